@@ -1,0 +1,101 @@
+# kettlestitch: Markdown to accessible EPUB and typeset PDF.
+# `make help` lists the targets.
+
+# ---------------------------------------------------------------- FILES
+# Each room in the order in which it may include the ones before it.
+
+BASE := arena array str strbuf utf8 strmap dimen diagnostics file xml_writer
+DOCUMENT := node iterator document
+MANUSCRIPT :=
+STYLE :=
+TYPESET :=
+PDF :=
+EPUB :=
+CLI :=
+
+SOURCES := \
+  $(BASE:%=src/base/%.c) \
+  $(DOCUMENT:%=src/document/%.c) \
+  $(MANUSCRIPT:%=src/manuscript/%.c) \
+  $(STYLE:%=src/style/%.c) \
+  $(TYPESET:%=src/typeset/%.c) \
+  $(PDF:%=src/pdf/%.c) \
+  $(EPUB:%=src/epub/%.c) \
+  $(CLI:%=src/cli/%.c)
+
+# -------------------------------------------------------- CONFIGURATION
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+HYPHENATION_DIR ?= /usr/share/hyphen
+BUILD ?= release
+WERROR ?= -Werror
+PKG_CONFIG ?= pkg-config
+PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
+  libpng libjpeg zlib
+
+WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
+  -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
+  -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wundef \
+  -Wcast-qual -Wformat=2 -Wswitch-enum -Wimplicit-fallthrough \
+  -Wdouble-promotion -Wnull-dereference -Wredundant-decls -fno-common
+CPPFLAGS += -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
+  -DKETTLESTITCH_HYPHENATION_DIR='"$(HYPHENATION_DIR)"' \
+  $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+CFLAGS += -std=c17 -g $(WARNINGS)
+LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
+  -lhpdf -lhyphen -lunibreak -lm
+
+OUT := build/$(BUILD)
+ifeq      ($(BUILD),release)
+  CFLAGS += -O2
+else ifeq ($(BUILD),debug)
+  CFLAGS += -O0
+else ifeq ($(BUILD),sanitize)
+  SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
+  CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
+  CFLAGS += -O1 -fno-omit-frame-pointer $(SAN)
+  LDFLAGS += $(SAN)
+else
+  $(error BUILD is release, debug or sanitize, not '$(BUILD)')
+endif
+
+SAY = $(if $(V),,@printf '%-4s %s\n' '$(1)' '$(2)';)
+
+# ------------------------------------------------------------- BUILDING
+
+PROGRAM := $(OUT)/kettlestitch
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
+MAIN := $(OUT)/src/cli/main.o
+
+.DELETE_ON_ERROR:
+.PHONY: all
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS) $(MAIN)
+	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/%.o: %.c
+	$(call SAY,CC,$<)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d)
+
+# One program for each tests/unit/test_*.c, linked with every room.
+UNIT := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+$(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OBJECTS)
+	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+.SECONDARY: $(UNIT:%=$(OUT)/tests/unit/%.o)
+
+.PHONY: unit
+unit: $(UNIT:%=$(OUT)/tests/unit/%)
+	@for test in $^; do $$test || exit 1; done
+
+# ---------------------------------------------------------- MAINTENANCE
+
+.PHONY: clean help
+clean:
+	rm -rf build
+help:
+	@echo 'make setup book          install what it needs, build, write dist/'
+	@echo 'make setup-tests check   install the validators, run every test'

@@ -1,0 +1,119 @@
+/*
+ * diagnostics: everything the author is told, one line each.
+ *
+ * Takes   a code of diag_codes.def, a place in the author's files, and the
+ *         texts that fill {1}, {2}, ... of the code's sentence.
+ * Gives   sorted, de-duplicated lines on a stream; counts by severity.
+ *           file:line:col: severity: what is wrong and what was done [code]
+ * Units   lines and columns from 1; columns in characters; 0 is "unknown"
+ *         and is not printed.
+ * Memory  its own arena; texts are copied.
+ * Errors  more than DIAGNOSTICS_SHOWN_MAX lines are counted, not shown.
+ * Source  GNU coding standards, 4.4 (form of the line).
+ */
+#ifndef BASE_DIAGNOSTICS_H
+#define BASE_DIAGNOSTICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "array.h"
+#include "str.h"
+
+enum severity {
+    SEVERITY_NOTE,    /* could be better */
+    SEVERITY_WARNING, /* the output is right, but a reader may stumble */
+    SEVERITY_ERROR,   /* content lost or not accessible: nothing replaced */
+    SEVERITY_FATAL    /* nothing written at all */
+};
+
+enum diag_code {
+#define DIAG(name, code, severity, text) DIAG_##name,
+#include "diag_codes.def"
+#undef DIAG
+    DIAG_CODE_COUNT
+};
+
+/* A place in the author's files. */
+struct source_pos {
+    const char *file; /* relative to the book folder; NULL: the whole run */
+    int line;         /* from 1; 0: the whole file */
+    int column;       /* from 1, in characters; 0: unknown */
+};
+
+enum diagnostics_format {
+    DIAGNOSTICS_HUMAN, /* the line, in colour when asked */
+    DIAGNOSTICS_SHORT, /* the line */
+    DIAGNOSTICS_JSON   /* one JSON object a line */
+};
+
+enum { DIAGNOSTICS_SHOWN_MAX = 100 };
+
+struct diagnostic {
+    enum diag_code code;
+    enum severity severity; /* after --strict */
+    struct source_pos pos;
+    struct str message; /* the filled sentence */
+};
+
+/* One entry of the book's ignore list. */
+struct diagnostics_ignore {
+    struct str code;
+    struct str file; /* empty: any file */
+    bool used;
+};
+
+struct diagnostics {
+    struct arena arena;
+    ARRAY_OF(struct diagnostic) entry;
+    ARRAY_OF(struct diagnostics_ignore) ignore;
+    size_t count[SEVERITY_FATAL + 1];
+    bool is_strict; /* warnings become errors */
+};
+
+void diagnostics_init(struct diagnostics *diagnostics, bool is_strict);
+void diagnostics_release(struct diagnostics *diagnostics);
+
+/* `argument` fills {1}..{argument_count}. Use the macro DIAG_REPORT. */
+void diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
+                        struct source_pos pos, size_t argument_count,
+                        const struct str argument[]);
+
+#define DIAG_REPORT(diagnostics, code, pos, ...)                               \
+    diagnostics_report(                                                        \
+        (diagnostics), (code), (pos),                                          \
+        sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str),              \
+        (const struct str[]){__VA_ARGS__})
+
+/* For codes whose sentence has no holes. */
+void diagnostics_report_plain(struct diagnostics *diagnostics,
+                              enum diag_code code, struct source_pos pos);
+
+/* Later reports of `code` in `file` (empty: any) are dropped. */
+void diagnostics_ignore(struct diagnostics *diagnostics, struct str code,
+                        struct str file);
+
+/* True when an error or a fatal error has been reported. */
+bool diagnostics_has_errors(const struct diagnostics *diagnostics);
+
+/* 0, or 1 after an error, or 2 after a fatal error. */
+int diagnostics_exit_status(const struct diagnostics *diagnostics);
+
+/* Print in order of file, line, column, and forget what was printed. `prefix`
+ * (may be empty) goes before each file name, so that a line names a path the
+ * author can open from where the command was run. */
+void diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
+                       enum diagnostics_format format, bool in_colour,
+                       struct str prefix);
+
+const char *diagnostics_code_name(enum diag_code code);
+const char *diagnostics_code_text(enum diag_code code);
+enum severity diagnostics_code_severity(enum diag_code code);
+
+/* False when no code has this name. */
+bool diagnostics_find_code(struct str name, enum diag_code *code);
+
+const char *severity_name(enum severity severity);
+
+#endif

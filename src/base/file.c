@@ -1,0 +1,483 @@
+#include "file.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "strbuf.h"
+
+static bool
+read_all(struct arena *arena, int descriptor, size_t expected_bytes,
+         struct str *content, const char **reason)
+{
+    char *data = arena_alloc(arena, expected_bytes + 1);
+    size_t have = 0;
+
+    while (have < expected_bytes) {
+        ssize_t got = read(descriptor, data + have, expected_bytes - have);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            *reason = strerror(errno);
+            return false;
+        }
+        if (got == 0) {
+            break;
+        }
+        have += (size_t)got;
+    }
+    if (have != expected_bytes) {
+        *reason = "the file changed while it was read";
+        return false;
+    }
+    *content = str_from(data, have);
+    return true;
+}
+
+bool
+file_read(struct arena *arena, const char *path, struct str *content,
+          const char **reason)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    bool is_read = false;
+
+    *content = STR_EMPTY;
+    if (descriptor < 0) {
+        *reason = strerror(errno);
+        return false;
+    }
+    if (fstat(descriptor, &status) != 0) {
+        *reason = strerror(errno);
+    } else if (S_ISDIR(status.st_mode)) {
+        *reason = "it is a folder";
+    } else if (!S_ISREG(status.st_mode)) {
+        *reason = "it is not a regular file";
+    } else if ((uintmax_t)status.st_size > FILE_SIZE_MAX_BYTES) {
+        *reason = "it is larger than 1 GiB";
+    } else {
+        is_read = read_all(arena, descriptor, (size_t)status.st_size, content,
+                           reason);
+    }
+    close(descriptor);
+    return is_read;
+}
+
+bool
+file_exists(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0;
+}
+
+bool
+file_is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+struct str
+path_join(struct arena *arena, struct str folder, struct str name)
+{
+    if (str_is_empty(folder)) {
+        return str_copy(arena, name);
+    }
+    if (str_ends_with(folder, STR("/"))) {
+        return str_join(arena, folder, name);
+    }
+    return str_join3(arena, folder, STR("/"), name);
+}
+
+struct str
+path_folder(struct str path)
+{
+    size_t slash = str_find_last_char(path, '/');
+
+    return slash == STR_NOT_FOUND ? STR_EMPTY : str_slice(path, 0, slash);
+}
+
+struct str
+path_name(struct str path)
+{
+    size_t slash = str_find_last_char(path, '/');
+
+    return slash == STR_NOT_FOUND ? path : str_tail(path, slash + 1);
+}
+
+struct str
+path_extension(struct str path)
+{
+    struct str name = path_name(path);
+    size_t dot = str_find_last_char(name, '.');
+
+    return dot == STR_NOT_FOUND || dot == 0 ? STR_EMPTY
+                                            : str_tail(name, dot + 1);
+}
+
+static struct str
+next_part(struct str *rest)
+{
+    size_t slash = str_find_char(*rest, '/');
+    struct str part = str_slice(*rest, 0, slash);
+
+    *rest = slash == STR_NOT_FOUND ? STR_EMPTY : str_tail(*rest, slash + 1);
+    return part;
+}
+
+bool
+path_normalize(struct arena *arena, struct str path, struct str *normal)
+{
+    struct strbuf out;
+    bool is_inside = !str_starts_with(path, STR("/"));
+
+    strbuf_init(&out);
+    while (is_inside && !str_is_empty(path)) {
+        struct str part = next_part(&path);
+        if (str_is_empty(part) || str_equal(part, STR("."))) {
+            continue;
+        }
+        if (str_equal(part, STR(".."))) {
+            size_t slash = str_find_last_char(strbuf_str(&out), '/');
+            is_inside = out.size_bytes > 0;
+            strbuf_truncate(&out, slash == STR_NOT_FOUND ? 0 : slash);
+            continue;
+        }
+        if (out.size_bytes > 0) {
+            strbuf_add_char(&out, '/');
+        }
+        strbuf_add(&out, part);
+    }
+    *normal = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return is_inside;
+}
+
+/* Is there a name in `folder` that equals `name` but for case? */
+static bool
+has_name_in_other_case(const char *folder, const char *name)
+{
+    DIR *stream = opendir(folder);
+    const struct dirent *entry;
+    bool found = false;
+
+    if (stream == NULL) {
+        return false;
+    }
+    while (!found && (entry = readdir(stream)) != NULL) {
+        found = strcasecmp(entry->d_name, name) == 0 &&
+                strcmp(entry->d_name, name) != 0;
+    }
+    closedir(stream);
+    return found;
+}
+
+static bool
+real_path_is_below(const char *root, const char *path)
+{
+    char *real_root = realpath(root, NULL);
+    char *real = realpath(path, NULL);
+    bool is_below = false;
+
+    if (real_root != NULL && real != NULL) {
+        size_t size = strlen(real_root);
+        is_below = strcmp(real_root, "/") == 0 ||
+                   (strncmp(real, real_root, size) == 0 &&
+                    (real[size] == '/' || real[size] == '\0'));
+    }
+    free(real_root);
+    free(real);
+    return is_below;
+}
+
+enum path_check
+file_find_inside(struct arena *arena, const char *root, struct str relative,
+                 const char **resolved)
+{
+    struct str normal;
+    struct str joined;
+    char *path;
+
+    *resolved = NULL;
+    if (!path_normalize(arena, relative, &normal) ||
+        str_find_char(normal, '\\') != STR_NOT_FOUND) {
+        return PATH_OUTSIDE;
+    }
+    joined = path_join(arena, str_from_c(root), normal);
+    path = str_to_c(arena, joined);
+    if (!file_exists(path)) {
+        const char *folder = str_to_c(arena, path_folder(joined));
+        const char *name = str_to_c(arena, path_name(joined));
+        return has_name_in_other_case(folder, name) ? PATH_CASE_DIFFERS
+                                                    : PATH_MISSING;
+    }
+    if (!real_path_is_below(root, path)) {
+        return PATH_OUTSIDE;
+    }
+    *resolved = path;
+    return PATH_INSIDE;
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Length of the run of digits without leading zeros at `*at`; moves `*at`
+ * behind the zeros. */
+static size_t
+significant_digits(struct str s, size_t *at)
+{
+    size_t end;
+
+    while (*at < s.size_bytes && s.data[*at] == '0') {
+        *at += 1;
+    }
+    end = *at;
+    while (end < s.size_bytes && is_digit(s.data[end])) {
+        end++;
+    }
+    return end - *at;
+}
+
+int
+path_compare_natural(struct str a, struct str b)
+{
+    size_t i = 0;
+    size_t j = 0;
+
+    while (i < a.size_bytes && j < b.size_bytes) {
+        if (is_digit(a.data[i]) && is_digit(b.data[j])) {
+            size_t left = significant_digits(a, &i);
+            size_t right = significant_digits(b, &j);
+            int order = left != right
+                            ? (left > right) - (left < right)
+                            : str_compare(str_slice(a, i, i + left),
+                                          str_slice(b, j, j + right));
+            if (order != 0) {
+                return order;
+            }
+            i += left;
+            j += right;
+            continue;
+        }
+        if (a.data[i] != b.data[j]) {
+            return (unsigned char)a.data[i] < (unsigned char)b.data[j] ? -1 : 1;
+        }
+        i++;
+        j++;
+    }
+    if (i < a.size_bytes || j < b.size_bytes) {
+        return i < a.size_bytes ? 1 : -1;
+    }
+    return str_compare(a, b);
+}
+
+static int
+compare_paths(const void *left, const void *right)
+{
+    return path_compare_natural(*(const struct str *)left,
+                                *(const struct str *)right);
+}
+
+static void
+list_one_folder(struct arena *arena, const char *folder, struct str relative,
+                struct str suffix, struct file_list *files,
+                struct file_list *folders)
+{
+    DIR *stream = opendir(folder);
+    const struct dirent *entry;
+
+    if (stream == NULL) {
+        return;
+    }
+    while ((entry = readdir(stream)) != NULL) {
+        struct str name = str_from_c(entry->d_name);
+        struct str path;
+        struct stat status;
+        if (str_starts_with(name, STR("."))) {
+            continue;
+        }
+        path = path_join(arena, str_from_c(folder), name);
+        if (lstat(path.data, &status) != 0) {
+            continue;
+        }
+        if (S_ISDIR(status.st_mode)) {
+            ARRAY_PUSH(arena, &folders->path,
+                       path_join(arena, relative, name));
+        } else if (S_ISREG(status.st_mode) && str_ends_with(name, suffix)) {
+            ARRAY_PUSH(arena, &files->path, path_join(arena, relative, name));
+        }
+    }
+    closedir(stream);
+}
+
+void
+file_list_below(struct arena *arena, const char *folder, struct str suffix,
+                struct str skip_folder, struct file_list *list)
+{
+    struct file_list folders = {0};
+
+    ARRAY_PUSH(arena, &folders.path, STR_EMPTY);
+    for (size_t i = 0; i < folders.path.count; i++) {
+        struct str relative = folders.path.item[i];
+        struct str path = path_join(arena, str_from_c(folder), relative);
+        if (i > 0 && str_equal(relative, skip_folder)) {
+            continue;
+        }
+        list_one_folder(arena, path.data, relative, suffix, list, &folders);
+    }
+    if (list->path.count > 1) {
+        qsort(list->path.item, list->path.count, sizeof *list->path.item,
+              compare_paths);
+    }
+}
+
+static void
+writer_fail(struct file_writer *writer, const char *reason)
+{
+    if (writer->reason == NULL) {
+        writer->reason = reason;
+    }
+    file_writer_discard(writer);
+}
+
+void
+file_writer_open(struct arena *arena, struct file_writer *writer,
+                 const char *path)
+{
+    struct str target = str_from_c(path);
+    struct stat status;
+    int descriptor;
+
+    *writer = (struct file_writer){0};
+    if (str_equal(target, STR("-"))) {
+        writer->stream = stdout;
+        return;
+    }
+    writer->path = str_to_c(arena, target);
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        writer_fail(writer, "it is not a regular file");
+        return;
+    }
+    if (access(path, F_OK) == 0 && access(path, W_OK) != 0) {
+        writer_fail(writer, strerror(errno));
+        return;
+    }
+    writer->partial_path =
+        str_to_c(arena, str_join(arena, target, STR(".partial-XXXXXX")));
+    descriptor = mkstemp(writer->partial_path);
+    if (descriptor < 0) {
+        const char *reason = strerror(errno);
+        writer->partial_path = NULL;
+        writer_fail(writer, reason);
+        return;
+    }
+    writer->stream = fdopen(descriptor, "wb");
+    if (writer->stream == NULL) {
+        close(descriptor);
+        writer_fail(writer, strerror(errno));
+    }
+}
+
+void
+file_writer_add(struct file_writer *writer, const void *data, size_t size_bytes)
+{
+    if (writer->stream == NULL || size_bytes == 0) {
+        return;
+    }
+    if (fwrite(data, 1, size_bytes, writer->stream) != size_bytes) {
+        writer_fail(writer, strerror(errno));
+        return;
+    }
+    writer->size_bytes += size_bytes;
+}
+
+static mode_t
+ordinary_file_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return (mode_t)(0666 & ~mask);
+}
+
+bool
+file_writer_commit(struct file_writer *writer)
+{
+    FILE *stream = writer->stream;
+
+    if (stream == NULL) {
+        return false;
+    }
+    if (writer->path == NULL) {
+        writer->stream = NULL;
+        if (fflush(stream) != 0) {
+            writer->reason = strerror(errno);
+        }
+        return writer->reason == NULL;
+    }
+    if (fflush(stream) != 0 || fsync(fileno(stream)) != 0 ||
+        fchmod(fileno(stream), ordinary_file_mode()) != 0) {
+        writer_fail(writer, strerror(errno));
+        return false;
+    }
+    writer->stream = NULL;
+    if (fclose(stream) != 0 ||
+        rename(writer->partial_path, writer->path) != 0) {
+        writer_fail(writer, strerror(errno));
+        return false;
+    }
+    writer->partial_path = NULL;
+    return true;
+}
+
+void
+file_writer_discard(struct file_writer *writer)
+{
+    if (writer->stream != NULL && writer->path != NULL) {
+        fclose(writer->stream);
+    }
+    writer->stream = NULL;
+    if (writer->partial_path != NULL) {
+        unlink(writer->partial_path);
+        writer->partial_path = NULL;
+    }
+}
+
+bool
+file_make_folder(const char *path, const char **reason)
+{
+    struct strbuf partial;
+    struct str rest = str_from_c(path);
+    bool is_made = true;
+
+    strbuf_init(&partial);
+    if (str_starts_with(rest, STR("/"))) {
+        strbuf_add_char(&partial, '/');
+    }
+    while (is_made && !str_is_empty(rest)) {
+        struct str part = next_part(&rest);
+        if (str_is_empty(part)) {
+            continue;
+        }
+        strbuf_add(&partial, part);
+        if (mkdir(partial.data, 0777) != 0 && !file_is_folder(partial.data)) {
+            *reason = strerror(errno);
+            is_made = false;
+        }
+        strbuf_add_char(&partial, '/');
+    }
+    strbuf_release(&partial);
+    return is_made;
+}

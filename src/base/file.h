@@ -1,0 +1,95 @@
+/*
+ * file: read whole files, replace whole files, stay inside the book folder.
+ *
+ * Takes   paths as the operating system spells them.
+ * Gives   contents; a writer whose target appears only when complete.
+ * Units   bytes.
+ * Memory  contents in the arena given.
+ * Errors  false and a reason in words of the operating system; the caller
+ *         knows the place in the author's files and makes the diagnostic.
+ * Source  POSIX.1-2008: realpath, fsync, rename.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "array.h"
+#include "str.h"
+
+/* The size beyond which a file is refused: no book needs more, and sizes stay
+ * far from the limits of every format written. */
+#define FILE_SIZE_MAX_BYTES ((size_t)1 << 30)
+
+/* Only regular files are read: never a device, a FIFO or a folder. `*reason`
+ * is set when false is returned. */
+bool file_read(struct arena *arena, const char *path, struct str *content,
+               const char **reason);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+enum path_check {
+    PATH_INSIDE,     /* a regular file or folder inside the folder */
+    PATH_MISSING,    /* inside as spelled, but nothing is there */
+    PATH_OUTSIDE,    /* absolute, climbs out, or a link leads out */
+    PATH_CASE_DIFFERS /* exists only with other upper and lower case */
+};
+
+/* Where does `relative` (slashes, may hold "..", no percent escapes) lead
+ * from the folder `root`? Links are resolved. `*resolved` gets root/relative
+ * when PATH_INSIDE. Nothing outside the folder is opened. */
+enum path_check file_find_inside(struct arena *arena, const char *root,
+                                 struct str relative, const char **resolved);
+
+/* Slash-separated path arithmetic without touching the disk. */
+struct str path_join(struct arena *arena, struct str folder, struct str name);
+struct str path_folder(struct str path); /* "" when there is none */
+struct str path_name(struct str path);   /* behind the last slash */
+struct str path_extension(struct str path); /* without the dot; may be "" */
+
+/* Remove "." and "x/.."; false when it is absolute or climbs out. */
+bool path_normalize(struct arena *arena, struct str path, struct str *normal);
+
+/* Names of the files below `folder`, recursively, relative to it, that end in
+ * `suffix`, in natural order (chapter2 before chapter10). Hidden files and
+ * folders, links and `skip_folder` (may be empty) are left out. */
+struct file_list {
+    ARRAY_OF(struct str) path;
+};
+void file_list_below(struct arena *arena, const char *folder,
+                     struct str suffix, struct str skip_folder,
+                     struct file_list *list);
+
+/* Natural order: runs of digits compare as numbers. */
+int path_compare_natural(struct str a, struct str b);
+
+/* A file that is being replaced. */
+struct file_writer {
+    FILE *stream;       /* NULL once an error was met or it was closed */
+    char *path;         /* the target, NULL: standard output */
+    char *partial_path; /* beside the target; what is written meanwhile */
+    size_t size_bytes;  /* written so far */
+    const char *reason; /* the first error, or NULL; later calls do nothing */
+};
+
+/* "-" is standard output. Parent folders must exist. */
+void file_writer_open(struct arena *arena, struct file_writer *writer,
+                      const char *path);
+void file_writer_add(struct file_writer *writer, const void *data,
+                     size_t size_bytes);
+
+/* Flush, sync, rename over the target. False (see reason) leaves the target
+ * as it was and removes the partial file. */
+bool file_writer_commit(struct file_writer *writer);
+
+/* Remove the partial file; harmless after a commit. */
+void file_writer_discard(struct file_writer *writer);
+
+
+/* Make the folder and its parents; true when it is there afterwards. */
+bool file_make_folder(const char *path, const char **reason);
+
+#endif

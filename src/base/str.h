@@ -1,0 +1,76 @@
+/*
+ * str: a borrowed slice of UTF-8 text; the one string type of the program.
+ *
+ * Takes   pointers that outlive the slice.
+ * Gives   slices by value; str_copy gives one that also ends in a NUL.
+ * Units   bytes.
+ * Memory  allocates only where an arena is the first parameter.
+ * Errors  never fails; a search that finds nothing says so in its result.
+ * Source  none.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+
+struct str {
+    const char *data;  /* never NULL when size_bytes > 0 */
+    size_t size_bytes; /* [bytes], without any NUL */
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+#define STR_EMPTY ((struct str){"", 0})
+#define STR_NOT_FOUND ((size_t)-1)
+
+/* For printf("%.*s", STR_ARGS(s)). */
+#define STR_ARGS(s) (int)(s).size_bytes, (s).data
+
+struct str str_from_c(const char *text); /* NULL gives the empty slice */
+struct str str_from(const char *data, size_t size_bytes);
+struct str str_copy(struct arena *arena, struct str s);
+char *str_to_c(struct arena *arena, struct str s);
+struct str str_join(struct arena *arena, struct str a, struct str b);
+struct str str_join3(struct arena *arena, struct str a, struct str b,
+                     struct str c);
+struct str str_from_number(struct arena *arena, int64_t number);
+
+bool str_is_empty(struct str s);
+bool str_equal(struct str a, struct str b);
+bool str_equal_c(struct str a, const char *b);
+bool str_equal_ignoring_case(struct str a, struct str b); /* ASCII case */
+int str_compare(struct str a, struct str b);              /* by bytes */
+bool str_starts_with(struct str s, struct str prefix);
+bool str_ends_with(struct str s, struct str suffix);
+size_t str_find_char(struct str s, char c); /* STR_NOT_FOUND if absent */
+size_t str_find_last_char(struct str s, char c);
+size_t str_find(struct str s, struct str needle);
+uint64_t str_hash(struct str s); /* the same on every machine */
+
+/* From `from` to the end, or to before `to`; both are clamped. */
+struct str str_tail(struct str s, size_t from);
+struct str str_slice(struct str s, size_t from, size_t to);
+
+struct str str_trim(struct str s); /* ASCII white space, both ends */
+struct str str_trim_end(struct str s);
+
+/* Cut the next line off `*rest`, without its line end (LF, CRLF or CR).
+ * False when nothing is left. */
+bool str_next_line(struct str *rest, struct str *line);
+
+/* Cut the next word (run of non-white ASCII) off `*rest`. */
+bool str_next_word(struct str *rest, struct str *word);
+
+/* Is `word` one of the space-separated words of `list`? */
+bool str_has_word(struct str list, struct str word);
+
+/* Decimal digits only, no sign; false on anything else or beyond `max`. */
+bool str_to_count(struct str s, uint32_t max, uint32_t *count);
+
+/* Edit distance, for "did you mean"; gives limit + 1 when beyond limit. */
+size_t str_distance(struct str a, struct str b, size_t limit);
+
+#endif

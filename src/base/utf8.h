@@ -1,0 +1,37 @@
+/*
+ * utf8: code points in and out of UTF-8.
+ *
+ * Takes   text that utf8_find_invalid has passed.
+ * Gives   code points; sizes.
+ * Units   bytes; code points as uint32_t.
+ * Memory  none.
+ * Errors  decoding ill-formed bytes gives U+FFFD and moves one byte on.
+ * Source  The Unicode Standard 15, table 3-7 (well-formed byte sequences).
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "str.h"
+
+enum { UTF8_SIZE_MAX = 4 };
+
+/* Decode the code point at `*at` and move `*at` behind it. */
+uint32_t utf8_next(struct str s, size_t *at);
+
+/* Move `*at` (> 0) to the start of the code point before it; gives it. */
+uint32_t utf8_previous(struct str s, size_t *at);
+
+/* Bytes written to `out` (1 to 4); an invalid code point writes U+FFFD. */
+size_t utf8_encode(uint32_t code_point, char out[UTF8_SIZE_MAX]);
+
+/* Offset of the first ill-formed byte, or STR_NOT_FOUND. */
+size_t utf8_find_invalid(struct str s);
+
+/* Number of code points. */
+size_t utf8_count(struct str s);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * conditions: the tree of one edition.
+ *
+ * Takes   the audited document and an edition.
+ * Gives   a document whose tree has no CONDITIONAL nodes: visible ones are
+ *         replaced by their children, hidden ones are gone.
+ * Units   none.
+ * Memory  the arena given; nodes are copied only where something changes,
+ *         that is along the way from the root to each CONDITIONAL node.
+ *         Without conditions the very same tree is given.
+ * Errors  never fails.
+ * Source  none.
+ */
+#ifndef DOCUMENT_CONDITIONS_H
+#define DOCUMENT_CONDITIONS_H
+
+#include "document.h"
+
+struct document conditions_apply(struct arena *arena,
+                                 const struct document *document,
+                                 const struct edition *edition);
+
+#endif

@@ -1,0 +1,18 @@
+#include "document.h"
+
+const struct edition *
+document_find_edition(const struct document *document, struct str name)
+{
+    for (size_t i = 0; i < document->edition.count; i++) {
+        if (str_equal(document->edition.item[i].name, name)) {
+            return &document->edition.item[i];
+        }
+    }
+    return NULL;
+}
+
+const struct node *
+document_find_node(const struct document *document, struct str id)
+{
+    return strmap_find(&document->node_by_id, id);
+}

@@ -1,0 +1,76 @@
+/*
+ * document: one loaded book: what it is called, its tree, what points where.
+ *
+ * Takes   nothing; manuscript fills it.
+ * Gives   plain data, constant once the audit is done.
+ * Units   none.
+ * Memory  the book arena.
+ * Errors  none.
+ * Source  none.
+ */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "../base/array.h"
+#include "../base/strmap.h"
+#include "node.h"
+
+struct author {
+    struct str name;
+    struct str role; /* MARC relator code, "aut" */
+};
+
+struct metadata { /* of book.yaml */
+    struct str title;
+    struct str subtitle;
+    struct str language; /* BCP 47, never empty after loading */
+    ARRAY_OF(struct author) author;
+    struct str identifier; /* "urn:uuid:..."; name-based when not given */
+    struct str date;       /* CCYY-MM-DD of the edition */
+    struct str edition;
+    struct str publisher;
+    struct str licence;
+    struct str licence_url;
+    struct str description;
+    ARRAY_OF(struct str) subject;
+    struct str cover_path; /* PNG or JPEG inside the book folder; may be "" */
+    struct str cover_alternative;
+};
+
+enum edition_format { FORMAT_EPUB, FORMAT_PDF };
+
+struct edition { /* one table under `editions:`; base already merged in */
+    struct str name;
+    enum edition_format format;
+    struct str output;     /* file name below the output folder */
+    struct str stylesheet; /* file name in styles/ */
+    struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
+    struct source_pos pos;
+};
+
+/* A printed page: where it begins in the text. Filled by typeset, read by
+ * epub for its page list. */
+struct page_label {
+    const struct node *node; /* the TEXT or block node that the page opens */
+    size_t offset_bytes;     /* into the node's text */
+    struct str folio;        /* as printed */
+};
+
+struct document {
+    struct metadata metadata;
+    struct node *root; /* a NODE_BOOK */
+    ARRAY_OF(struct edition) edition;
+    struct strmap node_by_id;  /* id -> struct node */
+    ARRAY_OF(struct page_label) page_label;
+    const char *folder; /* the book folder, for opening images */
+};
+
+/* NULL when no edition has this name. */
+const struct edition *document_find_edition(const struct document *document,
+                                            struct str name);
+
+/* The node with this id, or NULL. */
+const struct node *document_find_node(const struct document *document,
+                                      struct str id);
+
+#endif

@@ -1,0 +1,261 @@
+/*
+ * node: one node of the document tree.
+ *
+ * Takes   an arena; kinds of node_kind.def.
+ * Gives   a tree in which every node knows its place in the author's files.
+ * Units   answer heights in dimen; columns and levels from 1.
+ * Memory  the book arena; nothing is freed singly.
+ * Errors  never fails.
+ * Source  none.
+ *
+ * Shape, for readers of the tree:
+ *   BOOK > PART > CHAPTER > blocks; a chapter outside any part hangs on BOOK.
+ *   Blocks hold blocks, or inline nodes, never both (a LIST_ITEM, TABLE_CELL,
+ *   CHOICE, DEFINITION_BODY holds blocks or, when tight, one PARAGRAPH;
+ *   HEADING, PARAGRAPH, DEFINITION_TERM, TABLE_CAPTION, FIGURE_CAPTION,
+ *   TABLE_CELL and CHOICE hold inline nodes directly).
+ *   FIGURE holds one IMAGE and then perhaps one FIGURE_CAPTION.
+ *   TABLE holds perhaps a TABLE_CAPTION (first), then TABLE_ROWs.
+ *   FOOTNOTE nodes are the last children of their CHAPTER, in the order of
+ *   their first references.
+ *   A node of CONDITIONAL never appears after conditions were applied
+ *   (document/conditions.h makes the tree of one edition).
+ */
+#ifndef DOCUMENT_NODE_H
+#define DOCUMENT_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/arena.h"
+#include "../base/diagnostics.h"
+#include "../base/dimen.h"
+#include "../base/str.h"
+
+enum node_kind {
+#define NODE(name, level, label, element, role, structure) NODE_##name,
+#include "node_kind.def"
+#undef NODE
+    NODE_KIND_COUNT
+};
+
+/* Standard structure types (ISO 32000-1, 14.8.4), as far as used. */
+enum structure_type {
+    STRUCTURE_NONE,
+    STRUCTURE_DOCUMENT,
+    STRUCTURE_PART,
+    STRUCTURE_SECT,
+    STRUCTURE_DIV,
+    STRUCTURE_BLOCKQUOTE,
+    STRUCTURE_CAPTION,
+    STRUCTURE_TOC,
+    STRUCTURE_TOCI,
+    STRUCTURE_INDEX,
+    STRUCTURE_H1,
+    STRUCTURE_H2,
+    STRUCTURE_H3,
+    STRUCTURE_H4,
+    STRUCTURE_H5,
+    STRUCTURE_H6,
+    STRUCTURE_P,
+    STRUCTURE_L,
+    STRUCTURE_LI,
+    STRUCTURE_LBL,
+    STRUCTURE_LBODY,
+    STRUCTURE_TABLE,
+    STRUCTURE_THEAD,
+    STRUCTURE_TBODY,
+    STRUCTURE_TR,
+    STRUCTURE_TH,
+    STRUCTURE_TD,
+    STRUCTURE_SPAN,
+    STRUCTURE_REFERENCE,
+    STRUCTURE_NOTE,
+    STRUCTURE_CODE,
+    STRUCTURE_LINK,
+    STRUCTURE_FIGURE,
+    STRUCTURE_FORM
+};
+
+enum node_level { LEVEL_BLOCK, LEVEL_INLINE };
+
+enum alignment { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+enum callout_kind {
+    CALLOUT_NOTE,
+    CALLOUT_TIP,
+    CALLOUT_IMPORTANT,
+    CALLOUT_WARNING,
+    CALLOUT_CAUTION
+};
+
+enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
+
+enum worksheet_who { WHO_ANY, WHO_ALONE, WHO_TOGETHER, WHO_THERAPIST };
+
+struct attribute { /* key=value of the author, in the order written */
+    struct str key;
+    struct str value;
+    struct attribute *next;
+};
+
+/* A thing to fill in; made by manuscript/fields, one for each answer. */
+struct field {
+    struct str name;   /* "worksheet-id.field-id", unique in the book, ASCII */
+    struct str prompt; /* spoken name: the question and, if any, the option */
+};
+
+struct node;
+
+struct node_list {
+    bool is_ordered;
+    bool is_tight;
+    int start; /* number of the first item */
+};
+
+struct node_table {
+    size_t column_count;
+    const enum alignment *alignment; /* [column_count] */
+    bool is_answer_grid;             /* in a worksheet, with fields */
+};
+
+struct node_cell {
+    size_t column; /* from 0 */
+    bool is_header_column; /* the head of its row */
+    const struct field *field; /* an empty answer cell, else NULL */
+};
+
+struct node_link {
+    struct str destination;    /* as written: URL or relative path#id */
+    struct str title;
+    const struct node *target; /* resolved inside the book, or NULL: a URL */
+    bool is_generated_text;    /* the text was taken from the target */
+};
+
+struct node_image {
+    struct str path; /* relative to the book folder, normalized */
+    struct str alternative;
+    struct str title; /* becomes the caption of a FIGURE */
+    bool is_decorative;
+};
+
+struct node_chapter {
+    struct str path; /* of the Markdown file, relative to the book folder */
+    enum matter matter;
+    int number; /* of a numbered body chapter, 0: none */
+    const struct node *title; /* its first heading, or NULL */
+};
+
+struct node_footnote {
+    struct str label;
+    int number; /* from 1 in each chapter, by first reference */
+    const struct node *note;      /* of a FOOTNOTE_REFERENCE */
+    const struct node *reference; /* of a FOOTNOTE: the first mark */
+};
+
+struct node_worksheet {
+    enum worksheet_who who;
+    int minutes; /* 0: not said */
+    int repeat;  /* copies on paper, at least 1 */
+    struct str privacy;
+    const struct node *title;
+};
+
+struct node_answer { /* WRITE_LINES, ANSWER_BOX, ANSWER_GRID */
+    int line_count;  /* of write-on lines or grid rows; 0 with is_fill */
+    bool is_fill;    /* takes the rest of the page */
+    dimen height;    /* of an ANSWER_BOX */
+    const struct field *field;
+};
+
+struct node_blank {
+    int size_hint; /* underscores written: the length hint */
+    const struct field *field;
+};
+
+struct node_choices { /* CHOICE_LIST */
+    bool is_exclusive; /* one of the list: rings; else tick any: boxes */
+    bool is_radio;     /* choice=radio: one form group */
+    const struct field *field; /* of the group when is_radio, else NULL */
+};
+
+struct node_scale {
+    struct str low;  /* what the left end means; may be empty */
+    struct str high;
+    size_t point_count;
+    const struct str *point;          /* labels, "0" ... */
+    const struct field *const *field; /* one for each point */
+};
+
+struct node_condition {
+    bool is_hidden;       /* .content-hidden, else .content-visible */
+    struct str format;    /* "pdf", "epub" or empty */
+    struct str edition;   /* name or empty */
+};
+
+struct node {
+    enum node_kind kind;
+    struct source_pos pos;
+    struct node *parent;
+    struct node *first_child;
+    struct node *last_child;
+    struct node *previous;
+    struct node *next;
+    struct str id;       /* unique in the book; empty: none */
+    struct str classes;  /* space-separated, as written */
+    struct str language; /* BCP 47; empty: as the parent */
+    struct attribute *attribute;
+    union {
+        struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
+        struct str title; /* PART; ABBREVIATION: the long form */
+        int level;        /* HEADING, 1 to 6 */
+        bool is_header;   /* TABLE_ROW */
+        enum callout_kind callout;
+        struct node_list list;
+        struct node_table table;
+        struct node_cell cell;
+        struct node_link link; /* LINK; CONTENT_NOTE: where to skip to */
+        struct node_image image;
+        struct node_chapter chapter;
+        struct node_footnote footnote; /* FOOTNOTE, FOOTNOTE_REFERENCE */
+        struct node_worksheet worksheet;
+        struct node_answer answer;
+        struct node_blank blank;     /* BLANK */
+        const struct field *field;   /* TICK_BOX, RING, CHOICE */
+        struct node_choices choices;
+        struct node_scale scale;
+        struct node_condition condition;
+    };
+};
+
+struct node *node_new(struct arena *arena, enum node_kind kind,
+                      struct source_pos pos);
+void node_append(struct node *parent, struct node *child);
+void node_insert_before(struct node *sibling, struct node *node);
+void node_insert_after(struct node *sibling, struct node *node);
+void node_detach(struct node *node);
+
+/* Put `node`'s children in its place; `node` is left without any. */
+void node_replace_by_children(struct node *node);
+
+const char *node_kind_name(enum node_kind kind);
+enum node_level node_kind_level(enum node_kind kind);
+const char *node_kind_element(enum node_kind kind); /* may be NULL */
+const char *node_kind_role(enum node_kind kind);    /* may be NULL */
+enum structure_type node_kind_structure(enum node_kind kind);
+const char *structure_type_name(enum structure_type type); /* "BlockQuote" */
+
+bool node_is_block(const struct node *node);
+bool node_has_class(const struct node *node, const char *name);
+
+/* Value of an attribute, or the empty string. */
+struct str node_find_attribute(const struct node *node, const char *key);
+
+/* The nearest ancestor of this kind, or NULL. */
+const struct node *node_find_ancestor(const struct node *node,
+                                      enum node_kind kind);
+
+/* Language in force at the node: its own or an ancestor's. */
+struct str node_language(const struct node *node);
+
+#endif

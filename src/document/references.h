@@ -1,0 +1,26 @@
+/*
+ * references: join links to their targets and notes to their marks.
+ *
+ * Takes   the whole tree, with ids and link destinations as written.
+ * Gives   node.link.target, node.footnote.*; generated ids for headings,
+ *         worksheets and notes; texts of empty links; document.node_by_id.
+ * Units   none.
+ * Memory  the book arena.
+ * Errors  diagnostics: link-dangling, link-unsafe, link-empty, id-twice,
+ *         footnote-undefined, footnote-unused, footnote-twice.
+ * Source  authoring.md, "The rest".
+ */
+#ifndef DOCUMENT_REFERENCES_H
+#define DOCUMENT_REFERENCES_H
+
+#include "document.h"
+
+void references_resolve(struct arena *arena, struct document *document,
+                        struct diagnostics *diagnostics);
+
+/* Lower-case ASCII letters, digits and hyphens made of a heading's text; the
+ * same for the same text, never empty. Letters of other scripts are kept when
+ * they are XML name characters. */
+struct str reference_slug(struct arena *arena, struct str text);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * epub: the document tree to an EPUB 3.3 file.
+ *
+ * Takes   a document without conditions, the outline, the stylesheet's text,
+ *         page labels of a print edition if there are any.
+ * Gives   the file, replaced only when complete; its size; the same bytes for
+ *         the same input everywhere.
+ * Units   none.
+ * Memory  its own; nothing stays.
+ * Errors  epub-failed, output-failed, image-broken; false, and the old file
+ *         is untouched.
+ * Source  EPUB 3.3, EPUB Accessibility 1.1.
+ */
+#ifndef EPUB_EPUB_H
+#define EPUB_EPUB_H
+
+#include "../base/strbuf.h"
+#include "../document/document.h"
+#include "../document/outline.h"
+
+struct epub_request {
+    const struct document *document;
+    const struct edition *edition;
+    const struct outline *outline;
+    struct str stylesheet; /* text of styles/epub.css */
+    const char *path;      /* "-": standard output */
+};
+
+bool epub_write(const struct epub_request *request, size_t *size_bytes,
+                struct diagnostics *diagnostics);
+
+/* The content document of one chapter, for tests. */
+void epub_dump_chapter(struct strbuf *out, const struct document *document,
+                       const struct node *chapter);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * cascade: which computed style a node has in an edition.
+ *
+ * Takes   a stylesheet; nodes together with the style of their parent.
+ * Gives   one computed style for each node asked for.
+ * Units   dimen.
+ * Memory  the layout arena; equal answers are shared.
+ * Errors  css-page when the page is missing or leaves no room for text.
+ * Source  CSS Cascade 3: specificity, then order; inheritance as in CSS 2.2.
+ */
+#ifndef STYLE_CASCADE_H
+#define STYLE_CASCADE_H
+
+#include "../document/node.h"
+#include "computed_style.h"
+#include "css.h"
+
+struct cascade;
+
+struct cascade *cascade_open(struct arena *arena,
+                             const struct stylesheet *stylesheet);
+
+/* `parent` is the style of the node's parent, or NULL for the root. */
+const struct computed_style *cascade_resolve(
+    struct cascade *cascade, const struct node *node,
+    const struct computed_style *parent);
+
+/* The style of a generated box such as "running-head" (without the dot);
+ * `parent` as above; `context` is the node it belongs to, for descendant
+ * selectors, or NULL. */
+const struct computed_style *cascade_resolve_generated(
+    struct cascade *cascade, const char *class_name,
+    const struct node *context, const struct computed_style *parent);
+
+/* The page named `name` ("" or "worksheet"). `size` overrides the sheet's
+ * size: "letter", "a4" or empty. False after a css-page diagnostic. */
+bool cascade_resolve_page(struct cascade *cascade, struct str name,
+                          struct str size, struct page_style *page,
+                          struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * computed_style: everything layout asks of a style, after the cascade.
+ *
+ * Takes   nothing; cascade.c fills it.
+ * Gives   plain values, lengths already absolute.
+ * Units   dimen; weights 100 to 900.
+ * Memory  the layout arena.
+ * Errors  none.
+ * Source  CSS 2.2, CSS Fragmentation 3, CSS Paged Media 3 (the subset listed
+ *         in style/css.h).
+ */
+#ifndef STYLE_COMPUTED_STYLE_H
+#define STYLE_COMPUTED_STYLE_H
+
+#include <stdbool.h>
+
+#include "../base/dimen.h"
+#include "../base/str.h"
+
+enum text_align { TEXT_LEFT, TEXT_JUSTIFY, TEXT_CENTRE, TEXT_RIGHT };
+
+enum break_rule {
+    BREAK_AUTO,
+    BREAK_AVOID,
+    BREAK_PAGE,  /* start a new page */
+    BREAK_RECTO  /* start on a right-hand page */
+};
+
+enum list_marker { MARKER_NONE, MARKER_DISC, MARKER_DASH, MARKER_DECIMAL };
+
+enum text_transform { TRANSFORM_NONE, TRANSFORM_UPPERCASE };
+
+struct computed_style {
+    /* text; inherited */
+    struct str font_family; /* first choice, then fallbacks: "A, B" */
+    int font_weight;
+    bool is_italic;
+    dimen font_size;
+    dimen line_height; /* leading */
+    enum text_align text_align;
+    dimen text_indent;
+    bool is_hyphenated;
+    bool is_justified_last; /* reserved for leader lines */
+    int widows;
+    int orphans;
+    enum list_marker list_marker;
+    dimen letter_spacing;
+    dimen write_line_pitch;   /* -kettle-line-pitch */
+    dimen write_line_weight;  /* -kettle-line-weight */
+    dimen tick_box_size;      /* -kettle-box-size */
+    dimen tick_box_weight;    /* -kettle-box-weight */
+    dimen ring_size;          /* -kettle-ring-size */
+    dimen blank_width_min;    /* -kettle-blank-width */
+    dimen text_measure_max;   /* max-width of text lines; 0: none */
+    /* the box; not inherited */
+    enum text_transform text_transform; /* inherited */
+    dimen margin_top;
+    dimen margin_bottom;
+    dimen margin_left;
+    dimen margin_right;
+    dimen padding_top;
+    dimen padding_bottom;
+    dimen padding_left;
+    dimen padding_right;
+    dimen border_top; /* width of a solid black rule; 0: none */
+    dimen border_bottom;
+    dimen border_left;
+    dimen border_right;
+    dimen baseline_shift; /* vertical-align: super or sub, or a length */
+    enum break_rule break_before;
+    enum break_rule break_after;
+    enum break_rule break_inside;
+    bool is_hidden; /* display: none */
+};
+
+/* One @page rule set, resolved for one side. */
+struct page_style {
+    dimen width;
+    dimen height;
+    dimen margin_top;
+    dimen margin_bottom;
+    dimen margin_inner; /* binding edge: left of a recto, right of a verso */
+    dimen margin_outer;
+};
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * css: a small honest subset of CSS, read from one stylesheet.
+ *
+ * Takes   the text of a .css file.
+ * Gives   a stylesheet: rules in order of appearance.
+ * Units   lengths keep their unit until the cascade (em depends on it).
+ * Memory  the layout arena.
+ * Errors  warnings with file:line:column for everything not understood:
+ *         css-syntax, css-selector, css-property, css-value. Never fails.
+ * Source  CSS Syntax 3 (tokens), Selectors 3, CSS 2.2, Paged Media 3.
+ *
+ * Selectors: node kind names of node_kind.def as elements (heading also as
+ * h1 to h6), .class, #id, descendant combinator (a space), lists with commas,
+ * and the generated boxes, spelled as classes: .running-head .folio
+ * .contents-title .contents-1 .contents-2 .contents-3 .note .worksheet-foot
+ * .list-marker .table-header and what styles/README.md lists.
+ *
+ * Properties: font-family, font-size, font-weight, font-style, line-height,
+ * letter-spacing, text-align, text-indent, text-transform, hyphens, widows,
+ * orphans, margin(-side), padding(-side), border(-side): <width> solid,
+ * list-style-type, vertical-align, break-before, break-after, break-inside,
+ * display: none, max-width, -kettle-line-pitch, -kettle-line-weight,
+ * -kettle-box-size, -kettle-box-weight, -kettle-ring-size,
+ * -kettle-blank-width.
+ * Lengths: pt mm cm in px pc, em of the font size, numbers and percentages
+ * for line-height. @page { size; margin } with :recto, :verso and the named
+ * page "worksheet"; margin-inner and margin-outer as Paged Media has them in
+ * its later drafts.
+ */
+#ifndef STYLE_CSS_H
+#define STYLE_CSS_H
+
+#include "../base/array.h"
+#include "../base/diagnostics.h"
+#include "../base/str.h"
+
+struct stylesheet;
+
+/* `file` is what diagnostics call it. */
+struct stylesheet *css_parse(struct arena *arena, struct str text,
+                             const char *file, struct diagnostics *diagnostics);
+
+#endif

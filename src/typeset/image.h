@@ -1,0 +1,39 @@
+/*
+ * image: PNG and JPEG files made safe and ready to embed.
+ *
+ * Takes   a path inside the book folder (document/image nodes).
+ * Gives   pixel sizes and data that need no further checks: for PDF either
+ *         decoded samples or the whole cleaned JPEG.
+ * Units   pixels, bytes.
+ * Memory  the arena given.
+ * Errors  image-broken with what is wrong; NULL is returned.
+ * Source  PNG (third edition), ITU T.81, Exif 2.3 (orientation).
+ */
+#ifndef TYPESET_IMAGE_H
+#define TYPESET_IMAGE_H
+
+#include "../base/diagnostics.h"
+#include "../base/str.h"
+
+enum image_encoding {
+    IMAGE_SAMPLES, /* rows of 8-bit samples, no padding */
+    IMAGE_JPEG     /* a JPEG stream without metadata */
+};
+
+struct image {
+    enum image_encoding encoding;
+    uint32_t width;
+    uint32_t height;
+    unsigned component_count; /* 1 gray, 3 RGB, 4 CMYK (JPEG only) */
+    bool is_inverted;         /* Adobe CMYK */
+    struct str data;
+    struct str alpha; /* width * height bytes, or empty: opaque */
+    uint32_t serial;  /* equal images share it; from 1 */
+};
+
+/* `path` as the disk has it; `name` for diagnostics at `pos`. */
+const struct image *image_load(struct arena *arena, const char *path,
+                               struct str name, struct source_pos pos,
+                               struct diagnostics *diagnostics);
+
+#endif

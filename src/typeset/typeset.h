@@ -1,0 +1,50 @@
+/*
+ * typeset: one edition of the document to pages.
+ *
+ * Takes   a document without conditions (document/conditions.h), a cascade,
+ *         the font set, the shape cache, the outline.
+ * Gives   pages with display lists; the page on which each node begins; page
+ *         labels for the EPUB.
+ * Units   dimen.
+ * Memory  `arena` (layout) for what it gives; `scratch` is reset at will.
+ * Errors  diagnostics; false only when no page could be made (no font, no
+ *         page size).
+ * Source  architecture.md, "One pass, linear".
+ */
+#ifndef TYPESET_TYPESET_H
+#define TYPESET_TYPESET_H
+
+#include "../document/document.h"
+#include "../document/outline.h"
+#include "../style/cascade.h"
+#include "page.h"
+
+struct typeset_request {
+    const struct document *document;
+    const struct edition *edition;
+    const struct outline *outline;
+    struct cascade *cascade;
+    struct font_set *fonts;
+    struct shape_cache *shapes;
+    const char *hyphenation_folder;
+};
+
+struct typeset_counts {
+    size_t line_count;
+    size_t hyphenated_line_count;
+    size_t overfull_line_count;
+    size_t blank_page_count;
+};
+
+struct typeset_result {
+    ARRAY_OF(struct page) page;
+    ARRAY_OF(struct page_label) page_label;
+    struct typeset_counts counts;
+};
+
+bool typeset_edition(struct arena *arena, struct arena *scratch,
+                     const struct typeset_request *request,
+                     struct typeset_result *result,
+                     struct diagnostics *diagnostics);
+
+#endif
