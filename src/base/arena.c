@@ -11,7 +11,9 @@
 #define ARENA_ONE_BLOCK_PER_OBJECT 0
 #endif
 
-enum { BLOCK_SIZE_BYTES = 64 * 1024 };
+enum {
+    BLOCK_SIZE_BYTES = 64 * 1024
+};
 
 struct arena_block {
     struct arena_block *older;
@@ -98,8 +100,8 @@ rounded_up(size_t size_bytes)
 void *
 arena_alloc(struct arena *arena, size_t size_bytes)
 {
-    size_t need = ARENA_ONE_BLOCK_PER_OBJECT ? size_bytes
-                                             : rounded_up(size_bytes);
+    size_t need =
+        ARENA_ONE_BLOCK_PER_OBJECT ? size_bytes : rounded_up(size_bytes);
     struct arena_block *block = arena->newest;
     void *object;
 

@@ -31,7 +31,7 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size_bytes);
 void *arena_copy(struct arena *arena, const void *data, size_t size_bytes);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, count)                                        \
+#define ARENA_ARRAY(arena, type, count) \
     ((type *)arena_alloc_array((arena), (count), sizeof(type)))
 
 /* One line on standard error, then exit(2): no caller has a branch for it. */

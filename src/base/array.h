@@ -17,20 +17,20 @@
 
 #include "arena.h"
 
-#define ARRAY_OF(type)                                                         \
-    struct {                                                                   \
-        type *item;                                                            \
-        size_t count;                                                          \
-        size_t capacity;                                                       \
+#define ARRAY_OF(type)   \
+    struct {             \
+        type *item;      \
+        size_t count;    \
+        size_t capacity; \
     }
 
 /* A wider block when item[] is full, else item itself. */
 void *array_grow(struct arena *arena, void *item, size_t count,
                  size_t *capacity, size_t item_size_bytes);
 
-#define ARRAY_ADD(arena, array)                                                \
-    ((array)->item = array_grow((arena), (array)->item, (array)->count,        \
-                                &(array)->capacity, sizeof *(array)->item),    \
+#define ARRAY_ADD(arena, array)                                             \
+    ((array)->item = array_grow((arena), (array)->item, (array)->count,     \
+                                &(array)->capacity, sizeof *(array)->item), \
      &(array)->item[(array)->count++])
 
 #define ARRAY_PUSH(arena, array, value) (*ARRAY_ADD((arena), (array)) = (value))

@@ -48,7 +48,9 @@ enum diagnostics_format {
     DIAGNOSTICS_JSON   /* one JSON object a line */
 };
 
-enum { DIAGNOSTICS_SHOWN_MAX = 100 };
+enum {
+    DIAGNOSTICS_SHOWN_MAX = 100
+};
 
 struct diagnostic {
     enum diag_code code;
@@ -80,11 +82,11 @@ void diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
                         struct source_pos pos, size_t argument_count,
                         const struct str argument[]);
 
-#define DIAG_REPORT(diagnostics, code, pos, ...)                               \
-    diagnostics_report(                                                        \
-        (diagnostics), (code), (pos),                                          \
-        sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str),              \
-        (const struct str[]){__VA_ARGS__})
+#define DIAG_REPORT(diagnostics, code, pos, ...)             \
+    diagnostics_report((diagnostics), (code), (pos),         \
+                       sizeof((struct str[]){__VA_ARGS__}) / \
+                           sizeof(struct str),               \
+                       (const struct str[]){__VA_ARGS__})
 
 /* For codes whose sentence has no holes. */
 void diagnostics_report_plain(struct diagnostics *diagnostics,

@@ -96,9 +96,8 @@ dimen_parse(struct str text, dimen *length)
         int64_t numerator;
         int64_t denominator;
     } unit[] = {
-        {{"pt", 2}, 1, 1},        {{"mm", 2}, 720, 254},
-        {{"cm", 2}, 7200, 254},   {{"in", 2}, 72, 1},
-        {{"px", 2}, 3, 4},        {{"pc", 2}, 12, 1},
+        {{"pt", 2}, 1, 1},  {{"mm", 2}, 720, 254}, {{"cm", 2}, 7200, 254},
+        {{"in", 2}, 72, 1}, {{"px", 2}, 3, 4},     {{"pc", 2}, 12, 1},
     };
     int64_t millionths;
 

@@ -19,11 +19,13 @@
 
 typedef int32_t dimen;
 
-enum { DIMEN_POINT = 1024 };
+enum {
+    DIMEN_POINT = 1024
+};
 #define DIMEN_MAX ((dimen)INT32_MAX)
 
 /* Whole points; for constants. */
-#define DIMEN_FROM_POINTS(points) ((dimen)((points) * DIMEN_POINT))
+#define DIMEN_FROM_POINTS(points) ((dimen)((points)*DIMEN_POINT))
 
 /* Thousandths of a millimetre, rounded to nearest. */
 dimen dimen_from_micrometres(int64_t micrometres);

@@ -260,10 +260,9 @@ path_compare_natural(struct str a, struct str b)
         if (is_digit(a.data[i]) && is_digit(b.data[j])) {
             size_t left = significant_digits(a, &i);
             size_t right = significant_digits(b, &j);
-            int order = left != right
-                            ? (left > right) - (left < right)
-                            : str_compare(str_slice(a, i, i + left),
-                                          str_slice(b, j, j + right));
+            int order = left != right ? (left > right) - (left < right)
+                                      : str_compare(str_slice(a, i, i + left),
+                                                    str_slice(b, j, j + right));
             if (order != 0) {
                 return order;
             }
@@ -313,8 +312,7 @@ list_one_folder(struct arena *arena, const char *folder, struct str relative,
             continue;
         }
         if (S_ISDIR(status.st_mode)) {
-            ARRAY_PUSH(arena, &folders->path,
-                       path_join(arena, relative, name));
+            ARRAY_PUSH(arena, &folders->path, path_join(arena, relative, name));
         } else if (S_ISREG(status.st_mode) && str_ends_with(name, suffix)) {
             ARRAY_PUSH(arena, &files->path, path_join(arena, relative, name));
         }

@@ -32,9 +32,9 @@ bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 
 enum path_check {
-    PATH_INSIDE,     /* a regular file or folder inside the folder */
-    PATH_MISSING,    /* inside as spelled, but nothing is there */
-    PATH_OUTSIDE,    /* absolute, climbs out, or a link leads out */
+    PATH_INSIDE,      /* a regular file or folder inside the folder */
+    PATH_MISSING,     /* inside as spelled, but nothing is there */
+    PATH_OUTSIDE,     /* absolute, climbs out, or a link leads out */
     PATH_CASE_DIFFERS /* exists only with other upper and lower case */
 };
 
@@ -46,8 +46,8 @@ enum path_check file_find_inside(struct arena *arena, const char *root,
 
 /* Slash-separated path arithmetic without touching the disk. */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
-struct str path_folder(struct str path); /* "" when there is none */
-struct str path_name(struct str path);   /* behind the last slash */
+struct str path_folder(struct str path);    /* "" when there is none */
+struct str path_name(struct str path);      /* behind the last slash */
 struct str path_extension(struct str path); /* without the dot; may be "" */
 
 /* Remove "." and "x/.."; false when it is absolute or climbs out. */
@@ -59,9 +59,8 @@ bool path_normalize(struct arena *arena, struct str path, struct str *normal);
 struct file_list {
     ARRAY_OF(struct str) path;
 };
-void file_list_below(struct arena *arena, const char *folder,
-                     struct str suffix, struct str skip_folder,
-                     struct file_list *list);
+void file_list_below(struct arena *arena, const char *folder, struct str suffix,
+                     struct str skip_folder, struct file_list *list);
 
 /* Natural order: runs of digits compare as numbers. */
 int path_compare_natural(struct str a, struct str b);
@@ -87,7 +86,6 @@ bool file_writer_commit(struct file_writer *writer);
 
 /* Remove the partial file; harmless after a commit. */
 void file_writer_discard(struct file_writer *writer);
-
 
 /* Make the folder and its parents; true when it is there afterwards. */
 bool file_make_folder(const char *path, const char **reason);

@@ -307,7 +307,9 @@ str_to_count(struct str s, uint32_t max, uint32_t *count)
     return true;
 }
 
-enum { DISTANCE_LENGTH_MAX = 64 };
+enum {
+    DISTANCE_LENGTH_MAX = 64
+};
 
 size_t
 str_distance(struct str a, struct str b, size_t limit)

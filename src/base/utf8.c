@@ -2,7 +2,9 @@
 
 #include <assert.h>
 
-enum { REPLACEMENT = 0xFFFD };
+enum {
+    REPLACEMENT = 0xFFFD
+};
 
 /* Length of the well-formed sequence at `at`, or 0. */
 static size_t
@@ -59,8 +61,7 @@ utf8_next(struct str s, size_t *at)
     }
     code_point = (unsigned char)s.data[*at] & mask[size];
     for (size_t i = 1; i < size; i++) {
-        code_point =
-            code_point << 6 | ((unsigned char)s.data[*at + i] & 0x3FU);
+        code_point = code_point << 6 | ((unsigned char)s.data[*at + i] & 0x3FU);
     }
     *at += size;
     return code_point;

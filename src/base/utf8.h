@@ -17,7 +17,9 @@
 
 #include "str.h"
 
-enum { UTF8_SIZE_MAX = 4 };
+enum {
+    UTF8_SIZE_MAX = 4
+};
 
 /* Decode the code point at `*at` and move `*at` behind it. */
 uint32_t utf8_next(struct str s, size_t *at);

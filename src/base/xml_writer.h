@@ -16,7 +16,9 @@
 
 #include "strbuf.h"
 
-enum { XML_DEPTH_MAX = 512 };
+enum {
+    XML_DEPTH_MAX = 512
+};
 
 struct xml_writer {
     struct strbuf out;

@@ -37,7 +37,10 @@ struct metadata { /* of book.yaml */
     struct str cover_alternative;
 };
 
-enum edition_format { FORMAT_EPUB, FORMAT_PDF };
+enum edition_format {
+    FORMAT_EPUB,
+    FORMAT_PDF
+};
 
 struct edition { /* one table under `editions:`; base already merged in */
     struct str name;
@@ -60,7 +63,7 @@ struct document {
     struct metadata metadata;
     struct node *root; /* a NODE_BOOK */
     ARRAY_OF(struct edition) edition;
-    struct strmap node_by_id;  /* id -> struct node */
+    struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;
     const char *folder; /* the book folder, for opening images */
 };

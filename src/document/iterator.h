@@ -24,7 +24,10 @@
 
 #include "node.h"
 
-enum iterator_event { ITERATOR_ENTER, ITERATOR_EXIT };
+enum iterator_event {
+    ITERATOR_ENTER,
+    ITERATOR_EXIT
+};
 
 struct iterator {
     const struct node *root;

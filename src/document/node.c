@@ -11,7 +11,7 @@ struct kind_row {
 };
 
 static const struct kind_row kind_table[NODE_KIND_COUNT] = {
-#define NODE(name, level, label, element, role, structure)                     \
+#define NODE(name, level, label, element, role, structure) \
     {label, LEVEL_##level, element, role, STRUCTURE_##structure},
 #include "node_kind.def"
 #undef NODE
@@ -56,11 +56,11 @@ const char *
 structure_type_name(enum structure_type type)
 {
     static const char *const name[] = {
-        "NonStruct", "Document", "Part", "Sect",  "Div",   "BlockQuote",
-        "Caption",   "TOC",      "TOCI", "Index", "H1",    "H2",
-        "H3",        "H4",       "H5",   "H6",    "P",     "L",
-        "LI",        "Lbl",      "LBody", "Table", "THead", "TBody",
-        "TR",        "TH",       "TD",   "Span",  "Reference", "Note",
+        "NonStruct", "Document", "Part",   "Sect",  "Div",       "BlockQuote",
+        "Caption",   "TOC",      "TOCI",   "Index", "H1",        "H2",
+        "H3",        "H4",       "H5",     "H6",    "P",         "L",
+        "LI",        "Lbl",      "LBody",  "Table", "THead",     "TBody",
+        "TR",        "TH",       "TD",     "Span",  "Reference", "Note",
         "Code",      "Link",     "Figure", "Form"};
 
     assert((size_t)type < sizeof name / sizeof name[0]);
@@ -165,8 +165,8 @@ node_has_class(const struct node *node, const char *name)
 struct str
 node_find_attribute(const struct node *node, const char *key)
 {
-    for (const struct attribute *attribute = node->attribute;
-         attribute != NULL; attribute = attribute->next) {
+    for (const struct attribute *attribute = node->attribute; attribute != NULL;
+         attribute = attribute->next) {
         if (str_equal_c(attribute->key, key)) {
             return attribute->value;
         }

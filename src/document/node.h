@@ -77,9 +77,17 @@ enum structure_type {
     STRUCTURE_FORM
 };
 
-enum node_level { LEVEL_BLOCK, LEVEL_INLINE };
+enum node_level {
+    LEVEL_BLOCK,
+    LEVEL_INLINE
+};
 
-enum alignment { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+enum alignment {
+    ALIGN_DEFAULT,
+    ALIGN_LEFT,
+    ALIGN_CENTRE,
+    ALIGN_RIGHT
+};
 
 enum callout_kind {
     CALLOUT_NOTE,
@@ -89,9 +97,18 @@ enum callout_kind {
     CALLOUT_CAUTION
 };
 
-enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
+enum matter {
+    MATTER_FRONT,
+    MATTER_BODY,
+    MATTER_BACK
+};
 
-enum worksheet_who { WHO_ANY, WHO_ALONE, WHO_TOGETHER, WHO_THERAPIST };
+enum worksheet_who {
+    WHO_ANY,
+    WHO_ALONE,
+    WHO_TOGETHER,
+    WHO_THERAPIST
+};
 
 struct attribute { /* key=value of the author, in the order written */
     struct str key;
@@ -120,13 +137,13 @@ struct node_table {
 };
 
 struct node_cell {
-    size_t column; /* from 0 */
-    bool is_header_column; /* the head of its row */
+    size_t column;             /* from 0 */
+    bool is_header_column;     /* the head of its row */
     const struct field *field; /* an empty answer cell, else NULL */
 };
 
 struct node_link {
-    struct str destination;    /* as written: URL or relative path#id */
+    struct str destination; /* as written: URL or relative path#id */
     struct str title;
     const struct node *target; /* resolved inside the book, or NULL: a URL */
     bool is_generated_text;    /* the text was taken from the target */
@@ -142,14 +159,14 @@ struct node_image {
 struct node_chapter {
     struct str path; /* of the Markdown file, relative to the book folder */
     enum matter matter;
-    int number; /* of a numbered body chapter, 0: none */
+    int number;               /* of a numbered body chapter, 0: none */
     const struct node *title; /* its first heading, or NULL */
 };
 
 struct node_footnote {
     struct str label;
-    int number; /* from 1 in each chapter, by first reference */
-    const struct node *note;      /* of a FOOTNOTE_REFERENCE */
+    int number;              /* from 1 in each chapter, by first reference */
+    const struct node *note; /* of a FOOTNOTE_REFERENCE */
     const struct node *reference; /* of a FOOTNOTE: the first mark */
 };
 
@@ -173,14 +190,14 @@ struct node_blank {
     const struct field *field;
 };
 
-struct node_choices { /* CHOICE_LIST */
+struct node_choices {  /* CHOICE_LIST */
     bool is_exclusive; /* one of the list: rings; else tick any: boxes */
     bool is_radio;     /* choice=radio: one form group */
     const struct field *field; /* of the group when is_radio, else NULL */
 };
 
 struct node_scale {
-    struct str low;  /* what the left end means; may be empty */
+    struct str low; /* what the left end means; may be empty */
     struct str high;
     size_t point_count;
     const struct str *point;          /* labels, "0" ... */
@@ -188,9 +205,9 @@ struct node_scale {
 };
 
 struct node_condition {
-    bool is_hidden;       /* .content-hidden, else .content-visible */
-    struct str format;    /* "pdf", "epub" or empty */
-    struct str edition;   /* name or empty */
+    bool is_hidden;     /* .content-hidden, else .content-visible */
+    struct str format;  /* "pdf", "epub" or empty */
+    struct str edition; /* name or empty */
 };
 
 struct node {
@@ -220,8 +237,8 @@ struct node {
         struct node_footnote footnote; /* FOOTNOTE, FOOTNOTE_REFERENCE */
         struct node_worksheet worksheet;
         struct node_answer answer;
-        struct node_blank blank;     /* BLANK */
-        const struct field *field;   /* TICK_BOX, RING, CHOICE */
+        struct node_blank blank;   /* BLANK */
+        const struct field *field; /* TICK_BOX, RING, CHOICE */
         struct node_choices choices;
         struct node_scale scale;
         struct node_condition condition;

@@ -16,10 +16,10 @@
 #include "document.h"
 
 struct outline_entry {
-    const struct node *node;  /* PART or HEADING */
-    struct str title;         /* plain text */
-    int level;                /* depth in the outline, from 1 */
-    bool is_worksheet;        /* heading that titles a worksheet */
+    const struct node *node; /* PART or HEADING */
+    struct str title;        /* plain text */
+    int level;               /* depth in the outline, from 1 */
+    bool is_worksheet;       /* heading that titles a worksheet */
     struct outline_entry *parent;
     struct outline_entry *first_child;
     struct outline_entry *last_child;

@@ -18,8 +18,8 @@
 struct resource_table; /* resources.h */
 
 struct markdown_context {
-    struct str language;              /* of the book, for smart punctuation */
-    const struct strmap *variable;    /* name -> struct str */
+    struct str language;           /* of the book, for smart punctuation */
+    const struct strmap *variable; /* name -> struct str */
     const struct resource_table *resources; /* may be NULL */
 };
 

@@ -21,16 +21,17 @@ struct cascade *cascade_open(struct arena *arena,
                              const struct stylesheet *stylesheet);
 
 /* `parent` is the style of the node's parent, or NULL for the root. */
-const struct computed_style *cascade_resolve(
-    struct cascade *cascade, const struct node *node,
-    const struct computed_style *parent);
+const struct computed_style *
+cascade_resolve(struct cascade *cascade, const struct node *node,
+                const struct computed_style *parent);
 
 /* The style of a generated box such as "running-head" (without the dot);
  * `parent` as above; `context` is the node it belongs to, for descendant
  * selectors, or NULL. */
-const struct computed_style *cascade_resolve_generated(
-    struct cascade *cascade, const char *class_name,
-    const struct node *context, const struct computed_style *parent);
+const struct computed_style *
+cascade_resolve_generated(struct cascade *cascade, const char *class_name,
+                          const struct node *context,
+                          const struct computed_style *parent);
 
 /* The page named `name` ("" or "worksheet"). `size` overrides the sheet's
  * size: "letter", "a4" or empty. False after a css-page diagnostic. */

@@ -17,18 +17,31 @@
 #include "../base/dimen.h"
 #include "../base/str.h"
 
-enum text_align { TEXT_LEFT, TEXT_JUSTIFY, TEXT_CENTRE, TEXT_RIGHT };
+enum text_align {
+    TEXT_LEFT,
+    TEXT_JUSTIFY,
+    TEXT_CENTRE,
+    TEXT_RIGHT
+};
 
 enum break_rule {
     BREAK_AUTO,
     BREAK_AVOID,
-    BREAK_PAGE,  /* start a new page */
-    BREAK_RECTO  /* start on a right-hand page */
+    BREAK_PAGE, /* start a new page */
+    BREAK_RECTO /* start on a right-hand page */
 };
 
-enum list_marker { MARKER_NONE, MARKER_DISC, MARKER_DASH, MARKER_DECIMAL };
+enum list_marker {
+    MARKER_NONE,
+    MARKER_DISC,
+    MARKER_DASH,
+    MARKER_DECIMAL
+};
 
-enum text_transform { TRANSFORM_NONE, TRANSFORM_UPPERCASE };
+enum text_transform {
+    TRANSFORM_NONE,
+    TRANSFORM_UPPERCASE
+};
 
 struct computed_style {
     /* text; inherited */
@@ -45,13 +58,13 @@ struct computed_style {
     int orphans;
     enum list_marker list_marker;
     dimen letter_spacing;
-    dimen write_line_pitch;   /* -kettle-line-pitch */
-    dimen write_line_weight;  /* -kettle-line-weight */
-    dimen tick_box_size;      /* -kettle-box-size */
-    dimen tick_box_weight;    /* -kettle-box-weight */
-    dimen ring_size;          /* -kettle-ring-size */
-    dimen blank_width_min;    /* -kettle-blank-width */
-    dimen text_measure_max;   /* max-width of text lines; 0: none */
+    dimen write_line_pitch;  /* -kettle-line-pitch */
+    dimen write_line_weight; /* -kettle-line-weight */
+    dimen tick_box_size;     /* -kettle-box-size */
+    dimen tick_box_weight;   /* -kettle-box-weight */
+    dimen ring_size;         /* -kettle-ring-size */
+    dimen blank_width_min;   /* -kettle-blank-width */
+    dimen text_measure_max;  /* max-width of text lines; 0: none */
     /* the box; not inherited */
     enum text_transform text_transform; /* inherited */
     dimen margin_top;

@@ -20,7 +20,7 @@
 
 enum paint_kind {
     PAINT_TEXT,
-    PAINT_RULE,  /* a filled rectangle */
+    PAINT_RULE, /* a filled rectangle */
     PAINT_PATH,
     PAINT_IMAGE,
     PAINT_LINK,
@@ -34,9 +34,9 @@ enum paint_kind {
 
 struct placed_run {
     const struct glyph_run *run;
-    dimen x;             /* of its origin, page coordinates */
+    dimen x;              /* of its origin, page coordinates */
     dimen letter_spacing; /* added after each glyph */
-    bool is_soft_hyphen; /* a hyphen of ours: extracts as U+00AD */
+    bool is_soft_hyphen;  /* a hyphen of ours: extracts as U+00AD */
 };
 
 /* One line (or piece) of text in one font and size, left to right; spaces are
@@ -55,7 +55,12 @@ struct rectangle {
     dimen height;
 };
 
-enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+enum path_verb {
+    PATH_MOVE,
+    PATH_LINE,
+    PATH_CURVE,
+    PATH_CLOSE
+};
 
 struct path_segment {
     enum path_verb verb;
@@ -65,10 +70,10 @@ struct path_segment {
 struct paint_path {
     const struct path_segment *segment;
     size_t segment_count;
-    dimen line_width;  /* 0: not stroked */
-    bool is_filled;    /* nonzero winding */
+    dimen line_width; /* 0: not stroked */
+    bool is_filled;   /* nonzero winding */
     bool is_even_odd;
-    unsigned gray_fill;   /* 0 black to 255 white */
+    unsigned gray_fill; /* 0 black to 255 white */
     unsigned gray_stroke;
     dimen dash; /* on and off length; 0: solid */
 };
@@ -87,7 +92,12 @@ struct paint_link {
     const struct structure_element *element;
 };
 
-enum field_kind { FIELD_TEXT, FIELD_LINES, FIELD_CHECK, FIELD_RADIO };
+enum field_kind {
+    FIELD_TEXT,
+    FIELD_LINES,
+    FIELD_CHECK,
+    FIELD_RADIO
+};
 
 struct paint_field {
     const struct field *field;
@@ -95,17 +105,17 @@ struct paint_field {
     struct rectangle box;
     int line_count; /* capacity of FIELD_LINES */
     const struct structure_element *element;
-    const struct field *group;  /* of FIELD_RADIO */
+    const struct field *group; /* of FIELD_RADIO */
     int copy; /* of a repeated worksheet, from 1; 0: not repeated */
     bool is_round;
 };
 
 enum artifact_kind {
-    ARTIFACT_LAYOUT,     /* rules, writing lines, boxes, leaders */
-    ARTIFACT_HEADER,     /* running heads */
-    ARTIFACT_FOOTER,     /* folios, worksheet feet */
+    ARTIFACT_LAYOUT, /* rules, writing lines, boxes, leaders */
+    ARTIFACT_HEADER, /* running heads */
+    ARTIFACT_FOOTER, /* folios, worksheet feet */
     ARTIFACT_BACKGROUND,
-    ARTIFACT_REPEATED    /* a table head printed again */
+    ARTIFACT_REPEATED /* a table head printed again */
 };
 
 struct paint_item {
@@ -149,11 +159,9 @@ void display_list_begin_tag(struct arena *arena, struct display_list *list,
                             struct structure_element *element);
 void display_list_end_tag(struct arena *arena, struct display_list *list,
                           struct structure_element *element);
-void display_list_begin_artifact(struct arena *arena,
-                                 struct display_list *list,
+void display_list_begin_artifact(struct arena *arena, struct display_list *list,
                                  enum artifact_kind kind);
-void display_list_end_artifact(struct arena *arena,
-                               struct display_list *list);
+void display_list_end_artifact(struct arena *arena, struct display_list *list);
 
 /* Append every item of `part`, moved by (x, y). */
 void display_list_append(struct arena *arena, struct display_list *list,

@@ -24,14 +24,14 @@ struct hb_font_t;
 struct hb_face_t;
 
 struct font {
-    struct str file;            /* name below fonts/ */
+    struct str file; /* name below fonts/ */
     struct str family;
     struct str postscript_name; /* letters, digits, hyphen; fit for PDF */
     int weight;
     bool is_italic;
     struct str data; /* the whole file [bytes] */
     int units_per_em;
-    int ascender; /* hhea; positive [font units] */
+    int ascender;  /* hhea; positive [font units] */
     int descender; /* hhea; negative */
     int cap_height;
     int x_height;
@@ -39,7 +39,7 @@ struct font {
     int italic_angle;    /* whole degrees */
     bool is_monospaced;
     uint32_t glyph_count;
-    uint32_t index;         /* in the font set, from 0 */
+    uint32_t index; /* in the font set, from 0 */
     uint32_t space_glyph;
     int space_advance;
     uint32_t hyphen_glyph;

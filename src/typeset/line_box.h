@@ -21,7 +21,7 @@ struct line_fragment { /* neighbouring runs of one span */
     dimen width;
     const struct font *font; /* NULL: an object, slot or fill */
     dimen size;
-    dimen baseline_shift; /* upward positive */
+    dimen baseline_shift;   /* upward positive */
     struct placed_run *run; /* x relative to the line */
     size_t run_count;
 };
@@ -35,7 +35,7 @@ struct line_box {
     const struct node *const *note; /* FOOTNOTE nodes marked in this line */
     size_t note_count;
     bool ends_with_hyphen;
-    bool is_last; /* of its paragraph */
+    bool is_last;             /* of its paragraph */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };
 

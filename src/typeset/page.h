@@ -13,9 +13,15 @@
 
 #include "display_list.h"
 
-enum page_side { SIDE_RECTO, SIDE_VERSO };
+enum page_side {
+    SIDE_RECTO,
+    SIDE_VERSO
+};
 
-enum folio_style { FOLIO_ROMAN, FOLIO_ARABIC };
+enum folio_style {
+    FOLIO_ROMAN,
+    FOLIO_ARABIC
+};
 
 struct page {
     enum page_side side;
@@ -24,7 +30,7 @@ struct page {
     struct str folio; /* as printed (also on pages that do not print it) */
     dimen width;
     dimen height;
-    bool is_blank;    /* made only to reach a right-hand page */
+    bool is_blank; /* made only to reach a right-hand page */
     struct display_list list;
 };
 

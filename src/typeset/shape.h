@@ -38,8 +38,8 @@ struct shape_cache *shape_cache_open(void);
 void shape_cache_close(struct shape_cache *cache);
 
 const struct glyph_run *shape_word(struct shape_cache *cache,
-                                   const struct font *font,
-                                   struct str language, struct str word);
+                                   const struct font *font, struct str language,
+                                   struct str word);
 
 /* How often the cache was asked, and how often it had to shape. */
 struct shape_counts {

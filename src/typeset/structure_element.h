@@ -23,21 +23,26 @@ enum list_numbering {
     NUMBERING_DECIMAL
 };
 
-enum header_scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH };
+enum header_scope {
+    SCOPE_NONE,
+    SCOPE_COLUMN,
+    SCOPE_ROW,
+    SCOPE_BOTH
+};
 
 struct structure_element {
     enum structure_type type;
-    const struct node *node;   /* what it stands for; NULL: generated */
-    struct str language;       /* only where it differs from the parent */
-    struct str alternative;    /* Alt */
-    struct str actual_text;    /* ActualText */
-    struct str expansion;      /* E, of an abbreviation */
-    struct str title;          /* T */
+    const struct node *node;       /* what it stands for; NULL: generated */
+    struct str language;           /* only where it differs from the parent */
+    struct str alternative;        /* Alt */
+    struct str actual_text;        /* ActualText */
+    struct str expansion;          /* E, of an abbreviation */
+    struct str title;              /* T */
     enum list_numbering numbering; /* of an L */
     enum header_scope scope;       /* of a TH */
     int column_span;               /* 0 and 1: one */
     int row_span;
-    bool has_bounding_box;         /* of a Figure: box on page_index */
+    bool has_bounding_box; /* of a Figure: box on page_index */
     size_t page_index;
     dimen box_left;
     dimen box_top;
