@@ -16,11 +16,11 @@
 #include "document.h"
 
 struct outline_entry {
-    const struct node *node; /* PART or HEADING */
-    struct str title;        /* plain text */
-    int level;               /* depth in the outline, from 1 */
-    bool is_worksheet;       /* heading that titles a worksheet */
-    struct outline_entry *parent;
+    const struct node *node;      /* PART or HEADING */
+    struct str title;             /* plain text */
+    int level;                    /* depth in the outline, from 1 */
+    bool is_worksheet;            /* heading that titles a worksheet */
+    struct outline_entry *parent; /* NULL at the top level */
     struct outline_entry *first_child;
     struct outline_entry *last_child;
     struct outline_entry *next;

@@ -1,0 +1,325 @@
+#include "tree_dump.h"
+
+#include <assert.h>
+
+#include "iterator.h"
+
+static void
+add_key(struct strbuf *out, const char *key)
+{
+    strbuf_add_char(out, ' ');
+    strbuf_add_c(out, key);
+    strbuf_add_char(out, '=');
+}
+
+static void
+add_quoted(struct strbuf *out, struct str text)
+{
+    strbuf_add_char(out, '"');
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c == '"' || c == '\\') {
+            strbuf_add_char(out, '\\');
+            strbuf_add_char(out, (char)c);
+        } else if (c == '\n') {
+            strbuf_add_c(out, "\\n");
+        } else if (c < 0x20) {
+            strbuf_add_c(out, "\\x");
+            strbuf_add_hex(out, c, 2);
+        } else {
+            strbuf_add_char(out, (char)c);
+        }
+    }
+    strbuf_add_char(out, '"');
+}
+
+/* Nothing is written for an empty text: absence is the common case. */
+static void
+add_text(struct strbuf *out, const char *key, struct str text)
+{
+    if (!str_is_empty(text)) {
+        add_key(out, key);
+        add_quoted(out, text);
+    }
+}
+
+static void
+add_number(struct strbuf *out, const char *key, int64_t number)
+{
+    add_key(out, key);
+    strbuf_add_number(out, number);
+}
+
+static void
+add_flag(struct strbuf *out, const char *name, bool is_set)
+{
+    if (is_set) {
+        strbuf_add_char(out, ' ');
+        strbuf_add_c(out, name);
+    }
+}
+
+static void
+add_field(struct strbuf *out, const struct field *field)
+{
+    if (field != NULL) {
+        add_text(out, "field", field->name);
+        add_text(out, "prompt", field->prompt);
+    }
+}
+
+static void
+add_list(struct strbuf *out, const struct node_list *list)
+{
+    add_flag(out, "ordered", list->is_ordered);
+    if (list->is_ordered) {
+        add_number(out, "start", list->start);
+    }
+    add_flag(out, "tight", list->is_tight);
+}
+
+static void
+add_table(struct strbuf *out, const struct node_table *table)
+{
+    static const char letter[] = {'-', 'l', 'c', 'r'};
+
+    add_number(out, "columns", (int64_t)table->column_count);
+    if (table->alignment != NULL) {
+        add_key(out, "align");
+        for (size_t i = 0; i < table->column_count; i++) {
+            assert((size_t)table->alignment[i] < sizeof letter);
+            strbuf_add_char(out, letter[table->alignment[i]]);
+        }
+    }
+    add_flag(out, "answer-grid", table->is_answer_grid);
+}
+
+static void
+add_link(struct strbuf *out, const struct node_link *link)
+{
+    add_text(out, "to", link->destination);
+    add_text(out, "title", link->title);
+    if (link->target != NULL) {
+        add_key(out, "target");
+        strbuf_add_c(out, node_kind_name(link->target->kind));
+        if (!str_is_empty(link->target->id)) {
+            strbuf_add_char(out, '#');
+            strbuf_add(out, link->target->id);
+        }
+    }
+    add_flag(out, "generated-text", link->is_generated_text);
+}
+
+static void
+add_image(struct strbuf *out, const struct node_image *image)
+{
+    add_text(out, "path", image->path);
+    add_text(out, "alt", image->alternative);
+    add_text(out, "title", image->title);
+    add_flag(out, "decorative", image->is_decorative);
+}
+
+static void
+add_chapter(struct strbuf *out, const struct node_chapter *chapter)
+{
+    static const char *const matter[] = {"front", "body", "back"};
+
+    assert(chapter->matter <= MATTER_BACK);
+    add_text(out, "path", chapter->path);
+    add_key(out, "matter");
+    strbuf_add_c(out, matter[chapter->matter]);
+    if (chapter->number > 0) {
+        add_number(out, "number", chapter->number);
+    }
+}
+
+static void
+add_worksheet(struct strbuf *out, const struct node_worksheet *worksheet)
+{
+    static const char *const who[] = {NULL, "alone", "together", "therapist"};
+
+    assert(worksheet->who <= WHO_THERAPIST);
+    if (worksheet->who != WHO_ANY) {
+        add_key(out, "who");
+        strbuf_add_c(out, who[worksheet->who]);
+    }
+    if (worksheet->minutes > 0) {
+        add_number(out, "minutes", worksheet->minutes);
+    }
+    if (worksheet->repeat > 1) {
+        add_number(out, "repeat", worksheet->repeat);
+    }
+    add_text(out, "privacy", worksheet->privacy);
+}
+
+static void
+add_answer(struct strbuf *out, const struct node_answer *answer)
+{
+    if (answer->is_fill) {
+        add_key(out, "lines");
+        strbuf_add_c(out, "fill");
+    } else if (answer->line_count > 0) {
+        add_number(out, "lines", answer->line_count);
+    }
+    if (answer->height > 0) {
+        add_key(out, "height");
+        strbuf_add_scaled(out, dimen_to_millipoints(answer->height), 3);
+    }
+    add_field(out, answer->field);
+}
+
+static void
+add_scale(struct strbuf *out, const struct node_scale *scale)
+{
+    add_text(out, "low", scale->low);
+    add_text(out, "high", scale->high);
+    for (size_t i = 0; i < scale->point_count; i++) {
+        add_key(out, "point");
+        add_quoted(out, scale->point[i]);
+        if (scale->field != NULL) {
+            add_field(out, scale->field[i]);
+        }
+    }
+}
+
+static void
+add_condition(struct strbuf *out, const struct node_condition *condition)
+{
+    add_flag(out, condition->is_hidden ? "hidden" : "visible", true);
+    add_text(out, "format", condition->format);
+    add_text(out, "edition", condition->edition);
+}
+
+static const char *
+callout_name(enum callout_kind callout)
+{
+    static const char *const name[] = {"note", "tip", "important", "warning",
+                                       "caution"};
+
+    assert(callout <= CALLOUT_CAUTION);
+    return name[callout];
+}
+
+/* What the kind's own member of the union says of a block. */
+static void
+add_block_details(struct strbuf *out, const struct node *node)
+{
+    if (node->kind == NODE_PART) {
+        add_text(out, "title", node->title);
+    } else if (node->kind == NODE_CHAPTER) {
+        add_chapter(out, &node->chapter);
+    } else if (node->kind == NODE_HEADING) {
+        add_number(out, "level", node->level);
+    } else if (node->kind == NODE_LIST) {
+        add_list(out, &node->list);
+    } else if (node->kind == NODE_CODE_BLOCK) {
+        add_text(out, "text", node->text);
+    } else if (node->kind == NODE_TABLE) {
+        add_table(out, &node->table);
+    } else if (node->kind == NODE_TABLE_ROW) {
+        add_flag(out, "header", node->is_header);
+    } else if (node->kind == NODE_TABLE_CELL) {
+        add_number(out, "column", (int64_t)node->cell.column);
+        add_flag(out, "row-header", node->cell.is_header_column);
+        add_field(out, node->cell.field);
+    } else if (node->kind == NODE_CALLOUT) {
+        add_key(out, "callout");
+        strbuf_add_c(out, callout_name(node->callout));
+    } else if (node->kind == NODE_CONTENT_NOTE) {
+        add_link(out, &node->link);
+    } else if (node->kind == NODE_FOOTNOTE) {
+        add_text(out, "label", node->footnote.label);
+        add_number(out, "number", node->footnote.number);
+    } else if (node->kind == NODE_CONDITIONAL) {
+        add_condition(out, &node->condition);
+    }
+}
+
+static void
+add_worksheet_details(struct strbuf *out, const struct node *node)
+{
+    if (node->kind == NODE_WORKSHEET) {
+        add_worksheet(out, &node->worksheet);
+    } else if (node->kind == NODE_WRITE_LINES ||
+               node->kind == NODE_ANSWER_BOX ||
+               node->kind == NODE_ANSWER_GRID) {
+        add_answer(out, &node->answer);
+    } else if (node->kind == NODE_CHOICE_LIST) {
+        add_flag(out, "exclusive", node->choices.is_exclusive);
+        add_flag(out, "radio", node->choices.is_radio);
+        add_field(out, node->choices.field);
+    } else if (node->kind == NODE_SCALE) {
+        add_scale(out, &node->scale);
+    } else if (node->kind == NODE_CHOICE || node->kind == NODE_TICK_BOX ||
+               node->kind == NODE_RING) {
+        add_field(out, node->field);
+    } else if (node->kind == NODE_BLANK) {
+        add_number(out, "size", node->blank.size_hint);
+        add_field(out, node->blank.field);
+    }
+}
+
+static void
+add_inline_details(struct strbuf *out, const struct node *node)
+{
+    if (node->kind == NODE_TEXT || node->kind == NODE_CODE ||
+        node->kind == NODE_INDEX_TERM) {
+        strbuf_add_char(out, ' ');
+        add_quoted(out, node->text);
+    } else if (node->kind == NODE_LINK) {
+        add_link(out, &node->link);
+    } else if (node->kind == NODE_IMAGE) {
+        add_image(out, &node->image);
+    } else if (node->kind == NODE_ABBREVIATION) {
+        add_text(out, "title", node->title);
+    } else if (node->kind == NODE_FOOTNOTE_REFERENCE) {
+        add_text(out, "label", node->footnote.label);
+        add_number(out, "number", node->footnote.number);
+    }
+}
+
+static void
+add_line(struct strbuf *out, const struct node *node, size_t depth)
+{
+    strbuf_add_repeated(out, ' ', 2 * depth);
+    strbuf_add_c(out, node_kind_name(node->kind));
+    strbuf_add_char(out, ' ');
+    strbuf_add_number(out, node->pos.line);
+    strbuf_add_char(out, ':');
+    strbuf_add_number(out, node->pos.column);
+    add_text(out, "id", node->id);
+    add_text(out, "class", node->classes);
+    add_text(out, "lang", node->language);
+    if (node_is_block(node)) {
+        add_block_details(out, node);
+        add_worksheet_details(out, node);
+    } else {
+        add_inline_details(out, node);
+        add_worksheet_details(out, node);
+    }
+    for (const struct attribute *attribute = node->attribute; attribute != NULL;
+         attribute = attribute->next) {
+        strbuf_add_c(out, " @");
+        strbuf_add(out, attribute->key);
+        strbuf_add_char(out, '=');
+        add_quoted(out, attribute->value);
+    }
+    strbuf_add_char(out, '\n');
+}
+
+void
+tree_dump_write(struct strbuf *out, const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+    size_t depth = 0;
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER) {
+            add_line(out, walk.node, depth);
+            depth++;
+        } else {
+            assert(depth > 0);
+            depth--;
+        }
+    }
+}
