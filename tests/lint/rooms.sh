@@ -1,0 +1,78 @@
+#!/bin/sh
+# Every #include against the arrows of ARCHITECTURE.md: which room may include
+# which, and which file may see which third-party header. System headers are a
+# closed list too, so that a socket or a locale cannot slip in.
+. "$(dirname "$0")/lib.sh"
+
+list_files 'src/*.c' 'src/*.h' 'src/*.def' | xargs grep -n '^ *# *include' /dev/null |
+    awk -F: '
+BEGIN {
+    may["base"] = "base"
+    may["document"] = "base document"
+    may["manuscript"] = "base document manuscript"
+    may["style"] = "base document style"
+    may["epub"] = "base document epub"
+    may["typeset"] = "base document style typeset"
+    may["pdf"] = "base document pdf"
+    may["cli"] = "base document manuscript style epub typeset pdf cli"
+
+    # What pdf may see of typeset: the display list and what it is made of.
+    split("display_list page font font_set glyph_run image", names, " ")
+    for (i in names) seen_by_pdf["typeset/" names[i] ".h"] = 1
+
+    owner["cmark.h"] = "manuscript/markdown.c"
+    owner["cyaml/cyaml.h"] = "manuscript/book_config.c manuscript/resources.c"
+    owner["zip.h"] = "epub/container.c"
+    owner["hb.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
+    owner["hb-ot.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
+    owner["hb-subset.h"] = "pdf/embed.c"
+    owner["hyphen.h"] = "typeset/hyphenate.c"
+    owner["linebreak.h"] = "typeset/break_opportunity.c"
+    owner["fribidi.h"] = "typeset/itemize.c"
+    owner["fribidi/fribidi.h"] = "typeset/itemize.c"
+    owner["png.h"] = "typeset/image.c"
+    owner["jpeglib.h"] = "typeset/image.c"
+    owner["zlib.h"] = "typeset/image.c pdf/haru.c"
+    owner["expat.h"] = "typeset/drawing.c"
+
+    standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \
+        "setjmp signal stdalign stdarg stdbool stddef stdint stdio stdlib " \
+        "stdnoreturn string time unistd sys/stat sys/types sys/ioctl termios"
+    count = split(standard_list, names, " ")
+    for (i = 1; i <= count; i++) standard[names[i] ".h"] = 1
+}
+function has_word(list, word) { return index(" " list " ", " " word " ") > 0 }
+{
+    path = substr($1, 5) # without src/
+    room = path
+    sub(/\/.*/, "", room)
+    where = $1 ":" $2 ": "
+    line = $0
+    sub(/^[^:]*:[^:]*:/, "", line)
+    quoted = (line ~ /include *"/)
+    header = line
+    sub(/^[^"<]*["<]/, "", header)
+    sub(/[">].*/, "", header)
+
+    if (!(room in may)) {
+        print where "no such room in the table: " room
+    } else if (quoted) {
+        target = header
+        sub(/\/.*/, "", target)
+        if (header !~ /\//)
+            print where "write the room too: \"" room "/" header "\""
+        else if (header in seen_by_pdf && room == "pdf")
+            ;
+        else if (!has_word(may[room], target))
+            print where room " may not include " header
+    } else if (header ~ /^hpdf/) {
+        if (path != "pdf/haru.c")
+            print where header " is for pdf/haru.c alone"
+    } else if (header in owner) {
+        if (!has_word(owner[header], path))
+            print where header " is for " owner[header] " alone"
+    } else if (!(header in standard)) {
+        print where "not a header of C17 or POSIX on our list: " header
+    }
+}' >"$complaint_log"
+finish rooms

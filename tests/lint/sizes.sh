@@ -1,0 +1,36 @@
+#!/bin/sh
+# A function fits a screen (70 lines), a source file 600 lines. A longer file
+# needs a line "path reason" in long_files.txt beside this script.
+. "$(dirname "$0")/lib.sh"
+function_lines_max=70
+file_lines_max=600
+allowed=tests/lint/long_files.txt
+
+for path in $(list_files 'src/*.c' 'src/*.h' 'tests/*.c'); do
+    lines=$(wc -l <"$path")
+    [ "$lines" -le "$file_lines_max" ] && continue
+    grep -q "^$path [^ ]" "$allowed" ||
+        complain "$path: $lines lines, more than $file_lines_max"
+done
+while read -r path reason; do
+    case $path in '#'* | '') continue ;; esac
+    if [ ! -f "$path" ] || [ "$(wc -l <"$path")" -le "$file_lines_max" ]; then
+        complain "$allowed: $path is not long any more ($reason)"
+    fi
+done <"$allowed"
+
+command -v ctags >/dev/null || { echo 'ctags is missing'; exit 77; }
+list_files 'src/*.c' 'src/*.h' 'tests/*.c' |
+    ctags -L - --languages=C,C++ --kinds-C=f --kinds-C++=f --fields=+ne \
+        --sort=no -f - 2>/dev/null |
+    sed -n 's/^\([^\t]*\)\t\([^\t]*\)\t.*line:\([0-9]*\).*end:\([0-9]*\).*/\2 \1 \3 \4/p' \
+        >"$complaint_log.tags"
+awk -v max="$function_lines_max" '$4 - $3 + 1 > max {
+    print $1 ":" $3 ": " $2 " has " $4 - $3 + 1 " lines, more than " max
+}' "$complaint_log.tags" >>"$complaint_log"
+awk '$1 ~ /^src\// { print $4 - $3 + 1 }' "$complaint_log.tags" | sort -n |
+    awk '{ n[NR] = $1 } END { if (NR) print NR " functions in src: median " \
+        n[int((NR + 1) / 2)] " lines, 90 % within " n[int(NR * 0.9 + 0.5)] \
+        ", longest " n[NR] }'
+rm -f "$complaint_log.tags"
+finish sizes
