@@ -76,6 +76,12 @@ all: $(PROGRAM)
 $(PROGRAM): $(OBJECTS) $(MAIN)
 	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# One clear line instead of a page of errors when a library is missing.
+$(OUT)/libraries:
+	@mkdir -p $(@D)
+	@CC='$(CC)' tests/setup.sh probe && touch $@
+$(OBJECTS) $(MAIN): | $(OUT)/libraries
+
 $(OUT)/%.o: %.c
 	$(call SAY,CC,$<)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -91,11 +97,56 @@ $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OBJECTS)
 unit: $(UNIT:%=$(OUT)/tests/unit/%)
 	@for test in $^; do $$test || exit 1; done
 
+# ------------------------------------------------------------- CHECKING
+
+# clang 14 is pinned: another version lays out some lines differently.
+CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
+export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
+
+.PHONY: unit-programs lint format format-check tidy golden golden-update \
+  hostile books bench check
+unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
+check lint tidy books: $(PROGRAM)
+check:
+	@+$(CHECK_ENV) tests/check.sh
+lint tidy books:
+	@+$(CHECK_ENV) tests/check.sh $@
+format-check:
+	@tests/format.sh
+format:
+	@tests/format.sh -i
+golden: $(PROGRAM)
+	@tests/golden/run.sh $(PROGRAM)
+golden-update: $(PROGRAM)
+	@UPDATE=1 tests/golden/run.sh $(PROGRAM)
+hostile: $(PROGRAM)
+	@tests/hostile/run.sh $(PROGRAM)
+bench: $(PROGRAM)
+	@$(CHECK_ENV) tests/bench/run.sh $(PROGRAM)
+
 # ---------------------------------------------------------- MAINTENANCE
 
-.PHONY: clean help
+# `make setup book` and `make setup-tests check` go from left to right.
+ifneq (,$(filter setup setup-tests,$(MAKECMDGOALS)))
+.NOTPARALLEL:
+endif
+
+.PHONY: setup setup-tests book install uninstall clean help
+setup:
+	@tests/setup.sh build
+setup-tests:
+	@tests/setup.sh tests
+book: $(PROGRAM)
+	$(PROGRAM) build book -o dist
 clean:
 	rm -rf build
 help:
 	@echo 'make setup book          install what it needs, build, write dist/'
 	@echo 'make setup-tests check   install the validators, run every test'
+	@echo 'make                     the program, build/release/kettlestitch'
+	@echo 'make unit golden lint hostile books tidy format-check   one kind of test'
+	@echo 'make golden-update       show what changed in the dumps and ask'
+	@echo 'make format              lay out the C files'
+	@echo 'make bench               speed and memory, as ratios with a floor and peers'
+	@echo 'make clean'
+	@echo 'Variables: BUILD=release|debug|sanitize  V=1  WERROR=  PREFIX=  DESTDIR='

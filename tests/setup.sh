@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.."
 # enough, wherever it came from (a newer Node is not replaced by Debian's).
 apt_build='gcc=cc make=make pkg-config=pkg-config libcmark-dev libhpdf-dev
 libzip-dev libharfbuzz-dev libhyphen-dev hyphen-en-us hyphen-en-gb
-libunibreak-dev libfribidi-dev libcyaml-dev libexpat1-dev libpng-dev
+libunibreak-dev libcyaml-dev libyaml-dev libexpat1-dev libpng-dev
 libjpeg-dev zlib1g-dev libc6-dev'
 apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
 libcmocka-dev qpdf poppler-utils mupdf-tools epubcheck chromium=chromium
@@ -24,14 +24,14 @@ util-linux binutils'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
 libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en
-libunibreak-devel fribidi-devel libcyaml-devel expat-devel libpng-devel
+libunibreak-devel libcyaml-devel libyaml-devel expat-devel libpng-devel
 libjpeg-turbo-devel zlib-devel'
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen
-libunibreak fribidi libcyaml expat libpng jpeg-turbo zlib'
+libunibreak libcyaml libyaml expat libpng jpeg-turbo zlib'
 brew_tests='llvm clang-format cmocka qpdf poppler mupdf-tools
 epubcheck=epubcheck openjdk=java maven=mvn node=node universal-ctags mandoc
 libxml2 python3=python3'
@@ -179,8 +179,8 @@ probe_libraries() {
     probe_module libzip libzip-dev
     probe_module harfbuzz libharfbuzz-dev
     probe_module harfbuzz-subset libharfbuzz-dev
-    probe_module fribidi libfribidi-dev
     probe_module libcyaml libcyaml-dev
+    probe_module yaml-0.1 libyaml-dev
     probe_module expat libexpat1-dev
     probe_module libpng libpng-dev
     probe_module libjpeg libjpeg-dev

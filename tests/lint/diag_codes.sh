@@ -10,14 +10,15 @@ fi
 list_files 'src/*.c' 'src/*.h' | xargs cat >"$complaint_log.src" 2>/dev/null
 list_files 'tests/golden' 'tests/hostile' | grep -E '\.diag$|\.cases$|\.expect$|\.sh$' |
     xargs cat >"$complaint_log.seen" 2>/dev/null </dev/null
-sed -n 's/^ *DIAG( *\([A-Za-z0-9_]*\) *,.*/\1/p' "$table" |
-    while IFS= read -r name; do
-        code=$(echo "$name" | tr 'A-Z_' 'a-z-')
-        constant=DIAG_$(echo "$name" | tr 'a-z' 'A-Z')
-        grep -qw "$constant" "$complaint_log.src" ||
-            complain "$table: $name is never raised ($constant)"
+sed -n 's/^ *DIAG(\([A-Z0-9_]*\), "\([a-z0-9-]*\)",.*/\1 \2/p' "$table" |
+    while read -r name code; do
+        grep -qw "DIAG_$name" "$complaint_log.src" ||
+            complain "$table: DIAG_$name is never raised"
         grep -qF "[$code]" "$complaint_log.seen" ||
             complain "$table: no test expects [$code]"
     done
+[ "$(grep -c '^ *DIAG(' "$table")" = \
+    "$(sed -n 's/^ *DIAG([A-Z0-9_]*, "\([a-z0-9-]*\)",.*/\1/p' "$table" | sort -u | wc -l)" ] ||
+    complain "$table: two lines with one code, or a line that is not understood"
 rm -f "$complaint_log.src" "$complaint_log.seen"
 finish 'diagnostic codes'

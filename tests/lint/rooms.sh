@@ -16,12 +16,13 @@ BEGIN {
     may["pdf"] = "base document pdf"
     may["cli"] = "base document manuscript style epub typeset pdf cli"
 
-    # What pdf may see of typeset: the display list and what it is made of.
-    split("display_list page font font_set glyph_run image", names, " ")
+    # What pdf may see of typeset: what typeset gives, and what that is made of.
+    split("typeset page display_list structure_element font image", names, " ")
     for (i in names) seen_by_pdf["typeset/" names[i] ".h"] = 1
 
     owner["cmark.h"] = "manuscript/markdown.c"
     owner["cyaml/cyaml.h"] = "manuscript/book_config.c manuscript/resources.c"
+    owner["yaml.h"] = owner["cyaml/cyaml.h"]
     owner["zip.h"] = "epub/container.c"
     owner["hb.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
@@ -37,7 +38,7 @@ BEGIN {
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \
         "setjmp signal stdalign stdarg stdbool stddef stdint stdio stdlib " \
-        "stdnoreturn string time unistd sys/stat sys/types sys/ioctl termios"
+        "stdnoreturn string strings time unistd sys/stat sys/types sys/ioctl termios"
     count = split(standard_list, names, " ")
     for (i = 1; i <= count; i++) standard[names[i] ".h"] = 1
 }
@@ -56,15 +57,22 @@ function has_word(list, word) { return index(" " list " ", " " word " ") > 0 }
 
     if (!(room in may)) {
         print where "no such room in the table: " room
+    } else if (quoted && header !~ /\//) {
+        ; # the same room
     } else if (quoted) {
         target = header
+        if (!sub(/^\.\.\//, "", target) || target ~ /\.\./) {
+            print where "write \"../room/file.h\", not \"" header "\""
+            next
+        }
+        if (target in seen_by_pdf && room == "pdf")
+            next
+        full = target
         sub(/\/.*/, "", target)
-        if (header !~ /\//)
-            print where "write the room too: \"" room "/" header "\""
-        else if (header in seen_by_pdf && room == "pdf")
-            ;
-        else if (!has_word(may[room], target))
-            print where room " may not include " header
+        if (!has_word(may[room], target))
+            print where room " may not include " full
+        else if (target == room)
+            print where "the same room: write \"" substr(full, length(room) + 2) "\""
     } else if (header ~ /^hpdf/) {
         if (path != "pdf/haru.c")
             print where header " is for pdf/haru.c alone"

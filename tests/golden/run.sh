@@ -1,0 +1,87 @@
+#!/bin/sh
+# tests/golden/run.sh PROGRAM: compare the program's dumps with the files
+# beside each input.
+#
+# An input is NAME.md, or a folder NAME.book. Beside it lie the expectations:
+#   NAME.tree .xhtml .pages .tags   what `kettlestitch dump KIND INPUT` prints
+#   NAME.diag                       what `kettlestitch check INPUT` says
+# A suffix that is not there is not compared; to add one, `touch` it and run
+# `make golden-update`, which shows each difference and asks before it writes
+# (UPDATE=1; with GOLDEN_YES=1 it does not ask).
+set -u
+program=$(readlink -f "$1") || exit 1
+cd "$(dirname "$0")" || exit 1
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C
+compared=0 differed=0
+
+# Ten seconds and no network are plenty for an input that fits a screen.
+produce() { # kind input: writes $scratch/out, sets status
+    case $1 in
+    diag)
+        timeout 10 "$program" check --diagnostics=human --color=never \
+            "$2" >"$scratch/stdout" 2>"$scratch/out"
+        status=$?
+        # What else `check` prints is not a diagnostic.
+        [ "$status" -le 2 ] || return 1
+        echo "exit $status" >>"$scratch/out"
+        ;;
+    *)
+        timeout 10 "$program" dump "$1" "$2" >"$scratch/out" \
+            2>"$scratch/stderr"
+        status=$?
+        [ "$status" -le 1 ] || { cat "$scratch/stderr"; return 1; }
+        ;;
+    esac
+}
+
+accept() { # expected
+    if [ "${GOLDEN_YES:-0}" != 1 ]; then
+        printf 'write %s? [y/N] ' "$1" >/dev/tty
+        read -r answer </dev/tty
+        case $answer in y* | Y*) ;; *) return 1 ;; esac
+    fi
+    cp "$scratch/out" "$1"
+}
+
+compare() { # folder input kind expected
+    compared=$((compared + 1))
+    if ! (cd "$1" && produce "$3" "$2"); then
+        echo "FAIL $4: the program crashed or ran out of time"
+        differed=$((differed + 1))
+        return
+    fi
+    cmp -s "$scratch/out" "$4" && return
+    diff -u --label "$4 (expected)" --label "$4 (now)" "$4" "$scratch/out" |
+        head -n 60
+    if [ "${UPDATE:-0}" = 1 ] && accept "$4"; then
+        return
+    fi
+    differed=$((differed + 1))
+}
+
+find . \( -name '*.md' -not -path '*.book/*' \) -o -name '*.book' -prune |
+    sort >"$scratch/inputs"
+while IFS= read -r input <&3; do
+    stem=${input%.*}
+    checked=0
+    for kind in tree xhtml pages tags diag; do
+        [ -f "$stem.$kind" ] || continue
+        checked=1
+        compare "$(dirname "$input")" "$(basename "$input")" "$kind" \
+            "$stem.$kind"
+    done
+    case $input in */README.md) continue ;; esac
+    if [ "$checked" = 0 ]; then
+        echo "FAIL $input: nothing is expected of it"
+        differed=$((differed + 1))
+    fi
+done 3<"$scratch/inputs"
+
+if [ "$compared" = 0 ]; then
+    echo 'FAIL no golden case was found'
+    exit 1
+fi
+echo "golden: $compared compared, $differed differ"
+[ "$differed" = 0 ]
