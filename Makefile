@@ -7,7 +7,7 @@
 BASE := arena array str strbuf utf8 strmap dimen diagnostics file xml_writer
 DOCUMENT := node iterator document outline tree_dump
 MANUSCRIPT :=
-STYLE :=
+STYLE := css_value css cascade
 TYPESET :=
 PDF :=
 EPUB :=

@@ -1,7 +1,8 @@
 /*
  * cascade: which computed style a node has in an edition.
  *
- * Takes   a stylesheet; nodes together with the style of their parent.
+ * Takes   a stylesheet; nodes together with the style that this cascade gave
+ *         for their parent.
  * Gives   one computed style for each node asked for.
  * Units   dimen.
  * Memory  the layout arena; equal answers are shared.
@@ -19,6 +20,7 @@ struct cascade;
 
 struct cascade *cascade_open(struct arena *arena,
                              const struct stylesheet *stylesheet);
+void cascade_close(struct cascade *cascade);
 
 /* `parent` is the style of the node's parent, or NULL for the root. */
 const struct computed_style *
@@ -26,11 +28,9 @@ cascade_resolve(struct cascade *cascade, const struct node *node,
                 const struct computed_style *parent);
 
 /* The style of a generated box such as "running-head" (without the dot);
- * `parent` as above; `context` is the node it belongs to, for descendant
- * selectors, or NULL. */
+ * `parent` as above. `class_name` is a literal. */
 const struct computed_style *
 cascade_resolve_generated(struct cascade *cascade, const char *class_name,
-                          const struct node *context,
                           const struct computed_style *parent);
 
 /* The page named `name` ("" or "worksheet"). `size` overrides the sheet's

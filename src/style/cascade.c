@@ -1,0 +1,393 @@
+/*
+ * A style is found once for each distinct chain of ancestors, not once for
+ * each node: the key of an answer is the parent's answer together with what
+ * selectors can ask of the node itself (kind, variant, classes, an id that
+ * the sheet names). By induction the parent's answer stands for the whole
+ * chain, so descendant selectors are matched along answers and the document
+ * is never looked at twice. A book has some hundred distinct answers.
+ */
+#include "cascade.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/strbuf.h"
+#include "../base/strmap.h"
+#include "css_model.h"
+
+enum {
+    MILLION = 1000000,
+    KIND_GENERATED = NODE_KIND_COUNT
+};
+
+/* An answer; `style` is first, so that a style leads back to its answer. */
+struct answer {
+    struct computed_style style;
+    const struct answer *parent;
+    int kind;
+    int variant;
+    struct str classes;
+    struct str id;
+    int64_t leading_factor; /* millionths; 0: line_height is absolute */
+    uint32_t serial;
+};
+
+struct cascade {
+    struct arena *arena;
+    const struct stylesheet *sheet;
+    struct strmap answer_by_key;
+    struct strbuf key; /* scratch, kept for its block */
+    uint32_t answer_count;
+    struct answer initial;
+};
+
+static const struct {
+    size_t offset;
+    bool is_inherited;
+} member_table[CSS_PROPERTY_COUNT] = {
+#define PROPERTY(name, label, grammar, member, inherited) \
+    {offsetof(struct computed_style, member), inherited},
+#include "css_property.def"
+#undef PROPERTY
+};
+
+struct cascade *
+cascade_open(struct arena *arena, const struct stylesheet *stylesheet)
+{
+    struct cascade *cascade = ARENA_NEW(arena, struct cascade);
+
+    cascade->arena = arena;
+    cascade->sheet = stylesheet;
+    strbuf_init(&cascade->key);
+    cascade->initial.kind = KIND_GENERATED;
+    cascade->initial.style = (struct computed_style){
+        .font_family = STR("serif"),
+        .font_weight = 400,
+        .font_size = DIMEN_FROM_POINTS(11),
+        .line_height = DIMEN_FROM_POINTS(15),
+        .widows = 2,
+        .orphans = 2,
+        .list_marker = MARKER_DISC,
+        .write_line_pitch = dimen_from_micrometres(9000),
+        .write_line_weight = dimen_from_micrometres(212),
+        .tick_box_size = dimen_from_micrometres(5500),
+        .tick_box_weight = dimen_from_micrometres(318),
+        .ring_size = dimen_from_micrometres(7000),
+        .blank_width_min = dimen_from_micrometres(30000),
+    };
+    return cascade;
+}
+
+void
+cascade_close(struct cascade *cascade)
+{
+    strbuf_release(&cascade->key);
+}
+
+static bool
+compound_matches(const struct css_compound *compound,
+                 const struct answer *answer)
+{
+    if (compound->kind != CSS_ANY_KIND && compound->kind != answer->kind) {
+        return false;
+    }
+    if (compound->variant != CSS_ANY_VARIANT &&
+        compound->variant != answer->variant) {
+        return false;
+    }
+    if (!str_is_empty(compound->id) && !str_equal(compound->id, answer->id)) {
+        return false;
+    }
+    for (size_t i = 0; i < compound->class_name.count; i++) {
+        if (!str_has_word(answer->classes, compound->class_name.item[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+selector_matches(const struct css_selector *selector,
+                 const struct answer *answer)
+{
+    size_t left = selector->compound.count;
+
+    assert(left > 0);
+    if (!compound_matches(&selector->compound.item[left - 1], answer)) {
+        return false;
+    }
+    left--;
+    for (const struct answer *at = answer->parent; at != NULL && left > 0;
+         at = at->parent) {
+        left -= compound_matches(&selector->compound.item[left - 1], at);
+    }
+    return left == 0;
+}
+
+static int
+compare_selectors(const void *left, const void *right)
+{
+    const struct css_selector *a = *(const struct css_selector *const *)left;
+    const struct css_selector *b = *(const struct css_selector *const *)right;
+
+    if (a->specificity != b->specificity) {
+        return a->specificity < b->specificity ? -1 : 1;
+    }
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+static dimen
+resolved_length(struct css_value value, dimen em)
+{
+    if (value.unit == CSS_ABSOLUTE) {
+        return (dimen)value.amount;
+    }
+    return dimen_scale(em, value.amount, MILLION);
+}
+
+static void
+set_member(struct computed_style *style, size_t offset, const void *value,
+           size_t size_bytes)
+{
+    memcpy((char *)style + offset, value, size_bytes);
+}
+
+static bool
+is_bool_property(enum css_property property)
+{
+    return property == CSS_FONT_STYLE || property == CSS_HYPHENS ||
+           property == CSS_DISPLAY;
+}
+
+static void
+apply_leading(struct answer *answer, struct css_value value)
+{
+    answer->leading_factor = value.unit == CSS_FACTOR ? value.amount : 0;
+    if (value.unit != CSS_FACTOR) {
+        answer->style.line_height =
+            resolved_length(value, answer->style.font_size);
+    }
+}
+
+static void
+apply_declaration(struct answer *answer,
+                  const struct css_declaration *declaration)
+{
+    struct computed_style *style = &answer->style;
+    size_t offset = member_table[declaration->property].offset;
+    struct css_value value = declaration->value;
+
+    if (declaration->property == CSS_FONT_SIZE) {
+        return; /* came first */
+    }
+    if (declaration->property == CSS_LINE_HEIGHT) {
+        apply_leading(answer, value);
+    } else if (value.unit == CSS_TEXT) {
+        set_member(style, offset, &value.text, sizeof value.text);
+    } else if (is_bool_property(declaration->property)) {
+        bool is_on = value.amount != 0;
+        set_member(style, offset, &is_on, sizeof is_on);
+    } else if (value.unit == CSS_INTEGER) {
+        int number = (int)value.amount; /* enums of ours fit an int */
+        set_member(style, offset, &number, sizeof number);
+    } else {
+        dimen length = resolved_length(value, style->font_size);
+        set_member(style, offset, &length, sizeof length);
+    }
+}
+
+/* The size first, since em lengths depend on it. */
+static void
+apply_font_size(struct answer *answer, const struct css_rule *rule,
+                dimen parent_size)
+{
+    for (size_t i = 0; i < rule->declaration.count; i++) {
+        const struct css_declaration *declaration = &rule->declaration.item[i];
+        if (declaration->property == CSS_FONT_SIZE) {
+            answer->style.font_size =
+                resolved_length(declaration->value, parent_size);
+        }
+    }
+}
+
+static void
+inherit(struct answer *answer, const struct answer *parent)
+{
+    static const struct computed_style zero;
+
+    answer->style = parent->style;
+    answer->leading_factor = parent->leading_factor;
+    for (size_t i = 0; i < CSS_PROPERTY_COUNT; i++) {
+        size_t offset = member_table[i].offset;
+        if (!member_table[i].is_inherited) {
+            /* all members that do not inherit start as zero */
+            size_t size = is_bool_property((enum css_property)i)
+                              ? sizeof(bool)
+                              : sizeof(dimen);
+            set_member(&answer->style, offset, (const char *)&zero + offset,
+                       size);
+        }
+    }
+}
+
+static void
+compute(struct cascade *cascade, struct answer *answer,
+        const struct answer *parent)
+{
+    const struct stylesheet *sheet = cascade->sheet;
+    ARRAY_OF(const struct css_selector *) match = {0};
+
+    inherit(answer, parent);
+    for (size_t i = 0; i < sheet->selector.count; i++) {
+        if (selector_matches(&sheet->selector.item[i], answer)) {
+            ARRAY_PUSH(cascade->arena, &match, &sheet->selector.item[i]);
+        }
+    }
+    if (match.count > 1) {
+        qsort(match.item, match.count, sizeof *match.item, compare_selectors);
+    }
+    for (size_t i = 0; i < match.count; i++) {
+        apply_font_size(answer, &sheet->rule.item[match.item[i]->rule],
+                        parent->style.font_size);
+    }
+    for (size_t i = 0; i < match.count; i++) {
+        const struct css_rule *rule = &sheet->rule.item[match.item[i]->rule];
+        for (size_t k = 0; k < rule->declaration.count; k++) {
+            apply_declaration(answer, &rule->declaration.item[k]);
+        }
+    }
+    if (answer->leading_factor > 0) {
+        answer->style.line_height = dimen_scale(
+            answer->style.font_size, answer->leading_factor, MILLION);
+    }
+}
+
+/* Only ids that the sheet names tell answers apart. */
+static struct str
+known_id(const struct cascade *cascade, struct str id)
+{
+    for (size_t i = 0; i < cascade->sheet->selector.count; i++) {
+        const struct css_selector *selector = &cascade->sheet->selector.item[i];
+        for (size_t k = 0; k < selector->compound.count; k++) {
+            if (!str_is_empty(id) &&
+                str_equal(selector->compound.item[k].id, id)) {
+                return id;
+            }
+        }
+    }
+    return STR_EMPTY;
+}
+
+static const struct computed_style *
+find_or_compute(struct cascade *cascade, struct answer question)
+{
+    const struct answer *parent =
+        question.parent == NULL ? &cascade->initial : question.parent;
+    struct strbuf *key = &cascade->key;
+    struct answer *answer;
+
+    strbuf_clear(key);
+    strbuf_add_number(key, parent->serial);
+    strbuf_add_char(key, ' ');
+    strbuf_add_number(key, question.kind);
+    strbuf_add_char(key, ' ');
+    strbuf_add_number(key, question.variant);
+    strbuf_add_char(key, '#');
+    strbuf_add(key, question.id);
+    strbuf_add_char(key, '.');
+    strbuf_add(key, question.classes);
+    answer = strmap_find(&cascade->answer_by_key, strbuf_str(key));
+    if (answer == NULL) {
+        answer = ARENA_NEW(cascade->arena, struct answer);
+        *answer = question;
+        answer->serial = ++cascade->answer_count;
+        compute(cascade, answer, parent);
+        strmap_add(cascade->arena, &cascade->answer_by_key,
+                   strbuf_copy(cascade->arena, key), answer);
+    }
+    return &answer->style;
+}
+
+const struct computed_style *
+cascade_resolve(struct cascade *cascade, const struct node *node,
+                const struct computed_style *parent)
+{
+    return find_or_compute(
+        cascade, (struct answer){.parent = (const struct answer *)parent,
+                                 .kind = (int)node->kind,
+                                 .variant = css_variant(node),
+                                 .classes = node->classes,
+                                 .id = known_id(cascade, node->id)});
+}
+
+const struct computed_style *
+cascade_resolve_generated(struct cascade *cascade, const char *class_name,
+                          const struct computed_style *parent)
+{
+    return find_or_compute(
+        cascade, (struct answer){.parent = (const struct answer *)parent,
+                                 .kind = KIND_GENERATED,
+                                 .classes = str_from_c(class_name)});
+}
+
+static void
+set_if_said(dimen *member, dimen value)
+{
+    if (value >= 0) {
+        *member = value;
+    }
+}
+
+/* The blocks without a name hold for every page, then those of the name. */
+static void
+collect_page(const struct stylesheet *sheet, struct str name,
+             struct page_style *page)
+{
+    for (size_t i = 0; i < sheet->page.count; i++) {
+        const struct css_page *said = &sheet->page.item[i];
+        if (str_equal(said->name, name)) {
+            set_if_said(&page->width, said->width);
+            set_if_said(&page->height, said->height);
+            set_if_said(&page->margin_top, said->margin_top);
+            set_if_said(&page->margin_bottom, said->margin_bottom);
+            set_if_said(&page->margin_inner, said->margin_inner);
+            set_if_said(&page->margin_outer, said->margin_outer);
+        }
+    }
+}
+
+bool
+cascade_resolve_page(struct cascade *cascade, struct str name, struct str size,
+                     struct page_style *page, struct diagnostics *diagnostics)
+{
+    const dimen side_min = DIMEN_FROM_POINTS(72);
+    const dimen side_max = DIMEN_FROM_POINTS(14400); /* ISO 32000-1, annex C */
+    const char *wrong = NULL;
+
+    *page = (struct page_style){.width = DIMEN_FROM_POINTS(612),
+                                .height = DIMEN_FROM_POINTS(792)};
+    collect_page(cascade->sheet, STR_EMPTY, page);
+    if (!str_is_empty(name)) {
+        collect_page(cascade->sheet, name, page);
+    }
+    if (!str_is_empty(size) &&
+        !css_page_size_find(size, &page->width, &page->height)) {
+        wrong = "the page size of the edition is neither letter nor a4";
+    } else if (page->width < side_min || page->height < side_min ||
+               page->width > side_max || page->height > side_max) {
+        wrong = "the page is smaller than 1 inch or larger than 200 inches";
+    } else if (page->margin_inner + page->margin_outer >
+                   page->width - side_min ||
+               page->margin_top + page->margin_bottom >
+                   page->height - side_min) {
+        wrong = "the margins leave less than an inch for text";
+    }
+    if (wrong != NULL) {
+        DIAG_REPORT(diagnostics, DIAG_CSS_PAGE, cascade->sheet->pos,
+                    str_from_c(wrong));
+        return false;
+    }
+    return true;
+}

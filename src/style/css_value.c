@@ -1,0 +1,267 @@
+#include "css_model.h"
+
+#include <assert.h>
+
+struct property_row {
+    const char *name;
+    enum css_grammar grammar;
+};
+
+static const struct property_row property_table[CSS_PROPERTY_COUNT] = {
+#define PROPERTY(name, label, grammar, member, inherited) \
+    {label, GRAMMAR_##grammar},
+#include "css_property.def"
+#undef PROPERTY
+};
+
+struct keyword_row {
+    enum css_property property;
+    const char *word;
+    int value;
+};
+
+static const struct keyword_row keyword_table[] = {
+#define KEYWORD(property, word, value) {CSS_##property, word, value},
+#include "css_keyword.def"
+#undef KEYWORD
+};
+
+enum {
+    MILLION = 1000000
+};
+
+const char *
+css_property_name(enum css_property property)
+{
+    assert(property < CSS_PROPERTY_COUNT);
+    return property_table[property].name;
+}
+
+bool
+css_property_find(struct str name, enum css_property *property)
+{
+    for (size_t i = 0; i < CSS_PROPERTY_COUNT; i++) {
+        if (str_equal_c(name, property_table[i].name)) {
+            *property = (enum css_property)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+css_page_size_find(struct str name, dimen *width, dimen *height)
+{
+    if (str_equal_ignoring_case(name, STR("letter"))) {
+        *width = DIMEN_FROM_POINTS(612);
+        *height = DIMEN_FROM_POINTS(792);
+        return true;
+    }
+    if (str_equal_ignoring_case(name, STR("a4"))) {
+        *width = dimen_from_micrometres(210000);
+        *height = dimen_from_micrometres(297000);
+        return true;
+    }
+    return false;
+}
+
+int
+css_variant(const struct node *node)
+{
+    if (node->kind == NODE_HEADING) {
+        return node->level;
+    }
+    if (node->kind == NODE_LIST) {
+        return node->list.is_ordered ? 1 : 0;
+    }
+    if (node->kind == NODE_TABLE_CELL) {
+        return node->cell.is_header_column ||
+                       (node->parent != NULL &&
+                        node->parent->kind == NODE_TABLE_ROW &&
+                        node->parent->is_header)
+                   ? 1
+                   : 0;
+    }
+    return node->kind == NODE_CHAPTER ? (int)node->chapter.matter : 0;
+}
+
+/* A decimal number as millionths; `*rest` is what follows it. */
+static bool
+parse_number(struct str text, int64_t *millionths, struct str *rest)
+{
+    size_t at = 0;
+    bool is_negative = false;
+    int64_t place = 0; /* worth of the next digit; 0: before the point */
+    int64_t value = 0;
+    size_t digit_count = 0;
+
+    if (at < text.size_bytes &&
+        (text.data[at] == '-' || text.data[at] == '+')) {
+        is_negative = text.data[at++] == '-';
+    }
+    for (; at < text.size_bytes; at++) {
+        char c = text.data[at];
+        if (c == '.' && place == 0) {
+            place = MILLION / 10;
+        } else if (c < '0' || c > '9') {
+            break;
+        } else if (place == 0) {
+            value = value * 10 + (int64_t)(c - '0') * MILLION;
+            digit_count++;
+        } else {
+            value += (int64_t)(c - '0') * place;
+            place = place > 1 ? place / 10 : -1;
+            digit_count++;
+        }
+        if (value > INT64_C(100000) * MILLION || place == -1) {
+            return false;
+        }
+    }
+    *millionths = is_negative ? -value : value;
+    *rest = str_tail(text, at);
+    return digit_count > 0;
+}
+
+static bool
+parse_length(struct str text, struct css_value *value)
+{
+    struct str unit;
+    dimen length;
+
+    if (dimen_parse(text, &length)) {
+        *value = (struct css_value){.unit = CSS_ABSOLUTE, .amount = length};
+        return true;
+    }
+    value->unit = CSS_EM;
+    return parse_number(text, &value->amount, &unit) &&
+           str_equal(unit, STR("em"));
+}
+
+static bool
+parse_leading(struct str text, struct css_value *value)
+{
+    struct str unit;
+
+    if (parse_number(text, &value->amount, &unit) &&
+        (str_is_empty(unit) || str_equal(unit, STR("%")))) {
+        value->unit = CSS_FACTOR;
+        if (!str_is_empty(unit)) {
+            value->amount /= 100;
+        }
+        return value->amount > 0;
+    }
+    return parse_length(text, value) && value->amount > 0;
+}
+
+static bool
+parse_integer(struct str text, uint32_t max, struct css_value *value)
+{
+    uint32_t count;
+
+    value->unit = CSS_INTEGER;
+    if (!str_to_count(text, max, &count)) {
+        return false;
+    }
+    value->amount = count;
+    return true;
+}
+
+static bool
+parse_weight(struct str text, struct css_value *value)
+{
+    value->unit = CSS_INTEGER;
+    if (str_equal(text, STR("normal")) || str_equal(text, STR("bold"))) {
+        value->amount = str_equal(text, STR("bold")) ? 700 : 400;
+        return true;
+    }
+    return parse_integer(text, 1000, value) && value->amount >= 100;
+}
+
+static bool
+parse_shift(struct str text, struct css_value *value)
+{
+    value->unit = CSS_EM;
+    if (str_equal(text, STR("baseline"))) {
+        value->amount = 0;
+        return true;
+    }
+    if (str_equal(text, STR("super")) || str_equal(text, STR("sub"))) {
+        /* of the small size itself: a third up, a sixth down */
+        value->amount = str_equal(text, STR("super")) ? 500000 : -250000;
+        return true;
+    }
+    return parse_length(text, value);
+}
+
+static bool
+parse_border(struct str text, struct css_value *value)
+{
+    struct str word;
+    bool has_width = false;
+    bool has_style = false;
+
+    *value = (struct css_value){.unit = CSS_ABSOLUTE};
+    if (str_equal(text, STR("none")) || str_equal(text, STR("0"))) {
+        return true;
+    }
+    while (str_next_word(&text, &word)) {
+        if (!has_style && str_equal(word, STR("solid"))) {
+            has_style = true;
+        } else if (!has_width && parse_length(word, value)) {
+            has_width = true;
+        } else {
+            return false;
+        }
+    }
+    return has_width && has_style && value->amount >= 0;
+}
+
+static bool
+parse_keyword(enum css_property property, struct str text,
+              struct css_value *value)
+{
+    value->unit = CSS_INTEGER;
+    for (size_t i = 0; i < sizeof keyword_table / sizeof keyword_table[0];
+         i++) {
+        if (keyword_table[i].property == property &&
+            str_equal_c(text, keyword_table[i].word)) {
+            value->amount = keyword_table[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+css_value_parse(enum css_property property, struct str text,
+                struct css_value *value)
+{
+    *value = (struct css_value){0};
+    if (str_is_empty(text)) {
+        return false;
+    }
+    switch (property_table[property].grammar) {
+    case GRAMMAR_LENGTH:
+        if (property == CSS_MAX_WIDTH && str_equal(text, STR("none"))) {
+            text = STR("0");
+        }
+        return parse_length(text, value);
+    case GRAMMAR_LEADING:
+        return parse_leading(text, value);
+    case GRAMMAR_WEIGHT:
+        return parse_weight(text, value);
+    case GRAMMAR_KEYWORD:
+        return parse_keyword(property, text, value);
+    case GRAMMAR_COUNT:
+        return parse_integer(text, 100, value) && value->amount > 0;
+    case GRAMMAR_FAMILY:
+        value->unit = CSS_TEXT;
+        value->text = text;
+        return true;
+    case GRAMMAR_SHIFT:
+        return parse_shift(text, value);
+    case GRAMMAR_BORDER:
+        return parse_border(text, value);
+    }
+    return false;
+}
