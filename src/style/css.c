@@ -288,6 +288,24 @@ property_hint(struct arena *arena, struct str name)
                : str_join3(arena, STR(" (did you mean \""), best, STR("\"?)"));
 }
 
+/* `"A", B` as `A, B`: quotes only protect names in the sheet. */
+static struct str
+without_quotes(struct arena *arena, struct str text)
+{
+    struct strbuf out;
+    struct str plain;
+
+    strbuf_init(&out);
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (text.data[i] != '"' && text.data[i] != '\'') {
+            strbuf_add_char(&out, text.data[i]);
+        }
+    }
+    plain = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return plain;
+}
+
 static void
 add_declaration(struct scanner *scan, struct css_rule *rule,
                 enum css_property property, struct str text,
@@ -299,6 +317,9 @@ add_declaration(struct scanner *scan, struct css_rule *rule,
         DIAG_REPORT(scan->diagnostics, DIAG_CSS_VALUE, pos, text,
                     str_from_c(css_property_name(property)));
         return;
+    }
+    if (value.unit == CSS_TEXT) {
+        value.text = without_quotes(scan->arena, value.text);
     }
     ARRAY_PUSH(scan->arena, &rule->declaration,
                ((struct css_declaration){property, value}));
