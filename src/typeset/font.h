@@ -6,7 +6,8 @@
  *         that were used, for subsetting.
  * Units   font units (units_per_em to the em) unless said.
  * Memory  the font set owns everything; font_set_close frees it.
- * Errors  font-broken for a file that cannot be used; NULL is returned.
+ * Errors  font-broken for a file that cannot be used, with what is wrong;
+ *         NULL is returned. Every offset in a file is checked before use.
  * Source  OpenType 1.9: head, hhea, OS/2, post, name.
  */
 #ifndef TYPESET_FONT_H
@@ -20,8 +21,12 @@
 #include "../base/dimen.h"
 #include "../base/str.h"
 
-struct hb_font_t;
+enum {
+    FONT_COVERAGE_MAX = 0x300 /* characters below it are found in a table */
+};
+
 struct hb_face_t;
+struct hb_font_t;
 
 struct font {
     struct str file; /* name below fonts/ */
@@ -44,8 +49,9 @@ struct font {
     int space_advance;
     uint32_t hyphen_glyph;
     unsigned char *is_glyph_used; /* [glyph_count], set by the PDF writer */
+    unsigned char is_covered[FONT_COVERAGE_MAX / 8]; /* one bit a character */
     struct hb_face_t *face;
-    struct hb_font_t *handle;
+    struct hb_font_t *handle; /* scaled to units_per_em */
 };
 
 struct font_set;
@@ -67,6 +73,10 @@ struct font *font_set_find_for_character(struct font_set *set,
                                          bool is_italic, uint32_t character);
 
 bool font_has_character(const struct font *font, uint32_t character);
+
+/* True the first time that this character is missed in this source file. */
+bool font_set_note_missing(struct font_set *set, const char *file,
+                           uint32_t character);
 
 size_t font_set_count(const struct font_set *set);
 struct font *font_set_at(const struct font_set *set, size_t index);

@@ -19,7 +19,7 @@ struct line_fragment { /* neighbouring runs of one span */
     const struct inline_span *span;
     dimen x;
     dimen width;
-    const struct font *font; /* NULL: an object, slot or fill */
+    const struct font *font; /* NULL: an object, an anchor or an empty fill */
     dimen size;
     dimen baseline_shift;   /* upward positive */
     struct placed_run *run; /* x relative to the line */
@@ -34,17 +34,23 @@ struct line_box {
     size_t fragment_count;
     const struct node *const *note; /* FOOTNOTE nodes marked in this line */
     size_t note_count;
+    const struct node *start_node; /* where its text begins; NULL: generated */
+    size_t start_offset_bytes;     /* into start_node's text */
     bool ends_with_hyphen;
+    bool is_overfull;
     bool is_last;             /* of its paragraph */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };
 
-/* A page number still to be written: its text item lies in `list`. */
+/* A page number still to be written: its text item lies in `list`, with no
+ * runs yet and the baseline's y. A list that is appended to another moves its
+ * items: the caller corrects list, item_index, x (display_list_append). */
 struct page_slot {
     struct display_list *list;
     size_t item_index;
     const struct node *target;
     const struct font *font;
+    struct str language;
     dimen size;
     dimen x;     /* page coordinates of the slot's left edge */
     dimen width; /* the number is set flush right when is_flush_right */
@@ -56,7 +62,9 @@ struct page_slots {
 };
 
 /* Paints an inline object (BLANK, TICK_BOX, RING, IMAGE) whose box is given
- * in page coordinates; implemented by worksheet_layout and figure. */
+ * in page coordinates; implemented by worksheet_layout and figure. The span's
+ * tags are open (an IMAGE's own FIGURE is span->tag->element); a blank, box or
+ * ring has none, so that what is drawn is made an artifact by the function. */
 typedef void (*paint_object_function)(void *data, struct display_list *list,
                                       const struct inline_span *span,
                                       struct rectangle box);

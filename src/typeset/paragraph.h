@@ -37,6 +37,7 @@ struct paragraph_shape {
 struct paragraph_lines {
     struct line_box *line;
     size_t line_count; /* at least 1 when there was any content */
+    size_t overfull_count;
 };
 
 void paragraph_set(const struct paragraph_context *context,

@@ -1,7 +1,7 @@
 /*
  * shape: text to glyph runs, each distinct word once.
  *
- * Takes   a word (text without spaces), a font, a language.
+ * Takes   a word (text without spaces, or spaces alone), a font, a language.
  * Gives   a glyph run in font units, so that every size and every edition
  *         shares it.
  * Units   font units.
@@ -21,7 +21,8 @@ struct glyph {
     int32_t advance;
     int32_t x_offset;
     int32_t y_offset;
-    uint32_t cluster; /* offset into the run's text [bytes] */
+    uint32_t cluster;        /* offset into the run's text [bytes] */
+    bool is_unsafe_to_break; /* cut before it, both parts look different */
 };
 
 struct glyph_run {
@@ -40,6 +41,10 @@ void shape_cache_close(struct shape_cache *cache);
 const struct glyph_run *shape_word(struct shape_cache *cache,
                                    const struct font *font, struct str language,
                                    struct str word);
+
+/* The same text in Normalization Form C; gives `text` itself when it is in
+ * that form already. */
+struct str shape_normalize(struct arena *arena, struct str text);
 
 /* How often the cache was asked, and how often it had to shape. */
 struct shape_counts {
