@@ -1,0 +1,54 @@
+# Bytes that are not text, and text that is not what it looks like.
+# shellcheck shell=sh
+
+bytes_case() { # name octal-bytes
+    begin "$1"
+    # shellcheck disable=SC2059 # the bytes are a format on purpose
+    printf "# Two\n\nA kettle $2 on.\n" | put chapters/two.md
+}
+
+bytes_case utf8-lone-continuation '\200'
+expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+bytes_case utf8-over-long '\300\257'
+expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+bytes_case utf8-surrogate '\355\240\200'
+expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+bytes_case utf8-too-large '\364\220\200\200'
+expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+
+begin utf8-cut-off
+printf '# Two\n\nA caf\303' | put chapters/two.md
+expect 1 'book/chapters/two.md:3:6: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+
+begin latin-1
+make_input chapters/two.md latin1
+expect 1 'book/chapters/two.md:3:6: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+
+begin utf-16
+make_input chapters/two.md utf16
+survive
+
+begin nul
+make_input chapters/two.md nul
+survive
+
+begin noise
+make_input chapters/two.md noise 100000
+survive
+
+bytes_case control-characters '\001\013\033'
+survive
+bytes_case noncharacters '\357\277\276\357\277\277'
+survive
+bytes_case right-to-left-override '\342\200\256abc'
+survive
+bytes_case spaces-of-all-widths '\302\255\342\200\213\342\201\240\302\240\343\200\200\342\200\250'
+survive
+bytes_case decomposed 'Vie\314\243\314\202t Nam'
+survive
+bytes_case no-glyph '\360\237\253\226'
+survive
+
+begin mark-and-line-ends
+printf '\357\273\277# Two\r\n\r\nThe kettle\r\nis on.\r\n' | put chapters/two.md
+accept

@@ -1,0 +1,171 @@
+# Files that are missing, elsewhere, twice, or not what they seem.
+# shellcheck shell=sh disable=SC2154
+
+begin summary-missing-file
+put SUMMARY.md <<'END'
+# Contents
+
+- [One](chapters/one.md)
+- [Gone](chapters/gone.md)
+END
+prepare rm book/chapters/two.md
+expect 1 'book/SUMMARY.md:4:3: error: there is no file chapters/gone.md; nothing was written [file-missing]'
+
+begin summary-wrong-case
+put SUMMARY.md <<'END'
+- [One](chapters/One.md)
+- [Two](chapters/two.md)
+END
+expect 1 'book/SUMMARY.md:1:3: error: chapters/One.md exists only with other upper and lower case; nothing was written [file-case]'
+
+begin summary-twice
+put SUMMARY.md <<'END'
+- [One](chapters/one.md)
+- [Two](chapters/two.md)
+- [One again](chapters/one.md)
+END
+expect 1 'book/SUMMARY.md:3:3: error: chapters/one.md is listed twice, first in line 1; nothing was written [chapter-twice]'
+
+begin summary-outside
+put SUMMARY.md <<'END'
+- [One](chapters/one.md)
+- [Two](chapters/two.md)
+- [Out](../../../../../../etc/hostname)
+END
+expect 1 'book/SUMMARY.md:3:3: error: ../../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
+
+begin summary-absolute
+put SUMMARY.md <<'END'
+- [One](chapters/one.md)
+- [Two](chapters/two.md)
+- [Out](/etc/hostname)
+END
+expect 1 'book/SUMMARY.md:3:3: error: /etc/hostname leads outside the book folder and was not opened [file-outside]'
+
+begin summary-folder
+put SUMMARY.md <<'END'
+- [One](chapters)
+END
+survive
+
+begin chapter-not-listed
+put chapters/three.md <<'END'
+# Three
+
+Text.
+END
+accept 'book/chapters/three.md: warning: this file is not listed in SUMMARY.md; it is not in the book [chapter-unlisted]'
+
+begin chapter-is-fifo
+prepare rm book/chapters/two.md
+prepare mkfifo book/chapters/two.md
+survive
+
+begin chapter-is-folder
+prepare rm book/chapters/two.md
+prepare mkdir book/chapters/two.md
+survive
+
+begin chapter-is-link-outside
+prepare rm book/chapters/two.md
+prepare ln -s /etc/hostname book/chapters/two.md
+expect 1 'book/SUMMARY.md:4:3: error: chapters/two.md leads outside the book folder and was not opened [file-outside]'
+
+begin chapter-is-link-loop
+prepare rm book/chapters/two.md
+prepare ln -s two.md book/chapters/two.md
+survive
+
+begin chapter-empty
+put chapters/two.md </dev/null
+accept 'book/chapters/two.md: warning: the chapter has no text; a page with its title was made [chapter-empty]'
+
+begin chapter-of-blanks
+put chapters/two.md <<'END'
+
+
+END
+accept 'book/chapters/two.md: warning: the chapter has no text; a page with its title was made [chapter-empty]'
+
+begin no-chapters
+prepare rm -r book/SUMMARY.md book/chapters
+survive
+
+begin odd-names
+put 'chapters/a b&c"d.md' <<'END'
+# Odd
+
+Text.
+END
+put SUMMARY.md <<'END'
+- [One](chapters/one.md)
+- [Two](chapters/two.md)
+- [Odd](<chapters/a b&c"d.md>)
+END
+accept
+
+begin image-outside
+put chapters/two.md <<'END'
+# Two
+
+![A secret](../../../../../etc/hostname)
+END
+expect 1 'book/chapters/two.md:3:1: error: ../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
+
+begin image-outside-escaped
+put chapters/two.md <<'END'
+# Two
+
+![A secret](%2e%2e/%2e%2e/%2e%2e/etc/hostname)
+END
+survive
+
+begin image-link-outside
+prepare cp book/images/square.png secret.png
+prepare ln -sf ../../secret.png book/images/square.png
+expect 1 'book/chapters/one.md:5:1: error: ../images/square.png leads outside the book folder and was not opened [file-outside]'
+
+begin image-folder-link-outside
+prepare mv book/images pictures
+prepare ln -s ../pictures book/images
+expect 1 'book/chapters/one.md:5:1: error: ../images/square.png leads outside the book folder and was not opened [file-outside]' \
+    'book/chapters/two.md:5:1: error: ../images/square.jpg leads outside the book folder and was not opened [file-outside]'
+
+begin image-missing
+prepare rm book/images/square.png
+expect 1 'book/chapters/one.md:5:1: error: there is no file ../images/square.png; nothing was written [file-missing]'
+
+begin image-wrong-case
+put chapters/two.md <<'END'
+# Two
+
+![A grey square](../images/Square.jpg)
+END
+expect 1 'book/chapters/two.md:3:1: error: ../images/Square.jpg exists only with other upper and lower case; nothing was written [file-case]'
+
+begin image-remote
+put chapters/two.md <<'END'
+# Two
+
+![A pixel](https://example.org/pixel.png)
+END
+expect 1 'book/chapters/two.md:3:1: error: the image https://example.org/pixel.png lies outside the book; copy it into the book folder [image-remote]'
+
+begin image-device
+put chapters/two.md <<'END'
+# Two
+
+![Zeros](/dev/zero)
+END
+survive
+
+begin output-in-source
+if [ "$selected" = 1 ]; then
+    rm -r out before
+    ln -s book/chapters out
+    cp -R book/chapters before
+    run_only() { timeout 10 "$program" build book -o out >stdout 2>stderr; }
+    run_only
+    cmp -s before/one.md book/chapters/one.md || complain 'a source was replaced'
+    rm out
+fi

@@ -1,0 +1,108 @@
+# Images that are cut off, lie about their size, or are something else.
+# shellcheck shell=sh
+
+begin png-truncated
+make_input images/square.png png_cut
+expect 1 'book/chapters/one.md:5:1: error: the image ../images/square.png cannot be used: the file ends too early [image-broken]'
+
+begin png-empty
+put images/square.png </dev/null
+expect 1 'book/chapters/one.md:5:1: error: the image ../images/square.png cannot be used: the file is empty [image-broken]'
+
+begin png-bad-checksum
+make_input images/square.png png_bad_checksum
+survive
+
+begin png-short-rows
+make_input images/square.png png_short_rows
+survive
+
+begin png-zero-width
+make_input images/square.png png_zero_width
+survive
+
+begin png-huge
+make_input images/square.png png_huge
+survive
+
+begin png-bad-depth
+make_input images/square.png png_bad_depth
+survive
+
+begin png-bomb
+make_input images/square.png png_bomb 19000
+survive
+
+begin png-trailing-bytes
+make_input images/square.png png_trailing
+accept
+
+begin png-is-lfs-pointer
+make_input images/square.png lfs_pointer
+survive
+
+begin png-is-noise
+make_input images/square.png noise 5000
+survive
+
+begin png-is-jpeg
+make_input images/square.png jpeg
+accept 'book/chapters/one.md:5:1: warning: the image ../images/square.png is a JPEG file in spite of its name; it was used as such [image-kind]'
+
+begin jpeg-truncated
+make_input images/square.jpg jpeg_cut
+expect 1 'book/chapters/two.md:5:1: error: the image ../images/square.jpg cannot be used: the file ends too early [image-broken]'
+
+begin jpeg-no-end
+make_input images/square.jpg jpeg_no_end
+survive
+
+begin jpeg-bad-length
+make_input images/square.jpg jpeg_bad_length
+survive
+
+begin jpeg-huge
+make_input images/square.jpg jpeg_huge
+survive
+
+svg_case() { # name: standard input is the drawing
+    begin "$1"
+    put images/drawing.svg
+    put chapters/two.md <<'END'
+# Two
+
+![A drawing](../images/drawing.svg)
+END
+    survive
+}
+
+svg_case svg-entity <<'END'
+<?xml version="1.0"?>
+<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>&x;</text></svg>
+END
+
+svg_case svg-laughs <<'END'
+<?xml version="1.0"?>
+<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">
+<!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;">
+<!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;"><!ENTITY h "&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;">]>
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>&h;</text></svg>
+END
+
+svg_case svg-not-well-formed <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><g><rect/></svg>
+END
+
+svg_case svg-refers-to-itself <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="10"><g id="a"><use xlink:href="#a"/></g></svg>
+END
+
+svg_case svg-script <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" onload="x()"><script>x()</script><rect width="5" height="5"/></svg>
+END
+
+svg_case svg-odd-numbers <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="1e309" height="-5" viewBox="0 0 nan 1"><rect width="1e30" height="1e30"/><path d="M0 0 L1e400 5 C"/></svg>
+END

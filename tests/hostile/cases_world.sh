@@ -1,0 +1,103 @@
+# The world's failures: disk, permissions, signals, limits.
+# shellcheck shell=sh disable=SC2154
+
+begin font-unreadable
+if [ "$selected" = 1 ]; then
+    cp -R "$here/../../fonts" fonts
+    head -c 1000 fonts/Literata-Regular.ttf >cut.ttf
+    mv cut.ttf fonts/Literata-Regular.ttf
+    export KETTLESTITCH_FONTS="$PWD/fonts"
+    run_build
+    unset KETTLESTITCH_FONTS
+    [ "$status" = 1 ] || [ "$status" = 2 ] || complain "status $status, not 1"
+    grep -q 'error: the font .*Literata-Regular.ttf cannot be used: .*; nothing was written \[font-broken\]' stderr ||
+        complain 'no line about the broken font'
+fi
+
+# A file system of our own needs root or user namespaces.
+own_mounts=''
+if unshare -m true 2>/dev/null; then
+    own_mounts='unshare -m'
+elif unshare -rm true 2>/dev/null; then
+    own_mounts='unshare -rm'
+fi
+
+begin disk-full
+if [ "$selected" = 1 ] && [ -z "$own_mounts" ]; then
+    skip 'no way to mount a small file system'
+elif [ "$selected" = 1 ]; then
+    $own_mounts sh -c '
+        mount -t tmpfs -o size=32k tmpfs out || exit 99
+        cp before/* out/
+        timeout 10 "$1" build book -o out --color=never >stdout 2>stderr
+        echo $? >status
+        cp -R out after' sh "$program" || skip 'cannot mount'
+    if [ -f status ]; then
+        status=$(cat status)
+        diff -r before after || complain 'the old outputs changed'
+        [ "$status" = 1 ] || complain "status $status, not 1"
+        grep -q 'error: cannot write out/small.pdf: No space left on device; the old file was left as it was \[output-failed\]' stderr ||
+            { complain 'no line about the full disk'; cat stderr; }
+    fi
+fi
+
+begin output-read-only
+if [ "$selected" = 1 ] && [ "$(id -u)" != 0 ]; then
+    chmod 555 out
+    run_build
+    chmod 755 out
+elif [ "$selected" = 1 ] && [ -z "$own_mounts" ]; then
+    skip 'root, and no way to mount a read-only file system'
+elif [ "$selected" = 1 ]; then
+    $own_mounts sh -c '
+        mount -t tmpfs tmpfs out && cp before/* out/ || exit 99
+        mount -o remount,ro out || exit 99
+        timeout 10 "$1" build book -o out --color=never >stdout 2>stderr
+        echo $? >status
+        cp -R out after' sh "$program" || skip 'cannot mount'
+    [ ! -f status ] || status=$(cat status)
+    diff -r before after || complain 'the old outputs changed'
+fi
+if [ "$selected" = 1 ] && [ -f stderr ]; then
+    [ "$status" = 1 ] || complain "status $status, not 1"
+    grep -q 'error: cannot write out/small.epub: .*; the old file was left as it was \[output-failed\]' stderr ||
+        { complain 'no line about the read-only folder'; cat stderr; }
+fi
+
+begin output-is-a-file
+if [ "$selected" = 1 ]; then
+    rm -r out before
+    echo text >out
+    cp out before
+    timeout 10 "$program" build book -o out >stdout 2>stderr
+    status=$?
+    cmp -s out before || complain 'a file was replaced by a folder'
+    [ "$status" = 1 ] || [ "$status" = 2 ] || complain "status $status, not 1"
+fi
+
+begin few-file-descriptors
+if [ "$selected" = 1 ]; then
+    (
+        ulimit -n 20
+        exec timeout "$seconds_max" "$program" build book -o out \
+            --color=never
+    ) >stdout 2>stderr
+    status=$?
+    check_end
+    [ "$status" = 0 ] || { complain "status $status"; cat stderr; }
+fi
+
+begin stdout-closed
+if [ "$selected" = 1 ]; then
+    timeout "$seconds_max" "$program" build book -o out >&- 2>stderr
+    status=$?
+    check_end
+fi
+
+begin interrupted
+if [ "$selected" = 1 ]; then
+    make_input chapters/two.md long_paragraph 3000000
+    timeout -s INT 0.3 "$program" build book -o out >stdout 2>stderr
+    left=$(find out ! -name small.epub ! -name small.pdf ! -name out)
+    [ -z "$left" ] || complain "left behind: $left"
+fi
