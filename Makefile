@@ -5,7 +5,7 @@
 # Each room in the order in which it may include the ones before it.
 
 BASE := arena array str strbuf utf8 strmap dimen diagnostics file xml_writer
-DOCUMENT := node iterator document outline tree_dump
+DOCUMENT := picture node iterator document outline tree_dump pictures
 MANUSCRIPT :=
 STYLE := css_value css cascade
 TYPESET :=

@@ -33,8 +33,8 @@ struct metadata { /* of book.yaml */
     struct str licence_url;
     struct str description;
     ARRAY_OF(struct str) subject;
-    struct str cover_path; /* PNG or JPEG inside the book folder; may be "" */
-    struct str cover_alternative;
+    struct node_image cover; /* PNG or JPEG; path "" when there is none */
+    struct source_pos cover_pos;
 };
 
 enum edition_format {

@@ -31,6 +31,7 @@
 #include "../base/diagnostics.h"
 #include "../base/dimen.h"
 #include "../base/str.h"
+#include "picture.h"
 
 enum node_kind {
 #define NODE(name, level, label, element, role, structure) NODE_##name,
@@ -150,7 +151,10 @@ struct node_link {
 };
 
 struct node_image {
-    struct str path; /* relative to the book folder, normalized */
+    struct str path;      /* as written; after pictures_check relative to the
+                             book folder */
+    struct str disk_path; /* to open; empty: it cannot be used */
+    struct picture picture;
     struct str alternative;
     struct str title; /* becomes the caption of a FIGURE */
     bool is_decorative;

@@ -1,0 +1,252 @@
+#include "picture.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+static struct picture
+broken(const char *reason)
+{
+    return (struct picture){.kind = PICTURE_BROKEN, .reason = reason};
+}
+
+static uint32_t
+big_endian(struct str content, size_t at, size_t size_bytes)
+{
+    uint32_t value = 0;
+
+    assert(at + size_bytes <= content.size_bytes);
+    for (size_t i = 0; i < size_bytes; i++) {
+        value = value << 8 | (unsigned char)content.data[at + i];
+    }
+    return value;
+}
+
+/* The cyclic redundancy code of PNG, annex D, eight bits at a time. */
+static uint32_t
+chunk_check_code(struct str bytes)
+{
+    static const uint32_t nibble[16] = {
+        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
+        0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
+        0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
+    uint32_t code = 0xFFFFFFFFU;
+
+    for (size_t i = 0; i < bytes.size_bytes; i++) {
+        code ^= (unsigned char)bytes.data[i];
+        code = nibble[code & 15U] ^ code >> 4;
+        code = nibble[code & 15U] ^ code >> 4;
+    }
+    return ~code;
+}
+
+static bool
+png_header_is_sound(struct str content, struct picture *picture)
+{
+    static const unsigned char depths[7] = {
+        1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16};
+    unsigned depth = (unsigned char)content.data[24];
+    unsigned colour = (unsigned char)content.data[25];
+
+    picture->width = big_endian(content, 16, 4);
+    picture->height = big_endian(content, 20, 4);
+    if (picture->width == 0 || picture->height == 0 ||
+        picture->width > INT32_MAX || picture->height > INT32_MAX) {
+        *picture = broken("its size is zero or impossible");
+    } else if ((uint64_t)picture->width * picture->height >
+               PICTURE_PIXELS_MAX) {
+        *picture = broken("it has more than 100 million pixels");
+    } else if (colour > 6 || depth == 0 || (depth & (depth - 1)) != 0 ||
+               (depths[colour] & depth) == 0) {
+        *picture = broken("its colour type and bit depth do not exist");
+    }
+    return picture->kind != PICTURE_BROKEN;
+}
+
+static struct picture
+probe_png(struct str content)
+{
+    struct picture picture = {.kind = PICTURE_PNG};
+    size_t at = 8;
+    bool has_data = false;
+
+    if (content.size_bytes < 33 ||
+        !str_equal(str_slice(content, 12, 16), STR("IHDR")) ||
+        big_endian(content, 8, 4) != 13) {
+        return broken("the PNG header is missing");
+    }
+    while (content.size_bytes - at >= 12) {
+        uint32_t size = big_endian(content, at, 4);
+        struct str name = str_slice(content, at + 4, at + 8);
+        bool is_critical = (name.data[0] & 0x20) == 0;
+        if (size > content.size_bytes - at - 12) {
+            return broken("the PNG data ends too early");
+        }
+        if (is_critical &&
+            chunk_check_code(str_slice(content, at + 4, at + 8 + size)) !=
+                big_endian(content, at + 8 + size, 4)) {
+            return broken("a part of the PNG data is damaged");
+        }
+        if (at == 8 && !png_header_is_sound(content, &picture)) {
+            return picture;
+        }
+        has_data = has_data || str_equal(name, STR("IDAT"));
+        if (str_equal(name, STR("IEND"))) {
+            return has_data ? picture : broken("the PNG has no image data");
+        }
+        at += 12 + (size_t)size;
+    }
+    return broken("the PNG data ends too early");
+}
+
+/* Start of frame: every SOFn but DHT (C4), JPG (C8) and DAC (CC). */
+static bool
+is_frame_marker(unsigned marker)
+{
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 &&
+           marker != 0xC8 && marker != 0xCC;
+}
+
+static struct picture
+frame_of_jpeg(struct str content, size_t at, uint32_t size, unsigned marker)
+{
+    struct picture picture = {.kind = PICTURE_JPEG};
+
+    if (size < 8) {
+        return broken("the JPEG frame header is damaged");
+    }
+    if (marker > 0xC2) {
+        return broken("this kind of JPEG (lossless or arithmetic-coded) "
+                      "cannot be shown by readers");
+    }
+    if (content.data[at + 2] != 8) {
+        return broken("JPEG files with 12-bit samples cannot be shown");
+    }
+    picture.height = big_endian(content, at + 3, 2);
+    picture.width = big_endian(content, at + 5, 2);
+    if (picture.width == 0 || picture.height == 0) {
+        return broken("its size is zero");
+    }
+    if ((uint64_t)picture.width * picture.height > PICTURE_PIXELS_MAX) {
+        return broken("it has more than 100 million pixels");
+    }
+    return picture;
+}
+
+/* Behind the entropy-coded data that starts at `at`: the next marker that is
+ * neither a stuffed zero nor a restart. */
+static size_t
+end_of_scan(struct str content, size_t at)
+{
+    while (at + 1 < content.size_bytes) {
+        unsigned next = (unsigned char)content.data[at + 1];
+        if ((unsigned char)content.data[at] == 0xFF && next != 0 &&
+            next != 0xFF && !(next >= 0xD0 && next <= 0xD7)) {
+            return at;
+        }
+        at++;
+    }
+    return content.size_bytes;
+}
+
+static struct picture
+probe_jpeg(struct str content)
+{
+    struct picture picture = broken("the JPEG data ends too early");
+    size_t at = 2;
+    bool has_scan = false;
+
+    while (at + 4 <= content.size_bytes ||
+           (at + 2 <= content.size_bytes &&
+            (unsigned char)content.data[at + 1] == 0xD9)) {
+        unsigned marker = (unsigned char)content.data[at + 1];
+        uint32_t size;
+        if ((unsigned char)content.data[at] != 0xFF) {
+            return broken("the JPEG data is damaged");
+        }
+        if (marker == 0xFF || (marker >= 0xD0 && marker <= 0xD8) ||
+            marker == 0x01) {
+            at += marker == 0xFF ? 1 : 2; /* fill byte, or a bare marker */
+            continue;
+        }
+        if (marker == 0xD9) {
+            return has_scan || picture.kind == PICTURE_BROKEN
+                       ? picture
+                       : broken("the JPEG has no image data");
+        }
+        size = big_endian(content, at + 2, 2);
+        if (size < 2 || size > content.size_bytes - at - 2) {
+            return broken("the JPEG data ends too early");
+        }
+        if (is_frame_marker(marker)) {
+            picture = frame_of_jpeg(content, at + 2, size, marker);
+            if (picture.kind == PICTURE_BROKEN) {
+                return picture;
+            }
+        }
+        at += 2 + (size_t)size;
+        if (marker == 0xDA) {
+            has_scan = true;
+            at = end_of_scan(content, at);
+        }
+    }
+    return broken("the JPEG data ends too early");
+}
+
+/* An SVG file begins with markup whose first element is "svg". */
+static bool
+looks_like_svg(struct str content)
+{
+    struct str head = str_slice(content, 0, 4096);
+    size_t at = str_find(head, STR("<svg"));
+
+    return at != STR_NOT_FOUND && str_starts_with(str_trim(head), STR("<"));
+}
+
+struct picture
+picture_probe(struct str content)
+{
+    if (str_is_empty(content)) {
+        return broken("the file is empty");
+    }
+    if (str_starts_with(content, STR("\x89PNG\r\n\x1a\n"))) {
+        return probe_png(content);
+    }
+    if (str_starts_with(content, STR("\xFF\xD8\xFF"))) {
+        return probe_jpeg(content);
+    }
+    if (str_starts_with(content, STR("\xEF\xBB\xBF"))) {
+        content = str_tail(content, 3);
+    }
+    if (looks_like_svg(content)) {
+        return (struct picture){.kind = PICTURE_SVG};
+    }
+    if (str_starts_with(content, STR("version https://git-lfs"))) {
+        return broken("it is a Git LFS pointer; fetch the file itself");
+    }
+    return broken("it is neither PNG, JPEG nor SVG");
+}
+
+const char *
+picture_kind_name(enum picture_kind kind)
+{
+    static const char *const name[] = {"broken", "PNG", "JPEG", "SVG"};
+
+    return name[kind];
+}
+
+const char *
+picture_kind_media_type(enum picture_kind kind)
+{
+    static const char *const name[] = {"application/octet-stream", "image/png",
+                                       "image/jpeg", "image/svg+xml"};
+
+    return name[kind];
+}
+
+const char *
+picture_kind_extension(enum picture_kind kind)
+{
+    static const char *const name[] = {"bin", "png", "jpg", "svg"};
+
+    return name[kind];
+}

@@ -1,0 +1,23 @@
+/*
+ * pictures: find and check every image of the book before anything is built.
+ *
+ * Takes   the tree with image paths as written, relative to their chapter (a
+ *         leading slash: to the book folder).
+ * Gives   node.image.path normalized, disk_path, kind and size filled in; the
+ *         same for the cover. An image that cannot be used keeps an empty
+ *         disk_path; the writers then set its alternative text.
+ * Units   pixels.
+ * Memory  the book arena; file contents are not kept.
+ * Errors  image-remote, file-outside, file-missing, file-case, image-broken,
+ *         image-kind, at the place that mentions the image.
+ * Source  bad-inputs: paths that lead outside are never opened.
+ */
+#ifndef DOCUMENT_PICTURES_H
+#define DOCUMENT_PICTURES_H
+
+#include "document.h"
+
+void pictures_check(struct arena *arena, struct document *document,
+                    struct diagnostics *diagnostics);
+
+#endif
