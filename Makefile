@@ -5,7 +5,7 @@
 # Each room in the order in which it may include the ones before it.
 
 BASE := arena array str strbuf utf8 strmap dimen diagnostics file xml_writer
-DOCUMENT := picture node iterator document outline tree_dump pictures
+DOCUMENT := picture node iterator document outline tree_dump pictures wording
 MANUSCRIPT :=
 STYLE := css_value css cascade
 TYPESET :=
