@@ -5,7 +5,8 @@
 # Each room in the order in which it may include the ones before it.
 
 BASE := arena array str strbuf utf8 strmap dimen diagnostics file xml_writer
-DOCUMENT := picture node iterator document outline tree_dump pictures wording
+DOCUMENT := picture node iterator document outline tree_dump note_numbers \
+  names references conditions pictures audit wording
 MANUSCRIPT :=
 STYLE := css_value css cascade
 TYPESET :=

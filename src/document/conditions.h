@@ -5,8 +5,8 @@
  * Gives   a document whose tree has no CONDITIONAL nodes: visible ones are
  *         replaced by their children, hidden ones are gone.
  * Units   none.
- * Memory  the arena given; nodes are copied only where something changes,
- *         that is along the way from the root to each CONDITIONAL node.
+ * Memory  the arena given; where a condition stands anywhere the whole tree
+ *         is copied (nodes are linked both ways, so trees cannot share).
  *         Without conditions the very same tree is given.
  * Errors  never fails.
  * Source  none.

@@ -1,0 +1,184 @@
+#include "conditions.h"
+
+#include <assert.h>
+
+#include "iterator.h"
+#include "note_numbers.h"
+
+/*
+ * Nodes are linked to their parents and siblings, so a tree cannot share a
+ * part of another. Where a condition changes anything the whole tree is
+ * copied, and the few pointers across it are turned to the copies.
+ */
+
+struct copier {
+    struct arena *arena;
+    const struct edition *edition;
+    struct strmap copy_of;        /* address of a node -> its copy */
+    ARRAY_OF(struct node *) node; /* the copies */
+};
+
+static bool
+holds_in(const struct node_condition *condition, const struct edition *edition)
+{
+    const char *format = edition->format == FORMAT_EPUB ? "epub" : "pdf";
+    bool is_met = (str_is_empty(condition->format) ||
+                   str_has_word(condition->format, str_from_c(format))) &&
+                  (str_is_empty(condition->edition) ||
+                   str_has_word(condition->edition, edition->name));
+
+    return condition->is_hidden ? !is_met : is_met;
+}
+
+static bool
+has_conditions(const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_CONDITIONAL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The map's key is the node's address; it is stored, for a key must live. */
+static struct str
+key_of(const struct node *const *address)
+{
+    return str_from((const char *)address, sizeof *address);
+}
+
+static struct node *
+find_copy(const struct copier *copier, const struct node *original)
+{
+    return original == NULL ? NULL
+                            : strmap_find(&copier->copy_of, key_of(&original));
+}
+
+static struct node *
+copy_node(struct copier *copier, const struct node *original,
+          struct node *parent)
+{
+    struct arena *arena = copier->arena;
+    struct node *copy = arena_copy(arena, original, sizeof *original);
+    const struct node **address = arena_copy(arena, &original, sizeof original);
+
+    copy->parent = NULL;
+    copy->first_child = NULL;
+    copy->last_child = NULL;
+    copy->previous = NULL;
+    copy->next = NULL;
+    if (parent != NULL) {
+        node_append(parent, copy);
+    }
+    strmap_add(arena, &copier->copy_of, key_of(address), copy);
+    ARRAY_PUSH(arena, &copier->node, copy);
+    return copy;
+}
+
+/* Copy what this edition shows; a condition's children hang where it hung. */
+static struct node *
+copy_tree(struct copier *copier, const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+    struct node *parent = NULL;
+    struct node *copied_root = NULL;
+
+    while (iterator_next(&walk)) {
+        const struct node *node = walk.node;
+        if (node->kind == NODE_CONDITIONAL) {
+            if (walk.event == ITERATOR_ENTER &&
+                !holds_in(&node->condition, copier->edition)) {
+                iterator_skip_children(&walk);
+            }
+        } else if (walk.event == ITERATOR_ENTER) {
+            parent = copy_node(copier, node, parent);
+            copied_root = copied_root == NULL ? parent : copied_root;
+        } else {
+            parent = parent->parent;
+        }
+    }
+    return copied_root;
+}
+
+/* A link into a part that this edition leaves out becomes plain text. */
+static void
+turn_link(struct copier *copier, struct node *node)
+{
+    if (node->link.target == NULL) {
+        return;
+    }
+    node->link.target = find_copy(copier, node->link.target);
+    if (node->link.target == NULL) {
+        node->link.destination = STR_EMPTY;
+        if (node->kind == NODE_LINK) {
+            node_replace_by_children(node);
+        }
+    }
+}
+
+static const struct node *
+find_heading(const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_HEADING) {
+            return walk.node;
+        }
+    }
+    return NULL;
+}
+
+/* Where the title itself is left out, the next heading takes its place. */
+static const struct node *
+turn_title(struct copier *copier, const struct node *node,
+           const struct node *title)
+{
+    const struct node *copy = find_copy(copier, title);
+
+    return copy != NULL || title == NULL ? copy : find_heading(node);
+}
+
+static void
+turn_pointers(struct copier *copier, struct node *node)
+{
+    if (node->kind == NODE_LINK || node->kind == NODE_CONTENT_NOTE) {
+        turn_link(copier, node);
+    } else if (node->kind == NODE_CHAPTER) {
+        node->chapter.title = turn_title(copier, node, node->chapter.title);
+    } else if (node->kind == NODE_WORKSHEET) {
+        node->worksheet.title = turn_title(copier, node, node->worksheet.title);
+    }
+}
+
+struct document
+conditions_apply(struct arena *arena, const struct document *document,
+                 const struct edition *edition)
+{
+    struct document shown = *document;
+    struct copier copier = {.arena = arena, .edition = edition};
+
+    if (!has_conditions(document->root)) {
+        return shown;
+    }
+    shown.root = copy_tree(&copier, document->root);
+    shown.node_by_id = (struct strmap){0};
+    for (size_t i = 0; i < copier.node.count; i++) {
+        struct node *node = copier.node.item[i];
+        turn_pointers(&copier, node);
+        if (node->kind == NODE_CHAPTER) {
+            note_numbers_assign(arena, node, NULL);
+        }
+    }
+    for (size_t i = 0; i < copier.node.count; i++) {
+        struct node *node = copier.node.item[i];
+        if (!str_is_empty(node->id)) {
+            strmap_add(arena, &shown.node_by_id, node->id, node);
+        }
+    }
+    assert(shown.root != NULL && shown.root->parent == NULL);
+    return shown;
+}

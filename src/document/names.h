@@ -1,0 +1,39 @@
+/*
+ * names: the ids of the book, and how links spell them.
+ *
+ * Takes   the whole tree, ids as their authors wrote them.
+ * Gives   an id for every chapter, part, heading and worksheet, unique in the
+ *         book and an XML name; for each chapter what its links may call it.
+ * Units   none.
+ * Memory  the book arena.
+ * Errors  id-twice.
+ * Source  XML 1.0, 2.3 (names); slugs as common Markdown hosts make them.
+ */
+#ifndef DOCUMENT_NAMES_H
+#define DOCUMENT_NAMES_H
+
+#include "document.h"
+
+struct chapter_names {
+    struct node *chapter;
+    struct str stem;      /* of the file name, as a slug */
+    struct strmap target; /* id or slug as a link spells it -> struct node */
+    struct strmap copies; /* slug -> int: how often it was wanted */
+    ARRAY_OF(struct str) spelling; /* keys of target, for suggestions */
+};
+
+struct names {
+    ARRAY_OF(struct chapter_names *) chapter;
+    struct strmap by_path; /* chapter path -> struct chapter_names */
+    struct strmap copies;  /* id in the book -> int */
+};
+
+/* Fills document->node_by_id, too. */
+void names_assign(struct arena *arena, struct names *names,
+                  struct document *document, struct diagnostics *diagnostics);
+
+/* What `fragment` means in a chapter, or NULL. */
+struct node *names_find(struct arena *arena, const struct chapter_names *names,
+                        struct str fragment);
+
+#endif

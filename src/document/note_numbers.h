@@ -1,0 +1,24 @@
+/*
+ * note_numbers: footnotes in the order in which they are first referred to.
+ *
+ * Takes   one chapter: FOOTNOTE_REFERENCE marks with labels, FOOTNOTE nodes
+ *         among the chapter's children.
+ * Gives   node.footnote.number, .note and .reference; the notes as the
+ *         chapter's last children, in order; ids "note-..." and "note-ref-...".
+ * Units   numbers from 1 in each chapter.
+ * Memory  the arena given.
+ * Errors  footnote-undefined, footnote-unused, footnote-twice; none when
+ *         `diagnostics` is NULL, as for the tree of one edition, where a note
+ *         may rightly have lost its marks.
+ * Source  authoring.md, "The rest".
+ */
+#ifndef DOCUMENT_NOTE_NUMBERS_H
+#define DOCUMENT_NOTE_NUMBERS_H
+
+#include "document.h"
+
+/* The chapter's id tells its notes from those of other chapters. */
+void note_numbers_assign(struct arena *arena, struct node *chapter,
+                         struct diagnostics *diagnostics);
+
+#endif
