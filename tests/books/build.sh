@@ -1,0 +1,36 @@
+#!/bin/sh
+# tests/books/build.sh PROGRAM: build the book and every small book beside
+# this script into build/books/NAME, as the checks after it expect.
+set -u
+program=$(readlink -f "$1") || exit 1
+cd "$(dirname "$0")/../.." || exit 1
+out=build/books
+rm -rf "$out"
+status=0
+for folder in book tests/books/*/; do
+    folder=${folder%/}
+    name=$(basename "$folder")
+    mkdir -p "$out/$name"
+    if ! timeout 60 "$program" build "$folder" -o "$out/$name" \
+        --color=never >"$out/$name.log" 2>&1; then
+        echo "$folder does not build:"
+        cat "$out/$name.log"
+        status=1
+        continue
+    fi
+    ls "$out/$name"/*.epub "$out/$name"/*.pdf >/dev/null || {
+        echo "$folder: an EPUB and a PDF were expected"
+        status=1
+    }
+    # Our own books are clean; what nobody tuned may be warned about.
+    if [ "$name" != plain ] && grep -E ': (warning|error|fatal): ' "$out/$name.log"; then
+        echo "$folder builds, but not without diagnostics"
+        status=1
+    fi
+done
+for output in at-their-pace.epub at-their-pace-workbook-letter.pdf \
+    at-their-pace-workbook-a4.pdf; do
+    [ -s "$out/book/$output" ] || { echo "$output was not made"; status=1; }
+done
+find "$out" -name '*.epub' -o -name '*.pdf' | sort | xargs ls -l | awk '{ print $5, $NF }'
+exit "$status"
