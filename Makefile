@@ -9,7 +9,7 @@ DOCUMENT := picture node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
 MANUSCRIPT :=
 STYLE := css_value css cascade
-TYPESET :=
+TYPESET := font_file font shape itemize display_list
 PDF :=
 EPUB :=
 CLI :=
