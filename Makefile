@@ -11,7 +11,7 @@ MANUSCRIPT :=
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize display_list
 PDF :=
-EPUB :=
+EPUB := container publication content_answer content navigation access_metadata package epub
 CLI :=
 
 SOURCES := \

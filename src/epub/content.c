@@ -1,0 +1,776 @@
+/*
+ * The walk is the iterator's; each node kind has one row in handler_table:
+ * what happens on entering and on leaving. Kinds without a row here only pass
+ * their children through.
+ */
+#include "content.h"
+
+#include <assert.h>
+
+#include "../document/iterator.h"
+#include "../document/wording.h"
+#include "content_answer.h"
+
+typedef void (*node_handler)(struct content_writer *writer,
+                             const struct node *node);
+
+struct handler_row {
+    node_handler enter; /* NULL: nothing to write */
+    node_handler leave;
+};
+
+void
+content_begin_page(struct xml_writer *xml, struct str language,
+                   struct str title, const char *stylesheet_href)
+{
+    xml_add_declaration(xml);
+    xml_begin(xml, "html");
+    xml_attribute_c(xml, "xmlns", "http://www.w3.org/1999/xhtml");
+    xml_attribute_c(xml, "xmlns:epub", "http://www.idpf.org/2007/ops");
+    xml_attribute(xml, "lang", language);
+    xml_attribute(xml, "xml:lang", language);
+    xml_newline(xml);
+    xml_begin(xml, "head");
+    xml_newline(xml);
+    xml_element(xml, "title", title);
+    xml_begin(xml, "link");
+    xml_attribute_c(xml, "rel", "stylesheet");
+    xml_attribute_c(xml, "type", "text/css");
+    xml_attribute_c(xml, "href", stylesheet_href);
+    xml_end_empty(xml);
+    xml_newline(xml);
+    xml_end(xml);
+    xml_newline(xml);
+    xml_begin(xml, "body");
+    xml_newline(xml);
+}
+
+void
+content_end_page(struct xml_writer *xml)
+{
+    xml_end(xml);
+    xml_newline(xml);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+void
+content_add_attributes(const struct content_writer *writer,
+                       const struct node *node, const char *class_name)
+{
+    if (!str_is_empty(node->id)) {
+        xml_attribute(writer->xml, "id", node->id);
+    }
+    if (class_name != NULL) {
+        xml_attribute_c(writer->xml, "class", class_name);
+    }
+    if (!str_is_empty(node->language)) {
+        xml_attribute(writer->xml, "lang", node->language);
+        xml_attribute(writer->xml, "xml:lang", node->language);
+    }
+}
+
+static void
+enter_element(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, node_kind_element(node->kind));
+    content_add_attributes(writer, node, NULL);
+}
+
+static void
+leave_inline(struct content_writer *writer, const struct node *node)
+{
+    (void)node;
+    xml_end(writer->xml);
+}
+
+static void
+leave_block(struct content_writer *writer, const struct node *node)
+{
+    (void)node;
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+static void
+enter_container(struct content_writer *writer, const struct node *node)
+{
+    enter_element(writer, node);
+    xml_newline(writer->xml);
+}
+
+static void
+enter_classed(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, node_kind_element(node->kind));
+    content_add_attributes(writer, node, node_kind_name(node->kind));
+    xml_newline(writer->xml);
+}
+
+/* ------------------------------------------------------------ the chapter */
+
+static void
+enter_chapter(struct content_writer *writer, const struct node *node)
+{
+    const struct node *title = node->chapter.title;
+
+    xml_begin(writer->xml, "section");
+    content_add_attributes(writer, node, NULL);
+    if (node->chapter.matter == MATTER_BODY && title != NULL &&
+        node_find_ancestor(title, NODE_WORKSHEET) == NULL) {
+        xml_attribute_c(writer->xml, "role", "doc-chapter");
+        xml_attribute_c(writer->xml, "epub:type", "chapter");
+    }
+    if (title != NULL && !str_is_empty(title->id)) {
+        xml_attribute(writer->xml, "aria-labelledby", title->id);
+    }
+    xml_newline(writer->xml);
+    if (node->first_child == NULL) {
+        xml_element(writer->xml, "h1", writer->text->title);
+    }
+}
+
+static const char *
+heading_element(int level)
+{
+    static const char *const name[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+    assert(level >= 1 && level <= 6);
+    return name[level - 1];
+}
+
+static void
+enter_heading(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml,
+              heading_element(publication_heading_level(writer->text, node)));
+    content_add_attributes(writer, node, NULL);
+}
+
+static void
+leave_heading(struct content_writer *writer, const struct node *node)
+{
+    leave_block(writer, node);
+    if (node->parent->kind == NODE_WORKSHEET &&
+        node->parent->worksheet.title == node) {
+        content_answer_add_meta(writer, node->parent);
+    }
+}
+
+/* ------------------------------------------------------------------ prose */
+
+static bool
+is_in_tight_item(const struct node *node)
+{
+    const struct node *item = node->parent;
+
+    return item != NULL && item->kind == NODE_LIST_ITEM &&
+           item->parent->kind == NODE_LIST && item->parent->list.is_tight;
+}
+
+static void
+enter_paragraph(struct content_writer *writer, const struct node *node)
+{
+    if (!is_in_tight_item(node)) {
+        enter_element(writer, node);
+    }
+}
+
+static void
+leave_paragraph(struct content_writer *writer, const struct node *node)
+{
+    if (!is_in_tight_item(node)) {
+        leave_block(writer, node);
+    } else if (node->next != NULL) {
+        xml_newline(writer->xml);
+    }
+}
+
+static void
+enter_list(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, node->list.is_ordered ? "ol" : "ul");
+    content_add_attributes(writer, node, NULL);
+    if (node->list.is_ordered && node->list.start != 1) {
+        xml_attribute_number(writer->xml, "start", node->list.start);
+    }
+    xml_newline(writer->xml);
+}
+
+static void
+enter_code_block(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, "pre");
+    content_add_attributes(writer, node, NULL);
+    xml_begin(writer->xml, "code");
+    xml_text(writer->xml, node->text);
+    xml_end(writer->xml);
+}
+
+static void
+enter_thematic_break(struct content_writer *writer, const struct node *node)
+{
+    (void)node;
+    xml_begin(writer->xml, "hr");
+    xml_end_empty(writer->xml);
+    xml_newline(writer->xml);
+}
+
+static enum word
+callout_word(enum callout_kind kind)
+{
+    static const enum word word[] = {WORD_NOTE, WORD_TIP, WORD_IMPORTANT,
+                                     WORD_WARNING, WORD_CAUTION};
+
+    return word[kind];
+}
+
+static void
+enter_callout(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, "div");
+    content_add_attributes(writer, node, "callout");
+    xml_attribute_c(writer->xml, "role", "note");
+    xml_newline(writer->xml);
+    xml_begin(writer->xml, "p");
+    xml_attribute_c(writer->xml, "class", "callout-label");
+    xml_begin(writer->xml, "strong");
+    xml_text(writer->xml,
+             wording_find(writer->language, callout_word(node->callout)));
+    xml_end(writer->xml);
+    leave_block(writer, node);
+}
+
+static void
+enter_content_note(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, "section");
+    content_add_attributes(writer, node, "content-note");
+    xml_attribute_c(writer->xml, "role", "doc-notice");
+    xml_attribute_c(writer->xml, "epub:type", "notice");
+    xml_attribute(writer->xml, "aria-label",
+                  wording_find(writer->language, WORD_CONTENT_NOTE));
+    xml_newline(writer->xml);
+    xml_begin(writer->xml, "p");
+    xml_attribute_c(writer->xml, "class", "callout-label");
+    xml_begin(writer->xml, "strong");
+    xml_text(writer->xml, wording_find(writer->language, WORD_CONTENT_NOTE));
+    xml_end(writer->xml);
+    leave_block(writer, node);
+}
+
+/* The words of a skip link name the place it leads to. */
+static struct str
+target_title(const struct content_writer *writer, const struct node *target)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (target->kind == NODE_WORKSHEET && target->worksheet.title != NULL) {
+        return node_plain_text(arena, target->worksheet.title);
+    }
+    if (target->kind == NODE_CHAPTER && target->chapter.title != NULL) {
+        return node_plain_text(arena, target->chapter.title);
+    }
+    return node_plain_text(arena, target);
+}
+
+static void
+leave_content_note(struct content_writer *writer, const struct node *node)
+{
+    const struct node *target = node->link.target;
+
+    if (target != NULL) {
+        xml_begin(writer->xml, "p");
+        xml_begin(writer->xml, "a");
+        xml_attribute_c(writer->xml, "class", "skip");
+        xml_attribute(
+            writer->xml, "href",
+            publication_href_to(writer->publication, writer->text, target));
+        xml_text(writer->xml,
+                 wording_fill(writer->publication->arena, writer->language,
+                              WORD_SKIP_TO, target_title(writer, target),
+                              STR_EMPTY));
+        xml_end(writer->xml);
+        leave_block(writer, node);
+    }
+    leave_block(writer, node);
+}
+
+/* ----------------------------------------------------------------- tables */
+
+static void
+enter_table_row(struct content_writer *writer, const struct node *node)
+{
+    const struct node *before = node->previous;
+    bool is_first = before == NULL || before->kind != NODE_TABLE_ROW;
+
+    if (is_first || before->is_header != node->is_header) {
+        xml_begin(writer->xml, node->is_header ? "thead" : "tbody");
+        xml_newline(writer->xml);
+    }
+    enter_element(writer, node);
+}
+
+static void
+leave_table_row(struct content_writer *writer, const struct node *node)
+{
+    leave_block(writer, node);
+    if (node->next == NULL || node->next->kind != NODE_TABLE_ROW ||
+        node->next->is_header != node->is_header) {
+        leave_block(writer, node); /* thead or tbody */
+    }
+}
+
+static const char *
+alignment_class(const struct node *cell)
+{
+    const struct node *table = node_find_ancestor(cell, NODE_TABLE);
+    enum alignment alignment = ALIGN_DEFAULT;
+
+    if (table != NULL && cell->cell.column < table->table.column_count) {
+        alignment = table->table.alignment[cell->cell.column];
+    }
+    return alignment == ALIGN_CENTRE  ? "centre"
+           : alignment == ALIGN_RIGHT ? "right"
+                                      : NULL;
+}
+
+static void
+enter_table_cell(struct content_writer *writer, const struct node *node)
+{
+    bool is_column_head = node->parent->is_header;
+    bool is_header = (is_column_head || node->cell.is_header_column) &&
+                     node->first_child != NULL;
+
+    xml_begin(writer->xml, is_header ? "th" : "td");
+    content_add_attributes(writer, node, alignment_class(node));
+    if (is_header) {
+        xml_attribute_c(writer->xml, "scope", is_column_head ? "col" : "row");
+    }
+    if (node->first_child == NULL && node->cell.field != NULL) {
+        content_answer_add_cell_space(writer);
+    }
+}
+
+/* ----------------------------------------------------------------- images */
+
+static void
+enter_image(struct content_writer *writer, const struct node *node)
+{
+    const struct publication_image *image =
+        publication_find_image(writer->publication, &node->image);
+
+    if (image == NULL) {
+        xml_text(writer->xml, node->image.alternative);
+        return;
+    }
+    xml_begin(writer->xml, "img");
+    content_add_attributes(writer, node, NULL);
+    xml_attribute(
+        writer->xml, "src",
+        str_join(writer->publication->arena, STR("../"), image->href));
+    xml_attribute(writer->xml, "alt",
+                  node->image.is_decorative ? STR_EMPTY
+                                            : node->image.alternative);
+    if (node->image.is_decorative) {
+        xml_attribute_c(writer->xml, "role", "presentation");
+    }
+    xml_end_empty(writer->xml);
+}
+
+/* ------------------------------------------------------------------ notes */
+
+/* "note-3" and "note-3-mark": ids of a note and of its first mark. */
+static struct str
+note_id(const struct content_writer *writer, const struct node *note)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (!str_is_empty(note->id)) {
+        return note->id;
+    }
+    return str_join(arena, STR("note-"),
+                    str_from_number(arena, note->footnote.number));
+}
+
+static struct str
+note_mark_id(const struct content_writer *writer, const struct node *note)
+{
+    return str_join(writer->publication->arena, note_id(writer, note),
+                    STR("-mark"));
+}
+
+static void
+enter_footnote_reference(struct content_writer *writer, const struct node *node)
+{
+    const struct node *note = node->footnote.note;
+    struct arena *arena = writer->publication->arena;
+
+    if (note == NULL) {
+        return;
+    }
+    xml_begin(writer->xml, "a");
+    if (note->footnote.reference == node) {
+        xml_attribute(writer->xml, "id", note_mark_id(writer, note));
+    }
+    xml_attribute_c(writer->xml, "class", "note-mark");
+    xml_attribute_c(writer->xml, "role", "doc-noteref");
+    xml_attribute_c(writer->xml, "epub:type", "noteref");
+    xml_attribute(writer->xml, "href",
+                  str_join(arena, STR("#"), note_id(writer, note)));
+    xml_text(writer->xml, str_from_number(arena, note->footnote.number));
+    xml_end(writer->xml);
+}
+
+static void
+begin_notes(struct content_writer *writer)
+{
+    xml_begin(writer->xml, "section");
+    xml_attribute_c(writer->xml, "class", "notes");
+    xml_attribute_c(writer->xml, "role", "doc-endnotes");
+    xml_attribute_c(writer->xml, "epub:type", "endnotes");
+    xml_attribute_c(writer->xml, "aria-labelledby", "notes-of-chapter");
+    xml_newline(writer->xml);
+    xml_begin(writer->xml, "h2");
+    xml_attribute_c(writer->xml, "id", "notes-of-chapter");
+    xml_text(writer->xml, wording_find(writer->language, WORD_NOTES));
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+/* The number leads the note and links back to the first mark. */
+static void
+add_back_link(struct content_writer *writer, const struct node *note)
+{
+    struct arena *arena = writer->publication->arena;
+
+    xml_begin(writer->xml, "a");
+    xml_attribute_c(writer->xml, "class", "note-back");
+    xml_attribute_c(writer->xml, "role", "doc-backlink");
+    xml_attribute_c(writer->xml, "epub:type", "backlink");
+    xml_attribute(writer->xml, "href",
+                  str_join(arena, STR("#"), note_mark_id(writer, note)));
+    xml_attribute(writer->xml, "title",
+                  wording_find(writer->language, WORD_BACK_TO_TEXT));
+    xml_text(writer->xml, str_from_number(arena, note->footnote.number));
+    xml_end(writer->xml);
+    xml_text_c(writer->xml, " ");
+}
+
+static void
+enter_footnote(struct content_writer *writer, const struct node *node)
+{
+    if (node->previous == NULL || node->previous->kind != NODE_FOOTNOTE) {
+        begin_notes(writer);
+    }
+    xml_begin(writer->xml, "div");
+    xml_attribute(writer->xml, "id", note_id(writer, node));
+    xml_attribute_c(writer->xml, "role", "doc-footnote");
+    xml_attribute_c(writer->xml, "epub:type", "footnote");
+    xml_newline(writer->xml);
+    if (node->first_child == NULL ||
+        node->first_child->kind != NODE_PARAGRAPH) {
+        xml_begin(writer->xml, "p");
+        add_back_link(writer, node);
+        leave_block(writer, node);
+    }
+}
+
+static void
+leave_footnote(struct content_writer *writer, const struct node *node)
+{
+    leave_block(writer, node);
+    if (node->next == NULL || node->next->kind != NODE_FOOTNOTE) {
+        leave_block(writer, node); /* the section of notes */
+    }
+}
+
+static void
+enter_paragraph_or_note(struct content_writer *writer, const struct node *node)
+{
+    enter_paragraph(writer, node);
+    if (node->parent->kind == NODE_FOOTNOTE && node->previous == NULL) {
+        add_back_link(writer, node->parent);
+    }
+}
+
+/* ----------------------------------------------------------------- inline */
+
+static void
+enter_text(struct content_writer *writer, const struct node *node)
+{
+    xml_text(writer->xml, node->text);
+}
+
+static void
+enter_soft_break(struct content_writer *writer, const struct node *node)
+{
+    (void)node;
+    xml_newline(writer->xml);
+}
+
+static void
+enter_line_break(struct content_writer *writer, const struct node *node)
+{
+    (void)node;
+    xml_begin(writer->xml, "br");
+    xml_end_empty(writer->xml);
+}
+
+static void
+enter_code(struct content_writer *writer, const struct node *node)
+{
+    enter_element(writer, node);
+    xml_text(writer->xml, node->text);
+}
+
+static void
+enter_link(struct content_writer *writer, const struct node *node)
+{
+    if (node->link.target != NULL &&
+        publication_find(writer->publication, node->link.target) != NULL) {
+        xml_begin(writer->xml, "a");
+        content_add_attributes(writer, node, NULL);
+        xml_attribute(writer->xml, "href",
+                      publication_href_to(writer->publication, writer->text,
+                                          node->link.target));
+    } else if (node->link.target == NULL &&
+               str_find_char(node->link.destination, ':') != STR_NOT_FOUND) {
+        xml_begin(writer->xml, "a");
+        content_add_attributes(writer, node, NULL);
+        xml_attribute(writer->xml, "href", node->link.destination);
+    } else {
+        /* a link that leads nowhere keeps its text */
+        xml_begin(writer->xml, "span");
+        content_add_attributes(writer, node, NULL);
+    }
+}
+
+static void
+enter_abbreviation(struct content_writer *writer, const struct node *node)
+{
+    enter_element(writer, node);
+    if (!str_is_empty(node->title)) {
+        xml_attribute(writer->xml, "title", node->title);
+    }
+}
+
+static void
+enter_anchor(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, "span");
+    content_add_attributes(writer, node, NULL);
+}
+
+/* ------------------------------------------------------------- worksheets */
+
+static void
+enter_worksheet(struct content_writer *writer, const struct node *node)
+{
+    content_answer_begin_worksheet(writer, node);
+}
+
+static void
+enter_answer(struct content_writer *writer, const struct node *node)
+{
+    content_answer_add_lines(writer, node);
+}
+
+static void
+enter_choice_list(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, "ul");
+    content_add_attributes(writer, node, "choices");
+    xml_newline(writer->xml);
+}
+
+static void
+enter_choice(struct content_writer *writer, const struct node *node)
+{
+    xml_begin(writer->xml, "li");
+    content_add_attributes(writer, node, NULL);
+    content_answer_add_mark(writer, node);
+    xml_text_c(writer->xml, " ");
+}
+
+static void
+enter_mark(struct content_writer *writer, const struct node *node)
+{
+    content_answer_add_mark(writer, node);
+}
+
+static void
+enter_blank(struct content_writer *writer, const struct node *node)
+{
+    content_answer_add_blank(writer, node);
+}
+
+static void
+enter_scale(struct content_writer *writer, const struct node *node)
+{
+    content_answer_add_scale(writer, node);
+}
+
+static const struct handler_row handler_table[NODE_KIND_COUNT] = {
+    [NODE_CHAPTER] = {enter_chapter, leave_block},
+    [NODE_HEADING] = {enter_heading, leave_heading},
+    [NODE_PARAGRAPH] = {enter_paragraph_or_note, leave_paragraph},
+    [NODE_QUOTE] = {enter_container, leave_block},
+    [NODE_LIST] = {enter_list, leave_block},
+    [NODE_LIST_ITEM] = {enter_element, leave_block},
+    [NODE_CODE_BLOCK] = {enter_code_block, leave_block},
+    [NODE_THEMATIC_BREAK] = {enter_thematic_break, NULL},
+    [NODE_TABLE] = {enter_container, leave_block},
+    [NODE_TABLE_CAPTION] = {enter_element, leave_block},
+    [NODE_TABLE_ROW] = {enter_table_row, leave_table_row},
+    [NODE_TABLE_CELL] = {enter_table_cell, leave_inline},
+    [NODE_FIGURE] = {enter_container, leave_block},
+    [NODE_FIGURE_CAPTION] = {enter_element, leave_block},
+    [NODE_CALLOUT] = {enter_callout, leave_block},
+    [NODE_CONTENT_NOTE] = {enter_content_note, leave_content_note},
+    [NODE_SAY_INSTEAD] = {enter_classed, leave_block},
+    [NODE_DIVISION] = {enter_container, leave_block},
+    [NODE_DEFINITION_LIST] = {enter_container, leave_block},
+    [NODE_DEFINITION_TERM] = {enter_element, leave_block},
+    [NODE_DEFINITION_BODY] = {enter_element, leave_block},
+    [NODE_FOOTNOTE] = {enter_footnote, leave_footnote},
+    [NODE_RESOURCES] = {enter_classed, leave_block},
+    [NODE_WORKSHEET] = {enter_worksheet, leave_block},
+    [NODE_WRITE_LINES] = {enter_answer, NULL},
+    [NODE_ANSWER_BOX] = {enter_answer, NULL},
+    [NODE_ANSWER_GRID] = {enter_answer, NULL},
+    [NODE_CHOICE_LIST] = {enter_choice_list, leave_block},
+    [NODE_CHOICE] = {enter_choice, leave_block},
+    [NODE_SCALE] = {enter_scale, NULL},
+    [NODE_CARDS] = {enter_classed, leave_block},
+    [NODE_CARD] = {enter_classed, leave_block},
+    [NODE_TEXT] = {enter_text, NULL},
+    [NODE_SOFT_BREAK] = {enter_soft_break, NULL},
+    [NODE_LINE_BREAK] = {enter_line_break, NULL},
+    [NODE_EMPHASIS] = {enter_element, leave_inline},
+    [NODE_STRONG] = {enter_element, leave_inline},
+    [NODE_CODE] = {enter_code, leave_inline},
+    [NODE_LINK] = {enter_link, leave_inline},
+    [NODE_IMAGE] = {enter_image, NULL},
+    [NODE_FOOTNOTE_REFERENCE] = {enter_footnote_reference, NULL},
+    [NODE_SUPERSCRIPT] = {enter_element, leave_inline},
+    [NODE_SUBSCRIPT] = {enter_element, leave_inline},
+    [NODE_KEYBOARD] = {enter_element, leave_inline},
+    [NODE_UNDERLINE] = {enter_element, leave_inline},
+    [NODE_MARK] = {enter_element, leave_inline},
+    [NODE_SMALL] = {enter_element, leave_inline},
+    [NODE_ABBREVIATION] = {enter_abbreviation, leave_inline},
+    [NODE_SPAN] = {enter_element, leave_inline},
+    [NODE_ANCHOR] = {enter_anchor, leave_inline},
+    [NODE_BLANK] = {enter_blank, NULL},
+    [NODE_TICK_BOX] = {enter_mark, NULL},
+    [NODE_RING] = {enter_mark, NULL},
+};
+
+static void
+write_nodes(struct content_writer *writer, const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+
+    while (iterator_next(&walk)) {
+        const struct handler_row *row = &handler_table[walk.node->kind];
+        node_handler handler =
+            walk.event == ITERATOR_ENTER ? row->enter : row->leave;
+        if (handler != NULL) {
+            handler(writer, walk.node);
+        }
+    }
+}
+
+static void
+write_part(struct content_writer *writer, const struct node *part)
+{
+    xml_begin(writer->xml, "section");
+    xml_attribute_c(writer->xml, "role", "doc-part");
+    xml_attribute_c(writer->xml, "epub:type", "part");
+    xml_attribute_c(writer->xml, "aria-labelledby", "part-title");
+    xml_newline(writer->xml);
+    xml_begin(writer->xml, "h1");
+    xml_attribute_c(writer->xml, "id", "part-title");
+    xml_text(writer->xml, part->title);
+    leave_block(writer, part);
+    leave_block(writer, part);
+}
+
+static void
+write_cover(struct content_writer *writer)
+{
+    const struct publication *publication = writer->publication;
+    const struct metadata *metadata = &publication->request->document->metadata;
+
+    xml_begin(writer->xml, "div");
+    xml_attribute_c(writer->xml, "class", "cover");
+    xml_begin(writer->xml, "img");
+    xml_attribute(writer->xml, "src",
+                  str_join(publication->arena, STR("../"),
+                           publication->image.item[0].href));
+    xml_attribute(writer->xml, "alt",
+                  str_is_empty(metadata->cover.alternative)
+                      ? metadata->title
+                      : metadata->cover.alternative);
+    xml_attribute_c(writer->xml, "role", "doc-cover");
+    xml_end_empty(writer->xml);
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+static void
+write_title_page(struct content_writer *writer)
+{
+    const struct metadata *metadata =
+        &writer->publication->request->document->metadata;
+
+    xml_begin(writer->xml, "section");
+    xml_attribute_c(writer->xml, "class", "title-page");
+    xml_attribute_c(writer->xml, "epub:type", "titlepage");
+    xml_newline(writer->xml);
+    xml_element(writer->xml, "h1", metadata->title);
+    if (!str_is_empty(metadata->subtitle)) {
+        xml_element(writer->xml, "p", metadata->subtitle);
+    }
+    for (size_t i = 0; i < metadata->author.count; i++) {
+        xml_element(writer->xml, "p", metadata->author.item[i].name);
+    }
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+void
+content_write(struct xml_writer *xml, const struct publication *publication,
+              const struct content_document *text)
+{
+    const struct document *document = publication->request->document;
+    struct str own_language =
+        text->node == NULL ? STR_EMPTY : node_language(text->node);
+    struct content_writer writer = {
+        .xml = xml,
+        .publication = publication,
+        .text = text,
+        .language = str_is_empty(own_language) ? document->metadata.language
+                                               : own_language};
+
+    content_begin_page(xml, writer.language, text->title, "../css/book.css");
+    switch (text->kind) {
+    case TEXT_COVER:
+        write_cover(&writer);
+        break;
+    case TEXT_TITLE:
+        write_title_page(&writer);
+        break;
+    case TEXT_PART:
+        write_part(&writer, text->node);
+        break;
+    case TEXT_CHAPTER:
+        write_nodes(&writer, text->node);
+        break;
+    case TEXT_NAVIGATION:
+        assert(!"the navigation document is written by navigation.c");
+        break;
+    }
+    content_end_page(xml);
+}

@@ -1,0 +1,201 @@
+#include "content_answer.h"
+
+#include <assert.h>
+
+#include "../document/wording.h"
+
+/* More lines than this push the next question off a small screen; the printed
+ * page has them all. */
+enum {
+    LINE_COUNT_MAX = 6,
+    BOX_LINE_COUNT = 4,
+    BLANK_SIZE_MAX = 16
+};
+
+static const struct str no_break_space = {"\xC2\xA0", 2};
+static const struct str tick_box_sign = {"\xE2\x98\x90", 3};
+static const struct str ring_sign = {"\xE2\x97\x8B", 3};
+
+void
+content_answer_begin_worksheet(const struct content_writer *writer,
+                               const struct node *node)
+{
+    xml_begin(writer->xml, "section");
+    content_add_attributes(writer, node, "worksheet");
+    if (node->worksheet.title != NULL &&
+        !str_is_empty(node->worksheet.title->id)) {
+        xml_attribute(writer->xml, "aria-labelledby",
+                      node->worksheet.title->id);
+    }
+    xml_newline(writer->xml);
+}
+
+static struct str
+who_text(const struct content_writer *writer, enum worksheet_who who)
+{
+    switch (who) {
+    case WHO_ANY:
+        return STR_EMPTY;
+    case WHO_ALONE:
+        return wording_find(writer->language, WORD_ALONE);
+    case WHO_TOGETHER:
+        return wording_find(writer->language, WORD_TOGETHER);
+    case WHO_THERAPIST:
+        return wording_find(writer->language, WORD_THERAPIST);
+    }
+    return STR_EMPTY;
+}
+
+void
+content_answer_add_meta(const struct content_writer *writer,
+                        const struct node *worksheet)
+{
+    struct arena *arena = writer->publication->arena;
+    struct str who = who_text(writer, worksheet->worksheet.who);
+    int minutes = worksheet->worksheet.minutes;
+
+    if (str_is_empty(who) && minutes == 0 &&
+        str_is_empty(worksheet->worksheet.privacy)) {
+        return;
+    }
+    xml_begin(writer->xml, "p");
+    xml_attribute_c(writer->xml, "class", "worksheet-meta");
+    xml_text(writer->xml, who);
+    if (minutes > 0) {
+        if (!str_is_empty(who)) {
+            xml_text_c(writer->xml, " \xC2\xB7 ");
+        }
+        xml_text(writer->xml,
+                 minutes == 1
+                     ? wording_find(writer->language, WORD_MINUTE)
+                     : wording_fill(arena, writer->language, WORD_MINUTES,
+                                    str_from_number(arena, minutes),
+                                    STR_EMPTY));
+    }
+    if (!str_is_empty(worksheet->worksheet.privacy)) {
+        if (!str_is_empty(who) || minutes > 0) {
+            xml_text_c(writer->xml, " \xC2\xB7 ");
+        }
+        xml_text(writer->xml, worksheet->worksheet.privacy);
+    }
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+static struct str
+lines_name(const struct content_writer *writer, const struct node *node)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (node->kind == NODE_ANSWER_BOX || node->answer.is_fill ||
+        node->answer.line_count == 0) {
+        return wording_find(writer->language, node->kind == NODE_ANSWER_BOX
+                                                  ? WORD_ANSWER_BOX
+                                                  : WORD_ANSWER_SPACE);
+    }
+    if (node->answer.line_count == 1) {
+        return wording_find(writer->language, WORD_ANSWER_LINE);
+    }
+    return wording_fill(arena, writer->language, WORD_ANSWER_LINES,
+                        str_from_number(arena, node->answer.line_count),
+                        STR_EMPTY);
+}
+
+void
+content_answer_add_lines(const struct content_writer *writer,
+                         const struct node *node)
+{
+    bool is_box = node->kind == NODE_ANSWER_BOX;
+    int count = node->answer.is_fill || node->answer.line_count > LINE_COUNT_MAX
+                    ? LINE_COUNT_MAX
+                    : node->answer.line_count;
+
+    if (is_box) {
+        count = BOX_LINE_COUNT;
+    }
+    xml_begin(writer->xml, "div");
+    content_add_attributes(writer, node, is_box ? "answer box" : "answer");
+    xml_attribute_c(writer->xml, "role", "img");
+    xml_attribute(writer->xml, "aria-label", lines_name(writer, node));
+    for (int i = 0; i < count; i++) {
+        xml_begin(writer->xml, "p");
+        xml_attribute_c(writer->xml, "class", is_box ? "room" : "line");
+        xml_text(writer->xml, no_break_space);
+        xml_end(writer->xml);
+    }
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+static void
+add_sign(const struct content_writer *writer, const char *class_name,
+         struct str name, struct str sign)
+{
+    xml_begin(writer->xml, "span");
+    xml_attribute_c(writer->xml, "class", class_name);
+    xml_attribute_c(writer->xml, "role", "img");
+    xml_attribute(writer->xml, "aria-label", name);
+    xml_text(writer->xml, sign);
+    xml_end(writer->xml);
+}
+
+void
+content_answer_add_blank(const struct content_writer *writer,
+                         const struct node *node)
+{
+    static const char underscores[] = "________________";
+    int size = node->blank.size_hint;
+
+    size = size < 4 ? 4 : size > BLANK_SIZE_MAX ? BLANK_SIZE_MAX : size;
+    add_sign(writer, "blank", wording_find(writer->language, WORD_ANSWER_SPACE),
+             str_from(underscores, (size_t)size));
+}
+
+void
+content_answer_add_mark(const struct content_writer *writer,
+                        const struct node *node)
+{
+    bool is_round = node->kind == NODE_RING;
+
+    if (node->kind == NODE_CHOICE) {
+        is_round = node->parent->kind == NODE_CHOICE_LIST &&
+                   node->parent->choices.is_exclusive;
+    }
+    add_sign(
+        writer, "mark",
+        wording_find(writer->language, is_round ? WORD_CHOICE : WORD_TICK_BOX),
+        is_round ? ring_sign : tick_box_sign);
+}
+
+void
+content_answer_add_cell_space(const struct content_writer *writer)
+{
+    add_sign(writer, "space", wording_find(writer->language, WORD_ANSWER_SPACE),
+             no_break_space);
+}
+
+void
+content_answer_add_scale(const struct content_writer *writer,
+                         const struct node *node)
+{
+    const struct node_scale *scale = &node->scale;
+
+    xml_begin(writer->xml, "p");
+    content_add_attributes(writer, node, "scale");
+    if (!str_is_empty(scale->low)) {
+        xml_text(writer->xml, scale->low);
+        xml_text_c(writer->xml, " ");
+    }
+    for (size_t i = 0; i < scale->point_count; i++) {
+        xml_begin(writer->xml, "span");
+        xml_attribute_c(writer->xml, "class", "point");
+        xml_text(writer->xml, ring_sign);
+        xml_text(writer->xml, no_break_space);
+        xml_text(writer->xml, scale->point[i]);
+        xml_end(writer->xml);
+        xml_text_c(writer->xml, " ");
+    }
+    xml_text(writer->xml, scale->high);
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}

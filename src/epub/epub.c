@@ -1,0 +1,158 @@
+#include "epub.h"
+
+#include "../base/file.h"
+#include "../base/xml_writer.h"
+#include "container.h"
+#include "content.h"
+#include "navigation.h"
+#include "package.h"
+#include "publication.h"
+
+struct epub_writer {
+    struct arena *arena;
+    const struct publication *publication;
+    struct container *container;
+    struct xml_writer xml; /* used again for each file */
+};
+
+static void
+add_xml(struct epub_writer *writer, struct str name)
+{
+    container_add(writer->container,
+                  str_join(writer->arena,
+                           str_starts_with(name, STR("META-INF/"))
+                               ? STR_EMPTY
+                               : STR("EPUB/"),
+                           name),
+                  xml_str(&writer->xml), true);
+    strbuf_clear(&writer->xml.out);
+}
+
+static void
+add_texts(struct epub_writer *writer)
+{
+    const struct publication *publication = writer->publication;
+
+    for (size_t i = 0; i < publication->text.count; i++) {
+        const struct content_document *text = &publication->text.item[i];
+        if (text->kind != TEXT_NAVIGATION) {
+            content_write(&writer->xml, publication, text);
+            add_xml(writer, text->href);
+        }
+    }
+}
+
+static bool
+add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
+{
+    const struct publication *publication = writer->publication;
+
+    for (size_t i = 0; i < publication->image.count; i++) {
+        const struct publication_image *image = &publication->image.item[i];
+        struct str content;
+        const char *reason;
+        if (!file_read(writer->arena, image->disk_path.data, &content,
+                       &reason)) {
+            DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE,
+                        (struct source_pos){0}, image->disk_path,
+                        str_from_c(reason));
+            return false;
+        }
+        container_add(writer->container,
+                      str_join(writer->arena, STR("EPUB/"), image->href),
+                      content, image->kind == PICTURE_SVG);
+    }
+    return true;
+}
+
+static bool
+fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
+{
+    const struct publication *publication = writer->publication;
+
+    package_write_container(&writer->xml);
+    add_xml(writer, STR("META-INF/container.xml"));
+    package_write(&writer->xml, publication);
+    add_xml(writer, STR("package.opf"));
+    navigation_write(&writer->xml, publication);
+    add_xml(writer, STR("nav.xhtml"));
+    navigation_write_ncx(&writer->xml, publication);
+    add_xml(writer, STR("toc.ncx"));
+    container_add(writer->container, STR("EPUB/css/book.css"),
+                  publication->request->stylesheet, true);
+    add_texts(writer);
+    return add_images(writer, diagnostics);
+}
+
+static bool
+write_file(struct epub_writer *writer, const char *path, struct str archive,
+           size_t *size_bytes, struct diagnostics *diagnostics)
+{
+    struct file_writer file;
+
+    file_writer_open(writer->arena, &file, path);
+    file_writer_add(&file, archive.data, archive.size_bytes);
+    if (!file_writer_commit(&file)) {
+        DIAG_REPORT(diagnostics, DIAG_OUTPUT_FAILED, (struct source_pos){0},
+                    str_from_c(path), str_from_c(file.reason));
+        return false;
+    }
+    *size_bytes = file.size_bytes;
+    return true;
+}
+
+static bool
+build_and_write(struct epub_writer *writer, const struct epub_request *request,
+                size_t *size_bytes, struct diagnostics *diagnostics)
+{
+    struct str archive;
+
+    if (!fill_container(writer, diagnostics)) {
+        return false;
+    }
+    if (!container_finish(writer->container, writer->arena, &archive)) {
+        DIAG_REPORT(diagnostics, DIAG_EPUB_FAILED, (struct source_pos){0},
+                    container_failed_entry(writer->container),
+                    container_reason(writer->container));
+        return false;
+    }
+    return write_file(writer, request->path, archive, size_bytes, diagnostics);
+}
+
+bool
+epub_write(const struct epub_request *request, size_t *size_bytes,
+           struct diagnostics *diagnostics)
+{
+    struct arena arena;
+    struct publication publication;
+    struct epub_writer writer = {.arena = &arena, .publication = &publication};
+    bool is_written;
+
+    arena_init(&arena);
+    xml_init(&writer.xml);
+    publication_build(&arena, request, &publication);
+    writer.container = container_open(&arena);
+    is_written = build_and_write(&writer, request, size_bytes, diagnostics);
+    container_close(writer.container);
+    xml_release(&writer.xml);
+    arena_release(&arena);
+    return is_written;
+}
+
+void
+epub_dump_chapter(struct strbuf *out, const struct document *document,
+                  const struct node *chapter)
+{
+    struct arena arena;
+    struct publication publication;
+    struct epub_request request = {.document = document};
+    struct xml_writer xml;
+
+    arena_init(&arena);
+    xml_init(&xml);
+    publication_build(&arena, &request, &publication);
+    content_write(&xml, &publication, publication_find(&publication, chapter));
+    strbuf_add(out, xml_str(&xml));
+    xml_release(&xml);
+    arena_release(&arena);
+}

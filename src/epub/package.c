@@ -1,0 +1,257 @@
+#include "package.h"
+
+#include "../document/wording.h"
+#include "access_metadata.h"
+#include "navigation.h"
+
+static void
+add_optional(struct xml_writer *xml, const char *name, struct str text)
+{
+    if (!str_is_empty(text)) {
+        xml_element(xml, name, text);
+    }
+}
+
+static void
+add_refinement(struct xml_writer *xml, struct str target, const char *property,
+               const char *scheme, struct str value)
+{
+    xml_begin(xml, "meta");
+    xml_attribute(xml, "refines", target);
+    xml_attribute_c(xml, "property", property);
+    if (scheme != NULL) {
+        xml_attribute_c(xml, "scheme", scheme);
+    }
+    xml_text(xml, value);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+static void
+write_creators(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct metadata *metadata = &publication->request->document->metadata;
+    struct arena *arena = publication->arena;
+
+    for (size_t i = 0; i < metadata->author.count; i++) {
+        const struct author *author = &metadata->author.item[i];
+        struct str id = str_join(arena, STR("creator-"),
+                                 str_from_number(arena, (int64_t)i + 1));
+        xml_begin(xml, "dc:creator");
+        xml_attribute(xml, "id", id);
+        xml_text(xml, author->name);
+        xml_end(xml);
+        xml_newline(xml);
+        if (!str_is_empty(author->role)) {
+            add_refinement(xml, str_join(arena, STR("#"), id), "role",
+                           "marc:relators", author->role);
+        }
+    }
+}
+
+/* The edition's own date stands for the time of the last change, so that the
+ * same book gives the same bytes whenever it is built. */
+static struct str
+modified_time(struct arena *arena, struct str date)
+{
+    struct str day = date.size_bytes == 10 ? date : STR("2000-01-01");
+
+    return str_join(arena, day, STR("T00:00:00Z"));
+}
+
+static void
+write_titles(struct xml_writer *xml, const struct metadata *metadata,
+             struct arena *arena)
+{
+    struct str title = metadata->title;
+
+    if (!str_is_empty(metadata->subtitle)) {
+        title = str_join3(arena, title, STR(": "), metadata->subtitle);
+    }
+    xml_element(xml, "dc:title", title);
+}
+
+static void
+write_metadata(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct metadata *metadata = &publication->request->document->metadata;
+    struct arena *arena = publication->arena;
+
+    xml_begin(xml, "metadata");
+    xml_attribute_c(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
+    xml_newline(xml);
+    xml_begin(xml, "dc:identifier");
+    xml_attribute_c(xml, "id", "book-id");
+    xml_text(xml, metadata->identifier);
+    xml_end(xml);
+    xml_newline(xml);
+    write_titles(xml, metadata, arena);
+    xml_element(xml, "dc:language", metadata->language);
+    write_creators(xml, publication);
+    add_optional(xml, "dc:publisher", metadata->publisher);
+    add_optional(xml, "dc:date", metadata->date);
+    xml_begin(xml, "meta");
+    xml_attribute_c(xml, "property", "dcterms:modified");
+    xml_text(xml, modified_time(arena, metadata->date));
+    xml_end(xml);
+    xml_newline(xml);
+    add_optional(xml, "dc:description", metadata->description);
+    for (size_t i = 0; i < metadata->subject.count; i++) {
+        xml_element(xml, "dc:subject", metadata->subject.item[i]);
+    }
+    add_optional(xml, "dc:rights", metadata->licence);
+    access_metadata_write(xml, publication);
+    if (publication->image.count > 0 && publication->image.item[0].is_cover) {
+        xml_begin(xml, "meta");
+        xml_attribute_c(xml, "name", "cover");
+        xml_attribute_c(xml, "content", "image-1");
+        xml_end_empty(xml);
+        xml_newline(xml);
+    }
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+static void
+add_item(struct xml_writer *xml, struct str id, struct str href,
+         const char *media_type, const char *properties)
+{
+    xml_begin(xml, "item");
+    xml_attribute(xml, "id", id);
+    xml_attribute(xml, "href", href);
+    xml_attribute_c(xml, "media-type", media_type);
+    if (properties != NULL) {
+        xml_attribute_c(xml, "properties", properties);
+    }
+    xml_end_empty(xml);
+    xml_newline(xml);
+}
+
+static struct str
+text_id(const struct publication *publication, size_t index)
+{
+    if (publication->text.item[index].kind == TEXT_NAVIGATION) {
+        return STR("nav");
+    }
+    return str_join(publication->arena, STR("text-"),
+                    str_from_number(publication->arena, (int64_t)index));
+}
+
+static void
+write_manifest(struct xml_writer *xml, const struct publication *publication)
+{
+    struct arena *arena = publication->arena;
+
+    xml_begin(xml, "manifest");
+    xml_newline(xml);
+    add_item(xml, STR("nav"), STR("nav.xhtml"), "application/xhtml+xml", "nav");
+    add_item(xml, STR("ncx"), STR("toc.ncx"), "application/x-dtbncx+xml", NULL);
+    add_item(xml, STR("css"), STR("css/book.css"), "text/css", NULL);
+    for (size_t i = 0; i < publication->text.count; i++) {
+        if (publication->text.item[i].kind != TEXT_NAVIGATION) {
+            add_item(xml, text_id(publication, i),
+                     publication->text.item[i].href, "application/xhtml+xml",
+                     NULL);
+        }
+    }
+    for (size_t i = 0; i < publication->image.count; i++) {
+        const struct publication_image *image = &publication->image.item[i];
+        add_item(xml,
+                 str_join(arena, STR("image-"),
+                          str_from_number(arena, (int64_t)i + 1)),
+                 image->href, picture_kind_media_type(image->kind),
+                 image->is_cover ? "cover-image" : NULL);
+    }
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+static void
+write_spine(struct xml_writer *xml, const struct publication *publication)
+{
+    xml_begin(xml, "spine");
+    xml_attribute_c(xml, "toc", "ncx");
+    xml_newline(xml);
+    for (size_t i = 0; i < publication->text.count; i++) {
+        xml_begin(xml, "itemref");
+        xml_attribute(xml, "idref", text_id(publication, i));
+        xml_end_empty(xml);
+        xml_newline(xml);
+    }
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+static void
+add_guide_reference(struct xml_writer *xml, const char *type, struct str href,
+                    struct str title)
+{
+    xml_begin(xml, "reference");
+    xml_attribute_c(xml, "type", type);
+    xml_attribute(xml, "title", title);
+    xml_attribute(xml, "href", href);
+    xml_end_empty(xml);
+    xml_newline(xml);
+}
+
+static void
+write_guide(struct xml_writer *xml, const struct publication *publication)
+{
+    struct str language = publication->request->document->metadata.language;
+    const struct content_document *body = navigation_body_start(publication);
+
+    xml_begin(xml, "guide");
+    xml_newline(xml);
+    if (publication->text.item[0].kind == TEXT_COVER) {
+        add_guide_reference(xml, "cover", publication->text.item[0].href,
+                            wording_find(language, WORD_COVER));
+    }
+    add_guide_reference(xml, "toc", STR("nav.xhtml"),
+                        wording_find(language, WORD_CONTENTS));
+    if (body != NULL) {
+        add_guide_reference(xml, "text", body->href,
+                            wording_find(language, WORD_START));
+    }
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+void
+package_write(struct xml_writer *xml, const struct publication *publication)
+{
+    xml_add_declaration(xml);
+    xml_begin(xml, "package");
+    xml_attribute_c(xml, "xmlns", "http://www.idpf.org/2007/opf");
+    xml_attribute_c(xml, "version", "3.0");
+    xml_attribute_c(xml, "unique-identifier", "book-id");
+    xml_attribute(xml, "xml:lang",
+                  publication->request->document->metadata.language);
+    xml_attribute_c(xml, "dir", "ltr");
+    xml_newline(xml);
+    write_metadata(xml, publication);
+    write_manifest(xml, publication);
+    write_spine(xml, publication);
+    write_guide(xml, publication);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+void
+package_write_container(struct xml_writer *xml)
+{
+    xml_add_declaration(xml);
+    xml_begin(xml, "container");
+    xml_attribute_c(xml, "xmlns",
+                    "urn:oasis:names:tc:opendocument:xmlns:container");
+    xml_attribute_c(xml, "version", "1.0");
+    xml_newline(xml);
+    xml_begin(xml, "rootfiles");
+    xml_begin(xml, "rootfile");
+    xml_attribute_c(xml, "full-path", "EPUB/package.opf");
+    xml_attribute_c(xml, "media-type", "application/oebps-package+xml");
+    xml_end_empty(xml);
+    xml_end(xml);
+    xml_newline(xml);
+    xml_end(xml);
+    xml_newline(xml);
+}

@@ -1,0 +1,299 @@
+#include "publication.h"
+
+#include <assert.h>
+#include <stdint.h>
+
+#include "../base/file.h"
+#include "../document/iterator.h"
+#include "../document/wording.h"
+
+/* Lower-case ASCII letters, digits and single hyphens, at most 40 bytes. */
+static struct str
+file_slug(struct arena *arena, struct str name)
+{
+    enum {
+        SLUG_SIZE_MAX = 40
+    };
+    struct strbuf out;
+    struct str slug;
+
+    strbuf_init(&out);
+    for (size_t i = 0; i < name.size_bytes && out.size_bytes < SLUG_SIZE_MAX;
+         i++) {
+        char c = name.data[i];
+        if (c >= 'A' && c <= 'Z') {
+            c = (char)(c - 'A' + 'a');
+        }
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            strbuf_add_char(&out, c);
+        } else if (out.size_bytes > 0 && out.data[out.size_bytes - 1] != '-') {
+            strbuf_add_char(&out, '-');
+        }
+    }
+    slug = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return str_ends_with(slug, STR("-"))
+               ? str_slice(slug, 0, slug.size_bytes - 1)
+               : slug;
+}
+
+static struct str
+text_href(struct arena *arena, size_t index, struct str slug)
+{
+    struct strbuf out;
+    struct str href;
+
+    strbuf_init(&out);
+    strbuf_add_c(&out, "text/");
+    strbuf_add_c(&out, index < 10     ? "000"
+                       : index < 100  ? "00"
+                       : index < 1000 ? "0"
+                                      : "");
+    strbuf_add_number(&out, (int64_t)index);
+    if (!str_is_empty(slug)) {
+        strbuf_add_char(&out, '-');
+        strbuf_add(&out, slug);
+    }
+    strbuf_add_c(&out, ".xhtml");
+    href = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return href;
+}
+
+/* A pointer as a map key. */
+static struct str
+pointer_key(struct arena *arena, const struct node *node)
+{
+    return str_from(arena_copy(arena, &node, sizeof node), sizeof node);
+}
+
+static struct content_document *
+add_text(struct publication *publication, enum text_kind kind,
+         const struct node *node, struct str slug, struct str title)
+{
+    struct arena *arena = publication->arena;
+    size_t index = publication->text.count;
+    struct content_document *text = ARRAY_ADD(arena, &publication->text);
+
+    text->kind = kind;
+    text->node = node;
+    text->title = title;
+    text->href = kind == TEXT_NAVIGATION ? STR("nav.xhtml")
+                                         : text_href(arena, index, slug);
+    if (node != NULL) {
+        strmap_add(arena, &publication->text_by_node, pointer_key(arena, node),
+                   arena_copy(arena, &index, sizeof index));
+    }
+    return text;
+}
+
+static const struct node *
+first_heading(const struct node *chapter)
+{
+    struct iterator walk = iterator_begin(chapter);
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING) {
+            return walk.node;
+        }
+    }
+    return NULL;
+}
+
+static void
+add_chapter(struct publication *publication, const struct node *chapter)
+{
+    const struct node *heading = first_heading(chapter);
+    struct str name = path_name(chapter->chapter.path);
+    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    struct content_document *text;
+
+    text = add_text(
+        publication, TEXT_CHAPTER, chapter, file_slug(publication->arena, stem),
+        heading == NULL ? stem : node_plain_text(publication->arena, heading));
+    text->heading_shift = heading == NULL ? 0 : heading->level - 1;
+}
+
+static void
+add_image(struct publication *publication, const struct node_image *image,
+          bool is_cover)
+{
+    struct arena *arena = publication->arena;
+    size_t index = publication->image.count;
+    struct publication_image *entry;
+    struct strbuf href;
+
+    if (str_is_empty(image->disk_path) ||
+        strmap_find(&publication->image_by_path, image->disk_path) != NULL) {
+        return;
+    }
+    entry = ARRAY_ADD(arena, &publication->image);
+    entry->disk_path = image->disk_path;
+    entry->kind = image->picture.kind;
+    entry->is_cover = is_cover;
+    strbuf_init(&href);
+    strbuf_add_c(&href, is_cover ? "images/cover" : "images/image-");
+    if (!is_cover) {
+        strbuf_add_number(&href, (int64_t)index + 1);
+    }
+    strbuf_add_char(&href, '.');
+    strbuf_add_c(&href, picture_kind_extension(image->picture.kind));
+    entry->href = strbuf_copy(arena, &href);
+    strbuf_release(&href);
+    strmap_add(arena, &publication->image_by_path, image->disk_path,
+               arena_copy(arena, &index, sizeof index));
+}
+
+/* Front matter leads with a title page of its own; a book without front
+ * matter gets one made from its metadata. */
+static bool
+has_front_matter(const struct document *document)
+{
+    const struct node *first = document->root->first_child;
+
+    return first != NULL && first->kind == NODE_CHAPTER &&
+           first->chapter.matter == MATTER_FRONT;
+}
+
+static void
+add_navigation(struct publication *publication)
+{
+    add_text(publication, TEXT_NAVIGATION, NULL, STR_EMPTY,
+             wording_find(publication->request->document->metadata.language,
+                          WORD_CONTENTS));
+}
+
+static void
+add_book_texts(struct publication *publication)
+{
+    const struct document *document = publication->request->document;
+    struct iterator walk = iterator_begin(document->root);
+    bool has_navigation = false;
+
+    if (!has_front_matter(document)) {
+        add_text(publication, TEXT_TITLE, NULL, STR("title"),
+                 document->metadata.title);
+        add_navigation(publication);
+        has_navigation = true;
+    }
+    while (iterator_next(&walk)) {
+        const struct node *node = walk.node;
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (node->kind == NODE_PART) {
+            add_text(publication, TEXT_PART, node,
+                     file_slug(publication->arena, node->title), node->title);
+        } else if (node->kind == NODE_CHAPTER) {
+            add_chapter(publication, node);
+            if (!has_navigation) {
+                add_navigation(publication);
+                has_navigation = true;
+            }
+            iterator_skip_children(&walk);
+        }
+    }
+}
+
+/* Titles serve as names of files in some readers: no two are equal. */
+static void
+make_titles_unique(struct publication *publication)
+{
+    struct strmap seen = {0};
+
+    for (size_t i = 0; i < publication->text.count; i++) {
+        struct content_document *text = &publication->text.item[i];
+        struct str title = text->title;
+        for (int64_t n = 2;
+             strmap_add(publication->arena, &seen, text->title, text) != NULL;
+             n++) {
+            text->title = str_join3(publication->arena, title, STR(" "),
+                                    str_from_number(publication->arena, n));
+        }
+    }
+}
+
+void
+publication_build(struct arena *arena, const struct epub_request *request,
+                  struct publication *publication)
+{
+    const struct metadata *metadata = &request->document->metadata;
+    struct iterator walk = iterator_begin(request->document->root);
+
+    *publication = (struct publication){.arena = arena, .request = request};
+    add_image(publication, &metadata->cover, true);
+    if (publication->image.count > 0) {
+        add_text(publication, TEXT_COVER, NULL, STR("cover"),
+                 wording_find(metadata->language, WORD_COVER));
+    }
+    add_book_texts(publication);
+    make_titles_unique(publication);
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_IMAGE) {
+            add_image(publication, &walk.node->image, false);
+        }
+    }
+}
+
+const struct content_document *
+publication_find(const struct publication *publication, const struct node *node)
+{
+    while (node != NULL && node->kind != NODE_CHAPTER &&
+           node->kind != NODE_PART) {
+        node = node->parent;
+    }
+    if (node != NULL) {
+        struct str key = str_from((const char *)&node, sizeof node);
+        const size_t *index = strmap_find(&publication->text_by_node, key);
+        return index == NULL ? NULL : &publication->text.item[*index];
+    }
+    return NULL;
+}
+
+/* Content documents lie in text/, the navigation document beside it. */
+static struct str
+file_href(struct arena *arena, const struct content_document *from,
+          const struct content_document *to)
+{
+    if (from->kind == TEXT_NAVIGATION) {
+        return to->href;
+    }
+    return to->kind == TEXT_NAVIGATION ? str_join(arena, STR("../"), to->href)
+                                       : path_name(to->href);
+}
+
+struct str
+publication_href_to(const struct publication *publication,
+                    const struct content_document *from,
+                    const struct node *target)
+{
+    const struct content_document *to = publication_find(publication, target);
+    struct arena *arena = publication->arena;
+    struct str file;
+
+    assert(to != NULL);
+    file = to == from ? STR_EMPTY : file_href(arena, from, to);
+    if (str_is_empty(target->id) || target->kind == NODE_PART) {
+        return str_is_empty(file) ? file_href(arena, from, to) : file;
+    }
+    return str_join3(arena, file, STR("#"), target->id);
+}
+
+const struct publication_image *
+publication_find_image(const struct publication *publication,
+                       const struct node_image *image)
+{
+    const size_t *index =
+        strmap_find(&publication->image_by_path, image->disk_path);
+
+    return index == NULL ? NULL : &publication->image.item[*index];
+}
+
+int
+publication_heading_level(const struct content_document *text,
+                          const struct node *heading)
+{
+    int level = heading->level - text->heading_shift;
+
+    return level < 1 ? 1 : level > 6 ? 6 : level;
+}

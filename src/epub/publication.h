@@ -1,0 +1,72 @@
+/*
+ * publication: which files an EPUB has, and in which of them a node lies.
+ *
+ * Takes   a document without conditions.
+ * Gives   content documents in spine order, images, and hrefs. File names are
+ *         made here, never taken from the author: lower-case ASCII, numbered
+ *         so that a listing is the reading order.
+ * Units   none.
+ * Memory  the arena given.
+ * Errors  never fails.
+ * Source  EPUB 3.3, 3.3 and 5; OCF, file names.
+ */
+#ifndef EPUB_PUBLICATION_H
+#define EPUB_PUBLICATION_H
+
+#include "epub.h"
+
+enum text_kind {
+    TEXT_COVER,
+    TEXT_TITLE,
+    TEXT_NAVIGATION,
+    TEXT_PART,
+    TEXT_CHAPTER
+};
+
+struct content_document {
+    enum text_kind kind;
+    const struct node *node; /* CHAPTER or PART, else NULL */
+    struct str href;         /* from the package document */
+    struct str title;        /* unique in the publication */
+    int heading_shift;       /* the first heading of a file is an h1 */
+};
+
+struct publication_image {
+    struct str disk_path;
+    struct str href;
+    enum picture_kind kind;
+    bool is_cover;
+};
+
+struct publication {
+    struct arena *arena;
+    const struct epub_request *request;
+    ARRAY_OF(struct content_document) text; /* in spine order */
+    ARRAY_OF(struct publication_image) image;
+    struct strmap text_by_node;  /* pointer bytes -> content_document index */
+    struct strmap image_by_path; /* disk path -> index + 1 */
+};
+
+void publication_build(struct arena *arena, const struct epub_request *request,
+                       struct publication *publication);
+
+/* The content document that holds the node, or NULL. */
+const struct content_document *
+publication_find(const struct publication *publication,
+                 const struct node *node);
+
+/* Href from one content document (all lie in one folder) to a node. */
+struct str publication_href_to(const struct publication *publication,
+                               const struct content_document *from,
+                               const struct node *target);
+
+/* NULL when the image cannot be used. */
+const struct publication_image *
+publication_find_image(const struct publication *publication,
+                       const struct node_image *image);
+
+/* The level a heading has in its file, 1 to 6. */
+int publication_heading_level(const struct content_document *text,
+                              const struct node *heading);
+
+#endif
