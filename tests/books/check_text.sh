@@ -1,0 +1,31 @@
+#!/bin/sh
+# The text read back from each output is the manuscript's text: PDFs through
+# their structure tree, EPUBs through their content documents.
+. "$(dirname "$0")/lib.sh"
+program=$(readlink -f "$1") || exit 1
+require qpdf python3 diff
+count=0
+wording=src/document/wording.def
+
+compare() { # format folder book edition
+    count=$((count + 1))
+    "$program" dump tree --only "$4" "$2" >"$out/tree.txt" 2>/dev/null ||
+        problem "$2: no tree dump"
+    text=$3
+    if [ "$1" = pdf ]; then
+        text=$out/text.txt
+        python3 tests/books/structure_text.py "$3" >"$text" ||
+            problem "$3: cannot read the structure tree"
+    fi
+    python3 tests/books/compare_text.py "$1" "$out/tree.txt" "$text" "$4" \
+        "$wording" >"$out/compare.txt" ||
+        problem "$3:
+$(head -n 20 "$out/compare.txt"; tail -n 1 "$out/compare.txt")"
+}
+
+compare epub book "$out/book/at-their-pace.epub" epub
+compare pdf book "$out/book/at-their-pace-workbook-letter.pdf" workbook-letter
+compare pdf book "$out/book/at-their-pace-workbook-a4.pdf" workbook-a4
+compare epub tests/books/features "$out/features/features.epub" epub
+compare pdf tests/books/features "$out/features/features-a4.pdf" a4
+finish "$count" 'texts read back'
