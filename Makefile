@@ -127,9 +127,13 @@ bench: $(PROGRAM)
 
 # ---------------------------------------------------------- MAINTENANCE
 
-# `make setup book` and `make setup-tests check` go from left to right.
-ifneq (,$(filter setup setup-tests,$(MAKECMDGOALS)))
-.NOTPARALLEL:
+# `make setup book` and `make setup-tests check` go from left to right, also
+# with -j: everything waits for the packages.
+ifneq (,$(filter setup,$(MAKECMDGOALS)))
+$(OUT)/libraries: | setup
+endif
+ifneq (,$(filter setup-tests,$(MAKECMDGOALS)))
+$(OUT)/libraries check unit-programs: | setup-tests
 endif
 
 .PHONY: setup setup-tests book install uninstall clean help
