@@ -10,7 +10,8 @@ DOCUMENT := picture node iterator document outline tree_dump note_numbers \
 MANUSCRIPT :=
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize display_list
-PDF :=
+PDF := syntax deflate haru embed xobject tag structure destination links \
+  text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content navigation access_metadata package epub
 CLI :=
 

@@ -1,0 +1,344 @@
+/*
+ * Marked content is opened when something is painted, not when an element
+ * begins: so an element whose content lies in its children gets no empty
+ * piece of its own. Inside an artifact everything is the artifact's, whatever
+ * elements begin there: a table head that is printed again is not read again.
+ */
+#include "draw.h"
+
+#include <assert.h>
+
+#include "links.h"
+#include "syntax.h"
+#include "text_line.h"
+
+struct drawing {
+    struct draw *draw;
+    const struct page *page;
+    struct strbuf *out;
+    struct strbuf *annotations;
+    struct text_line text;
+    int artifact_depth;
+    bool is_marked; /* a marked-content sequence of an element is open */
+    unsigned gray_fill;
+    unsigned gray_stroke;
+    dimen line_width;
+    dimen dash;
+};
+
+/* ------------------------------------------------------- marked content */
+
+static void
+end_marked(struct drawing *drawing)
+{
+    text_line_end(&drawing->text);
+    if (drawing->is_marked) {
+        strbuf_add_c(drawing->out, "EMC\n");
+        drawing->is_marked = false;
+    }
+}
+
+/* Before anything that paints. */
+static void
+begin_marked(struct drawing *drawing)
+{
+    struct structure *structure = drawing->draw->structure;
+
+    if (drawing->artifact_depth > 0 || drawing->is_marked) {
+        return;
+    }
+    assert(structure_has_open_element(structure));
+    strbuf_add_char(drawing->out, '/');
+    strbuf_add_c(drawing->out, structure_open_type(structure));
+    strbuf_add_c(drawing->out, "<</MCID");
+    syntax_add_number(drawing->out, structure_add_content(structure));
+    strbuf_add_c(drawing->out, ">>BDC\n");
+    drawing->is_marked = true;
+}
+
+static const char *
+artifact_properties(enum artifact_kind kind)
+{
+    switch (kind) {
+    case ARTIFACT_LAYOUT:
+        return "/Type/Layout";
+    case ARTIFACT_HEADER:
+        return "/Type/Pagination/Subtype/Header/Attached[/Top]";
+    case ARTIFACT_FOOTER:
+        return "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
+    case ARTIFACT_BACKGROUND:
+        return "/Type/Background";
+    case ARTIFACT_REPEATED:
+        return "/Type/Pagination";
+    }
+    return "";
+}
+
+static void
+begin_artifact(struct drawing *drawing, enum artifact_kind kind)
+{
+    if (drawing->artifact_depth++ > 0) {
+        return;
+    }
+    end_marked(drawing);
+    strbuf_add_c(drawing->out, "/Artifact<<");
+    strbuf_add_c(drawing->out, artifact_properties(kind));
+    if (kind == ARTIFACT_BACKGROUND) {
+        strbuf_add_c(drawing->out, "/BBox[0 0");
+        syntax_add_length(drawing->out,
+                          dimen_to_millipoints(drawing->page->width));
+        syntax_add_length(drawing->out,
+                          dimen_to_millipoints(drawing->page->height));
+        strbuf_add_char(drawing->out, ']');
+    }
+    strbuf_add_c(drawing->out, ">>BDC\n");
+}
+
+static void
+end_artifact(struct drawing *drawing)
+{
+    assert(drawing->artifact_depth > 0);
+    if (--drawing->artifact_depth == 0) {
+        text_line_end(&drawing->text);
+        strbuf_add_c(drawing->out, "EMC\n");
+    }
+}
+
+static void
+begin_tag(struct drawing *drawing, const struct structure_element *element)
+{
+    if (drawing->artifact_depth == 0) {
+        end_marked(drawing);
+        structure_open_element(drawing->draw->structure, element);
+    }
+}
+
+static void
+end_tag(struct drawing *drawing)
+{
+    if (drawing->artifact_depth == 0) {
+        end_marked(drawing);
+        structure_close_element(drawing->draw->structure);
+    }
+}
+
+/* ------------------------------------------------------- graphics state */
+
+static void
+add_point(struct drawing *drawing, dimen x, dimen y)
+{
+    strbuf_add_scaled(drawing->out, dimen_to_millipoints(x), 3);
+    syntax_add_length(drawing->out,
+                      dimen_to_millipoints(drawing->page->height - y));
+    strbuf_add_char(drawing->out, ' ');
+}
+
+static void
+set_gray(struct drawing *drawing, unsigned *current, unsigned gray,
+         const char *operator_name)
+{
+    if (*current != gray) {
+        assert(gray <= 255);
+        strbuf_add_scaled(drawing->out, (gray * 1000 + 127) / 255, 3);
+        strbuf_add_c(drawing->out, operator_name);
+        *current = gray;
+    }
+}
+
+static void
+set_stroke(struct drawing *drawing, const struct paint_path *path)
+{
+    set_gray(drawing, &drawing->gray_stroke, path->gray_stroke, " G\n");
+    if (drawing->line_width != path->line_width) {
+        strbuf_add_scaled(drawing->out, dimen_to_millipoints(path->line_width),
+                          3);
+        strbuf_add_c(drawing->out, " w\n");
+        drawing->line_width = path->line_width;
+    }
+    if (drawing->dash != path->dash) {
+        strbuf_add_char(drawing->out, '[');
+        if (path->dash > 0) {
+            strbuf_add_scaled(drawing->out, dimen_to_millipoints(path->dash),
+                              3);
+        }
+        strbuf_add_c(drawing->out, "]0 d\n");
+        drawing->dash = path->dash;
+    }
+}
+
+/* ------------------------------------------------------------- painting */
+
+static void
+paint_text(struct drawing *drawing, const struct paint_text *text)
+{
+    begin_marked(drawing);
+    set_gray(drawing, &drawing->gray_fill, 0, " g\n");
+    text_line_paint(&drawing->text, text);
+}
+
+/* A text object can hold no path: both begin with this. */
+static void
+begin_figure(struct drawing *drawing)
+{
+    begin_marked(drawing);
+    text_line_end(&drawing->text);
+}
+
+static void
+paint_rule(struct drawing *drawing, const struct rectangle *rule)
+{
+    begin_figure(drawing);
+    set_gray(drawing, &drawing->gray_fill, 0, " g\n");
+    add_point(drawing, rule->left, rule->top + rule->height);
+    strbuf_add_scaled(drawing->out, dimen_to_millipoints(rule->width), 3);
+    syntax_add_length(drawing->out, dimen_to_millipoints(rule->height));
+    strbuf_add_c(drawing->out, " re f\n");
+}
+
+static void
+add_segment(struct drawing *drawing, const struct path_segment *segment)
+{
+    const dimen *point = segment->point;
+
+    switch (segment->verb) {
+    case PATH_MOVE:
+        add_point(drawing, point[0], point[1]);
+        strbuf_add_c(drawing->out, "m\n");
+        break;
+    case PATH_LINE:
+        add_point(drawing, point[0], point[1]);
+        strbuf_add_c(drawing->out, "l\n");
+        break;
+    case PATH_CURVE:
+        for (int i = 0; i < 6; i += 2) {
+            add_point(drawing, point[i], point[i + 1]);
+        }
+        strbuf_add_c(drawing->out, "c\n");
+        break;
+    case PATH_CLOSE:
+        strbuf_add_c(drawing->out, "h\n");
+        break;
+    }
+}
+
+static const char *
+painting_operator(const struct paint_path *path)
+{
+    bool is_stroked = path->line_width > 0;
+
+    if (path->is_filled && is_stroked) {
+        return path->is_even_odd ? "B*\n" : "B\n";
+    }
+    if (path->is_filled) {
+        return path->is_even_odd ? "f*\n" : "f\n";
+    }
+    return is_stroked ? "S\n" : "n\n";
+}
+
+static void
+paint_path(struct drawing *drawing, const struct paint_path *path)
+{
+    if (path->segment_count == 0) {
+        return;
+    }
+    begin_figure(drawing);
+    if (path->is_filled) {
+        set_gray(drawing, &drawing->gray_fill, path->gray_fill, " g\n");
+    }
+    if (path->line_width > 0) {
+        set_stroke(drawing, path);
+    }
+    for (size_t i = 0; i < path->segment_count; i++) {
+        add_segment(drawing, &path->segment[i]);
+    }
+    strbuf_add_c(drawing->out, painting_operator(path));
+}
+
+static void
+paint_image(struct drawing *drawing, const struct paint_image *paint)
+{
+    begin_figure(drawing);
+    xobjects_use_image(drawing->draw->xobjects, paint->image);
+    strbuf_add_c(drawing->out, "q");
+    syntax_add_length(drawing->out, dimen_to_millipoints(paint->box.width));
+    strbuf_add_c(drawing->out, " 0 0");
+    syntax_add_length(drawing->out, dimen_to_millipoints(paint->box.height));
+    strbuf_add_char(drawing->out, ' ');
+    add_point(drawing, paint->box.left, paint->box.top + paint->box.height);
+    strbuf_add_c(drawing->out, "cm /I");
+    strbuf_add_number(drawing->out, paint->image->serial);
+    strbuf_add_c(drawing->out, " Do Q\n");
+}
+
+static void
+add_link(struct drawing *drawing, const struct paint_link *link)
+{
+    struct draw *draw = drawing->draw;
+    const struct haru_object *annotation;
+
+    if (drawing->artifact_depth > 0) {
+        return;
+    }
+    annotation = links_add(draw->haru, draw->structure, draw->destinations,
+                           drawing->page, link);
+    if (annotation != NULL) {
+        syntax_add_reference(drawing->annotations, haru_number(annotation));
+    }
+}
+
+static void
+paint_item(struct drawing *drawing, const struct paint_item *item)
+{
+    switch (item->kind) {
+    case PAINT_TEXT:
+        paint_text(drawing, &item->text);
+        break;
+    case PAINT_RULE:
+        paint_rule(drawing, &item->rule);
+        break;
+    case PAINT_PATH:
+        paint_path(drawing, &item->path);
+        break;
+    case PAINT_IMAGE:
+        paint_image(drawing, &item->image);
+        break;
+    case PAINT_LINK:
+        add_link(drawing, &item->link);
+        break;
+    case PAINT_ANCHOR: /* destination.c has read it */
+        break;
+    case PAINT_FIELD:
+        drawing->draw->has_fields = true;
+        break;
+    case PAINT_TAG_BEGIN:
+        begin_tag(drawing, item->element);
+        break;
+    case PAINT_TAG_END:
+        end_tag(drawing);
+        break;
+    case PAINT_ARTIFACT_BEGIN:
+        begin_artifact(drawing, item->artifact);
+        break;
+    case PAINT_ARTIFACT_END:
+        end_artifact(drawing);
+        break;
+    }
+}
+
+void
+draw_page(struct draw *draw, const struct page *page, struct strbuf *out,
+          struct strbuf *annotations)
+{
+    struct drawing drawing = {.draw = draw,
+                              .page = page,
+                              .out = out,
+                              .annotations = annotations,
+                              .line_width = DIMEN_POINT};
+
+    text_line_begin_page(&drawing.text, draw->embed, out, page->height);
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        paint_item(&drawing, &page->list.item.item[i]);
+    }
+    end_marked(&drawing);
+    assert(drawing.artifact_depth == 0);
+}

@@ -1,0 +1,399 @@
+/*
+ * Widths are whole thousandths of an em, taken from the font's own metrics;
+ * what rounding leaves is carried by draw.c into the next adjustment.
+ *
+ * A ToUnicode map gives a glyph one text. With HarfBuzz's monotone clusters
+ * nearly every glyph has only one; a glyph that shows a second text (a hyphen
+ * for two characters, say) keeps the first, and draw.c wraps the other in
+ * ActualText. So extraction is exact, and pages can be written before the set
+ * of glyphs is complete.
+ */
+#include "embed.h"
+
+#include <assert.h>
+#include <hb-subset.h>
+
+#include "syntax.h"
+
+enum {
+    EMBED_BFCHAR_MAX = 100, /* entries in one block (Adobe note 5014) */
+    EMBED_TAG_LETTERS = 6,
+    EMBED_WIDTH_UNKNOWN = -1
+};
+
+struct embedded_font {
+    const struct font *font; /* NULL: not painted */
+    struct haru_object *object;
+    unsigned char *is_used; /* [glyph_count] */
+    int32_t *width;         /* [glyph_count], EMBED_WIDTH_UNKNOWN if unasked */
+    struct str *text;       /* [glyph_count], empty: none claimed */
+};
+
+struct embed {
+    struct arena *arena;
+    struct haru *haru;
+    ARRAY_OF(struct embedded_font) font; /* by index in the font set */
+};
+
+struct embed *
+embed_open(struct arena *arena, struct haru *haru)
+{
+    struct embed *embed = ARENA_NEW(arena, struct embed);
+
+    embed->arena = arena;
+    embed->haru = haru;
+    return embed;
+}
+
+static struct embedded_font *
+embedded(struct embed *embed, const struct font *font)
+{
+    struct embedded_font *found;
+
+    while (embed->font.count <= font->index) {
+        (void)ARRAY_ADD(embed->arena, &embed->font);
+    }
+    found = &embed->font.item[font->index];
+    if (found->font == NULL) {
+        size_t count = font->glyph_count;
+
+        found->font = font;
+        found->object = haru_add_object(embed->haru);
+        found->is_used = ARENA_ARRAY(embed->arena, unsigned char, count);
+        found->width = ARENA_ARRAY(embed->arena, int32_t, count);
+        found->text = ARENA_ARRAY(embed->arena, struct str, count);
+        for (size_t i = 0; i < count; i++) {
+            found->width[i] = EMBED_WIDTH_UNKNOWN;
+        }
+        found->is_used[0] = 1; /* every font has a .notdef */
+    }
+    assert(found->font == font);
+    return found;
+}
+
+/* Font units to thousandths of an em, rounded to nearest. */
+static int32_t
+per_mille(const struct font *font, int64_t units)
+{
+    int64_t em = font->units_per_em;
+    int64_t half = units < 0 ? -em / 2 : em / 2;
+
+    assert(em > 0);
+    return (int32_t)((units * 1000 + half) / em);
+}
+
+static int32_t
+glyph_width(const struct font *font, uint32_t glyph)
+{
+    return per_mille(font, hb_font_get_glyph_h_advance(font->handle, glyph));
+}
+
+int
+embed_use_glyph(struct embed *embed, const struct font *font, uint32_t glyph)
+{
+    struct embedded_font *in = embedded(embed, font);
+
+    assert(glyph < font->glyph_count);
+    if (in->width[glyph] == EMBED_WIDTH_UNKNOWN) {
+        in->width[glyph] = glyph_width(font, glyph);
+        in->is_used[glyph] = 1;
+    }
+    return in->width[glyph];
+}
+
+bool
+embed_claim_text(struct embed *embed, const struct font *font, uint32_t glyph,
+                 struct str text)
+{
+    struct embedded_font *in = embedded(embed, font);
+
+    assert(glyph < font->glyph_count && text.size_bytes > 0);
+    if (str_equal(text, STR("\xC2\xA0"))) {
+        text = STR(" "); /* where a line may end is no matter for a reader */
+    }
+    if (in->text[glyph].size_bytes == 0) {
+        in->text[glyph] = text;
+    }
+    return str_equal(in->text[glyph], text);
+}
+
+void
+embed_add_resources(struct embed *embed, struct strbuf *out)
+{
+    strbuf_add_c(out, "/Font<<");
+    for (size_t i = 0; i < embed->font.count; i++) {
+        if (embed->font.item[i].font != NULL) {
+            strbuf_add_c(out, "/F");
+            strbuf_add_number(out, (int64_t)i);
+            syntax_add_reference(out, haru_number(embed->font.item[i].object));
+        }
+    }
+    strbuf_add_c(out, ">>");
+}
+
+static void
+drop_tables(hb_subset_input_t *input)
+{
+    static const hb_tag_t tag[] = {
+        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
+        HB_TAG('G', 'D', 'E', 'F'), HB_TAG('n', 'a', 'm', 'e'),
+        HB_TAG('c', 'm', 'a', 'p'), HB_TAG('O', 'S', '/', '2'),
+        HB_TAG('p', 'o', 's', 't'), HB_TAG('D', 'S', 'I', 'G'),
+        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('B', 'A', 'S', 'E'),
+        HB_TAG('S', 'T', 'A', 'T'), HB_TAG('M', 'A', 'T', 'H'),
+        HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x')};
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+
+    for (size_t i = 0; i < sizeof tag / sizeof tag[0]; i++) {
+        hb_set_add(drop, tag[i]);
+    }
+}
+
+/* Glyph ids are kept, so that content already written stays right; hints are
+ * dropped, which nearly halves the data and shows neither in print nor on
+ * screens of today. */
+static bool
+subset(struct arena *arena, const struct embedded_font *in, struct str *data)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    hb_face_t *face = NULL;
+    hb_blob_t *blob;
+    unsigned size_bytes = 0;
+    const char *bytes;
+
+    if (input == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
+        if (in->is_used[i]) {
+            hb_set_add(hb_subset_input_glyph_set(input), i);
+        }
+    }
+    drop_tables(input);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS |
+                                         HB_SUBSET_FLAGS_NO_HINTING);
+    face = hb_subset_or_fail(in->font->face, input);
+    hb_subset_input_destroy(input);
+    if (face == NULL) {
+        return false;
+    }
+    blob = hb_face_reference_blob(face);
+    bytes = hb_blob_get_data(blob, &size_bytes);
+    *data = str_from(arena_copy(arena, bytes, size_bytes), size_bytes);
+    hb_blob_destroy(blob);
+    hb_face_destroy(face);
+    return data->size_bytes > 0;
+}
+
+/* "ABCDEF+Name", the letters made from the set of glyphs. */
+static struct str
+subset_name(struct arena *arena, const struct embedded_font *in)
+{
+    char tag[EMBED_TAG_LETTERS + 1];
+    uint64_t hash =
+        str_hash(str_from((const char *)in->is_used, in->font->glyph_count));
+
+    for (int i = 0; i < EMBED_TAG_LETTERS; i++) {
+        tag[i] = (char)('A' + hash % 26);
+        hash /= 26;
+    }
+    tag[EMBED_TAG_LETTERS] = '+';
+    return str_join(arena, str_from(tag, sizeof tag),
+                    in->font->postscript_name);
+}
+
+static void
+add_bfchar_block(const struct embedded_font *in, uint32_t *glyph,
+                 unsigned entry_count, struct strbuf *out)
+{
+    strbuf_add_number(out, entry_count);
+    strbuf_add_c(out, " beginbfchar\n");
+    for (unsigned done = 0; done < entry_count; (*glyph)++) {
+        if (in->text[*glyph].size_bytes > 0) {
+            strbuf_add_char(out, '<');
+            strbuf_add_hex(out, *glyph, 4);
+            strbuf_add_c(out, "><");
+            syntax_add_utf16(out, in->text[*glyph]);
+            strbuf_add_c(out, ">\n");
+            done++;
+        }
+    }
+    strbuf_add_c(out, "endbfchar\n");
+}
+
+static struct haru_object *
+write_to_unicode(struct embed *embed, const struct embedded_font *in)
+{
+    struct haru_object *object;
+    struct strbuf out;
+    unsigned left = 0;
+    uint32_t glyph = 0;
+
+    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
+        left += in->text[i].size_bytes > 0;
+    }
+    strbuf_init(&out);
+    strbuf_add_c(&out, "/CIDInit/ProcSet findresource begin\n12 dict begin\n"
+                       "begincmap\n/CIDSystemInfo<</Registry(Adobe)"
+                       "/Ordering(UCS)/Supplement 0>>def\n"
+                       "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                       "1 begincodespacerange\n<0000><FFFF>\n"
+                       "endcodespacerange\n");
+    while (left > 0) {
+        unsigned count = left < EMBED_BFCHAR_MAX ? left : EMBED_BFCHAR_MAX;
+        add_bfchar_block(in, &glyph, count, &out);
+        left -= count;
+    }
+    strbuf_add_c(&out, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
+                       "end\nend\n");
+    object =
+        haru_add_stream(embed->haru, STR_EMPTY, strbuf_str(&out), HARU_FLATE);
+    strbuf_release(&out);
+    return object;
+}
+
+/* "/W[3[250 500] 9[600]]": one inner array a stretch of neighbours. */
+static void
+add_widths(const struct embedded_font *in, struct strbuf *out)
+{
+    bool is_open = false;
+
+    strbuf_add_c(out, "/W[");
+    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
+        if (!in->is_used[i]) {
+            if (is_open) {
+                strbuf_add_char(out, ']');
+            }
+            is_open = false;
+            continue;
+        }
+        if (!is_open) {
+            syntax_add_number(out, i);
+            strbuf_add_char(out, '[');
+            is_open = true;
+        }
+        syntax_add_number(out, glyph_width(in->font, i));
+    }
+    strbuf_add_c(out, is_open ? "]]" : "]");
+}
+
+static unsigned
+descriptor_flags(const struct font *font)
+{
+    enum {
+        FLAG_FIXED_PITCH = 1,
+        FLAG_SYMBOLIC = 4, /* its encoding is its own */
+        FLAG_ITALIC = 64
+    };
+    unsigned flags = FLAG_SYMBOLIC;
+
+    if (font->is_monospaced) {
+        flags |= FLAG_FIXED_PITCH;
+    }
+    if (font->is_italic) {
+        flags |= FLAG_ITALIC;
+    }
+    return flags;
+}
+
+static struct haru_object *
+write_descriptor(struct embed *embed, const struct font *font, struct str name,
+                 struct haru_object *file)
+{
+    struct haru_object *object = haru_add_object(embed->haru);
+    struct strbuf out;
+
+    strbuf_init(&out);
+    strbuf_add_c(&out, "/Type/FontDescriptor/FontName");
+    syntax_add_name(&out, name);
+    strbuf_add_c(&out, "/Flags");
+    syntax_add_number(&out, descriptor_flags(font));
+    strbuf_add_c(&out, "/FontBBox[");
+    for (int i = 0; i < 4; i++) {
+        syntax_add_number(&out, per_mille(font, font->bounding_box[i]));
+    }
+    strbuf_add_c(&out, "]/ItalicAngle");
+    syntax_add_number(&out, font->italic_angle);
+    strbuf_add_c(&out, "/Ascent");
+    syntax_add_number(&out, per_mille(font, font->ascender));
+    strbuf_add_c(&out, "/Descent");
+    syntax_add_number(&out, per_mille(font, font->descender));
+    strbuf_add_c(&out, "/CapHeight");
+    syntax_add_number(&out, per_mille(font, font->cap_height));
+    strbuf_add_c(&out, "/XHeight");
+    syntax_add_number(&out, per_mille(font, font->x_height));
+    strbuf_add_c(&out, "/StemV"); /* not in the file: the usual estimate */
+    syntax_add_number(&out, font->weight / 5);
+    strbuf_add_c(&out, "/FontFile2");
+    syntax_add_reference(&out, haru_number(file));
+    haru_set_body(object, strbuf_str(&out));
+    strbuf_release(&out);
+    return object;
+}
+
+static struct haru_object *
+write_cid_font(struct embed *embed, const struct embedded_font *in,
+               struct str name, struct str data)
+{
+    struct haru_object *object = haru_add_object(embed->haru);
+    struct haru_object *file;
+    struct haru_object *descriptor;
+    struct strbuf out;
+
+    strbuf_init(&out);
+    strbuf_add_c(&out, "/Length1");
+    syntax_add_number(&out, (int64_t)data.size_bytes);
+    file = haru_add_stream(embed->haru, strbuf_str(&out), data, HARU_FLATE);
+    descriptor = write_descriptor(embed, in->font, name, file);
+    strbuf_clear(&out);
+    strbuf_add_c(&out, "/Type/Font/Subtype/CIDFontType2/BaseFont");
+    syntax_add_name(&out, name);
+    strbuf_add_c(&out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+                       "/Supplement 0>>/CIDToGIDMap/Identity/DW 1000"
+                       "/FontDescriptor");
+    syntax_add_reference(&out, haru_number(descriptor));
+    add_widths(in, &out);
+    haru_set_body(object, strbuf_str(&out));
+    strbuf_release(&out);
+    return object;
+}
+
+static bool
+write_font(struct embed *embed, const struct embedded_font *in)
+{
+    struct str name = subset_name(embed->arena, in);
+    struct haru_object *cid_font;
+    struct haru_object *to_unicode;
+    struct strbuf out;
+    struct str data;
+
+    if (!subset(embed->arena, in, &data)) {
+        return false;
+    }
+    cid_font = write_cid_font(embed, in, name, data);
+    to_unicode = write_to_unicode(embed, in);
+    strbuf_init(&out);
+    strbuf_add_c(&out, "/Type/Font/Subtype/Type0/BaseFont");
+    syntax_add_name(&out, name);
+    strbuf_add_c(&out, "/Encoding/Identity-H/DescendantFonts[");
+    syntax_add_reference(&out, haru_number(cid_font));
+    strbuf_add_c(&out, "]/ToUnicode");
+    syntax_add_reference(&out, haru_number(to_unicode));
+    haru_set_body(in->object, strbuf_str(&out));
+    strbuf_release(&out);
+    return true;
+}
+
+bool
+embed_write(struct embed *embed, struct str *file)
+{
+    for (size_t i = 0; i < embed->font.count; i++) {
+        const struct embedded_font *in = &embed->font.item[i];
+
+        if (in->font != NULL && !write_font(embed, in)) {
+            *file = in->font->file;
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,37 @@
+/*
+ * embed: the fonts of the file, each cut down to the glyphs that were painted.
+ *
+ * Takes   every glyph as it is painted, with the text it stands for.
+ * Gives   its width as the file states it; composite fonts (Type0, Identity-H,
+ *         glyph ids kept) with subset data and a ToUnicode map.
+ * Units   widths in thousandths of an em, as PDF has them.
+ * Memory  the arena given, which outlives the embed; texts are borrowed.
+ * Errors  embed_write gives false for a font HarfBuzz cannot subset.
+ * Source  ISO 32000-1, 9.7 and 9.10; ISO 14289-1, 7.21; hb-subset.
+ */
+#ifndef PDF_EMBED_H
+#define PDF_EMBED_H
+
+#include "../typeset/font.h"
+#include "haru.h"
+
+struct embed;
+
+struct embed *embed_open(struct arena *arena, struct haru *haru);
+
+/* The glyph is in the subset from now on. Gives its width. */
+int embed_use_glyph(struct embed *embed, const struct font *font,
+                    uint32_t glyph);
+
+/* Does the glyph extract as `text` (not empty)? The first text asked for is
+ * the one it gets; for another the caller writes ActualText. */
+bool embed_claim_text(struct embed *embed, const struct font *font,
+                      uint32_t glyph, struct str text);
+
+/* "/Font<</F0 7 0 R ...>>": the names are F and the font's index. */
+void embed_add_resources(struct embed *embed, struct strbuf *out);
+
+/* Once, after the last page. On false `*file` names the font. */
+bool embed_write(struct embed *embed, struct str *file);
+
+#endif

@@ -1,0 +1,71 @@
+#include "links.h"
+
+#include "syntax.h"
+
+/* A URI is ASCII: other bytes are percent-encoded (RFC 3987, 3.1). */
+static void
+add_uri(struct strbuf *out, struct str url)
+{
+    struct strbuf ascii;
+
+    strbuf_init(&ascii);
+    for (size_t i = 0; i < url.size_bytes; i++) {
+        char c = url.data[i];
+
+        if (c > ' ' && c <= '~') {
+            strbuf_add_char(&ascii, c);
+        } else {
+            strbuf_add_char(&ascii, '%');
+            strbuf_add_hex(&ascii, (unsigned char)c, 2);
+        }
+    }
+    strbuf_add_c(out, "/A<</S/URI/URI");
+    syntax_add_literal(out, strbuf_str(&ascii));
+    strbuf_add_c(out, ">>");
+    strbuf_release(&ascii);
+}
+
+static void
+add_rectangle(struct strbuf *out, const struct page *page,
+              const struct rectangle *box)
+{
+    strbuf_add_c(out, "/Rect[");
+    syntax_add_length(out, dimen_to_millipoints(box->left));
+    syntax_add_length(
+        out, dimen_to_millipoints(page->height - box->top - box->height));
+    syntax_add_length(out, dimen_to_millipoints(box->left + box->width));
+    syntax_add_length(out, dimen_to_millipoints(page->height - box->top));
+    strbuf_add_char(out, ']');
+}
+
+struct haru_object *
+links_add(struct haru *haru, struct structure *structure,
+          const struct destinations *destinations, const struct page *page,
+          const struct paint_link *link)
+{
+    struct haru_object *annotation = NULL;
+    struct strbuf out;
+    bool leads_somewhere = true;
+
+    strbuf_init(&out);
+    if (link->target == NULL) {
+        add_uri(&out, link->url);
+    } else {
+        leads_somewhere = destinations_add(destinations, link->target, &out);
+    }
+    if (leads_somewhere) {
+        annotation = haru_add_object(haru);
+        strbuf_add_c(&out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+        add_rectangle(&out, page, &link->box);
+        strbuf_add_c(&out, "/Contents");
+        syntax_add_text(&out, str_is_empty(link->description)
+                                  ? link->url
+                                  : link->description);
+        strbuf_add_c(&out, "/StructParent");
+        syntax_add_number(&out, structure_add_annotation(
+                                    structure, link->element, annotation));
+        haru_set_body(annotation, strbuf_str(&out));
+    }
+    strbuf_release(&out);
+    return annotation;
+}

@@ -1,0 +1,236 @@
+#include "pdf.h"
+
+#include <assert.h>
+
+#include "bookmarks.h"
+#include "draw.h"
+#include "page_tree.h"
+#include "syntax.h"
+#include "xmp.h"
+
+/* What is shared while one file is made. */
+struct pdf {
+    const struct pdf_request *request;
+    struct arena arena;
+    struct haru *haru;
+    struct page_tree tree;
+    struct haru_object *resources;
+    struct draw draw;
+};
+
+/* ---------------------------------------------------------------- pages */
+
+static void
+write_page(struct pdf *pdf, size_t index, struct strbuf *content,
+           struct strbuf *annotations)
+{
+    const struct page *page = &pdf->request->pages->page.item[index];
+    struct structure *structure = pdf->draw.structure;
+    struct haru_object *stream;
+    struct strbuf out;
+    int64_t key;
+
+    structure_begin_page(structure, index);
+    draw_page(&pdf->draw, page, content, annotations);
+    key = structure_end_page(structure);
+    stream =
+        haru_add_stream(pdf->haru, STR_EMPTY, strbuf_str(content), HARU_FLATE);
+    strbuf_init(&out);
+    strbuf_add_c(&out, "/Type/Page/Parent");
+    syntax_add_reference(&out, haru_number(pdf->tree.parent[index]));
+    strbuf_add_c(&out, "/MediaBox[0 0");
+    syntax_add_length(&out, dimen_to_millipoints(page->width));
+    syntax_add_length(&out, dimen_to_millipoints(page->height));
+    strbuf_add_c(&out, "]/Resources");
+    syntax_add_reference(&out, haru_number(pdf->resources));
+    strbuf_add_c(&out, "/Contents");
+    syntax_add_reference(&out, haru_number(stream));
+    strbuf_add_c(&out, "/Tabs/S");
+    if (key != STRUCTURE_NO_KEY) {
+        strbuf_add_c(&out, "/StructParents");
+        syntax_add_number(&out, key);
+    }
+    if (annotations->size_bytes > 0) {
+        strbuf_add_c(&out, "/Annots[");
+        strbuf_add(&out, strbuf_str(annotations));
+        strbuf_add_char(&out, ']');
+    }
+    haru_set_body(pdf->tree.page[index], strbuf_str(&out));
+    strbuf_release(&out);
+}
+
+static void
+write_pages(struct pdf *pdf)
+{
+    struct strbuf content;
+    struct strbuf annotations;
+
+    strbuf_init(&content);
+    strbuf_init(&annotations);
+    for (size_t i = 0; i < pdf->request->pages->page.count; i++) {
+        strbuf_clear(&content);
+        strbuf_clear(&annotations);
+        write_page(pdf, i, &content, &annotations);
+    }
+    strbuf_clear(&content);
+    embed_add_resources(pdf->draw.embed, &content);
+    xobjects_add_resources(pdf->draw.xobjects, &content);
+    haru_set_body(pdf->resources, strbuf_str(&content));
+    strbuf_release(&content);
+    strbuf_release(&annotations);
+}
+
+/* -------------------------------------------------------------- catalog */
+
+static bool
+is_two_sided(const struct typeset_result *pages)
+{
+    for (size_t i = 0; i < pages->page.count; i++) {
+        if (pages->page.item[i].side == SIDE_VERSO) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
+{
+    strbuf_add_c(out, "/ViewerPreferences<</DisplayDocTitle true");
+    if (is_two_sided(pdf->request->pages)) {
+        strbuf_add_c(out, "/Duplex/DuplexFlipLongEdge");
+    }
+    if (pdf->draw.has_fields) {
+        /* Writing lines and boxes have measured sizes. */
+        strbuf_add_c(out, "/PrintScaling/None");
+    }
+    strbuf_add_c(out, ">>");
+}
+
+static void
+add_metadata(struct pdf *pdf, struct strbuf *out)
+{
+    const struct metadata *metadata = &pdf->request->document->metadata;
+    struct strbuf text;
+    struct haru_object *stream;
+
+    strbuf_init(&text);
+    xmp_write_info(&pdf->arena, metadata, &text);
+    haru_set_body(haru_info(pdf->haru), strbuf_str(&text));
+    strbuf_clear(&text);
+    xmp_write(&pdf->arena, metadata, &text);
+    stream = haru_add_stream(pdf->haru, STR("/Type/Metadata/Subtype/XML"),
+                             strbuf_str(&text), HARU_PLAIN);
+    strbuf_add_c(out, "/Metadata");
+    syntax_add_reference(out, haru_number(stream));
+    strbuf_release(&text);
+}
+
+static void
+write_catalog(struct pdf *pdf)
+{
+    const struct pdf_request *request = pdf->request;
+    const struct haru_object *bookmarks = bookmarks_write(
+        &pdf->arena, pdf->haru, request->outline, pdf->draw.destinations);
+    struct strbuf out;
+
+    strbuf_init(&out);
+    strbuf_add_c(&out, "/Type/Catalog/Pages");
+    syntax_add_reference(&out, haru_number(haru_page_root(pdf->haru)));
+    strbuf_add_c(&out, "/Lang");
+    syntax_add_text(&out, request->document->metadata.language);
+    strbuf_add_c(&out, "/MarkInfo<</Marked true>>/StructTreeRoot");
+    syntax_add_reference(&out,
+                         haru_number(structure_write(pdf->draw.structure)));
+    if (bookmarks != NULL) {
+        strbuf_add_c(&out, "/PageMode/UseOutlines/Outlines");
+        syntax_add_reference(&out, haru_number(bookmarks));
+    }
+    bookmarks_add_page_labels(&out, request->pages);
+    add_viewer_preferences(pdf, &out);
+    add_metadata(pdf, &out);
+    haru_set_body(haru_catalog(pdf->haru), strbuf_str(&out));
+    strbuf_release(&out);
+}
+
+/* ------------------------------------------------------------- the file */
+
+static void
+open_parts(struct pdf *pdf)
+{
+    const struct typeset_result *pages = pdf->request->pages;
+    struct arena *arena = &pdf->arena;
+
+    pdf->haru = haru_open();
+    pdf->tree = page_tree_build(arena, pdf->haru, pages->page.count);
+    pdf->resources = haru_add_object(pdf->haru);
+    pdf->draw.haru = pdf->haru;
+    pdf->draw.embed = embed_open(arena, pdf->haru);
+    pdf->draw.xobjects = xobjects_open(arena, pdf->haru);
+    pdf->draw.structure =
+        structure_open(arena, pdf->haru, pages->page.item, pdf->tree.page);
+    pdf->draw.destinations = destinations_collect(arena, pages, pdf->tree.page);
+}
+
+static bool
+report(const struct pdf *pdf, enum diag_code code, const char *reason,
+       struct diagnostics *diagnostics)
+{
+    DIAG_REPORT(diagnostics, code, (struct source_pos){0},
+                str_from_c(pdf->request->path), str_from_c(reason));
+    return false;
+}
+
+static bool
+save(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
+{
+    struct file_writer writer;
+    bool is_saved;
+
+    file_writer_open(&pdf->arena, &writer, pdf->request->path);
+    is_saved = haru_save(pdf->haru, &writer);
+    if (writer.reason == NULL && !is_saved) {
+        file_writer_discard(&writer);
+        return report(pdf, DIAG_PDF_FAILED, haru_failure(pdf->haru),
+                      diagnostics);
+    }
+    if (writer.reason != NULL || !file_writer_commit(&writer)) {
+        file_writer_discard(&writer);
+        return report(pdf, DIAG_OUTPUT_FAILED, writer.reason, diagnostics);
+    }
+    *size_bytes = writer.size_bytes;
+    return true;
+}
+
+static bool
+write_file(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
+{
+    struct str font_file = STR_EMPTY;
+
+    write_pages(pdf);
+    if (!embed_write(pdf->draw.embed, &font_file)) {
+        DIAG_REPORT(diagnostics, DIAG_FONT_BROKEN, (struct source_pos){0},
+                    font_file,
+                    STR("its outlines cannot be cut down to the "
+                        "glyphs in use"));
+        return false;
+    }
+    write_catalog(pdf);
+    return save(pdf, size_bytes, diagnostics);
+}
+
+bool
+pdf_write(const struct pdf_request *request, size_t *size_bytes,
+          struct diagnostics *diagnostics)
+{
+    struct pdf pdf = {.request = request};
+    bool is_written;
+
+    assert(request->pages->page.count > 0);
+    arena_init(&pdf.arena);
+    open_parts(&pdf);
+    is_written = write_file(&pdf, size_bytes, diagnostics);
+    haru_close(pdf.haru);
+    arena_release(&pdf.arena);
+    return is_written;
+}

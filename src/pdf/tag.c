@@ -1,0 +1,231 @@
+#include "tag.h"
+
+#include "syntax.h"
+
+struct kid *
+tag_add_kid(struct arena *arena, struct tag *parent, struct kid *after,
+            enum kid_kind kind)
+{
+    struct kid *kid = ARENA_NEW(arena, struct kid);
+
+    kid->kind = kind;
+    if (after == NULL) {
+        after = parent->last_kid;
+    }
+    if (after == NULL) {
+        parent->first_kid = kid;
+    } else {
+        kid->next = after->next;
+        after->next = kid;
+    }
+    if (after == parent->last_kid) {
+        parent->last_kid = kid;
+    }
+    return kid;
+}
+
+void
+tag_mark_content(struct tag *tag)
+{
+    while (tag != NULL && !tag->has_content) {
+        tag->has_content = true;
+        tag = tag->parent;
+    }
+}
+
+static void
+add_text_entry(struct strbuf *out, const char *key, struct str text)
+{
+    if (text.size_bytes > 0) {
+        strbuf_add_c(out, key);
+        syntax_add_text(out, text);
+    }
+}
+
+static const char *
+numbering_name(enum list_numbering numbering)
+{
+    switch (numbering) {
+    case NUMBERING_UNSET:
+        return NULL;
+    case NUMBERING_NONE:
+        return "None";
+    case NUMBERING_DISC:
+        return "Disc";
+    case NUMBERING_DECIMAL:
+        return "Decimal";
+    }
+    return NULL;
+}
+
+static const char *
+scope_name(enum header_scope scope)
+{
+    switch (scope) {
+    case SCOPE_NONE:
+        return NULL;
+    case SCOPE_COLUMN:
+        return "Column";
+    case SCOPE_ROW:
+        return "Row";
+    case SCOPE_BOTH:
+        return "Both";
+    }
+    return NULL;
+}
+
+static void
+add_table_attributes(struct strbuf *out,
+                     const struct structure_element *element)
+{
+    const char *scope = scope_name(element->scope);
+
+    if (scope == NULL && element->column_span <= 1 && element->row_span <= 1) {
+        return;
+    }
+    strbuf_add_c(out, "/A<</O/Table");
+    if (scope != NULL) {
+        strbuf_add_c(out, "/Scope/");
+        strbuf_add_c(out, scope);
+    }
+    if (element->column_span > 1) {
+        strbuf_add_c(out, "/ColSpan");
+        syntax_add_number(out, element->column_span);
+    }
+    if (element->row_span > 1) {
+        strbuf_add_c(out, "/RowSpan");
+        syntax_add_number(out, element->row_span);
+    }
+    strbuf_add_c(out, ">>");
+}
+
+static void
+add_layout_attributes(struct strbuf *out, const struct tag *tag)
+{
+    const struct structure_element *element = tag->element;
+    const struct page *page = tag->box_page;
+    dimen bottom = element->box_top + element->box_height;
+
+    strbuf_add_c(out, "/A<</O/Layout/Placement/Block/BBox[");
+    syntax_add_length(out, dimen_to_millipoints(element->box_left));
+    syntax_add_length(out, dimen_to_millipoints(page->height - bottom));
+    syntax_add_length(
+        out, dimen_to_millipoints(element->box_left + element->box_width));
+    syntax_add_length(out,
+                      dimen_to_millipoints(page->height - element->box_top));
+    strbuf_add_c(out, "]>>");
+}
+
+void
+tag_add_note_id(struct strbuf *out, uint32_t note_number)
+{
+    /* Ten digits, so that the order of numbers is the order of names. */
+    strbuf_add_c(out, "(note-");
+    for (uint32_t unit = 1000000000; unit > 0; unit /= 10) {
+        strbuf_add_char(out, (char)('0' + note_number / unit % 10));
+    }
+    strbuf_add_char(out, ')');
+}
+
+static void
+add_attributes(struct strbuf *out, const struct tag *tag)
+{
+    const struct structure_element *element = tag->element;
+    const char *numbering = numbering_name(element->numbering);
+
+    if (tag->note_number > 0) {
+        strbuf_add_c(out, "/ID");
+        tag_add_note_id(out, tag->note_number);
+    }
+    add_text_entry(out, "/Lang", element->language);
+    add_text_entry(out, "/T", element->title);
+    add_text_entry(out, "/Alt", element->alternative);
+    add_text_entry(out, "/ActualText", element->actual_text);
+    add_text_entry(out, "/E", element->expansion);
+    if (numbering != NULL) {
+        strbuf_add_c(out, "/A<</O/List/ListNumbering/");
+        strbuf_add_c(out, numbering);
+        strbuf_add_c(out, ">>");
+    } else if (element->has_bounding_box) {
+        add_layout_attributes(out, tag);
+    } else {
+        add_table_attributes(out, element);
+    }
+}
+
+static bool
+is_written(const struct kid *kid)
+{
+    return kid->kind != KID_ELEMENT || kid->tag->has_content;
+}
+
+/* `own_page` is the page that the element's Pg names. */
+static void
+add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
+{
+    if (kid->kind == KID_ELEMENT) {
+        syntax_add_reference(out, haru_number(kid->tag->object));
+        return;
+    }
+    if (kid->kind == KID_CONTENT && kid->page == own_page) {
+        syntax_add_number(out, kid->mcid);
+        return;
+    }
+    strbuf_add_c(out,
+                 kid->kind == KID_CONTENT ? "<</Type/MCR" : "<</Type/OBJR");
+    if (kid->page != own_page) {
+        strbuf_add_c(out, "/Pg");
+        syntax_add_reference(out, kid->page);
+    }
+    if (kid->kind == KID_CONTENT) {
+        strbuf_add_c(out, "/MCID");
+        syntax_add_number(out, kid->mcid);
+    } else {
+        strbuf_add_c(out, "/Obj");
+        syntax_add_reference(out, kid->annotation);
+    }
+    strbuf_add_c(out, ">>");
+}
+
+static void
+add_kids(struct strbuf *out, const struct tag *tag)
+{
+    uint32_t own_page = 0;
+    size_t count = 0;
+
+    for (const struct kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
+        count += is_written(kid);
+        if (own_page == 0) {
+            own_page = kid->page;
+        }
+    }
+    if (own_page != 0) {
+        strbuf_add_c(out, "/Pg");
+        syntax_add_reference(out, own_page);
+    }
+    if (count == 0) {
+        return; /* an empty cell */
+    }
+    strbuf_add_c(out, count > 1 ? "/K[" : "/K");
+    for (const struct kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
+        if (is_written(kid)) {
+            add_kid_entry(out, kid, own_page);
+        }
+    }
+    if (count > 1) {
+        strbuf_add_char(out, ']');
+    }
+}
+
+void
+tag_write(const void *data, struct strbuf *out)
+{
+    const struct tag *tag = data;
+
+    strbuf_add_c(out, "/S/");
+    strbuf_add_c(out, structure_type_name(tag->element->type));
+    strbuf_add_c(out, "/P");
+    syntax_add_reference(out, haru_number(tag->parent->object));
+    add_attributes(out, tag);
+    add_kids(out, tag);
+}

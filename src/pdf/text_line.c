@@ -1,0 +1,297 @@
+/*
+ * The pen is followed in thousandths of a dimen, in which both a glyph's
+ * width (thousandths of an em times the size) and an adjustment are whole
+ * numbers. Every glyph has an exact place of its own, from the run's x and
+ * the font's unrounded advances. When pen and place differ by as much as can
+ * be seen, an adjustment in whole thousandths of an em mends it, and nothing
+ * adds up along a line: word spaces, kerning and rounding are all the same
+ * case.
+ */
+#include "text_line.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "syntax.h"
+
+enum {
+    /* Inside a word, so much of rounding is let stand [1/1000 em]. */
+    TEXT_LINE_SLACK = 3,
+    /* A longer move becomes a new origin. */
+    TEXT_LINE_ADJUSTMENT_MAX = 30000
+};
+
+static int64_t
+divide_rounded(int64_t numerator, int64_t denominator)
+{
+    int64_t half = denominator / 2;
+
+    assert(denominator > 0);
+    return (numerator < 0 ? numerator - half : numerator + half) / denominator;
+}
+
+void
+text_line_begin_page(struct text_line *line, struct embed *embed,
+                     struct strbuf *out, dimen page_height)
+{
+    *line = (struct text_line){0};
+    line->embed = embed;
+    line->out = out;
+    line->page_height = page_height;
+}
+
+static void
+end_string(struct text_line *line)
+{
+    if (line->is_string) {
+        strbuf_add_char(line->out, '>');
+        line->is_string = false;
+    }
+}
+
+static void
+end_array(struct text_line *line)
+{
+    end_string(line);
+    if (line->is_array) {
+        strbuf_add_c(line->out, "]TJ\n");
+        line->is_array = false;
+    }
+}
+
+static void
+set_rise(struct text_line *line, int64_t rise)
+{
+    if (rise != line->rise) {
+        end_array(line);
+        strbuf_add_scaled(line->out, rise, 3);
+        strbuf_add_c(line->out, " Ts\n");
+        line->rise = rise;
+    }
+}
+
+void
+text_line_end(struct text_line *line)
+{
+    if (line->is_text_object) {
+        end_array(line);
+        set_rise(line, 0);
+        strbuf_add_c(line->out, "ET\n");
+        line->is_text_object = false;
+    }
+}
+
+static void
+set_font(struct text_line *line, const struct font *font, dimen size)
+{
+    if (font == line->font && size == line->size) {
+        return;
+    }
+    end_array(line);
+    strbuf_add_c(line->out, "/F");
+    strbuf_add_number(line->out, font->index);
+    syntax_add_length(line->out, dimen_to_millipoints(size));
+    strbuf_add_c(line->out, " Tf\n");
+    line->font = font;
+    line->size = size;
+}
+
+/* `x` in thousandths of a dimen, `y` the baseline. */
+static void
+move_to(struct text_line *line, int64_t x, dimen y)
+{
+    int64_t to_x = divide_rounded(x, DIMEN_POINT);
+    int64_t to_y = dimen_to_millipoints(line->page_height - y);
+
+    end_array(line);
+    strbuf_add_scaled(line->out, to_x - line->origin_x, 3);
+    syntax_add_length(line->out, to_y - line->origin_y);
+    strbuf_add_c(line->out, " Td\n");
+    line->origin_x = to_x;
+    line->origin_y = to_y;
+    line->pen = x;
+}
+
+/* Bring the pen to `x` if it is more than `slack` thousandths of an em off. */
+static void
+adjust(struct text_line *line, int64_t x, dimen y, int64_t slack)
+{
+    int64_t off = divide_rounded(x - line->pen, line->size);
+
+    if (llabs(off) <= slack) {
+        return;
+    }
+    if (llabs(off) > TEXT_LINE_ADJUSTMENT_MAX) {
+        move_to(line, x, y);
+        return;
+    }
+    end_string(line);
+    if (!line->is_array) {
+        strbuf_add_char(line->out, '[');
+        line->is_array = true;
+    }
+    strbuf_add_number(line->out, -off);
+    line->pen += off * line->size;
+}
+
+static void
+add_glyph(struct text_line *line, const struct glyph *glyph, int64_t x,
+          int64_t slack, dimen y)
+{
+    int64_t em = line->font->units_per_em;
+    int64_t width;
+
+    if (glyph->id == 0) {
+        return;
+    }
+    width = embed_use_glyph(line->embed, line->font, glyph->id);
+    set_rise(line, dimen_to_millipoints((dimen)divide_rounded(
+                       (int64_t)glyph->y_offset * line->size, em)));
+    x += divide_rounded((int64_t)glyph->x_offset * line->size * 1000, em);
+    adjust(line, x, y, glyph->x_offset == 0 ? slack : 0);
+    if (!line->is_array) {
+        strbuf_add_char(line->out, '[');
+        line->is_array = true;
+    }
+    if (!line->is_string) {
+        strbuf_add_char(line->out, '<');
+        line->is_string = true;
+    }
+    strbuf_add_hex(line->out, glyph->id, 4);
+    line->pen += width * line->size;
+}
+
+/* The text that glyphs [from, to) of one cluster stand for. Clusters ascend,
+ * or descend in a run set from right to left. */
+static struct str
+cluster_text(const struct glyph_run *run, size_t from, size_t to)
+{
+    uint32_t begin = run->glyph[from].cluster;
+    size_t end = run->text.size_bytes;
+
+    if (to < run->glyph_count && run->glyph[to].cluster > begin) {
+        end = run->glyph[to].cluster;
+    } else if (from > 0 && run->glyph[from - 1].cluster > begin) {
+        end = run->glyph[from - 1].cluster;
+    }
+    return str_slice(run->text, begin, end);
+}
+
+/* Do the glyphs of one cluster give `text` without further words? Each of
+ * them gets some text, since none may be without. */
+static bool
+claim_text(struct text_line *line, const struct glyph_run *run, size_t from,
+           size_t to, struct str text)
+{
+    bool is_claimed = true;
+
+    if (str_is_empty(text)) {
+        return true;
+    }
+    for (size_t i = from; i < to; i++) {
+        if (run->glyph[i].id != 0 &&
+            !embed_claim_text(line->embed, run->font, run->glyph[i].id, text)) {
+            is_claimed = false;
+        }
+    }
+    return is_claimed && to - from == 1;
+}
+
+struct run_place {
+    const struct placed_run *placed;
+    dimen y;
+    int64_t units;  /* advances so far [font units] */
+    size_t letters; /* glyphs so far, for letter spacing */
+};
+
+static int64_t
+place_x(const struct text_line *line, const struct run_place *place)
+{
+    const struct placed_run *placed = place->placed;
+
+    return ((int64_t)placed->x +
+            (int64_t)place->letters * placed->letter_spacing) *
+               1000 +
+           divide_rounded(place->units * line->size * 1000,
+                          line->font->units_per_em);
+}
+
+static void
+paint_cluster(struct text_line *line, struct run_place *place, size_t from,
+              size_t to)
+{
+    const struct glyph_run *run = place->placed->run;
+
+    for (size_t i = from; i < to; i++) {
+        /* Between words the space must be exact; see the top of this file. */
+        add_glyph(line, &run->glyph[i], place_x(line, place),
+                  i == 0 ? 0 : TEXT_LINE_SLACK, place->y);
+        place->units += run->glyph[i].advance;
+        place->letters++;
+    }
+}
+
+static void
+paint_with_actual_text(struct text_line *line, struct run_place *place,
+                       size_t from, size_t to, struct str text)
+{
+    end_array(line);
+    syntax_begin_actual_text(line->out, text);
+    paint_cluster(line, place, from, to);
+    end_array(line);
+    strbuf_add_c(line->out, "EMC\n");
+}
+
+static void
+paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
+{
+    const struct glyph_run *run = placed->run;
+    struct run_place place = {placed, y, 0, 0};
+    size_t to;
+
+    for (size_t from = 0; from < run->glyph_count; from = to) {
+        struct str text;
+
+        to = from + 1;
+        while (to < run->glyph_count &&
+               run->glyph[to].cluster == run->glyph[from].cluster) {
+            to++;
+        }
+        text = cluster_text(run, from, to);
+        if (claim_text(line, run, from, to, text) && !placed->is_soft_hyphen) {
+            paint_cluster(line, &place, from, to);
+        } else {
+            /* U+00AD: a hyphen that was put in for the line's end only */
+            paint_with_actual_text(line, &place, from, to,
+                                   placed->is_soft_hyphen ? STR("\xC2\xAD")
+                                                          : text);
+        }
+    }
+}
+
+void
+text_line_paint(struct text_line *line, const struct paint_text *text)
+{
+    bool is_placed = false;
+
+    for (size_t i = 0; i < text->run_count; i++) {
+        const struct placed_run *placed = &text->run[i];
+
+        if (placed->run->glyph_count == 0) {
+            continue;
+        }
+        if (!line->is_text_object) {
+            strbuf_add_c(line->out, "BT\n");
+            line->is_text_object = true;
+            line->origin_x = 0;
+            line->origin_y = 0;
+        }
+        set_font(line, placed->run->font, text->size);
+        if (!is_placed) {
+            move_to(line, (int64_t)placed->x * 1000, text->y);
+            is_placed = true;
+        }
+        paint_run(line, placed, text->y);
+    }
+    end_array(line);
+}

@@ -1,0 +1,255 @@
+#include "xmp.h"
+
+#include "../base/xml_writer.h"
+#include "syntax.h"
+
+#define XMP_PRODUCER "Kettlestitch " KETTLESTITCH_VERSION
+
+struct str
+xmp_title(struct arena *arena, const struct metadata *metadata)
+{
+    return str_is_empty(metadata->subtitle)
+               ? metadata->title
+               : str_join3(arena, metadata->title, STR(": "),
+                           metadata->subtitle);
+}
+
+static struct str
+authors(struct arena *arena, const struct metadata *metadata)
+{
+    struct str all = STR_EMPTY;
+
+    for (size_t i = 0; i < metadata->author.count; i++) {
+        all = str_join3(arena, all, i == 0 ? STR_EMPTY : STR("; "),
+                        metadata->author.item[i].name);
+    }
+    return all;
+}
+
+static bool
+is_date(struct str date)
+{
+    static const char form[] = "dddd-dd-dd";
+
+    if (date.size_bytes != sizeof form - 1) {
+        return false;
+    }
+    for (size_t i = 0; i < date.size_bytes; i++) {
+        char c = date.data[i];
+
+        if (form[i] == 'd' ? c < '0' || c > '9' : c != form[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "2026-11-21" to "2026-11-21T00:00:00Z"; empty when it is no date. */
+static struct str
+xmp_date(struct arena *arena, struct str date)
+{
+    return is_date(date) ? str_join(arena, date, STR("T00:00:00Z")) : STR_EMPTY;
+}
+
+static void
+write_value(struct xml_writer *xml, const char *name, struct str value)
+{
+    if (!str_is_empty(value)) {
+        xml_element(xml, name, value);
+    }
+}
+
+/* One text in the default language. */
+static void
+write_alternative(struct xml_writer *xml, const char *name, struct str value)
+{
+    if (str_is_empty(value)) {
+        return;
+    }
+    xml_begin(xml, name);
+    xml_begin(xml, "rdf:Alt");
+    xml_begin(xml, "rdf:li");
+    xml_attribute_c(xml, "xml:lang", "x-default");
+    xml_text(xml, value);
+    xml_end(xml);
+    xml_end(xml);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+static void
+begin_list(struct xml_writer *xml, const char *name, const char *kind)
+{
+    xml_begin(xml, name);
+    xml_begin(xml, kind);
+    xml_newline(xml);
+}
+
+static void
+end_list(struct xml_writer *xml)
+{
+    xml_end(xml);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
+static void
+write_item(struct xml_writer *xml, const char *name, const char *kind,
+           struct str value)
+{
+    if (!str_is_empty(value)) {
+        begin_list(xml, name, kind);
+        xml_element(xml, "rdf:li", value);
+        end_list(xml);
+    }
+}
+
+static void
+write_dublin_core(struct arena *arena, struct xml_writer *xml,
+                  const struct metadata *metadata)
+{
+    write_value(xml, "dc:format", STR("application/pdf"));
+    write_alternative(xml, "dc:title", xmp_title(arena, metadata));
+    write_alternative(xml, "dc:description", metadata->description);
+    write_alternative(xml, "dc:rights", metadata->licence);
+    write_value(xml, "dc:identifier", metadata->identifier);
+    write_item(xml, "dc:language", "rdf:Bag", metadata->language);
+    write_item(xml, "dc:publisher", "rdf:Bag", metadata->publisher);
+    if (metadata->author.count > 0) {
+        begin_list(xml, "dc:creator", "rdf:Seq");
+        for (size_t i = 0; i < metadata->author.count; i++) {
+            xml_element(xml, "rdf:li", metadata->author.item[i].name);
+        }
+        end_list(xml);
+    }
+    if (metadata->subject.count > 0) {
+        begin_list(xml, "dc:subject", "rdf:Bag");
+        for (size_t i = 0; i < metadata->subject.count; i++) {
+            xml_element(xml, "rdf:li", metadata->subject.item[i]);
+        }
+        end_list(xml);
+    }
+}
+
+static void
+begin_resource(struct xml_writer *xml, const char *name)
+{
+    xml_begin(xml, name);
+    xml_attribute_c(xml, "rdf:parseType", "Resource");
+    xml_newline(xml);
+}
+
+/* PDF/A wants every schema that is not its own to be described. */
+static void
+write_extension_schema(struct xml_writer *xml)
+{
+    begin_list(xml, "pdfaExtension:schemas", "rdf:Bag");
+    begin_resource(xml, "rdf:li");
+    xml_element(xml, "pdfaSchema:schema",
+                STR("PDF/UA Universal Accessibility "
+                    "Schema"));
+    xml_element(xml, "pdfaSchema:namespaceURI",
+                STR("http://www.aiim.org/pdfua/ns/id/"));
+    xml_element(xml, "pdfaSchema:prefix", STR("pdfuaid"));
+    begin_list(xml, "pdfaSchema:property", "rdf:Seq");
+    begin_resource(xml, "rdf:li");
+    xml_element(xml, "pdfaProperty:name", STR("part"));
+    xml_element(xml, "pdfaProperty:valueType", STR("Integer"));
+    xml_element(xml, "pdfaProperty:category", STR("internal"));
+    xml_element(xml, "pdfaProperty:description",
+                STR("Part of ISO 14289 the file conforms to"));
+    xml_end(xml);
+    end_list(xml);
+    xml_end(xml);
+    end_list(xml);
+}
+
+static void
+begin_description(struct xml_writer *xml)
+{
+    static const char *const name_space[][2] = {
+        {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
+        {"xmlns:xmp", "http://ns.adobe.com/xap/1.0/"},
+        {"xmlns:pdf", "http://ns.adobe.com/pdf/1.3/"},
+        {"xmlns:pdfuaid", "http://www.aiim.org/pdfua/ns/id/"},
+        {"xmlns:pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"},
+        {"xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"},
+        {"xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"}};
+
+    xml_begin(xml, "rdf:Description");
+    xml_attribute_c(xml, "rdf:about", "");
+    for (size_t i = 0; i < sizeof name_space / sizeof name_space[0]; i++) {
+        xml_attribute_c(xml, name_space[i][0], name_space[i][1]);
+    }
+    xml_newline(xml);
+}
+
+void
+xmp_write(struct arena *arena, const struct metadata *metadata,
+          struct strbuf *out)
+{
+    struct str date = xmp_date(arena, metadata->date);
+    struct xml_writer xml;
+
+    xml_init(&xml);
+    xml_begin(&xml, "x:xmpmeta");
+    xml_attribute_c(&xml, "xmlns:x", "adobe:ns:meta/");
+    xml_newline(&xml);
+    xml_begin(&xml, "rdf:RDF");
+    xml_attribute_c(&xml, "xmlns:rdf",
+                    "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+    xml_newline(&xml);
+    begin_description(&xml);
+    write_dublin_core(arena, &xml, metadata);
+    write_value(&xml, "xmp:CreateDate", date);
+    write_value(&xml, "xmp:ModifyDate", date);
+    write_value(&xml, "xmp:MetadataDate", date);
+    write_value(&xml, "xmp:CreatorTool", STR(XMP_PRODUCER));
+    write_value(&xml, "pdf:Producer", STR(XMP_PRODUCER));
+    write_value(&xml, "pdfuaid:part", STR("1"));
+    write_extension_schema(&xml);
+    xml_end(&xml);
+    xml_end(&xml);
+    xml_end(&xml);
+    xml_newline(&xml);
+    strbuf_add_c(out, "<?xpacket begin=\"\xEF\xBB\xBF\" "
+                      "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
+    strbuf_add(out, xml_str(&xml));
+    strbuf_add_c(out, "<?xpacket end=\"w\"?>\n");
+    xml_release(&xml);
+}
+
+static void
+add_info(struct strbuf *out, const char *key, struct str value)
+{
+    if (!str_is_empty(value)) {
+        strbuf_add_c(out, key);
+        syntax_add_text(out, value);
+    }
+}
+
+void
+xmp_write_info(struct arena *arena, const struct metadata *metadata,
+               struct strbuf *out)
+{
+    struct str date = metadata->date;
+
+    add_info(out, "/Title", xmp_title(arena, metadata));
+    add_info(out, "/Author", authors(arena, metadata));
+    add_info(out, "/Subject", metadata->description);
+    add_info(out, "/Creator", STR(XMP_PRODUCER));
+    add_info(out, "/Producer", STR(XMP_PRODUCER));
+    if (is_date(date)) {
+        struct strbuf text;
+
+        strbuf_init(&text);
+        strbuf_add_c(&text, "D:");
+        strbuf_add(&text, str_slice(date, 0, 4));
+        strbuf_add(&text, str_slice(date, 5, 7));
+        strbuf_add(&text, str_slice(date, 8, 10));
+        strbuf_add_c(&text, "000000Z");
+        add_info(out, "/CreationDate", strbuf_str(&text));
+        add_info(out, "/ModDate", strbuf_str(&text));
+        strbuf_release(&text);
+    }
+}
