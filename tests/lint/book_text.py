@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Does the text of the book keep what the book promises its readers?
+
+book_text.py BOOK IDEAS WORDS
+
+Prints one line for each complaint. Looks at the Markdown itself, so that it
+holds whatever the program does: ideas carried where the plan says, words that
+the book avoids, reading grade and length of each chapter, the parts that every
+chapter and worksheet has, alternative texts, and the dates of the services.
+"""
+import pathlib
+import re
+import sys
+
+GRADE_MOST = 8.5        # Flesch-Kincaid; the part for therapists may be harder
+GRADE_FREE = ("92-", "93-")
+WORDS_FEW, WORDS_MANY = 1500, 2600     # 2,500 is meant; counters differ
+CHECKED_MONTHS_MOST = 12
+WORKSHEETS = 38
+SENTENCE_END = re.compile(r'[.!?]+["”’)]*(?:\s+|$)')
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+
+complaints = []
+
+
+def complain(path, what):
+    complaints.append(f"{path}: {what}")
+
+
+def plain_lines(markdown):
+    """The sentences a reader meets: no marks, comments, ids or notes."""
+    text = re.sub(r"<!--.*?-->", "", markdown, flags=re.S)
+    text = re.sub(r"^\[\^[^\]]+\]:.*$", "", text, flags=re.M)
+    text = re.sub(r"\[\^[^\]]+\]|\{[^}]*\}|\[![A-Z]+\]", "", text)
+    text = re.sub(r"^:::.*$|^\|[-:| ]+\|$", "", text, flags=re.M)
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    lines = []
+    for block in re.split(r"\n\s*\n|\n(?=[-|#:>]|\d+\. )", text):
+        for piece in block.strip().strip("|").split("|"):
+            piece = re.sub(r"^[-#:>\s\d.]+", "", piece.strip())
+            piece = re.sub(r"[*_\[\]\n>]+", " ", piece).strip()
+            if WORD.search(piece):
+                lines.append(piece)
+    return lines
+
+
+def syllables(word):
+    word = re.sub(r"[^a-z]", "", word.lower())
+    if len(word) <= 3:
+        return 1
+    word = re.sub(r"(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$",
+                  lambda match: match.group(0)[0], word)
+    return max(1, len(re.findall(r"[aeiouy]{1,2}", word.lstrip("y"))))
+
+
+def reading_grade(lines):
+    """Flesch-Kincaid over running text; short labels would flatter it."""
+    sentences = words = beats = 0
+    for line in lines:
+        if len(WORD.findall(line)) < 8:
+            continue
+        for sentence in SENTENCE_END.split(line):
+            found = WORD.findall(sentence)
+            if found:
+                sentences += 1
+                words += len(found)
+                beats += sum(syllables(word) for word in found)
+    if not words:
+        return 0.0
+    return 0.39 * words / sentences + 11.8 * beats / words - 15.59
+
+
+def place_of(path):
+    """Ch4, W13 or F2, as the plan names places."""
+    front = {"00-title": "F1", "00-safety-first": "F2",
+             "00-content-note": "F3", "00-how-to-use": "F4",
+             "00-your-pages-your-privacy": "F5"}
+    if path.stem in front:
+        return front[path.stem]
+    if path.parent.name == "worksheets":
+        return path.stem[:3].upper()
+    return f"Ch{int(path.stem[:2])}"
+
+
+def check_ideas(files, ideas_path):
+    carried = {}
+    for path, text in files.items():
+        for comment in re.findall(r"<!--\s*covers:(.*?)-->", text, re.S):
+            for idea in comment.split():
+                carried.setdefault(idea, set()).add(place_of(path))
+    planned = set()
+    for line in ideas_path.read_text().splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        idea, *places = line.split()
+        planned.add(idea)
+        if idea not in carried:
+            complain(ideas_path, f"no page carries {idea}")
+        for place in places:
+            if place not in carried.get(idea, {place}):
+                complain(ideas_path, f"{place} does not carry {idea}")
+    for idea in sorted(set(carried) - planned):
+        complain(ideas_path, f"{idea} is carried by "
+                 f"{', '.join(sorted(carried[idea]))} but is not in the plan")
+
+
+def check_words(files, words_path):
+    patterns = []
+    for line in words_path.read_text().splitlines():
+        if line.strip() and not line.startswith("#"):
+            pattern, reason = line.split("\t")
+            patterns.append((re.compile(rf"\b(?:{pattern})\b", re.I), reason))
+    for path, text in files.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            for pattern, reason in patterns:
+                match = pattern.search(re.sub(r"^\[\^[^\]]+\]:.*", "", line))
+                if match:
+                    complain(f"{path}:{number}",
+                             f"\"{match.group(0)}\" ({reason})")
+
+
+def check_chapter(path, text):
+    lines = plain_lines(text)
+    grade = reading_grade(lines)
+    if grade > GRADE_MOST and not path.name.startswith(GRADE_FREE):
+        complain(path, f"reading grade {grade:.1f}, at most {GRADE_MOST}")
+    if not re.match(r"(0[1-9]|1[0-4])-", path.name):
+        return
+    count = sum(len(WORD.findall(line)) for line in lines)
+    if not WORDS_FEW <= count <= WORDS_MANY:
+        complain(path, f"{count} words, not {WORDS_FEW} to {WORDS_MANY}")
+    short = re.search(r"^## If you only read this.*?$(.*?)(?=^\[\^|\Z)", text,
+                      re.S | re.M)
+    if not short or len(re.findall(r"^- ", short.group(1), re.M)) != 5:
+        complain(path, "does not end with five lines to read alone")
+    for needed, what in ((r"^::: \{\.say-instead\}", "say / instead of"),
+                         (r"^## Common mistakes", "common mistakes"),
+                         (r"^## Exercises", "exercises"),
+                         (r"\]\(\.\./worksheets/w\d\d-", "worksheet link")):
+        if not re.search(needed, text, re.M):
+            complain(path, f"has no {what}")
+
+
+def check_worksheet(path, text):
+    code = path.stem[:3].upper()
+    title = re.search(r"^## (W\d\d) ", text, re.M)
+    if not title or title.group(1) != code:
+        complain(path, f"its title does not begin with {code}")
+    opening = re.search(r"^::: \{\.worksheet[^}]*\}", text, re.M)
+    if not opening or f"#{path.stem}" not in opening.group(0):
+        complain(path, f"its id is not #{path.stem}")
+    elif not re.search(r'privacy="Privacy: ', opening.group(0)):
+        complain(path, "has no privacy line")
+    if code == "W01":       # to be read only: nothing on it may be filled in
+        return
+    if "Skip anything" not in text:
+        complain(path, "does not say that anything may be skipped")
+    if not re.search(r"[Ss]hred", text):
+        complain(path, "does not say what becomes of the page")
+
+
+def check_images(path, text):
+    for match in re.finditer(r"!\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?", text):
+        if not match.group(1).strip() and ".decorative" not in (
+                match.group(2) or ""):
+            complain(path, f"no alternative text: {match.group(0)}")
+
+
+def months(year_month):
+    year, month = re.match(r"(\d{4})-(\d\d)", year_month).groups()
+    return int(year) * 12 + int(month)
+
+
+def check_services(book, files):
+    path = book / "resources.yaml"
+    text = path.read_text()
+    edition = re.search(r"^date: (\S+)", (book / "book.yaml").read_text(),
+                        re.M).group(1)
+    printed = "\n".join(files.values())
+    services = re.split(r"^      - name: ", text, flags=re.M)[1:]
+    if not services:
+        complain(path, "lists no service")
+    for service in services:
+        name = service.splitlines()[0]
+        fields = dict(re.findall(r"^        (\w+): (.*)$", service, re.M))
+        if fields.get("status") not in ("a", "b", "unverified"):
+            complain(path, f"{name}: status {fields.get('status')}")
+        age = months(edition) - months(fields.get("checked", "0000-01"))
+        if not 0 <= age <= CHECKED_MONTHS_MOST:
+            complain(path, f"{name}: checked {fields.get('checked')}, "
+                     f"{age} months before the edition")
+        for needed in ("contact", "hours", "serves"):
+            if not fields.get(needed):
+                complain(path, f"{name}: no {needed}")
+        if fields.get("status") == "unverified":
+            for number in re.findall(r"\d[\d -]{6,}\d", service):
+                if number in printed and number != fields["checked"]:
+                    complain(path, f"{name}: {number} is printed elsewhere")
+
+
+def main():
+    book, ideas, words = map(pathlib.Path, sys.argv[1:])
+    chapters = sorted(book.glob("chapters/*.md"))
+    worksheets = sorted(book.glob("worksheets/*.md"))
+    files = {path: path.read_text(encoding="utf-8")
+             for path in chapters + worksheets}
+    check_ideas(files, ideas)
+    check_words(files, words)
+    check_services(book, files)
+    for path, text in files.items():
+        check_images(path, text)
+    for path in chapters:
+        check_chapter(path, files[path])
+    for path in worksheets:
+        check_worksheet(path, files[path])
+    prose = "\n".join(files[path] for path in chapters
+                      if not path.name.startswith("94-"))
+    for number in range(1, WORKSHEETS + 1):
+        if not list(book.glob(f"worksheets/w{number:02}-*.md")):
+            complain(book, f"there is no worksheet W{number:02}")
+        if f"../worksheets/w{number:02}-" not in prose:
+            complain(book, f"no chapter names W{number:02}")
+    print("\n".join(complaints), end="\n" if complaints else "")
+
+
+main()
