@@ -188,27 +188,18 @@ attach(struct haru *haru, HPDF_Dict dict)
     return object;
 }
 
-static void
-remove_entry(HPDF_Dict dict, const char *key)
-{
-    /* The order of the calls keeps libharu from setting its error number. */
-    if (HPDF_Dict_GetItem(dict, key, HPDF_OCLASS_ANY) != NULL) {
-        (void)HPDF_Dict_RemoveElement(dict, key);
-    }
-}
-
 /* Take over the objects that libharu made with the document, emptied. */
 static void
 adopt(struct haru *haru)
 {
     HPDF_Doc document = haru->document;
 
-    remove_entry(document->catalog, "Type");
-    remove_entry(document->catalog, "Pages");
-    remove_entry(document->root_pages, "Type");
-    remove_entry(document->root_pages, "Kids");
-    remove_entry(document->root_pages, "Count");
-    remove_entry(document->info, "Producer");
+    (void)HPDF_Dict_RemoveElement(document->catalog, "Type");
+    (void)HPDF_Dict_RemoveElement(document->catalog, "Pages");
+    (void)HPDF_Dict_RemoveElement(document->root_pages, "Type");
+    (void)HPDF_Dict_RemoveElement(document->root_pages, "Kids");
+    (void)HPDF_Dict_RemoveElement(document->root_pages, "Count");
+    (void)HPDF_Dict_RemoveElement(document->info, "Producer");
     haru->catalog = attach(haru, document->catalog);
     haru->page_root = attach(haru, document->root_pages);
     haru->info = attach(haru, document->info);

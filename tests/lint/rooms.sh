@@ -33,7 +33,7 @@ BEGIN {
     owner["fribidi/fribidi.h"] = "typeset/itemize.c"
     owner["png.h"] = "typeset/image.c"
     owner["jpeglib.h"] = "typeset/image.c"
-    owner["zlib.h"] = "typeset/image.c pdf/haru.c"
+    owner["zlib.h"] = "typeset/image.c pdf/deflate.c"
     owner["expat.h"] = "typeset/drawing.c"
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \
