@@ -9,7 +9,7 @@ DOCUMENT := picture node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
 MANUSCRIPT :=
 STYLE := css_value css cascade
-TYPESET := font_file font shape itemize display_list
+TYPESET := font_file font shape itemize display_list svg_path drawing image
 PDF := syntax deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content navigation access_metadata package epub

@@ -75,7 +75,8 @@ struct paint_path {
     bool is_even_odd;
     unsigned gray_fill; /* 0 black to 255 white */
     unsigned gray_stroke;
-    dimen dash; /* on and off length; 0: solid */
+    dimen dash;    /* on and off length; 0: solid */
+    bool is_round; /* caps and joins of the stroke */
 };
 
 struct paint_image {

@@ -13,7 +13,7 @@
 #define TYPESET_IMAGE_H
 
 #include "../base/diagnostics.h"
-#include "../base/str.h"
+#include "../base/strmap.h"
 
 enum image_encoding {
     IMAGE_SAMPLES, /* rows of 8-bit samples, no padding */
@@ -28,12 +28,19 @@ struct image {
     bool is_inverted;         /* Adobe CMYK */
     struct str data;
     struct str alpha; /* width * height bytes, or empty: opaque */
-    uint32_t serial;  /* equal images share it; from 1 */
+    uint32_t serial;  /* in its image set, from 1 */
+};
+
+/* The images of one run, each loaded once; start zeroed. */
+struct image_set {
+    struct strmap image_by_path;
+    uint32_t count;
 };
 
 /* `path` as the disk has it; `name` for diagnostics at `pos`. */
-const struct image *image_load(struct arena *arena, const char *path,
-                               struct str name, struct source_pos pos,
-                               struct diagnostics *diagnostics);
+const struct image *image_set_find(struct arena *arena, struct image_set *set,
+                                   struct str path, struct str name,
+                                   struct source_pos pos,
+                                   struct diagnostics *diagnostics);
 
 #endif
