@@ -59,8 +59,14 @@ else ifeq ($(BUILD),sanitize)
   CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
   CFLAGS += -O1 -fno-omit-frame-pointer $(SAN)
   LDFLAGS += $(SAN)
+else ifeq ($(BUILD),fuzz)
+  CC := clang-14
+  SAN := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+  CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
+  CFLAGS += -O1 -Wno-error $(SAN)
+  LDFLAGS += $(SAN)
 else
-  $(error BUILD is release, debug or sanitize, not '$(BUILD)')
+  $(error BUILD is release, debug, sanitize or fuzz, not '$(BUILD)')
 endif
 
 SAY = $(if $(V),,@printf '%-4s %s\n' '$(1)' '$(2)';)
@@ -106,7 +112,7 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  hostile books bench check
+  hostile books fuzz fuzz-programs bench check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy books: $(PROGRAM)
 check:
@@ -123,6 +129,16 @@ golden-update: $(PROGRAM)
 	@UPDATE=1 tests/golden/run.sh $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
+# `make fuzz FUZZ_SECONDS=600` to look longer.
+FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 60
+fuzz-programs: $(FUZZ:%=$(OUT)/tests/fuzz/%)
+fuzz:
+	@$(MAKE) -s BUILD=fuzz fuzz-programs
+	@tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ:%=build/fuzz/tests/fuzz/%)
+$(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OBJECTS)
+	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+.SECONDARY: $(FUZZ:%=$(OUT)/tests/fuzz/%.o)
 bench: $(PROGRAM)
 	@$(CHECK_ENV) tests/bench/run.sh $(PROGRAM)
 
@@ -153,6 +169,7 @@ help:
 	@echo 'make unit golden lint hostile books tidy format-check   one kind of test'
 	@echo 'make golden-update       show what changed in the dumps and ask'
 	@echo 'make format              lay out the C files'
+	@echo 'make fuzz                throw mutated inputs at the parsers'
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
 	@echo 'make clean'
-	@echo 'Variables: BUILD=release|debug|sanitize  V=1  WERROR=  PREFIX=  DESTDIR='
+	@echo 'Variables: BUILD=release|debug|sanitize|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='

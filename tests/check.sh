@@ -1,7 +1,7 @@
 #!/bin/sh
 # tests/check.sh [GROUP...]: run the checks, one line for each, and count them.
 #
-# Groups: lint format tidy unit golden hostile books sanitize valgrind
+# Groups: lint format tidy unit golden hostile books sanitize fuzz valgrind
 # (all of them when none is named). A check is any command: status 0 passes,
 # 77 means that a tool is missing, which is a loud SKIP on a contributor's
 # machine and a failure where CI=true. The log of each check is kept in
@@ -74,10 +74,19 @@ group_sanitize() {
     run sanitize/book tests/books/build_book.sh build/sanitize/kettlestitch
 }
 
+group_fuzz() {
+    command -v clang-14 >/dev/null || { run fuzz/build sh -c 'echo no clang-14; exit 77'; return; }
+    run fuzz/build $MAKE -s -j"$JOBS" BUILD=fuzz fuzz-programs
+    for program in build/fuzz/tests/fuzz/fuzz_*; do
+        case $program in *.o | *.d | *'*') continue ;; esac
+        run "fuzz/$(basename "$program")" tests/fuzz/run.sh 10 "$program"
+    done
+}
+
 group_valgrind() { run valgrind tests/books/valgrind.sh build/release/kettlestitch; }
 
 [ $# -gt 0 ] ||
-    set -- lint format tidy unit golden hostile books sanitize valgrind
+    set -- lint format tidy unit golden hostile books sanitize fuzz valgrind
 $MAKE -s -j"$JOBS" all || { echo 'checks: 0 passed, 1 failed'; exit 1; }
 for group in "$@"; do
     "group_$group"
