@@ -4,10 +4,12 @@
 # ---------------------------------------------------------------- FILES
 # Each room in the order in which it may include the ones before it.
 
-BASE := arena array str strbuf utf8 strmap dimen diagnostics file xml_writer
+BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
+  xml_writer
 DOCUMENT := picture node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
-MANUSCRIPT :=
+MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
+  resources
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize display_list svg_path drawing image
 PDF := syntax deflate haru embed xobject tag structure destination links \

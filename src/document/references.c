@@ -4,13 +4,13 @@
 
 #include "../base/file.h"
 #include "../base/strbuf.h"
+#include "../base/suggestion.h"
 #include "iterator.h"
 #include "names.h"
 #include "note_numbers.h"
 
 enum {
-    SUGGESTIONS_MAX = 100, /* beyond, no line is shown anyway */
-    SUGGESTION_DISTANCE = 3
+    SUGGESTIONS_MAX = 100 /* beyond, no line is shown anyway */
 };
 
 struct link_place {
@@ -136,61 +136,19 @@ danger_of(struct str destination, struct str path)
 
 /* --------------------------------------------------------- suggestions */
 
-struct suggestion {
-    struct str wanted;
-    struct str best;
-    size_t distance;
-};
-
-static void
-weigh_suggestion(struct suggestion *suggestion, struct str candidate)
-{
-    size_t distance;
-
-    if (str_equal_ignoring_case(candidate, suggestion->wanted)) {
-        suggestion->best = candidate;
-        suggestion->distance = 0;
-        return;
-    }
-    if (suggestion->distance == 0) {
-        return;
-    }
-    distance =
-        str_distance(candidate, suggestion->wanted, suggestion->distance - 1);
-    if (distance < suggestion->distance) {
-        suggestion->best = candidate;
-        suggestion->distance = distance;
-    }
-}
-
-static struct str
-as_question(struct arena *arena, const struct suggestion *suggestion,
-            const char *before)
-{
-    struct str opening = STR("; did you mean ");
-
-    if (str_is_empty(suggestion->best)) {
-        return STR_EMPTY;
-    }
-    return str_join(
-        arena, opening,
-        str_join3(arena, str_from_c(before), suggestion->best, STR("?")));
-}
-
 static struct str
 suggest_fragment(struct resolver *resolver, const struct chapter_names *names,
                  struct str fragment)
 {
-    struct suggestion suggestion = {.wanted = fragment,
-                                    .distance = SUGGESTION_DISTANCE + 1};
+    struct suggestion suggestion = suggestion_begin(fragment);
 
     if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
         return STR_EMPTY;
     }
     for (size_t i = 0; i < names->spelling.count; i++) {
-        weigh_suggestion(&suggestion, names->spelling.item[i]);
+        suggestion_weigh(&suggestion, names->spelling.item[i]);
     }
-    return as_question(resolver->arena, &suggestion, "#");
+    return suggestion_question(resolver->arena, &suggestion, "#", "");
 }
 
 /* A path near to it, a chapter of that file name elsewhere, or the news that
@@ -198,8 +156,7 @@ suggest_fragment(struct resolver *resolver, const struct chapter_names *names,
 static struct str
 suggest_path(struct resolver *resolver, struct str path)
 {
-    struct suggestion suggestion = {.wanted = path,
-                                    .distance = SUGGESTION_DISTANCE + 1};
+    struct suggestion suggestion = suggestion_begin(path);
     const char *resolved;
 
     if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
@@ -218,9 +175,9 @@ suggest_path(struct resolver *resolver, struct str path)
             suggestion.best = candidate;
             suggestion.distance = 1;
         }
-        weigh_suggestion(&suggestion, candidate);
+        suggestion_weigh(&suggestion, candidate);
     }
-    return as_question(resolver->arena, &suggestion, "");
+    return suggestion_question(resolver->arena, &suggestion, "", "");
 }
 
 /* -------------------------------------------------------------- targets */
@@ -301,7 +258,7 @@ resolve_path(struct resolver *resolver, const struct link_place *place,
     if (str_starts_with(path, STR("www."))) {
         report_dangling(
             resolver, place->node,
-            str_join3(arena, STR("; did you mean https://"), path, STR("?")));
+            str_join3(arena, STR(", did you mean https://"), path, STR("?")));
         return NULL;
     }
     if (!path_normalize(arena,

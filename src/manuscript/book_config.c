@@ -1,0 +1,409 @@
+#include "book_config.h"
+
+#include <assert.h>
+
+#include <cyaml/cyaml.h>
+
+#include "edition_list.h"
+#include "identifier.h"
+#include "yaml_check.h"
+
+/* ---------------------------------------------------------------- schema */
+
+struct raw_author {
+    char *name;
+    char *role;
+};
+
+struct raw_cover {
+    char *image;
+    char *alt;
+};
+
+struct raw_ignore {
+    char *code;
+    char *file;
+    char *reason;
+};
+
+struct raw_config {
+    char *title;
+    char *subtitle;
+    char *language;
+    struct raw_author *authors;
+    uint32_t authors_count;
+    char *identifier;
+    char *date;
+    char *edition;
+    char *publisher;
+    char *licence;
+    char *licence_url;
+    char *description;
+    char **subjects;
+    uint32_t subjects_count;
+    struct raw_cover *cover;
+    char **front_matter;
+    uint32_t front_matter_count;
+    struct raw_ignore *ignore;
+    uint32_t ignore_count;
+};
+
+#define TEXT_FIELD(key, record, member, flags, size_min)                      \
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | (flags), record, member, \
+                           size_min, YAML_TEXT_MAX_BYTES)
+#define OPTIONAL_TEXT(key, record, member) \
+    TEXT_FIELD(key, record, member, CYAML_FLAG_OPTIONAL, 0)
+#define REQUIRED_TEXT(key, record, member) \
+    TEXT_FIELD(key, record, member, CYAML_FLAG_DEFAULT, 1)
+
+static const cyaml_schema_field_t author_fields[] = {
+    REQUIRED_TEXT("name", struct raw_author, name),
+    OPTIONAL_TEXT("role", struct raw_author, role), CYAML_FIELD_END};
+
+static const cyaml_schema_value_t author_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_author, author_fields)};
+
+static const cyaml_schema_field_t cover_fields[] = {
+    REQUIRED_TEXT("image", struct raw_cover, image),
+    REQUIRED_TEXT("alt", struct raw_cover, alt), CYAML_FIELD_END};
+
+static const cyaml_schema_field_t ignore_fields[] = {
+    REQUIRED_TEXT("code", struct raw_ignore, code),
+    OPTIONAL_TEXT("file", struct raw_ignore, file),
+    REQUIRED_TEXT("reason", struct raw_ignore, reason), CYAML_FIELD_END};
+
+static const cyaml_schema_value_t ignore_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_ignore, ignore_fields)};
+
+static const cyaml_schema_value_t text_schema = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 1, YAML_TEXT_MAX_BYTES)};
+
+#define OPTIONAL_LIST(key, member, entry)                               \
+    CYAML_FIELD_SEQUENCE(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
+                         struct raw_config, member, entry, 0, CYAML_UNLIMITED)
+
+/* libcyaml has no tables with free keys: variables and editions are read
+ * from the values of yaml_check. */
+static const cyaml_schema_field_t config_fields[] = {
+    OPTIONAL_TEXT("title", struct raw_config, title),
+    OPTIONAL_TEXT("subtitle", struct raw_config, subtitle),
+    OPTIONAL_TEXT("language", struct raw_config, language),
+    OPTIONAL_LIST("authors", authors, &author_schema),
+    OPTIONAL_TEXT("identifier", struct raw_config, identifier),
+    OPTIONAL_TEXT("date", struct raw_config, date),
+    OPTIONAL_TEXT("edition", struct raw_config, edition),
+    OPTIONAL_TEXT("publisher", struct raw_config, publisher),
+    OPTIONAL_TEXT("licence", struct raw_config, licence),
+    OPTIONAL_TEXT("licence-url", struct raw_config, licence_url),
+    OPTIONAL_TEXT("description", struct raw_config, description),
+    OPTIONAL_LIST("subjects", subjects, &text_schema),
+    CYAML_FIELD_MAPPING_PTR("cover", CYAML_FLAG_OPTIONAL, struct raw_config,
+                            cover, cover_fields),
+    CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
+    OPTIONAL_LIST("front-matter", front_matter, &text_schema),
+    CYAML_FIELD_IGNORE("editions", CYAML_FLAG_OPTIONAL),
+    OPTIONAL_LIST("ignore", ignore, &ignore_schema),
+    CYAML_FIELD_END};
+
+static const cyaml_schema_value_t config_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct raw_config, config_fields)};
+
+static const cyaml_schema_field_t no_fields[] = {CYAML_FIELD_END};
+static const cyaml_schema_value_t table_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_config, no_fields)};
+
+/* --------------------------------------------------------------- values */
+
+struct loader {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    struct book_config *config;
+    const struct yaml_value *root;
+    bool is_right;
+};
+
+static void
+reject(struct loader *loader, struct source_pos pos, const char *before,
+       struct str what, const char *after)
+{
+    DIAG_REPORT(
+        loader->diagnostics, DIAG_YAML_VALUE, pos,
+        str_join3(loader->arena, str_from_c(before), what, str_from_c(after)));
+    loader->is_right = false;
+}
+
+static struct source_pos
+pos_of_key(const struct loader *loader, const char *key)
+{
+    const struct yaml_value *value = yaml_find(loader->root, key);
+
+    return value == NULL ? loader->root->pos : value->pos;
+}
+
+static struct str
+copied(struct loader *loader, const char *text)
+{
+    return str_copy(loader->arena, str_trim(str_from_c(text)));
+}
+
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+}
+
+/* Subtags of one to eight letters or digits, the first of two or three
+ * letters (BCP 47, without its registry). */
+static bool
+is_language_tag(struct str tag)
+{
+    size_t length = 0;
+    bool is_first = true;
+
+    for (size_t i = 0; i <= tag.size_bytes; i++) {
+        if (i == tag.size_bytes || tag.data[i] == '-') {
+            if (length == 0 || length > 8 ||
+                (is_first && (length < 2 || length > 3))) {
+                return false;
+            }
+            is_first = false;
+            length = 0;
+        } else if (!is_alphanumeric(tag.data[i]) ||
+                   (is_first && tag.data[i] <= '9')) {
+            return false;
+        } else {
+            length++;
+        }
+    }
+    return true;
+}
+
+static bool
+is_date(struct str date)
+{
+    static const uint32_t days[] = {31, 28, 31, 30, 31, 30,
+                                    31, 31, 30, 31, 30, 31};
+    uint32_t year;
+    uint32_t month;
+    uint32_t day;
+    bool is_leap;
+
+    if (date.size_bytes != 10 || date.data[4] != '-' || date.data[7] != '-' ||
+        !str_to_count(str_slice(date, 0, 4), 9999, &year) ||
+        !str_to_count(str_slice(date, 5, 7), 12, &month) ||
+        !str_to_count(str_slice(date, 8, 10), 31, &day) || year < 1 ||
+        month < 1 || day < 1) {
+        return false;
+    }
+    is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+}
+
+static void
+load_checked_texts(struct loader *loader, const struct raw_config *raw)
+{
+    struct metadata *metadata = &loader->config->metadata;
+    struct str language = copied(loader, raw->language);
+
+    metadata->date = copied(loader, raw->date);
+    metadata->licence_url = copied(loader, raw->licence_url);
+    if (!str_is_empty(language)) {
+        metadata->language = language;
+        if (!is_language_tag(language)) {
+            reject(loader, pos_of_key(loader, "language"), "\"", language,
+                   "\" is not a language tag such as en-US");
+        }
+    }
+    if (!str_is_empty(metadata->date) && !is_date(metadata->date)) {
+        reject(loader, pos_of_key(loader, "date"), "\"", metadata->date,
+               "\" is not a date such as 2026-11-21");
+    }
+    if (!str_is_empty(metadata->licence_url) &&
+        !str_starts_with(metadata->licence_url, STR("https://")) &&
+        !str_starts_with(metadata->licence_url, STR("http://"))) {
+        reject(loader, pos_of_key(loader, "licence-url"), "\"",
+               metadata->licence_url, "\" is not a web address");
+    }
+}
+
+static void
+load_texts(struct loader *loader, const struct raw_config *raw)
+{
+    struct metadata *metadata = &loader->config->metadata;
+
+    metadata->title = copied(loader, raw->title);
+    metadata->subtitle = copied(loader, raw->subtitle);
+    metadata->identifier = copied(loader, raw->identifier);
+    metadata->edition = copied(loader, raw->edition);
+    metadata->publisher = copied(loader, raw->publisher);
+    metadata->licence = copied(loader, raw->licence);
+    metadata->description = copied(loader, raw->description);
+    if (raw->cover != NULL) {
+        metadata->cover.path = copied(loader, raw->cover->image);
+        metadata->cover.alternative = copied(loader, raw->cover->alt);
+        metadata->cover_pos = pos_of_key(loader, "cover");
+    }
+    for (uint32_t i = 0; i < raw->authors_count; i++) {
+        const struct raw_author *author = &raw->authors[i];
+        struct author *added = ARRAY_ADD(loader->arena, &metadata->author);
+        added->name = copied(loader, author->name);
+        added->role =
+            author->role == NULL ? STR("aut") : copied(loader, author->role);
+    }
+    for (uint32_t i = 0; i < raw->subjects_count; i++) {
+        ARRAY_PUSH(loader->arena, &metadata->subject,
+                   copied(loader, raw->subjects[i]));
+    }
+}
+
+static void
+load_front_matter(struct loader *loader, const struct raw_config *raw)
+{
+    const struct yaml_value *list = yaml_find(loader->root, "front-matter");
+    const struct yaml_value *entry = list == NULL ? NULL : list->first_child;
+
+    for (uint32_t i = 0; i < raw->front_matter_count; i++) {
+        struct listed_file *file =
+            ARRAY_ADD(loader->arena, &loader->config->front_matter);
+        assert(entry != NULL);
+        file->path = copied(loader, raw->front_matter[i]);
+        file->pos = entry->pos;
+        entry = entry->next;
+    }
+}
+
+static void
+load_ignores(struct loader *loader, const struct raw_config *raw)
+{
+    const struct yaml_value *list = yaml_find(loader->root, "ignore");
+    const struct yaml_value *entry = list == NULL ? NULL : list->first_child;
+
+    for (uint32_t i = 0; i < raw->ignore_count; i++) {
+        struct str code = copied(loader, raw->ignore[i].code);
+        enum diag_code known;
+        assert(entry != NULL);
+        if (diagnostics_find_code(code, &known)) {
+            diagnostics_ignore(loader->diagnostics, code,
+                               copied(loader, raw->ignore[i].file));
+        } else {
+            reject(loader, yaml_find(entry, "code")->pos,
+                   "there is no diagnostic \"", code, "\"");
+        }
+        entry = entry->next;
+    }
+}
+
+static void
+load_variables(struct loader *loader)
+{
+    const struct yaml_value *table = yaml_find(loader->root, "variables");
+
+    for (const struct yaml_value *value = table == NULL ? NULL
+                                                        : table->first_child;
+         value != NULL; value = value->next) {
+        struct str *text;
+        if (!yaml_accept(value, value->key, &text_schema,
+                         loader->diagnostics)) {
+            loader->is_right = false;
+            continue;
+        }
+        text = ARENA_NEW(loader->arena, struct str);
+        *text = value->text;
+        strmap_add(loader->arena, &loader->config->variable, value->key, text);
+    }
+}
+
+/* The tables with free keys must be tables at least. */
+static bool
+accept_free_tables(const struct yaml_value *root,
+                   struct diagnostics *diagnostics)
+{
+    static const char *const key[] = {"variables", "editions"};
+    bool is_accepted = true;
+
+    for (size_t i = 0; i < sizeof key / sizeof key[0]; i++) {
+        const struct yaml_value *value = yaml_find(root, key[i]);
+        if (value != NULL && value->kind != YAML_TABLE) {
+            is_accepted &= yaml_accept(value, str_from_c(key[i]), &table_schema,
+                                       diagnostics);
+        }
+    }
+    return is_accepted;
+}
+
+/* ------------------------------------------------------------------ whole */
+
+static bool
+load_raw(struct loader *loader, struct str text)
+{
+    static const cyaml_config_t reading = {.log_level = CYAML_LOG_ERROR,
+                                           .mem_fn = cyaml_mem,
+                                           .flags = CYAML_CFG_NO_ALIAS};
+    struct raw_config *raw = NULL;
+    cyaml_data_t *data = NULL;
+    cyaml_err_t error =
+        cyaml_load_data((const uint8_t *)text.data, text.size_bytes, &reading,
+                        &config_schema, &data, NULL);
+
+    raw = (struct raw_config *)data;
+    if (error != CYAML_OK || raw == NULL) {
+        reject(loader, loader->root->pos, "the settings cannot be loaded: ",
+               str_from_c(cyaml_strerror(error)), "");
+        return false;
+    }
+    load_texts(loader, raw);
+    load_checked_texts(loader, raw);
+    load_front_matter(loader, raw);
+    load_ignores(loader, raw);
+    cyaml_free(&reading, &config_schema, data, 0);
+    return true;
+}
+
+void
+book_config_init(struct book_config *config)
+{
+    *config = (struct book_config){.metadata.language = STR("en")};
+}
+
+bool
+book_config_load(struct arena *arena, struct str text, const char *file,
+                 struct book_config *config, struct diagnostics *diagnostics)
+{
+    struct loader loader = {.arena = arena,
+                            .diagnostics = diagnostics,
+                            .config = config,
+                            .is_right = true};
+    struct yaml_value *root;
+
+    if (!yaml_read(arena, text, file, &root, diagnostics)) {
+        return false;
+    }
+    if (root == NULL) {
+        return true; /* an empty file says nothing wrong */
+    }
+    loader.root = root;
+    if (!yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics) ||
+        !accept_free_tables(root, diagnostics) || !load_raw(&loader, text)) {
+        return false;
+    }
+    load_variables(&loader);
+    return edition_list_load(arena, yaml_find(root, "editions"), config,
+                             diagnostics) &&
+           loader.is_right;
+}
+
+void
+book_config_complete(struct arena *arena, struct book_config *config,
+                     struct str title)
+{
+    struct metadata *metadata = &config->metadata;
+
+    if (str_is_empty(metadata->title)) {
+        metadata->title = str_is_empty(title) ? STR("Untitled") : title;
+    }
+    if (str_is_empty(metadata->identifier)) {
+        metadata->identifier = identifier_make(arena, metadata);
+    }
+    edition_list_complete(arena, config);
+}

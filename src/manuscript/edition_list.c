@@ -1,0 +1,268 @@
+#include "edition_list.h"
+
+#include <cyaml/cyaml.h>
+
+#include "../base/suggestion.h"
+#include "../document/references.h"
+#include "yaml_check.h"
+
+/* Only for yaml_accept: an edition's texts are read from its values. */
+struct raw_edition {
+    char *base;
+    int format;
+    char *output;
+    char *stylesheet;
+    int page;
+};
+
+static const cyaml_strval_t format_words[] = {{"epub", FORMAT_EPUB},
+                                              {"pdf", FORMAT_PDF}};
+static const cyaml_strval_t page_words[] = {{"letter", 0}, {"a4", 1}};
+
+#define TEXT_FIELD(key, member)                                           \
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
+                           struct raw_edition, member, 1, YAML_TEXT_MAX_BYTES)
+
+static const cyaml_schema_field_t edition_fields[] = {
+    TEXT_FIELD("base", base),
+    CYAML_FIELD_ENUM("format", CYAML_FLAG_OPTIONAL, struct raw_edition, format,
+                     format_words, CYAML_ARRAY_LEN(format_words)),
+    TEXT_FIELD("output", output),
+    TEXT_FIELD("stylesheet", stylesheet),
+    CYAML_FIELD_ENUM("page", CYAML_FLAG_OPTIONAL, struct raw_edition, page,
+                     page_words, CYAML_ARRAY_LEN(page_words)),
+    CYAML_FIELD_END};
+
+static const cyaml_schema_value_t edition_schema = {CYAML_VALUE_MAPPING(
+    CYAML_FLAG_DEFAULT, struct raw_edition, edition_fields)};
+
+struct editor {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    struct book_config *config;
+    bool is_right;
+};
+
+static void
+reject(struct editor *editor, struct source_pos pos, const char *before,
+       struct str what, const char *after)
+{
+    DIAG_REPORT(
+        editor->diagnostics, DIAG_YAML_VALUE, pos,
+        str_join3(editor->arena, str_from_c(before), what, str_from_c(after)));
+    editor->is_right = false;
+}
+
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+}
+
+static const struct yaml_value *
+base_of(struct editor *editor, const struct yaml_value *table,
+        const struct yaml_value *editions)
+{
+    const struct yaml_value *base = yaml_find(table, "base");
+    const struct yaml_value *found;
+    struct suggestion suggestion;
+
+    if (base == NULL) {
+        return NULL;
+    }
+    found = strmap_find(&editions->member, base->text);
+    if (found != NULL) {
+        return found;
+    }
+    suggestion = suggestion_begin(base->text);
+    for (const struct yaml_value *other = editions->first_child; other != NULL;
+         other = other->next) {
+        suggestion_weigh(&suggestion, other->key);
+    }
+    reject(editor, base->pos, "there is no edition \"", base->text,
+           str_to_c(editor->arena,
+                    str_join(editor->arena, STR("\""),
+                             suggestion_question(editor->arena, &suggestion,
+                                                 "\"", "\""))));
+    return NULL;
+}
+
+static struct str
+text_of_key(const struct yaml_value *table, const char *key)
+{
+    const struct yaml_value *value = yaml_find(table, key);
+
+    return value == NULL ? STR_EMPTY : value->text;
+}
+
+/* Only what this table or its bases say; the output is never inherited, two
+ * editions cannot share a file. */
+static struct str
+inherited(struct editor *editor, const struct yaml_value *table,
+          const struct yaml_value *editions, const char *key)
+{
+    const struct yaml_value *at = table;
+    size_t steps = 0;
+
+    while (at != NULL && yaml_find(at, key) == NULL) {
+        const struct yaml_value *base = yaml_find(at, "base");
+        if (base == NULL || steps++ > editions->member.used_count) {
+            return STR_EMPTY;
+        }
+        at = base_of(editor, at, editions);
+    }
+    return text_of_key(at, key);
+}
+
+static bool
+is_plain_file_name(struct str name)
+{
+    for (size_t i = 0; i < name.size_bytes; i++) {
+        unsigned char c = (unsigned char)name.data[i];
+        if (c < 0x20 || c == 0x7F || c == '/' || c == '\\') {
+            return false;
+        }
+    }
+    return !str_is_empty(name) && name.data[0] != '.' && name.data[0] != '-';
+}
+
+static bool
+is_edition_name(struct str name)
+{
+    for (size_t i = 0; i < name.size_bytes; i++) {
+        char c = name.data[i];
+        if (!is_alphanumeric(c) && c != '-' && c != '_') {
+            return false;
+        }
+    }
+    return !str_is_empty(name) && name.data[0] != '-';
+}
+
+static void
+check_file_names(struct editor *editor, const struct yaml_value *table,
+                 const struct edition *edition)
+{
+    if (!str_is_empty(edition->output) &&
+        !is_plain_file_name(edition->output)) {
+        reject(editor, yaml_find(table, "output")->pos, "\"", edition->output,
+               "\" is not a plain file name; the folder is given by -o");
+    }
+    for (size_t i = 0; i < editor->config->edition.count; i++) {
+        const struct edition *other = &editor->config->edition.item[i];
+        if (!str_is_empty(edition->output) && other != edition &&
+            str_equal_ignoring_case(other->output, edition->output)) {
+            reject(editor, yaml_find(table, "output")->pos,
+                   "two editions have the output \"", edition->output, "\"");
+        }
+    }
+    if (!str_is_empty(edition->stylesheet) &&
+        !is_plain_file_name(edition->stylesheet)) {
+        reject(editor, table->pos, "\"", edition->stylesheet,
+               "\" is not the name of a file in styles/");
+    }
+}
+
+static void
+load_edition(struct editor *editor, const struct yaml_value *table,
+             const struct yaml_value *editions)
+{
+    struct str format = inherited(editor, table, editions, "format");
+    struct edition *edition;
+
+    if (!is_edition_name(table->key)) {
+        reject(editor, table->key_pos, "the edition's name \"", table->key,
+               "\" may only hold letters, digits, hyphens");
+    }
+    if (yaml_find(table, "base") != NULL &&
+        base_of(editor, table, editions) == NULL) {
+        return;
+    }
+    if (str_is_empty(format)) {
+        reject(editor, table->key_pos, "the edition \"", table->key,
+               "\" has no format: epub or pdf");
+        return;
+    }
+    edition = ARRAY_ADD(editor->arena, &editor->config->edition);
+    edition->name = table->key;
+    edition->format = str_equal(format, STR("epub")) ? FORMAT_EPUB : FORMAT_PDF;
+    edition->output = text_of_key(table, "output");
+    edition->stylesheet = inherited(editor, table, editions, "stylesheet");
+    edition->page = inherited(editor, table, editions, "page");
+    edition->pos = table->key_pos;
+    check_file_names(editor, table, edition);
+}
+
+bool
+edition_list_load(struct arena *arena, const struct yaml_value *editions,
+                  struct book_config *config, struct diagnostics *diagnostics)
+{
+    struct editor editor = {.arena = arena,
+                            .diagnostics = diagnostics,
+                            .config = config,
+                            .is_right = true};
+    bool is_accepted = true;
+
+    if (editions == NULL) {
+        return true;
+    }
+    for (const struct yaml_value *table = editions->first_child; table != NULL;
+         table = table->next) {
+        is_accepted &=
+            yaml_accept(table, table->key, &edition_schema, diagnostics);
+    }
+    for (const struct yaml_value *table = editions->first_child;
+         is_accepted && table != NULL; table = table->next) {
+        load_edition(&editor, table, editions);
+    }
+    return editor.is_right && is_accepted;
+}
+
+static void
+add_default_edition(struct arena *arena, struct book_config *config,
+                    const char *name, enum edition_format format)
+{
+    struct edition *edition = ARRAY_ADD(arena, &config->edition);
+
+    edition->name = str_from_c(name);
+    edition->format = format;
+}
+
+/* "title.epub" and "title.pdf"; with several PDFs the edition's name tells
+ * them apart. */
+static struct str
+default_output(struct arena *arena, const struct book_config *config,
+               const struct edition *edition)
+{
+    const char *extension = edition->format == FORMAT_EPUB ? ".epub" : ".pdf";
+    struct str stem = reference_slug(arena, config->metadata.title);
+    size_t count = 0;
+
+    for (size_t i = 0; i < config->edition.count; i++) {
+        count += config->edition.item[i].format == edition->format;
+    }
+    if (count > 1) {
+        stem = str_join3(arena, stem, STR("-"), edition->name);
+    }
+    return str_join(arena, stem, str_from_c(extension));
+}
+
+void
+edition_list_complete(struct arena *arena, struct book_config *config)
+{
+    if (config->edition.count == 0) {
+        add_default_edition(arena, config, "epub", FORMAT_EPUB);
+        add_default_edition(arena, config, "print", FORMAT_PDF);
+    }
+    for (size_t i = 0; i < config->edition.count; i++) {
+        struct edition *edition = &config->edition.item[i];
+        if (str_is_empty(edition->stylesheet)) {
+            edition->stylesheet = edition->format == FORMAT_EPUB
+                                      ? STR("epub.css")
+                                      : STR("print.css");
+        }
+        if (str_is_empty(edition->output)) {
+            edition->output = default_output(arena, config, edition);
+        }
+    }
+}
