@@ -9,7 +9,7 @@ BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
 DOCUMENT := picture node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
-  resources
+  resources summary
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize display_list svg_path drawing image
 PDF := syntax deflate haru embed xobject tag structure destination links \

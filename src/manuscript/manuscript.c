@@ -1,0 +1,493 @@
+#include "manuscript.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/strbuf.h"
+#include "../document/audit.h"
+#include "../document/iterator.h"
+#include "../document/pictures.h"
+#include "../document/references.h"
+#include "book_config.h"
+#include "markdown.h"
+#include "resources.h"
+#include "source_text.h"
+#include "summary.h"
+
+struct loader {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    struct document *document;
+    const char *folder;
+    struct book_config config;
+    struct resource_table resources;
+    struct markdown_context context;
+    struct strmap listed; /* chapter path -> struct summary_entry */
+    struct node *part;    /* the part chapters go into, or the book */
+    struct node *first_chapter;
+};
+
+/* ------------------------------------------------------------- settings */
+
+/* A settings file may be missing, but not lie elsewhere. */
+static const char *
+find_settings(struct loader *loader, const char *name)
+{
+    struct source_pos pos = {.file = name};
+    const char *path;
+
+    switch (file_find_inside(loader->arena, loader->folder, str_from_c(name),
+                             &path)) {
+    case PATH_INSIDE:
+        return path;
+    case PATH_OUTSIDE:
+        DIAG_REPORT(loader->diagnostics, DIAG_FILE_OUTSIDE, pos,
+                    str_from_c(name));
+        return NULL;
+    case PATH_MISSING:
+    case PATH_CASE_DIFFERS:
+        return NULL;
+    }
+    return NULL;
+}
+
+static void
+load_settings(struct loader *loader)
+{
+    const char *path = find_settings(loader, "book.yaml");
+    struct str text;
+
+    if (path != NULL &&
+        source_text_load(loader->arena, path, "book.yaml",
+                         (struct source_pos){0}, &text, loader->diagnostics)) {
+        book_config_load(loader->arena, text, "book.yaml", &loader->config,
+                         loader->diagnostics);
+    }
+    path = find_settings(loader, "resources.yaml");
+    if (path != NULL &&
+        resources_load(loader->arena, path, "resources.yaml",
+                       &loader->resources, loader->diagnostics)) {
+        loader->context.resources = &loader->resources;
+    }
+    loader->context.language = loader->config.metadata.language;
+    loader->context.variable = &loader->config.variable;
+}
+
+/* ------------------------------------------------------------- chapters */
+
+static struct node *
+add_heading(struct loader *loader, struct node *chapter, struct str title)
+{
+    struct source_pos pos = {.file = chapter->pos.file};
+    struct node *heading = node_new(loader->arena, NODE_HEADING, pos);
+    struct node *text = node_new(loader->arena, NODE_TEXT, pos);
+
+    text->text = title;
+    heading->level = 1;
+    node_append(heading, text);
+    if (chapter->first_child != NULL) {
+        node_insert_before(chapter->first_child, heading);
+    } else {
+        node_append(chapter, heading);
+    }
+    return heading;
+}
+
+/* "chapters/03-their_story.md" to "Their story". */
+static struct str
+title_of_file(struct arena *arena, struct str path)
+{
+    struct str name = path_name(path);
+    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    size_t start = 0;
+    char *title;
+
+    while (start < stem.size_bytes &&
+           str_find_char(STR("0123456789-_. "), stem.data[start]) !=
+               STR_NOT_FOUND) {
+        start++;
+    }
+    stem = start < stem.size_bytes ? str_tail(stem, start) : stem;
+    title = str_to_c(arena, stem);
+    for (size_t i = 0; i < stem.size_bytes; i++) {
+        if (title[i] == '-' || title[i] == '_') {
+            title[i] = ' ';
+        }
+    }
+    if (title[0] >= 'a' && title[0] <= 'z') {
+        title[0] = (char)(title[0] - 'a' + 'A');
+    }
+    return str_from(title, stem.size_bytes);
+}
+
+static bool
+is_empty_heading(struct arena *arena, const struct node *heading)
+{
+    struct iterator walk = iterator_begin(heading);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_IMAGE) {
+            return false;
+        }
+    }
+    return str_is_empty(node_plain_text(arena, heading));
+}
+
+/* A heading that says nothing would be read aloud as such, and a contents
+ * list would hold an empty line. */
+static void
+drop_empty_headings(struct loader *loader, struct node *chapter)
+{
+    ARRAY_OF(struct node *) empty = {0};
+    struct iterator walk = iterator_begin(chapter);
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING &&
+            is_empty_heading(loader->arena, walk.node)) {
+            ARRAY_PUSH(loader->arena, &empty, walk.node);
+        }
+    }
+    for (size_t i = 0; i < empty.count; i++) {
+        struct node *parent = empty.item[i]->parent;
+        diagnostics_report_plain(loader->diagnostics, DIAG_HEADING_EMPTY,
+                                 empty.item[i]->pos);
+        if (parent->kind == NODE_WORKSHEET &&
+            parent->worksheet.title == empty.item[i]) {
+            parent->worksheet.title = NULL;
+        }
+        node_detach(empty.item[i]);
+    }
+}
+
+static const struct node *
+first_heading(const struct node *chapter)
+{
+    struct iterator walk = iterator_begin(chapter);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_HEADING) {
+            return walk.node;
+        }
+    }
+    return NULL;
+}
+
+/* Every chapter has a heading: readers reach it by name. */
+static void
+finish_chapter(struct loader *loader, struct node *chapter, struct str title)
+{
+    struct source_pos pos = {.file = chapter->pos.file};
+
+    drop_empty_headings(loader, chapter);
+    if (chapter->first_child == NULL) {
+        diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);
+    }
+    chapter->chapter.title = first_heading(chapter);
+    if (chapter->chapter.title == NULL) {
+        if (str_is_empty(title)) {
+            title = title_of_file(loader->arena, chapter->chapter.path);
+        }
+        chapter->chapter.title = add_heading(loader, chapter, title);
+    }
+}
+
+/* A chapter has the number its file name begins with. */
+static int
+number_of_file(struct str path)
+{
+    struct str name = path_name(path);
+    size_t end = 0;
+    uint32_t number;
+
+    while (end < name.size_bytes && name.data[end] >= '0' &&
+           name.data[end] <= '9') {
+        end++;
+    }
+    return str_to_count(str_slice(name, 0, end), 9999, &number) ? (int)number
+                                                                : 0;
+}
+
+static void
+load_chapter(struct loader *loader, const struct summary_entry *entry,
+             struct str path, const char *disk_path)
+{
+    const char *file = str_to_c(loader->arena, path);
+    struct source_pos pos = {.file = file, .line = 1, .column = 1};
+    struct node *chapter;
+    struct str text;
+
+    if (!source_text_load(loader->arena, disk_path, file, entry->pos, &text,
+                          loader->diagnostics)) {
+        return;
+    }
+    chapter = node_new(loader->arena, NODE_CHAPTER, pos);
+    chapter->chapter.path = path;
+    chapter->chapter.matter = entry->matter;
+    if (entry->matter == MATTER_BODY) {
+        chapter->chapter.number = number_of_file(path);
+    }
+    markdown_parse(loader->arena, text, file, &loader->context, chapter,
+                   loader->diagnostics);
+    finish_chapter(loader, chapter, entry->title);
+    node_append(entry->matter == MATTER_BODY ? loader->part
+                                             : loader->document->root,
+                chapter);
+    if (loader->first_chapter == NULL) {
+        loader->first_chapter = chapter;
+    }
+}
+
+static void
+report_path(struct loader *loader, enum path_check check,
+            const struct summary_entry *entry)
+{
+    enum diag_code code = check == PATH_MISSING        ? DIAG_FILE_MISSING
+                          : check == PATH_CASE_DIFFERS ? DIAG_FILE_CASE
+                                                       : DIAG_FILE_OUTSIDE;
+
+    DIAG_REPORT(loader->diagnostics, code, entry->pos, entry->path);
+}
+
+/* ------------------------------------------------------------- the list */
+
+static void
+take_chapter(struct loader *loader, struct summary_entry *entry)
+{
+    const struct summary_entry *first;
+    const char *disk_path;
+    struct str path;
+    enum path_check check;
+
+    check = file_find_inside(loader->arena, loader->folder, entry->path,
+                             &disk_path);
+    if (check != PATH_INSIDE ||
+        !path_normalize(loader->arena, entry->path, &path)) {
+        report_path(loader, check, entry);
+        return;
+    }
+    first = strmap_add(loader->arena, &loader->listed, path, entry);
+    if (first == NULL) {
+        load_chapter(loader, entry, path, disk_path);
+    } else if (!entry->has_fragment) {
+        DIAG_REPORT(loader->diagnostics, DIAG_SUMMARY_TWICE, entry->pos, path,
+                    str_from_number(loader->arena, first->pos.line));
+    }
+}
+
+static void
+take_part(struct loader *loader, const struct summary_entry *entry)
+{
+    loader->part = node_new(loader->arena, NODE_PART, entry->pos);
+    loader->part->title = entry->title;
+    node_append(loader->document->root, loader->part);
+}
+
+static void
+take_entries(struct loader *loader, struct summary *summary)
+{
+    struct node *next;
+
+    for (size_t i = 0; i < summary->entry.count; i++) {
+        struct summary_entry *entry = &summary->entry.item[i];
+        if (entry->kind == SUMMARY_PART) {
+            take_part(loader, entry);
+        } else {
+            take_chapter(loader, entry);
+        }
+    }
+    for (struct node *node = loader->document->root->first_child; node != NULL;
+         node = next) {
+        next = node->next;
+        if (node->kind == NODE_PART && node->first_child == NULL) {
+            node_detach(node); /* a part of missing files says nothing */
+        }
+    }
+}
+
+/* Matter given in book.yaml goes before what the list suggests. */
+static void
+mark_front_matter(struct loader *loader, struct summary *summary)
+{
+    for (size_t i = 0; i < loader->config.front_matter.count; i++) {
+        const struct listed_file *file = &loader->config.front_matter.item[i];
+        bool is_listed = false;
+        for (size_t j = 0; j < summary->entry.count; j++) {
+            struct summary_entry *entry = &summary->entry.item[j];
+            if (entry->kind == SUMMARY_CHAPTER &&
+                str_equal(entry->path, file->path)) {
+                entry->matter = MATTER_FRONT;
+                is_listed = true;
+            }
+        }
+        if (!is_listed) {
+            DIAG_REPORT(loader->diagnostics, DIAG_YAML_VALUE, file->pos,
+                        str_join3(loader->arena, STR("\""), file->path,
+                                  STR("\" is not a chapter of the book")));
+        }
+    }
+}
+
+static bool
+is_listing(struct str path)
+{
+    return str_equal(path, STR("SUMMARY.md"));
+}
+
+/* A README beside book.yaml speaks to whoever opens the folder. */
+static void
+report_unlisted(struct loader *loader)
+{
+    struct file_list files = {0};
+
+    file_list_below(loader->arena, loader->folder, STR(".md"), STR_EMPTY,
+                    &files);
+    for (size_t i = 0; i < files.path.count; i++) {
+        struct str path = files.path.item[i];
+        struct source_pos pos = {.file = str_to_c(loader->arena, path)};
+        if (!is_listing(path) && !str_equal(path, STR("README.md")) &&
+            strmap_find(&loader->listed, path) == NULL) {
+            diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_UNLISTED,
+                                     pos);
+        }
+    }
+}
+
+static void
+add_file(struct loader *loader, struct summary *summary, struct str path)
+{
+    struct summary_entry *entry = ARRAY_ADD(loader->arena, &summary->entry);
+
+    entry->kind = SUMMARY_CHAPTER;
+    entry->path = path;
+    entry->matter = MATTER_BODY;
+}
+
+static bool
+is_opening_file(struct str path)
+{
+    return str_equal(path, STR("README.md")) ||
+           str_equal(path, STR("index.md"));
+}
+
+/* Without a list: every file in natural order, the opening one first. */
+static void
+list_folder(struct loader *loader, struct summary *summary)
+{
+    struct file_list files = {0};
+
+    file_list_below(loader->arena, loader->folder, STR(".md"), STR_EMPTY,
+                    &files);
+    for (size_t i = 0; i < files.path.count; i++) {
+        if (is_opening_file(files.path.item[i])) {
+            add_file(loader, summary, files.path.item[i]);
+        }
+    }
+    for (size_t i = 0; i < files.path.count; i++) {
+        if (!is_opening_file(files.path.item[i]) &&
+            !is_listing(files.path.item[i])) {
+            add_file(loader, summary, files.path.item[i]);
+        }
+    }
+}
+
+static void
+load_folder(struct loader *loader)
+{
+    const char *list = find_settings(loader, "SUMMARY.md");
+    struct summary summary = {0};
+    struct str text;
+
+    load_settings(loader);
+    if (list == NULL) {
+        list_folder(loader, &summary);
+    } else if (source_text_load(loader->arena, list, "SUMMARY.md",
+                                (struct source_pos){0}, &text,
+                                loader->diagnostics)) {
+        summary_parse(loader->arena, text, "SUMMARY.md", &summary,
+                      loader->diagnostics);
+    }
+    mark_front_matter(loader, &summary);
+    take_entries(loader, &summary);
+    if (list != NULL) {
+        report_unlisted(loader);
+    }
+}
+
+static void
+load_single_file(struct loader *loader, struct str path)
+{
+    struct summary summary = {0};
+
+    loader->context.language = loader->config.metadata.language;
+    loader->context.variable = &loader->config.variable;
+    add_file(loader, &summary, path_name(path));
+    take_entries(loader, &summary);
+}
+
+/* -------------------------------------------------------------- the whole */
+
+static struct str
+title_of_book(struct loader *loader)
+{
+    const struct node *chapter = loader->first_chapter;
+
+    return chapter == NULL || chapter->chapter.title == NULL
+               ? STR_EMPTY
+               : node_plain_text(loader->arena, chapter->chapter.title);
+}
+
+static void
+fill_document(struct loader *loader)
+{
+    struct document *document = loader->document;
+
+    book_config_complete(loader->arena, &loader->config, title_of_book(loader));
+    document->metadata = loader->config.metadata;
+    document->edition.item = loader->config.edition.item;
+    document->edition.count = loader->config.edition.count;
+    document->edition.capacity = loader->config.edition.capacity;
+    document->root->language = document->metadata.language;
+    references_resolve(loader->arena, document, loader->diagnostics);
+    pictures_check(loader->arena, document, loader->diagnostics);
+    audit_document(document, loader->diagnostics);
+}
+
+bool
+manuscript_load(struct arena *arena, const char *path,
+                struct document *document, struct diagnostics *diagnostics)
+{
+    struct loader loader = {
+        .arena = arena, .diagnostics = diagnostics, .document = document};
+    bool is_folder = file_is_folder(path);
+    struct str folder =
+        is_folder ? str_from_c(path) : path_folder(str_from_c(path));
+
+    *document = (struct document){0};
+    if (!file_exists(path)) {
+        DIAG_REPORT(diagnostics, DIAG_FILE_MISSING, (struct source_pos){0},
+                    str_from_c(path));
+        return false;
+    }
+    loader.folder = str_is_empty(folder) ? (path[0] == '/' ? "/" : ".")
+                                         : str_to_c(arena, folder);
+    document->folder = loader.folder;
+    document->root = node_new(arena, NODE_BOOK, (struct source_pos){0});
+    loader.part = document->root;
+    book_config_init(&loader.config);
+    if (is_folder) {
+        load_folder(&loader);
+    } else {
+        load_single_file(&loader, str_from_c(path));
+    }
+    if (loader.first_chapter == NULL && !diagnostics_has_errors(diagnostics)) {
+        DIAG_REPORT(diagnostics, DIAG_BOOK_EMPTY, (struct source_pos){0},
+                    str_from_c(path));
+    }
+    if (loader.first_chapter == NULL) {
+        return false;
+    }
+    fill_document(&loader);
+    assert(document->root->first_child != NULL);
+    return true;
+}
