@@ -35,8 +35,8 @@ connect(int descriptor, const struct sockaddr *address, socklen_t size)
 }
 
 int
-getaddrinfo(const char *node, const char *service,
-            const struct addrinfo *hints, struct addrinfo **result)
+getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
+            struct addrinfo **result)
 {
     (void)node;
     (void)service;
