@@ -164,6 +164,7 @@ set_note(struct book *book)
     struct structure_element *reference = element(book, STRUCTURE_REFERENCE);
     struct structure_element *link = element(book, STRUCTURE_LINK);
     struct structure_element *note = element(book, STRUCTURE_NOTE);
+    struct structure_element *back = element(book, STRUCTURE_LINK);
     struct paint_link area = {{DIMEN_FROM_POINTS(72), book->y,
                                DIMEN_FROM_POINTS(9), DIMEN_FROM_POINTS(14)},
                               &book->note,
@@ -185,6 +186,12 @@ set_note(struct book *book)
     display_list_add_anchor(&book->arena, book->list, &book->note, book->y);
     begin(book, note);
     set_block(book, STRUCTURE_P, "The text of the note.");
+    area.target = &book->heading;
+    area.element = back;
+    begin(book, back);
+    set_line(book, "back", DIMEN_FROM_POINTS(9), false);
+    display_list_add_link(&book->arena, book->list, area);
+    end(book, back);
     end(book, note);
 }
 
@@ -422,7 +429,7 @@ writes_one_of_everything(void **state)
     assert_int_equal(count_of(content, "/S/TH/"), 2);
     assert_int_equal(count_of(content, "/S/Document"), 1);
     assert_int_equal(count_of(content, "/ID(note-0000000001)"), 1);
-    assert_int_equal(count_of(content, "/Subtype/Link"), 2);
+    assert_int_equal(count_of(content, "/Subtype/Link"), 3);
     assert_int_equal(count_of(content, "/URI(https://example.org/caf%C3%A9)"),
                      1);
     assert_int_equal(count_of(content, "/Subtype/Image"), 2);
