@@ -24,6 +24,7 @@ struct drawing {
     unsigned gray_stroke;
     dimen line_width;
     dimen dash;
+    bool is_round;
 };
 
 /* ------------------------------------------------------- marked content */
@@ -154,6 +155,10 @@ set_stroke(struct drawing *drawing, const struct paint_path *path)
                           3);
         strbuf_add_c(drawing->out, " w\n");
         drawing->line_width = path->line_width;
+    }
+    if (drawing->is_round != path->is_round) {
+        strbuf_add_c(drawing->out, path->is_round ? "1 J 1 j\n" : "0 J 0 j\n");
+        drawing->is_round = path->is_round;
     }
     if (drawing->dash != path->dash) {
         strbuf_add_char(drawing->out, '[');

@@ -295,8 +295,14 @@ draw_decoration(struct book *book)
         {PATH_LINE, {204800, 512000}},
         {PATH_CURVE, {204800, 614400, 153600, 614400, 102400, 614400}},
         {PATH_CLOSE, {0}}};
-    struct paint_path path = {box, 4,   DIMEN_POINT / 2,     true, false,
-                              230, 128, DIMEN_FROM_POINTS(3)};
+    struct paint_path path = {.segment = box,
+                              .segment_count = 4,
+                              .line_width = DIMEN_POINT / 2,
+                              .is_filled = true,
+                              .gray_fill = 230,
+                              .gray_stroke = 128,
+                              .dash = DIMEN_FROM_POINTS(3),
+                              .is_round = true};
     struct rectangle rule = {DIMEN_FROM_POINTS(72), book->y,
                              DIMEN_FROM_POINTS(300), DIMEN_POINT / 2};
 
