@@ -1,0 +1,241 @@
+/* Glyph runs to text operators: the pen, adjustments, rises, ActualText. The
+ * runs are made by hand over a real font, so that every number is known. */
+#include "../../src/pdf/text_line.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SIZE DIMEN_FROM_POINTS(10)
+
+struct scene {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    struct font_set *fonts;
+    struct font *font;
+    struct haru *haru;
+    struct strbuf out;
+    struct text_line line;
+};
+
+static int
+set_up(void **state)
+{
+    struct scene *scene = calloc(1, sizeof *scene);
+
+    arena_init(&scene->arena);
+    diagnostics_init(&scene->diagnostics, false);
+    scene->fonts = font_set_open("fonts", &scene->diagnostics);
+    scene->font = font_set_find(scene->fonts, STR("Literata"), 400, false);
+    assert_non_null(scene->font);
+    scene->haru = haru_open();
+    strbuf_init(&scene->out);
+    text_line_begin_page(&scene->line, embed_open(&scene->arena, scene->haru),
+                         &scene->out, DIMEN_FROM_POINTS(800));
+    *state = scene;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct scene *scene = *state;
+
+    strbuf_release(&scene->out);
+    haru_close(scene->haru);
+    font_set_close(scene->fonts);
+    diagnostics_release(&scene->diagnostics);
+    arena_release(&scene->arena);
+    free(scene);
+    return 0;
+}
+
+/* A run whose glyphs advance as the font says, plus `extra` font units. */
+static const struct glyph_run *
+run_of(struct scene *scene, const char *text, size_t glyph_count,
+       struct glyph *glyph, int extra)
+{
+    struct glyph_run *run = ARENA_NEW(&scene->arena, struct glyph_run);
+
+    for (size_t i = 0; i < glyph_count; i++) {
+        glyph[i].advance =
+            embed_use_glyph(scene->line.embed, scene->font, glyph[i].id) *
+                scene->font->units_per_em / 1000 +
+            extra;
+    }
+    run->font = scene->font;
+    run->glyph = glyph;
+    run->glyph_count = glyph_count;
+    run->text = str_from_c(text);
+    return run;
+}
+
+static const char *
+paint(struct scene *scene, const struct placed_run *placed, size_t count)
+{
+    struct paint_text text = {SIZE, DIMEN_FROM_POINTS(100), placed, count};
+
+    text_line_paint(&scene->line, &text);
+    text_line_end(&scene->line);
+    return scene->out.data;
+}
+
+static void
+plain_words_need_no_adjustment(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 5, .cluster = 0}, {.id = 6, .cluster = 1}};
+    struct placed_run placed = {run_of(scene, "ab", 2, glyph, 0),
+                                DIMEN_FROM_POINTS(72), 0, false};
+
+    assert_string_equal(paint(scene, &placed, 1),
+                        "BT\n/F0 10 Tf\n72 700 Td\n[<00050006>]TJ\nET\n");
+}
+
+static int
+adjustment_sum(const char *text)
+{
+    int sum = 0;
+
+    for (const char *at = strchr(text, '['); at != NULL && *at != ']'; at++) {
+        if (*at == '<') {
+            at = strchr(at, '>');
+        } else if (*at != '[') {
+            char *end;
+
+            sum += (int)strtol(at, &end, 10);
+            at = end - 1;
+        }
+    }
+    return sum;
+}
+
+/* 60 glyphs, each advancing 2/1000 em more than its width: none is enough to
+ * be seen, together they are 120, and they must not be lost. */
+static void
+rounding_is_carried_along(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[61];
+    char text[62];
+    struct placed_run placed = {NULL, 0, 0, false};
+
+    memset(text, 'a', 61);
+    text[61] = '\0';
+    memset(glyph, 0, sizeof glyph);
+    for (uint32_t i = 0; i < 61; i++) {
+        glyph[i].id = 5;
+        glyph[i].cluster = i;
+    }
+    placed.run =
+        run_of(scene, text, 61, glyph, 2 * scene->font->units_per_em / 1000);
+    assert_in_range(-adjustment_sum(paint(scene, &placed, 1)), 116, 124);
+}
+
+static void
+a_wider_space_becomes_an_adjustment(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph first[] = {{.id = 5, .cluster = 0}};
+    struct glyph second[] = {{.id = 6, .cluster = 0}};
+    int width = embed_use_glyph(scene->line.embed, scene->font, 5);
+    struct placed_run placed[] = {
+        {run_of(scene, "a", 1, first, 0), 0, 0, false},
+        {run_of(scene, "b", 1, second, 0), 0, 0, false}};
+
+    /* a quarter of an em behind the end of the first */
+    placed[1].x = (dimen)((int64_t)(width + 250) * SIZE / 1000);
+    assert_non_null(strstr(paint(scene, placed, 2), "[<0005>-250<0006>]TJ"));
+}
+
+static void
+raised_glyphs_return_to_the_line(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 5, .cluster = 0}, {.id = 6, .cluster = 1}};
+    struct placed_run placed = {run_of(scene, "ab", 2, glyph, 0), 0, 0, false};
+
+    glyph[1].y_offset = scene->font->units_per_em / 4;
+    assert_string_equal(paint(scene, &placed, 1),
+                        "BT\n/F0 10 Tf\n0 700 Td\n[<0005>]TJ\n2.5 Ts\n"
+                        "[<0006>]TJ\n0 Ts\nET\n");
+}
+
+static void
+our_hyphen_extracts_as_a_soft_one(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 7, .cluster = 0}};
+    struct placed_run placed = {run_of(scene, "-", 1, glyph, 0), 0, 0, true};
+
+    assert_non_null(strstr(paint(scene, &placed, 1),
+                           "/Span<</ActualText<FEFF00AD>>>BDC\n"
+                           "[<0007>]TJ\nEMC\n"));
+}
+
+static void
+a_second_text_of_a_glyph_is_written_out(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 7, .cluster = 0}};
+    struct placed_run placed[] = {
+        {run_of(scene, "-", 1, glyph, 0), 0, 0, false},
+        {run_of(scene, "\xE2\x80\x90", 1, glyph, 0), SIZE, 0, false},
+        {run_of(scene, "-", 1, glyph, 0), 2 * SIZE, 0, false}};
+    const char *text = paint(scene, placed, 3);
+
+    assert_non_null(strstr(text, "/Span<</ActualText<FEFF2010>>>BDC"));
+    assert_null(strstr(text, "002D"));
+}
+
+static void
+glyphs_of_one_cluster_share_its_text(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 5, .cluster = 0},
+                            {.id = 6, .cluster = 0},
+                            {.id = 8, .cluster = 2}};
+    struct placed_run placed = {run_of(scene, "\xC3\xA9x", 3, glyph, 0), 0, 0,
+                                false};
+
+    assert_non_null(strstr(paint(scene, &placed, 1),
+                           "/Span<</ActualText<FEFF00E9>>>BDC\n"
+                           "[<00050006>]TJ\nEMC\n[<0008>]TJ\n"));
+}
+
+static void
+a_missing_glyph_is_not_painted(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 5, .cluster = 0},
+                            {.id = 0, .cluster = 1},
+                            {.id = 6, .cluster = 2}};
+    struct placed_run placed = {run_of(scene, "a?b", 3, glyph, 0), 0, 0, false};
+    const char *text = paint(scene, &placed, 1);
+
+    assert_null(strstr(text, "0000"));
+    assert_non_null(strstr(text, "<0005>-")); /* its room stays */
+}
+
+int
+main(void)
+{
+#define TEST(function) \
+    cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+    const struct CMUnitTest test[] = {
+        TEST(plain_words_need_no_adjustment),
+        TEST(rounding_is_carried_along),
+        TEST(a_wider_space_becomes_an_adjustment),
+        TEST(raised_glyphs_return_to_the_line),
+        TEST(our_hyphen_extracts_as_a_soft_one),
+        TEST(a_second_text_of_a_glyph_is_written_out),
+        TEST(glyphs_of_one_cluster_share_its_text),
+        TEST(a_missing_glyph_is_not_painted)};
+
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
