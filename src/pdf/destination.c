@@ -23,24 +23,71 @@ node_key(const struct node *const *node)
     return str_from((const char *)node, sizeof *node);
 }
 
+/* What is needed of a page while its anchors are read. */
+struct anchored_page {
+    const struct page *page;
+    uint32_t object; /* its number */
+};
+
 static void
 add_destination(struct arena *arena, struct destinations *destinations,
-                const struct page *page, uint32_t page_object,
-                const struct paint_item *item)
+                const struct anchored_page *on, const struct node *node,
+                dimen top)
 {
     struct destination *destination;
-    dimen y = page->height - item->anchor.y + DESTINATION_CLEARANCE;
+    dimen y = on->page->height - top + DESTINATION_CLEARANCE;
 
-    if (strmap_find(&destinations->by_node, node_key(&item->anchor.node)) !=
-        NULL) {
+    if (strmap_find(&destinations->by_node, node_key(&node)) != NULL) {
         return; /* continued: the first place counts */
     }
     destination = ARENA_NEW(arena, struct destination);
-    destination->node = item->anchor.node;
-    destination->page_object = page_object;
-    destination->y = dimen_to_millipoints(y > page->height ? page->height : y);
+    destination->node = node;
+    destination->page_object = on->object;
+    destination->y =
+        dimen_to_millipoints(y > on->page->height ? on->page->height : y);
     strmap_add(arena, &destinations->by_node, node_key(&destination->node),
                destination);
+}
+
+/* Marks of notes and spans with an id stand inside a line and have no anchor
+ * of their own; they begin where the text of their element does. */
+static void
+add_inline(struct arena *arena, struct destinations *destinations,
+           const struct anchored_page *on, size_t index)
+{
+    const struct paint_item *item = &on->page->list.item.item[index];
+    const struct node *node = item->element->node;
+
+    if (node == NULL || node_is_block(node)) {
+        return;
+    }
+    for (size_t i = index; i < on->page->list.item.count; i++) {
+        if (item->kind == PAINT_TAG_END && item->element->node == node) {
+            return;
+        }
+        if (item->kind == PAINT_TEXT) {
+            add_destination(arena, destinations, on, node,
+                            item->text.y - item->text.size);
+            return;
+        }
+        item++;
+    }
+}
+
+static void
+collect_page(struct arena *arena, struct destinations *destinations,
+             const struct anchored_page *on)
+{
+    for (size_t i = 0; i < on->page->list.item.count; i++) {
+        const struct paint_item *item = &on->page->list.item.item[i];
+
+        if (item->kind == PAINT_ANCHOR) {
+            add_destination(arena, destinations, on, item->anchor.node,
+                            item->anchor.y);
+        } else if (item->kind == PAINT_TAG_BEGIN) {
+            add_inline(arena, destinations, on, i);
+        }
+    }
 }
 
 struct destinations *
@@ -50,15 +97,10 @@ destinations_collect(struct arena *arena, const struct typeset_result *pages,
     struct destinations *destinations = ARENA_NEW(arena, struct destinations);
 
     for (size_t i = 0; i < pages->page.count; i++) {
-        const struct page *page = &pages->page.item[i];
+        struct anchored_page on = {&pages->page.item[i],
+                                   haru_number(page_object[i])};
 
-        for (size_t j = 0; j < page->list.item.count; j++) {
-            if (page->list.item.item[j].kind == PAINT_ANCHOR) {
-                add_destination(arena, destinations, page,
-                                haru_number(page_object[i]),
-                                &page->list.item.item[j]);
-            }
-        }
+        collect_page(arena, destinations, &on);
     }
     return destinations;
 }

@@ -20,6 +20,13 @@ struct pdf {
 
 /* ---------------------------------------------------------------- pages */
 
+/* Sheets are named to a hundredth of a point: A4 is 595.28 by 841.89. */
+static int64_t
+paper_length(dimen length)
+{
+    return (dimen_to_millipoints(length) + 5) / 10 * 10;
+}
+
 static void
 write_page(struct pdf *pdf, size_t index, struct strbuf *content,
            struct strbuf *annotations)
@@ -39,8 +46,8 @@ write_page(struct pdf *pdf, size_t index, struct strbuf *content,
     strbuf_add_c(&out, "/Type/Page/Parent");
     syntax_add_reference(&out, haru_number(pdf->tree.parent[index]));
     strbuf_add_c(&out, "/MediaBox[0 0");
-    syntax_add_length(&out, dimen_to_millipoints(page->width));
-    syntax_add_length(&out, dimen_to_millipoints(page->height));
+    syntax_add_length(&out, paper_length(page->width));
+    syntax_add_length(&out, paper_length(page->height));
     strbuf_add_c(&out, "]/Resources");
     syntax_add_reference(&out, haru_number(pdf->resources));
     strbuf_add_c(&out, "/Contents");
