@@ -11,7 +11,9 @@ DOCUMENT := picture node iterator document outline tree_dump note_numbers \
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources summary
 STYLE := css_value css cascade
-TYPESET := font_file font shape itemize display_list svg_path drawing image
+TYPESET := font_file font shape itemize letter_case break_opportunity \
+  hyphenate line_break paragraph_piece paragraph_item line_set paragraph \
+  line_box inline_content display_list svg_path drawing image
 PDF := syntax deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content navigation access_metadata package epub

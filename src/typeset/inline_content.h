@@ -35,9 +35,11 @@ enum span_kind {
 struct inline_tag {
     struct structure_element *element;
     const struct inline_tag *outer;
-    const struct node *link; /* a LINK or FOOTNOTE_REFERENCE: its rectangles
-                                become PAINT_LINK; NULL: no link */
-    struct str description;  /* of the link, in words */
+    const struct node *link;   /* a LINK, CONTENT_NOTE (their destination),
+                                  FOOTNOTE_REFERENCE (its note): rectangles
+                                  become PAINT_LINK. NULL: see target */
+    const struct node *target; /* when set, leads here whatever `link` is */
+    struct str description;    /* of the link, in words */
 };
 
 struct inline_span {
@@ -84,7 +86,7 @@ struct inline_context {
     /* On paper a link inside the book is followed by page_open, the page slot
      * and page_close, a link to the web by its address in parentheses. */
     bool prints_page_references;
-    struct str page_open;   /* " (page " */
+    struct str page_open;   /* " (page ", with a no-break space at its end */
     struct str page_close;  /* ")" */
     struct str slot_sample; /* a page slot is as wide as this: "000" */
     struct str note_word;   /* "Note": begins what is said of a note's mark */

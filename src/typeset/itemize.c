@@ -41,7 +41,8 @@ report_missing(struct arena *scratch, struct font_set *fonts,
 {
     struct strbuf name;
 
-    if (!font_set_note_missing(fonts, pos.file, character)) {
+    if (diagnostics == NULL ||
+        !font_set_note_missing(fonts, pos.file, character)) {
         return;
     }
     strbuf_init(&name);

@@ -27,7 +27,7 @@ struct text_runs {
     ARRAY_OF(struct text_run) run;
 };
 
-/* Appends to `runs`. */
+/* Appends to `runs`. Without `diagnostics` (NULL) nothing is reported. */
 void itemize_text(struct arena *scratch, struct font_set *fonts,
                   struct diagnostics *diagnostics, struct source_pos pos,
                   struct str text, const struct computed_style *style,

@@ -20,6 +20,9 @@ struct line_fragment { /* neighbouring runs of one span */
     dimen x;
     dimen width;
     const struct font *font; /* NULL: an object, an anchor or an empty fill */
+    dimen ascent;            /* of what is in it, for links and objects */
+    dimen descent;
+    bool is_artifact; /* the dots of a leader */
     dimen size;
     dimen baseline_shift;   /* upward positive */
     struct placed_run *run; /* x relative to the line */

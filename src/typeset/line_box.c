@@ -1,0 +1,241 @@
+#include "line_box.h"
+
+#include <assert.h>
+
+/* An inline element that is open while the line is painted, and how far what
+ * was painted in it reaches: the rectangle of a link. */
+struct open_tag {
+    const struct inline_tag *tag;
+    dimen left;
+    dimen right;
+    dimen top;
+    dimen bottom;
+    bool is_empty;
+};
+
+struct line_paint {
+    const struct line_painter *painter;
+    struct display_list *list;
+    const struct line_box *line;
+    dimen x;
+    dimen y;
+    ARRAY_OF(struct open_tag) open; /* outermost first */
+};
+
+static bool
+link_fill(const struct inline_tag *tag, struct paint_link *link)
+{
+    const struct node *node = tag->link;
+
+    link->description = tag->description;
+    link->element = tag->element;
+    link->target = tag->target;
+    if (tag->target != NULL || node == NULL) {
+        return tag->target != NULL;
+    }
+    if (node->kind == NODE_FOOTNOTE_REFERENCE) {
+        link->target = node->footnote.note;
+    } else if (node->kind == NODE_LINK || node->kind == NODE_CONTENT_NOTE) {
+        link->target = node->link.target;
+        link->url = node->link.destination;
+    } else {
+        link->target = node;
+    }
+    return link->target != NULL || link->url.size_bytes > 0;
+}
+
+static void
+close_tag(struct line_paint *paint)
+{
+    const struct open_tag *open = &paint->open.item[paint->open.count - 1];
+    struct paint_link link = {0};
+
+    if (!open->is_empty && link_fill(open->tag, &link)) {
+        link.box.left = open->left;
+        link.box.top = open->top;
+        link.box.width = open->right - open->left;
+        link.box.height = open->bottom - open->top;
+        display_list_add_link(paint->painter->arena, paint->list, link);
+    }
+    display_list_end_tag(paint->painter->arena, paint->list,
+                         open->tag->element);
+    paint->open.count--;
+}
+
+static void
+open_tag(struct line_paint *paint, const struct inline_tag *tag)
+{
+    struct open_tag *open = ARRAY_ADD(paint->painter->arena, &paint->open);
+
+    open->tag = tag;
+    open->is_empty = true;
+    display_list_begin_tag(paint->painter->arena, paint->list, tag->element);
+}
+
+static size_t
+depth_of(const struct inline_tag *tag)
+{
+    size_t depth = 0;
+
+    for (; tag != NULL; tag = tag->outer) {
+        depth++;
+    }
+    return depth;
+}
+
+/* The element around `tag` at a depth, counted from the outside. */
+static const struct inline_tag *
+tag_at_depth(const struct inline_tag *tag, size_t depth)
+{
+    for (size_t steps = depth_of(tag); steps > depth + 1; steps--) {
+        tag = tag->outer;
+    }
+    assert(tag != NULL);
+    return tag;
+}
+
+/* Close what the next fragment is not in, open what it is in. */
+static void
+change_tags(struct line_paint *paint, const struct inline_tag *tag)
+{
+    size_t common = 0;
+    size_t depth = depth_of(tag);
+
+    while (common < paint->open.count && common < depth &&
+           paint->open.item[common].tag->element ==
+               tag_at_depth(tag, common)->element) {
+        common++;
+    }
+    while (paint->open.count > common) {
+        close_tag(paint);
+    }
+    for (; common < depth; common++) {
+        open_tag(paint, tag_at_depth(tag, common));
+    }
+}
+
+static void
+extend_tags(struct line_paint *paint, const struct rectangle *box)
+{
+    dimen right = box->left + box->width;
+    dimen bottom = box->top + box->height;
+
+    for (size_t i = 0; i < paint->open.count; i++) {
+        struct open_tag *open = &paint->open.item[i];
+        if (open->is_empty || box->left < open->left) {
+            open->left = box->left;
+        }
+        if (open->is_empty || right > open->right) {
+            open->right = right;
+        }
+        if (open->is_empty || box->top < open->top) {
+            open->top = box->top;
+        }
+        if (open->is_empty || bottom > open->bottom) {
+            open->bottom = bottom;
+        }
+        open->is_empty = false;
+    }
+}
+
+static void
+paint_runs(struct line_paint *paint, const struct line_fragment *fragment)
+{
+    struct arena *arena = paint->painter->arena;
+    struct placed_run *run;
+    struct paint_text text = {.size = fragment->size,
+                              .y = paint->y - fragment->baseline_shift,
+                              .run_count = fragment->run_count};
+
+    if (fragment->run_count == 0) {
+        return;
+    }
+    run = ARENA_ARRAY(arena, struct placed_run, fragment->run_count);
+    for (size_t i = 0; i < fragment->run_count; i++) {
+        run[i] = fragment->run[i];
+        run[i].x += paint->x;
+    }
+    text.run = run;
+    if (fragment->is_artifact) {
+        display_list_begin_artifact(arena, paint->list, ARTIFACT_LAYOUT);
+    }
+    display_list_add_text(arena, paint->list, text);
+    if (fragment->is_artifact) {
+        display_list_end_artifact(arena, paint->list);
+    }
+}
+
+/* The number is written when all pages are known; its place is kept now. */
+static void
+paint_slot(struct line_paint *paint, const struct line_fragment *fragment)
+{
+    struct arena *arena = paint->painter->arena;
+    struct page_slot *slot;
+    struct paint_text text = {.size = fragment->size,
+                              .y = paint->y - fragment->baseline_shift};
+
+    if (fragment->font == NULL || paint->painter->slots == NULL) {
+        return;
+    }
+    slot = ARRAY_ADD(arena, &paint->painter->slots->slot);
+    slot->list = paint->list;
+    slot->item_index = paint->list->item.count;
+    slot->target = fragment->span->target;
+    slot->font = fragment->font;
+    slot->language = fragment->span->language;
+    slot->size = fragment->size;
+    slot->x = paint->x + fragment->x;
+    slot->width = fragment->width;
+    slot->is_flush_right = true;
+    display_list_add_text(arena, paint->list, text);
+}
+
+static void
+paint_fragment(struct line_paint *paint, const struct line_fragment *fragment)
+{
+    const struct line_painter *painter = paint->painter;
+    const struct inline_span *span = fragment->span;
+    struct rectangle box = {.left = paint->x + fragment->x,
+                            .top = paint->y - fragment->baseline_shift -
+                                   fragment->ascent,
+                            .width = fragment->width,
+                            .height = fragment->ascent + fragment->descent};
+
+    change_tags(paint, span->tag);
+    switch (span->kind) {
+    case SPAN_ANCHOR:
+        display_list_add_anchor(painter->arena, paint->list, span->node,
+                                paint->y - paint->line->ascent);
+        return;
+    case SPAN_OBJECT:
+        if (painter->paint_object != NULL) {
+            painter->paint_object(painter->data, paint->list, span, box);
+        }
+        break;
+    case SPAN_PAGE_SLOT:
+        paint_slot(paint, fragment);
+        break;
+    case SPAN_TEXT:
+    case SPAN_NOTE_MARK:
+    case SPAN_FILL:
+    case SPAN_BREAK:
+        paint_runs(paint, fragment);
+        break;
+    }
+    extend_tags(paint, &box);
+}
+
+void
+line_box_paint(const struct line_painter *painter, struct display_list *list,
+               const struct line_box *line, dimen x, dimen y)
+{
+    struct line_paint paint = {
+        .painter = painter, .list = list, .line = line, .x = x, .y = y};
+
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        paint_fragment(&paint, &line->fragment[i]);
+    }
+    while (paint.open.count > 0) {
+        close_tag(&paint);
+    }
+}

@@ -1,0 +1,546 @@
+#include "line_set.h"
+
+#include <assert.h>
+
+#include "../base/strbuf.h"
+#include "../base/utf8.h"
+#include "paragraph_item.h"
+
+/*
+ * A line is first a row of elements (a run, an object, a space), each with its
+ * natural width. Then what is left of the measure is shared out: to fills, else
+ * among the spaces of justified text. The sum of what was given so far is
+ * rounded, not each gift, so that the last glyph ends exactly at the margin.
+ */
+
+enum {
+    /* No space grows beyond 2.2 times its natural width: a line that would
+     * need more is left short, since rivers read worse than a rag. */
+    SPACE_GROWTH_MAX_TENTHS = 12,
+    SPACE_SHRINK_DIVISOR = 4,
+    OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
+    LEADER_PITCH_DIVISOR = 2              /* dots stand half an em apart */
+};
+
+struct element {
+    const struct piece *piece;
+    const struct glyph_run *run; /* NULL: object, slot, fill, anchor */
+    dimen x;
+    dimen width;
+    bool is_space;    /* takes part in justification */
+    bool is_trailing; /* a space at the line's end: only for extraction */
+    bool is_soft_hyphen;
+};
+
+struct row {
+    struct paragraph_work *work;
+    ARRAY_OF(struct element) element;
+};
+
+static struct element *
+row_add(struct row *row, const struct piece *piece, const struct glyph_run *run)
+{
+    struct element *element =
+        ARRAY_ADD(row->work->context->scratch, &row->element);
+
+    element->piece = piece;
+    element->run = run;
+    element->width = run == NULL ? 0 : piece_run_width(piece, run);
+    return element;
+}
+
+static bool
+is_division_of(const struct paragraph_item *item, size_t origin)
+{
+    return item->kind == ITEM_PENALTY && item->origin == origin &&
+           item->part != STR_NOT_FOUND;
+}
+
+/* The boxes of one word that lie in the line; gives the index behind them. */
+static size_t
+row_add_word(struct row *row, size_t index, size_t at)
+{
+    const struct paragraph_item *item = row->work->item.item;
+    size_t origin = item[index].origin;
+    const struct piece *piece = &row->work->piece.item[origin];
+    size_t from = item[index].part;
+    size_t to =
+        is_division_of(&item[at], origin) ? item[at].part : STR_NOT_FOUND;
+    const struct glyph_run *run = piece_part_run(row->work, piece, from, to);
+
+    if (run != NULL) {
+        row_add(row, piece, run);
+    }
+    while (index < at && item[index].origin == origin) {
+        index++;
+    }
+    return index;
+}
+
+static void
+row_add_item(struct row *row, const struct paragraph_item *item)
+{
+    const struct piece *piece;
+
+    if (item->origin >= row->work->piece.count || item->kind == ITEM_PENALTY) {
+        return;
+    }
+    piece = &row->work->piece.item[item->origin];
+    if (piece->kind == PIECE_SPACE) {
+        if (item->kind == ITEM_GLUE || piece->is_rigid) {
+            row_add(row, piece, piece->run)->is_space = !piece->is_rigid;
+        }
+    } else if (item->kind == ITEM_BOX) {
+        row_add(row, piece, NULL)->width = piece->width;
+    }
+}
+
+/* Text must not run together where lines end: a space that was broken at is
+ * kept, a forced end gets one, a divided word a soft hyphen. */
+static void
+row_end(struct row *row, const struct line_range *range)
+{
+    const struct paragraph_item *item = &row->work->item.item[range->at];
+    const struct piece *piece = NULL;
+    struct element *element = NULL;
+
+    if (item->origin < row->work->piece.count) {
+        piece = &row->work->piece.item[item->origin];
+    }
+    if (item->kind == ITEM_GLUE) {
+        element = row_add(row, piece, piece->run);
+    } else if (item->is_hyphen && item->part != STR_NOT_FOUND) {
+        row_add(row, piece, piece_hyphen_run(row->work, piece))
+            ->is_soft_hyphen = true;
+    } else if (item->penalty <= PENALTY_FORCED && !range->is_last &&
+               row->element.count > 0) {
+        piece = row->element.item[row->element.count - 1].piece;
+        if (piece->font != NULL) {
+            element =
+                row_add(row, piece,
+                        shape_word(row->work->context->shapes, piece->font,
+                                   piece->span->language, STR(" ")));
+        }
+    }
+    if (element != NULL) {
+        element->is_trailing = true;
+        element->width = 0;
+    }
+}
+
+static void
+row_fill(struct row *row, const struct line_range *range)
+{
+    const struct paragraph_item *item = row->work->item.item;
+
+    for (size_t i = range->start; i < range->at;) {
+        if (item[i].kind == ITEM_BOX &&
+            row->work->piece.item[item[i].origin].kind == PIECE_WORD) {
+            i = row_add_word(row, i, range->at);
+        } else {
+            row_add_item(row, &item[i]);
+            i++;
+        }
+    }
+    row_end(row, range);
+}
+
+static int64_t
+row_width(const struct row *row)
+{
+    int64_t width = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        width += row->element.item[i].width;
+    }
+    return width;
+}
+
+/* Give `slack` to the fills of the line in equal parts; else to a blank at its
+ * end. False when there is neither. */
+static bool
+row_stretch_fills(struct row *row, int64_t slack)
+{
+    size_t fill_count = 0;
+    size_t done = 0;
+    size_t last = row->element.count;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        fill_count += row->element.item[i].piece->kind == PIECE_FILL;
+    }
+    for (size_t i = 0; i < row->element.count && fill_count > 0; i++) {
+        if (row->element.item[i].piece->kind == PIECE_FILL) {
+            row->element.item[i].width =
+                (dimen)(slack * (int64_t)(done + 1) / (int64_t)fill_count -
+                        slack * (int64_t)done / (int64_t)fill_count);
+            done++;
+        }
+    }
+    if (fill_count > 0) {
+        return true;
+    }
+    while (last > 0 && row->element.item[last - 1].is_trailing) {
+        last--;
+    }
+    if (last > 0 && row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
+        row->element.item[last - 1].piece->span->fills_line) {
+        row->element.item[last - 1].width += (dimen)slack;
+        return true;
+    }
+    return false;
+}
+
+/* Share `gift` (negative: take) among the spaces in proportion to their
+ * widths. */
+static void
+row_justify(struct row *row, int64_t gift, int64_t space_width)
+{
+    int64_t seen = 0;
+    int64_t given = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        struct element *element = &row->element.item[i];
+        int64_t due;
+        if (!element->is_space) {
+            continue;
+        }
+        seen += element->width;
+        due = gift * seen / space_width;
+        element->width += (dimen)(due - given);
+        given = due;
+    }
+}
+
+static int64_t
+row_space_width(const struct row *row)
+{
+    int64_t width = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        width += row->element.item[i].is_space ? row->element.item[i].width : 0;
+    }
+    return width;
+}
+
+/* What is left when all was shared out; negative: the line is too wide. */
+static int64_t
+row_share_out(struct row *row, int64_t slack, bool is_end,
+              struct line_box *line)
+{
+    const struct computed_style *style = row->work->shape->style;
+    int64_t space_width = row_space_width(row);
+    int64_t gift = 0;
+
+    line->stretch_permille = 1000;
+    if (slack > 0 && is_end && row_stretch_fills(row, slack)) {
+        return 0;
+    }
+    if (style->text_align != TEXT_JUSTIFY || space_width <= 0) {
+        return slack;
+    }
+    if (slack > 0 && (!is_end || style->is_justified_last)) {
+        int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
+        gift = slack < most ? slack : most;
+    } else if (slack < 0) {
+        int64_t most = space_width / SPACE_SHRINK_DIVISOR;
+        gift = -slack < most ? slack : -most;
+    }
+    row_justify(row, gift, space_width);
+    line->stretch_permille =
+        (int32_t)((space_width + gift) * 1000 / space_width);
+    return slack - gift;
+}
+
+static dimen
+row_place(struct row *row, dimen x)
+{
+    for (size_t i = 0; i < row->element.count; i++) {
+        row->element.item[i].x = x;
+        x += row->element.item[i].width;
+    }
+    return x;
+}
+
+static bool
+is_text(const struct element *element)
+{
+    return element->run != NULL || element->piece->kind == PIECE_SLOT;
+}
+
+static bool
+continues_fragment(const struct line_fragment *fragment,
+                   const struct element *element)
+{
+    return fragment != NULL && element->run != NULL &&
+           element->piece->kind != PIECE_SLOT && fragment->run_count > 0 &&
+           fragment->span == element->piece->span &&
+           fragment->font == element->piece->font && !fragment->is_artifact;
+}
+
+static void
+fragment_add_dots(const struct row *row, struct line_fragment *fragment,
+                  dimen right_edge)
+{
+    const struct paragraph_context *context = row->work->context;
+    const struct inline_span *span = fragment->span;
+    const struct computed_style *style = span->style;
+    const struct font *font =
+        font_set_find(context->fonts, style->font_family, style->font_weight,
+                      style->is_italic);
+    dimen pitch = style->font_size / LEADER_PITCH_DIVISOR;
+    const struct glyph_run *dot;
+    dimen x;
+    size_t count = 0;
+
+    if (font == NULL || pitch <= 0 || !str_equal(span->text, STR("."))) {
+        return;
+    }
+    dot = shape_word(context->shapes, font, span->language, span->text);
+    fragment->font = font;
+    fragment->is_artifact = true;
+    fragment->run = ARENA_ARRAY(context->arena, struct placed_run,
+                                (size_t)(fragment->width / pitch) + 1);
+    /* Counted from the right margin, dots of all lines stand in columns. */
+    x = right_edge - (right_edge - fragment->x) / pitch * pitch;
+    for (; x + pitch <= fragment->x + fragment->width; x += pitch) {
+        if (x < fragment->x + pitch / 2) {
+            continue;
+        }
+        fragment->run[count].run = dot;
+        fragment->run[count].x = x;
+        count++;
+    }
+    fragment->run_count = count;
+}
+
+static void
+fragment_begin(const struct row *row, const struct element *element,
+               struct placed_run *run, struct line_fragment *fragment)
+{
+    const struct piece *piece = element->piece;
+    const struct computed_style *style = piece->span->style;
+
+    fragment->span = piece->span;
+    fragment->x = element->x;
+    fragment->width = element->width;
+    fragment->size = style->font_size;
+    fragment->baseline_shift = style->baseline_shift;
+    if (is_text(element)) {
+        fragment->font = piece->font;
+        fragment->run = run;
+    }
+    if (fragment->font != NULL) {
+        fragment->ascent =
+            font_scale(piece->font, style->font_size, piece->font->ascender);
+        fragment->descent =
+            font_scale(piece->font, style->font_size, -piece->font->descender);
+    } else if (piece->kind == PIECE_OBJECT) {
+        fragment->ascent = piece->span->ascent;
+        fragment->descent = piece->span->descent;
+    } else if (piece->kind == PIECE_FILL) {
+        fragment_add_dots(row, fragment, row->work->shape->measure);
+    }
+}
+
+static void
+line_add_fragments(const struct row *row, struct line_box *line)
+{
+    struct arena *arena = row->work->context->arena;
+    size_t count = row->element.count;
+    struct placed_run *run = ARENA_ARRAY(arena, struct placed_run, count);
+    struct line_fragment *last = NULL;
+
+    line->fragment = ARENA_ARRAY(arena, struct line_fragment, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct element *element = &row->element.item[i];
+        if (!continues_fragment(last, element)) {
+            last = &line->fragment[line->fragment_count++];
+            fragment_begin(row, element, run, last);
+        }
+        last->width = element->x + element->width - last->x;
+        if (element->run != NULL && element->piece->kind != PIECE_SLOT) {
+            run->run = element->run;
+            run->x = element->x;
+            run->letter_spacing = element->piece->span->style->letter_spacing;
+            run->is_soft_hyphen = element->is_soft_hyphen;
+            run++;
+            last->run_count++;
+        }
+    }
+}
+
+void
+line_set_strut(const struct paragraph_work *work, dimen *ascent, dimen *descent)
+{
+    const struct computed_style *style = work->shape->style;
+    const struct font *font =
+        font_set_find(work->context->fonts, style->font_family,
+                      style->font_weight, style->is_italic);
+    dimen face_ascent = style->font_size * 4 / 5;
+    dimen face_descent = style->font_size / 5;
+
+    if (font != NULL) {
+        face_ascent = font_scale(font, style->font_size, font->ascender);
+        face_descent = font_scale(font, style->font_size, -font->descender);
+    }
+    *ascent =
+        face_ascent + (style->line_height - face_ascent - face_descent) / 2;
+    *descent = style->line_height - *ascent;
+}
+
+/* Small and raised text must not push lines apart: only what is larger than
+ * the block's own text, and objects, make a line taller. */
+static void
+line_fit_height(const struct paragraph_work *work, struct line_box *line)
+{
+    line_set_strut(work, &line->ascent, &line->descent);
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct line_fragment *fragment = &line->fragment[i];
+        dimen ascent = fragment->ascent + fragment->baseline_shift;
+        dimen descent = fragment->descent - fragment->baseline_shift;
+        if (fragment->font != NULL) {
+            if (fragment->size <= work->shape->style->font_size) {
+                continue;
+            }
+        } else if (fragment->span->kind != SPAN_OBJECT) {
+            continue;
+        }
+        line->ascent = ascent > line->ascent ? ascent : line->ascent;
+        line->descent = descent > line->descent ? descent : line->descent;
+    }
+}
+
+static void
+line_add_notes(struct paragraph_work *work, struct line_box *line)
+{
+    ARRAY_OF(const struct node *) note = {0};
+
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct inline_span *span = line->fragment[i].span;
+        bool is_known =
+            note.count > 0 && note.item[note.count - 1] == span->target;
+        if (span->kind == SPAN_NOTE_MARK && span->target != NULL && !is_known) {
+            ARRAY_PUSH(work->context->arena, &note, span->target);
+        }
+    }
+    line->note = note.item;
+    line->note_count = note.count;
+}
+
+/* The offset clamped into the node's own text, at a character's beginning. */
+static size_t
+offset_in_node(const struct node *node, size_t offset)
+{
+    if (node->kind != NODE_TEXT && node->kind != NODE_CODE &&
+        node->kind != NODE_CODE_BLOCK) {
+        return 0;
+    }
+    if (offset > node->text.size_bytes) {
+        offset = node->text.size_bytes;
+    }
+    while (offset > 0 && offset < node->text.size_bytes &&
+           ((unsigned char)node->text.data[offset] & 0xC0) == 0x80) {
+        offset--;
+    }
+    return offset;
+}
+
+/* Where in the manuscript the line begins: the last source at or before its
+ * first piece, found by halving. */
+static void
+line_find_source(const struct paragraph_work *work, const struct row *row,
+                 size_t part_offset, struct line_box *line)
+{
+    const struct inline_source *source = work->content->source.item;
+    size_t low = 0;
+    size_t high = work->content->source.count;
+    const struct piece *piece;
+    size_t span_index;
+    size_t offset;
+
+    if (row->element.count == 0) {
+        return;
+    }
+    piece = row->element.item[0].piece;
+    span_index = (size_t)(piece->span - work->content->span.item);
+    offset = piece->offset + part_offset;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool is_behind = source[middle].span_index > span_index ||
+                         (source[middle].span_index == span_index &&
+                          source[middle].offset > offset);
+        if (is_behind) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    if (low == 0 || source[low - 1].span_index != span_index) {
+        line->start_node = piece->span->node;
+        return;
+    }
+    line->start_node = source[low - 1].node;
+    line->start_offset_bytes =
+        offset_in_node(line->start_node, source[low - 1].node_offset + offset -
+                                             source[low - 1].offset);
+}
+
+static void
+report_overfull(const struct paragraph_work *work, int64_t excess)
+{
+    struct strbuf amount;
+
+    strbuf_init(&amount);
+    strbuf_add_scaled(&amount, (dimen_to_micrometres((dimen)excess) + 50) / 100,
+                      1);
+    DIAG_REPORT(work->context->diagnostics, DIAG_OVERFULL_LINE,
+                work->shape->pos, strbuf_str(&amount));
+    strbuf_release(&amount);
+}
+
+static size_t
+part_offset_at(const struct paragraph_work *work,
+               const struct line_range *range)
+{
+    const struct paragraph_item *item = &work->item.item[range->start];
+    const struct piece *piece;
+
+    if (range->start >= range->at || item->part == STR_NOT_FOUND ||
+        item->kind != ITEM_BOX) {
+        return 0;
+    }
+    piece = &work->piece.item[item->origin];
+    return piece->point[item->part].hyphen.offset;
+}
+
+void
+line_set(struct paragraph_work *work, const struct line_range *range,
+         struct line_box *line)
+{
+    const struct paragraph_shape *shape = work->shape;
+    const struct paragraph_item *end = &work->item.item[range->at];
+    struct row row = {.work = work};
+    dimen x = range->is_first ? shape->first_indent : 0;
+    bool is_end = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED;
+    int64_t slack;
+
+    row_fill(&row, range);
+    slack = (int64_t)shape->measure - x - row_width(&row);
+    slack = row_share_out(&row, slack, is_end, line);
+    if (slack < -OVERFULL_TOLERANCE) {
+        line->is_overfull = true;
+        report_overfull(work, -slack);
+    }
+    if (slack > 0 && shape->style->text_align == TEXT_CENTRE) {
+        x += (dimen)(slack / 2);
+    } else if (slack > 0 && shape->style->text_align == TEXT_RIGHT) {
+        x += (dimen)slack;
+    }
+    line->width = row_place(&row, x);
+    line_add_fragments(&row, line);
+    line_fit_height(work, line);
+    line_add_notes(work, line);
+    line_find_source(work, &row, part_offset_at(work, range), line);
+    line->is_last = range->is_last;
+    line->ends_with_hyphen = end->kind == ITEM_PENALTY && end->is_hyphen;
+}

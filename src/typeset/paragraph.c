@@ -1,0 +1,135 @@
+#include "paragraph.h"
+
+#include <assert.h>
+
+#include "line_set.h"
+#include "paragraph_item.h"
+
+enum {
+    TOLERANCE_WHOLE_WORDS = 150,     /* spaces up to 1.57 times their width */
+    TOLERANCE_HYPHENS = 700,         /* up to twice their width */
+    TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
+    TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
+    EMERGENCY_STRETCH_DIVISOR = 12,  /* of the measure */
+    MEASURE_MIN = DIMEN_POINT
+};
+
+static void
+choose_breaks(struct paragraph_work *work, struct line_break_result *result)
+{
+    struct arena *scratch = work->context->scratch;
+    bool is_ragged = work->shape->style->text_align != TEXT_JUSTIFY;
+    const struct line_break_shape shape = {.measure = work->shape->measure,
+                                           .first_indent =
+                                               work->shape->first_indent,
+                                           .is_ragged = is_ragged};
+    const struct line_break_try effort[] = {
+        {is_ragged ? TOLERANCE_RAG_WHOLE_WORDS : TOLERANCE_WHOLE_WORDS, 0,
+         false},
+        {is_ragged ? TOLERANCE_RAG_HYPHENS : TOLERANCE_HYPHENS, 0, false},
+        {BADNESS_MAX, work->shape->measure / EMERGENCY_STRETCH_DIVISOR, true}};
+
+    for (int i = EFFORT_WHOLE_WORDS; i <= EFFORT_EMERGENCY; i++) {
+        paragraph_make_items(work, (enum paragraph_effort)i);
+        if (line_break_choose(scratch, scratch, work->item.item,
+                              work->item.count, &shape, &effort[i], result)) {
+            return;
+        }
+    }
+    assert(!"the last try takes any text");
+}
+
+/* The first item of the line behind a break. */
+static size_t
+start_behind(const struct paragraph_work *work, size_t at)
+{
+    const struct paragraph_item *item = work->item.item;
+
+    for (size_t i = at + 1; i < work->item.count; i++) {
+        if (item[i].kind == ITEM_BOX || (item[i].kind == ITEM_PENALTY &&
+                                         item[i].penalty <= PENALTY_FORCED)) {
+            return i;
+        }
+    }
+    return work->item.count - 1;
+}
+
+static void
+set_lines(struct paragraph_work *work, const struct line_break_result *result,
+          struct paragraph_lines *lines)
+{
+    struct line_range range = {.is_first = true};
+
+    lines->line_count = result->break_count;
+    lines->line =
+        ARENA_ARRAY(work->context->arena, struct line_box, lines->line_count);
+    for (size_t i = 0; i < lines->line_count; i++) {
+        range.at = result->break_at[i];
+        range.is_last = i + 1 == lines->line_count;
+        line_set(work, &range, &lines->line[i]);
+        lines->overfull_count += lines->line[i].is_overfull;
+        range.is_first = false;
+        range.start = start_behind(work, range.at);
+    }
+}
+
+void
+paragraph_set(const struct paragraph_context *context,
+              const struct inline_content *content,
+              const struct paragraph_shape *shape,
+              struct paragraph_lines *lines)
+{
+    struct paragraph_shape safe_shape = *shape;
+    struct paragraph_work work = {
+        .context = context, .content = content, .shape = &safe_shape};
+    struct line_break_result result = {0};
+
+    *lines = (struct paragraph_lines){0};
+    if (safe_shape.measure < MEASURE_MIN) {
+        safe_shape.measure = MEASURE_MIN;
+    }
+    paragraph_cut(&work);
+    if (work.piece.count == 0) {
+        return;
+    }
+    choose_breaks(&work, &result);
+    set_lines(&work, &result, lines);
+}
+
+void
+paragraph_measure(const struct paragraph_context *context,
+                  const struct inline_content *content, dimen *widest,
+                  dimen *narrowest)
+{
+    struct paragraph_shape shape = {.measure = DIMEN_MAX};
+    struct paragraph_context quiet = *context;
+    struct paragraph_work work = {
+        .context = &quiet, .content = content, .shape = &shape};
+    int64_t line = 0;
+    int64_t part = 0;
+
+    *widest = 0;
+    *narrowest = 0;
+    quiet.diagnostics = NULL; /* paragraph_set will tell, with the place */
+    paragraph_cut(&work);
+    paragraph_make_items(&work, EFFORT_WHOLE_WORDS);
+    for (size_t i = 0; i < work.item.count; i++) {
+        const struct paragraph_item *item = &work.item.item[i];
+        bool is_penalty = item->kind == ITEM_PENALTY;
+        bool may_break = is_penalty
+                             ? item->penalty < PENALTY_FORBIDDEN
+                             : item->kind == ITEM_GLUE && i > 0 &&
+                                   work.item.item[i - 1].kind == ITEM_BOX;
+        line += is_penalty ? 0 : item->width;
+        part = may_break ? 0 : part + (is_penalty ? 0 : item->width);
+        if (line > *widest) {
+            *widest = line < DIMEN_MAX ? (dimen)line : DIMEN_MAX;
+        }
+        if (part > *narrowest) {
+            *narrowest = part < DIMEN_MAX ? (dimen)part : DIMEN_MAX;
+        }
+        if (is_penalty && item->penalty <= PENALTY_FORCED) {
+            line = 0;
+        }
+    }
+}
