@@ -12,7 +12,6 @@ struct bookmark {
     struct bookmark *last_child;
     struct bookmark *following; /* all of them, in reading order */
     int child_count;
-    int level; /* 0: the root */
 };
 
 static struct bookmark *
@@ -21,7 +20,6 @@ append(struct arena *arena, struct bookmark *parent)
     struct bookmark *bookmark = ARENA_NEW(arena, struct bookmark);
 
     bookmark->parent = parent;
-    bookmark->level = parent->level + 1;
     bookmark->previous = parent->last_child;
     if (parent->last_child != NULL) {
         parent->last_child->next = bookmark;
@@ -33,11 +31,21 @@ append(struct arena *arena, struct bookmark *parent)
     return bookmark;
 }
 
-/* The nearest bookmark, back from `from`, that stands for an ancestor. */
+static bool
+is_inside(const struct outline_entry *entry, const struct outline_entry *outer)
+{
+    while (entry != NULL && entry != outer) {
+        entry = entry->parent;
+    }
+    return entry != NULL;
+}
+
+/* The bookmark that `entry` hangs under: the nearest around it that was made,
+ * or the root. `from` is the one made last. */
 static struct bookmark *
 parent_for(struct bookmark *from, const struct outline_entry *entry)
 {
-    while (from->entry != NULL && from->entry->level >= entry->level) {
+    while (from->entry != NULL && !is_inside(entry, from->entry)) {
         from = from->parent;
     }
     return from;

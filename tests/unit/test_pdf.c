@@ -32,6 +32,7 @@ struct book {
     struct structure_element whole;
     struct node heading;
     struct node note;
+    struct node mark;
     dimen y;
 };
 
@@ -172,6 +173,8 @@ set_note(struct book *book)
                               STR("Note 1"),
                               link};
 
+    book->mark.kind = NODE_FOOTNOTE_REFERENCE;
+    reference->node = &book->mark;
     begin(book, paragraph);
     begin(book, reference);
     begin(book, link);
@@ -186,7 +189,7 @@ set_note(struct book *book)
     display_list_add_anchor(&book->arena, book->list, &book->note, book->y);
     begin(book, note);
     set_block(book, STRUCTURE_P, "The text of the note.");
-    area.target = &book->heading;
+    area.target = &book->mark;
     area.element = back;
     begin(book, back);
     set_line(book, "back", DIMEN_FROM_POINTS(9), false);

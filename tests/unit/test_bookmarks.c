@@ -1,0 +1,171 @@
+/* The outline beside the pages, and the labels of the pages. */
+#include "../../src/pdf/bookmarks.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define FILE_NAME "build/test_bookmarks.pdf"
+
+enum {
+    ENTRY_COUNT = 7
+};
+
+/* Level 4 is too deep, and "lost" begins on no page. */
+static const struct {
+    const char *title;
+    int level;
+    bool is_placed;
+} plan[ENTRY_COUNT] = {{"one", 1, true},     {"one-a", 2, true},
+                       {"one-a-x", 3, true}, {"deep", 4, true},
+                       {"one-b", 2, true},   {"lost", 1, false},
+                       {"lost-a", 2, true}};
+
+static void
+build_outline(struct arena *arena, struct outline *outline,
+              struct display_list *list)
+{
+    struct outline_entry *last = &outline->root;
+
+    for (int i = 0; i < ENTRY_COUNT; i++) {
+        struct outline_entry *entry = ARENA_NEW(arena, struct outline_entry);
+        struct node *node = ARENA_NEW(arena, struct node);
+
+        node->kind = NODE_HEADING;
+        entry->node = node;
+        entry->title = str_from_c(plan[i].title);
+        entry->level = plan[i].level;
+        while (last->level >= entry->level) {
+            last = last->parent;
+        }
+        entry->parent = last;
+        if (last->last_child != NULL) {
+            last->last_child->next = entry;
+        } else {
+            last->first_child = entry;
+        }
+        last->last_child = entry;
+        last = entry;
+        if (plan[i].is_placed) {
+            display_list_add_anchor(arena, list, node,
+                                    DIMEN_FROM_POINTS(100 * i));
+        }
+    }
+}
+
+static bool
+has(struct str content, const char *text)
+{
+    return str_find(content, str_from_c(text)) != STR_NOT_FOUND;
+}
+
+static struct str
+save(struct arena *arena, struct haru *haru)
+{
+    struct file_writer writer;
+    struct str content;
+    const char *reason;
+
+    (void)mkdir("build", 0777);
+    file_writer_open(arena, &writer, FILE_NAME);
+    assert_true(haru_save(haru, &writer));
+    assert_true(file_writer_commit(&writer));
+    assert_true(file_read(arena, FILE_NAME, &content, &reason));
+    (void)unlink(FILE_NAME);
+    return content;
+}
+
+static void
+bookmarks_have_three_levels(void **state)
+{
+    struct haru *haru = haru_open();
+    struct haru_object *page_object = haru_add_object(haru);
+    struct typeset_result pages = {0};
+    struct outline outline = {0};
+    struct arena arena;
+    struct page *page;
+    struct str content;
+
+    (void)state;
+    arena_init(&arena);
+    page = ARRAY_ADD(&arena, &pages.page);
+    page->height = DIMEN_FROM_POINTS(800);
+    build_outline(&arena, &outline, &page->list);
+    assert_non_null(
+        bookmarks_write(&arena, haru, &outline,
+                        destinations_collect(&arena, &pages, &page_object)));
+    content = save(&arena, haru);
+    assert_true(has(content, "/Title(one-a-x)"));
+    assert_false(has(content, "/Title(deep)"));
+    assert_false(has(content, "/Title(lost)"));
+    /* "one" and "lost-a", which has lost its parent, are on the first level;
+     * what is below them is closed */
+    assert_true(has(content, "/Count 2\n") || has(content, "/Count 2>"));
+    assert_true(has(content, "/Count -2"));
+    assert_true(has(content, "/Count -1"));
+    /* the first heading is at the very top: no room above it */
+    assert_true(has(content, "/XYZ 0 800 null]"));
+    assert_true(has(content, "/XYZ 0 706 null]"));
+    haru_close(haru);
+    arena_release(&arena);
+}
+
+static void
+no_outline_no_bookmarks(void **state)
+{
+    struct haru *haru = haru_open();
+    struct typeset_result pages = {0};
+    struct outline outline = {0};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_null(bookmarks_write(&arena, haru, &outline,
+                                destinations_collect(&arena, &pages, NULL)));
+    haru_close(haru);
+    arena_release(&arena);
+}
+
+static void
+labels_follow_the_folios(void **state)
+{
+    static const struct {
+        enum folio_style style;
+        int number;
+    } folio[] = {{FOLIO_ROMAN, 1},  {FOLIO_ROMAN, 2},  {FOLIO_ARABIC, 1},
+                 {FOLIO_ARABIC, 2}, {FOLIO_ARABIC, 5}, {FOLIO_ARABIC, 6}};
+    struct typeset_result pages = {0};
+    struct arena arena;
+    struct strbuf out;
+
+    (void)state;
+    arena_init(&arena);
+    strbuf_init(&out);
+    for (size_t i = 0; i < sizeof folio / sizeof folio[0]; i++) {
+        struct page *page = ARRAY_ADD(&arena, &pages.page);
+
+        page->folio_style = folio[i].style;
+        page->number = folio[i].number;
+    }
+    bookmarks_add_page_labels(&out, &pages);
+    assert_string_equal(
+        out.data, "/PageLabels<</Nums[ 0<</S/r>> 2<</S/D>> 4<</S/D/St 5>>]>>");
+    strbuf_release(&out);
+    arena_release(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(bookmarks_have_three_levels),
+        cmocka_unit_test(no_outline_no_bookmarks),
+        cmocka_unit_test(labels_follow_the_folios)};
+
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
