@@ -9,7 +9,10 @@ BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
 DOCUMENT := picture node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
-  resources summary
+  resources summary marks attributes resource_list directives pipe_tables \
+  marked_line marked_table marked_source inline_text builder raw_html \
+  callouts smart_punctuation field_names inline_fields answer_tables fields \
+  chapter_text markdown
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize letter_case break_opportunity \
   hyphenate line_break paragraph_piece paragraph_item line_set paragraph \

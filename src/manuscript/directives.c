@@ -1,0 +1,329 @@
+#include "directives.h"
+
+#include "resource_list.h"
+
+enum {
+    LINES_MAX = 100,
+    GRID_ROWS_MAX = 100,
+    MINUTES_MAX = 600,
+    REPEAT_MAX = 400,
+    BOX_HEIGHT_DEFAULT_MICROMETRES = 40000
+};
+
+struct directive {
+    const char *name;
+    enum node_kind kind;
+    const char *key;      /* the keys it knows */
+    const char *modifier; /* the classes that may stand beside it */
+    bool is_answer;       /* lives in worksheets only */
+};
+
+static const struct directive directive_table[] = {
+    {"worksheet", NODE_WORKSHEET, "repeat who minutes privacy choice",
+     "short check-in safety-plan", false},
+    {"content-note", NODE_CONTENT_NOTE, "skip-to", "", false},
+    {"say-instead", NODE_SAY_INSTEAD, "", "", false},
+    {"cards", NODE_CARDS, "", "", false},
+    {"lines", NODE_WRITE_LINES, "n", "", true},
+    {"box", NODE_ANSWER_BOX, "height", "", true},
+    {"grid", NODE_ANSWER_GRID, "n", "", true},
+    {"resources", NODE_RESOURCES, "region", "", false},
+    {"content-visible", NODE_CONDITIONAL, "when-format when-edition", "",
+     false},
+    {"content-hidden", NODE_CONDITIONAL, "when-format when-edition", "", false},
+};
+
+enum {
+    DIRECTIVE_COUNT = sizeof directive_table / sizeof directive_table[0]
+};
+
+static const struct directive plain_division = {"", NODE_DIVISION, "", "",
+                                                false};
+
+#define DIRECTIVE_NAMES                                                  \
+    "worksheet content-note say-instead cards lines box grid resources " \
+    "content-visible content-hidden"
+
+static struct str
+without_colons(struct str line)
+{
+    size_t at = 0;
+
+    while (at < line.size_bytes && line.data[at] == ':') {
+        at++;
+    }
+    return str_trim(str_tail(line, at));
+}
+
+enum div_line
+directive_read_line(struct arena *arena, struct str line,
+                    struct attribute_list *list, struct str *rest)
+{
+    size_t size_bytes;
+    struct str word;
+
+    if (!str_starts_with(line, STR(":::"))) {
+        return DIV_NONE;
+    }
+    *rest = without_colons(line);
+    while (str_ends_with(*rest, STR(":"))) {
+        *rest = str_trim_end(str_slice(*rest, 0, rest->size_bytes - 1));
+    }
+    if (str_is_empty(*rest)) {
+        return DIV_CLOSE;
+    }
+    if (rest->data[0] == '{') {
+        return attributes_parse(arena, *rest, list, &size_bytes) &&
+                       size_bytes == rest->size_bytes
+                   ? DIV_OPEN
+                   : DIV_BROKEN;
+    }
+    word = *rest;
+    *list = (struct attribute_list){.id = STR_EMPTY, .classes = STR_EMPTY};
+    if (str_find_char(word, ' ') != STR_NOT_FOUND) {
+        size_t open = str_find_char(word, '{');
+        struct str tail =
+            open == STR_NOT_FOUND ? STR_EMPTY : str_tail(word, open);
+        word = str_trim(str_slice(word, 0, open));
+        if (str_find_char(word, ' ') != STR_NOT_FOUND ||
+            !attributes_parse(arena, tail, list, &size_bytes) ||
+            size_bytes != tail.size_bytes) {
+            return DIV_BROKEN;
+        }
+    }
+    list->classes = str_is_empty(list->classes)
+                        ? word
+                        : str_join3(arena, word, STR(" "), list->classes);
+    return DIV_OPEN;
+}
+
+static const struct directive *
+find_directive(struct str classes)
+{
+    struct str name;
+
+    while (str_next_word(&classes, &name)) {
+        for (size_t i = 0; i < DIRECTIVE_COUNT; i++) {
+            if (str_equal_c(name, directive_table[i].name)) {
+                return &directive_table[i];
+            }
+        }
+    }
+    return &plain_division;
+}
+
+static void
+check_classes(const struct chapter_parse *parse, const struct node *node,
+              const struct directive *directive)
+{
+    struct str rest = node->classes;
+    struct str known = directive == &plain_division
+                           ? STR(DIRECTIVE_NAMES)
+                           : str_from_c(directive->modifier);
+    struct str name;
+
+    while (str_next_word(&rest, &name)) {
+        if (str_equal_c(name, directive->name) ||
+            (directive != &plain_division && str_has_word(known, name))) {
+            continue;
+        }
+        DIAG_REPORT(parse->diagnostics, DIAG_DIRECTIVE_UNKNOWN, node->pos, name,
+                    attributes_suggestion(parse->arena, name, known));
+    }
+}
+
+static void
+report_value(const struct chapter_parse *parse, const struct node *node,
+             const char *key, const char *wanted)
+{
+    struct str text =
+        str_join3(parse->arena, str_from_c(key), STR("="),
+                  str_join3(parse->arena, node_find_attribute(node, key),
+                            STR(" is not "), str_from_c(wanted)));
+
+    DIAG_REPORT(parse->diagnostics, DIAG_ATTRIBUTE_VALUE, node->pos, text);
+}
+
+/* A count of 1 to `max`, or `otherwise` when absent or wrong. */
+static int
+count_of(const struct chapter_parse *parse, const struct node *node,
+         const char *key, uint32_t max, int otherwise)
+{
+    struct str value = node_find_attribute(node, key);
+    uint32_t count;
+
+    if (str_is_empty(value)) {
+        return otherwise;
+    }
+    if (!str_to_count(value, max, &count) || count == 0) {
+        report_value(parse, node, key, "a number from 1 to its limit");
+        return otherwise;
+    }
+    return (int)count;
+}
+
+static void
+set_worksheet(const struct chapter_parse *parse, struct node *node)
+{
+    static const char *const who_name[] = {"", "alone", "together",
+                                           "therapist"};
+    struct str who = node_find_attribute(node, "who");
+    struct str choice = node_find_attribute(node, "choice");
+    struct node_worksheet *worksheet = &node->worksheet;
+
+    worksheet->privacy = node_find_attribute(node, "privacy");
+    worksheet->minutes = count_of(parse, node, "minutes", MINUTES_MAX, 0);
+    worksheet->repeat = count_of(parse, node, "repeat", REPEAT_MAX, 1);
+    worksheet->who = WHO_ANY;
+    for (int i = WHO_ALONE; i <= WHO_THERAPIST; i++) {
+        if (str_equal_c(who, who_name[i])) {
+            worksheet->who = (enum worksheet_who)i;
+        }
+    }
+    if (!str_is_empty(who) && worksheet->who == WHO_ANY) {
+        report_value(parse, node, "who", "alone, together or therapist");
+    }
+    if (!str_is_empty(choice) && !str_equal_c(choice, "radio")) {
+        report_value(parse, node, "choice", "radio");
+    }
+}
+
+static void
+set_lines(const struct chapter_parse *parse, struct node *node, uint32_t max)
+{
+    node->answer.is_fill = str_equal_c(node_find_attribute(node, "n"), "fill");
+    if (!node->answer.is_fill) {
+        node->answer.line_count = count_of(parse, node, "n", max, 1);
+    }
+}
+
+static void
+set_box(const struct chapter_parse *parse, struct node *node)
+{
+    struct str height = node_find_attribute(node, "height");
+
+    node->answer.is_fill = str_equal_c(height, "fill");
+    if (node->answer.is_fill) {
+        return;
+    }
+    if (str_is_empty(height) || !dimen_parse(height, &node->answer.height) ||
+        node->answer.height <= 0) {
+        if (!str_is_empty(height)) {
+            report_value(parse, node, "height", "a length such as 6cm");
+        }
+        node->answer.height =
+            dimen_from_micrometres(BOX_HEIGHT_DEFAULT_MICROMETRES);
+    }
+}
+
+static void
+set_condition(const struct chapter_parse *parse, struct node *node)
+{
+    node->condition.is_hidden = node_has_class(node, "content-hidden");
+    node->condition.format = node_find_attribute(node, "when-format");
+    node->condition.edition = node_find_attribute(node, "when-edition");
+    if (!str_is_empty(node->condition.format) &&
+        !str_equal_c(node->condition.format, "pdf") &&
+        !str_equal_c(node->condition.format, "epub")) {
+        report_value(parse, node, "when-format", "pdf or epub");
+        node->condition.format = STR_EMPTY;
+    }
+}
+
+static void
+set_members(const struct chapter_parse *parse, struct node *node)
+{
+    if (node->kind == NODE_WORKSHEET) {
+        set_worksheet(parse, node);
+    } else if (node->kind == NODE_WRITE_LINES) {
+        set_lines(parse, node, LINES_MAX);
+    } else if (node->kind == NODE_ANSWER_GRID) {
+        set_lines(parse, node, GRID_ROWS_MAX);
+    } else if (node->kind == NODE_ANSWER_BOX) {
+        set_box(parse, node);
+    } else if (node->kind == NODE_CONDITIONAL) {
+        set_condition(parse, node);
+    } else if (node->kind == NODE_CONTENT_NOTE) {
+        node->link.destination = node_find_attribute(node, "skip-to");
+    } else if (node->kind == NODE_RESOURCES) {
+        resources_expand(parse->arena, node, parse->context->resources,
+                         parse->diagnostics);
+    }
+}
+
+struct node *
+directive_new_node(const struct chapter_parse *parse,
+                   const struct attribute_list *list, struct source_pos pos,
+                   bool in_worksheet)
+{
+    const struct directive *directive = find_directive(list->classes);
+    struct node *node = node_new(parse->arena, directive->kind, pos);
+
+    attributes_apply(parse->arena, node, list);
+    check_classes(parse, node, directive);
+    attributes_check_keys(parse->arena, node, str_from_c(directive->key),
+                          parse->diagnostics);
+    if (node->kind == NODE_WORKSHEET && in_worksheet) {
+        diagnostics_report_plain(parse->diagnostics, DIAG_WORKSHEET_NESTED,
+                                 pos);
+        node->kind = NODE_DIVISION;
+    } else if (directive->is_answer && !in_worksheet) {
+        DIAG_REPORT(parse->diagnostics, DIAG_FIELD_OUTSIDE, pos,
+                    str_from_c(directive->name));
+        node->kind = NODE_DIVISION;
+    }
+    set_members(parse, node);
+    return node;
+}
+
+/* Each heading begins a card; what stands before the first is no card. */
+static void
+cut_cards(const struct chapter_parse *parse, struct node *cards)
+{
+    struct node *child = cards->first_child;
+    struct node *card = NULL;
+
+    while (child != NULL) {
+        struct node *next = child->next;
+        node_detach(child);
+        if (card == NULL || child->kind == NODE_HEADING) {
+            card = node_new(parse->arena, NODE_CARD, child->pos);
+            node_append(cards, card);
+        }
+        node_append(card, child);
+        child = next;
+    }
+}
+
+static void
+check_say_instead(const struct chapter_parse *parse, const struct node *node)
+{
+    const struct node *child = node->first_child;
+
+    while (child != NULL && child->kind != NODE_TABLE) {
+        child = child->next;
+    }
+    if (child == NULL || child->table.column_count != 2) {
+        diagnostics_report_plain(parse->diagnostics, DIAG_SAY_INSTEAD_TABLE,
+                                 node->pos);
+    }
+}
+
+void
+directive_finish(const struct chapter_parse *parse, struct node *node)
+{
+    if (node->kind == NODE_CARDS) {
+        cut_cards(parse, node);
+    } else if (node->kind == NODE_SAY_INSTEAD) {
+        check_say_instead(parse, node);
+    } else if (node->kind == NODE_WRITE_LINES ||
+               node->kind == NODE_ANSWER_BOX ||
+               node->kind == NODE_ANSWER_GRID) {
+        /* an answer space holds no text: what was written in it stays before */
+        while (node->first_child != NULL) {
+            struct node *child = node->first_child;
+            node_detach(child);
+            node_insert_before(node, child);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+/*
+ * The one file that knows cmark. Its tree is walked once, with its own
+ * iterator, and handed to the builder; nothing of cmark outlives the walk.
+ *
+ * Places: cmark 0.30 knows the lines of blocks well and the columns of
+ * inlines badly, so an inline node is given its block's line plus the breaks
+ * before it, and no column.
+ */
+#include "markdown.h"
+
+#include <assert.h>
+/* cmark has short names that are ours too */
+#define CMARK_NO_SHORT_NAMES 1
+#include <cmark.h>
+#include <string.h>
+
+#include "builder.h"
+#include "callouts.h"
+#include "chapter_text.h"
+#include "fields.h"
+#include "marks.h"
+#include "raw_html.h"
+#include "smart_punctuation.h"
+
+struct conversion {
+    const struct chapter_parse *parse;
+    struct marked_source source;
+    struct builder builder;
+};
+
+static struct source_pos
+block_pos(const struct conversion *conversion, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    size_t index = line < 1 ? 0 : (size_t)line - 1;
+
+    if (index >= conversion->source.line.count) {
+        return chapter_pos(conversion->parse, 0, 0);
+    }
+    return chapter_pos(conversion->parse, conversion->source.line.item[index],
+                       cmark_node_get_start_column(node));
+}
+
+static struct str
+literal_of(cmark_node *node)
+{
+    return str_from_c(cmark_node_get_literal(node));
+}
+
+/* As typed, in memory of our own. */
+static struct str
+verbatim(const struct conversion *conversion, struct str text)
+{
+    struct arena *arena = conversion->parse->arena;
+
+    return str_copy(
+        arena, mark_restore_source(arena, text,
+                                   conversion->source.attribute_source.item,
+                                   conversion->source.attribute_source.count));
+}
+
+/* ------------------------------------------------------------- blocks */
+
+static void
+add_code_block(struct conversion *conversion, cmark_node *node)
+{
+    struct str info = str_from_c(cmark_node_get_fence_info(node));
+    struct node *code = builder_add(&conversion->builder, NODE_CODE_BLOCK,
+                                    block_pos(conversion, node));
+    struct str language;
+
+    code->text = verbatim(conversion, literal_of(node));
+    if (str_next_word(&info, &language)) {
+        code->classes = verbatim(conversion, language);
+    }
+}
+
+/* A mark of marked_source.h is an HTML block on one line. */
+static const struct block_mark *
+find_block_mark(const struct conversion *conversion, struct str literal)
+{
+    struct str text = str_trim(literal);
+    size_t at = 4;
+    size_t number;
+
+    if (!str_starts_with(text, STR("<!--")) ||
+        mark_at(text, at) != MARK_BLOCK) {
+        return NULL;
+    }
+    at += MARK_SIZE_BYTES;
+    number = mark_read_number(text, &at);
+    return number < conversion->source.block.count
+               ? &conversion->source.block.item[number]
+               : NULL;
+}
+
+static void
+add_html_block(struct conversion *conversion, cmark_node *node)
+{
+    struct str literal = literal_of(node);
+    const struct block_mark *mark = find_block_mark(conversion, literal);
+
+    if (mark != NULL) {
+        builder_mark(&conversion->builder, mark);
+        return;
+    }
+    conversion->builder.line = block_pos(conversion, node).line;
+    raw_html_add_block(&conversion->builder, literal);
+}
+
+static void
+open_list(struct conversion *conversion, cmark_node *node)
+{
+    struct node *list = builder_open(&conversion->builder, NODE_LIST,
+                                     block_pos(conversion, node));
+
+    if (list != NULL) {
+        list->list.is_ordered =
+            cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+        list->list.is_tight = cmark_node_get_list_tight(node) != 0;
+        list->list.start =
+            list->list.is_ordered ? cmark_node_get_list_start(node) : 1;
+    }
+}
+
+static void
+open_heading(struct conversion *conversion, cmark_node *node)
+{
+    builder_open_leaf(&conversion->builder, NODE_HEADING,
+                      block_pos(conversion, node));
+    if (conversion->builder.leaf->kind == NODE_HEADING) {
+        conversion->builder.leaf->level = cmark_node_get_heading_level(node);
+    }
+}
+
+static void
+enter_block(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    struct source_pos pos = block_pos(conversion, node);
+    cmark_node_type type = cmark_node_get_type(node);
+
+    if (type == CMARK_NODE_BLOCK_QUOTE) {
+        builder_open(builder, NODE_QUOTE, pos);
+    } else if (type == CMARK_NODE_LIST) {
+        open_list(conversion, node);
+    } else if (type == CMARK_NODE_ITEM) {
+        builder_open(builder, NODE_LIST_ITEM, pos);
+    } else if (type == CMARK_NODE_CODE_BLOCK) {
+        add_code_block(conversion, node);
+    } else if (type == CMARK_NODE_HTML_BLOCK) {
+        add_html_block(conversion, node);
+    } else if (type == CMARK_NODE_PARAGRAPH) {
+        builder_open_leaf(builder, NODE_PARAGRAPH, pos);
+    } else if (type == CMARK_NODE_HEADING) {
+        open_heading(conversion, node);
+    } else if (type == CMARK_NODE_THEMATIC_BREAK) {
+        builder_add(builder, NODE_THEMATIC_BREAK, pos);
+    }
+}
+
+static void
+exit_block(struct conversion *conversion, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+        builder_close_leaf(&conversion->builder);
+    } else if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
+               type == CMARK_NODE_ITEM) {
+        builder_close(&conversion->builder);
+    }
+}
+
+/* ------------------------------------------------------------ inlines */
+
+static void
+add_break(struct builder *builder, enum node_kind kind)
+{
+    if (builder->image_depth > 0) {
+        builder_add_text(builder, STR(" "));
+    } else {
+        builder_add(builder, kind, builder_pos(builder));
+    }
+    builder->line++;
+}
+
+static void
+add_code(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    struct str text = verbatim(conversion, literal_of(node));
+
+    if (builder->image_depth > 0) {
+        builder_add_text(builder, text);
+        return;
+    }
+    builder_add(builder, NODE_CODE, builder_pos(builder))->text = text;
+}
+
+static void
+open_link(struct builder *builder, cmark_node *node)
+{
+    struct node *link = builder_open(builder, NODE_LINK, builder_pos(builder));
+
+    if (link != NULL) {
+        link->link.destination =
+            builder_destination(builder, str_from_c(cmark_node_get_url(node)));
+        link->link.title = builder_destination(
+            builder, str_from_c(cmark_node_get_title(node)));
+    }
+}
+
+static void
+close_image(struct builder *builder, cmark_node *node)
+{
+    struct arena *arena = builder->parse->arena;
+    struct node *image;
+
+    if (--builder->image_depth > 0) {
+        return;
+    }
+    image = builder_add(builder, NODE_IMAGE, builder_pos(builder));
+    image->image.path =
+        builder_destination(builder, str_from_c(cmark_node_get_url(node)));
+    image->image.title =
+        builder_destination(builder, str_from_c(cmark_node_get_title(node)));
+    image->image.alternative = str_trim(str_copy(
+        arena, mark_restore_text(arena, strbuf_str(&builder->alternative))));
+}
+
+static void
+enter_inline(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    cmark_node_type type = cmark_node_get_type(node);
+
+    if (type == CMARK_NODE_TEXT) {
+        builder_add_text(builder, literal_of(node));
+    } else if (type == CMARK_NODE_SOFTBREAK) {
+        add_break(builder, NODE_SOFT_BREAK);
+    } else if (type == CMARK_NODE_LINEBREAK) {
+        add_break(builder, NODE_LINE_BREAK);
+    } else if (type == CMARK_NODE_CODE) {
+        add_code(conversion, node);
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+        raw_html_add_inline(builder, literal_of(node));
+    } else if (type == CMARK_NODE_IMAGE) {
+        if (builder->image_depth++ == 0) {
+            builder_flush_text(builder);
+            strbuf_clear(&builder->alternative);
+        }
+    } else if (builder->image_depth > 0) {
+        return;
+    } else if (type == CMARK_NODE_EMPH) {
+        builder_open(builder, NODE_EMPHASIS, builder_pos(builder));
+    } else if (type == CMARK_NODE_STRONG) {
+        builder_open(builder, NODE_STRONG, builder_pos(builder));
+    } else if (type == CMARK_NODE_LINK) {
+        open_link(builder, node);
+    }
+}
+
+static void
+exit_inline(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    cmark_node_type type = cmark_node_get_type(node);
+
+    if (type == CMARK_NODE_IMAGE) {
+        close_image(builder, node);
+    } else if (builder->image_depth == 0 &&
+               (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG ||
+                type == CMARK_NODE_LINK)) {
+        builder_close(builder);
+    }
+}
+
+/* --------------------------------------------------------------- walk */
+
+static void
+convert(struct conversion *conversion, cmark_node *root)
+{
+    cmark_iter *walk = cmark_iter_new(root);
+    cmark_event_type event;
+
+    while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(walk);
+        bool is_block = cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK;
+        if (event == CMARK_EVENT_ENTER) {
+            if (is_block) {
+                enter_block(conversion, node);
+            } else {
+                enter_inline(conversion, node);
+            }
+        } else if (is_block) {
+            exit_block(conversion, node);
+        } else {
+            exit_inline(conversion, node);
+        }
+    }
+    cmark_iter_free(walk);
+}
+
+static void
+parse_blocks(const struct chapter_parse *parse, struct str text)
+{
+    struct conversion conversion = {.parse = parse};
+    cmark_node *root;
+
+    marked_source_init(&conversion.source);
+    marked_source_build(&conversion.source, parse, text);
+    root = cmark_parse_document(conversion.source.text.data,
+                                conversion.source.text.size_bytes,
+                                CMARK_OPT_SOURCEPOS);
+    builder_init(&conversion.builder, parse, &conversion.source);
+    convert(&conversion, root);
+    cmark_node_free(root);
+    builder_finish(&conversion.builder);
+    marked_source_release(&conversion.source);
+}
+
+void
+markdown_parse(struct arena *arena, struct str text, const char *file,
+               const struct markdown_context *context, struct node *chapter,
+               struct diagnostics *diagnostics)
+{
+    const struct chapter_parse parse = {.arena = arena,
+                                        .file = file,
+                                        .context = context,
+                                        .chapter = chapter,
+                                        .diagnostics = diagnostics};
+
+    assert(chapter->kind == NODE_CHAPTER && chapter->first_child == NULL);
+    parse_blocks(&parse, text);
+    callouts_find(&parse);
+    chapter_text_set_captions(&parse);
+    smart_punctuation_apply(arena, chapter, context->language);
+    fields_find(&parse);
+    chapter_text_restore(&parse);
+}

@@ -1,0 +1,142 @@
+#include "marks.h"
+
+#include <string.h>
+
+/* In the order of the code points from MARK_ESCAPED on. */
+static const char escaped_char[] = "{([\"'-.:!|";
+
+uint32_t
+mark_at(struct str text, size_t at)
+{
+    const unsigned char *byte = (const unsigned char *)text.data + at;
+
+    if (at + MARK_SIZE_BYTES > text.size_bytes || byte[0] != 0xEF ||
+        byte[1] != 0xB7 || byte[2] < 0x90 || byte[2] > 0xAF) {
+        return 0;
+    }
+    return 0xFDC0u + (byte[2] - 0x80u);
+}
+
+void
+mark_add(struct strbuf *out, uint32_t mark)
+{
+    const char bytes[MARK_SIZE_BYTES] = {'\xEF', '\xB7',
+                                         (char)(0x80u + (mark - 0xFDC0u))};
+
+    strbuf_add_bytes(out, bytes, sizeof bytes);
+}
+
+void
+mark_add_number(struct strbuf *out, size_t number)
+{
+    size_t power = 1;
+
+    while (number / power >= 10) {
+        power *= 10;
+    }
+    for (; power > 0; power /= 10) {
+        mark_add(out, MARK_DIGIT + (uint32_t)(number / power % 10));
+    }
+}
+
+size_t
+mark_read_number(struct str text, size_t *at)
+{
+    size_t number = 0;
+    uint32_t mark = mark_at(text, *at);
+
+    while (mark >= MARK_DIGIT && mark < MARK_DIGIT + 10) {
+        number = number * 10 + (mark - MARK_DIGIT);
+        *at += MARK_SIZE_BYTES;
+        mark = mark_at(text, *at);
+    }
+    return number;
+}
+
+uint32_t
+mark_of_escaped(char c)
+{
+    const char *found = c == '\0' ? NULL : strchr(escaped_char, c);
+
+    return found == NULL ? 0 : MARK_ESCAPED + (uint32_t)(found - escaped_char);
+}
+
+static void
+add_restored(struct strbuf *out, uint32_t mark, bool as_source)
+{
+    if (mark >= MARK_ESCAPED && mark <= MARK_ESCAPED_END) {
+        if (as_source) {
+            strbuf_add_char(out, '\\');
+        }
+        strbuf_add_char(out, escaped_char[mark - MARK_ESCAPED]);
+    } else if (mark == MARK_BLANK || mark == MARK_UNDERSCORE) {
+        strbuf_add_char(out, '_');
+    } else if (mark == MARK_BLANK_ESCAPED) {
+        strbuf_add_c(out, as_source ? "\\_" : "_");
+    } else if (mark == MARK_LESS) {
+        strbuf_add_char(out, '<');
+    } else if (mark == MARK_BRACKET) {
+        strbuf_add_char(out, '[');
+    }
+}
+
+static bool
+has_marks(struct str text)
+{
+    const char *at = text.data;
+    const char *end = text.data + text.size_bytes;
+
+    while (at < end && (at = memchr(at, 0xEF, (size_t)(end - at))) != NULL) {
+        if (mark_at(text, (size_t)(at - text.data)) != 0) {
+            return true;
+        }
+        at++;
+    }
+    return false;
+}
+
+static struct str
+restored(struct arena *arena, struct str text, const struct str *source,
+         size_t source_count, bool as_source)
+{
+    struct strbuf out;
+    struct str result;
+    size_t at = 0;
+
+    if (str_is_empty(text) || !has_marks(text)) {
+        return text;
+    }
+    strbuf_init(&out);
+    while (at < text.size_bytes) {
+        uint32_t mark = mark_at(text, at);
+        if (mark == 0) {
+            strbuf_add_char(&out, text.data[at++]);
+            continue;
+        }
+        at += MARK_SIZE_BYTES;
+        if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK) {
+            size_t number = mark_read_number(text, &at);
+            if (mark == MARK_ATTRIBUTES && number < source_count) {
+                strbuf_add(&out, source[number]);
+            }
+        } else {
+            add_restored(&out, mark, as_source);
+        }
+    }
+    result = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return result;
+}
+
+struct str
+mark_restore_text(struct arena *arena, struct str text)
+{
+    return restored(arena, text, NULL, 0, false);
+}
+
+struct str
+mark_restore_source(struct arena *arena, struct str text,
+                    const struct str *attribute_source, size_t attribute_count)
+{
+    return restored(arena, text, attribute_source, attribute_count, true);
+}

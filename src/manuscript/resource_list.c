@@ -1,0 +1,168 @@
+#include "resource_list.h"
+
+#include "../base/strbuf.h"
+#include "attributes.h"
+
+struct list_maker {
+    struct arena *arena;
+    struct source_pos pos;
+};
+
+static const struct resource_region *
+find_region(const struct resource_table *table, struct str id)
+{
+    for (size_t i = 0; table != NULL && i < table->region.count; i++) {
+        if (str_equal(table->region.item[i].id, id)) {
+            return &table->region.item[i];
+        }
+    }
+    return NULL;
+}
+
+static struct str
+region_ids(struct arena *arena, const struct resource_table *table)
+{
+    struct strbuf out;
+    struct str ids;
+
+    strbuf_init(&out);
+    for (size_t i = 0; table != NULL && i < table->region.count; i++) {
+        strbuf_add(&out, table->region.item[i].id);
+        strbuf_add_char(&out, ' ');
+    }
+    ids = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return ids;
+}
+
+static struct node *
+add_node(const struct list_maker *maker, struct node *parent,
+         enum node_kind kind)
+{
+    struct node *node = node_new(maker->arena, kind, maker->pos);
+
+    node_append(parent, node);
+    return node;
+}
+
+static void
+add_text(const struct list_maker *maker, struct node *parent, struct str text)
+{
+    add_node(maker, parent, NODE_TEXT)->text = text;
+}
+
+/* A paragraph "Label: text", the label strong. */
+static void
+add_line(const struct list_maker *maker, struct node *parent, const char *label,
+         struct str text)
+{
+    struct node *paragraph;
+
+    if (str_is_empty(text)) {
+        return;
+    }
+    paragraph = add_node(maker, parent, NODE_PARAGRAPH);
+    if (label != NULL) {
+        struct node *strong = add_node(maker, paragraph, NODE_STRONG);
+        add_text(maker, strong, str_from_c(label));
+        add_text(maker, paragraph, STR(" "));
+    }
+    add_text(maker, paragraph, text);
+}
+
+/* The contacts on one line each: a number that wraps is misread. */
+static void
+add_contacts(const struct list_maker *maker, struct node *body,
+             const struct resource_service *service)
+{
+    struct node *paragraph = add_node(maker, body, NODE_PARAGRAPH);
+
+    for (size_t i = 0; i < service->contact.count; i++) {
+        struct node *strong;
+        if (i > 0) {
+            add_node(maker, paragraph, NODE_LINE_BREAK);
+        }
+        strong = add_node(maker, paragraph, NODE_STRONG);
+        add_text(maker, strong, service->contact.item[i]);
+    }
+}
+
+static void
+add_address(const struct list_maker *maker, struct node *body, struct str url)
+{
+    struct node *paragraph;
+    struct node *link;
+    struct str shown = url;
+
+    if (str_is_empty(url)) {
+        return;
+    }
+    if (str_find(url, STR("://")) != STR_NOT_FOUND) {
+        shown = str_tail(url, str_find(url, STR("://")) + 3);
+    }
+    if (str_ends_with(shown, STR("/"))) {
+        shown.size_bytes--;
+    }
+    paragraph = add_node(maker, body, NODE_PARAGRAPH);
+    link = add_node(maker, paragraph, NODE_LINK);
+    link->link.destination = url;
+    add_text(maker, link, shown);
+}
+
+static void
+add_service(const struct list_maker *maker, struct node *list,
+            const struct resource_service *service)
+{
+    struct node *term = add_node(maker, list, NODE_DEFINITION_TERM);
+    struct node *body = add_node(maker, list, NODE_DEFINITION_BODY);
+
+    add_text(maker, term, service->name);
+    add_contacts(maker, body, service);
+    add_line(maker, body, "Hours:", service->hours);
+    add_line(maker, body, "For:", service->serves);
+    add_line(maker, body, "Languages:", service->languages);
+    add_address(maker, body, service->url);
+    add_line(maker, body, "Checked:",
+             service->status == RESOURCE_OFFICIAL
+                 ? str_join(maker->arena, service->checked,
+                            STR(", on an official page"))
+                 : str_join(maker->arena, service->checked,
+                            STR(", not on the service's own page")));
+}
+
+static void
+add_region(const struct list_maker *maker, struct node *node,
+           const struct resource_region *region)
+{
+    struct node *list = NULL;
+
+    add_line(maker, node, "Emergency:", region->emergency);
+    add_line(maker, node, NULL, region->note);
+    for (size_t i = 0; i < region->service.count; i++) {
+        const struct resource_service *service = &region->service.item[i];
+        if (service->status == RESOURCE_UNVERIFIED) {
+            continue;
+        }
+        if (list == NULL) {
+            list = add_node(maker, node, NODE_DEFINITION_LIST);
+        }
+        add_service(maker, list, service);
+    }
+}
+
+void
+resources_expand(struct arena *arena, struct node *resources,
+                 const struct resource_table *table,
+                 struct diagnostics *diagnostics)
+{
+    struct list_maker maker = {.arena = arena, .pos = resources->pos};
+    struct str id = node_find_attribute(resources, "region");
+    const struct resource_region *region = find_region(table, id);
+
+    if (region == NULL) {
+        DIAG_REPORT(diagnostics, DIAG_RESOURCE_UNKNOWN, resources->pos, id,
+                    attributes_suggestion(arena, id, region_ids(arena, table)));
+        return;
+    }
+    add_region(&maker, resources, region);
+}
