@@ -204,6 +204,16 @@ compare_entries(const void *left, const void *right)
     return order != 0 ? order : str_compare(a->message, b->message);
 }
 
+/* The path as it can be opened from where the command was run. */
+static void
+add_file(struct strbuf *out, const char *file, struct str prefix)
+{
+    if (file[0] != '/') {
+        strbuf_add(out, prefix);
+    }
+    strbuf_add_c(out, file);
+}
+
 static void
 add_line(struct strbuf *out, const struct diagnostic *entry, bool in_colour,
          struct str prefix)
@@ -211,8 +221,11 @@ add_line(struct strbuf *out, const struct diagnostic *entry, bool in_colour,
     static const char *const colour[] = {"36", "35", "31", "1;31"};
 
     if (entry->pos.file != NULL) {
-        add_printable(out, prefix);
-        add_printable(out, str_from_c(entry->pos.file));
+        struct strbuf file;
+        strbuf_init(&file);
+        add_file(&file, entry->pos.file, prefix);
+        add_printable(out, strbuf_str(&file));
+        strbuf_release(&file);
     } else {
         strbuf_add_c(out, "kettlestitch");
     }
@@ -266,8 +279,7 @@ add_json(struct strbuf *out, const struct diagnostic *entry, struct str prefix)
 
     strbuf_init(&file);
     if (entry->pos.file != NULL) {
-        strbuf_add(&file, prefix);
-        strbuf_add_c(&file, entry->pos.file);
+        add_file(&file, entry->pos.file, prefix);
     }
     strbuf_add_char(out, '{');
     add_json_text(out, "file", strbuf_str(&file));

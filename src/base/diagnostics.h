@@ -103,8 +103,8 @@ bool diagnostics_has_errors(const struct diagnostics *diagnostics);
 int diagnostics_exit_status(const struct diagnostics *diagnostics);
 
 /* Print in order of file, line, column, and forget what was printed. `prefix`
- * (may be empty) goes before each file name, so that a line names a path the
- * author can open from where the command was run. */
+ * (may be empty) goes before each relative file name, so that a line names a
+ * path the author can open from where the command was run. */
 void diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
                        enum diagnostics_format format, bool in_colour,
                        struct str prefix);

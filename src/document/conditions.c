@@ -65,6 +65,7 @@ copy_node(struct copier *copier, const struct node *original,
     struct node *copy = arena_copy(arena, original, sizeof *original);
     const struct node **address = arena_copy(arena, &original, sizeof original);
 
+    copy->original = original;
     copy->parent = NULL;
     copy->first_child = NULL;
     copy->last_child = NULL;

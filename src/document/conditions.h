@@ -7,7 +7,8 @@
  * Units   none.
  * Memory  the arena given; where a condition stands anywhere the whole tree
  *         is copied (nodes are linked both ways, so trees cannot share).
- *         Without conditions the very same tree is given.
+ *         Without conditions the very same tree is given. A copy knows its
+ *         original, so that what one edition finds can be told to another.
  * Errors  never fails.
  * Source  none.
  */

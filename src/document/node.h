@@ -226,6 +226,7 @@ struct node {
     struct str classes;  /* space-separated, as written */
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
+    const struct node *original; /* of a copy made for an edition, or NULL */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
         struct str title; /* PART; ABBREVIATION: the long form */

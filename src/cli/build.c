@@ -1,0 +1,392 @@
+#include "verbs.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "../base/file.h"
+#include "../document/conditions.h"
+#include "../document/iterator.h"
+#include "../epub/epub.h"
+#include "../pdf/pdf.h"
+#include "layout.h"
+#include "output_set.h"
+#include "progress.h"
+
+/*
+ * Editions are set and written one after the other, so that only one layout
+ * is in memory; PDFs first, because the EPUB's page list comes from the first
+ * of them. Outputs replaced on the way are brought back when a later edition
+ * fails.
+ */
+
+struct written { /* one line for the author */
+    const char *path;
+    size_t page_count; /* 0: an EPUB */
+    size_t size_bytes;
+    int64_t time_ms;
+};
+
+struct build {
+    struct run *run;
+    struct press press;
+    struct output_set outputs;
+    struct progress progress;
+    ARRAY_OF(struct written) written;
+    ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
+    bool has_labels;
+    bool is_hopeless; /* nothing more needs to be written */
+};
+
+static int64_t
+clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool
+is_to_stdout(const struct run *run)
+{
+    return strcmp(run->options.output, "-") == 0;
+}
+
+static const char *
+target_of(struct run *run, const struct edition *edition)
+{
+    return is_to_stdout(run) ? "-" : run_output_path(run, edition);
+}
+
+static void
+add_written(struct build *build, const char *path, size_t page_count,
+            size_t size_bytes, int64_t begun_ms)
+{
+    struct written *written = ARRAY_ADD(&build->run->arena, &build->written);
+
+    written->path = path;
+    written->page_count = page_count;
+    written->size_bytes = size_bytes;
+    written->time_ms = clock_ms() - begun_ms;
+}
+
+/* ---------------------------------------------------------- page labels */
+
+/* What one edition found, in terms of the book's own tree. */
+static void
+keep_labels(struct build *build, const struct typeset_result *result)
+{
+    struct arena *arena = &build->run->arena;
+
+    if (build->has_labels) {
+        return;
+    }
+    build->has_labels = true;
+    for (size_t i = 0; i < result->page_label.count; i++) {
+        const struct page_label *found = &result->page_label.item[i];
+        const struct node *node = found->node;
+        struct page_label *label = ARRAY_ADD(arena, &build->page_label);
+        label->node =
+            node == NULL || node->original == NULL ? node : node->original;
+        label->offset_bytes = found->offset_bytes;
+        label->folio = str_copy(arena, found->folio);
+    }
+}
+
+static struct str
+key_of(const struct node *const *address)
+{
+    return str_from((const char *)address, sizeof *address);
+}
+
+/* The labels in terms of another edition's tree; those of nodes it does not
+ * show are left out. */
+static void
+give_labels(struct build *build, struct arena *arena, struct document *document)
+{
+    struct iterator walk = iterator_begin(document->root);
+    struct strmap copy_of = {0};
+    bool is_copy = document->root != build->run->document.root;
+
+    while (is_copy && iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER) {
+            strmap_add(arena, &copy_of,
+                       key_of((const struct node *const *)&walk.node->original),
+                       walk.node);
+        }
+    }
+    for (size_t i = 0; i < build->page_label.count; i++) {
+        struct page_label label = build->page_label.item[i];
+        if (is_copy && label.node != NULL) {
+            label.node = strmap_find(&copy_of, key_of(&label.node));
+        }
+        if (label.node != NULL) {
+            ARRAY_PUSH(arena, &document->page_label, label);
+        }
+    }
+}
+
+/* -------------------------------------------------------------- editions */
+
+static bool
+may_write(struct build *build, const char *path)
+{
+    struct run *run = build->run;
+    const char *reason;
+
+    if (build->is_hopeless || is_to_stdout(run)) {
+        return !build->is_hopeless;
+    }
+    if (!file_make_folder(run->options.output, &reason)) {
+        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
+                    (struct source_pos){0}, str_from_c(run->options.output),
+                    str_from_c(reason));
+        build->is_hopeless = true; /* there is nowhere to write to */
+        return false;
+    }
+    if (!run_may_replace(run, path)) {
+        return false;
+    }
+    if (!build->outputs.is_open) {
+        output_set_begin(&build->outputs);
+    }
+    output_set_add(&run->arena, &build->outputs, path);
+    return true;
+}
+
+static void
+report_layout(const struct run *run, const struct edition *edition,
+              const struct typeset_counts *counts)
+{
+    if (run->options.is_verbose) {
+        fprintf(stderr,
+                "%.*s: %zu lines, %zu hyphenated, %zu overfull, %zu blank "
+                "pages\n",
+                STR_ARGS(edition->name), counts->line_count,
+                counts->hyphenated_line_count, counts->overfull_line_count,
+                counts->blank_page_count);
+    }
+}
+
+static size_t
+error_count(const struct run *run)
+{
+    return run->diagnostics.count[SEVERITY_ERROR] +
+           run->diagnostics.count[SEVERITY_FATAL];
+}
+
+static void
+write_pdf(struct build *build, const struct edition *edition,
+          const struct layout *layout, int64_t begun_ms)
+{
+    struct run *run = build->run;
+    const char *path = target_of(run, edition);
+    struct pdf_request request = {.document = &layout->document,
+                                  .edition = edition,
+                                  .outline = &layout->outline,
+                                  .pages = &layout->result,
+                                  .fonts = build->press.fonts,
+                                  .path = path};
+    size_t size_bytes = 0;
+
+    if (may_write(build, path) &&
+        pdf_write(&request, &size_bytes, &run->diagnostics)) {
+        add_written(build, path, layout->result.page.count, size_bytes,
+                    begun_ms);
+    }
+}
+
+static void
+build_pdf(struct build *build, const struct edition *edition)
+{
+    struct run *run = build->run;
+    size_t errors_before = error_count(run);
+    int64_t begun_ms = clock_ms();
+    struct layout layout;
+
+    if (layout_make(run, &build->press, edition, &layout) &&
+        error_count(run) == errors_before) {
+        report_layout(run, edition, &layout.result.counts);
+        keep_labels(build, &layout.result);
+        write_pdf(build, edition, &layout, begun_ms);
+    } else {
+        build->is_hopeless = true;
+    }
+    layout_release(&layout);
+}
+
+static void
+write_epub(struct build *build, struct arena *arena,
+           const struct edition *edition, struct str stylesheet)
+{
+    struct run *run = build->run;
+    int64_t begun_ms = clock_ms();
+    const char *path = target_of(run, edition);
+    struct document shown = conditions_apply(arena, &run->document, edition);
+    struct outline outline =
+        outline_build(arena, &shown, LAYOUT_OUTLINE_LEVELS);
+    struct epub_request request = {.document = &shown,
+                                   .edition = edition,
+                                   .outline = &outline,
+                                   .stylesheet = stylesheet,
+                                   .path = path};
+    size_t size_bytes = 0;
+
+    give_labels(build, arena, &shown);
+    if (may_write(build, path) &&
+        epub_write(&request, &size_bytes, &run->diagnostics)) {
+        add_written(build, path, 0, size_bytes, begun_ms);
+    }
+}
+
+static void
+build_epub(struct build *build, const struct edition *edition)
+{
+    struct str stylesheet;
+    struct arena arena;
+    const char *name;
+
+    arena_init(&arena);
+    if (layout_load_stylesheet(build->run, &arena, edition, &stylesheet,
+                               &name)) {
+        write_epub(build, &arena, edition, stylesheet);
+    } else {
+        build->is_hopeless = true;
+    }
+    arena_release(&arena);
+}
+
+/* False when a signal asks the program to end. */
+static bool
+build_format(struct build *build, enum edition_format format)
+{
+    struct run *run = build->run;
+
+    for (size_t i = 0; i < run->document.edition.count; i++) {
+        const struct edition *edition = &run->document.edition.item[i];
+        if (edition->format != format || !run_wants_edition(run, edition)) {
+            continue;
+        }
+        if (output_set_was_interrupted(&build->outputs)) {
+            return false;
+        }
+        progress_step(&build->progress, edition->name);
+        if (format == FORMAT_PDF) {
+            build_pdf(build, edition);
+        } else {
+            build_epub(build, edition);
+        }
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- report */
+
+static void
+print_size(size_t size_bytes)
+{
+    size_t tenths = (size_bytes * 10 + (1 << 19)) >> 20; /* of a MiB */
+
+    if (tenths >= 10) {
+        printf("%zu.%zu MB", tenths / 10, tenths % 10);
+    } else {
+        printf("%zu KB", (size_bytes + 1023) / 1024);
+    }
+}
+
+static void
+print_written(const struct build *build)
+{
+    for (size_t i = 0; i < build->written.count; i++) {
+        const struct written *written = &build->written.item[i];
+        printf("%s  ", written->path);
+        if (written->page_count > 0) {
+            printf("%zu pages  ", written->page_count);
+        }
+        print_size(written->size_bytes);
+        printf("  %lld.%02lld s\n", (long long)(written->time_ms / 1000),
+               (long long)(written->time_ms % 1000 / 10));
+    }
+}
+
+static void
+report_unused_ignores(struct run *run)
+{
+    if (run->options.only.count > 0) {
+        return; /* another edition may need them */
+    }
+    for (size_t i = 0; i < run->diagnostics.ignore.count; i++) {
+        struct diagnostics_ignore ignore = run->diagnostics.ignore.item[i];
+        if (!ignore.used) {
+            DIAG_REPORT(&run->diagnostics, DIAG_IGNORE_UNUSED,
+                        (struct source_pos){.file = "book.yaml"}, ignore.code);
+        }
+    }
+}
+
+static size_t
+wanted_count(const struct run *run)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->document.edition.count; i++) {
+        count += run_wants_edition(run, &run->document.edition.item[i]);
+    }
+    return count;
+}
+
+static bool
+is_ready(struct run *run)
+{
+    if (!run_load(run) || !run_check_only(run) ||
+        diagnostics_has_errors(&run->diagnostics)) {
+        return false;
+    }
+    if (is_to_stdout(run) && wanted_count(run) != 1) {
+        DIAG_REPORT(&run->diagnostics, DIAG_USAGE, (struct source_pos){0},
+                    STR("-o - writes one edition; say which with --only"));
+        return false;
+    }
+    return true;
+}
+
+/* The lines go out before the outputs stand: a run that cannot say what it
+ * did has failed. */
+static void
+finish(struct build *build)
+{
+    struct run *run = build->run;
+
+    report_unused_ignores(run);
+    if (!diagnostics_has_errors(&run->diagnostics) && !run->options.is_quiet &&
+        !is_to_stdout(run)) {
+        print_written(build);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout) ||
+        diagnostics_has_errors(&run->diagnostics) ||
+        output_set_was_interrupted(&build->outputs)) {
+        output_set_undo(&build->outputs);
+    } else {
+        output_set_keep(&build->outputs);
+    }
+}
+
+int
+verb_build(struct run *run)
+{
+    struct build build = {.run = run};
+
+    if (!is_ready(run)) {
+        return run_finish(run);
+    }
+    build.progress = progress_begin(
+        wanted_count(run),
+        !run->options.is_quiet && run->options.format == DIAGNOSTICS_HUMAN);
+    if (build_format(&build, FORMAT_PDF)) {
+        build_format(&build, FORMAT_EPUB);
+    }
+    progress_end(&build.progress);
+    finish(&build);
+    press_close(&build.press);
+    return run_finish(run);
+}

@@ -1,0 +1,43 @@
+#include "verbs.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/file.h"
+
+/* Only files that the editions name are removed, never a folder that holds
+ * anything else. */
+static void
+remove_output(struct run *run, const char *path)
+{
+    if (!file_exists(path) || !run_may_replace(run, path)) {
+        return;
+    }
+    if (unlink(path) != 0) {
+        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
+                    (struct source_pos){0}, str_from_c(path),
+                    str_from_c(strerror(errno)));
+    } else if (!run->options.is_quiet) {
+        printf("removed %s\n", path);
+    }
+}
+
+int
+verb_clean(struct run *run)
+{
+    /* after an error the names of the editions cannot be trusted */
+    if (!run_load(run) || !run_check_only(run) ||
+        diagnostics_has_errors(&run->diagnostics)) {
+        return run_finish(run);
+    }
+    diagnostics_release(&run->diagnostics); /* warnings are build's matter */
+    diagnostics_init(&run->diagnostics, run->options.is_strict);
+    for (size_t i = 0; i < run->document.edition.count; i++) {
+        const struct edition *edition = &run->document.edition.item[i];
+        if (run_wants_edition(run, edition)) {
+            remove_output(run, run_output_path(run, edition));
+        }
+    }
+    return run_finish(run);
+}

@@ -1,0 +1,131 @@
+#include "layout.h"
+
+#include <string.h>
+
+#include "../base/file.h"
+#include "../document/conditions.h"
+#include "../manuscript/source_text.h"
+
+void
+press_close(struct press *press)
+{
+    if (press->shapes != NULL) {
+        shape_cache_close(press->shapes);
+    }
+    if (press->fonts != NULL) {
+        font_set_close(press->fonts);
+    }
+    *press = (struct press){0};
+}
+
+static void
+report_missing(struct run *run, struct source_pos pos, struct str path)
+{
+    DIAG_REPORT(&run->diagnostics, DIAG_FILE_MISSING, pos, path);
+}
+
+static bool
+open_press(struct run *run, struct press *press)
+{
+    const char *folder;
+
+    if (press->fonts != NULL) {
+        return true;
+    }
+    folder = run_find_data(run, "fonts", NULL);
+    if (folder == NULL) {
+        report_missing(run, (struct source_pos){0}, STR("fonts/"));
+        return false;
+    }
+    press->fonts = font_set_open(folder, &run->diagnostics);
+    if (press->fonts == NULL) {
+        return false;
+    }
+    press->shapes = shape_cache_open();
+    return true;
+}
+
+/* An edition must not depend on those that were set before it. */
+static void
+forget_used_glyphs(struct press *press)
+{
+    for (size_t i = 0; i < font_set_count(press->fonts); i++) {
+        struct font *font = font_set_at(press->fonts, i);
+        if (font->is_glyph_used != NULL) {
+            memset(font->is_glyph_used, 0, font->glyph_count);
+        }
+    }
+}
+
+bool
+layout_load_stylesheet(struct run *run, struct arena *arena,
+                       const struct edition *edition, struct str *text,
+                       const char **name)
+{
+    const char *sheet = str_to_c(arena, edition->stylesheet);
+    const char *folder = run_find_data(run, "styles", sheet);
+    struct source_pos pos = {0};
+    const char *path;
+
+    if (edition->pos.line > 0) {
+        pos = edition->pos;
+    }
+    if (folder == NULL) {
+        report_missing(run, pos,
+                       str_join(arena, STR("styles/"), edition->stylesheet));
+        return false;
+    }
+    path = str_to_c(arena,
+                    path_join(arena, str_from_c(folder), edition->stylesheet));
+    *name = path;
+    if (path[0] != '/') { /* the book's own: as seen from its folder */
+        *name = str_to_c(arena,
+                         path_join(arena, STR("styles"), edition->stylesheet));
+    }
+    return source_text_load(arena, path, *name, pos, text, &run->diagnostics);
+}
+
+bool
+layout_make(struct run *run, struct press *press, const struct edition *edition,
+            struct layout *layout)
+{
+    struct typeset_request request;
+    struct str text;
+    const char *name;
+
+    *layout = (struct layout){0};
+    arena_init(&layout->arena);
+    arena_init(&layout->scratch);
+    if (!open_press(run, press) ||
+        !layout_load_stylesheet(run, &layout->arena, edition, &text, &name)) {
+        return false;
+    }
+    forget_used_glyphs(press);
+    layout->document =
+        conditions_apply(&layout->arena, &run->document, edition);
+    layout->outline =
+        outline_build(&layout->arena, &layout->document, LAYOUT_OUTLINE_LEVELS);
+    layout->cascade =
+        cascade_open(&layout->arena,
+                     css_parse(&layout->arena, text, name, &run->diagnostics));
+    request = (struct typeset_request){.document = &layout->document,
+                                       .edition = edition,
+                                       .outline = &layout->outline,
+                                       .cascade = layout->cascade,
+                                       .fonts = press->fonts,
+                                       .shapes = press->shapes,
+                                       .hyphenation_folder =
+                                           KETTLESTITCH_HYPHENATION_DIR};
+    return typeset_edition(&layout->arena, &layout->scratch, &request,
+                           &layout->result, &run->diagnostics);
+}
+
+void
+layout_release(struct layout *layout)
+{
+    if (layout->cascade != NULL) {
+        cascade_close(layout->cascade);
+    }
+    arena_release(&layout->scratch);
+    arena_release(&layout->arena);
+}

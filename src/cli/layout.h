@@ -1,0 +1,52 @@
+/*
+ * layout: everything that is made to set one PDF edition.
+ *
+ * Takes   the loaded run and an edition.
+ * Gives   the tree of the edition, its outline, its pages.
+ * Units   none.
+ * Memory  two arenas of its own, freed by layout_release; fonts and shaped
+ *         words are kept in the press, for the next edition.
+ * Errors  file-missing for a stylesheet or the fonts, what typesetting finds;
+ *         false when there are no pages.
+ * Source  none.
+ */
+#ifndef CLI_LAYOUT_H
+#define CLI_LAYOUT_H
+
+#include "../typeset/font.h"
+#include "../typeset/shape.h"
+#include "../typeset/typeset.h"
+#include "run.h"
+
+struct press { /* start zeroed */
+    struct font_set *fonts;
+    struct shape_cache *shapes;
+};
+
+void press_close(struct press *press);
+
+struct layout {
+    struct arena arena;
+    struct arena scratch;
+    struct document document;
+    struct outline outline;
+    struct cascade *cascade;
+    struct typeset_result result;
+};
+
+enum {
+    LAYOUT_OUTLINE_LEVELS = 3
+};
+
+/* `layout` is to be released whatever the answer is. */
+bool layout_make(struct run *run, struct press *press,
+                 const struct edition *edition, struct layout *layout);
+void layout_release(struct layout *layout);
+
+/* The text of an edition's stylesheet; false after a diagnostic. `*name` is
+ * what diagnostics call it. */
+bool layout_load_stylesheet(struct run *run, struct arena *arena,
+                            const struct edition *edition, struct str *text,
+                            const char **name);
+
+#endif

@@ -1,0 +1,373 @@
+#include "options.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "../base/suggestion.h"
+
+struct verb_row {
+    const char *word;
+    const char *arguments;
+    const char *text;
+};
+
+static const struct verb_row verb_table[VERB_COUNT] = {
+#define VERB(name, word, arguments, text) {word, arguments, text},
+#include "verb.def"
+#undef VERB
+};
+
+enum option {
+    OPTION_OUTPUT,
+    OPTION_ONLY,
+    OPTION_DATA,
+    OPTION_QUIET,
+    OPTION_VERBOSE,
+    OPTION_STRICT,
+    OPTION_COLOUR,
+    OPTION_DIAGNOSTICS,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+};
+
+struct option_row {
+    char letter;
+    const char *word;
+    const char *argument; /* NULL: takes none */
+    const char *text;
+};
+
+static const struct option_row option_table[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = {'o', "output", "FOLDER",
+                       "where outputs go (dist); - is standard output"},
+    [OPTION_ONLY] = {'\0', "only", "EDITION",
+                     "build this edition; may be repeated"},
+    [OPTION_DATA] = {'\0', "data", "FOLDER",
+                     "where fonts/ and styles/ are, if not beside the book"},
+    [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but what is wrong"},
+    [OPTION_VERBOSE] = {'v', "verbose", NULL, "say what was found on the way"},
+    [OPTION_STRICT] = {'\0', "strict", NULL, "warnings are errors"},
+    [OPTION_COLOUR] = {'\0', "color", "WHEN", "auto, always or never"},
+    [OPTION_DIAGNOSTICS] = {'\0', "diagnostics", "FORM",
+                            "human, short or json"},
+    [OPTION_HELP] = {'h', "help", NULL, "show this text"},
+    [OPTION_VERSION] = {'V', "version", NULL, "show the version"},
+};
+
+struct parser {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    struct options *options;
+    int argc;
+    char **argv;
+    int at;       /* index of the argument in hand */
+    int operands; /* seen so far; the verb is the first */
+    bool is_right;
+    bool only_operands; /* behind "--" */
+};
+
+static void
+complain(struct parser *parser, const char *before, struct str what,
+         struct str after)
+{
+    DIAG_REPORT(parser->diagnostics, DIAG_USAGE, (struct source_pos){0},
+                str_join3(parser->arena, str_from_c(before), what, after));
+    parser->is_right = false;
+}
+
+/* ---------------------------------------------------------------- values */
+
+struct word_value {
+    const char *word;
+    int value;
+};
+
+static int
+find_value(struct parser *parser, const char *option, struct str word,
+           const struct word_value *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal_c(word, values[i].word)) {
+            return values[i].value;
+        }
+    }
+    complain(parser, "--",
+             str_join3(parser->arena, str_from_c(option), STR(" cannot be \""),
+                       word),
+             STR("\""));
+    return 0;
+}
+
+static void
+set_colour(struct parser *parser, struct str word)
+{
+    static const struct word_value values[] = {{"auto", COLOUR_AUTO},
+                                               {"always", COLOUR_ALWAYS},
+                                               {"never", COLOUR_NEVER}};
+
+    parser->options->colour =
+        (enum colour_choice)find_value(parser, "color", word, values, 3);
+}
+
+static void
+set_format(struct parser *parser, struct str word)
+{
+    static const struct word_value values[] = {{"human", DIAGNOSTICS_HUMAN},
+                                               {"short", DIAGNOSTICS_SHORT},
+                                               {"json", DIAGNOSTICS_JSON}};
+
+    parser->options->format = (enum diagnostics_format)find_value(
+        parser, "diagnostics", word, values, 3);
+}
+
+static void
+set_option(struct parser *parser, enum option option, const char *value)
+{
+    struct options *options = parser->options;
+
+    switch (option) {
+    case OPTION_OUTPUT:
+        options->output = value;
+        break;
+    case OPTION_ONLY:
+        ARRAY_PUSH(parser->arena, &options->only, str_from_c(value));
+        break;
+    case OPTION_DATA:
+        options->data_folder = value;
+        break;
+    case OPTION_QUIET:
+        options->is_quiet = true;
+        break;
+    case OPTION_VERBOSE:
+        options->is_verbose = true;
+        break;
+    case OPTION_STRICT:
+        options->is_strict = true;
+        break;
+    case OPTION_COLOUR:
+        set_colour(parser, str_from_c(value));
+        break;
+    case OPTION_DIAGNOSTICS:
+        set_format(parser, str_from_c(value));
+        break;
+    case OPTION_HELP:
+        options->verb = VERB_HELP;
+        break;
+    case OPTION_VERSION:
+        options->verb = VERB_VERSION;
+        break;
+    case OPTION_COUNT:
+        assert(!"an option of the table");
+    }
+}
+
+/* --------------------------------------------------------------- grammar */
+
+/* The value behind the option: what is left of the argument, or the next. */
+static const char *
+take_value(struct parser *parser, enum option option, const char *attached)
+{
+    if (attached != NULL) {
+        return attached;
+    }
+    if (parser->at + 1 < parser->argc) {
+        parser->at++;
+        return parser->argv[parser->at];
+    }
+    complain(parser, "--", str_from_c(option_table[option].word),
+             str_join(parser->arena, STR(" needs a "),
+                      str_from_c(option_table[option].argument)));
+    return NULL;
+}
+
+static void
+take_option(struct parser *parser, enum option option, const char *attached)
+{
+    const char *value = NULL;
+
+    if (option_table[option].argument != NULL) {
+        value = take_value(parser, option, attached);
+        if (value == NULL) {
+            return;
+        }
+        if (value[0] == '\0') {
+            complain(parser, "--", str_from_c(option_table[option].word),
+                     STR(" is empty"));
+            return;
+        }
+    } else if (attached != NULL) {
+        complain(parser, "--", str_from_c(option_table[option].word),
+                 STR(" takes no value"));
+        return;
+    }
+    set_option(parser, option, value);
+}
+
+static void
+take_long_option(struct parser *parser, const char *argument)
+{
+    struct str text = str_from_c(argument + 2);
+    size_t equals = str_find_char(text, '=');
+    struct str word = str_slice(text, 0, equals);
+    struct suggestion suggestion = suggestion_begin(word);
+
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (str_equal_c(word, option_table[i].word)) {
+            take_option(parser, (enum option)i,
+                        equals == STR_NOT_FOUND ? NULL
+                                                : text.data + equals + 1);
+            return;
+        }
+        suggestion_weigh(&suggestion, str_from_c(option_table[i].word));
+    }
+    complain(parser, "unknown option --", word,
+             suggestion_question(parser->arena, &suggestion, "--", ""));
+}
+
+/* "-qv", "-oFOLDER", "-o FOLDER". */
+static void
+take_short_options(struct parser *parser, const char *argument)
+{
+    for (const char *at = argument + 1; *at != '\0'; at++) {
+        size_t i = 0;
+        while (i < OPTION_COUNT && option_table[i].letter != *at) {
+            i++;
+        }
+        if (i == OPTION_COUNT) {
+            complain(parser, "unknown option -", str_from(at, 1), STR_EMPTY);
+            return;
+        }
+        if (option_table[i].argument != NULL) {
+            take_option(parser, (enum option)i, at[1] == '\0' ? NULL : at + 1);
+            return;
+        }
+        take_option(parser, (enum option)i, NULL);
+    }
+}
+
+static void
+take_verb(struct parser *parser, const char *argument)
+{
+    struct str word = str_from_c(argument);
+    struct suggestion suggestion = suggestion_begin(word);
+
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        if (str_equal_c(word, verb_table[i].word)) {
+            parser->options->verb = (enum verb)i;
+            return;
+        }
+        suggestion_weigh(&suggestion, str_from_c(verb_table[i].word));
+    }
+    complain(
+        parser, "unknown command \"", word,
+        str_join(parser->arena, STR("\""),
+                 suggestion_question(parser->arena, &suggestion, "\"", "\"")));
+}
+
+static int
+operands_max(enum verb verb)
+{
+    if (verb == VERB_HELP || verb == VERB_VERSION) {
+        return 1;
+    }
+    return verb == VERB_DUMP ? 3 : 2;
+}
+
+static void
+take_operand(struct parser *parser, const char *argument)
+{
+    parser->operands++;
+    if (parser->operands == 1) {
+        take_verb(parser, argument);
+    } else if (parser->operands > operands_max(parser->options->verb)) {
+        complain(parser, "one argument too many: \"", str_from_c(argument),
+                 STR("\""));
+    } else if (parser->options->verb == VERB_DUMP && parser->operands == 2) {
+        parser->options->dump_kind = argument;
+    } else if (argument[0] == '\0') {
+        complain(parser, "the path is empty", STR_EMPTY, STR_EMPTY);
+    } else {
+        parser->options->path = argument;
+    }
+}
+
+static void
+check_operands(struct parser *parser)
+{
+    enum verb verb = parser->options->verb;
+
+    if (verb == VERB_INIT && parser->operands < 2) {
+        complain(parser, "init needs the folder of the new book", STR_EMPTY,
+                 STR_EMPTY);
+    } else if (verb == VERB_DUMP && parser->operands < 3) {
+        complain(parser, "dump needs a kind and a path", STR_EMPTY, STR_EMPTY);
+    } else if (strcmp(parser->options->output, "-") == 0 &&
+               verb != VERB_BUILD) {
+        complain(parser, "only build writes to standard output", STR_EMPTY,
+                 STR_EMPTY);
+    }
+}
+
+bool
+options_parse(struct arena *arena, int argc, char *argv[],
+              struct options *options, struct diagnostics *diagnostics)
+{
+    struct parser parser = {.arena = arena,
+                            .diagnostics = diagnostics,
+                            .options = options,
+                            .argc = argc,
+                            .argv = argv,
+                            .is_right = true};
+
+    *options = (struct options){.verb = VERB_HELP,
+                                .program = argc > 0 ? argv[0] : "kettlestitch",
+                                .path = ".",
+                                .output = "dist"};
+    for (parser.at = 1; parser.at < argc; parser.at++) {
+        const char *argument = argv[parser.at];
+        if (parser.only_operands || argument[0] != '-' || argument[1] == '\0') {
+            take_operand(&parser, argument);
+        } else if (strcmp(argument, "--") == 0) {
+            parser.only_operands = true;
+        } else if (argument[1] == '-') {
+            take_long_option(&parser, argument);
+        } else {
+            take_short_options(&parser, argument);
+        }
+    }
+    if (parser.is_right) {
+        check_operands(&parser);
+    }
+    return parser.is_right;
+}
+
+void
+options_print_help(FILE *stream)
+{
+    fprintf(stream, "usage: kettlestitch COMMAND [OPTIONS] [PATH]\n\n"
+                    "Binds a book written in Markdown into an accessible EPUB "
+                    "and typeset,\ntagged PDFs. PATH is the book's folder or "
+                    "one .md file (default: this folder).\n\ncommands:\n");
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        const struct verb_row *row = &verb_table[i];
+        if (row->text != NULL) {
+            fprintf(stream, "  %-8s %-8s  %s\n", row->word, row->arguments,
+                    row->text);
+        }
+    }
+    fprintf(stream, "\noptions:\n");
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &option_table[i];
+        int width = 22 - (int)strlen(row->word);
+        fprintf(stream, "  %c%c%c --%s%s%-*s %s\n",
+                row->letter == '\0' ? ' ' : '-',
+                row->letter == '\0' ? ' ' : row->letter,
+                row->letter == '\0' ? ' ' : ',', row->word,
+                row->argument == NULL ? " " : "=", width > 1 ? width - 2 : 0,
+                row->argument == NULL ? "" : row->argument, row->text);
+    }
+    fprintf(stream,
+            "\nThe exit status is 0, 1 after an error in the book, 2 "
+            "when the program could\nnot begin. See kettlestitch(1).\n");
+}

@@ -1,0 +1,51 @@
+/*
+ * options: the command line as plain data.
+ *
+ * Takes   argc and argv.
+ * Gives   the verb and everything that was said about it.
+ * Units   none.
+ * Memory  the arena given; arguments are borrowed.
+ * Errors  usage, and false.
+ * Source  POSIX Utility Syntax Guidelines; long options as GNU has them.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "../base/array.h"
+#include "../base/diagnostics.h"
+
+enum verb {
+#define VERB(name, word, arguments, text) VERB_##name,
+#include "verb.def"
+#undef VERB
+    VERB_COUNT
+};
+
+enum colour_choice {
+    COLOUR_AUTO,
+    COLOUR_ALWAYS,
+    COLOUR_NEVER
+};
+
+struct options {
+    enum verb verb;
+    const char *program;       /* argv[0] */
+    const char *path;          /* the book: a folder or a .md file */
+    const char *dump_kind;     /* of dump: tree, xhtml, pages or tags */
+    const char *output;        /* the folder outputs go to; "-": stdout */
+    const char *data_folder;   /* holds fonts/ and styles/, or NULL */
+    ARRAY_OF(struct str) only; /* editions to build; none: all */
+    bool is_quiet;
+    bool is_verbose;
+    bool is_strict;
+    enum colour_choice colour;
+    enum diagnostics_format format;
+};
+
+bool options_parse(struct arena *arena, int argc, char *argv[],
+                   struct options *options, struct diagnostics *diagnostics);
+
+/* The usage text, made from the same tables. */
+void options_print_help(FILE *stream);
+
+#endif

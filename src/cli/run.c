@@ -1,0 +1,237 @@
+#include "run.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/file.h"
+#include "../base/suggestion.h"
+#include "../document/iterator.h"
+#include "../manuscript/manuscript.h"
+
+enum {
+    PROGRAM_PATH_MAX_BYTES = 4096
+};
+
+void
+run_init(struct run *run, const struct options *options)
+{
+    *run = (struct run){.options = *options};
+    arena_init(&run->arena);
+    diagnostics_init(&run->diagnostics, options->is_strict);
+}
+
+void
+run_release(struct run *run)
+{
+    diagnostics_release(&run->diagnostics);
+    arena_release(&run->arena);
+}
+
+bool
+run_load(struct run *run)
+{
+    return manuscript_load(&run->arena, run->options.path, &run->document,
+                           &run->diagnostics);
+}
+
+/* What goes before a file name, so that it can be opened from here. */
+static struct str
+report_prefix(struct run *run)
+{
+    const char *path = run->options.path;
+    struct str folder =
+        file_is_folder(path) ? str_from_c(path) : path_folder(str_from_c(path));
+
+    while (str_ends_with(folder, STR("/"))) {
+        folder = str_slice(folder, 0, folder.size_bytes - 1);
+    }
+    if (str_is_empty(folder) && path[0] == '/') {
+        return STR("/");
+    }
+    return str_is_empty(folder) || str_equal(folder, STR("."))
+               ? STR_EMPTY
+               : str_join(&run->arena, folder, STR("/"));
+}
+
+static bool
+wants_colour(const struct options *options)
+{
+    const char *terminal = getenv("TERM");
+    const char *refused = getenv("NO_COLOR");
+
+    if (options->colour != COLOUR_AUTO ||
+        options->format != DIAGNOSTICS_HUMAN) {
+        return options->colour == COLOUR_ALWAYS;
+    }
+    return isatty(STDERR_FILENO) && (refused == NULL || refused[0] == '\0') &&
+           terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
+void
+run_report(struct run *run)
+{
+    diagnostics_print(&run->diagnostics, stderr, run->options.format,
+                      wants_colour(&run->options), report_prefix(run));
+}
+
+int
+run_finish(struct run *run)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
+                    (struct source_pos){0}, STR("standard output"),
+                    str_from_c(strerror(errno)));
+    }
+    run_report(run);
+    return diagnostics_exit_status(&run->diagnostics);
+}
+
+/* ------------------------------------------------------------------ data */
+
+/* The folder the program itself lies in, or NULL. */
+static const char *
+program_folder(struct run *run)
+{
+    char link[PROGRAM_PATH_MAX_BYTES];
+    ssize_t size = readlink("/proc/self/exe", link, sizeof link);
+    struct str path = size > 0 && (size_t)size < sizeof link
+                          ? str_from(link, (size_t)size)
+                          : str_from_c(run->options.program);
+
+    return str_find_char(path, '/') == STR_NOT_FOUND
+               ? NULL
+               : str_to_c(&run->arena, path_folder(path));
+}
+
+static const char *
+join_if_there(struct arena *arena, const char *folder, const char *inner,
+              const char *name, const char *file)
+{
+    struct str path;
+    struct str wanted;
+
+    if (folder == NULL) {
+        return NULL;
+    }
+    path = path_join(arena, str_from_c(folder), str_from_c(inner));
+    path = path_join(arena, path, str_from_c(name));
+    wanted = file == NULL ? path : path_join(arena, path, str_from_c(file));
+    return file_exists(str_to_c(arena, wanted)) ? str_to_c(arena, path) : NULL;
+}
+
+const char *
+run_find_data(struct run *run, const char *name, const char *file)
+{
+    struct arena *arena = &run->arena;
+    const char *found =
+        join_if_there(arena, run->document.folder, "", name, file);
+    const char *beside;
+
+    if (found == NULL) {
+        found = join_if_there(arena, run->options.data_folder, "", name, file);
+    }
+    if (found == NULL) {
+        beside = program_folder(run);
+        found = join_if_there(arena, beside, "../..", name, file);
+        if (found == NULL) {
+            found = join_if_there(arena, beside, "../share/kettlestitch", name,
+                                  file);
+        }
+    }
+    return found;
+}
+
+/* -------------------------------------------------------------- editions */
+
+bool
+run_check_only(struct run *run)
+{
+    bool is_right = true;
+
+    for (size_t i = 0; i < run->options.only.count; i++) {
+        struct str name = run->options.only.item[i];
+        struct suggestion suggestion = suggestion_begin(name);
+        if (document_find_edition(&run->document, name) != NULL) {
+            continue;
+        }
+        for (size_t j = 0; j < run->document.edition.count; j++) {
+            suggestion_weigh(&suggestion, run->document.edition.item[j].name);
+        }
+        DIAG_REPORT(&run->diagnostics, DIAG_EDITION_UNKNOWN,
+                    (struct source_pos){0}, name,
+                    suggestion_question(&run->arena, &suggestion, "\"", "\""));
+        is_right = false;
+    }
+    return is_right;
+}
+
+bool
+run_wants_edition(const struct run *run, const struct edition *edition)
+{
+    for (size_t i = 0; i < run->options.only.count; i++) {
+        if (str_equal(run->options.only.item[i], edition->name)) {
+            return true;
+        }
+    }
+    return run->options.only.count == 0;
+}
+
+const char *
+run_output_path(struct run *run, const struct edition *edition)
+{
+    return str_to_c(&run->arena,
+                    path_join(&run->arena, str_from_c(run->options.output),
+                              edition->output));
+}
+
+/* --------------------------------------------------------------- sources */
+
+static bool
+is_same_file(struct arena *arena, const struct stat *wanted, const char *folder,
+             struct str name)
+{
+    struct str path = path_join(arena, str_from_c(folder), name);
+    struct stat status;
+
+    return !str_is_empty(name) && stat(str_to_c(arena, path), &status) == 0 &&
+           status.st_dev == wanted->st_dev && status.st_ino == wanted->st_ino;
+}
+
+bool
+run_may_replace(struct run *run, const char *path)
+{
+    static const char *const fixed[] = {"book.yaml", "SUMMARY.md",
+                                        "resources.yaml"};
+    struct iterator walk = iterator_begin(run->document.root);
+    const char *folder = run->document.folder;
+    bool is_source = false;
+    struct stat wanted;
+
+    if (stat(path, &wanted) != 0) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
+        is_source |=
+            is_same_file(&run->arena, &wanted, folder, str_from_c(fixed[i]));
+    }
+    while (!is_source && iterator_next(&walk)) {
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (walk.node->kind == NODE_CHAPTER) {
+            is_source = is_same_file(&run->arena, &wanted, folder,
+                                     walk.node->chapter.path);
+        } else if (walk.node->kind == NODE_IMAGE) {
+            is_source = is_same_file(&run->arena, &wanted, folder,
+                                     walk.node->image.path);
+        }
+    }
+    if (is_source) {
+        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_IS_SOURCE,
+                    (struct source_pos){0}, str_from_c(path));
+    }
+    return !is_source;
+}

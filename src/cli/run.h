@@ -1,0 +1,55 @@
+/*
+ * run: what every verb has in hand.
+ *
+ * Takes   the options.
+ * Gives   the book arena, the diagnostics, the loaded document, and where
+ *         fonts and styles are.
+ * Units   none.
+ * Memory  owns the book arena and the diagnostics.
+ * Errors  as manuscript_load; printed on standard error by run_report.
+ * Source  none.
+ */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "../document/document.h"
+#include "options.h"
+
+struct run {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    struct options options;
+    struct document document;
+};
+
+void run_init(struct run *run, const struct options *options);
+void run_release(struct run *run);
+
+/* Load and audit the book; false when there is nothing to go on with. Errors
+ * of the author's are in the diagnostics, not in the answer. */
+bool run_load(struct run *run);
+
+/* Print what was not yet printed. */
+void run_report(struct run *run);
+
+/* Flush standard output and give the exit status. */
+int run_finish(struct run *run);
+
+/* The folder `name` ("fonts", "styles") holding `file` (NULL: the folder
+ * itself): the book's own, that of --data, or the one beside the program;
+ * NULL when there is none. */
+const char *run_find_data(struct run *run, const char *name, const char *file);
+
+/* False after a diagnostic: a name of --only is no edition. */
+bool run_check_only(struct run *run);
+
+/* Was the edition asked for? */
+bool run_wants_edition(const struct run *run, const struct edition *edition);
+
+/* The path of an edition's output. */
+const char *run_output_path(struct run *run, const struct edition *edition);
+
+/* False after output-is-source: the path is a file the book is made of. */
+bool run_may_replace(struct run *run, const char *path);
+
+#endif

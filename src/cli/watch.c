@@ -1,0 +1,82 @@
+#include "verbs.h"
+
+#include <sys/stat.h>
+#include <time.h>
+
+#include "../base/file.h"
+
+enum {
+    POLL_INTERVAL_MS = 500
+};
+
+/* A number that changes when a file of the book comes, goes or changes. */
+static uint64_t
+fingerprint(const char *folder)
+{
+    struct file_list files = {0};
+    struct arena arena;
+    uint64_t print = 0;
+
+    arena_init(&arena);
+    file_list_below(&arena, folder, STR_EMPTY, STR_EMPTY, &files);
+    for (size_t i = 0; i < files.path.count; i++) {
+        struct str path =
+            path_join(&arena, str_from_c(folder), files.path.item[i]);
+        struct stat status;
+        struct str extension = path_extension(path);
+        if (str_equal(extension, STR("epub")) ||
+            str_equal(extension, STR("pdf")) ||
+            stat(str_to_c(&arena, path), &status) != 0) {
+            continue; /* outputs are not sources */
+        }
+        print = print * 31 + str_hash(path);
+        print = print * 31 + (uint64_t)status.st_size;
+        print = print * 31 + (uint64_t)status.st_mtim.tv_sec;
+        print = print * 31 + (uint64_t)status.st_mtim.tv_nsec;
+    }
+    arena_release(&arena);
+    return print;
+}
+
+static void
+wait_for_change(const char *folder, uint64_t known)
+{
+    const struct timespec pause = {.tv_nsec = POLL_INTERVAL_MS * 1000000L};
+    uint64_t last = known;
+    uint64_t now = fingerprint(folder);
+
+    /* an editor may write a file in several steps: wait until it rests */
+    while (now == known || now != last) {
+        last = now;
+        nanosleep(&pause, NULL);
+        now = fingerprint(folder);
+    }
+}
+
+int
+verb_watch(struct run *run)
+{
+    struct str path = str_from_c(run->options.path);
+    const char *folder = file_is_folder(run->options.path)
+                             ? run->options.path
+                             : str_to_c(&run->arena, path_folder(path));
+
+    if (!file_exists(run->options.path)) {
+        DIAG_REPORT(&run->diagnostics, DIAG_FILE_MISSING,
+                    (struct source_pos){0}, path);
+        return run_finish(run);
+    }
+    folder = folder[0] == '\0' ? "." : folder;
+    for (;;) {
+        uint64_t known = fingerprint(folder);
+        struct run once;
+        int status;
+        run_init(&once, &run->options);
+        status = verb_build(&once);
+        run_release(&once);
+        if (status == 2 || ferror(stdout)) {
+            return status;
+        }
+        wait_for_change(folder, known);
+    }
+}
