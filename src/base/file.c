@@ -181,6 +181,26 @@ has_name_in_other_case(const char *folder, const char *name)
     return found;
 }
 
+/* The first part of `path` below `root` that is missing decides. */
+static enum path_check
+explain_missing(struct arena *arena, const char *root, struct str path)
+{
+    struct str folder = str_from_c(root);
+
+    while (!str_is_empty(path)) {
+        struct str part = next_part(&path);
+        struct str joined = path_join(arena, folder, part);
+        if (!file_exists(str_to_c(arena, joined))) {
+            return has_name_in_other_case(str_to_c(arena, folder),
+                                          str_to_c(arena, part))
+                       ? PATH_CASE_DIFFERS
+                       : PATH_MISSING;
+        }
+        folder = joined;
+    }
+    return PATH_MISSING;
+}
+
 static bool
 real_path_is_below(const char *root, const char *path)
 {
@@ -215,10 +235,7 @@ file_find_inside(struct arena *arena, const char *root, struct str relative,
     joined = path_join(arena, str_from_c(root), normal);
     path = str_to_c(arena, joined);
     if (!file_exists(path)) {
-        const char *folder = str_to_c(arena, path_folder(joined));
-        const char *name = str_to_c(arena, path_name(joined));
-        return has_name_in_other_case(folder, name) ? PATH_CASE_DIFFERS
-                                                    : PATH_MISSING;
+        return explain_missing(arena, root, normal);
     }
     if (!real_path_is_below(root, path)) {
         return PATH_OUTSIDE;

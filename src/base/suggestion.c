@@ -1,15 +1,16 @@
 #include "suggestion.h"
 
-/* A third of a short name may be wrong, three letters of a long one. */
+/* In a very short name any edit makes another word. */
 static size_t
 distance_limit(struct str name)
 {
-    size_t third = name.size_bytes / 3;
-
-    if (third == 0) {
+    if (name.size_bytes < 3) {
+        return 0;
+    }
+    if (name.size_bytes < 5) {
         return 1;
     }
-    return third < 3 ? third : 3;
+    return name.size_bytes < 8 ? 2 : 3;
 }
 
 struct suggestion

@@ -200,30 +200,41 @@ is_date(struct str date)
     return day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
 }
 
+/* The text of a key, empty when it is missing or no text at all. */
+static struct str
+text_of_key(const struct loader *loader, const char *key)
+{
+    const struct yaml_value *value = yaml_find(loader->root, key);
+
+    return value == NULL || value->kind != YAML_TEXT ? STR_EMPTY
+                                                     : str_trim(value->text);
+}
+
+/* Checked before the schema has its say, so that one run tells everything. */
 static void
-load_checked_texts(struct loader *loader, const struct raw_config *raw)
+load_checked_texts(struct loader *loader)
 {
     struct metadata *metadata = &loader->config->metadata;
-    struct str language = copied(loader, raw->language);
+    struct str language = text_of_key(loader, "language");
+    struct str date = text_of_key(loader, "date");
+    struct str url = text_of_key(loader, "licence-url");
 
-    metadata->date = copied(loader, raw->date);
-    metadata->licence_url = copied(loader, raw->licence_url);
-    if (!str_is_empty(language)) {
+    if (!str_is_empty(language) && !is_language_tag(language)) {
+        reject(loader, pos_of_key(loader, "language"), "\"", language,
+               "\" is not a language tag such as en-US");
+    } else if (!str_is_empty(language)) {
         metadata->language = language;
-        if (!is_language_tag(language)) {
-            reject(loader, pos_of_key(loader, "language"), "\"", language,
-                   "\" is not a language tag such as en-US");
-        }
     }
-    if (!str_is_empty(metadata->date) && !is_date(metadata->date)) {
-        reject(loader, pos_of_key(loader, "date"), "\"", metadata->date,
+    metadata->date = date;
+    if (!str_is_empty(date) && !is_date(date)) {
+        reject(loader, pos_of_key(loader, "date"), "\"", date,
                "\" is not a date such as 2026-11-21");
     }
-    if (!str_is_empty(metadata->licence_url) &&
-        !str_starts_with(metadata->licence_url, STR("https://")) &&
-        !str_starts_with(metadata->licence_url, STR("http://"))) {
-        reject(loader, pos_of_key(loader, "licence-url"), "\"",
-               metadata->licence_url, "\" is not a web address");
+    metadata->licence_url = url;
+    if (!str_is_empty(url) && !str_starts_with(url, STR("https://")) &&
+        !str_starts_with(url, STR("http://"))) {
+        reject(loader, pos_of_key(loader, "licence-url"), "\"", url,
+               "\" is not a web address");
     }
 }
 
@@ -353,7 +364,6 @@ load_raw(struct loader *loader, struct str text)
         return false;
     }
     load_texts(loader, raw);
-    load_checked_texts(loader, raw);
     load_front_matter(loader, raw);
     load_ignores(loader, raw);
     cyaml_free(&reading, &config_schema, data, 0);
@@ -375,6 +385,7 @@ book_config_load(struct arena *arena, struct str text, const char *file,
                             .config = config,
                             .is_right = true};
     struct yaml_value *root;
+    bool is_accepted;
 
     if (!yaml_read(arena, text, file, &root, diagnostics)) {
         return false;
@@ -383,14 +394,16 @@ book_config_load(struct arena *arena, struct str text, const char *file,
         return true; /* an empty file says nothing wrong */
     }
     loader.root = root;
-    if (!yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics) ||
-        !accept_free_tables(root, diagnostics) || !load_raw(&loader, text)) {
+    is_accepted =
+        yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics);
+    if (!accept_free_tables(root, diagnostics)) {
         return false;
     }
+    load_checked_texts(&loader);
     load_variables(&loader);
-    return edition_list_load(arena, yaml_find(root, "editions"), config,
-                             diagnostics) &&
-           loader.is_right;
+    loader.is_right &= edition_list_load(arena, yaml_find(root, "editions"),
+                                         config, diagnostics);
+    return is_accepted && load_raw(&loader, text) && loader.is_right;
 }
 
 void
