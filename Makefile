@@ -167,6 +167,17 @@ setup-tests:
 	@tests/setup.sh tests
 book: $(PROGRAM)
 	$(PROGRAM) build book -o dist
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 \
+	  $(SHARE)/kettlestitch/fonts $(SHARE)/kettlestitch/styles
+	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 src/man/kettlestitch.1 $(SHARE)/man/man1/
+	install -m 644 fonts/*.ttf fonts/OFL-*.txt $(SHARE)/kettlestitch/fonts/
+	install -m 644 styles/*.css $(SHARE)/kettlestitch/styles/
+uninstall:
+	rm -rf $(SHARE)/kettlestitch
+	rm -f $(DESTDIR)$(PREFIX)/bin/kettlestitch $(SHARE)/man/man1/kettlestitch.1
 clean:
 	rm -rf build
 help:
@@ -178,5 +189,5 @@ help:
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
-	@echo 'make clean'
+	@echo 'make install uninstall clean'
 	@echo 'Variables: BUILD=release|debug|sanitize|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='

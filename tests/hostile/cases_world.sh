@@ -3,12 +3,10 @@
 
 begin font-unreadable
 if [ "$selected" = 1 ]; then
-    cp -R "$here/../../fonts" fonts
-    head -c 1000 fonts/Literata-Regular.ttf >cut.ttf
-    mv cut.ttf fonts/Literata-Regular.ttf
-    export KETTLESTITCH_FONTS="$PWD/fonts"
+    cp -R "$here/../../fonts" book/fonts
+    head -c 1000 book/fonts/Literata-Regular.ttf >cut.ttf
+    mv cut.ttf book/fonts/Literata-Regular.ttf
     run_build
-    unset KETTLESTITCH_FONTS
     [ "$status" = 1 ] || [ "$status" = 2 ] || complain "status $status, not 1"
     grep -q 'error: the font .*Literata-Regular.ttf cannot be used: .*; nothing was written \[font-broken\]' stderr ||
         complain 'no line about the broken font'
