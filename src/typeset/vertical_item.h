@@ -32,6 +32,7 @@ enum part_kind {
     PART_FIELD,      /* something to fill in, painting nothing */
     PART_IMAGE,
     PART_DRAWING,
+    PART_EMPTY,      /* nothing; its tags are there all the same */
     PART_ANCHOR      /* where a node begins */
 };
 

@@ -1,0 +1,154 @@
+#include "card_layout.h"
+
+#include "answer_mark.h"
+#include "block_layout.h"
+
+enum {
+    CARD_WIDTH_MICROMETRES = 85600,
+    CARD_HEIGHT_MICROMETRES = 53980,
+    CARD_PADDING_MICROMETRES = 4000,
+    TICK_MICROMETRES = 3000,
+    TICK_GAP_MICROMETRES = 1500,
+    COLUMN_EXCESS_MICROMETRES = 4000 /* two columns may reach so far out */
+};
+
+struct card_plan {
+    dimen width;
+    dimen height; /* of the row */
+    dimen padding;
+    dimen tick;
+    dimen gap;
+    ARRAY_OF(struct box_part) part;
+    ARRAY_OF(struct vertical_note *) note;
+};
+
+static void
+add_tick(struct flow *flow, struct card_plan *plan, dimen x, dimen y,
+         dimen x_length, dimen y_length)
+{
+    *ARRAY_ADD(&flow->layout->galley, &plan->part) = (struct box_part){
+        .kind = PART_PATH,
+        .x = x,
+        .y = y,
+        .path = answer_mark_stroke(flow->layout->arena, x_length, y_length,
+                                   DIMEN_POINT / 2)};
+}
+
+/* Eight ticks, none inside the card. */
+static void
+add_ticks(struct flow *flow, struct card_plan *plan, dimen left, dimen top)
+{
+    dimen near = plan->gap;
+    dimen far = plan->gap + plan->tick;
+
+    for (int corner = 0; corner < 4; corner++) {
+        bool is_right = (corner & 1) != 0;
+        bool is_low = (corner & 2) != 0;
+        dimen x = is_right ? left + plan->width : left;
+        dimen y = is_low ? top + plan->height : top;
+        add_tick(flow, plan, is_right ? x + near : x - far, y, plan->tick, 0);
+        add_tick(flow, plan, x, is_low ? y + near : y - far, 0, plan->tick);
+    }
+}
+
+static struct flow_box
+lay_card(struct flow *flow, const struct flow_frame *frame,
+         const struct node *node, const struct card_plan *plan, dimen left)
+{
+    struct edition_layout *layout = flow->layout;
+    struct flow_column outer = flow_begin_box(flow);
+    struct flow_frame inside = *frame;
+
+    inside.left = left + plan->padding;
+    inside.measure = plan->width - 2 * plan->padding;
+    inside.style =
+        cascade_resolve(layout->request->cascade, node, frame->style);
+    inside.tag = edition_layout_tag(layout, frame->tag, STRUCTURE_SECT, node);
+    if (!str_is_empty(node->id)) {
+        flow_add_anchor(flow, node);
+    }
+    block_layout_children(flow, &inside, node);
+    return flow_end_box(flow, &outer);
+}
+
+static void
+report_excess(struct flow *flow, const struct node *card, dimen excess)
+{
+    struct strbuf text;
+
+    strbuf_init(&text);
+    strbuf_add_scaled(&text, (dimen_to_micrometres(excess) + 99) / 100, 1);
+    DIAG_REPORT(flow->layout->diagnostics, DIAG_OVERFULL_CARD, card->pos,
+                strbuf_str(&text));
+    strbuf_release(&text);
+}
+
+static void
+add_card(struct flow *flow, struct card_plan *plan, const struct flow_box *box)
+{
+    struct arena *arena = &flow->layout->galley;
+
+    for (size_t i = 0; i < box->part_count; i++) {
+        struct box_part *part = ARRAY_ADD(arena, &plan->part);
+        *part = box->part[i];
+        part->y += plan->gap + plan->tick + plan->padding;
+    }
+    for (size_t i = 0; i < box->note_count; i++) {
+        ARRAY_PUSH(arena, &plan->note, box->note[i]);
+    }
+}
+
+/* Up to `columns` cards side by side, from `card` on; gives the next one. */
+static const struct node *
+add_row(struct flow *flow, const struct flow_frame *frame,
+        const struct node *card, int columns)
+{
+    struct card_plan plan = {
+        .width = dimen_from_micrometres(CARD_WIDTH_MICROMETRES),
+        .height = dimen_from_micrometres(CARD_HEIGHT_MICROMETRES),
+        .padding = dimen_from_micrometres(CARD_PADDING_MICROMETRES),
+        .tick = dimen_from_micrometres(TICK_MICROMETRES),
+        .gap = dimen_from_micrometres(TICK_GAP_MICROMETRES)};
+    dimen edge = plan.tick + plan.gap;
+    dimen limit = plan.height;
+    dimen left = frame->left;
+    struct vertical_item *item;
+    int column = 0;
+
+    for (; card != NULL && column < columns; card = card->next, column++) {
+        struct flow_box box = lay_card(flow, frame, card, &plan, left);
+        dimen height = box.height + 2 * plan.padding;
+        if (height > limit) {
+            report_excess(flow, card, height - limit);
+        }
+        plan.height = height > plan.height ? height : plan.height;
+        add_card(flow, &plan, &box);
+        left += plan.width;
+    }
+    for (int i = 0; i < column; i++) {
+        add_ticks(flow, &plan, frame->left + i * plan.width, edge);
+    }
+    item = flow_add_item(flow, plan.height + 2 * edge, plan.part.item,
+                         plan.part.count);
+    item->note = plan.note.item;
+    item->note_count = plan.note.count;
+    return card;
+}
+
+void
+card_layout_add(struct flow *flow, const struct flow_frame *frame,
+                const struct node *node, const struct computed_style *style)
+{
+    const struct flow_tag *tag =
+        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_DIV, node);
+    struct flow_frame inside = block_layout_inside(frame, style, tag);
+    dimen two = 2 * dimen_from_micrometres(CARD_WIDTH_MICROMETRES);
+    dimen room =
+        inside.measure + dimen_from_micrometres(COLUMN_EXCESS_MICROMETRES);
+    int columns = two <= room ? 2 : 1;
+    const struct node *card = node->first_child;
+
+    while (card != NULL) {
+        card = add_row(flow, &inside, card, columns);
+    }
+}

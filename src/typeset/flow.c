@@ -1,0 +1,284 @@
+#include "flow.h"
+
+#include <assert.h>
+
+#include "notes.h"
+
+void
+flow_add_space(struct flow *flow, dimen space)
+{
+    if (space > flow->column.space) {
+        flow->column.space = space;
+    }
+}
+
+void
+flow_add_penalty(struct flow *flow, int penalty)
+{
+    if (penalty > flow->column.penalty) {
+        flow->column.penalty = penalty;
+    }
+}
+
+void
+flow_add_anchor(struct flow *flow, const struct node *node)
+{
+    if (flow->copy <= 1) { /* links lead to the first of several copies */
+        ARRAY_PUSH(&flow->layout->galley, &flow->column.anchor, node);
+    }
+}
+
+void
+flow_add_leading(struct flow *flow, struct box_part part)
+{
+    ARRAY_PUSH(&flow->layout->galley, &flow->column.leading, part);
+}
+
+/* The baseline of the first line among the parts. */
+static dimen
+first_baseline(const struct box_part *part, size_t part_count, dimen otherwise)
+{
+    for (size_t i = 0; i < part_count; i++) {
+        if (part[i].kind == PART_LINE) {
+            return part[i].y;
+        }
+    }
+    return otherwise;
+}
+
+/* Anchors, then markers, then the parts themselves. */
+static void
+join_parts(struct flow *flow, struct vertical_item *item,
+           const struct box_part *part, size_t part_count)
+{
+    struct flow_column *column = &flow->column;
+    size_t count = column->anchor.count + column->leading.count + part_count;
+    size_t at = 0;
+
+    item->part = ARENA_ARRAY(&flow->layout->galley, struct box_part, count);
+    item->part_count = count;
+    for (size_t i = 0; i < column->anchor.count; i++) {
+        item->part[at++] = (struct box_part){
+            .kind = PART_ANCHOR, .anchor = column->anchor.item[i]};
+    }
+    for (size_t i = 0; i < column->leading.count; i++) {
+        struct box_part *marker = &item->part[at++];
+        *marker = column->leading.item[i];
+        marker->y += first_baseline(part, part_count,
+                                    marker->kind == PART_LINE
+                                        ? marker->line->ascent
+                                        : item->height);
+    }
+    for (size_t i = 0; i < part_count; i++) {
+        item->part[at++] = part[i];
+    }
+    column->anchor.count = 0;
+    column->leading.count = 0;
+}
+
+static int
+item_penalty(struct flow_column *column)
+{
+    int penalty = column->penalty;
+
+    if (column->whole_depth > 0) {
+        if (column->is_whole_begun && penalty < PENALTY_KEEP_BLOCK) {
+            penalty = PENALTY_KEEP_BLOCK;
+        }
+        column->is_whole_begun = true;
+    }
+    if (column->keep_height > 0 && penalty < PENALTY_KEEP_NEXT) {
+        penalty = PENALTY_KEEP_NEXT;
+    }
+    return column->starts_page ? PENALTY_FORCED : penalty;
+}
+
+struct vertical_item *
+flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
+              size_t part_count)
+{
+    struct flow_column *column = &flow->column;
+    struct vertical_item *item =
+        ARRAY_ADD(&flow->layout->galley, &column->item);
+
+    assert(height >= 0);
+    item->height = height;
+    item->space_before = column->space;
+    item->is_space_kept = column->item.count == 1;
+    item->penalty = item_penalty(column);
+    item->section = column->section;
+    item->repeat = column->repeat;
+    join_parts(flow, item, part, part_count);
+    column->keep_height -=
+        column->keep_height < height ? column->keep_height : height;
+    column->space = 0;
+    column->penalty = PENALTY_NONE;
+    column->starts_page = false;
+    column->section = NULL;
+    column->repeat = NULL;
+    column->follows_paragraph = false;
+    return item;
+}
+
+void
+flow_add_notes(struct flow *flow, struct vertical_item *item,
+               const struct line_box *line)
+{
+    ARRAY_OF(struct vertical_note *) note = {0};
+
+    if (line->note_count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < item->note_count; i++) {
+        ARRAY_PUSH(&flow->layout->galley, &note, item->note[i]);
+    }
+    for (size_t i = 0; i < line->note_count; i++) {
+        struct vertical_note *set = notes_set(flow, line->note[i], line);
+        if (set != NULL) {
+            ARRAY_PUSH(&flow->layout->galley, &note, set);
+        }
+    }
+    item->note = note.item;
+    item->note_count = note.count;
+}
+
+/* Of a break before line `at` (from 1) of a paragraph. */
+static int
+line_penalty(const struct computed_style *style,
+             const struct paragraph_lines *lines, size_t at)
+{
+    size_t orphans = style->orphans > 1 ? (size_t)style->orphans : 1;
+    size_t widows = style->widows > 1 ? (size_t)style->widows : 1;
+
+    if (at < orphans || lines->line_count - at < widows) {
+        return PENALTY_KEEP_LINES;
+    }
+    if (style->break_inside == BREAK_AVOID) {
+        return PENALTY_KEEP_BLOCK;
+    }
+    return lines->line[at - 1].ends_with_hyphen ? PENALTY_HYPHEN
+                                                : PENALTY_NONE;
+}
+
+void
+flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
+               const struct computed_style *style,
+               const struct paragraph_lines *lines)
+{
+    for (size_t i = 0; i < lines->line_count; i++) {
+        const struct line_box *line = &lines->line[i];
+        struct box_part part = {.kind = PART_LINE,
+                                .x = left,
+                                .y = line->ascent,
+                                .tag = tag,
+                                .line = line};
+        struct vertical_item *item;
+        if (i > 0) {
+            flow_add_penalty(flow, line_penalty(style, lines, i));
+        }
+        item = flow_add_item(flow, line->ascent + line->descent, &part, 1);
+        if (tag->element->node != NULL) {
+            item->pos = tag->element->node->pos;
+        }
+        if (line->note_count > 0) {
+            size_t index = flow->column.item.count - 1;
+            flow_add_notes(flow, &flow->column.item.item[index], line);
+        }
+    }
+}
+
+void
+flow_begin_whole(struct flow *flow)
+{
+    if (flow->column.whole_depth++ == 0) {
+        flow->column.is_whole_begun = false;
+    }
+}
+
+void
+flow_end_whole(struct flow *flow)
+{
+    assert(flow->column.whole_depth > 0);
+    flow->column.whole_depth--;
+}
+
+struct flow_column
+flow_begin_box(struct flow *flow)
+{
+    struct flow_column outer = flow->column;
+
+    flow->column = (struct flow_column){0};
+    return outer;
+}
+
+/* Rules of a decoration as parts of the box it has become part of. */
+static void
+add_decoration(struct flow *flow, struct flow_box *box,
+               const struct decoration *decoration, const dimen *top)
+{
+    const struct vertical_item *last =
+        &flow->column.item.item[decoration->last];
+    dimen y = top[decoration->first];
+    dimen height = top[decoration->last] + last->height - y;
+    const struct box_part rule[] = {
+        {.kind = PART_RULE, .x = decoration->left, .y = y,
+         .width = decoration->width, .height = decoration->border_top},
+        {.kind = PART_RULE, .x = decoration->left,
+         .y = y + height - decoration->border_bottom,
+         .width = decoration->width, .height = decoration->border_bottom},
+        {.kind = PART_RULE, .x = decoration->left, .y = y,
+         .width = decoration->border_left, .height = height},
+        {.kind = PART_RULE,
+         .x = decoration->left + decoration->width - decoration->border_right,
+         .y = y, .width = decoration->border_right, .height = height},
+    };
+
+    for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
+        if (rule[i].width > 0 && rule[i].height > 0) {
+            box->part[box->part_count++] = rule[i];
+        }
+    }
+}
+
+static size_t
+count_parts(const struct flow_column *column)
+{
+    size_t count = 4 * column->decoration.count;
+
+    for (size_t i = 0; i < column->item.count; i++) {
+        count += column->item.item[i].part_count;
+    }
+    return count;
+}
+
+struct flow_box
+flow_end_box(struct flow *flow, const struct flow_column *outer)
+{
+    struct arena *arena = &flow->layout->galley;
+    const struct flow_column *column = &flow->column;
+    struct flow_box box = {0};
+    ARRAY_OF(struct vertical_note *) note = {0};
+    dimen *top = ARENA_ARRAY(arena, dimen, column->item.count + 1);
+
+    box.part = ARENA_ARRAY(arena, struct box_part, count_parts(column) + 1);
+    for (size_t i = 0; i < column->item.count; i++) {
+        const struct vertical_item *item = &column->item.item[i];
+        top[i] = box.height + (i == 0 ? 0 : item->space_before);
+        for (size_t j = 0; j < item->part_count; j++) {
+            struct box_part *part = &box.part[box.part_count++];
+            *part = item->part[j];
+            part->y += top[i];
+        }
+        for (size_t j = 0; j < item->note_count; j++) {
+            ARRAY_PUSH(arena, &note, item->note[j]);
+        }
+        box.height = top[i] + item->height;
+    }
+    for (size_t i = 0; i < column->decoration.count; i++) {
+        add_decoration(flow, &box, &column->decoration.item[i], top);
+    }
+    box.note = note.item;
+    box.note_count = note.count;
+    flow->column = *outer;
+    return box;
+}

@@ -1,0 +1,178 @@
+#include "list_layout.h"
+
+#include "block_layout.h"
+
+enum {
+    MARKER_GAP_PERCENT = 45 /* of the font size, between marker and text */
+};
+
+static const struct computed_style *
+resolve(const struct flow *flow, const struct node *node,
+        const struct computed_style *parent)
+{
+    return cascade_resolve(flow->layout->request->cascade, node, parent);
+}
+
+static struct str
+marker_text(struct arena *arena, const struct node *list,
+            const struct computed_style *style, int number)
+{
+    if (list->list.is_ordered) {
+        return str_join(arena, str_from_number(arena, number), STR("."));
+    }
+    switch (style->list_marker) {
+    case MARKER_NONE:
+        return STR_EMPTY;
+    case MARKER_DASH:
+        return STR("\xE2\x80\x93"); /* en dash */
+    case MARKER_DISC:
+    case MARKER_DECIMAL:
+        break;
+    }
+    return STR("\xE2\x80\xA2"); /* bullet */
+}
+
+static int
+last_number(const struct node *list)
+{
+    int number = list->list.start - 1;
+
+    for (const struct node *item = list->first_child; item != NULL;
+         item = item->next) {
+        number++;
+    }
+    return number;
+}
+
+/* Width of the widest marker with its gap. */
+static dimen
+marker_width(const struct flow *flow, const struct node *list,
+             const struct computed_style *style)
+{
+    struct edition_layout *layout = flow->layout;
+    struct str text =
+        marker_text(layout->arena, list, style, last_number(list));
+    const struct line_box *line = edition_layout_one_line(layout, text, style);
+
+    return line == NULL
+               ? 0
+               : line->width + style->font_size * MARKER_GAP_PERCENT / 100;
+}
+
+static void
+add_marker(struct flow *flow, const struct node *list, int number,
+           const struct flow_frame *inside, const struct flow_tag *item)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style = inside->style;
+    const struct line_box *line = edition_layout_one_line(
+        layout, marker_text(layout->arena, list, style, number), style);
+    dimen gap = style->font_size * MARKER_GAP_PERCENT / 100;
+
+    if (line == NULL) {
+        return;
+    }
+    flow_add_leading(
+        flow, (struct box_part){.kind = PART_LINE,
+                                .x = inside->left - gap - line->width,
+                                .tag = edition_layout_tag(
+                                    layout, item, STRUCTURE_LBL, NULL),
+                                .line = line});
+}
+
+static void
+add_item(struct flow *flow, const struct flow_frame *frame,
+         const struct node *node, int number)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style = resolve(flow, node, frame->style);
+    const struct flow_tag *item =
+        edition_layout_tag(layout, frame->tag, STRUCTURE_LI, node);
+    const struct flow_tag *body =
+        edition_layout_tag(layout, item, STRUCTURE_LBODY, NULL);
+    struct flow_frame inside = block_layout_inside(frame, style, body);
+    struct block_box box;
+
+    if (style->is_hidden) {
+        return;
+    }
+    flow_add_space(flow, style->margin_top);
+    if (!str_is_empty(node->id)) {
+        flow_add_anchor(flow, node);
+    }
+    box = block_layout_begin_box(flow, style);
+    add_marker(flow, node->parent, number, &inside, item);
+    if (node->first_child == NULL) {
+        flow_add_item(flow, style->line_height, NULL, 0);
+    }
+    block_layout_children(flow, &inside, node);
+    block_layout_end_box(flow, frame, style, box);
+    flow_add_space(flow, style->margin_bottom);
+}
+
+void
+list_layout_add(struct flow *flow, const struct flow_frame *frame,
+                const struct node *node, const struct computed_style *style)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct flow_tag *tag =
+        edition_layout_tag(layout, frame->tag, STRUCTURE_L, node);
+    struct flow_frame inside = block_layout_inside(frame, style, tag);
+    dimen width = marker_width(flow, node, style);
+    dimen room = inside.left - frame->left;
+    struct block_box box;
+    int number = node->list.start;
+
+    tag->element->numbering =
+        node->list.is_ordered                ? NUMBERING_DECIMAL
+        : style->list_marker == MARKER_NONE ? NUMBERING_NONE
+                                             : NUMBERING_DISC;
+    if (width > room) { /* long numbers push the text in */
+        inside.left += width - room;
+        inside.measure -= width - room;
+    }
+    box = block_layout_begin_box(flow, style);
+    for (const struct node *item = node->first_child; item != NULL;
+         item = item->next) {
+        add_item(flow, &inside, item, number++);
+    }
+    block_layout_end_box(flow, frame, style, box);
+}
+
+void
+list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
+                            const struct node *node,
+                            const struct computed_style *style)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct flow_tag *list =
+        edition_layout_tag(layout, frame->tag, STRUCTURE_L, node);
+    const struct flow_tag *item = NULL;
+    struct flow_frame outer = block_layout_inside(frame, style, list);
+    struct block_box box = block_layout_begin_box(flow, style);
+
+    for (const struct node *child = node->first_child; child != NULL;
+         child = child->next) {
+        const struct computed_style *own = resolve(flow, child, style);
+        bool is_term = child->kind == NODE_DEFINITION_TERM;
+        struct flow_frame inside;
+        if (item == NULL || (is_term && child->previous->kind != child->kind)) {
+            item = edition_layout_tag(layout, list, STRUCTURE_LI, NULL);
+        }
+        inside = block_layout_inside(
+            &outer, own,
+            edition_layout_tag(layout, item,
+                               is_term ? STRUCTURE_LBL : STRUCTURE_LBODY,
+                               child));
+        flow_add_space(flow, own->margin_top);
+        if (!str_is_empty(child->id)) {
+            flow_add_anchor(flow, child);
+        }
+        block_layout_children(flow, &inside, child);
+        flow_add_space(flow, own->margin_bottom);
+        if (is_term) {
+            flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+        }
+    }
+    block_layout_end_box(flow, frame, style, box);
+}

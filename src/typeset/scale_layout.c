@@ -1,0 +1,171 @@
+#include "scale_layout.h"
+
+#include "answer_mark.h"
+#include "worksheet_layout.h"
+
+enum {
+    PITCH_MICROMETRES = 14000,
+    GAP_POINTS = 3
+};
+
+struct scale_plan {
+    struct flow_frame frame; /* its tag is the scale's own */
+    const struct node *node;
+    const struct computed_style *end_style;
+    const struct computed_style *point_style;
+    dimen ring;
+    dimen pitch;
+    dimen width; /* from the left edge of the first ring to the right one of
+                    the last */
+    ARRAY_OF(struct box_part) part;
+};
+
+static dimen
+lines_height(const struct paragraph_lines *lines)
+{
+    dimen height = 0;
+
+    for (size_t i = 0; i < lines->line_count; i++) {
+        height += lines->line[i].ascent + lines->line[i].descent;
+    }
+    return height;
+}
+
+static void
+add_lines(struct flow *flow, struct scale_plan *plan,
+          const struct paragraph_lines *lines, dimen x, dimen y)
+{
+    for (size_t i = 0; i < lines->line_count; i++) {
+        const struct line_box *line = &lines->line[i];
+        *ARRAY_ADD(&flow->layout->galley, &plan->part) =
+            (struct box_part){.kind = PART_LINE,
+                              .x = x,
+                              .y = y + line->ascent,
+                              .tag = plan->frame.tag,
+                              .line = line};
+        y += line->ascent + line->descent;
+    }
+}
+
+/* As wide as the widest label asks, but never beyond the measure. */
+static void
+plan_pitch(struct flow *flow, struct scale_plan *plan)
+{
+    const struct node_scale *scale = &plan->node->scale;
+    dimen gaps = (dimen)scale->point_count - 1;
+    dimen pitch = dimen_from_micrometres(PITCH_MICROMETRES);
+
+    plan->ring = plan->point_style->ring_size;
+    for (size_t i = 0; i < scale->point_count; i++) {
+        const struct line_box *line = edition_layout_one_line(
+            flow->layout, scale->point[i], plan->point_style);
+        dimen width = line == NULL ? 0 : line->width;
+        width += DIMEN_FROM_POINTS(2 * GAP_POINTS);
+        pitch = width > pitch ? width : pitch;
+    }
+    if (gaps > 0 && pitch > (plan->frame.measure - plan->ring) / gaps) {
+        pitch = (plan->frame.measure - plan->ring) / gaps;
+    }
+    plan->pitch = pitch > DIMEN_POINT ? pitch : DIMEN_POINT;
+    plan->width = gaps * plan->pitch + plan->ring;
+}
+
+static void
+add_rings(struct flow *flow, struct scale_plan *plan, dimen y)
+{
+    const struct node_scale *scale = &plan->node->scale;
+    struct arena *galley = &flow->layout->galley;
+    const struct paint_path *ring =
+        answer_mark_ring(flow->layout->arena, plan->ring,
+                         plan->point_style->tick_box_weight);
+
+    for (size_t i = 0; i < scale->point_count; i++) {
+        dimen x = plan->frame.left + (dimen)i * plan->pitch;
+        *ARRAY_ADD(galley, &plan->part) =
+            (struct box_part){.kind = PART_PATH,
+                              .x = x,
+                              .y = y,
+                              .tag = plan->frame.tag,
+                              .path = ring};
+        if (scale->field != NULL && scale->field[i] != NULL) {
+            ARRAY_PUSH(galley, &plan->part,
+                       worksheet_layout_field(
+                           flow, &plan->frame, plan->node,
+                           (struct paint_field){.field = scale->field[i],
+                                                .kind = FIELD_CHECK,
+                                                .is_round = true},
+                           (struct rectangle){x, y, plan->ring, plan->ring}));
+        }
+    }
+}
+
+static dimen
+add_point_labels(struct flow *flow, struct scale_plan *plan, dimen y)
+{
+    const struct node_scale *scale = &plan->node->scale;
+    const struct computed_style *style = edition_layout_aligned(
+        flow->layout, plan->point_style, TEXT_CENTRE);
+    dimen lowest = 0;
+
+    for (size_t i = 0; i < scale->point_count; i++) {
+        dimen centre =
+            plan->frame.left + (dimen)i * plan->pitch + plan->ring / 2;
+        struct paragraph_lines lines = edition_layout_text(
+            flow->layout, scale->point[i], style, plan->pitch);
+        dimen height = lines_height(&lines);
+        add_lines(flow, plan, &lines, centre - plan->pitch / 2, y);
+        lowest = height > lowest ? height : lowest;
+    }
+    return lowest;
+}
+
+/* Parts in reading order: the low end, the points, the high end. */
+static dimen
+add_parts(struct flow *flow, struct scale_plan *plan)
+{
+    struct edition_layout *layout = flow->layout;
+    dimen gap = DIMEN_FROM_POINTS(GAP_POINTS);
+    dimen half = plan->width / 2 - gap > plan->ring ? plan->width / 2 - gap
+                                                    : plan->ring;
+    struct paragraph_lines low = edition_layout_text(
+        layout, plan->node->scale.low, plan->end_style, half);
+    struct paragraph_lines high = edition_layout_text(
+        layout, plan->node->scale.high,
+        edition_layout_aligned(layout, plan->end_style, TEXT_RIGHT), half);
+    dimen low_height = lines_height(&low);
+    dimen high_height = lines_height(&high);
+    dimen top = low_height > high_height ? low_height : high_height;
+    dimen height = top > 0 ? top + gap : 0;
+
+    add_lines(flow, plan, &low, plan->frame.left, top - low_height);
+    add_rings(flow, plan, height);
+    height += plan->ring + gap;
+    height += add_point_labels(flow, plan, height);
+    add_lines(flow, plan, &high, plan->frame.left + plan->width - half,
+              top - high_height);
+    return height;
+}
+
+void
+scale_layout_add(struct flow *flow, const struct flow_frame *frame,
+                 const struct node *node, const struct computed_style *style)
+{
+    struct cascade *cascade = flow->layout->request->cascade;
+    struct scale_plan plan = {
+        .frame = *frame,
+        .node = node,
+        .end_style = cascade_resolve_generated(cascade, "scale-end", style),
+        .point_style =
+            cascade_resolve_generated(cascade, "scale-point", style)};
+    dimen height;
+
+    if (node->scale.point_count == 0) {
+        return;
+    }
+    plan.frame.tag =
+        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_P, node);
+    plan_pitch(flow, &plan);
+    height = add_parts(flow, &plan);
+    flow_add_item(flow, height, plan.part.item, plan.part.count)->pos =
+        node->pos;
+}
