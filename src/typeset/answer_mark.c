@@ -54,14 +54,14 @@ answer_mark_ring(struct arena *arena, dimen size, dimen weight)
     dimen k = dimen_scale(r, CIRCLE_CONTROL, 10000);
 
     segment[0] = (struct path_segment){PATH_MOVE, {c + r, c}};
-    segment[1] = (struct path_segment){
-        PATH_CURVE, {c + r, c + k, c + k, c + r, c, c + r}};
-    segment[2] = (struct path_segment){
-        PATH_CURVE, {c - k, c + r, c - r, c + k, c - r, c}};
-    segment[3] = (struct path_segment){
-        PATH_CURVE, {c - r, c - k, c - k, c - r, c, c - r}};
-    segment[4] = (struct path_segment){
-        PATH_CURVE, {c + k, c - r, c + r, c - k, c + r, c}};
+    segment[1] = (struct path_segment){PATH_CURVE,
+                                       {c + r, c + k, c + k, c + r, c, c + r}};
+    segment[2] = (struct path_segment){PATH_CURVE,
+                                       {c - k, c + r, c - r, c + k, c - r, c}};
+    segment[3] = (struct path_segment){PATH_CURVE,
+                                       {c - r, c - k, c - k, c - r, c, c - r}};
+    segment[4] = (struct path_segment){PATH_CURVE,
+                                       {c + k, c - r, c + r, c - k, c + r, c}};
     segment[5] = (struct path_segment){PATH_CLOSE, {0}};
     path->line_width = weight;
     return path;
@@ -84,9 +84,8 @@ answer_mark_paint_path(struct arena *arena, struct display_list *list,
                        const struct paint_path *path, dimen x, dimen y)
 {
     struct paint_path moved = *path;
-    struct path_segment *segment =
-        arena_copy(arena, path->segment,
-                   path->segment_count * sizeof *path->segment);
+    struct path_segment *segment = arena_copy(
+        arena, path->segment, path->segment_count * sizeof *path->segment);
 
     for (size_t i = 0; i < path->segment_count; i++) {
         for (size_t j = 0; j < 6; j += 2) {

@@ -30,8 +30,7 @@ void answer_mark_paint_path(struct arena *arena, struct display_list *list,
 
 /* Write-on lines from (x, y) down: the first one a pitch below. */
 void answer_mark_paint_lines(struct arena *arena, struct display_list *list,
-                             const struct write_lines *lines, dimen x,
-                             dimen y);
+                             const struct write_lines *lines, dimen x, dimen y);
 
 /* A BLANK, TICK_BOX or RING of a line, with its field. */
 void answer_mark_paint_object(const struct edition_layout *layout,

@@ -28,8 +28,7 @@ block_layout_inside(const struct flow_frame *frame,
                     const struct flow_tag *tag)
 {
     struct flow_frame inside = *frame;
-    dimen left =
-        style->margin_left + style->border_left + style->padding_left;
+    dimen left = style->margin_left + style->border_left + style->padding_left;
     dimen right =
         style->margin_right + style->border_right + style->padding_right;
 
@@ -83,14 +82,12 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
             flow_add_penalty(flow, PENALTY_NEVER);
             flow_add_item(flow, padding, NULL, 0);
         }
-        decoration =
-            ARRAY_ADD(&flow->layout->galley, &flow->column.decoration);
+        decoration = ARRAY_ADD(&flow->layout->galley, &flow->column.decoration);
         *decoration = (struct decoration){
             .first = box.first,
             .last = flow->column.item.count - 1,
             .left = frame->left + style->margin_left,
-            .width =
-                frame->measure - style->margin_left - style->margin_right,
+            .width = frame->measure - style->margin_left - style->margin_right,
             .border_top = style->border_top,
             .border_bottom = style->border_bottom,
             .border_left = style->border_left,
@@ -104,8 +101,7 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
 }
 
 static dimen
-text_measure(const struct flow_frame *frame,
-             const struct computed_style *style)
+text_measure(const struct flow_frame *frame, const struct computed_style *style)
 {
     dimen limit = style->text_measure_max;
 
@@ -118,10 +114,10 @@ add_content(struct flow *flow, const struct flow_frame *frame,
             const struct computed_style *style, const struct flow_tag *tag)
 {
     bool is_indented = flow->column.follows_paragraph;
-    struct paragraph_shape shape = {
-        .measure = text_measure(frame, style),
-        .first_indent = is_indented ? style->text_indent : 0,
-        .style = style};
+    struct paragraph_shape shape = {.measure = text_measure(frame, style),
+                                    .first_indent =
+                                        is_indented ? style->text_indent : 0,
+                                    .style = style};
     struct paragraph_lines lines;
 
     if (tag->element->node != NULL) {
@@ -133,8 +129,7 @@ add_content(struct flow *flow, const struct flow_frame *frame,
 
 void
 block_layout_inline(struct flow *flow, const struct flow_frame *frame,
-                    const struct node *node,
-                    const struct computed_style *style,
+                    const struct node *node, const struct computed_style *style,
                     const struct flow_tag *tag)
 {
     struct inline_content content = {0};
@@ -210,9 +205,8 @@ static void
 add_heading(struct flow *flow, const struct flow_frame *frame,
             const struct node *node, const struct computed_style *style)
 {
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag,
-                           heading_structure(flow, node->level), node);
+    const struct flow_tag *tag = edition_layout_tag(
+        flow->layout, frame->tag, heading_structure(flow, node->level), node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
     flow->column.section = node;
@@ -279,8 +273,8 @@ static void
 add_content_note(struct flow *flow, const struct flow_frame *frame,
                  const struct node *node, const struct computed_style *style)
 {
-    const struct flow_tag *tag = edition_layout_tag(flow->layout, frame->tag,
-                                                    STRUCTURE_DIV, node);
+    const struct flow_tag *tag =
+        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_DIV, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -312,10 +306,9 @@ add_code(struct flow *flow, const struct flow_frame *frame,
 
 static void
 add_thematic_break(struct flow *flow, const struct flow_frame *frame,
-                   const struct computed_style *style)
+                   const struct node *node, const struct computed_style *style)
 {
-    dimen weight =
-        style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
+    dimen weight = style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
     dimen width = frame->measure / BREAK_RULE_SHARE;
     struct box_part rule = {.kind = PART_RULE,
                             .x = frame->left + (frame->measure - width) / 2,
@@ -323,71 +316,54 @@ add_thematic_break(struct flow *flow, const struct flow_frame *frame,
                             .height = weight,
                             .tag = frame->tag};
 
-    flow_add_item(flow, weight, &rule, 1);
+    flow_add_item(flow, weight, &rule, 1)->pos = node->pos;
 }
 
-/* Headings bring their own keeps; a part, chapter or worksheet is laid out by
- * typeset. */
+static void
+add_page_break(struct flow *flow, const struct flow_frame *frame,
+               const struct node *node, const struct computed_style *style)
+{
+    (void)frame;
+    (void)node;
+    (void)style;
+    flow->column.starts_page = flow->column.item.count > 0;
+}
+
+typedef void (*add_function)(struct flow *flow, const struct flow_frame *frame,
+                             const struct node *node,
+                             const struct computed_style *style);
+
+/* All other kinds are containers. */
+static const add_function add_table[NODE_KIND_COUNT] = {
+    [NODE_HEADING] = add_heading,
+    [NODE_PARAGRAPH] = add_paragraph,
+    [NODE_LIST] = list_layout_add,
+    [NODE_DEFINITION_LIST] = list_layout_add_definitions,
+    [NODE_CODE_BLOCK] = add_code,
+    [NODE_THEMATIC_BREAK] = add_thematic_break,
+    [NODE_TABLE] = table_layout_add,
+    [NODE_FIGURE] = figure_add,
+    [NODE_CONTENT_NOTE] = add_content_note,
+    [NODE_PAGE_BREAK] = add_page_break,
+    [NODE_WORKSHEET] = worksheet_layout_add,
+    [NODE_WRITE_LINES] = worksheet_layout_add_lines,
+    [NODE_ANSWER_BOX] = worksheet_layout_add_box,
+    [NODE_ANSWER_GRID] = worksheet_layout_add_grid,
+    [NODE_CHOICE_LIST] = worksheet_layout_add_choices,
+    [NODE_SCALE] = scale_layout_add,
+    [NODE_CARDS] = card_layout_add,
+};
+
 static void
 add_kind(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, const struct computed_style *style)
 {
-    switch (node->kind) {
-    case NODE_HEADING:
-        add_heading(flow, frame, node, style);
-        break;
-    case NODE_PARAGRAPH:
-        add_paragraph(flow, frame, node, style);
-        break;
-    case NODE_LIST:
-        list_layout_add(flow, frame, node, style);
-        break;
-    case NODE_DEFINITION_LIST:
-        list_layout_add_definitions(flow, frame, node, style);
-        break;
-    case NODE_CODE_BLOCK:
-        add_code(flow, frame, node, style);
-        break;
-    case NODE_THEMATIC_BREAK:
-        add_thematic_break(flow, frame, style);
-        break;
-    case NODE_TABLE:
-        table_layout_add(flow, frame, node, style);
-        break;
-    case NODE_FIGURE:
-        figure_add(flow, frame, node, style);
-        break;
-    case NODE_CONTENT_NOTE:
-        add_content_note(flow, frame, node, style);
-        break;
-    case NODE_PAGE_BREAK:
-        flow->column.starts_page = flow->column.item.count > 0;
-        break;
-    case NODE_WORKSHEET:
-        worksheet_layout_add(flow, frame, node, style);
-        break;
-    case NODE_WRITE_LINES:
-        worksheet_layout_add_lines(flow, frame, node, style);
-        break;
-    case NODE_ANSWER_BOX:
-        worksheet_layout_add_box(flow, frame, node, style);
-        break;
-    case NODE_ANSWER_GRID:
-        worksheet_layout_add_grid(flow, frame, node, style);
-        break;
-    case NODE_CHOICE_LIST:
-        worksheet_layout_add_choices(flow, frame, node, style);
-        break;
-    case NODE_SCALE:
-        scale_layout_add(flow, frame, node, style);
-        break;
-    case NODE_CARDS:
-        card_layout_add(flow, frame, node, style);
-        break;
-    default:
-        add_container(flow, frame, node, style);
-        break;
+    add_function add = add_table[node->kind];
+
+    if (add == NULL) {
+        add = add_container;
     }
+    add(flow, frame, node, style);
 }
 
 /* In a worksheet, pages end between blocks. */
@@ -442,9 +418,8 @@ static bool
 is_answer(const struct node *node)
 {
     return node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
-           node->kind == NODE_ANSWER_GRID ||
-           node->kind == NODE_CHOICE_LIST || node->kind == NODE_SCALE ||
-           node->kind == NODE_TABLE;
+           node->kind == NODE_ANSWER_GRID || node->kind == NODE_CHOICE_LIST ||
+           node->kind == NODE_SCALE || node->kind == NODE_TABLE;
 }
 
 void

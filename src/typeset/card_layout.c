@@ -72,18 +72,6 @@ lay_card(struct flow *flow, const struct flow_frame *frame,
 }
 
 static void
-report_excess(struct flow *flow, const struct node *card, dimen excess)
-{
-    struct strbuf text;
-
-    strbuf_init(&text);
-    strbuf_add_scaled(&text, (dimen_to_micrometres(excess) + 99) / 100, 1);
-    DIAG_REPORT(flow->layout->diagnostics, DIAG_OVERFULL_CARD, card->pos,
-                strbuf_str(&text));
-    strbuf_release(&text);
-}
-
-static void
 add_card(struct flow *flow, struct card_plan *plan, const struct flow_box *box)
 {
     struct arena *arena = &flow->layout->galley;
@@ -119,7 +107,10 @@ add_row(struct flow *flow, const struct flow_frame *frame,
         struct flow_box box = lay_card(flow, frame, card, &plan, left);
         dimen height = box.height + 2 * plan.padding;
         if (height > limit) {
-            report_excess(flow, card, height - limit);
+            DIAG_REPORT(flow->layout->diagnostics, DIAG_OVERFULL_CARD,
+                        card->pos,
+                        edition_layout_millimetres(flow->layout,
+                                                   height - limit));
         }
         plan.height = height > plan.height ? height : plan.height;
         add_card(flow, &plan, &box);

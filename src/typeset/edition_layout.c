@@ -2,11 +2,11 @@
 
 #include <assert.h>
 
+#include "../base/strbuf.h"
 #include "../document/iterator.h"
 
 dimen
-edition_layout_measure(const struct edition_layout *layout,
-                       enum page_kind page)
+edition_layout_measure(const struct edition_layout *layout, enum page_kind page)
 {
     const struct page_style *style = &layout->page[page];
 
@@ -21,10 +21,32 @@ edition_layout_height(const struct edition_layout *layout, enum page_kind page)
     return style->height - style->margin_top - style->margin_bottom;
 }
 
+dimen
+edition_layout_note_space(const struct edition_layout *layout)
+{
+    const struct computed_style *style = cascade_resolve_generated(
+        layout->request->cascade, "note-rule", layout->book_style);
+
+    return style->margin_top + style->border_top + style->margin_bottom;
+}
+
 struct str
 edition_layout_word(const struct edition_layout *layout, enum word word)
 {
     return wording_find(layout->language, word);
+}
+
+struct str
+edition_layout_millimetres(const struct edition_layout *layout, dimen length)
+{
+    struct strbuf text;
+    struct str copy;
+
+    strbuf_init(&text);
+    strbuf_add_scaled(&text, (dimen_to_micrometres(length) + 99) / 100, 1);
+    copy = strbuf_copy(layout->arena, &text);
+    strbuf_release(&text);
+    return copy;
 }
 
 struct structure_element *
@@ -102,8 +124,7 @@ edition_layout_one_line(const struct edition_layout *layout, struct str text,
     plain->text_align = TEXT_LEFT;
     plain->text_indent = 0;
     plain->is_hyphenated = false;
-    lines = edition_layout_text(layout, text, plain,
-                                DIMEN_FROM_POINTS(100000));
+    lines = edition_layout_text(layout, text, plain, DIMEN_FROM_POINTS(100000));
     return lines.line_count == 0 ? NULL : &lines.line[0];
 }
 

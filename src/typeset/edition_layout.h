@@ -36,6 +36,7 @@ struct edition_layout {
     struct str language;
     struct typeset_result *result;
     struct strmap figure; /* disk path -> struct figure, for figure.c */
+    struct image_set images;
 };
 
 /* The text block of a page. */
@@ -44,8 +45,15 @@ dimen edition_layout_measure(const struct edition_layout *layout,
 dimen edition_layout_height(const struct edition_layout *layout,
                             enum page_kind page);
 
+/* Rule and space above the first note of a page. */
+dimen edition_layout_note_space(const struct edition_layout *layout);
+
 struct str edition_layout_word(const struct edition_layout *layout,
                                enum word word);
+
+/* For diagnostics: millimetres, rounded up, with one decimal. */
+struct str edition_layout_millimetres(const struct edition_layout *layout,
+                                      dimen length);
 
 struct structure_element *
 edition_layout_element(const struct edition_layout *layout,
@@ -64,9 +72,10 @@ edition_layout_lines(const struct edition_layout *layout,
                      const struct paragraph_shape *shape);
 
 /* Generated text broken into lines. */
-struct paragraph_lines
-edition_layout_text(const struct edition_layout *layout, struct str text,
-                    const struct computed_style *style, dimen measure);
+struct paragraph_lines edition_layout_text(const struct edition_layout *layout,
+                                           struct str text,
+                                           const struct computed_style *style,
+                                           dimen measure);
 
 /* Generated text in one line, however wide. NULL when it is empty. */
 const struct line_box *
@@ -82,8 +91,8 @@ edition_layout_aligned(const struct edition_layout *layout,
 /* An inline tag for a link that the program makes, and the made node. */
 const struct inline_tag *
 edition_layout_link(const struct edition_layout *layout,
-                    const struct inline_tag *outer,
-                    const struct node *target, struct str description);
+                    const struct inline_tag *outer, const struct node *target,
+                    struct str description);
 
 /* The same line to be painted inside an artifact: no tags, links, anchors or
  * answer marks. */

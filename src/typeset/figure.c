@@ -1,6 +1,7 @@
 #include "figure.h"
 
 #include "block_layout.h"
+#include "drawing.h"
 
 enum {
     PIXELS_PER_INCH = 96,
@@ -26,18 +27,19 @@ load(struct edition_layout *layout, const struct node *node,
      struct figure *figure)
 {
     const struct node_image *image = &node->image;
-    char *path = str_to_c(layout->arena, image->disk_path);
 
     if (image->picture.kind == PICTURE_SVG) {
-        figure->drawing = drawing_load(layout->arena, path, image->path,
-                                       node->pos, layout->diagnostics);
+        figure->drawing = drawing_load(
+            layout->arena, str_to_c(layout->arena, image->disk_path),
+            image->path, node->pos, layout->diagnostics);
         if (figure->drawing != NULL) {
             figure->width = figure->drawing->width;
             figure->height = figure->drawing->height;
         }
     } else if (image->picture.kind != PICTURE_BROKEN) {
-        figure->image = image_load(layout->arena, path, image->path, node->pos,
-                                   layout->diagnostics);
+        figure->image =
+            image_set_find(layout->arena, &layout->images, image->disk_path,
+                           image->path, node->pos, layout->diagnostics);
         if (figure->image != NULL) {
             figure->width = pixels(figure->image->width);
             figure->height = pixels(figure->image->height);
@@ -119,13 +121,8 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
     }
     fit(figure, frame->measure, limit, &part.width, &part.height);
     part.x = frame->left + offset(style, frame->measure - part.width);
-    if (figure->image != NULL) {
-        part.kind = PART_IMAGE;
-        part.image = figure->image;
-    } else {
-        part.kind = PART_DRAWING;
-        part.drawing = figure->drawing;
-    }
+    part.kind = PART_PICTURE;
+    part.picture = node;
     flow_add_item(flow, part.height, &part, 1)->pos = node->pos;
 }
 
@@ -196,8 +193,8 @@ paint_drawing(struct edition_layout *layout, struct display_list *list,
         for (size_t j = 0; j < path.segment_count; j++) {
             dimen *point = segment[j].point;
             for (size_t k = 0; k < 6; k += 2) {
-                point[k] = box.left +
-                           dimen_scale(point[k], box.width, drawing->width);
+                point[k] =
+                    box.left + dimen_scale(point[k], box.width, drawing->width);
                 point[k + 1] = box.top + dimen_scale(point[k + 1], box.height,
                                                      drawing->height);
             }

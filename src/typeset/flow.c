@@ -58,16 +58,15 @@ join_parts(struct flow *flow, struct vertical_item *item,
     item->part = ARENA_ARRAY(&flow->layout->galley, struct box_part, count);
     item->part_count = count;
     for (size_t i = 0; i < column->anchor.count; i++) {
-        item->part[at++] = (struct box_part){
-            .kind = PART_ANCHOR, .anchor = column->anchor.item[i]};
+        item->part[at++] = (struct box_part){.kind = PART_ANCHOR,
+                                             .anchor = column->anchor.item[i]};
     }
     for (size_t i = 0; i < column->leading.count; i++) {
         struct box_part *marker = &item->part[at++];
         *marker = column->leading.item[i];
-        marker->y += first_baseline(part, part_count,
-                                    marker->kind == PART_LINE
-                                        ? marker->line->ascent
-                                        : item->height);
+        marker->y += first_baseline(
+            part, part_count,
+            marker->kind == PART_LINE ? marker->line->ascent : item->height);
     }
     for (size_t i = 0; i < part_count; i++) {
         item->part[at++] = part[i];
@@ -156,8 +155,7 @@ line_penalty(const struct computed_style *style,
     if (style->break_inside == BREAK_AVOID) {
         return PENALTY_KEEP_BLOCK;
     }
-    return lines->line[at - 1].ends_with_hyphen ? PENALTY_HYPHEN
-                                                : PENALTY_NONE;
+    return lines->line[at - 1].ends_with_hyphen ? PENALTY_HYPHEN : PENALTY_NONE;
 }
 
 void
@@ -221,16 +219,26 @@ add_decoration(struct flow *flow, struct flow_box *box,
     dimen y = top[decoration->first];
     dimen height = top[decoration->last] + last->height - y;
     const struct box_part rule[] = {
-        {.kind = PART_RULE, .x = decoration->left, .y = y,
-         .width = decoration->width, .height = decoration->border_top},
-        {.kind = PART_RULE, .x = decoration->left,
+        {.kind = PART_RULE,
+         .x = decoration->left,
+         .y = y,
+         .width = decoration->width,
+         .height = decoration->border_top},
+        {.kind = PART_RULE,
+         .x = decoration->left,
          .y = y + height - decoration->border_bottom,
-         .width = decoration->width, .height = decoration->border_bottom},
-        {.kind = PART_RULE, .x = decoration->left, .y = y,
-         .width = decoration->border_left, .height = height},
+         .width = decoration->width,
+         .height = decoration->border_bottom},
+        {.kind = PART_RULE,
+         .x = decoration->left,
+         .y = y,
+         .width = decoration->border_left,
+         .height = height},
         {.kind = PART_RULE,
          .x = decoration->left + decoration->width - decoration->border_right,
-         .y = y, .width = decoration->border_right, .height = height},
+         .y = y,
+         .width = decoration->border_right,
+         .height = height},
     };
 
     for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {

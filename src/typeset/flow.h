@@ -29,12 +29,12 @@ struct flow_frame {
 struct flow_column {
     ARRAY_OF(struct vertical_item) item;
     ARRAY_OF(struct decoration) decoration;
-    ARRAY_OF(const struct node *) anchor;  /* begin with the next item */
-    ARRAY_OF(struct box_part) leading;     /* list markers for the next item */
-    const struct vertical_item *repeat;    /* for the next item */
-    const struct node *section;            /* heading that is the next item */
-    dimen space;                           /* before the next item */
-    int penalty;                           /* of a break before it */
+    ARRAY_OF(const struct node *) anchor; /* begin with the next item */
+    ARRAY_OF(struct box_part) leading;    /* list markers for the next item */
+    const struct vertical_item *repeat;   /* for the next item */
+    const struct node *section;           /* heading that is the next item */
+    dimen space;                          /* before the next item */
+    int penalty;                          /* of a break before it */
     bool starts_page;
     dimen keep_height; /* still to follow a heading on its page */
     int whole_depth;   /* blocks around that should not be divided */

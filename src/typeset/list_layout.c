@@ -73,11 +73,11 @@ add_marker(struct flow *flow, const struct node *list, int number,
         return;
     }
     flow_add_leading(
-        flow, (struct box_part){.kind = PART_LINE,
-                                .x = inside->left - gap - line->width,
-                                .tag = edition_layout_tag(
-                                    layout, item, STRUCTURE_LBL, NULL),
-                                .line = line});
+        flow, (struct box_part){
+                  .kind = PART_LINE,
+                  .x = inside->left - gap - line->width,
+                  .tag = edition_layout_tag(layout, item, STRUCTURE_LBL, NULL),
+                  .line = line});
 }
 
 static void
@@ -123,10 +123,10 @@ list_layout_add(struct flow *flow, const struct flow_frame *frame,
     struct block_box box;
     int number = node->list.start;
 
-    tag->element->numbering =
-        node->list.is_ordered                ? NUMBERING_DECIMAL
-        : style->list_marker == MARKER_NONE ? NUMBERING_NONE
-                                             : NUMBERING_DISC;
+    tag->element->numbering = node->list.is_ordered ? NUMBERING_DECIMAL
+                              : style->list_marker == MARKER_NONE
+                                  ? NUMBERING_NONE
+                                  : NUMBERING_DISC;
     if (width > room) { /* long numbers push the text in */
         inside.left += width - room;
         inside.measure -= width - room;

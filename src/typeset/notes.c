@@ -41,9 +41,9 @@ add_number(struct flow *flow, const struct node *note,
         str_from_number(layout->arena, note->footnote.number), style,
         layout->language);
     if (note->footnote.reference != NULL) {
-        span->tag = edition_layout_link(
-            layout, NULL, note->footnote.reference,
-            edition_layout_word(layout, WORD_BACK_TO_TEXT));
+        span->tag =
+            edition_layout_link(layout, NULL, note->footnote.reference,
+                                edition_layout_word(layout, WORD_BACK_TO_TEXT));
     }
     lines = edition_layout_lines(layout, &content, &shape);
     if (lines.line_count > 0) {
@@ -61,21 +61,21 @@ lay_note(struct flow *flow, const struct node *node,
     struct vertical_note *note =
         ARENA_NEW(&layout->galley, struct vertical_note);
     struct flow_column outer = flow_begin_box(flow);
-    const struct computed_style *style = cascade_resolve(
-        layout->request->cascade, node, flow->chapter_style);
+    const struct computed_style *style =
+        cascade_resolve(layout->request->cascade, node, flow->chapter_style);
     const struct flow_tag *tag =
         edition_layout_tag(layout, NULL, STRUCTURE_NOTE, node);
-    struct flow_frame frame = {
-        .left = style->padding_left,
-        .measure = edition_layout_measure(layout, flow->page) -
-                   style->padding_left - style->padding_right,
-        .style = style,
-        .tag = tag};
+    struct flow_frame frame = {.left = style->padding_left,
+                               .measure =
+                                   edition_layout_measure(layout, flow->page) -
+                                   style->padding_left - style->padding_right,
+                               .style = style,
+                               .tag = tag};
 
     tag->element->after = reference;
     flow_add_anchor(flow, node);
-    add_number(flow, node, tag, edition_layout_aligned(layout, style,
-                                                       TEXT_LEFT));
+    add_number(flow, node, tag,
+               edition_layout_aligned(layout, style, TEXT_LEFT));
     block_layout_children(flow, &frame, node);
     note->node = node;
     note->item = flow->column.item.item;

@@ -35,7 +35,7 @@ struct note_line {
     size_t index; /* in its note */
 };
 
-struct way { /* the cheapest way to a break before one item */
+struct way {      /* the cheapest way to a break before one item */
     int64_t cost; /* below 0: no way was found */
     size_t from;
     size_t note_at; /* first line of a note that is not yet set */
@@ -133,8 +133,8 @@ divide_notes(const struct search *search, size_t at, size_t end, int64_t room)
     if (cut == end || cut == at) {
         return cut;
     }
-    rest = search->note_line[cut].note->item_count -
-           search->note_line[cut].index;
+    rest =
+        search->note_line[cut].note->item_count - search->note_line[cut].index;
     done = search->note_line[cut].index;
     if (rest < NOTE_LINES_MIN && done > NOTE_LINES_MIN && cut > at + 1) {
         cut--;
@@ -164,15 +164,14 @@ try_page(const struct search *search, size_t from, size_t to)
 {
     size_t at = search->way[from].note_at;
     size_t end = search->note_end[to];
-    int64_t room =
-        search->request->page_height - page_body(search, from, to);
+    int64_t room = search->request->page_height - page_body(search, from, to);
     struct fit fit = {.note_at = at, .slack = room};
 
     if (at < end) {
         room -= search->request->note_space;
         fit.note_at = divide_notes(search, at, end, room);
-        fit.slack = room - (search->note_height[fit.note_at] -
-                            search->note_height[at]);
+        fit.slack =
+            room - (search->note_height[fit.note_at] - search->note_height[at]);
         if (fit.note_at < notes_needed(search, from, to, at)) {
             return fit;
         }
@@ -189,8 +188,7 @@ page_cost(const struct search *search, size_t from, size_t to,
     int64_t percent = fit->slack * 100 / request->page_height;
     int64_t cost = 100; /* a page is a page */
     bool is_end = to == request->item_count;
-    bool is_forced =
-        !is_end && request->item[to].penalty == PENALTY_FORCED;
+    bool is_forced = !is_end && request->item[to].penalty == PENALTY_FORCED;
 
     if (fit->note_at < search->note_end[to]) {
         cost += COST_NOTE_SPLIT;
@@ -339,8 +337,8 @@ add_notes(struct arena *arena, const struct search *search,
     for (size_t line = at; line < end; line++) {
         const struct note_line *note = &search->note_line[line];
         if (line == at || note->index == 0) {
-            *ARRAY_ADD(arena, &slice) = (struct note_slice){
-                .note = note->note, .first = note->index};
+            *ARRAY_ADD(arena, &slice) =
+                (struct note_slice){.note = note->note, .first = note->index};
         }
         slice.item[slice.count - 1].end = note->index + 1;
     }
@@ -399,8 +397,7 @@ collect_cuts(struct arena *arena, struct arena *scratch,
         cut->end = end[i];
         cut->slack = (dimen)(fit.slack > -DIMEN_MAX ? fit.slack : -DIMEN_MAX);
         cut->excess = way->excess;
-        add_notes(arena, search, cut, search->way[first].note_at,
-                  way->note_at);
+        add_notes(arena, search, cut, search->way[first].note_at, way->note_at);
     }
 }
 

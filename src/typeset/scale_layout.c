@@ -75,9 +75,8 @@ add_rings(struct flow *flow, struct scale_plan *plan, dimen y)
 {
     const struct node_scale *scale = &plan->node->scale;
     struct arena *galley = &flow->layout->galley;
-    const struct paint_path *ring =
-        answer_mark_ring(flow->layout->arena, plan->ring,
-                         plan->point_style->tick_box_weight);
+    const struct paint_path *ring = answer_mark_ring(
+        flow->layout->arena, plan->ring, plan->point_style->tick_box_weight);
 
     for (size_t i = 0; i < scale->point_count; i++) {
         dimen x = plan->frame.left + (dimen)i * plan->pitch;
@@ -103,8 +102,8 @@ static dimen
 add_point_labels(struct flow *flow, struct scale_plan *plan, dimen y)
 {
     const struct node_scale *scale = &plan->node->scale;
-    const struct computed_style *style = edition_layout_aligned(
-        flow->layout, plan->point_style, TEXT_CENTRE);
+    const struct computed_style *style =
+        edition_layout_aligned(flow->layout, plan->point_style, TEXT_CENTRE);
     dimen lowest = 0;
 
     for (size_t i = 0; i < scale->point_count; i++) {
@@ -125,8 +124,8 @@ add_parts(struct flow *flow, struct scale_plan *plan)
 {
     struct edition_layout *layout = flow->layout;
     dimen gap = DIMEN_FROM_POINTS(GAP_POINTS);
-    dimen half = plan->width / 2 - gap > plan->ring ? plan->width / 2 - gap
-                                                    : plan->ring;
+    dimen half =
+        plan->width / 2 - gap > plan->ring ? plan->width / 2 - gap : plan->ring;
     struct paragraph_lines low = edition_layout_text(
         layout, plan->node->scale.low, plan->end_style, half);
     struct paragraph_lines high = edition_layout_text(

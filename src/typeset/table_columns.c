@@ -100,12 +100,12 @@ table_columns_choose(struct table_column *column, size_t column_count,
     }
     for (size_t i = 0; i < column_count; i++) {
         dimen wish = column[i].widest - column[i].narrowest;
-        column[i].width = widest <= measure
-                              ? column[i].widest
-                              : column[i].narrowest +
-                                    (dimen)((int64_t)wish *
-                                            (measure - narrowest) /
-                                            (widest - narrowest));
+        column[i].width =
+            widest <= measure
+                ? column[i].widest
+                : column[i].narrowest +
+                      (dimen)((int64_t)wish * (measure - narrowest) /
+                              (widest - narrowest));
         used += column[i].width;
     }
     if (fills_measure) {

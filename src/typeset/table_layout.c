@@ -110,11 +110,11 @@ plan_row(struct flow *flow, struct table_plan *plan, struct row_plan *row,
                     : plan->node->table.alignment[child->cell.column];
         collect_cell(flow, cell);
         if (align != ALIGN_DEFAULT) {
-            cell->style = edition_layout_aligned(
-                flow->layout, cell->style,
-                align == ALIGN_CENTRE  ? TEXT_CENTRE
-                : align == ALIGN_RIGHT ? TEXT_RIGHT
-                                       : TEXT_LEFT);
+            cell->style =
+                edition_layout_aligned(flow->layout, cell->style,
+                                       align == ALIGN_CENTRE  ? TEXT_CENTRE
+                                       : align == ALIGN_RIGHT ? TEXT_RIGHT
+                                                              : TEXT_LEFT);
         }
     }
 }
@@ -206,8 +206,7 @@ measure_columns(struct flow *flow, struct table_plan *plan)
 static void
 choose_columns(struct flow *flow, struct table_plan *plan)
 {
-    bool is_even =
-        node_find_ancestor(plan->node, NODE_SAY_INSTEAD) != NULL;
+    bool is_even = node_find_ancestor(plan->node, NODE_SAY_INSTEAD) != NULL;
     dimen measure = plan->frame->measure;
     dimen excess;
 
@@ -219,13 +218,9 @@ choose_columns(struct flow *flow, struct table_plan *plan)
             plan->column[i].width = measure / (dimen)plan->column_count;
         }
     } else if (excess > 0) {
-        struct arena *arena = flow->layout->scratch;
-        struct strbuf text;
-        strbuf_init(&text);
-        strbuf_add_scaled(&text, (dimen_to_micrometres(excess) + 99) / 100, 1);
         DIAG_REPORT(flow->layout->diagnostics, DIAG_OVERFULL_TABLE,
-                    plan->node->pos, strbuf_copy(arena, &text));
-        strbuf_release(&text);
+                    plan->node->pos,
+                    edition_layout_millimetres(flow->layout, excess));
     }
 }
 
@@ -233,8 +228,8 @@ static void
 set_cell(struct flow *flow, const struct table_plan *plan,
          struct cell_plan *cell, dimen width)
 {
-    struct paragraph_shape shape = {.measure = width -
-                                               cell_padding(cell->style),
+    struct paragraph_shape shape = {.measure =
+                                        width - cell_padding(cell->style),
                                     .style = cell->style,
                                     .pos = cell->node->pos};
 
@@ -262,10 +257,10 @@ set_rows(struct flow *flow, struct table_plan *plan)
             struct cell_plan *cell = &row->cell[c];
             if (cell->node != NULL) {
                 set_cell(flow, plan, cell, plan->column[c].width);
-                row->height = cell->height + cell->style->border_bottom >
-                                      row->height
-                                  ? cell->height + cell->style->border_bottom
-                                  : row->height;
+                row->height =
+                    cell->height + cell->style->border_bottom > row->height
+                        ? cell->height + cell->style->border_bottom
+                        : row->height;
             }
         }
     }
@@ -284,16 +279,24 @@ add_borders(struct arena *arena, struct part_list *parts,
 {
     const struct computed_style *style = cell->style;
     const struct box_part rule[] = {
-        {.kind = PART_RULE, .x = box.left, .y = 0, .width = box.width,
+        {.kind = PART_RULE,
+         .x = box.left,
+         .y = 0,
+         .width = box.width,
          .height = is_first_row ? style->border_top : 0},
-        {.kind = PART_RULE, .x = box.left,
-         .y = box.height - style->border_bottom, .width = box.width,
+        {.kind = PART_RULE,
+         .x = box.left,
+         .y = box.height - style->border_bottom,
+         .width = box.width,
          .height = is_last_slice ? style->border_bottom : 0},
-        {.kind = PART_RULE, .x = box.left,
+        {.kind = PART_RULE,
+         .x = box.left,
          .width = cell->node->cell.column == 0 ? style->border_left : 0,
          .height = box.height},
-        {.kind = PART_RULE, .x = box.left + box.width - style->border_right,
-         .width = style->border_right, .height = box.height},
+        {.kind = PART_RULE,
+         .x = box.left + box.width - style->border_right,
+         .width = style->border_right,
+         .height = box.height},
     };
 
     for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
@@ -322,23 +325,22 @@ add_cell_field(struct flow *flow, struct part_list *parts,
     field->field = cell->node->cell.field;
     field->kind = FIELD_TEXT;
     field->copy = flow->copy;
-    *part = (struct box_part){.kind = PART_FIELD,
-                              .x = box.left,
-                              .y = box.top,
-                              .width = box.width,
-                              .height = box.height,
-                              .tag = edition_layout_tag(flow->layout,
-                                                        cell->tag,
-                                                        STRUCTURE_FORM,
-                                                        cell->node),
-                              .field = field};
+    *part =
+        (struct box_part){.kind = PART_FIELD,
+                          .x = box.left,
+                          .y = box.top,
+                          .width = box.width,
+                          .height = box.height,
+                          .tag = edition_layout_tag(flow->layout, cell->tag,
+                                                    STRUCTURE_FORM, cell->node),
+                          .field = field};
 }
 
 /* Lines first..end-1 of a cell into a slice of its row. */
 static void
 add_cell_lines(struct flow *flow, struct part_list *parts,
-               const struct cell_plan *cell, struct rectangle box,
-               size_t first, size_t end)
+               const struct cell_plan *cell, struct rectangle box, size_t first,
+               size_t end)
 {
     dimen y = box.top;
 
@@ -368,8 +370,7 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
             const struct row_plan *row, const struct row_slice *slice)
 {
     struct part_list parts = {0};
-    struct rectangle box = {.left = plan->frame->left,
-                            .height = slice->height};
+    struct rectangle box = {.left = plan->frame->left, .height = slice->height};
 
     for (size_t c = 0; c < plan->column_count; c++) {
         const struct cell_plan *cell = &row->cell[c];
@@ -382,8 +383,7 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
                 inner.top += spare / 2;
             }
             add_borders(&flow->layout->galley, &parts, cell, box,
-                        slice->is_first_row && slice->is_first,
-                        slice->is_last);
+                        slice->is_first_row && slice->is_first, slice->is_last);
             if (cell->lines.line_count > 0) {
                 add_cell_lines(flow, &parts, cell, inner, slice->first,
                                slice->end);
@@ -404,8 +404,8 @@ add_row_notes(struct flow *flow, const struct table_plan *plan,
 
     for (size_t c = 0; c < plan->column_count; c++) {
         const struct paragraph_lines *lines = &row->cell[c].lines;
-        for (size_t i = slice->first;
-             i < slice->end && i < lines->line_count; i++) {
+        for (size_t i = slice->first; i < slice->end && i < lines->line_count;
+             i++) {
             flow_add_notes(flow, &flow->column.item.item[index],
                            &lines->line[i]);
         }
@@ -417,8 +417,8 @@ add_slice(struct flow *flow, const struct table_plan *plan,
           const struct row_plan *row, const struct row_slice *slice)
 {
     struct part_list parts = slice_parts(flow, plan, row, slice);
-    struct vertical_item *item = flow_add_item(
-        flow, slice->height, parts.part.item, parts.part.count);
+    struct vertical_item *item =
+        flow_add_item(flow, slice->height, parts.part.item, parts.part.count);
 
     item->pos = row->node->pos;
     add_row_notes(flow, plan, row, slice);
@@ -446,8 +446,8 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
             const struct cell_plan *cell = &row->cell[c];
             dimen height = 0;
             if (i < cell->lines.line_count) {
-                height = cell->lines.line[i].ascent +
-                         cell->lines.line[i].descent;
+                height =
+                    cell->lines.line[i].ascent + cell->lines.line[i].descent;
             }
             if (cell->style != NULL) {
                 height += i == 0 ? cell->style->padding_top : 0;
@@ -458,9 +458,8 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
             slice.height = height > slice.height ? height : slice.height;
         }
         if (i > 0) {
-            flow_add_penalty(flow, i == 1 || slice.is_last
-                                       ? PENALTY_KEEP_LINES
-                                       : PENALTY_TABLE_ROW);
+            flow_add_penalty(flow, i == 1 || slice.is_last ? PENALTY_KEEP_LINES
+                                                           : PENALTY_TABLE_ROW);
         }
         flow->column.repeat = i > 0 || !is_first_row ? repeat : NULL;
         add_slice(flow, plan, row, &slice);
@@ -468,8 +467,8 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
 }
 
 static void
-tag_row(struct flow *flow, const struct table_plan *plan,
-        struct row_plan *row, const struct flow_tag *group)
+tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
+        const struct flow_tag *group)
 {
     struct edition_layout *layout = flow->layout;
     const struct flow_tag *tag =
@@ -503,8 +502,8 @@ copy_head(struct flow *flow, const struct vertical_item *head)
         ARENA_NEW(&flow->layout->galley, struct vertical_item);
 
     copy->height = head->height;
-    copy->part = ARENA_ARRAY(&flow->layout->galley, struct box_part,
-                             head->part_count);
+    copy->part =
+        ARENA_ARRAY(&flow->layout->galley, struct box_part, head->part_count);
     for (size_t i = 0; i < head->part_count; i++) {
         struct box_part *part = &copy->part[copy->part_count];
         *part = head->part[i];
@@ -531,8 +530,8 @@ add_caption(struct flow *flow, const struct table_plan *plan,
         return;
     }
     own = resolve(flow, caption, style);
-    tag = edition_layout_tag(flow->layout, plan->tag, STRUCTURE_CAPTION,
-                             caption);
+    tag =
+        edition_layout_tag(flow->layout, plan->tag, STRUCTURE_CAPTION, caption);
     block_layout_inline(flow, plan->frame, caption, own, tag);
     flow_add_space(flow, own->margin_bottom);
     flow_add_penalty(flow, PENALTY_KEEP_NEXT);
@@ -558,11 +557,9 @@ add_rows(struct flow *flow, struct table_plan *plan)
                                   .is_first = true,
                                   .is_last = true};
         if (*group == NULL) {
-            *group = edition_layout_tag(layout, plan->tag,
-                                        row->node->is_header
-                                            ? STRUCTURE_THEAD
-                                            : STRUCTURE_TBODY,
-                                        NULL);
+            *group = edition_layout_tag(
+                layout, plan->tag,
+                row->node->is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
         }
         tag_row(flow, plan, row, *group);
         if (r > 0 && body_count == 0) {

@@ -14,7 +14,6 @@
 #ifndef TYPESET_VERTICAL_ITEM_H
 #define TYPESET_VERTICAL_ITEM_H
 
-#include "drawing.h"
 #include "line_box.h"
 
 /* The structure elements around something painted, innermost first. */
@@ -25,15 +24,14 @@ struct flow_tag {
 };
 
 enum part_kind {
-    PART_LINE,       /* y is its baseline */
-    PART_RULE,       /* artifact: a filled rectangle */
-    PART_PATH,       /* artifact: a drawn mark */
-    PART_LINES,      /* artifact: write-on lines, and their field */
-    PART_FIELD,      /* something to fill in, painting nothing */
-    PART_IMAGE,
-    PART_DRAWING,
-    PART_EMPTY,      /* nothing; its tags are there all the same */
-    PART_ANCHOR      /* where a node begins */
+    PART_LINE,  /* y is its baseline */
+    PART_RULE,  /* artifact: a filled rectangle */
+    PART_PATH,  /* artifact: a drawn mark */
+    PART_LINES, /* artifact: write-on lines, and their field */
+    PART_FIELD, /* something to fill in, painting nothing */
+    PART_PICTURE,
+    PART_EMPTY, /* nothing; its tags are there all the same */
+    PART_ANCHOR /* where a node begins */
 };
 
 struct write_lines {
@@ -47,17 +45,16 @@ struct box_part {
     enum part_kind kind;
     dimen x;
     dimen y;
-    dimen width;  /* RULE, FIELD, IMAGE, DRAWING */
+    dimen width;  /* RULE, FIELD, PICTURE */
     dimen height; /* as above */
     const struct flow_tag *tag;
-    bool is_artifact; /* IMAGE and DRAWING: decoration */
+    bool is_artifact; /* PICTURE: decoration */
     union {
         const struct line_box *line;
         const struct paint_path *path;
         struct write_lines lines;
         const struct paint_field *field; /* its box is filled when painted */
-        const struct image *image;
-        const struct drawing *drawing;
+        const struct node *picture;      /* an IMAGE */
         const struct node *anchor;
     };
 };
@@ -71,10 +68,10 @@ enum {
     PENALTY_TABLE_ROW = 40,
     PENALTY_HYPHEN = 1500,
     PENALTY_FORBIDDEN = 10000,
-    PENALTY_KEEP_BLOCK = 10000,  /* break-inside: avoid */
-    PENALTY_KEEP_LINES = 20000,  /* widows and orphans */
-    PENALTY_KEEP_NEXT = 30000,   /* heading, caption, list intro, question */
-    PENALTY_NEVER = 40000        /* a mark and its frame */
+    PENALTY_KEEP_BLOCK = 10000, /* break-inside: avoid */
+    PENALTY_KEEP_LINES = 20000, /* widows and orphans */
+    PENALTY_KEEP_NEXT = 30000,  /* heading, caption, list intro, question */
+    PENALTY_NEVER = 40000       /* a mark and its frame */
 };
 
 struct vertical_note;

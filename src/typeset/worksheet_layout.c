@@ -1,11 +1,12 @@
 #include "worksheet_layout.h"
 
+#include "../base/strbuf.h"
 #include "answer_mark.h"
 #include "block_layout.h"
 #include "page_builder.h"
 
 enum {
-    FILL_LINES_MIN = 3, /* of an area that takes what is left */
+    FILL_LINES_MIN = 3,    /* of an area that takes what is left */
     LABEL_GAP_PERCENT = 70 /* of the box, between it and its label */
 };
 
@@ -23,8 +24,7 @@ worksheet_layout_field(const struct flow *flow, const struct flow_frame *frame,
                              .y = box.top,
                              .width = box.width,
                              .height = box.height,
-                             .tag = edition_layout_tag(flow->layout,
-                                                       frame->tag,
+                             .tag = edition_layout_tag(flow->layout, frame->tag,
                                                        STRUCTURE_FORM, node),
                              .field = copy};
 }
@@ -35,8 +35,7 @@ add_line_block(struct flow *flow, const struct flow_frame *frame,
                int line_count)
 {
     dimen pitch = style->write_line_pitch;
-    struct rectangle box = {frame->left, 0, frame->measure,
-                            line_count * pitch};
+    struct rectangle box = {frame->left, 0, frame->measure, line_count * pitch};
     struct box_part part[] = {
         {.kind = PART_LINES,
          .x = frame->left,
@@ -46,10 +45,10 @@ add_line_block(struct flow *flow, const struct flow_frame *frame,
                    .weight = style->write_line_weight,
                    .width = frame->measure}},
         worksheet_layout_field(flow, frame, node,
-                   (struct paint_field){.field = node->answer.field,
-                                        .kind = FIELD_LINES,
-                                        .line_count = line_count},
-                   box)};
+                               (struct paint_field){.field = node->answer.field,
+                                                    .kind = FIELD_LINES,
+                                                    .line_count = line_count},
+                               box)};
     size_t part_count = node->answer.field == NULL ? 1 : 2;
     struct vertical_item *item =
         flow_add_item(flow, box.height, part, part_count);
@@ -86,19 +85,19 @@ add_area(struct flow *flow, const struct flow_frame *frame,
          size_t part_count, dimen height)
 {
     struct rectangle box = {frame->left, 0, frame->measure, height};
-    struct box_part *all = ARENA_ARRAY(&flow->layout->galley, struct box_part,
-                                       part_count + 1);
+    struct box_part *all =
+        ARENA_ARRAY(&flow->layout->galley, struct box_part, part_count + 1);
 
     for (size_t i = 0; i < part_count; i++) {
         all[i] = part[i];
     }
     if (node->answer.field != NULL) {
-        all[part_count++] =
-            worksheet_layout_field(flow, frame, node,
-                       (struct paint_field){.field = node->answer.field,
-                                            .kind = FIELD_LINES,
-                                            .line_count = 1},
-                       box);
+        all[part_count++] = worksheet_layout_field(
+            flow, frame, node,
+            (struct paint_field){.field = node->answer.field,
+                                 .kind = FIELD_LINES,
+                                 .line_count = 1},
+            box);
     }
     flow_add_item(flow, height, all, part_count)->pos = node->pos;
 }
@@ -110,8 +109,8 @@ worksheet_layout_add_box(struct flow *flow, const struct flow_frame *frame,
 {
     dimen limit = edition_layout_height(flow->layout, flow->page) * 9 / 10;
     dimen height = node->answer.height;
-    struct box_part part = {.kind = PART_PATH, .x = frame->left,
-                            .tag = frame->tag};
+    struct box_part part = {
+        .kind = PART_PATH, .x = frame->left, .tag = frame->tag};
 
     if (height <= 0) {
         height = style->write_line_pitch * FILL_LINES_MIN;
@@ -130,8 +129,8 @@ worksheet_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
     dimen limit = edition_layout_height(flow->layout, flow->page) * 9 / 10;
     dimen pitch = style->write_line_pitch;
     dimen weight = style->write_line_weight;
-    int rows = node->answer.line_count > 0 ? node->answer.line_count
-                                           : FILL_LINES_MIN;
+    int rows =
+        node->answer.line_count > 0 ? node->answer.line_count : FILL_LINES_MIN;
     int columns = (int)(frame->measure / pitch);
     dimen width;
     dimen height;
@@ -145,14 +144,19 @@ worksheet_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
     part = ARENA_ARRAY(&flow->layout->galley, struct box_part,
                        (size_t)(rows + columns) + 2);
     for (int i = 0; i <= rows; i++) {
-        part[count++] = (struct box_part){
-            .kind = PART_RULE, .x = frame->left, .y = i * pitch,
-            .width = width + weight, .height = weight, .tag = frame->tag};
+        part[count++] = (struct box_part){.kind = PART_RULE,
+                                          .x = frame->left,
+                                          .y = i * pitch,
+                                          .width = width + weight,
+                                          .height = weight,
+                                          .tag = frame->tag};
     }
     for (int i = 0; i <= columns; i++) {
-        part[count++] = (struct box_part){
-            .kind = PART_RULE, .x = frame->left + i * pitch, .width = weight,
-            .height = height, .tag = frame->tag};
+        part[count++] = (struct box_part){.kind = PART_RULE,
+                                          .x = frame->left + i * pitch,
+                                          .width = weight,
+                                          .height = height,
+                                          .tag = frame->tag};
     }
     add_area(flow, frame, node, part, count, height + weight);
 }
@@ -171,11 +175,11 @@ add_choice_mark(struct flow *flow, const struct flow_frame *frame,
     struct arena *arena = flow->layout->arena;
     struct box_part field = worksheet_layout_field(
         flow, frame, node,
-        (struct paint_field){
-            .field = node->field,
-            .kind = choices->is_radio ? FIELD_RADIO : FIELD_CHECK,
-            .group = choices->field,
-            .is_round = choices->is_exclusive},
+        (struct paint_field){.field = node->field,
+                             .kind =
+                                 choices->is_radio ? FIELD_RADIO : FIELD_CHECK,
+                             .group = choices->field,
+                             .is_round = choices->is_exclusive},
         (struct rectangle){frame->left, top, size, size});
     struct box_part mark = {
         .kind = PART_PATH,
@@ -197,8 +201,8 @@ add_choice(struct flow *flow, const struct flow_frame *frame,
            const struct node *node)
 {
     struct edition_layout *layout = flow->layout;
-    const struct computed_style *style = cascade_resolve(
-        layout->request->cascade, node, frame->style);
+    const struct computed_style *style =
+        cascade_resolve(layout->request->cascade, node, frame->style);
     const struct flow_tag *item =
         edition_layout_tag(layout, frame->tag, STRUCTURE_LI, node);
     const struct flow_tag *body =
@@ -223,8 +227,7 @@ add_choice(struct flow *flow, const struct flow_frame *frame,
 }
 
 void
-worksheet_layout_add_choices(struct flow *flow,
-                             const struct flow_frame *frame,
+worksheet_layout_add_choices(struct flow *flow, const struct flow_frame *frame,
                              const struct node *node,
                              const struct computed_style *style)
 {
@@ -259,17 +262,15 @@ add_meta(struct flow *flow, const struct flow_frame *frame,
         strbuf_add_c(&text, ". ");
     }
     if (sheet->minutes > 0) {
-        strbuf_add(&text,
-                   wording_fill(layout->arena, layout->language,
-                                sheet->minutes == 1 ? WORD_MINUTE
-                                                    : WORD_MINUTES,
-                                str_from_number(layout->arena, sheet->minutes),
-                                STR_EMPTY));
+        strbuf_add(&text, wording_fill(
+                              layout->arena, layout->language,
+                              sheet->minutes == 1 ? WORD_MINUTE : WORD_MINUTES,
+                              str_from_number(layout->arena, sheet->minutes),
+                              STR_EMPTY));
         strbuf_add_c(&text, ". ");
     }
     strbuf_add(&text, sheet->privacy);
-    block_layout_text(flow, frame,
-                      str_trim(strbuf_copy(layout->arena, &text)),
+    block_layout_text(flow, frame, str_trim(strbuf_copy(layout->arena, &text)),
                       "worksheet-meta", NULL);
     strbuf_release(&text);
 }
@@ -285,8 +286,8 @@ add_sheet(struct flow *flow, const struct flow_frame *frame,
     struct flow_frame inside = {
         .measure = edition_layout_measure(flow->layout, PAGE_WORKSHEET),
         .style = style,
-        .tag = edition_layout_tag(flow->layout, frame->tag, STRUCTURE_SECT,
-                                  node),
+        .tag =
+            edition_layout_tag(flow->layout, frame->tag, STRUCTURE_SECT, node),
         .worksheet = node};
 
     flow_add_anchor(flow, node);

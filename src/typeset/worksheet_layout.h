@@ -21,8 +21,7 @@ void worksheet_layout_add_lines(struct flow *flow,
                                 const struct flow_frame *frame,
                                 const struct node *node,
                                 const struct computed_style *style);
-void worksheet_layout_add_box(struct flow *flow,
-                              const struct flow_frame *frame,
+void worksheet_layout_add_box(struct flow *flow, const struct flow_frame *frame,
                               const struct node *node,
                               const struct computed_style *style);
 void worksheet_layout_add_grid(struct flow *flow,

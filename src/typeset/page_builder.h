@@ -1,0 +1,43 @@
+/*
+ * page_builder: sections of the book to numbered pages.
+ *
+ * Takes   the flow's column at the end of each section.
+ * Gives   pages: blank ones where a right-hand page is asked for, running
+ *         heads, folios, feet of worksheets, notes; counts; page labels.
+ * Units   dimen.
+ * Memory  pages in the layout arena; the galley arena is reset after each
+ *         section.
+ * Errors  overfull-block.
+ * Source  print-goals.md M48, M49, M61.
+ */
+#ifndef TYPESET_PAGE_BUILDER_H
+#define TYPESET_PAGE_BUILDER_H
+
+#include "flow.h"
+#include "page_number.h"
+
+/* What starts on a page of its own and is numbered together. */
+struct section {
+    enum page_kind page;
+    enum break_rule break_before; /* PAGE or RECTO */
+    enum folio_style folio_style;
+    bool is_opening;  /* its first page carries no running head */
+    bool is_part;     /* a part's title: no folio either */
+    struct str verso; /* running heads; empty: none */
+    struct str recto; /* until a heading of the section takes over */
+    const struct node *worksheet; /* its foot, or NULL */
+};
+
+struct page_builder *page_builder_open(struct edition_layout *layout);
+
+void page_builder_begin_section(struct flow *flow,
+                                const struct section *section);
+
+/* Cut, paint and number what the column holds; the column is empty again. An
+ * empty section makes no page. Gives the section that ended. */
+struct section page_builder_end_section(struct flow *flow);
+
+/* Fill the page numbers in and hand the pages over to layout->result. */
+void page_builder_finish(struct page_builder *builder);
+
+#endif

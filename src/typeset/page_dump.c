@@ -1,0 +1,410 @@
+#include "page_dump.h"
+
+#include <assert.h>
+
+/* ---- pages: every item of every page ---- */
+
+static void
+add_length(struct strbuf *out, const char *name, dimen length)
+{
+    strbuf_add_char(out, ' ');
+    strbuf_add_c(out, name);
+    strbuf_add_char(out, '=');
+    strbuf_add_scaled(out, dimen_to_millipoints(length), 3);
+}
+
+static void
+add_quoted(struct strbuf *out, struct str text)
+{
+    strbuf_add_char(out, '"');
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        char c = text.data[i];
+        if (c == '"' || c == '\\') {
+            strbuf_add_char(out, '\\');
+        }
+        strbuf_add_char(out, c);
+    }
+    strbuf_add_char(out, '"');
+}
+
+static void
+add_box(struct strbuf *out, const struct rectangle *box)
+{
+    add_length(out, "x", box->left);
+    add_length(out, "y", box->top);
+    add_length(out, "width", box->width);
+    add_length(out, "height", box->height);
+}
+
+static void
+add_runs(struct strbuf *out, const struct paint_text *text)
+{
+    for (size_t i = 0; i < text->run_count; i++) {
+        const struct placed_run *run = &text->run[i];
+        if (run->is_soft_hyphen) {
+            strbuf_add_code_point(out, 0xAD);
+        } else {
+            strbuf_add(out, run->run->text);
+        }
+    }
+}
+
+static void
+dump_text(struct strbuf *out, const struct paint_text *text)
+{
+    struct strbuf words;
+
+    strbuf_add_c(out, "text");
+    if (text->run_count > 0) {
+        strbuf_add_char(out, ' ');
+        strbuf_add(out, text->run[0].run->font->postscript_name);
+        add_length(out, "x", text->run[0].x);
+    }
+    add_length(out, "y", text->y);
+    add_length(out, "size", text->size);
+    strbuf_add_char(out, ' ');
+    strbuf_init(&words);
+    add_runs(&words, text);
+    add_quoted(out, strbuf_str(&words));
+    strbuf_release(&words);
+}
+
+static void
+dump_path(struct strbuf *out, const struct paint_path *path)
+{
+    static const char *const verb[] = {"move", "line", "curve", "close"};
+    static const size_t point_count[] = {2, 2, 6, 0};
+
+    strbuf_add_c(out, "path");
+    add_length(out, "stroke", path->line_width);
+    if (path->is_filled) {
+        strbuf_add_c(out, " filled");
+    }
+    for (size_t i = 0; i < path->segment_count; i++) {
+        const struct path_segment *segment = &path->segment[i];
+        strbuf_add_char(out, ' ');
+        strbuf_add_c(out, verb[segment->verb]);
+        for (size_t j = 0; j < point_count[segment->verb]; j++) {
+            strbuf_add_char(out, j == 0 ? ' ' : ',');
+            strbuf_add_scaled(out, dimen_to_millipoints(segment->point[j]), 3);
+        }
+    }
+}
+
+static void
+dump_link(struct strbuf *out, const struct paint_link *link)
+{
+    strbuf_add_c(out, "link");
+    add_box(out, &link->box);
+    if (link->target != NULL) {
+        strbuf_add_c(out, " to=");
+        strbuf_add_c(out, node_kind_name(link->target->kind));
+        strbuf_add_char(out, '#');
+        strbuf_add(out, link->target->id);
+    } else {
+        strbuf_add_c(out, " url=");
+        add_quoted(out, link->url);
+    }
+    strbuf_add_char(out, ' ');
+    add_quoted(out, link->description);
+}
+
+static void
+dump_field(struct strbuf *out, const struct paint_field *field)
+{
+    static const char *const kind[] = {"text", "lines", "check", "radio"};
+
+    strbuf_add_c(out, "field ");
+    strbuf_add_c(out, kind[field->kind]);
+    strbuf_add_char(out, ' ');
+    strbuf_add(out, field->field->name);
+    if (field->copy > 0) {
+        strbuf_add_char(out, '#');
+        strbuf_add_number(out, field->copy);
+    }
+    add_box(out, &field->box);
+    if (field->line_count > 0) {
+        strbuf_add_c(out, " lines=");
+        strbuf_add_number(out, field->line_count);
+    }
+}
+
+static const char *
+artifact_name(enum artifact_kind kind)
+{
+    static const char *const name[] = {"layout", "header", "footer",
+                                       "background", "repeated"};
+
+    return name[kind];
+}
+
+static void
+dump_item(struct strbuf *out, const struct paint_item *item)
+{
+    switch (item->kind) {
+    case PAINT_TEXT:
+        dump_text(out, &item->text);
+        break;
+    case PAINT_RULE:
+        strbuf_add_c(out, "rule");
+        add_box(out, &item->rule);
+        break;
+    case PAINT_PATH:
+        dump_path(out, &item->path);
+        break;
+    case PAINT_IMAGE:
+        strbuf_add_c(out, "image");
+        add_box(out, &item->image.box);
+        break;
+    case PAINT_LINK:
+        dump_link(out, &item->link);
+        break;
+    case PAINT_ANCHOR:
+        strbuf_add_c(out, "anchor ");
+        strbuf_add_c(out, node_kind_name(item->anchor.node->kind));
+        strbuf_add_char(out, '#');
+        strbuf_add(out, item->anchor.node->id);
+        add_length(out, "y", item->anchor.y);
+        break;
+    case PAINT_FIELD:
+        dump_field(out, &item->field);
+        break;
+    case PAINT_TAG_BEGIN:
+        strbuf_add_c(out, structure_type_name(item->element->type));
+        strbuf_add_c(out, " {");
+        break;
+    case PAINT_ARTIFACT_BEGIN:
+        strbuf_add_c(out, "artifact ");
+        strbuf_add_c(out, artifact_name(item->artifact));
+        strbuf_add_c(out, " {");
+        break;
+    case PAINT_TAG_END:
+    case PAINT_ARTIFACT_END:
+        strbuf_add_char(out, '}');
+        break;
+    }
+    strbuf_add_char(out, '\n');
+}
+
+static void
+dump_page(struct strbuf *out, const struct page *page)
+{
+    size_t depth = 1;
+
+    strbuf_add_c(out, "page ");
+    strbuf_add(out, page->folio);
+    strbuf_add_c(out, page->side == SIDE_RECTO ? " recto" : " verso");
+    add_length(out, "width", page->width);
+    add_length(out, "height", page->height);
+    strbuf_add_c(out, page->is_blank ? " blank\n" : "\n");
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        const struct paint_item *item = &page->list.item.item[i];
+        if (item->kind == PAINT_TAG_END || item->kind == PAINT_ARTIFACT_END) {
+            depth--;
+        }
+        strbuf_add_repeated(out, ' ', 2 * depth);
+        dump_item(out, item);
+        if (item->kind == PAINT_TAG_BEGIN ||
+            item->kind == PAINT_ARTIFACT_BEGIN) {
+            depth++;
+        }
+    }
+}
+
+void
+page_dump_write(struct strbuf *out, const struct typeset_result *result)
+{
+    for (size_t i = 0; i < result->page.count; i++) {
+        dump_page(out, &result->page.item[i]);
+    }
+}
+
+/* ---- tags: the tree that the display lists of all pages make ---- */
+
+struct tag_node {
+    const struct structure_element *element;
+    struct strbuf text; /* since the last child */
+    struct tag_node *parent;
+    struct tag_node *first_child;
+    struct tag_node *last_child;
+    struct tag_node *next;
+};
+
+struct tag_tree {
+    struct arena arena;
+    struct strmap by_address;
+    struct tag_node root;
+};
+
+static struct str
+address_of(const struct structure_element *const *element)
+{
+    return str_from((const char *)element, sizeof *element);
+}
+
+static void
+append_child(struct tag_node *parent, struct tag_node *child)
+{
+    child->parent = parent;
+    if (parent->last_child != NULL) {
+        parent->last_child->next = child;
+    } else {
+        parent->first_child = child;
+    }
+    parent->last_child = child;
+}
+
+static void
+insert_after(struct tag_node *sibling, struct tag_node *node)
+{
+    node->parent = sibling->parent;
+    node->next = sibling->next;
+    sibling->next = node;
+    if (node->parent->last_child == sibling) {
+        node->parent->last_child = node;
+    }
+}
+
+/* Text is a child too: a node without an element. */
+static void
+append_text(struct tag_tree *tree, struct tag_node *parent,
+            const struct paint_text *text)
+{
+    struct tag_node *last = parent->last_child;
+
+    if (last == NULL || last->element != NULL) {
+        last = ARENA_NEW(&tree->arena, struct tag_node);
+        strbuf_init(&last->text);
+        append_child(parent, last);
+    }
+    add_runs(&last->text, text);
+}
+
+static struct tag_node *
+open_tag(struct tag_tree *tree, struct tag_node *parent,
+         const struct structure_element *element)
+{
+    struct tag_node *node =
+        strmap_find(&tree->by_address, address_of(&element));
+    struct tag_node *sibling = NULL;
+
+    if (node != NULL) {
+        return node;
+    }
+    node = ARENA_NEW(&tree->arena, struct tag_node);
+    node->element = element;
+    strbuf_init(&node->text);
+    strmap_add(&tree->arena, &tree->by_address, address_of(&node->element),
+               node);
+    if (element->after != NULL) {
+        sibling = strmap_find(&tree->by_address, address_of(&element->after));
+    }
+    if (sibling != NULL) {
+        insert_after(sibling, node);
+    } else {
+        append_child(parent, node);
+    }
+    return node;
+}
+
+/* Elements nest across pages by their own parents, so a stack is kept for
+ * each page. */
+static void
+read_page(struct tag_tree *tree, const struct page *page)
+{
+    ARRAY_OF(struct tag_node *) open = {0};
+    bool is_artifact = false;
+
+    ARRAY_PUSH(&tree->arena, &open, &tree->root);
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        const struct paint_item *item = &page->list.item.item[i];
+        struct tag_node *top = open.item[open.count - 1];
+        if (item->kind == PAINT_ARTIFACT_BEGIN) {
+            is_artifact = true;
+        } else if (item->kind == PAINT_ARTIFACT_END) {
+            is_artifact = false;
+        } else if (item->kind == PAINT_TAG_BEGIN) {
+            ARRAY_PUSH(&tree->arena, &open, open_tag(tree, top, item->element));
+        } else if (item->kind == PAINT_TAG_END) {
+            open.count--;
+        } else if (item->kind == PAINT_TEXT && !is_artifact) {
+            append_text(tree, top, &item->text);
+        }
+    }
+}
+
+static void
+add_attributes(struct strbuf *out, const struct structure_element *element)
+{
+    static const char *const scope[] = {"", "column", "row", "both"};
+    static const char *const numbering[] = {"", "none", "disc", "decimal"};
+
+    if (element->numbering != NUMBERING_UNSET) {
+        strbuf_add_c(out, " numbering=");
+        strbuf_add_c(out, numbering[element->numbering]);
+    }
+    if (element->scope != SCOPE_NONE) {
+        strbuf_add_c(out, " scope=");
+        strbuf_add_c(out, scope[element->scope]);
+    }
+    if (!str_is_empty(element->language)) {
+        strbuf_add_c(out, " lang=");
+        strbuf_add(out, element->language);
+    }
+    if (!str_is_empty(element->alternative)) {
+        strbuf_add_c(out, " alt=");
+        add_quoted(out, element->alternative);
+    }
+    if (!str_is_empty(element->expansion)) {
+        strbuf_add_c(out, " expansion=");
+        add_quoted(out, element->expansion);
+    }
+}
+
+static void
+dump_tag(struct strbuf *out, const struct tag_node *node, size_t depth)
+{
+    strbuf_add_repeated(out, ' ', 2 * depth);
+    if (node->element == NULL) {
+        add_quoted(out, str_trim(strbuf_str(&node->text)));
+    } else {
+        strbuf_add_c(out, structure_type_name(node->element->type));
+        add_attributes(out, node->element);
+    }
+    strbuf_add_char(out, '\n');
+}
+
+static void
+dump_tree(struct strbuf *out, struct tag_node *root)
+{
+    struct tag_node *node = root->first_child;
+    size_t depth = 0;
+
+    while (node != NULL) {
+        dump_tag(out, node, depth);
+        strbuf_release(&node->text);
+        if (node->first_child != NULL) {
+            node = node->first_child;
+            depth++;
+            continue;
+        }
+        while (node != root && node->next == NULL) {
+            node = node->parent;
+            depth--;
+        }
+        node = node == root ? NULL : node->next;
+    }
+}
+
+void
+page_dump_write_tags(struct strbuf *out, const struct typeset_result *result)
+{
+    struct tag_tree tree = {0};
+
+    arena_init(&tree.arena);
+    for (size_t i = 0; i < result->page.count; i++) {
+        read_page(&tree, &result->page.item[i]);
+    }
+    dump_tree(out, &tree.root);
+    arena_release(&tree.arena);
+}

@@ -1,0 +1,249 @@
+#include "typeset.h"
+
+#include "../document/iterator.h"
+#include "block_layout.h"
+#include "contents.h"
+#include "figure.h"
+#include "hyphenate.h"
+#include "page_builder.h"
+
+/*
+ * One pass: each chapter flows into a column, the column is cut into pages,
+ * the pages are painted, and the column is forgotten. Page numbers are set in
+ * slots of a fixed width and filled in at the end, so they cannot move
+ * anything.
+ */
+
+enum {
+    BYTES_PER_PAGE_MIN = 800 /* of running text, for guessing the widest page
+                                number; sheets and openings are short */
+};
+
+/* As many figures as the last page number can have. */
+static struct str
+guess_slot(struct arena *arena, const struct document *document)
+{
+    struct iterator walk = iterator_begin(document->root);
+    size_t size_bytes = 0;
+    size_t sheets = 0;
+    size_t digits;
+
+    while (iterator_next(&walk)) {
+        const struct node *node = walk.node;
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (node->kind == NODE_TEXT || node->kind == NODE_CODE_BLOCK) {
+            size_bytes += node->text.size_bytes;
+        } else if (node->kind == NODE_WORKSHEET) {
+            sheets +=
+                2 * (size_t)(node->worksheet.repeat > 1 ? node->worksheet.repeat
+                                                        : 1);
+        } else if (node->kind == NODE_CHAPTER || node->kind == NODE_PART) {
+            sheets += 1;
+        }
+    }
+    digits = str_from_number(
+                 arena, (int64_t)(size_bytes / BYTES_PER_PAGE_MIN + sheets))
+                 .size_bytes;
+    digits = digits < 2 ? 2 : digits > 6 ? 6 : digits;
+    return str_slice(STR("000000"), 0, digits);
+}
+
+/* "page {1}" without its hole, for references in the text. */
+static void
+set_page_words(struct edition_layout *layout)
+{
+    struct arena *arena = layout->arena;
+    struct str words = wording_find(layout->language, WORD_PAGE);
+    size_t hole = str_find(words, STR("{1}"));
+    struct inline_context *context = &layout->inline_context;
+
+    if (hole == STR_NOT_FOUND) {
+        hole = words.size_bytes;
+    }
+    context->page_open = str_join(arena, STR(" ("), str_slice(words, 0, hole));
+    context->page_close = str_join(arena, str_tail(words, hole + 3), STR(")"));
+}
+
+static bool
+open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
+{
+    const struct typeset_request *request = layout->request;
+    struct str size = request->edition->page;
+
+    layout->language = request->document->metadata.language;
+    layout->paragraph =
+        (struct paragraph_context){.arena = layout->arena,
+                                   .scratch = layout->scratch,
+                                   .fonts = request->fonts,
+                                   .shapes = request->shapes,
+                                   .hyphenator = hyphenator,
+                                   .diagnostics = layout->diagnostics};
+    layout->inline_context = (struct inline_context){
+        .cascade = request->cascade,
+        .arena = layout->arena,
+        .prints_page_references = true,
+        .slot_sample = guess_slot(layout->arena, request->document),
+        .note_word = wording_find(layout->language, WORD_NOTE),
+        .measure_image = figure_measure_inline,
+        .data = layout};
+    set_page_words(layout);
+    layout->book_style =
+        cascade_resolve(request->cascade, request->document->root, NULL);
+    return cascade_resolve_page(request->cascade, STR_EMPTY, size,
+                                &layout->page[PAGE_BOOK],
+                                layout->diagnostics) &&
+           cascade_resolve_page(request->cascade, STR("worksheet"), size,
+                                &layout->page[PAGE_WORKSHEET],
+                                layout->diagnostics) &&
+           font_set_find(request->fonts, layout->book_style->font_family,
+                         layout->book_style->font_weight, false) != NULL;
+}
+
+static enum folio_style
+chapter_folio(const struct node *chapter)
+{
+    return chapter->chapter.matter == MATTER_FRONT ? FOLIO_ROMAN : FOLIO_ARABIC;
+}
+
+static void
+add_chapter(struct flow *flow, const struct flow_frame *around,
+            const struct node *chapter)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style =
+        cascade_resolve(layout->request->cascade, chapter, around->style);
+    struct str title = edition_layout_title(layout, chapter);
+    bool is_front = chapter->chapter.matter == MATTER_FRONT;
+    const struct section section = {
+        .page = PAGE_BOOK,
+        .break_before =
+            style->break_before == BREAK_RECTO ? BREAK_RECTO : BREAK_PAGE,
+        .folio_style = chapter_folio(chapter),
+        .is_opening = true,
+        .verso = is_front ? layout->request->document->metadata.title : title,
+        .recto = title};
+    struct flow_frame frame = {
+        .measure = edition_layout_measure(layout, PAGE_BOOK),
+        .style = style,
+        .tag =
+            edition_layout_tag(layout, around->tag, STRUCTURE_SECT, chapter)};
+
+    if (style->is_hidden) {
+        return;
+    }
+    flow->chapter_style = style;
+    page_builder_begin_section(flow, &section);
+    flow_add_anchor(flow, chapter);
+    block_layout_children(flow, &frame, chapter);
+    if (chapter->first_child == NULL) {
+        flow_add_item(flow, style->line_height, NULL, 0);
+    }
+    page_builder_end_section(flow);
+}
+
+/* The title on a page of its own. */
+static void
+add_part_title(struct flow *flow, const struct flow_frame *frame,
+               const struct node *part)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct node *first = part->first_child;
+    const struct section section = {
+        .page = PAGE_BOOK,
+        .break_before = frame->style->break_before == BREAK_RECTO ? BREAK_RECTO
+                                                                  : BREAK_PAGE,
+        .folio_style = first == NULL ? FOLIO_ARABIC : chapter_folio(first),
+        .is_opening = true,
+        .is_part = true};
+
+    page_builder_begin_section(flow, &section);
+    flow_add_anchor(flow, part);
+    flow->heading_level = 1;
+    block_layout_text(
+        flow, frame, part->title, "part-title",
+        edition_layout_tag(layout, frame->tag, STRUCTURE_H1, part));
+    page_builder_end_section(flow);
+}
+
+static void
+add_part(struct flow *flow, const struct flow_frame *around,
+         const struct node *part)
+{
+    struct edition_layout *layout = flow->layout;
+    struct flow_frame frame = *around;
+
+    frame.style =
+        cascade_resolve(layout->request->cascade, part, around->style);
+    frame.tag = edition_layout_tag(layout, around->tag, STRUCTURE_PART, part);
+    if (!str_is_empty(part->title)) {
+        add_part_title(flow, &frame, part);
+    }
+    for (const struct node *chapter = part->first_child; chapter != NULL;
+         chapter = chapter->next) {
+        add_chapter(flow, &frame, chapter);
+    }
+}
+
+static bool
+is_front(const struct node *node)
+{
+    return node != NULL && node->kind == NODE_CHAPTER &&
+           node->chapter.matter == MATTER_FRONT;
+}
+
+/* The contents follow the first chapter of the front matter, which says what
+ * the book is; without front matter they come first. */
+static void
+add_book(struct flow *flow, const struct node *book)
+{
+    struct edition_layout *layout = flow->layout;
+    struct flow_frame frame = {
+        .measure = edition_layout_measure(layout, PAGE_BOOK),
+        .style = layout->book_style,
+        .tag = edition_layout_tag(layout, NULL, STRUCTURE_DOCUMENT, book)};
+
+    if (!is_front(book->first_child)) {
+        contents_add(flow, frame.tag);
+    }
+    for (const struct node *child = book->first_child; child != NULL;
+         child = child->next) {
+        if (child->kind == NODE_PART) {
+            add_part(flow, &frame, child);
+        } else {
+            add_chapter(flow, &frame, child);
+        }
+        if (child == book->first_child && is_front(child)) {
+            contents_add(flow, frame.tag);
+        }
+    }
+}
+
+bool
+typeset_edition(struct arena *arena, struct arena *scratch,
+                const struct typeset_request *request,
+                struct typeset_result *result, struct diagnostics *diagnostics)
+{
+    struct edition_layout layout = {.arena = arena,
+                                    .scratch = scratch,
+                                    .request = request,
+                                    .result = result,
+                                    .diagnostics = diagnostics};
+    struct hyphenator *hyphenator =
+        hyphenator_open(request->hyphenation_folder, diagnostics);
+    struct flow flow = {.layout = &layout};
+    bool is_open;
+
+    arena_init(&layout.galley);
+    is_open = open_layout(&layout, hyphenator);
+    if (is_open) {
+        flow.chapter_style = layout.book_style;
+        flow.pages = page_builder_open(&layout);
+        add_book(&flow, request->document->root);
+        page_builder_finish(flow.pages);
+    }
+    arena_release(&layout.galley);
+    hyphenator_close(hyphenator);
+    return is_open;
+}
