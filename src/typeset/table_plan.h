@@ -1,0 +1,48 @@
+/*
+ * table_plan: a table measured: its columns, rows, and the lines of its cells.
+ *
+ * Takes   a TABLE node and the frame it stands in.
+ * Gives   the width of each column, the height of each row, every cell's
+ *         lines. A head without any text is left out.
+ * Units   dimen.
+ * Memory  the galley arena; lines in the layout arena.
+ * Errors  overfull-table.
+ * Source  CSS 2.2, 17.5.2.2 (automatic table layout).
+ */
+#ifndef TYPESET_TABLE_PLAN_H
+#define TYPESET_TABLE_PLAN_H
+
+#include "flow.h"
+#include "table_columns.h"
+
+struct cell_plan {
+    const struct node *node; /* NULL: the row has no such cell */
+    const struct computed_style *style;
+    struct inline_content content;
+    struct paragraph_lines lines;
+    const struct flow_tag *tag;
+    dimen height; /* padding included */
+};
+
+struct row_plan {
+    const struct node *node;
+    struct cell_plan *cell; /* [column_count] */
+    dimen height;
+};
+
+struct table_plan {
+    const struct node *node;
+    const struct flow_frame *frame;
+    size_t column_count;
+    struct table_column *column;
+    struct row_plan *row;
+    size_t row_count;
+    const struct flow_tag *tag;
+    bool is_grid;
+};
+
+/* False when there is nothing to lay out. */
+bool table_plan_make(struct flow *flow, struct table_plan *plan,
+                     const struct computed_style *style);
+
+#endif
