@@ -16,7 +16,11 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize letter_case break_opportunity \
   hyphenate line_break paragraph_piece paragraph_item line_set paragraph \
-  line_box inline_content display_list svg_path drawing image
+  line_box inline_content display_list svg_path drawing image \
+  table_columns page_break page_number edition_layout flow answer_mark \
+  page_paint page_builder notes figure table_plan table_layout list_layout \
+  scale_layout worksheet_layout card_layout block_layout contents typeset \
+  page_dump
 PDF := syntax deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content navigation access_metadata package epub
