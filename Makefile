@@ -12,7 +12,7 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources summary marks attributes resource_list directives pipe_tables \
   marked_line marked_table marked_source inline_text builder raw_html \
   callouts smart_punctuation field_names inline_fields answer_tables fields \
-  chapter_text markdown
+  chapter_text markdown manuscript
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize letter_case break_opportunity \
   hyphenate line_break paragraph_piece paragraph_item line_set paragraph \
@@ -24,7 +24,7 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
 PDF := syntax deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content navigation access_metadata package epub
-CLI :=
+CLI := options run check list dump init clean help version
 
 SOURCES := \
   $(BASE:%=src/base/%.c) \
