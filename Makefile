@@ -24,7 +24,8 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
 PDF := syntax deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content navigation access_metadata package epub
-CLI := options run check list dump init clean help version
+CLI := options run layout output_set progress build check list dump init \
+  watch clean help version
 
 SOURCES := \
   $(BASE:%=src/base/%.c) \

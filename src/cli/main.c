@@ -22,12 +22,16 @@ static int
 run_verb(struct run *run)
 {
     switch (run->options.verb) {
+    case VERB_BUILD:
+        return verb_build(run);
     case VERB_CHECK:
         return verb_check(run);
     case VERB_LIST:
         return verb_list(run);
     case VERB_INIT:
         return verb_init(run);
+    case VERB_WATCH:
+        return verb_watch(run);
     case VERB_CLEAN:
         return verb_clean(run);
     case VERB_DUMP:

@@ -303,7 +303,7 @@ check_operands(struct parser *parser)
     } else if (verb == VERB_DUMP && parser->operands < 3) {
         complain(parser, "dump needs a kind and a path", STR_EMPTY, STR_EMPTY);
     } else if (strcmp(parser->options->output, "-") == 0 &&
-               verb != VERB_COUNT) {
+               verb != VERB_BUILD) {
         complain(parser, "only build writes to standard output", STR_EMPTY,
                  STR_EMPTY);
     }

@@ -14,9 +14,11 @@
 
 #include "run.h"
 
+int verb_build(struct run *run);
 int verb_check(struct run *run);
 int verb_list(struct run *run);
 int verb_init(struct run *run);
+int verb_watch(struct run *run);
 int verb_clean(struct run *run);
 int verb_dump(struct run *run);
 int verb_help(struct run *run);

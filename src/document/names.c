@@ -211,6 +211,7 @@ name_as_written(struct namer *namer, struct chapter_names *names,
                     place_of(namer->arena, owner), node->id);
         return;
     }
+    strmap_add(namer->arena, &namer->names->written, written, node);
     name_in_chapter(namer, names, written, node);
     name_in_chapter(namer, names, reference_slug(namer->arena, written), node);
 }

@@ -25,6 +25,7 @@ struct chapter_names {
 struct names {
     ARRAY_OF(struct chapter_names *) chapter;
     struct strmap by_path; /* chapter path -> struct chapter_names */
+    struct strmap written; /* id as its author wrote it -> struct node */
     struct strmap copies;  /* id in the book -> int */
 };
 

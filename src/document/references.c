@@ -234,11 +234,9 @@ find_fragment(struct resolver *resolver, const struct chapter_names *names,
 {
     const struct node *target = names_find(resolver->arena, names, fragment);
 
-    /* a worksheet keeps its id everywhere, so "#id" alone may mean it */
+    /* an id given on purpose may be meant wherever it stands */
     if (target == NULL) {
-        target = strmap_find(&resolver->document->node_by_id, fragment);
-        target =
-            target != NULL && target->kind == NODE_WORKSHEET ? target : NULL;
+        target = strmap_find(&resolver->names.written, fragment);
     }
     return target;
 }

@@ -85,7 +85,7 @@ write_toc_entries(struct xml_writer *xml, const struct publication *publication,
         }
         xml_end(xml);
         xml_newline(xml);
-        while (entry->next == NULL && entry->parent->level > 0) {
+        while (entry->next == NULL && entry->parent != NULL) {
             entry = entry->parent;
             xml_end(xml); /* ol */
             xml_end(xml); /* li */
@@ -248,7 +248,7 @@ navigation_write_ncx(struct xml_writer *xml,
         }
         xml_end(xml);
         xml_newline(xml);
-        while (entry->next == NULL && entry->parent->level > 0) {
+        while (entry->next == NULL && entry->parent != NULL) {
             entry = entry->parent;
             xml_end(xml);
             xml_newline(xml);
