@@ -10,7 +10,7 @@ DOCUMENT := picture node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources summary marks attributes resource_list directives pipe_tables \
-  marked_line marked_table marked_source inline_text builder raw_html \
+  marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \
   callouts smart_punctuation field_names inline_fields answer_tables fields \
   chapter_text markdown manuscript
 STYLE := css_value css cascade

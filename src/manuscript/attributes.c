@@ -1,10 +1,7 @@
 #include "attributes.h"
 
 #include "../base/strbuf.h"
-
-enum {
-    SUGGESTION_DISTANCE_MAX = 3
-};
+#include "../base/suggestion.h"
 
 static bool
 is_name_char(char c)
@@ -203,21 +200,13 @@ attributes_apply(struct arena *arena, struct node *node,
 struct str
 attributes_suggestion(struct arena *arena, struct str word, struct str known)
 {
-    size_t best = SUGGESTION_DISTANCE_MAX;
-    struct str nearest = STR_EMPTY;
+    struct suggestion suggestion = suggestion_begin(word);
     struct str candidate;
 
     while (str_next_word(&known, &candidate)) {
-        size_t distance = str_distance(word, candidate, best);
-        if (distance < best && distance < candidate.size_bytes) {
-            best = distance;
-            nearest = candidate;
-        }
+        suggestion_weigh(&suggestion, candidate);
     }
-    if (str_is_empty(nearest)) {
-        return STR_EMPTY;
-    }
-    return str_join3(arena, STR(", did you mean \""), nearest, STR("\"?"));
+    return suggestion_question(arena, &suggestion, "\"", "\"");
 }
 
 void

@@ -7,8 +7,8 @@
 #include "marks.h"
 
 enum {
-    /* bytes of link addresses beyond the size of the text */
-    DESTINATION_SLACK_BYTES = 1 << 17
+    /* cmark always expands references to so many bytes */
+    EXPANSION_MIN_BYTES = 100000
 };
 
 void
@@ -309,19 +309,29 @@ builder_destination(struct builder *builder, struct str text)
     struct arena *arena = builder->parse->arena;
 
     builder->destination_bytes += text.size_bytes;
-    if (builder->destination_bytes >
-        builder->source->text.size_bytes + DESTINATION_SLACK_BYTES) {
-        if (!builder->limit_reported) {
-            builder->limit_reported = true;
-            DIAG_REPORT(builder->parse->diagnostics, DIAG_INPUT_LIMIT,
-                        builder_pos(builder),
-                        STR("the addresses of the chapter's links expand to "
-                            "much more than its text"));
-        }
-        return STR_EMPTY;
+    if (text.size_bytes > builder->destination_max_bytes) {
+        builder->destination_max_bytes = text.size_bytes;
     }
     text = mark_restore_text(arena, text);
     return str_copy(arena, inline_text_variables(builder, text, builder->line));
+}
+
+/* cmark leaves references as text, and says nothing, when they would expand
+ * to more than this; so the last one that was expanded is near the limit. */
+static void
+check_expansion(const struct builder *builder)
+{
+    size_t limit = builder->source->text.size_bytes;
+
+    if (limit < EXPANSION_MIN_BYTES) {
+        limit = EXPANSION_MIN_BYTES;
+    }
+    if (builder->destination_bytes + builder->destination_max_bytes > limit) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_INPUT_LIMIT,
+                    chapter_pos(builder->parse, 0, 0),
+                    STR("the addresses of the chapter's links expand to more "
+                        "than its text"));
+    }
 }
 
 /* --------------------------------------------------------------- HTML */
@@ -386,8 +396,6 @@ builder_add_comment(struct builder *builder, struct str text)
 void
 builder_finish(struct builder *builder)
 {
-    struct arena *arena = builder->parse->arena;
-
     builder_flush_text(builder);
     while (builder->frame.count > 0) {
         pop_frame(builder);
@@ -399,7 +407,7 @@ builder_finish(struct builder *builder)
     for (size_t i = 0; i < builder->note.count; i++) {
         node_append(builder->parse->chapter, builder->note.item[i]);
     }
-    (void)arena;
+    check_expansion(builder);
     strbuf_release(&builder->text);
     strbuf_release(&builder->alternative);
 }

@@ -51,7 +51,7 @@ struct builder {
     ARRAY_OF(struct str) index_term;         /* due in the next leaf */
     const struct attribute_list *attributes; /* due on the next block */
     size_t destination_bytes;                /* of all links so far */
-    bool limit_reported;
+    size_t destination_max_bytes;            /* the longest */
     bool nesting_reported;
 };
 

@@ -12,7 +12,7 @@ enum {
     BLANK_MIN = 4,
     RULE_MIN = 3,
     /* cmark's work is quadratic in the images of one paragraph */
-    IMAGES_MAX = 2000
+    IMAGES_MAX = 1000
 };
 
 struct line_cut {
@@ -176,13 +176,14 @@ add_bang(struct line_cut *cut)
 
     strbuf_add_char(cut->out, '!');
     cut->at++;
-    if (cut->at == cut->text.size_bytes || cut->text.data[cut->at] != '[') {
+    if (cut->at == cut->text.size_bytes || cut->text.data[cut->at] != '[' ||
+        (cut->at > 1 && cut->text.data[cut->at - 2] == '<')) {
         return;
     }
     if (scan->image_count == IMAGES_MAX) {
         DIAG_REPORT(scan->parse->diagnostics, DIAG_INPUT_LIMIT,
                     pos_at(cut, cut->at),
-                    STR("more than 2000 images in one paragraph"));
+                    STR("more than 1000 images in one paragraph"));
     }
     if (scan->image_count++ >= IMAGES_MAX) {
         mark_add(cut->out, MARK_BRACKET);
@@ -285,7 +286,8 @@ cut_attributes(struct line_cut *cut, size_t *number)
 }
 
 void
-marked_line_add(struct block_scan *scan, struct str text, int column)
+marked_line_add(struct block_scan *scan, struct str text, int column,
+                bool is_leaf)
 {
     struct line_cut cut = {.scan = scan,
                            .out = &scan->source->text,
@@ -296,7 +298,8 @@ marked_line_add(struct block_scan *scan, struct str text, int column)
     if (str_ends_with(str_trim_end(text), STR("}"))) {
         cut.text = cut_attributes(&cut, &number);
     }
-    cut.is_rule = scan->worksheet_count > 0 && is_rule_line(cut.text);
+    cut.is_rule =
+        !is_leaf && scan->worksheet_count > 0 && is_rule_line(cut.text);
     while (cut.at < cut.text.size_bytes) {
         size_t end = cut.at;
         while (end < cut.text.size_bytes &&

@@ -16,11 +16,8 @@
 #include "marks.h"
 
 enum {
-    INDENT_CODE = 4, /* columns that make a line code */
-    FENCE_MIN = 3,
-    FOOTNOTE_INDENT = 2,   /* least indentation that continues a note */
-    DEFINITION_INDENT = 2, /* and a definition */
-    LABEL_MAX_BYTES = 999  /* as CommonMark limits link labels */
+    INDENT_CODE = BLOCK_SCAN_INDENT_CODE,
+    LABEL_MAX_BYTES = BLOCK_SCAN_LABEL_MAX_BYTES
 };
 
 void
@@ -38,8 +35,8 @@ marked_source_release(struct marked_source *source)
 
 /* ------------------------------------------------------ adding lines */
 
-static void
-end_line(struct block_scan *scan)
+void
+block_scan_end_line(struct block_scan *scan)
 {
     strbuf_add_char(&scan->source->text, '\n');
     ARRAY_PUSH(scan->parse->arena, &scan->source->line,
@@ -51,7 +48,7 @@ block_scan_add_raw(struct block_scan *scan, struct str prefix, struct str text)
 {
     strbuf_add(&scan->source->text, prefix);
     strbuf_add(&scan->source->text, text);
-    end_line(scan);
+    block_scan_end_line(scan);
 }
 
 void
@@ -68,7 +65,7 @@ block_scan_add_mark(struct block_scan *scan, struct str prefix,
     mark_add(text, MARK_BLOCK);
     mark_add_number(text, scan->source->block.count - 1);
     strbuf_add_c(text, "-->");
-    end_line(scan);
+    block_scan_end_line(scan);
 }
 
 void
@@ -80,14 +77,14 @@ block_scan_add_leaf(struct block_scan *scan, struct str prefix,
     mark_add(&scan->source->text, MARK_GUARD);
     strbuf_add_char(&scan->source->text, ' ');
     scan->image_count = 0;
-    marked_line_add(scan, text, column);
-    end_line(scan);
+    marked_line_add(scan, text, column, true);
+    block_scan_end_line(scan);
 }
 
 /* A mark in the first column, with a blank line that ends an HTML block. */
-static void
-add_outer_mark(struct block_scan *scan, enum block_mark_kind kind,
-               struct node *node)
+void
+block_scan_add_outer_mark(struct block_scan *scan, enum block_mark_kind kind,
+                          struct node *node)
 {
     block_scan_add_raw(scan, STR_EMPTY, STR_EMPTY);
     block_scan_add_mark(scan, STR_EMPTY, kind, node);
@@ -97,8 +94,8 @@ add_outer_mark(struct block_scan *scan, enum block_mark_kind kind,
 
 /* ----------------------------------------------------- reading lines */
 
-static size_t
-indent_of(struct str text)
+size_t
+block_scan_indent(struct str text)
 {
     size_t columns = 0;
 
@@ -114,8 +111,8 @@ indent_of(struct str text)
     return columns;
 }
 
-static bool
-is_blank_line(struct str text)
+bool
+block_scan_is_blank(struct str text)
 {
     return str_is_empty(str_trim(text));
 }
@@ -190,7 +187,7 @@ block_scan_text(const struct block_scan *scan, size_t index)
 static void
 follow_lists(struct block_scan *scan)
 {
-    size_t indent = indent_of(scan->text);
+    size_t indent = block_scan_indent(scan->text);
     struct str text = str_trim(scan->text);
     size_t size;
 
@@ -205,365 +202,6 @@ follow_lists(struct block_scan *scan)
         indent += size;
         scan->list_indent = indent;
         text = str_tail(text, size);
-    }
-}
-
-/* --------------------------------------------- code and HTML blocks */
-
-static size_t
-fence_run(struct str text, char c)
-{
-    size_t size = 0;
-
-    while (size < text.size_bytes && text.data[size] == c) {
-        size++;
-    }
-    return size;
-}
-
-/* The line behind its quote and list markers. */
-static struct str
-without_markers(struct str line, size_t *quotes)
-{
-    struct str text = str_tail(line, block_scan_prefix(line, quotes));
-    size_t size;
-
-    while ((size = block_scan_list_marker(text)) > 0) {
-        size_t more;
-        text = str_tail(text, size);
-        size = block_scan_prefix(text, &more);
-        *quotes += more;
-        text = str_tail(text, size);
-    }
-    return text;
-}
-
-static bool
-open_code(struct block_scan *scan)
-{
-    size_t quotes;
-    struct str text = without_markers(scan->text, &quotes);
-    char c = str_is_empty(text) ? ' ' : text.data[0];
-    size_t size = c == '`' || c == '~' ? fence_run(text, c) : 0;
-
-    if (size < FENCE_MIN || (c == '`' && str_find_char(str_tail(text, size),
-                                                       '`') != STR_NOT_FOUND)) {
-        return false;
-    }
-    scan->fence_char = c;
-    scan->fence_size = size;
-    scan->fence_quotes = quotes;
-    scan->fence_indent = scan->list_indent;
-    scan->fence_line = block_scan_line_number(scan);
-    return true;
-}
-
-/* The line in hand stands in an open code block: is it the last of it? */
-static bool
-closes_code(const struct block_scan *scan)
-{
-    struct str text = str_tail(scan->text, block_scan_prefix(scan->text, NULL));
-    size_t size = fence_run(text, scan->fence_char);
-
-    return size >= scan->fence_size && is_blank_line(str_tail(text, size));
-}
-
-/* True when the quote or list item that holds the code block has ended. */
-static bool
-leaves_code(const struct block_scan *scan)
-{
-    size_t quotes;
-
-    block_scan_prefix(scan->text, &quotes);
-    if (quotes < scan->fence_quotes) {
-        return true;
-    }
-    return scan->fence_quotes == 0 && scan->fence_indent > 0 &&
-           !is_blank_line(scan->text) &&
-           indent_of(scan->text) < scan->fence_indent;
-}
-
-static bool
-starts_tag(struct str text, const char *name)
-{
-    struct str tag = str_from_c(name);
-    struct str head = str_slice(text, 1, 1 + tag.size_bytes);
-    char next = text.size_bytes > 1 + tag.size_bytes
-                    ? text.data[1 + tag.size_bytes]
-                    : ' ';
-
-    return str_equal_ignoring_case(head, tag) &&
-           (next == ' ' || next == '>' || next == '\t');
-}
-
-static bool
-has_ignoring_case(struct str text, struct str needle)
-{
-    for (size_t at = 0; at + needle.size_bytes <= text.size_bytes; at++) {
-        if (text.data[at] == needle.data[0] &&
-            str_equal_ignoring_case(str_slice(text, at, at + needle.size_bytes),
-                                    needle)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* HTML blocks of types 1 and 2 run on through blank lines. */
-static void
-open_html(struct block_scan *scan)
-{
-    static const char *const name[] = {"script", "pre", "style", "textarea"};
-    static const char *const end[] = {"</script>", "</pre>", "</style>",
-                                      "</textarea>"};
-    struct str text = str_tail(scan->text, block_scan_prefix(scan->text, NULL));
-
-    if (str_is_empty(text) || text.data[0] != '<') {
-        return;
-    }
-    if (str_starts_with(text, STR("<!--"))) {
-        if (scan->has_comment_close && scan->at <= scan->comment_close_line &&
-            str_find(text, STR("-->")) == STR_NOT_FOUND) {
-            scan->html_end = "-->";
-        }
-        return;
-    }
-    for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
-        if (starts_tag(text, name[i]) &&
-            !has_ignoring_case(text, str_from_c(end[i]))) {
-            scan->html_end = end[i];
-        }
-    }
-}
-
-static void
-report_code_unclosed(const struct block_scan *scan)
-{
-    struct arena *arena = scan->parse->arena;
-    int64_t count = (int64_t)scan->line.count - scan->fence_line;
-
-    DIAG_REPORT(scan->parse->diagnostics, DIAG_CODE_UNCLOSED,
-                chapter_pos(scan->parse, scan->fence_line, 0),
-                str_from_number(arena, count));
-}
-
-/* Lines of an open code or HTML block; false when it has ended before. */
-static bool
-add_verbatim(struct block_scan *scan)
-{
-    if (scan->fence_char != 0) {
-        if (leaves_code(scan)) {
-            scan->fence_char = 0;
-            return false;
-        }
-        if (closes_code(scan)) {
-            scan->fence_char = 0;
-        }
-    } else if (scan->html_end == NULL) {
-        return false;
-    } else if (has_ignoring_case(scan->text, str_from_c(scan->html_end))) {
-        scan->html_end = NULL;
-    }
-    block_scan_add_raw(scan, STR_EMPTY, scan->text);
-    return true;
-}
-
-/* ------------------------------------------------ notes, definitions */
-
-static void
-close_body(struct block_scan *scan)
-{
-    if (scan->body != BODY_NONE) {
-        add_outer_mark(scan, BLOCK_CLOSE, scan->body_node);
-        scan->body = BODY_NONE;
-    }
-}
-
-static void
-close_definition_list(struct block_scan *scan)
-{
-    if (scan->definition_list != NULL) {
-        add_outer_mark(scan, BLOCK_CLOSE, scan->definition_list);
-        scan->definition_list = NULL;
-    }
-}
-
-static void
-open_body(struct block_scan *scan, enum open_body body, struct node *node,
-          size_t removed)
-{
-    add_outer_mark(scan, BLOCK_OPEN, node);
-    scan->body = body;
-    scan->body_node = node;
-    scan->body_indent =
-        body == BODY_FOOTNOTE ? FOOTNOTE_INDENT : DEFINITION_INDENT;
-    scan->body_removed += removed;
-    scan->text = str_tail(scan->text, removed);
-    scan->previous_blank = true;
-}
-
-/* "[^label]:" at the start of a line; `*size` is the size up to the text. */
-static bool
-read_footnote(struct str text, struct str *label, size_t *size)
-{
-    size_t at = indent_of(text);
-    size_t start;
-
-    if (at >= INDENT_CODE || !str_starts_with(str_tail(text, at), STR("[^"))) {
-        return false;
-    }
-    start = at + 2;
-    for (at = start; at < text.size_bytes && text.data[at] != ']'; at++) {
-        if (text.data[at] == '[' || text.data[at] == ' ') {
-            return false;
-        }
-    }
-    if (at == start || at - start > LABEL_MAX_BYTES ||
-        at + 1 >= text.size_bytes || text.data[at + 1] != ':') {
-        return false;
-    }
-    *label = str_slice(text, start, at);
-    at += 2;
-    while (at < text.size_bytes && (text.data[at] == ' ')) {
-        at++;
-    }
-    *size = at;
-    return true;
-}
-
-static bool
-add_footnote(struct block_scan *scan)
-{
-    struct node *note;
-    struct str label;
-    size_t size;
-
-    if (!read_footnote(scan->text, &label, &size)) {
-        return false;
-    }
-    close_definition_list(scan);
-    note = node_new(scan->parse->arena, NODE_FOOTNOTE,
-                    chapter_pos(scan->parse, block_scan_line_number(scan), 1));
-    note->footnote.label = label;
-    open_body(scan, BODY_FOOTNOTE, note, size);
-    return true;
-}
-
-/* ": text" at the start of a line; 0 or the size up to the text. */
-static size_t
-definition_marker(struct str text)
-{
-    size_t at = indent_of(text);
-
-    if (at >= INDENT_CODE || at + 2 >= text.size_bytes ||
-        text.data[at] != ':' ||
-        (text.data[at + 1] != ' ' && text.data[at + 1] != '\t')) {
-        return 0;
-    }
-    at++;
-    while (at < text.size_bytes &&
-           (text.data[at] == ' ' || text.data[at] == '\t')) {
-        at++;
-    }
-    return at == text.size_bytes ? 0 : at;
-}
-
-static void
-add_definition_body(struct block_scan *scan, size_t size)
-{
-    struct node *body =
-        node_new(scan->parse->arena, NODE_DEFINITION_BODY,
-                 chapter_pos(scan->parse, block_scan_line_number(scan), 1));
-
-    open_body(scan, BODY_DEFINITION, body, size);
-}
-
-static bool
-can_be_term(struct str text)
-{
-    static const char block_start[] = "#>`~<|:-*+=";
-
-    if (is_blank_line(text) || indent_of(text) >= INDENT_CODE ||
-        block_scan_list_marker(str_trim(text)) > 0) {
-        return false;
-    }
-    text = str_trim(text);
-    for (size_t i = 0; block_start[i] != '\0'; i++) {
-        if (text.data[0] == block_start[i]) {
-            return text.data[0] == '*' || text.data[0] == '`';
-        }
-    }
-    return true;
-}
-
-/* A term whose definition is on the next line or behind one blank line. */
-static bool
-add_term(struct block_scan *scan)
-{
-    size_t next = scan->at + 1;
-    struct node *term;
-
-    if (!scan->previous_blank || scan->list_indent > 0 ||
-        !can_be_term(scan->text)) {
-        return false;
-    }
-    if (next < scan->line.count && is_blank_line(scan->line.item[next])) {
-        next++;
-    }
-    if (next >= scan->line.count ||
-        definition_marker(scan->line.item[next]) == 0) {
-        return false;
-    }
-    if (scan->definition_list == NULL) {
-        scan->definition_list =
-            node_new(scan->parse->arena, NODE_DEFINITION_LIST,
-                     chapter_pos(scan->parse, block_scan_line_number(scan), 1));
-        add_outer_mark(scan, BLOCK_OPEN, scan->definition_list);
-    }
-    term = node_new(scan->parse->arena, NODE_DEFINITION_TERM,
-                    chapter_pos(scan->parse, block_scan_line_number(scan), 1));
-    block_scan_add_mark(scan, STR_EMPTY, BLOCK_PLACE, term);
-    block_scan_add_leaf(scan, STR_EMPTY, term, str_trim(scan->text), 1);
-    scan->at++;
-    return true;
-}
-
-/* Does the line in hand, which is not indented, go on with the paragraph
- * before it? */
-static bool
-is_lazy(const struct block_scan *scan)
-{
-    struct str text = scan->text;
-    struct str label;
-    size_t size;
-
-    return !scan->previous_blank && can_be_term(text) &&
-           !str_starts_with(text, STR(":::")) &&
-           !read_footnote(text, &label, &size);
-}
-
-/* Cut the body's indentation off the line, or close the body. */
-static void
-continue_body(struct block_scan *scan)
-{
-    if (is_blank_line(scan->text)) {
-        return;
-    }
-    if (indent_of(scan->text) >= scan->body_indent) {
-        size_t most =
-            scan->body == BODY_FOOTNOTE ? INDENT_CODE : INDENT_CODE - 1;
-        size_t size = 0;
-        if (scan->text.data[0] == '\t') {
-            size = 1;
-        }
-        while (size < most && scan->text.data[0] != '\t' &&
-               scan->text.data[size] == ' ') {
-            size++;
-        }
-        scan->body_removed = size;
-        scan->text = str_tail(scan->text, size);
-    } else if (!is_lazy(scan)) {
-        close_body(scan);
     }
 }
 
@@ -582,7 +220,7 @@ push_div(struct block_scan *scan, struct node *node)
         }
         div.node = NULL;
     } else {
-        add_outer_mark(scan, BLOCK_OPEN, node);
+        block_scan_add_outer_mark(scan, BLOCK_OPEN, node);
         scan->worksheet_count += node->kind == NODE_WORKSHEET;
     }
     ARRAY_PUSH(scan->parse->arena, &scan->div, div);
@@ -594,7 +232,7 @@ pop_div(struct block_scan *scan)
     struct node *node = scan->div.item[--scan->div.count].node;
 
     if (node != NULL) {
-        add_outer_mark(scan, BLOCK_CLOSE, node);
+        block_scan_add_outer_mark(scan, BLOCK_CLOSE, node);
         scan->worksheet_count -= node->kind == NODE_WORKSHEET;
     }
 }
@@ -620,7 +258,8 @@ add_div(struct block_scan *scan)
         chapter_pos(scan->parse, block_scan_line_number(scan), 1);
     enum div_line found;
 
-    if (scan->body != BODY_NONE || indent_of(scan->text) >= INDENT_CODE) {
+    if (scan->body != BODY_NONE ||
+        block_scan_indent(scan->text) >= INDENT_CODE) {
         return false;
     }
     found = directive_read_line(scan->parse->arena, str_trim(scan->text), &list,
@@ -629,7 +268,7 @@ add_div(struct block_scan *scan)
         return false;
     }
     scan->previous_blank = true;
-    close_definition_list(scan);
+    marked_body_close_list(scan);
     if (found == DIV_CLOSE) {
         close_div(scan);
     } else if (found == DIV_OPEN) {
@@ -649,16 +288,9 @@ add_div(struct block_scan *scan)
 static void
 close_all(struct block_scan *scan)
 {
-    if (scan->fence_char != 0) {
-        report_code_unclosed(scan);
-        if (scan->fence_quotes == 0 && scan->fence_indent == 0) {
-            strbuf_add_repeated(&scan->source->text, scan->fence_char,
-                                scan->fence_size);
-            end_line(scan);
-        }
-    }
-    close_body(scan);
-    close_definition_list(scan);
+    marked_code_finish(scan);
+    marked_body_close(scan);
+    marked_body_close_list(scan);
     while (scan->div.count > 0) {
         diagnostics_report_plain(
             scan->parse->diagnostics, DIAG_FENCE_UNCLOSED,
@@ -670,20 +302,62 @@ close_all(struct block_scan *scan)
 
 /* -------------------------------------------------------------- lines */
 
+/* "[label]: address", where a paragraph could begin. */
+static bool
+read_definition(struct str text, struct str *label)
+{
+    size_t end;
+
+    text = str_trim(text);
+    if (!str_starts_with(text, STR("["))) {
+        return false;
+    }
+    end = str_find(text, STR("]:"));
+    *label = str_slice(text, 1, end);
+    return end != STR_NOT_FOUND && end > 1 && end < LABEL_MAX_BYTES &&
+           str_find_char(*label, '[') == STR_NOT_FOUND;
+}
+
+/* cmark uses the first definition of a label and drops the others. */
+static void
+note_definition(struct block_scan *scan)
+{
+    struct arena *arena = scan->parse->arena;
+    struct str label;
+    struct str *line;
+    const struct str *first;
+    bool is_definition = (scan->previous_blank || scan->previous_definition) &&
+                         read_definition(scan->text, &label);
+
+    scan->previous_definition = is_definition;
+    if (!is_definition) {
+        return;
+    }
+    line = ARENA_NEW(arena, struct str);
+    *line = str_from_number(arena, block_scan_line_number(scan));
+    first = strmap_add(arena, &scan->definition, label, line);
+    if (first != NULL) {
+        DIAG_REPORT(scan->parse->diagnostics, DIAG_REFERENCE_TWICE,
+                    chapter_pos(scan->parse, block_scan_line_number(scan), 1),
+                    label, *first);
+    }
+}
+
 static void
 add_plain_line(struct block_scan *scan)
 {
-    if (open_code(scan)) {
+    note_definition(scan);
+    if (marked_code_open(scan)) {
         block_scan_add_raw(scan, STR_EMPTY, scan->text);
         return;
     }
-    open_html(scan);
+    marked_code_open_html(scan);
     if (scan->html_end != NULL) {
         block_scan_add_raw(scan, STR_EMPTY, scan->text);
         return;
     }
-    marked_line_add(scan, scan->text, (int)scan->body_removed + 1);
-    end_line(scan);
+    marked_line_add(scan, scan->text, (int)scan->body_removed + 1, false);
+    block_scan_end_line(scan);
 }
 
 /* What may begin at a line that is not blank; gives true when the line was
@@ -691,28 +365,15 @@ add_plain_line(struct block_scan *scan)
 static bool
 add_structure(struct block_scan *scan)
 {
-    size_t marker;
-
-    if (indent_of(scan->text) >= scan->list_indent + INDENT_CODE) {
+    if (block_scan_indent(scan->text) >= scan->list_indent + INDENT_CODE) {
         return false;
     }
     if (add_div(scan)) {
         return true;
     }
-    if (scan->body == BODY_NONE && scan->list_indent == 0) {
-        if (add_footnote(scan)) {
-            return false;
-        }
-        marker = definition_marker(scan->text);
-        if (scan->definition_list != NULL && marker > 0) {
-            add_definition_body(scan, marker);
-            return false;
-        }
-        if (add_term(scan)) {
-            scan->previous_blank = true;
-            return true;
-        }
-        close_definition_list(scan);
+    if (scan->body == BODY_NONE && scan->list_indent == 0 &&
+        marked_body_open(scan)) {
+        return true;
     }
     if (!marked_table_add(scan)) {
         return false;
@@ -728,14 +389,14 @@ add_line(struct block_scan *scan)
     scan->text_at = scan->at;
     scan->body_removed = 0;
     if (scan->body != BODY_NONE) {
-        continue_body(scan);
+        marked_body_continue(scan);
     }
-    if (add_verbatim(scan)) {
+    if (marked_code_continue(scan)) {
         scan->at++;
         scan->previous_blank = false;
         return;
     }
-    if (is_blank_line(scan->text)) {
+    if (block_scan_is_blank(scan->text)) {
         block_scan_add_raw(scan, STR_EMPTY, STR_EMPTY);
         scan->at++;
         scan->previous_blank = true;

@@ -459,7 +459,9 @@ raw_html_add_inline(struct builder *builder, struct str literal)
     if (builder->image_depth > 0) {
         return;
     }
-    literal = mark_restore_source(builder->parse->arena, literal, NULL, 0);
+    literal =
+        str_copy(builder->parse->arena,
+                 mark_restore_source(builder->parse->arena, literal, NULL, 0));
     if (cut_comment(literal, &at, &comment)) {
         builder_add_comment(builder, comment);
     } else if (!skip_declaration(literal, &at) &&
@@ -499,7 +501,9 @@ add_block_text(struct builder *builder, struct str text)
             if (builder->leaf == NULL) {
                 builder_open_leaf(builder, NODE_PARAGRAPH,
                                   builder_pos(builder));
-                line = str_trim(line);
+                while (is_space(line.data[0])) {
+                    line = str_tail(line, 1);
+                }
             }
             builder_add_text(builder, decoded(builder->parse->arena, line));
         }

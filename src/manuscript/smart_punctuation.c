@@ -354,7 +354,8 @@ rewritten(struct smart_line *line, struct str text, size_t *next_quote)
         } else if (c == '-') {
             size = run_size(text, at);
             add_dashes(&out, size);
-        } else if (c == '.' && run_size(text, at) >= 3) {
+        } else if (c == '.' &&
+                   str_equal_c(str_slice(text, at, at + 3), "...")) {
             size = 3;
             strbuf_add_c(&out, ELLIPSIS);
         } else {
