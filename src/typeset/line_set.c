@@ -17,7 +17,7 @@ enum {
     /* No space grows beyond 2.2 times its natural width: a line that would
      * need more is left short, since rivers read worse than a rag. */
     SPACE_GROWTH_MAX_TENTHS = 12,
-    SPACE_SHRINK_DIVISOR = 4,
+    SPACE_SHRINK_DIVISOR = 3,
     OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
     LEADER_PITCH_DIVISOR = 2              /* dots stand half an em apart */
 };
@@ -88,7 +88,9 @@ row_add_item(struct row *row, const struct paragraph_item *item)
     piece = &row->work->piece.item[item->origin];
     if (piece->kind == PIECE_SPACE) {
         if (item->kind == ITEM_GLUE || piece->is_rigid) {
-            row_add(row, piece, piece->run)->is_space = !piece->is_rigid;
+            struct element *space = row_add(row, piece, piece->run);
+            space->width = piece->width;
+            space->is_space = !piece->is_rigid;
         }
     } else if (item->kind == ITEM_BOX) {
         row_add(row, piece, NULL)->width = piece->width;

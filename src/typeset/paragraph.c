@@ -7,10 +7,10 @@
 
 enum {
     TOLERANCE_WHOLE_WORDS = 150,     /* spaces up to 1.57 times their width */
-    TOLERANCE_HYPHENS = 700,         /* up to twice their width */
+    TOLERANCE_HYPHENS = 3000,        /* up to 2.6 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
-    EMERGENCY_STRETCH_DIVISOR = 12,  /* of the measure */
+    EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
     MEASURE_MIN = DIMEN_POINT
 };
 

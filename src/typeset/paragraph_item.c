@@ -13,7 +13,7 @@
  */
 
 enum {
-    PENALTY_HYPHEN = 60,
+    PENALTY_HYPHEN = 50,
     PENALTY_COMPOUND_HYPHEN = 400,
     PENALTY_ADDRESS = 150,
     PENALTY_ANYWHERE = 4000,
@@ -371,8 +371,8 @@ add_word(struct paragraph_work *work, size_t origin)
     }
 }
 
-/* A space is meant to be between three quarters and one and a half times as
- * wide as the font has it. */
+/* A space is meant to be between two thirds of and one and a half times its
+ * natural width; up to 1.6 times counts as good (badness 173). */
 static void
 add_glue(struct paragraph_work *work, size_t origin, bool is_emergency)
 {
@@ -389,15 +389,16 @@ add_glue(struct paragraph_work *work, size_t origin, bool is_emergency)
         return;
     }
     if (!piece->may_break) {
-        add_item(work, ITEM_BOX, origin); /* keeps the space at a line's
-                                             beginning */
-        add_penalty(work, origin,
-                    is_emergency ? PENALTY_ANYWHERE : PENALTY_FORBIDDEN);
+        /* The empty box keeps the space at a line's beginning. */
+        add_item(work, ITEM_BOX, origin);
+        if (!is_emergency) {
+            add_penalty(work, origin, PENALTY_FORBIDDEN);
+        }
     }
     item = add_item(work, ITEM_GLUE, origin);
     item->width = piece->width;
     item->stretch = piece->width / 2;
-    item->shrink = piece->width / 4;
+    item->shrink = piece->width / 3;
     item->character_count = 1;
 }
 
@@ -410,6 +411,14 @@ add_forced_end(struct paragraph_work *work, size_t origin)
     item = add_item(work, ITEM_GLUE, origin);
     item->is_fill = true;
     add_penalty(work, origin, PENALTY_FORCED);
+}
+
+/* A space is a place to break itself; broken before, it would be lost. */
+static bool
+is_before_space(const struct paragraph_work *work, size_t origin)
+{
+    return origin + 1 < work->piece.count &&
+           work->piece.item[origin + 1].kind == PIECE_SPACE;
 }
 
 static void
@@ -445,7 +454,7 @@ add_piece_items(struct paragraph_work *work, size_t origin, bool is_too_wide)
     if (piece->may_break) {
         add_penalty(work, origin, piece->penalty);
         work->item.item[work->item.count - 1].is_hyphen = piece->ends_in_hyphen;
-    } else if (is_too_wide && piece->kind != PIECE_ANCHOR) {
+    } else if (is_too_wide && !is_before_space(work, origin)) {
         add_penalty(work, origin, PENALTY_ANYWHERE);
     }
 }

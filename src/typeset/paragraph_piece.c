@@ -22,6 +22,9 @@ enum {
     HYPHEN = 0x2010,
     EN_DASH = 0x2013,
     EM_DASH = 0x2014,
+    /* Some book faces have spaces of a fifth of an em, meant for ragged text;
+     * in justified text these cannot shrink and still part words. */
+    JUSTIFIED_SPACE_DIVISOR = 4,
     PENALTY_EXPLICIT_HYPHEN = 50,
     PENALTY_SOFT_HYPHEN = 40,
     PENALTY_BEFORE_DASH = 500,
@@ -202,6 +205,13 @@ end_token(struct cutter *cutter, size_t end, size_t next_start)
     cutter->token_piece = work->piece.count;
 }
 
+static bool
+is_justified(const struct paragraph_work *work)
+{
+    return work->shape->style != NULL &&
+           work->shape->style->text_align == TEXT_JUSTIFY;
+}
+
 static void
 add_space(struct cutter *cutter, const struct inline_span *span,
           const struct font *font, uint32_t character, size_t offset,
@@ -213,6 +223,10 @@ add_space(struct cutter *cutter, const struct inline_span *span,
                 character == NO_BREAK_SPACE ? STR("\xC2\xA0") : STR(" "));
     piece->may_break = may_break;
     piece->is_rigid = span->is_preformatted;
+    if (!piece->is_rigid && is_justified(cutter->work) &&
+        piece->width < span->style->font_size / JUSTIFIED_SPACE_DIVISOR) {
+        piece->width = span->style->font_size / JUSTIFIED_SPACE_DIVISOR;
+    }
     cutter->token_piece = cutter->work->piece.count;
 }
 

@@ -1,0 +1,181 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../../src/base/strbuf.h"
+#include "../../src/typeset/hyphenate.h"
+
+/* A folder with patterns of our own making, so that the test does not hang on
+ * what is installed. */
+struct patterns {
+    struct diagnostics diagnostics;
+    char folder[64];
+    struct hyphenator *hyphenator;
+};
+
+static const char *const file_name[] = {"hyph_en_US.dic", "hyph_en_GB.dic",
+                                        "hyph_hu_HU.dic", "hyph_de_DE.dic"};
+static const char *const file_text[] = {
+    "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\n1tt1\n1der1\nn1t\n",
+    "UTF-8\nx1y\n",
+    "UTF-8\ns1sz/sz=sz,1,3\n",
+    "UTF-8\nf1f/ff=f,1,2\n\xC3\xBC"
+    "1b\n",
+};
+
+static void
+patterns_open(struct patterns *patterns)
+{
+    char path[128];
+
+    diagnostics_init(&patterns->diagnostics, false);
+    strcpy(patterns->folder, "/tmp/hyphenate-XXXXXX");
+    assert_non_null(mkdtemp(patterns->folder));
+    for (size_t i = 0; i < 4; i++) {
+        FILE *file;
+        snprintf(path, sizeof path, "%s/%s", patterns->folder, file_name[i]);
+        file = fopen(path, "wb");
+        assert_non_null(file);
+        fputs(file_text[i], file);
+        fclose(file);
+    }
+    patterns->hyphenator =
+        hyphenator_open(patterns->folder, &patterns->diagnostics);
+}
+
+static void
+patterns_close(struct patterns *patterns)
+{
+    char path[128];
+
+    hyphenator_close(patterns->hyphenator);
+    diagnostics_release(&patterns->diagnostics);
+    for (size_t i = 0; i < 4; i++) {
+        snprintf(path, sizeof path, "%s/%s", patterns->folder, file_name[i]);
+        remove(path);
+    }
+    rmdir(patterns->folder);
+}
+
+/* The word with "=" at each division, changed spelling and all. */
+static void
+assert_divided(struct patterns *patterns, const char *language,
+               const char *word, const char *expected)
+{
+    struct str text = str_from_c(word);
+    struct hyphen_points found =
+        hyphenate_word(patterns->hyphenator, str_from_c(language), text);
+    struct strbuf out;
+    size_t at = 0;
+
+    strbuf_init(&out);
+    for (size_t i = 0; i < found.point_count; i++) {
+        const struct hyphen_point *point = &found.point[i];
+        strbuf_add(&out,
+                   str_slice(text, at, point->offset - point->before_cut));
+        strbuf_add(&out, point->before);
+        strbuf_add_char(&out, '=');
+        strbuf_add(&out, point->after);
+        at = point->offset + point->after_cut;
+    }
+    strbuf_add(&out, str_tail(text, at));
+    assert_string_equal(out.data, expected);
+    strbuf_release(&out);
+}
+
+static void
+installed_english_divides_as_dictionaries_do(void **state)
+{
+    struct patterns patterns = {0};
+
+    (void)state;
+    diagnostics_init(&patterns.diagnostics, false);
+    patterns.hyphenator =
+        hyphenator_open(KETTLESTITCH_HYPHENATION_DIR, &patterns.diagnostics);
+    assert_divided(&patterns, "en-US", "understanding", "un=der=stand=ing");
+    assert_divided(&patterns, "en-US", "reassurance", "re=as=sur=ance");
+    assert_divided(&patterns, "en", "Particular", "Par=tic=u=lar");
+    assert_divided(&patterns, "en-US", "little", "lit=tle");
+    assert_divided(&patterns, "en-US", "table", "table");
+    hyphenator_close(patterns.hyphenator);
+    diagnostics_release(&patterns.diagnostics);
+}
+
+static void
+limits_at_both_ends_hold_whatever_the_patterns_say(void **state)
+{
+    struct patterns patterns;
+
+    (void)state;
+    patterns_open(&patterns);
+    assert_divided(&patterns, "en", "wunderantel", "wun=der=an=tel");
+    assert_divided(&patterns, "en", "abderab", "ab=derab");
+    assert_divided(&patterns, "en", "antel", "antel");
+    patterns_close(&patterns);
+}
+
+static void
+region_is_found_without_regard_to_case(void **state)
+{
+    struct patterns patterns;
+
+    (void)state;
+    patterns_open(&patterns);
+    assert_divided(&patterns, "en-gb", "abxyabc", "abx=yabc");
+    assert_divided(&patterns, "en-US", "abxyabc", "abxyabc");
+    assert_divided(&patterns, "en-AU", "abcntabc", "abcn=tabc");
+    patterns_close(&patterns);
+}
+
+static void
+changed_spelling_is_applied(void **state)
+{
+    struct patterns patterns;
+
+    (void)state;
+    patterns_open(&patterns);
+    assert_divided(&patterns, "de", "schiffahrt", "schiff=fahrt");
+    assert_divided(&patterns, "de", "SCHIFFAHRT", "SCHIFFAHRT");
+    assert_divided(&patterns, "de",
+                   "gr\xC3\xBC"
+                   "bchen",
+                   "gr\xC3\xBC=bchen");
+    assert_divided(&patterns, "hu", "asszonyok", "asz=szonyok");
+    patterns_close(&patterns);
+}
+
+static void
+language_without_patterns_is_told_once(void **state)
+{
+    struct patterns patterns;
+
+    (void)state;
+    patterns_open(&patterns);
+    assert_divided(&patterns, "xx", "wunderantel", "wunderantel");
+    assert_divided(&patterns, "xx", "anderantels", "anderantels");
+    assert_divided(&patterns, "../../etc", "wunderantel", "wunderantel");
+    assert_int_equal(patterns.diagnostics.entry.count, 2);
+    assert_int_equal(patterns.diagnostics.entry.item[0].code,
+                     DIAG_HYPHENATION_MISSING);
+    patterns_close(&patterns);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(installed_english_divides_as_dictionaries_do),
+        cmocka_unit_test(limits_at_both_ends_hold_whatever_the_patterns_say),
+        cmocka_unit_test(region_is_found_without_regard_to_case),
+        cmocka_unit_test(changed_spelling_is_applied),
+        cmocka_unit_test(language_without_patterns_is_told_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
