@@ -95,6 +95,27 @@ read_row_head(struct answer_table *state, struct node *cell)
     state->row_head = field_scan_text(state->scan, cell);
 }
 
+/* What a cell of words and marks is about. */
+static struct str
+cell_question(const struct answer_table *state, const struct node *cell)
+{
+    struct str head = state->head[cell->cell.column];
+
+    if (str_is_empty(head)) {
+        return state->row_head;
+    }
+    return str_join3(state->scan->parse->arena, state->row_head, STR(", "),
+                     head);
+}
+
+/* An empty cell below an empty head in the first column is no answer. */
+static bool
+is_corner(const struct answer_table *state, const struct node *cell)
+{
+    return cell->cell.column == 0 && cell->first_child == NULL &&
+           str_is_empty(state->head[0]);
+}
+
 static void
 fill_row(struct answer_table *state, struct node *row)
 {
@@ -105,14 +126,13 @@ fill_row(struct answer_table *state, struct node *row)
     for (struct node *cell = row->first_child; cell != NULL; cell = next) {
         char answer = answer_of(cell);
         next = cell->next;
-        if (cell->cell.is_header_column) {
+        if (cell->cell.is_header_column || is_corner(state, cell)) {
             continue;
         }
         if (answer != '\0') {
             fill_cell(state, cell, answer);
         } else {
-            inline_fields_find(state->scan, cell,
-                               state->head[cell->cell.column]);
+            inline_fields_find(state->scan, cell, cell_question(state, cell));
         }
     }
 }

@@ -134,12 +134,12 @@ check_classes(const struct chapter_parse *parse, const struct node *node,
 
 static void
 report_value(const struct chapter_parse *parse, const struct node *node,
-             const char *key, const char *wanted)
+             const char *key, struct str wanted)
 {
     struct str text =
         str_join3(parse->arena, str_from_c(key), STR("="),
                   str_join3(parse->arena, node_find_attribute(node, key),
-                            STR(" is not "), str_from_c(wanted)));
+                            STR(" is not "), wanted));
 
     DIAG_REPORT(parse->diagnostics, DIAG_ATTRIBUTE_VALUE, node->pos, text);
 }
@@ -156,7 +156,9 @@ count_of(const struct chapter_parse *parse, const struct node *node,
         return otherwise;
     }
     if (!str_to_count(value, max, &count) || count == 0) {
-        report_value(parse, node, key, "a number from 1 to its limit");
+        report_value(parse, node, key,
+                     str_join(parse->arena, STR("a number from 1 to "),
+                              str_from_number(parse->arena, max)));
         return otherwise;
     }
     return (int)count;
@@ -181,10 +183,10 @@ set_worksheet(const struct chapter_parse *parse, struct node *node)
         }
     }
     if (!str_is_empty(who) && worksheet->who == WHO_ANY) {
-        report_value(parse, node, "who", "alone, together or therapist");
+        report_value(parse, node, "who", STR("alone, together or therapist"));
     }
     if (!str_is_empty(choice) && !str_equal_c(choice, "radio")) {
-        report_value(parse, node, "choice", "radio");
+        report_value(parse, node, "choice", STR("radio"));
     }
 }
 
@@ -209,7 +211,7 @@ set_box(const struct chapter_parse *parse, struct node *node)
     if (str_is_empty(height) || !dimen_parse(height, &node->answer.height) ||
         node->answer.height <= 0) {
         if (!str_is_empty(height)) {
-            report_value(parse, node, "height", "a length such as 6cm");
+            report_value(parse, node, "height", STR("a length such as 6cm"));
         }
         node->answer.height =
             dimen_from_micrometres(BOX_HEIGHT_DEFAULT_MICROMETRES);
@@ -225,7 +227,7 @@ set_condition(const struct chapter_parse *parse, struct node *node)
     if (!str_is_empty(node->condition.format) &&
         !str_equal_c(node->condition.format, "pdf") &&
         !str_equal_c(node->condition.format, "epub")) {
-        report_value(parse, node, "when-format", "pdf or epub");
+        report_value(parse, node, "when-format", STR("pdf or epub"));
         node->condition.format = STR_EMPTY;
     }
 }
@@ -283,9 +285,13 @@ cut_cards(const struct chapter_parse *parse, struct node *cards)
     struct node *child = cards->first_child;
     struct node *card = NULL;
 
+    cards->first_child = NULL;
+    cards->last_child = NULL;
     while (child != NULL) {
         struct node *next = child->next;
-        node_detach(child);
+        child->parent = NULL;
+        child->previous = NULL;
+        child->next = NULL;
         if (card == NULL || child->kind == NODE_HEADING) {
             card = node_new(parse->arena, NODE_CARD, child->pos);
             node_append(cards, card);

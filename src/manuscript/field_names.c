@@ -88,7 +88,7 @@ field_slug(struct arena *arena, struct str text, size_t size_max)
     add_slug(&out, text, size_max);
     if (out.size_bytes == 0 && !str_is_empty(text)) {
         strbuf_add_char(&out, 'x');
-        strbuf_add_hex(&out, str_hash(text) & 0xFFFFFFFFu, 8);
+        strbuf_add_number(&out, (int64_t)(str_hash(text) & 0xFFFFFFFFu));
     }
     slug = str_copy(arena, cut_at_word(strbuf_str(&out), size_max));
     strbuf_release(&out);
@@ -115,7 +115,7 @@ wanted_name(struct field_names *names, const struct field_key *key)
                           ? field_slug(arena, key->question, size_max)
                           : key->id;
 
-    if (has_option) {
+    if (has_option && !key->is_whole_id) {
         struct str option = field_slug(arena, key->option, size_max);
         name = str_is_empty(name) ? option
                                   : str_join3(arena, name, STR("-"), option);

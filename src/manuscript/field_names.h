@@ -24,6 +24,7 @@ struct field_names {
 
 struct field_key {
     struct str id;       /* the author's; stands for the question; or "" */
+    bool is_whole_id;    /* it stands for the option as well */
     struct str question; /* may be empty */
     struct str option;   /* may be empty */
     const char *joint;   /* between the two when spoken: ": " or ", " */

@@ -37,8 +37,9 @@ const struct field *field_scan_prompted(struct field_scan *scan,
                                         struct source_pos pos);
 
 /* inline_fields.c: make BLANK, TICK_BOX and RING nodes of the marks in the
- * text of `leaf`. `fallback` asks the question when no words stand before a
- * mark; when it is empty, the prompt in force does. */
+ * text of `leaf`. `fallback` is the question of a table cell, by its row and
+ * column; when it is empty, the words before a blank ask, or the prompt in
+ * force does. */
 void inline_fields_find(struct field_scan *scan, struct node *leaf,
                         struct str fallback);
 

@@ -19,9 +19,10 @@ struct str
 field_scan_text(const struct field_scan *scan, const struct node *node)
 {
     struct arena *arena = scan->parse->arena;
-    struct str text = mark_restore_text(arena, node_plain_text(arena, node));
+    struct str text = node_plain_text(arena, node);
 
-    return field_prompt_text(text);
+    text = mark_remove_blanks(arena, text);
+    return field_prompt_text(mark_restore_text(arena, text));
 }
 
 static struct str
@@ -73,6 +74,7 @@ field_scan_prompted(struct field_scan *scan, const struct node *owner,
                             .joint = ": ",
                             .pos = pos};
 
+    key.is_whole_id = owner->kind == NODE_CHOICE && !str_is_empty(key.id);
     if (str_is_empty(key.id) && scan->prompt_node != NULL &&
         scan->prompt_node->kind == NODE_PARAGRAPH) {
         key.id = scan->prompt_node->id;
@@ -133,7 +135,8 @@ make_lines(struct field_scan *scan, struct node *rule)
 {
     rule->kind = NODE_WRITE_LINES;
     rule->answer = (struct node_answer){.line_count = 1};
-    while (rule->next != NULL && rule->next->kind == NODE_THEMATIC_BREAK) {
+    while (rule->next != NULL && rule->next->kind == NODE_THEMATIC_BREAK &&
+           str_is_empty(rule->next->id)) {
         node_detach(rule->next);
         rule->answer.line_count++;
     }
@@ -227,17 +230,16 @@ fill_choice(struct field_scan *scan, struct node *list, struct node *choice,
 {
     struct str option;
 
-    text->text = str_trim(str_tail(text->text, size));
+    text->text = str_tail(text->text, size);
+    while (str_starts_with(text->text, STR(" "))) {
+        text->text = str_tail(text->text, 1);
+    }
     if (str_is_empty(text->text)) {
         node_detach(text);
-    } else if (text->next != NULL) {
-        /* a space before *emphasis* was trimmed only at the front */
-        text->text = str_tail(text->text, 0);
     }
-    option = field_prompt_text(field_scan_text(scan, choice));
+    option = field_scan_text(scan, choice);
     choice->field = field_scan_prompted(
-        scan, str_is_empty(choice->id) ? list : choice,
-        str_is_empty(choice->id) ? option : STR_EMPTY, choice->pos);
+        scan, str_is_empty(choice->id) ? list : choice, option, choice->pos);
     inline_fields_find(scan, choice, STR_EMPTY);
 }
 

@@ -70,26 +70,33 @@ inline_fields_mark_of(struct str text)
 struct leaf_scan {
     struct field_scan *scan;
     struct node *leaf;
-    struct str fallback;
+    struct str fallback; /* the question when the leaf is a cell */
+    struct str stem;     /* the words before the first ring or box */
+    bool has_stem;
     struct strbuf words;  /* since the last mark */
     struct node *waiting; /* a ring or box that the words behind it name */
 };
 
+static struct str
+leaf_words(const struct leaf_scan *leaf)
+{
+    return str_copy(leaf->scan->parse->arena,
+                    field_prompt_text(strbuf_str(&leaf->words)));
+}
+
+/* `question` may be empty: then the prompt in force asks. */
 static const struct field *
-new_field(struct leaf_scan *leaf, struct str words, struct source_pos pos)
+new_field(struct leaf_scan *leaf, struct str question, struct str option,
+          struct source_pos pos)
 {
     struct field_key key = {.id = leaf->leaf->id,
-                            .question = str_copy(leaf->scan->parse->arena,
-                                                 field_prompt_text(words)),
-                            .option = STR_EMPTY,
+                            .question = question,
+                            .option = option,
                             .joint = ": ",
                             .pos = pos};
 
-    if (str_is_empty(key.question)) {
-        key.question = leaf->fallback;
-    }
-    if (str_is_empty(key.question)) {
-        return field_scan_prompted(leaf->scan, leaf->leaf, STR_EMPTY, pos);
+    if (str_is_empty(question)) {
+        return field_scan_prompted(leaf->scan, leaf->leaf, option, pos);
     }
     if (leaf->leaf->kind == NODE_HEADING || leaf->leaf->kind == NODE_CHOICE) {
         key.id = STR_EMPTY; /* that id names something else */
@@ -97,13 +104,28 @@ new_field(struct leaf_scan *leaf, struct str words, struct source_pos pos)
     return field_names_add(&leaf->scan->names, &key);
 }
 
+/* The words before a blank name it; in a cell they only add to its heads. */
+static const struct field *
+blank_field(struct leaf_scan *leaf, struct source_pos pos)
+{
+    struct str words = leaf_words(leaf);
+
+    if (str_is_empty(leaf->fallback)) {
+        return new_field(leaf, words, STR_EMPTY, pos);
+    }
+    return new_field(leaf, leaf->fallback, words, pos);
+}
+
 /* The words behind a ring or box are complete. */
 static void
 name_waiting(struct leaf_scan *leaf)
 {
+    struct str question =
+        str_is_empty(leaf->stem) ? leaf->fallback : leaf->stem;
+
     if (leaf->waiting != NULL) {
         leaf->waiting->field =
-            new_field(leaf, strbuf_str(&leaf->words), leaf->waiting->pos);
+            new_field(leaf, question, leaf_words(leaf), leaf->waiting->pos);
         leaf->waiting = NULL;
         strbuf_clear(&leaf->words);
     }
@@ -128,9 +150,13 @@ mark_node(struct leaf_scan *leaf, const struct text_mark *mark,
     if (mark->kind == '_') {
         node = node_new(arena, NODE_BLANK, pos);
         node->blank.size_hint = mark->size;
-        node->blank.field = new_field(leaf, strbuf_str(&leaf->words), pos);
+        node->blank.field = blank_field(leaf, pos);
         strbuf_clear(&leaf->words);
         return node;
+    }
+    if (!leaf->has_stem) {
+        leaf->has_stem = true;
+        leaf->stem = leaf_words(leaf);
     }
     node = node_new(arena, mark->kind == 'o' ? NODE_RING : NODE_TICK_BOX, pos);
     leaf->waiting = node;

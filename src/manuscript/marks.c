@@ -140,3 +140,27 @@ mark_restore_source(struct arena *arena, struct str text,
 {
     return restored(arena, text, attribute_source, attribute_count, true);
 }
+
+struct str
+mark_remove_blanks(struct arena *arena, struct str text)
+{
+    struct strbuf out;
+    struct str result;
+    size_t at = 0;
+
+    if (str_is_empty(text) || !has_marks(text)) {
+        return text;
+    }
+    strbuf_init(&out);
+    while (at < text.size_bytes) {
+        uint32_t mark = mark_at(text, at);
+        if (mark == MARK_BLANK || mark == MARK_BLANK_ESCAPED) {
+            at += MARK_SIZE_BYTES;
+        } else {
+            strbuf_add_char(&out, text.data[at++]);
+        }
+    }
+    result = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return result;
+}

@@ -54,6 +54,9 @@ uint32_t mark_of_escaped(char c);
  * marks are left out. Gives `text` itself when it holds no marks. */
 struct str mark_restore_text(struct arena *arena, struct str text);
 
+/* Without the underscores of blanks, for prompts. */
+struct str mark_remove_blanks(struct arena *arena, struct str text);
+
 /* As the author typed it, for code; numbered MARK_ATTRIBUTES are looked up
  * in `attribute_source`, an array of the texts replaced. */
 struct str mark_restore_source(struct arena *arena, struct str text,
