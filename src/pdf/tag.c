@@ -46,8 +46,7 @@ static const char *
 numbering_name(enum list_numbering numbering)
 {
     switch (numbering) {
-    case NUMBERING_UNSET:
-        return NULL;
+    case NUMBERING_UNSET: /* labels that are words, as in a list of terms */
     case NUMBERING_NONE:
         return "None";
     case NUMBERING_DISC:
@@ -55,7 +54,7 @@ numbering_name(enum list_numbering numbering)
     case NUMBERING_DECIMAL:
         return "Decimal";
     }
-    return NULL;
+    return "None";
 }
 
 static const char *
@@ -131,8 +130,6 @@ static void
 add_attributes(struct strbuf *out, const struct tag *tag)
 {
     const struct structure_element *element = tag->element;
-    const char *numbering = numbering_name(element->numbering);
-
     if (tag->note_number > 0) {
         strbuf_add_c(out, "/ID");
         tag_add_note_id(out, tag->note_number);
@@ -142,9 +139,10 @@ add_attributes(struct strbuf *out, const struct tag *tag)
     add_text_entry(out, "/Alt", element->alternative);
     add_text_entry(out, "/ActualText", element->actual_text);
     add_text_entry(out, "/E", element->expansion);
-    if (numbering != NULL) {
+    if (element->type == STRUCTURE_L) {
+        /* Where there are labels it must be said (ISO 14289-1, 7.6). */
         strbuf_add_c(out, "/A<</O/List/ListNumbering/");
-        strbuf_add_c(out, numbering);
+        strbuf_add_c(out, numbering_name(element->numbering));
         strbuf_add_c(out, ">>");
     } else if (element->has_bounding_box) {
         add_layout_attributes(out, tag);

@@ -39,6 +39,7 @@ NO_TEXT = set("""Document Part Sect TOC L LI Table THead TBody TFoot TR
 Index""".split())
 NUMBERINGS = {"/None", "/Disc", "/Circle", "/Square", "/Decimal",
               "/UpperRoman", "/LowerRoman", "/UpperAlpha", "/LowerAlpha"}
+MARKER = re.compile(r"\W|\(?(\d{1,4}|[ivxlc]{1,7}|\w)[.)]?", re.IGNORECASE)
 FORBIDDEN = {"/JS", "/JavaScript", "/XFA", "/AA", "/Launch", "/SubmitForm",
              "/ResetForm", "/ImportData", "/OpenAction"}
 
@@ -189,14 +190,17 @@ class Checker:
             if numbering is not None and numbering not in NUMBERINGS:
                 self.complain("list", self.place(element),
                               "numbering %s" % numbering)
-            has_label = False
+            labels = []
             for item in items:
                 kinds = [kid.kind for kid in item.elements()]
-                has_label = has_label or "Lbl" in kinds
+                labels += [self.text(kid).strip() for kid in item.elements()
+                           if kid.kind == "Lbl"]
                 if kinds.count("LBody") != 1 or kinds[-1:] != ["LBody"]:
                     self.complain("list", self.place(item),
                                   "holds %s" % " ".join(kinds))
-            if has_label and numbering in (None, "/None"):
+            # None says that the labels are words, as in a list of terms.
+            if labels and (numbering is None or numbering == "/None" and all(
+                    MARKER.fullmatch(label) for label in labels)):
                 self.complain("list", self.place(element),
                               "labels, but ListNumbering %s" % numbering)
 
