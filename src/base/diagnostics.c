@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "strbuf.h"
+#include "utf8.h"
+
+enum {
+    ARGUMENT_CHARACTERS_MAX = 300 /* in one hole of a sentence */
+};
 
 struct code_row {
     const char *name;
@@ -73,6 +78,24 @@ diagnostics_release(struct diagnostics *diagnostics)
     arena_release(&diagnostics->arena);
 }
 
+/* A whole paragraph can stand where a name was expected; nobody reads a line
+ * of a hundred kilobytes. */
+static struct str
+shortened(struct str text, bool *is_cut)
+{
+    size_t at = 0;
+
+    *is_cut = false;
+    for (size_t count = 0; at < text.size_bytes; count++) {
+        if (count == ARGUMENT_CHARACTERS_MAX) {
+            *is_cut = true;
+            return str_slice(text, 0, at);
+        }
+        utf8_next(text, &at);
+    }
+    return text;
+}
+
 /* A control character in a file name or a quoted text must not reach a
  * terminal, so it becomes a question mark. */
 static void
@@ -95,8 +118,12 @@ filled_text(struct arena *arena, const char *text, size_t argument_count,
     for (const char *at = text; *at != '\0'; at++) {
         if (at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}') {
             size_t index = (size_t)(at[1] - '1');
+            bool is_cut;
             assert(index < argument_count);
-            add_printable(&out, argument[index]);
+            add_printable(&out, shortened(argument[index], &is_cut));
+            if (is_cut) {
+                strbuf_add_c(&out, "...");
+            }
             at += 2;
         } else {
             strbuf_add_char(&out, *at);

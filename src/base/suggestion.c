@@ -7,7 +7,7 @@ distance_limit(struct str name)
     if (name.size_bytes < 3) {
         return 0;
     }
-    if (name.size_bytes < 5) {
+    if (name.size_bytes < 4) {
         return 1;
     }
     return name.size_bytes < 8 ? 2 : 3;

@@ -120,6 +120,9 @@ danger_of(struct str destination, struct str path)
     if (has_control_character(destination) || has_control_character(path)) {
         return "it holds a control character";
     }
+    if (scheme.size_bytes == 1) {
+        return "it names a drive; write it relative to this file";
+    }
     if (!str_is_empty(scheme)) {
         return is_followed_scheme(scheme)
                    ? NULL
@@ -217,7 +220,9 @@ report_dangling(struct resolver *resolver, const struct node *node,
                 struct str hint)
 {
     DIAG_REPORT(resolver->diagnostics, DIAG_LINK_DANGLING, node->pos,
-                node->link.destination, hint);
+                str_is_empty(node->link.destination) ? STR("()")
+                                                     : node->link.destination,
+                hint);
 }
 
 static void

@@ -23,8 +23,9 @@ struct loader {
     struct book_config config;
     struct resource_table resources;
     struct markdown_context context;
-    struct strmap listed; /* chapter path -> struct summary_entry */
-    struct node *part;    /* the part chapters go into, or the book */
+    struct strmap listed;   /* chapter path -> struct summary_entry */
+    struct file_list files; /* every .md of the folder, in natural order */
+    struct node *part;      /* the part chapters go into, or the book */
     struct node *first_chapter;
 };
 
@@ -251,6 +252,21 @@ report_path(struct loader *loader, enum path_check check,
 
 /* ------------------------------------------------------------- the list */
 
+/* The file that differs from `path` in upper and lower case only, so that one
+ * slip in the list is one message and not a missing chapter's worth. */
+static struct str
+find_in_other_case(struct loader *loader, struct str path)
+{
+    const struct file_list *files = &loader->files;
+
+    for (size_t i = 0; i < files->path.count; i++) {
+        if (str_equal_ignoring_case(files->path.item[i], path)) {
+            return files->path.item[i];
+        }
+    }
+    return STR_EMPTY;
+}
+
 static void
 take_chapter(struct loader *loader, struct summary_entry *entry)
 {
@@ -264,7 +280,14 @@ take_chapter(struct loader *loader, struct summary_entry *entry)
     if (check != PATH_INSIDE ||
         !path_normalize(loader->arena, entry->path, &path)) {
         report_path(loader, check, entry);
-        return;
+        if (check != PATH_CASE_DIFFERS) {
+            return;
+        }
+        path = find_in_other_case(loader, entry->path);
+        if (file_find_inside(loader->arena, loader->folder, path, &disk_path) !=
+            PATH_INSIDE) {
+            return;
+        }
     }
     first = strmap_add(loader->arena, &loader->listed, path, entry);
     if (first == NULL) {
@@ -338,12 +361,10 @@ is_listing(struct str path)
 static void
 report_unlisted(struct loader *loader)
 {
-    struct file_list files = {0};
+    const struct file_list *files = &loader->files;
 
-    file_list_below(loader->arena, loader->folder, STR(".md"), STR_EMPTY,
-                    &files);
-    for (size_t i = 0; i < files.path.count; i++) {
-        struct str path = files.path.item[i];
+    for (size_t i = 0; i < files->path.count; i++) {
+        struct str path = files->path.item[i];
         struct source_pos pos = {.file = str_to_c(loader->arena, path)};
         if (!is_listing(path) && !str_equal(path, STR("README.md")) &&
             strmap_find(&loader->listed, path) == NULL) {
@@ -374,19 +395,17 @@ is_opening_file(struct str path)
 static void
 list_folder(struct loader *loader, struct summary *summary)
 {
-    struct file_list files = {0};
+    const struct file_list *files = &loader->files;
 
-    file_list_below(loader->arena, loader->folder, STR(".md"), STR_EMPTY,
-                    &files);
-    for (size_t i = 0; i < files.path.count; i++) {
-        if (is_opening_file(files.path.item[i])) {
-            add_file(loader, summary, files.path.item[i]);
+    for (size_t i = 0; i < files->path.count; i++) {
+        if (is_opening_file(files->path.item[i])) {
+            add_file(loader, summary, files->path.item[i]);
         }
     }
-    for (size_t i = 0; i < files.path.count; i++) {
-        if (!is_opening_file(files.path.item[i]) &&
-            !is_listing(files.path.item[i])) {
-            add_file(loader, summary, files.path.item[i]);
+    for (size_t i = 0; i < files->path.count; i++) {
+        if (!is_opening_file(files->path.item[i]) &&
+            !is_listing(files->path.item[i])) {
+            add_file(loader, summary, files->path.item[i]);
         }
     }
 }
@@ -399,6 +418,8 @@ load_folder(struct loader *loader)
     struct str text;
 
     load_settings(loader);
+    file_list_below(loader->arena, loader->folder, STR(".md"), STR_EMPTY,
+                    &loader->files);
     if (list == NULL) {
         list_folder(loader, &summary);
     } else if (source_text_load(loader->arena, list, "SUMMARY.md",
