@@ -54,6 +54,10 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     struct paragraph_lines lines;
     struct inline_span *span;
 
+    contents->entry[level] = tag;
+    if (style->is_hidden) {
+        return;
+    }
     inline_content_add_text(layout->arena, &content, entry->title, style,
                             node_language(entry->node))
         ->tag = link;
@@ -72,7 +76,6 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     if (style->break_after == BREAK_AVOID) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
-    contents->entry[level] = tag;
 }
 
 static void

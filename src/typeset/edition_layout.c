@@ -149,12 +149,10 @@ edition_layout_link(const struct edition_layout *layout,
                     struct str description)
 {
     struct inline_tag *tag = ARENA_NEW(layout->arena, struct inline_tag);
-    struct node *link = node_new(layout->arena, NODE_LINK, target->pos);
 
-    link->link.target = target;
     tag->element = edition_layout_element(layout, STRUCTURE_LINK, NULL);
     tag->outer = outer;
-    tag->link = link;
+    tag->target = target;
     tag->description = description;
     return tag;
 }

@@ -88,7 +88,7 @@ edition_layout_aligned(const struct edition_layout *layout,
                        const struct computed_style *style,
                        enum text_align align);
 
-/* An inline tag for a link that the program makes, and the made node. */
+/* An inline tag for a link that the program makes. */
 const struct inline_tag *
 edition_layout_link(const struct edition_layout *layout,
                     const struct inline_tag *outer, const struct node *target,

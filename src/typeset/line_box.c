@@ -186,7 +186,6 @@ paint_slot(struct line_paint *paint, const struct line_fragment *fragment)
     slot->size = fragment->size;
     slot->x = paint->x + fragment->x;
     slot->width = fragment->width;
-    slot->is_flush_right = true;
     display_list_add_text(arena, paint->list, text);
 }
 
@@ -225,17 +224,53 @@ paint_fragment(struct line_paint *paint, const struct line_fragment *fragment)
     extend_tags(paint, &box);
 }
 
+static bool
+has_fill(const struct line_box *line)
+{
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        if (line->fragment[i].span->kind == SPAN_FILL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tell the slots of this line, from `first` on, what else the line holds. */
+static void
+finish_slots(const struct line_painter *painter,
+             const struct display_list *list, const struct line_box *line,
+             size_t first, size_t item_first)
+{
+    bool is_flush_right = has_fill(line);
+    bool is_justified =
+        !line->is_last && line->fragment_count > 0 &&
+        line->fragment[0].span->style->text_align == TEXT_JUSTIFY;
+
+    for (size_t i = first; i < painter->slots->slot.count; i++) {
+        struct page_slot *slot = &painter->slots->slot.item[i];
+        slot->is_flush_right = is_flush_right;
+        slot->is_justified = is_justified;
+        slot->line_first = item_first;
+        slot->line_end = list->item.count;
+    }
+}
+
 void
 line_box_paint(const struct line_painter *painter, struct display_list *list,
                const struct line_box *line, dimen x, dimen y)
 {
     struct line_paint paint = {
         .painter = painter, .list = list, .line = line, .x = x, .y = y};
+    size_t slot_first = painter->slots == NULL ? 0 : painter->slots->slot.count;
+    size_t item_first = list->item.count;
 
     for (size_t i = 0; i < line->fragment_count; i++) {
         paint_fragment(&paint, &line->fragment[i]);
     }
     while (paint.open.count > 0) {
         close_tag(&paint);
+    }
+    if (painter->slots != NULL) {
+        finish_slots(painter, list, line, slot_first, item_first);
     }
 }

@@ -58,6 +58,11 @@ struct page_slot {
     dimen x;     /* page coordinates of the slot's left edge */
     dimen width; /* the number is set flush right when is_flush_right */
     bool is_flush_right;
+    /* Else the rest of its line closes up: items line_first..line_end-1 of the
+     * list; in a justified line the word spaces take what becomes free. */
+    size_t line_first;
+    size_t line_end;
+    bool is_justified;
 };
 
 struct page_slots {

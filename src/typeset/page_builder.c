@@ -151,6 +151,15 @@ paint_head(struct page_painter *painter, const struct page *page,
     }
 }
 
+struct page_job { /* one page of a section */
+    const struct flow_column *column;
+    const struct page_cut *cut;
+    const struct node *worksheet; /* NULL: a page of the book */
+    size_t at;                    /* from 1, in the section */
+    size_t count;
+    int copy;
+};
+
 static const struct line_box *
 paint_folio(struct page_painter *painter, const struct page *page,
             const struct computed_style *style, dimen top)
@@ -165,44 +174,57 @@ paint_folio(struct page_painter *painter, const struct page *page,
     return line;
 }
 
-/* Title, page of the sheet, edition and permission, on one line beside the
- * folio. */
 static void
-paint_sheet_foot(struct page_painter *painter, const struct page *page,
-                 const struct node *worksheet, size_t at, size_t count,
-                 dimen bottom)
+paint_foot_line(struct page_painter *painter, const struct page *page,
+                const struct line_box *line, dimen top)
 {
-    struct edition_layout *layout = painter->layout;
-    struct arena *arena = layout->arena;
-    const struct computed_style *sheet_style = cascade_resolve(
-        layout->request->cascade, worksheet, layout->book_style);
-    const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, "worksheet-foot", sheet_style);
-    dimen top = bottom + dimen_from_micrometres(FOOT_GAP_MICROMETRES);
-    dimen measure = edition_layout_measure(layout, painter->page);
-    const struct line_box *folio = paint_folio(painter, page, style, top);
-    struct str dot = STR(" \xC2\xB7 ");
-    struct str text = edition_layout_title(layout, worksheet);
-    struct str edition = layout->request->document->metadata.edition;
-    const struct line_box *line;
-
-    text = str_join3(arena, text, dot,
-                     wording_fill(arena, layout->language, WORD_PAGE_OF,
-                                  str_from_number(arena, (int64_t)at),
-                                  str_from_number(arena, (int64_t)count)));
-    if (!str_is_empty(edition)) {
-        text = str_join3(arena, text, dot, edition);
-    }
-    text =
-        str_join3(arena, text, dot, edition_layout_word(layout, WORD_MAY_COPY));
-    line = fit_line(layout, text, style,
-                    measure - (folio == NULL ? 0 : folio->width) -
-                        2 * style->font_size);
     if (line != NULL) {
         paint_furniture(painter, ARTIFACT_FOOTER, line,
                         align_x(painter, page, line, false),
                         top + line->ascent);
     }
+}
+
+/* Title, page of the sheet, edition and permission beside the folio: on one
+ * line, or on two when it would be too long. */
+static void
+paint_sheet_foot(struct page_painter *painter, const struct page *page,
+                 const struct page_job *job, dimen bottom)
+{
+    struct edition_layout *layout = painter->layout;
+    struct arena *arena = layout->arena;
+    const struct node *worksheet = job->worksheet;
+    const struct computed_style *style = cascade_resolve_generated(
+        layout->request->cascade, "worksheet-foot",
+        cascade_resolve(layout->request->cascade, worksheet,
+                        layout->book_style));
+    dimen top = bottom + dimen_from_micrometres(FOOT_GAP_MICROMETRES);
+    dimen measure = edition_layout_measure(layout, painter->page);
+    const struct line_box *folio = paint_folio(painter, page, style, top);
+    struct str dot = STR(" \xC2\xB7 ");
+    struct str edition = layout->request->document->metadata.edition;
+    struct str title =
+        str_join3(arena, edition_layout_title(layout, worksheet), dot,
+                  wording_fill(arena, layout->language, WORD_PAGE_OF,
+                               str_from_number(arena, (int64_t)job->at),
+                               str_from_number(arena, (int64_t)job->count)));
+    struct str copying = edition_layout_word(layout, WORD_MAY_COPY);
+    const struct line_box *line;
+
+    if (!str_is_empty(edition)) {
+        copying = str_join3(arena, edition, dot, copying);
+    }
+    measure -= (folio == NULL ? 0 : folio->width) + 2 * style->font_size;
+    line = edition_layout_one_line(
+        layout, str_join3(arena, title, dot, copying), style);
+    if (line != NULL && line->width <= measure) {
+        paint_foot_line(painter, page, line, top);
+        return;
+    }
+    paint_foot_line(painter, page, fit_line(layout, title, style, measure),
+                    top);
+    paint_foot_line(painter, page, fit_line(layout, copying, style, measure),
+                    top + style->line_height);
 }
 
 /* Follow the headings of a page for the running head of a recto. */
@@ -235,14 +257,6 @@ note_label(struct page_builder *builder, const struct page *page,
     label->folio = page->folio;
 }
 
-struct page_job { /* one page of a section */
-    const struct flow_column *column;
-    const struct page_cut *cut;
-    size_t at; /* from 1, in the section */
-    size_t count;
-    int copy;
-};
-
 static void
 build_page(struct page_builder *builder, const struct page_job *job)
 {
@@ -268,8 +282,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
     }
     page_paint_cut(&painter, job->column, job->cut, top, bottom);
     if (section->worksheet != NULL) {
-        paint_sheet_foot(&painter, page, section->worksheet, job->at,
-                         job->count, bottom);
+        paint_sheet_foot(&painter, page, job, bottom);
     } else if (!section->is_part) {
         paint_folio(&painter, page, furniture_style(&painter, "folio"),
                     bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES));
@@ -293,29 +306,71 @@ report_excess(struct edition_layout *layout, const struct flow_column *column,
                 edition_layout_millimetres(layout, cut->excess));
 }
 
-static void
-build_pages(struct flow *flow)
+static struct page_cuts
+cut_pages(struct flow *flow)
 {
-    struct page_builder *builder = flow->pages;
-    struct edition_layout *layout = builder->layout;
+    struct edition_layout *layout = flow->layout;
     struct page_cuts cuts = {0};
     const struct page_break_request request = {
         .item = flow->column.item.item,
         .item_count = flow->column.item.count,
-        .page_height = edition_layout_height(layout, builder->section.page),
+        .page_height = edition_layout_height(layout, flow->page),
         .note_space = edition_layout_note_space(layout)};
 
     page_break_choose(&layout->galley, layout->scratch, &request, &cuts);
     arena_reset(layout->scratch);
+    return cuts;
+}
+
+/* A sheet of paper less is worth spaces that are a little tighter. */
+static void
+tighten_sheet(struct flow *flow, struct page_cuts *cuts)
+{
+    static const int percent[] = {85, 70, 55};
+    struct flow_column *column = &flow->column;
+    dimen *space =
+        ARENA_ARRAY(&flow->layout->galley, dimen, column->item.count);
+
+    for (size_t i = 0; i < column->item.count; i++) {
+        space[i] = column->item.item[i].space_before;
+    }
+    for (size_t step = 0; step < sizeof percent / sizeof percent[0]; step++) {
+        struct page_cuts tried;
+        for (size_t i = 0; i < column->item.count; i++) {
+            column->item.item[i].space_before =
+                dimen_scale(space[i], percent[step], 100);
+        }
+        tried = cut_pages(flow);
+        if (tried.cut.count < cuts->cut.count) {
+            *cuts = tried;
+            return;
+        }
+    }
+    for (size_t i = 0; i < column->item.count; i++) {
+        column->item.item[i].space_before = space[i];
+    }
+}
+
+static void
+build_pages(struct flow *flow)
+{
+    struct page_builder *builder = flow->pages;
+    const struct node *worksheet = builder->section.worksheet;
+    struct page_cuts cuts = cut_pages(flow);
+
+    if (worksheet != NULL && cuts.cut.count > 1) {
+        tighten_sheet(flow, &cuts);
+    }
     for (size_t i = 0; i < cuts.cut.count; i++) {
         const struct page_cut *cut = &cuts.cut.item[i];
         const struct page_job job = {.column = &flow->column,
                                      .cut = cut,
+                                     .worksheet = worksheet,
                                      .at = i + 1,
                                      .count = cuts.cut.count,
                                      .copy = flow->copy};
         if (cut->excess > 0) {
-            report_excess(layout, &flow->column, cut);
+            report_excess(builder->layout, &flow->column, cut);
         }
         build_page(builder, &job);
     }

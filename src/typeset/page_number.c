@@ -83,7 +83,159 @@ page_numbers_find(const struct page_numbers *numbers, const struct node *node,
     return false;
 }
 
+/* ---- closing up a line behind a number narrower than its slot ---- */
+
+struct line_shift {
+    const struct page_slot *slot;
+    dimen freed;           /* slot's width less the number's; may be below 0 */
+    ARRAY_OF(dimen) space; /* x of each word space; only when justified */
+};
+
+static bool
+is_space(const struct placed_run *run)
+{
+    return str_equal(run->run->text, STR(" "));
+}
+
 static void
+find_spaces(struct arena *arena, struct line_shift *shift)
+{
+    const struct page_slot *slot = shift->slot;
+
+    for (size_t i = slot->line_first; i < slot->line_end; i++) {
+        const struct paint_item *item = &slot->list->item.item[i];
+        if (item->kind != PAINT_TEXT) {
+            continue;
+        }
+        for (size_t j = 0; j < item->text.run_count; j++) {
+            if (is_space(&item->text.run[j])) {
+                ARRAY_PUSH(arena, &shift->space, item->text.run[j].x);
+            }
+        }
+    }
+}
+
+/* Where a point of the line goes: what is behind the slot moves up to it, and
+ * each word space before the point pushes it back by its share. The last
+ * space hangs at the line's end and takes nothing. */
+static dimen
+shifted(const struct line_shift *shift, dimen x)
+{
+    dimen end = shift->slot->x + shift->slot->width;
+    dimen moved = x >= end ? x - shift->freed : x;
+    int64_t before = 0;
+
+    if (shift->space.count < 2) {
+        return moved;
+    }
+    for (size_t i = 0; i + 1 < shift->space.count; i++) {
+        before += shift->space.item[i] < x ? 1 : 0;
+    }
+    return moved +
+           dimen_scale(shift->freed, before, (int64_t)shift->space.count - 1);
+}
+
+static void
+shift_box(const struct line_shift *shift, struct rectangle *box)
+{
+    dimen right = shifted(shift, box->left + box->width);
+
+    box->left = shifted(shift, box->left);
+    box->width = right - box->left;
+}
+
+static void
+shift_path(struct arena *arena, const struct line_shift *shift,
+           struct paint_path *path)
+{
+    struct path_segment *segment = arena_copy(
+        arena, path->segment, path->segment_count * sizeof *path->segment);
+    dimen by;
+
+    if (path->segment_count == 0) {
+        return;
+    }
+    by = shifted(shift, segment[0].point[0]) - segment[0].point[0];
+    for (size_t i = 0; i < path->segment_count; i++) {
+        for (size_t j = 0; j < 6; j += 2) {
+            segment[i].point[j] += by;
+        }
+    }
+    path->segment = segment;
+}
+
+static void
+shift_text(struct arena *arena, const struct line_shift *shift,
+           struct paint_text *text)
+{
+    struct placed_run *run;
+
+    if (text->run_count == 0) {
+        return;
+    }
+    run = arena_copy(arena, text->run, text->run_count * sizeof *text->run);
+    for (size_t i = 0; i < text->run_count; i++) {
+        run[i].x = shifted(shift, run[i].x);
+    }
+    text->run = run;
+}
+
+static void
+shift_item(struct arena *arena, const struct line_shift *shift,
+           struct paint_item *item)
+{
+    switch (item->kind) {
+    case PAINT_TEXT:
+        shift_text(arena, shift, &item->text);
+        break;
+    case PAINT_RULE:
+        item->rule.left = shifted(shift, item->rule.left);
+        break;
+    case PAINT_PATH:
+        shift_path(arena, shift, &item->path);
+        break;
+    case PAINT_IMAGE:
+        item->image.box.left = shifted(shift, item->image.box.left);
+        break;
+    case PAINT_FIELD:
+        item->field.box.left = shifted(shift, item->field.box.left);
+        break;
+    case PAINT_LINK:
+        shift_box(shift, &item->link.box);
+        break;
+    case PAINT_ANCHOR:
+    case PAINT_TAG_BEGIN:
+    case PAINT_TAG_END:
+    case PAINT_ARTIFACT_BEGIN:
+    case PAINT_ARTIFACT_END:
+        break;
+    }
+}
+
+/* `at` is filled; slots behind it in the same line are still to come. */
+static void
+close_up(struct arena *arena, struct page_slots *slots, size_t at, dimen freed)
+{
+    const struct page_slot slot = slots->slot.item[at];
+    struct line_shift shift = {.slot = &slot, .freed = freed};
+
+    if (slot.is_justified) {
+        find_spaces(arena, &shift);
+    }
+    for (size_t i = slot.line_first; i < slot.line_end; i++) {
+        shift_item(arena, &shift, &slot.list->item.item[i]);
+    }
+    for (size_t i = at + 1; i < slots->slot.count; i++) {
+        struct page_slot *next = &slots->slot.item[i];
+        if (next->list != slot.list || next->line_first != slot.line_first) {
+            break;
+        }
+        next->x = shifted(&shift, next->x);
+    }
+}
+
+/* Gives the width that is left of the slot. */
+static dimen
 fill_slot(struct arena *arena, const struct page_slot *slot, struct str folio,
           struct shape_cache *shapes)
 {
@@ -101,6 +253,7 @@ fill_slot(struct arena *arena, const struct page_slot *slot, struct str folio,
     }
     item->text.run = run;
     item->text.run_count = 1;
+    return slot->width - width;
 }
 
 void
@@ -112,9 +265,13 @@ page_numbers_fill(struct arena *arena, const struct page_numbers *numbers,
         const struct page_slot *slot = &slots->slot.item[i];
         struct str folio = STR("\xE2\x80\x93"); /* en dash */
         size_t index;
+        dimen freed;
         if (page_numbers_find(numbers, slot->target, &index)) {
             folio = page[index].folio;
         }
-        fill_slot(arena, slot, folio, shapes);
+        freed = fill_slot(arena, slot, folio, shapes);
+        if (!slot->is_flush_right && freed != 0) {
+            close_up(arena, slots, i, freed);
+        }
     }
 }

@@ -226,6 +226,91 @@ add_choice(struct flow *flow, const struct flow_frame *frame,
     flow_end_whole(flow);
 }
 
+/* Width of a choice in one line; 0: it cannot stand in a column. */
+static dimen
+choice_width(struct flow *flow, const struct flow_frame *frame,
+             const struct node *node)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style =
+        cascade_resolve(layout->request->cascade, node, frame->style);
+    struct inline_content content = {0};
+    dimen widest = 0;
+    dimen narrowest = 0;
+
+    if (node->first_child == NULL || node_is_block(node->first_child)) {
+        return 0;
+    }
+    inline_content_collect(&layout->inline_context, node, style, &content);
+    if (content.span.count > 0) {
+        paragraph_measure(&layout->paragraph, &content, &widest, &narrowest);
+        arena_reset(layout->scratch);
+    }
+    return widest + style->tick_box_size * (100 + LABEL_GAP_PERCENT) / 100;
+}
+
+/* Short choices stand side by side: as many as fit, in even rows. */
+static size_t
+choice_columns(struct flow *flow, const struct flow_frame *frame,
+               const struct node *list)
+{
+    dimen gap = frame->style->font_size;
+    dimen widest = 0;
+    size_t count = 0;
+
+    for (const struct node *choice = list->first_child; choice != NULL;
+         choice = choice->next) {
+        dimen width = choice_width(flow, frame, choice);
+        if (width == 0) {
+            return 1;
+        }
+        widest = width > widest ? width : widest;
+        count++;
+    }
+    for (size_t columns = count == 4 ? 4 : 3; columns > 1; columns--) {
+        bool is_even = count >= columns && !(count == 4 && columns == 3);
+        if (is_even && widest + gap <= frame->measure / (dimen)columns) {
+            return columns;
+        }
+    }
+    return 1;
+}
+
+/* Up to `columns` choices as one item; gives the choice after them. */
+static const struct node *
+add_choice_row(struct flow *flow, const struct flow_frame *frame,
+               const struct node *choice, size_t columns)
+{
+    struct arena *galley = &flow->layout->galley;
+    ARRAY_OF(struct box_part) part = {0};
+    ARRAY_OF(struct vertical_note *) note = {0};
+    dimen width = frame->measure / (dimen)columns;
+    dimen height = 0;
+    struct vertical_item *item;
+
+    for (size_t i = 0; i < columns && choice != NULL; i++) {
+        struct flow_frame cell = *frame;
+        struct flow_column outer = flow_begin_box(flow);
+        struct flow_box box;
+        cell.left += (dimen)i * width;
+        cell.measure = width - frame->style->font_size;
+        add_choice(flow, &cell, choice);
+        box = flow_end_box(flow, &outer);
+        for (size_t j = 0; j < box.part_count; j++) {
+            ARRAY_PUSH(galley, &part, box.part[j]);
+        }
+        for (size_t j = 0; j < box.note_count; j++) {
+            ARRAY_PUSH(galley, &note, box.note[j]);
+        }
+        height = box.height > height ? box.height : height;
+        choice = choice->next;
+    }
+    item = flow_add_item(flow, height, part.item, part.count);
+    item->note = note.item;
+    item->note_count = note.count;
+    return choice;
+}
+
 void
 worksheet_layout_add_choices(struct flow *flow, const struct flow_frame *frame,
                              const struct node *node,
@@ -234,10 +319,17 @@ worksheet_layout_add_choices(struct flow *flow, const struct flow_frame *frame,
     const struct flow_tag *tag =
         edition_layout_tag(flow->layout, frame->tag, STRUCTURE_L, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
+    size_t columns = choice_columns(flow, &inside, node);
+    const struct node *choice = node->first_child;
 
     tag->element->numbering = NUMBERING_NONE;
-    for (const struct node *choice = node->first_child; choice != NULL;
-         choice = choice->next) {
+    while (choice != NULL && columns > 1) {
+        const struct computed_style *own =
+            cascade_resolve(flow->layout->request->cascade, choice, style);
+        choice = add_choice_row(flow, &inside, choice, columns);
+        flow_add_space(flow, own->margin_bottom);
+    }
+    for (; choice != NULL; choice = choice->next) {
         add_choice(flow, &inside, choice);
     }
 }
