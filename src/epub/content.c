@@ -114,14 +114,17 @@ enter_chapter(struct content_writer *writer, const struct node *node)
 {
     const struct node *title = node->chapter.title;
 
+    bool is_worksheet =
+        title != NULL && node_find_ancestor(title, NODE_WORKSHEET) != NULL;
+
     xml_begin(writer->xml, "section");
     content_add_attributes(writer, node, NULL);
-    if (node->chapter.matter == MATTER_BODY && title != NULL &&
-        node_find_ancestor(title, NODE_WORKSHEET) == NULL) {
+    if (node->chapter.matter == MATTER_BODY && title != NULL && !is_worksheet) {
         xml_attribute_c(writer->xml, "role", "doc-chapter");
         xml_attribute_c(writer->xml, "epub:type", "chapter");
     }
-    if (title != NULL && !str_is_empty(title->id)) {
+    /* a worksheet has its own section, which takes the name */
+    if (title != NULL && !is_worksheet && !str_is_empty(title->id)) {
         xml_attribute(writer->xml, "aria-labelledby", title->id);
     }
     xml_newline(writer->xml);
