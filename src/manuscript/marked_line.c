@@ -191,47 +191,10 @@ add_bang(struct line_cut *cut)
     }
 }
 
-static void
-report_control(struct line_cut *cut, uint32_t code_point)
-{
-    struct strbuf name;
-
-    strbuf_init(&name);
-    strbuf_add_c(&name, "U+");
-    strbuf_add_hex(&name, code_point, 4);
-    DIAG_REPORT(cut->scan->parse->diagnostics, DIAG_CONTROL_CHARACTER,
-                pos_at(cut, cut->at), strbuf_str(&name));
-    strbuf_release(&name);
-}
-
-/* Bytes that XML forbids, and the code points that are our own marks. */
-static void
-add_other(struct line_cut *cut)
-{
-    unsigned char c = (unsigned char)cut->text.data[cut->at];
-    size_t end = cut->at;
-    uint32_t code_point;
-
-    if (c < 0x20 || c == 0x7F) {
-        report_control(cut, c);
-        cut->at++;
-        return;
-    }
-    code_point = utf8_next(cut->text, &end);
-    if ((code_point >= MARK_FIRST && code_point <= MARK_LAST) ||
-        code_point == 0xFFFE || code_point == 0xFFFF) {
-        report_control(cut, code_point);
-    } else {
-        strbuf_add(cut->out, str_slice(cut->text, cut->at, end));
-    }
-    cut->at = end;
-}
-
 static bool
-is_special(const struct line_cut *cut, unsigned char c)
+is_special(const struct line_cut *cut, char c)
 {
-    return c == '\\' || c == '<' || c == '!' || c == 0xEF || c == 0x7F ||
-           (c < 0x20 && c != '\t') ||
+    return c == '\\' || c == '<' || c == '!' ||
            (c == '_' && cut->scan->worksheet_count > 0 && !cut->is_rule);
 }
 
@@ -248,11 +211,8 @@ add_special(struct line_cut *cut)
     case '!':
         add_bang(cut);
         break;
-    case '_':
-        add_underscores(cut);
-        break;
     default:
-        add_other(cut);
+        add_underscores(cut);
         break;
     }
 }
@@ -303,7 +263,7 @@ marked_line_add(struct block_scan *scan, struct str text, int column,
     while (cut.at < cut.text.size_bytes) {
         size_t end = cut.at;
         while (end < cut.text.size_bytes &&
-               !is_special(&cut, (unsigned char)cut.text.data[end])) {
+               !is_special(&cut, cut.text.data[end])) {
             end++;
         }
         strbuf_add(cut.out, str_slice(cut.text, cut.at, end));

@@ -11,6 +11,7 @@
 
 #include <assert.h>
 
+#include "../base/utf8.h"
 #include "block_scan.h"
 #include "directives.h"
 #include "marks.h"
@@ -412,6 +413,67 @@ add_line(struct block_scan *scan)
     scan->previous_blank = false;
 }
 
+/* What XML forbids, and the code points that are our own marks. */
+static bool
+is_forbidden(uint32_t c)
+{
+    return (c < 0x20 && c != '\t') || c == 0x7F ||
+           (c >= MARK_FIRST && c <= MARK_LAST) || c == 0xFFFE || c == 0xFFFF;
+}
+
+static void
+report_forbidden(struct block_scan *scan, uint32_t code_point, int column)
+{
+    struct strbuf name;
+
+    strbuf_init(&name);
+    strbuf_add_c(&name, "U+");
+    strbuf_add_hex(&name, code_point, 4);
+    DIAG_REPORT(scan->parse->diagnostics, DIAG_CONTROL_CHARACTER,
+                chapter_pos(scan->parse, (int)scan->line.count + 1, column),
+                strbuf_str(&name));
+    strbuf_release(&name);
+}
+
+/* The line without forbidden characters. */
+static struct str
+cleaned_line(struct block_scan *scan, struct str line)
+{
+    struct strbuf out;
+    struct str clean;
+    size_t at = 0;
+    int column = 1;
+
+    strbuf_init(&out);
+    while (at < line.size_bytes) {
+        size_t start = at;
+        uint32_t code_point = utf8_next(line, &at);
+        if (is_forbidden(code_point)) {
+            report_forbidden(scan, code_point, column);
+        } else {
+            strbuf_add(&out, str_slice(line, start, at));
+        }
+        column++;
+    }
+    clean = out.size_bytes == line.size_bytes
+                ? line
+                : strbuf_copy(scan->parse->arena, &out);
+    strbuf_release(&out);
+    return clean;
+}
+
+static bool
+may_be_forbidden(struct str line)
+{
+    for (size_t i = 0; i < line.size_bytes; i++) {
+        unsigned char c = (unsigned char)line.data[i];
+        if (c < 0x20 || c == 0x7F || c == 0xEF) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 split_lines(struct block_scan *scan, struct str text)
 {
@@ -423,6 +485,9 @@ split_lines(struct block_scan *scan, struct str text)
     while (str_next_line(&text, &line)) {
         size_t from = 0;
         size_t found;
+        if (may_be_forbidden(line)) {
+            line = cleaned_line(scan, line);
+        }
         while ((found = str_find(str_tail(line, from), STR("-->"))) !=
                STR_NOT_FOUND) {
             scan->has_comment_close = true;
