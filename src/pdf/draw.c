@@ -19,6 +19,7 @@ struct drawing {
     struct strbuf *annotations;
     struct text_line text;
     int artifact_depth;
+    const struct structure_element *last_block; /* of the text painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     unsigned gray_fill;
     unsigned gray_stroke;
@@ -176,9 +177,18 @@ set_stroke(struct drawing *drawing, const struct paint_path *path)
 static void
 paint_text(struct drawing *drawing, const struct paint_text *text)
 {
+    const struct structure_element *block =
+        drawing->artifact_depth > 0
+            ? NULL
+            : structure_open_block(drawing->draw->structure);
+
     begin_marked(drawing);
     set_gray(drawing, &drawing->gray_fill, 0, " g\n");
-    text_line_paint(&drawing->text, text);
+    text_line_paint(&drawing->text, text,
+                    block != NULL && block == drawing->last_block);
+    if (block != NULL) {
+        drawing->last_block = block;
+    }
 }
 
 /* A text object can hold no path: both begin with this. */

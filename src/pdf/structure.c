@@ -219,6 +219,27 @@ structure_open_type(const struct structure *structure)
     return structure_type_name(top(structure)->element->type);
 }
 
+static bool
+is_inline(enum structure_type type)
+{
+    return type == STRUCTURE_SPAN || type == STRUCTURE_LINK ||
+           type == STRUCTURE_REFERENCE || type == STRUCTURE_CODE;
+}
+
+const struct structure_element *
+structure_open_block(const struct structure *structure)
+{
+    for (size_t i = structure->open.count; i > 0; i--) {
+        const struct structure_element *element =
+            structure->open.item[i - 1]->element;
+
+        if (!is_inline(element->type)) {
+            return element;
+        }
+    }
+    return NULL;
+}
+
 static int64_t
 add_parent_entry(struct structure *structure)
 {

@@ -44,6 +44,10 @@ uint32_t structure_add_content(struct structure *structure);
 /* Structure type of the open element, for the marked content's tag. */
 const char *structure_open_type(const struct structure *structure);
 
+/* The innermost open element that is a block, or NULL. */
+const struct structure_element *
+structure_open_block(const struct structure *structure);
+
 /* The annotation belongs to `element` (NULL: the open one). Gives its
  * StructParent. */
 int64_t structure_add_annotation(struct structure *structure,

@@ -269,10 +269,71 @@ paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
     }
 }
 
-void
-text_line_paint(struct text_line *line, const struct paint_text *text)
+/* ------------------------------------------------- spaces between pieces */
+
+/* Is the text at (x, y) apart from what was painted last? A next line is not:
+ * paragraphs end their lines with a space of their own, unless a word that is
+ * too long was cut there. */
+static bool
+is_apart(const struct text_line *line, int64_t x, dimen y, dimen size)
 {
-    bool is_placed = false;
+    int64_t gap = x - line->end_x;
+    dimen down = y - line->end_y;
+
+    if (down < -size / 2 || down > size * 5 / 2) {
+        return true;
+    }
+    return llabs(down) <= size / 2 &&
+           (gap > (int64_t)size * 150 || gap < -(int64_t)size * 500);
+}
+
+static void
+paint_space(struct text_line *line, int64_t x, dimen y)
+{
+    struct glyph space = {.id = line->font->space_glyph};
+    int width = embed_use_glyph(line->embed, line->font, space.id);
+
+    (void)embed_claim_text(line->embed, line->font, space.id, STR(" "));
+    x -= (int64_t)width * line->size;
+    move_to(line, x, y);
+    add_glyph(line, &space, x, 0, y);
+}
+
+static bool
+begins_with_space(const struct glyph_run *run)
+{
+    return str_starts_with(run->text, STR(" "));
+}
+
+/* The first run with glyphs: where the piece begins. */
+static void
+begin_piece(struct text_line *line, const struct placed_run *placed, dimen y,
+            bool continues)
+{
+    int64_t x = (int64_t)placed->x * 1000;
+
+    if (continues && line->ends_in_word && line->font->space_glyph != 0 &&
+        !begins_with_space(placed->run) && is_apart(line, x, y, line->size)) {
+        paint_space(line, x, y);
+    } else {
+        move_to(line, x, y);
+    }
+}
+
+static void
+end_piece(struct text_line *line, const struct placed_run *last, dimen y)
+{
+    line->ends_in_word =
+        !last->is_soft_hyphen && !str_ends_with(last->run->text, STR(" "));
+    line->end_x = line->pen;
+    line->end_y = y;
+}
+
+void
+text_line_paint(struct text_line *line, const struct paint_text *text,
+                bool continues)
+{
+    const struct placed_run *last = NULL;
 
     for (size_t i = 0; i < text->run_count; i++) {
         const struct placed_run *placed = &text->run[i];
@@ -287,11 +348,14 @@ text_line_paint(struct text_line *line, const struct paint_text *text)
             line->origin_y = 0;
         }
         set_font(line, placed->run->font, text->size);
-        if (!is_placed) {
-            move_to(line, (int64_t)placed->x * 1000, text->y);
-            is_placed = true;
+        if (last == NULL) {
+            begin_piece(line, placed, text->y, continues);
         }
         paint_run(line, placed, text->y);
+        last = placed;
     }
     end_array(line);
+    if (last != NULL) {
+        end_piece(line, last, text->y);
+    }
 }

@@ -27,13 +27,21 @@ struct text_line {
     bool is_string;      /* inside < ... > of it */
     int64_t origin_x;    /* of the last Td [1/1000 pt] */
     int64_t origin_y;
-    int64_t pen;  /* where the next glyph would come [1/1000 dimen] */
-    int64_t rise; /* of the last Ts [1/1000 pt] */
+    int64_t pen;       /* where the next glyph would come [1/1000 dimen] */
+    int64_t rise;      /* of the last Ts [1/1000 pt] */
+    bool ends_in_word; /* what was painted last ends without a space */
+    int64_t end_x;     /* and where it ends, as the pen */
+    dimen end_y;
 };
 
 void text_line_begin_page(struct text_line *line, struct embed *embed,
                           struct strbuf *out, dimen page_height);
-void text_line_paint(struct text_line *line, const struct paint_text *text);
+
+/* `continues`: it belongs to the same block as the text painted last. When
+ * one can see that the two are apart (labels of a scale, a title and its page
+ * number) and no space says so, a space is put between them. */
+void text_line_paint(struct text_line *line, const struct paint_text *text,
+                     bool continues);
 
 /* ET, if a text object is open. */
 void text_line_end(struct text_line *line);

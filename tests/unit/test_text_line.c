@@ -80,7 +80,7 @@ paint(struct scene *scene, const struct placed_run *placed, size_t count)
 {
     struct paint_text text = {SIZE, DIMEN_FROM_POINTS(100), placed, count};
 
-    text_line_paint(&scene->line, &text);
+    text_line_paint(&scene->line, &text, false);
     text_line_end(&scene->line);
     return scene->out.data;
 }
@@ -222,6 +222,48 @@ a_missing_glyph_is_not_painted(void **state)
     assert_non_null(strstr(text, "<0005>-")); /* its room stays */
 }
 
+/* Paints "a" at 0 and "b" at (x, y) in one block; is there a space between? */
+static bool
+is_parted(struct scene *scene, dimen x, dimen y)
+{
+    struct glyph first[] = {{.id = 5, .cluster = 0}};
+    struct glyph second[] = {{.id = 6, .cluster = 0}};
+    struct placed_run placed[] = {
+        {run_of(scene, "a", 1, first, 0), 0, 0, false},
+        {run_of(scene, "b", 1, second, 0), x, 0, false}};
+    struct paint_text text[] = {{SIZE, DIMEN_FROM_POINTS(100), &placed[0], 1},
+                                {SIZE, y, &placed[1], 1}};
+    struct strbuf code;
+    bool found;
+
+    strbuf_init(&code);
+    strbuf_add_char(&code, '<');
+    strbuf_add_hex(&code, scene->font->space_glyph, 4);
+    strbuf_clear(&scene->out);
+    text_line_paint(&scene->line, &text[0], false);
+    text_line_paint(&scene->line, &text[1], true);
+    text_line_end(&scene->line);
+    found = strstr(scene->out.data, code.data) != NULL;
+    strbuf_release(&code);
+    return found;
+}
+
+static void
+pieces_of_a_block_that_are_apart_get_a_space(void **state)
+{
+    struct scene *scene = *state;
+    int width = embed_use_glyph(scene->line.embed, scene->font, 5);
+    dimen end = (dimen)((int64_t)width * SIZE / 1000);
+    dimen y = DIMEN_FROM_POINTS(100);
+
+    assert_false(is_parted(scene, end, y));
+    assert_false(is_parted(scene, end, y - SIZE / 3));   /* a raised figure */
+    assert_false(is_parted(scene, 0, y + SIZE * 3 / 2)); /* the next line */
+    assert_true(is_parted(scene, end + SIZE, y));
+    assert_true(is_parted(scene, 0, y - 2 * SIZE));
+    assert_true(is_parted(scene, 0, y + 3 * SIZE));
+}
+
 int
 main(void)
 {
@@ -235,7 +277,8 @@ main(void)
         TEST(our_hyphen_extracts_as_a_soft_one),
         TEST(a_second_text_of_a_glyph_is_written_out),
         TEST(glyphs_of_one_cluster_share_its_text),
-        TEST(a_missing_glyph_is_not_painted)};
+        TEST(a_missing_glyph_is_not_painted),
+        TEST(pieces_of_a_block_that_are_apart_get_a_space)};
 
     return cmocka_run_group_tests(test, NULL, NULL);
 }
