@@ -55,11 +55,11 @@ add_cell_field(struct flow *flow, struct part_list *parts,
     struct box_part *part = ARRAY_ADD(&flow->layout->galley, &parts->part);
 
     *part = (struct box_part){.kind = PART_EMPTY, .tag = cell->tag};
-    if (cell->node->cell.field == NULL) {
+    if (cell->field == NULL) {
         return;
     }
     field = ARENA_NEW(arena, struct paint_field);
-    field->field = cell->node->cell.field;
+    field->field = cell->field;
     field->kind = FIELD_TEXT;
     field->copy = flow->copy;
     *part =

@@ -14,6 +14,11 @@ collect_cell(const struct flow *flow, struct cell_plan *cell)
     const struct inline_context *context = &flow->layout->inline_context;
     const struct node *child = cell->node->first_child;
 
+    if (child != NULL && child->kind == NODE_BLANK && child->next == NULL) {
+        cell->field = child->blank.field; /* the cell is the space */
+        return;
+    }
+    cell->field = cell->node->cell.field;
     if (child == NULL || !node_is_block(child)) {
         inline_content_collect(context, cell->node, cell->style,
                                &cell->content);
@@ -124,7 +129,7 @@ column_role(const struct table_plan *plan, size_t column)
             continue;
         }
         seen++;
-        if (cell->cell.field != NULL ||
+        if (plan->row[i].cell[column].field != NULL ||
             (cell->first_child != NULL &&
              cell->first_child->kind == NODE_BLANK)) {
             role = COLUMN_WRITE;
@@ -194,8 +199,7 @@ choose_columns(struct flow *flow, struct table_plan *plan)
 }
 
 static void
-set_cell(struct flow *flow, const struct table_plan *plan,
-         struct cell_plan *cell, dimen width)
+set_cell(struct flow *flow, struct cell_plan *cell, dimen width)
 {
     struct paragraph_shape shape = {.measure =
                                         width - cell_padding(cell->style),
@@ -211,8 +215,7 @@ set_cell(struct flow *flow, const struct table_plan *plan,
         const struct line_box *line = &cell->lines.line[i];
         cell->height += line->ascent + line->descent;
     }
-    if (plan->is_grid && cell->node->cell.field != NULL &&
-        cell->height < cell->style->write_line_pitch) {
+    if (cell->field != NULL && cell->height < cell->style->write_line_pitch) {
         cell->height = cell->style->write_line_pitch;
     }
 }
@@ -225,7 +228,7 @@ set_rows(struct flow *flow, struct table_plan *plan)
         for (size_t c = 0; c < plan->column_count; c++) {
             struct cell_plan *cell = &row->cell[c];
             if (cell->node != NULL) {
-                set_cell(flow, plan, cell, plan->column[c].width);
+                set_cell(flow, cell, plan->column[c].width);
                 row->height =
                     cell->height + cell->style->border_bottom > row->height
                         ? cell->height + cell->style->border_bottom

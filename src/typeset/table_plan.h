@@ -19,6 +19,7 @@ struct cell_plan {
     const struct node *node; /* NULL: the row has no such cell */
     const struct computed_style *style;
     struct inline_content content;
+    const struct field *field; /* the cell is there to write in */
     struct paragraph_lines lines;
     const struct flow_tag *tag;
     dimen height; /* padding included */

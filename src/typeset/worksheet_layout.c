@@ -249,51 +249,90 @@ choice_width(struct flow *flow, const struct flow_frame *frame,
     return widest + style->tick_box_size * (100 + LABEL_GAP_PERCENT) / 100;
 }
 
-/* Short choices stand side by side: as many as fit, in even rows. */
-static size_t
-choice_columns(struct flow *flow, const struct flow_frame *frame,
-               const struct node *list)
+enum {
+    CHOICE_COLUMNS_MAX = 4
+};
+
+struct choice_columns {
+    size_t count; /* 1: one choice below the other */
+    dimen width[CHOICE_COLUMNS_MAX];
+};
+
+/* Widths of so many columns; false when they do not fit side by side. Equal
+ * ones where possible, else as wide as what they hold. */
+static bool
+fit_columns(const dimen *width, size_t choice_count, dimen measure, dimen gap,
+            struct choice_columns *columns)
 {
-    dimen gap = frame->style->font_size;
+    dimen count = (dimen)columns->count;
+    dimen total = 0;
     dimen widest = 0;
-    size_t count = 0;
+
+    for (size_t i = 0; i < columns->count; i++) {
+        columns->width[i] = 0;
+    }
+    for (size_t i = 0; i < choice_count; i++) {
+        dimen *column = &columns->width[i % columns->count];
+        *column = width[i] + gap > *column ? width[i] + gap : *column;
+        widest = *column > widest ? *column : widest;
+    }
+    for (size_t i = 0; i < columns->count; i++) {
+        total += columns->width[i];
+    }
+    for (size_t i = 0; i < columns->count && total <= measure; i++) {
+        if (widest <= measure / count) {
+            columns->width[i] = measure / count;
+        } else {
+            columns->width[i] += (measure - total) / count;
+        }
+    }
+    return total <= measure;
+}
+
+/* Short choices stand side by side: as many as fit, in even rows. */
+static struct choice_columns
+choose_choice_columns(struct flow *flow, const struct flow_frame *frame,
+                      const struct node *list)
+{
+    struct choice_columns columns = {.count = 1};
+    ARRAY_OF(dimen) width = {0};
 
     for (const struct node *choice = list->first_child; choice != NULL;
          choice = choice->next) {
-        dimen width = choice_width(flow, frame, choice);
-        if (width == 0) {
-            return 1;
+        dimen own = choice_width(flow, frame, choice);
+        if (own == 0) {
+            return columns;
         }
-        widest = width > widest ? width : widest;
-        count++;
+        ARRAY_PUSH(&flow->layout->galley, &width, own);
     }
-    for (size_t columns = count == 4 ? 4 : 3; columns > 1; columns--) {
-        bool is_even = count >= columns && !(count == 4 && columns == 3);
-        if (is_even && widest + gap <= frame->measure / (dimen)columns) {
+    for (columns.count = width.count == 4 ? 4 : 3; columns.count > 1;
+         columns.count--) {
+        bool is_even = width.count >= columns.count &&
+                       !(width.count == 4 && columns.count == 3);
+        if (is_even && fit_columns(width.item, width.count, frame->measure,
+                                   frame->style->font_size, &columns)) {
             return columns;
         }
     }
-    return 1;
+    return columns;
 }
 
-/* Up to `columns` choices as one item; gives the choice after them. */
+/* One row of choices as one item; gives the choice after them. */
 static const struct node *
 add_choice_row(struct flow *flow, const struct flow_frame *frame,
-               const struct node *choice, size_t columns)
+               const struct node *choice, const struct choice_columns *columns)
 {
     struct arena *galley = &flow->layout->galley;
     ARRAY_OF(struct box_part) part = {0};
     ARRAY_OF(struct vertical_note *) note = {0};
-    dimen width = frame->measure / (dimen)columns;
+    struct flow_frame cell = *frame;
     dimen height = 0;
     struct vertical_item *item;
 
-    for (size_t i = 0; i < columns && choice != NULL; i++) {
-        struct flow_frame cell = *frame;
+    for (size_t i = 0; i < columns->count && choice != NULL; i++) {
         struct flow_column outer = flow_begin_box(flow);
         struct flow_box box;
-        cell.left += (dimen)i * width;
-        cell.measure = width - frame->style->font_size;
+        cell.measure = columns->width[i] - frame->style->font_size;
         add_choice(flow, &cell, choice);
         box = flow_end_box(flow, &outer);
         for (size_t j = 0; j < box.part_count; j++) {
@@ -303,6 +342,7 @@ add_choice_row(struct flow *flow, const struct flow_frame *frame,
             ARRAY_PUSH(galley, &note, box.note[j]);
         }
         height = box.height > height ? box.height : height;
+        cell.left += columns->width[i];
         choice = choice->next;
     }
     item = flow_add_item(flow, height, part.item, part.count);
@@ -319,14 +359,14 @@ worksheet_layout_add_choices(struct flow *flow, const struct flow_frame *frame,
     const struct flow_tag *tag =
         edition_layout_tag(flow->layout, frame->tag, STRUCTURE_L, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
-    size_t columns = choice_columns(flow, &inside, node);
+    struct choice_columns columns = choose_choice_columns(flow, &inside, node);
     const struct node *choice = node->first_child;
 
     tag->element->numbering = NUMBERING_NONE;
-    while (choice != NULL && columns > 1) {
+    while (choice != NULL && columns.count > 1) {
         const struct computed_style *own =
             cascade_resolve(flow->layout->request->cascade, choice, style);
-        choice = add_choice_row(flow, &inside, choice, columns);
+        choice = add_choice_row(flow, &inside, choice, &columns);
         flow_add_space(flow, own->margin_bottom);
     }
     for (; choice != NULL; choice = choice->next) {
