@@ -1,0 +1,279 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../../src/base/file.h"
+#include "../../src/typeset/font.h"
+#include "../../src/typeset/font_file.h"
+
+struct shelf {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    char folder[64];
+    char path[96]; /* of the one font in it */
+    struct str whole;
+};
+
+static void
+shelf_open(struct shelf *shelf)
+{
+    const char *reason;
+
+    arena_init(&shelf->arena);
+    diagnostics_init(&shelf->diagnostics, false);
+    strcpy(shelf->folder, "/tmp/fonts-XXXXXX");
+    assert_non_null(mkdtemp(shelf->folder));
+    snprintf(shelf->path, sizeof shelf->path, "%s/a.ttf", shelf->folder);
+    assert_true(file_read(&shelf->arena, "fonts/SourceCodePro-Regular.ttf",
+                          &shelf->whole, &reason));
+}
+
+static void
+shelf_close(struct shelf *shelf)
+{
+    remove(shelf->path);
+    rmdir(shelf->folder);
+    diagnostics_release(&shelf->diagnostics);
+    arena_release(&shelf->arena);
+}
+
+static void
+shelf_write(const struct shelf *shelf, struct str data)
+{
+    FILE *file = fopen(shelf->path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(data.data, 1, data.size_bytes, file),
+                     data.size_bytes);
+    fclose(file);
+}
+
+/* Is the font on the shelf refused for this reason (a part of it)? */
+static void
+assert_refused(struct shelf *shelf, struct str data, const char *reason)
+{
+    struct font_set *set;
+
+    shelf_write(shelf, data);
+    set = font_set_open(shelf->folder, &shelf->diagnostics);
+    assert_null(font_set_find(set, STR("Source Code Pro"), 400, false));
+    font_set_close(set);
+    assert_true(shelf->diagnostics.entry.count >= 1);
+    assert_int_equal(shelf->diagnostics.entry.item[0].code, DIAG_FONT_BROKEN);
+    if (str_find(shelf->diagnostics.entry.item[0].message,
+                 str_from_c(reason)) == STR_NOT_FOUND) {
+        fail_msg("%.*s", STR_ARGS(shelf->diagnostics.entry.item[0].message));
+    }
+    diagnostics_release(&shelf->diagnostics);
+    diagnostics_init(&shelf->diagnostics, false);
+}
+
+static void
+faces_are_found_by_family_weight_and_slope(void **state)
+{
+    struct diagnostics diagnostics;
+    struct font_set *set;
+    const struct font *font;
+
+    (void)state;
+    diagnostics_init(&diagnostics, false);
+    set = font_set_open("fonts", &diagnostics);
+    assert_int_equal(font_set_count(set), 0);
+    font = font_set_find(set, STR("No Such Face, 'Literata'"), 400, false);
+    assert_non_null(font);
+    assert_true(str_equal_c(font->file, "Literata-Regular.ttf"));
+    assert_true(str_equal_c(font->postscript_name, "Literata-Regular"));
+    assert_int_equal(font->units_per_em, 1000);
+    assert_true(font->ascender > 0 && font->descender < 0);
+    assert_true(font->x_height > 400 && font->cap_height > font->x_height);
+    assert_int_equal(font->space_advance, 200);
+    assert_false(font->is_monospaced);
+    assert_ptr_equal(font_set_find(set, STR("literata"), 450, false), font);
+    font = font_set_find(set, STR("Literata"), 600, true);
+    assert_true(str_equal_c(font->file, "Literata-BoldItalic.ttf"));
+    assert_true(font->is_italic && font->weight == 700);
+    font = font_set_find(set, STR("Source Code Pro"), 700, true);
+    assert_true(str_equal_c(font->file, "SourceCodePro-Regular.ttf"));
+    assert_true(font->is_monospaced);
+    assert_int_equal(font_set_count(set), 3);
+    assert_ptr_equal(font_set_at(set, 2), font);
+    assert_int_equal(font->index, 2);
+    assert_int_equal(diagnostics.entry.count, 0);
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+unknown_family_is_told(void **state)
+{
+    struct diagnostics diagnostics;
+    struct font_set *set;
+
+    (void)state;
+    diagnostics_init(&diagnostics, false);
+    set = font_set_open("fonts", &diagnostics);
+    assert_null(font_set_find(set, STR("Nowhere, Never"), 400, false));
+    assert_int_equal(diagnostics.entry.count, 1);
+    font_set_close(set);
+    set = font_set_open("no-such-folder", &diagnostics);
+    assert_null(font_set_find(set, STR("Literata"), 400, false));
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+characters_fall_back_in_the_order_of_the_list(void **state)
+{
+    struct diagnostics diagnostics;
+    struct font_set *set;
+    struct font *font;
+
+    (void)state;
+    diagnostics_init(&diagnostics, false);
+    set = font_set_open("fonts", &diagnostics);
+    font = font_set_find_for_character(set, STR("Literata, Source Code Pro"),
+                                       400, false, 'a');
+    assert_true(str_equal_c(font->family, "Literata"));
+    /* A box-drawing line is only in the face for code. */
+    font = font_set_find_for_character(set, STR("Literata, Source Code Pro"),
+                                       400, false, 0x2502);
+    assert_non_null(font);
+    assert_true(str_equal_c(font->family, "Source Code Pro"));
+    assert_true(font_has_character(font, 0x2502));
+    assert_null(
+        font_set_find_for_character(set, STR("Literata"), 400, false, 0x13000));
+    assert_true(font_set_note_missing(set, "a.md", 0x13000));
+    assert_false(font_set_note_missing(set, "a.md", 0x13000));
+    assert_true(font_set_note_missing(set, "b.md", 0x13000));
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+other_kinds_of_fonts_are_named(void **state)
+{
+    struct shelf shelf;
+    char *data;
+    struct str copy;
+
+    (void)state;
+    shelf_open(&shelf);
+    data = str_to_c(&shelf.arena, shelf.whole);
+    copy = str_from(data, shelf.whole.size_bytes);
+    memcpy(data, "OTTO", 4);
+    assert_refused(&shelf, copy, "CFF");
+    memcpy(data, "ttcf", 4);
+    assert_refused(&shelf, copy, "TTC");
+    memcpy(data, "wOFF", 4);
+    assert_refused(&shelf, copy, "WOFF");
+    memcpy(data, "wOF2", 4);
+    assert_refused(&shelf, copy, "WOFF2");
+    memcpy(data, "\x89PNG", 4);
+    assert_refused(&shelf, copy, "not a TrueType font");
+    memcpy(data, "\0\1\0\0", 4);
+    memcpy(data + 12, "fvar", 4); /* the first table, renamed */
+    assert_refused(&shelf, copy, "variable");
+    assert_refused(&shelf, STR(""), "too short");
+    assert_refused(&shelf, STR("\0\1\0\0\377\377\0\0\0\0\0\0"), "tables");
+    shelf_close(&shelf);
+}
+
+/* Cut at every kind of place: always refused, never read beyond the end. */
+static void
+truncated_files_are_refused(void **state)
+{
+    struct shelf shelf;
+
+    (void)state;
+    shelf_open(&shelf);
+    for (size_t i = 0; i < 40; i++) {
+        size_t size_bytes = i < 20 ? i * 17 : shelf.whole.size_bytes * i / 41;
+        const char *reason = NULL;
+        struct str cut =
+            str_copy(&shelf.arena, str_slice(shelf.whole, 0, size_bytes));
+        assert_false(font_file_check(cut, &reason));
+        assert_non_null(reason);
+    }
+    assert_refused(&shelf, str_slice(shelf.whole, 0, 2000), "cut short");
+    shelf_close(&shelf);
+}
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 16;
+}
+
+/* Bytes changed at random, mostly in the tables' headers: whatever is still
+ * taken for a font must be usable without a crash. */
+static void
+damaged_files_do_no_harm(void **state)
+{
+    struct shelf shelf;
+    uint32_t seed = 5;
+
+    (void)state;
+    shelf_open(&shelf);
+    for (int i = 0; i < 60; i++) {
+        struct arena arena;
+        struct font_set *set;
+        struct font *font;
+        char *data;
+        arena_init(&arena);
+        data = str_to_c(&arena, shelf.whole);
+        for (int j = 0; j < 12; j++) {
+            size_t range = j < 8 ? 400 : shelf.whole.size_bytes;
+            size_t at =
+                ((size_t)next_random(&seed) << 12 ^ next_random(&seed)) % range;
+            if (at >= 4) {
+                data[at] = (char)next_random(&seed);
+            }
+        }
+        shelf_write(&shelf, str_from(data, shelf.whole.size_bytes));
+        set = font_set_open(shelf.folder, &shelf.diagnostics);
+        font = font_set_find(set, STR("Source Code Pro"), 400, false);
+        if (font != NULL) {
+            assert_true(font->glyph_count > 0);
+            assert_true(font->units_per_em >= 16);
+        }
+        font_set_close(set);
+        arena_release(&arena);
+    }
+    shelf_close(&shelf);
+}
+
+static void
+scale_rounds_to_nearest(void **state)
+{
+    struct font font = {.units_per_em = 1000};
+
+    (void)state;
+    assert_int_equal(font_scale(&font, DIMEN_FROM_POINTS(10), 500), 5120);
+    assert_int_equal(font_scale(&font, 1000, 1), 1);
+    assert_int_equal(font_scale(&font, 499, 1), 0);
+    assert_int_equal(font_scale(&font, 1000, -3), -3);
+    assert_int_equal(font_scale(&font, DIMEN_FROM_POINTS(12), 0), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(faces_are_found_by_family_weight_and_slope),
+        cmocka_unit_test(unknown_family_is_told),
+        cmocka_unit_test(characters_fall_back_in_the_order_of_the_list),
+        cmocka_unit_test(other_kinds_of_fonts_are_named),
+        cmocka_unit_test(truncated_files_are_refused),
+        cmocka_unit_test(damaged_files_do_no_harm),
+        cmocka_unit_test(scale_rounds_to_nearest),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
