@@ -12,6 +12,7 @@ struct frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
     struct str language;
+    bool is_hidden;
 };
 
 struct collector {
@@ -134,30 +135,30 @@ add_text(struct collector *collector, const struct node *node, struct str text)
 {
     bool is_upper =
         current_frame(collector)->style->text_transform == TRANSFORM_UPPERCASE;
+    bool is_in_step = false; /* with the last source entry */
 
-    if (text.size_bytes == 0) {
-        return;
-    }
     if (is_upper) {
         text = letter_text_to_upper(&collector->scratch, text);
     }
-    begin_text(collector, node);
-    add_source(collector, node, 0);
     for (size_t at = 0; at < text.size_bytes;) {
         size_t from = at;
-        uint32_t character = utf8_next(text, &at);
-        if (!is_white_space(character)) {
-            strbuf_add_bytes(&collector->text, text.data + from, at - from);
-            collector->is_after_space = false;
-        } else if (!collector->is_after_space) {
-            strbuf_add_char(&collector->text, ' ');
-            collector->is_after_space = true;
-            if (at - from > 1) {
-                add_source(collector, node, at);
-            }
-        } else {
-            add_source(collector, node, at);
+        bool is_space = is_white_space(utf8_next(text, &at));
+        if (is_space && collector->is_after_space) {
+            is_in_step = false;
+            continue;
         }
+        begin_text(collector, node);
+        if (!is_in_step) {
+            add_source(collector, node, from);
+            is_in_step = true;
+        }
+        if (is_space) {
+            strbuf_add_char(&collector->text, ' ');
+            is_in_step = at - from == 1;
+        } else {
+            strbuf_add_bytes(&collector->text, text.data + from, at - from);
+        }
+        collector->is_after_space = is_space;
     }
 }
 
@@ -269,18 +270,30 @@ tag_for_node(struct collector *collector, const struct node *node)
 }
 
 static bool
+is_plain_text(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ||
+           node->kind == NODE_LINE_BREAK;
+}
+
+static void
 push_frame(struct collector *collector, const struct node *node)
 {
-    const struct frame outer = *current_frame(collector);
-    const struct inline_tag *tag = tag_for_node(collector, node);
-    struct frame *frame = ARRAY_ADD(&collector->scratch, &collector->frame);
+    struct frame inner = *current_frame(collector);
+    const struct inline_tag *tag;
 
-    frame->style =
-        cascade_resolve(collector->context->cascade, node, outer.style);
-    frame->tag = tag != NULL ? tag : outer.tag;
-    frame->language =
-        str_is_empty(node->language) ? outer.language : node->language;
-    return !frame->style->is_hidden;
+    /* Text has its parent's style, and neighbours in it become one span. */
+    if (!is_plain_text(node) && !inner.is_hidden) {
+        tag = tag_for_node(collector, node);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.style =
+            cascade_resolve(collector->context->cascade, node, inner.style);
+        inner.is_hidden = inner.style->is_hidden;
+        if (!str_is_empty(node->language)) {
+            inner.language = node->language;
+        }
+    }
+    ARRAY_PUSH(&collector->scratch, &collector->frame, inner);
 }
 
 /* A blank: two millimetres for each underscore, so that a hand can write in it
@@ -461,17 +474,18 @@ collect_children(struct collector *collector, const struct node *block)
         if (walk.node == block) {
             continue;
         }
-        if (walk.event == ITERATOR_EXIT) {
-            if (walk.node->kind == NODE_LINK &&
-                !current_frame(collector)->style->is_hidden) {
-                end_link(collector, walk.node);
+        if (walk.event == ITERATOR_ENTER) {
+            push_frame(collector, walk.node);
+            if (!current_frame(collector)->is_hidden) {
+                add_node(collector, walk.node);
             }
-            collector->frame.count--;
-        } else if (push_frame(collector, walk.node)) {
-            add_node(collector, walk.node);
-        } else {
-            iterator_skip_children(&walk);
+            continue;
         }
+        if (walk.node->kind == NODE_LINK &&
+            !current_frame(collector)->is_hidden) {
+            end_link(collector, walk.node);
+        }
+        collector->frame.count--;
     }
 }
 
