@@ -362,8 +362,7 @@ finish(struct build *build)
         !is_to_stdout(run)) {
         print_written(build);
     }
-    if (fflush(stdout) != 0 || ferror(stdout) ||
-        diagnostics_has_errors(&run->diagnostics) ||
+    if (!run_flush(run) || diagnostics_has_errors(&run->diagnostics) ||
         output_set_was_interrupted(&build->outputs)) {
         output_set_undo(&build->outputs);
     } else {

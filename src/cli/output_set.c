@@ -35,7 +35,8 @@ output_set_add(struct arena *arena, struct output_set *set, const char *path)
 
     assert(set->is_open);
     output->path = path;
-    if (!file_exists(path)) {
+    output->was_there = file_exists(path);
+    if (!output->was_there) {
         return;
     }
     unlink(kept); /* of a run that was killed */
@@ -94,6 +95,8 @@ output_set_undo(struct output_set *set)
         if (output->kept != NULL) {
             rename(output->kept, output->path);
             unlink(output->kept); /* rename does nothing to two names of one */
+        } else if (!output->was_there) {
+            unlink(output->path);
         }
     }
     end_set(set);

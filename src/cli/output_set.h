@@ -23,6 +23,7 @@
 
 struct output {
     const char *path;
+    bool was_there;
     const char *kept; /* the old file's second name, or NULL */
 };
 

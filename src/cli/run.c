@@ -77,14 +77,28 @@ run_report(struct run *run)
                       wants_colour(&run->options), report_prefix(run));
 }
 
+bool
+run_flush(struct run *run)
+{
+    bool was_lost = ferror(stdout) != 0;
+
+    if (fflush(stdout) == 0 && !was_lost) {
+        return true;
+    }
+    if (!run->is_stdout_lost) {
+        DIAG_REPORT(
+            &run->diagnostics, DIAG_OUTPUT_FAILED, (struct source_pos){0},
+            STR("standard output"),
+            str_from_c(was_lost ? "it is full or closed" : strerror(errno)));
+    }
+    run->is_stdout_lost = true;
+    return false;
+}
+
 int
 run_finish(struct run *run)
 {
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
-                    (struct source_pos){0}, STR("standard output"),
-                    str_from_c(strerror(errno)));
-    }
+    run_flush(run);
     run_report(run);
     return diagnostics_exit_status(&run->diagnostics);
 }

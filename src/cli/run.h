@@ -20,6 +20,7 @@ struct run {
     struct diagnostics diagnostics;
     struct options options;
     struct document document;
+    bool is_stdout_lost; /* reported already */
 };
 
 void run_init(struct run *run, const struct options *options);
@@ -32,7 +33,10 @@ bool run_load(struct run *run);
 /* Print what was not yet printed. */
 void run_report(struct run *run);
 
-/* Flush standard output and give the exit status. */
+/* Flush standard output; false after a diagnostic. */
+bool run_flush(struct run *run);
+
+/* Flush, report, and give the exit status. */
 int run_finish(struct run *run);
 
 /* The folder `name` ("fonts", "styles") holding `file` (NULL: the folder
