@@ -22,8 +22,10 @@ for folder in book tests/books/*/; do
         echo "$folder: an EPUB and a PDF were expected"
         status=1
     }
-    # Our own books are clean; what nobody tuned may be warned about.
-    if [ "$name" != plain ] && grep -E ': (warning|error|fatal): ' "$out/$name.log"; then
+    # Our own books are clean; what nobody tuned may be warned about, and
+    # patterns for a language of which a book has three words may be missing.
+    if [ "$name" != plain ] && grep -E ': (warning|error|fatal): ' \
+        "$out/$name.log" | grep -v -F '[hyphenation-missing]'; then
         echo "$folder builds, but not without diagnostics"
         status=1
     fi

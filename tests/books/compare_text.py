@@ -69,13 +69,14 @@ def is_shown(keys, output, edition):
 
 
 class Manuscript:
-    """The words of a tree: in reading order, and those of each note."""
+    """The words of a tree: in reading order, those of each note, and those
+    that may come again: titles, captions, addresses, copies of a sheet."""
 
     def __init__(self, rows, output, edition):
         self.main, self.notes, self.titles = [], [], []
         self.text = ""
         self.target = self.main
-        note_depth = hidden_depth = heading_depth = None
+        note_depth = hidden_depth = heading_depth = repeat_depth = None
         for depth, kind, values, keys in rows:
             if hidden_depth is not None and depth > hidden_depth:
                 continue
@@ -94,12 +95,16 @@ class Manuscript:
                 note_depth, self.target = depth, self.notes[-1]
             elif kind in ("heading", "part"):
                 heading_depth = depth
-            if kind == "part":
-                self.titles += words(" ".join(keys.get("title", [])))
-            if kind == "image":
-                self.titles += words(" ".join(keys.get("title", [])))
+            if kind == "worksheet":
+                repeat_depth = depth if "repeat" in keys else None
+            elif repeat_depth is not None and depth <= repeat_depth:
+                repeat_depth = None
+            for key in ("title", "privacy"):
+                self.titles += words(" ".join(keys.get(key, [])))
+            self.titles += [word.partition("//")[2].rstrip("/") or word
+                            for word in keys.get("to", [])]
             self.add(kind, values, keys)
-            if heading_depth is not None:
+            if heading_depth is not None or repeat_depth is not None:
                 self.titles += words(" ".join(values))
         self.end_block()
 
@@ -175,7 +180,8 @@ def known_additions(wording_path, manuscript):
     for sentence in re.findall(r'WORD\(\w+,\s*((?:"[^"]*"\s*)+)\)', text):
         sentence = "".join(re.findall(r'"([^"]*)"', sentence))
         known.update(words(re.sub(r"\{\d\}", " ", sentence)))
-    return {core(word) for word in known} | {""}
+    # Boxes and rings stand for what is drawn on paper.
+    return {core(word) for word in known} | set("\u2610\u25cb\u00b7") | {""}
 
 
 def core(word):

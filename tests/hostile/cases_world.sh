@@ -25,7 +25,7 @@ if [ "$selected" = 1 ] && [ -z "$own_mounts" ]; then
     skip 'no way to mount a small file system'
 elif [ "$selected" = 1 ]; then
     $own_mounts sh -c '
-        mount -t tmpfs -o size=32k tmpfs out || exit 99
+        mount -t tmpfs -o size=16k tmpfs out || exit 99
         cp before/* out/
         timeout 10 "$1" build book -o out --color=never >stdout 2>stderr
         echo $? >status

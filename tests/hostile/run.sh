@@ -110,7 +110,7 @@ check_end() {
     fi
     [ "$status" = 0 ] || diff -r before out >changed 2>&1 ||
         complain "status $status, but outputs changed: $(head -n 3 changed)"
-    extra=$(find out ! -name small.epub ! -name small.pdf ! -name out)
+    extra=$(find out ! -name '*.epub' ! -name '*.pdf' ! -name out)
     [ -z "$extra" ] || complain "left behind: $extra"
 }
 
