@@ -34,21 +34,24 @@ add_tick(struct flow *flow, struct card_plan *plan, dimen x, dimen y,
                                    DIMEN_POINT / 2)};
 }
 
-/* Eight ticks, none inside the card. */
+/* Two ticks at each end of each cutting line, none inside a card. */
 static void
-add_ticks(struct flow *flow, struct card_plan *plan, dimen left, dimen top)
+add_ticks(struct flow *flow, struct card_plan *plan, dimen left, int count)
 {
-    dimen near = plan->gap;
     dimen far = plan->gap + plan->tick;
+    dimen top = far;
+    dimen bottom = top + plan->height;
+    dimen right = left + count * plan->width;
 
-    for (int corner = 0; corner < 4; corner++) {
-        bool is_right = (corner & 1) != 0;
-        bool is_low = (corner & 2) != 0;
-        dimen x = is_right ? left + plan->width : left;
-        dimen y = is_low ? top + plan->height : top;
-        add_tick(flow, plan, is_right ? x + near : x - far, y, plan->tick, 0);
-        add_tick(flow, plan, x, is_low ? y + near : y - far, 0, plan->tick);
+    for (int i = 0; i <= count; i++) {
+        dimen x = left + i * plan->width;
+        add_tick(flow, plan, x, top - far, 0, plan->tick);
+        add_tick(flow, plan, x, bottom + plan->gap, 0, plan->tick);
     }
+    add_tick(flow, plan, left - far, top, plan->tick, 0);
+    add_tick(flow, plan, left - far, bottom, plan->tick, 0);
+    add_tick(flow, plan, right + plan->gap, top, plan->tick, 0);
+    add_tick(flow, plan, right + plan->gap, bottom, plan->tick, 0);
 }
 
 static struct flow_box
@@ -107,18 +110,15 @@ add_row(struct flow *flow, const struct flow_frame *frame,
         struct flow_box box = lay_card(flow, frame, card, &plan, left);
         dimen height = box.height + 2 * plan.padding;
         if (height > limit) {
-            DIAG_REPORT(flow->layout->diagnostics, DIAG_OVERFULL_CARD,
-                        card->pos,
-                        edition_layout_millimetres(flow->layout,
-                                                   height - limit));
+            DIAG_REPORT(
+                flow->layout->diagnostics, DIAG_OVERFULL_CARD, card->pos,
+                edition_layout_millimetres(flow->layout, height - limit));
         }
         plan.height = height > plan.height ? height : plan.height;
         add_card(flow, &plan, &box);
         left += plan.width;
     }
-    for (int i = 0; i < column; i++) {
-        add_ticks(flow, &plan, frame->left + i * plan.width, edge);
-    }
+    add_ticks(flow, &plan, frame->left, column);
     item = flow_add_item(flow, plan.height + 2 * edge, plan.part.item,
                          plan.part.count);
     item->note = plan.note.item;

@@ -139,38 +139,69 @@ list_layout_add(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
+/* One LI for each group of terms and what is said of them. Lbl and LBody
+ * occur once in it; several terms or bodies share them. */
+struct definition_group {
+    const struct flow_tag *list;
+    const struct flow_tag *item;
+    const struct flow_tag *label; /* NULL: none yet */
+    const struct flow_tag *body;
+};
+
+static const struct flow_tag *
+definition_tag(const struct edition_layout *layout,
+               struct definition_group *group, const struct node *node)
+{
+    bool is_term = node->kind == NODE_DEFINITION_TERM;
+    bool has_blocks =
+        node->first_child != NULL && node_is_block(node->first_child);
+
+    if (group->item == NULL || (is_term && group->body != NULL)) {
+        group->item =
+            edition_layout_tag(layout, group->list, STRUCTURE_LI, NULL);
+        group->label = NULL;
+        group->body = NULL;
+    }
+    if (is_term) {
+        if (group->label == NULL) {
+            group->label =
+                edition_layout_tag(layout, group->item, STRUCTURE_LBL, NULL);
+        }
+        return edition_layout_tag(layout, group->label, STRUCTURE_SPAN, node);
+    }
+    if (group->body == NULL) {
+        group->body =
+            edition_layout_tag(layout, group->item, STRUCTURE_LBODY, NULL);
+    }
+    return has_blocks
+               ? group->body
+               : edition_layout_tag(layout, group->body, STRUCTURE_P, node);
+}
+
 void
 list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
                             const struct node *node,
                             const struct computed_style *style)
 {
     struct edition_layout *layout = flow->layout;
-    const struct flow_tag *list =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_L, node);
-    const struct flow_tag *item = NULL;
-    struct flow_frame outer = block_layout_inside(frame, style, list);
+    struct definition_group group = {
+        .list = edition_layout_tag(layout, frame->tag, STRUCTURE_L, node)};
+    struct flow_frame outer = block_layout_inside(frame, style, group.list);
     struct block_box box = block_layout_begin_box(flow, style);
 
+    group.list->element->numbering = NUMBERING_NONE;
     for (const struct node *child = node->first_child; child != NULL;
          child = child->next) {
         const struct computed_style *own = resolve(flow, child, style);
-        bool is_term = child->kind == NODE_DEFINITION_TERM;
-        struct flow_frame inside;
-        if (item == NULL || (is_term && child->previous->kind != child->kind)) {
-            item = edition_layout_tag(layout, list, STRUCTURE_LI, NULL);
-        }
-        inside = block_layout_inside(
-            &outer, own,
-            edition_layout_tag(layout, item,
-                               is_term ? STRUCTURE_LBL : STRUCTURE_LBODY,
-                               child));
+        struct flow_frame inside = block_layout_inside(
+            &outer, own, definition_tag(layout, &group, child));
         flow_add_space(flow, own->margin_top);
         if (!str_is_empty(child->id)) {
             flow_add_anchor(flow, child);
         }
         block_layout_children(flow, &inside, child);
         flow_add_space(flow, own->margin_bottom);
-        if (is_term) {
+        if (child->kind == NODE_DEFINITION_TERM) {
             flow_add_penalty(flow, PENALTY_KEEP_NEXT);
         }
     }

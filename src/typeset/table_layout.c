@@ -115,7 +115,7 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
         if (cell->node != NULL) {
             struct rectangle inner = box;
             dimen spare = slice->height - cell->height;
-            inner.top = slice->is_first ? cell->style->padding_top : 0;
+            inner.top = slice->is_first ? cell->padding_top : 0;
             if (plan->is_grid && slice->is_first && slice->is_last) {
                 inner.top += spare / 2;
             }
@@ -187,8 +187,8 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
                     cell->lines.line[i].ascent + cell->lines.line[i].descent;
             }
             if (cell->style != NULL) {
-                height += i == 0 ? cell->style->padding_top : 0;
-                height += slice.is_last ? cell->style->padding_bottom +
+                height += i == 0 ? cell->padding_top : 0;
+                height += slice.is_last ? cell->padding_bottom +
                                               cell->style->border_bottom
                                         : 0;
             }

@@ -1,5 +1,9 @@
 #include "table_plan.h"
 
+enum {
+    MARK_PADDING_MICROMETRES = 1000 /* rings of 7 mm at a pitch of 9 mm */
+};
+
 static const struct computed_style *
 resolve(const struct flow *flow, const struct node *node,
         const struct computed_style *parent)
@@ -116,6 +120,14 @@ cell_padding(const struct computed_style *style)
     return style->padding_left + style->padding_right + style->border_right;
 }
 
+/* A ring or box keeps its distance from the next by itself. */
+static bool
+is_mark(const struct node *node)
+{
+    return node != NULL && node->next == NULL &&
+           (node->kind == NODE_RING || node->kind == NODE_TICK_BOX);
+}
+
 /* What the body cells of a column hold. */
 static enum column_role
 column_role(const struct table_plan *plan, size_t column)
@@ -210,7 +222,14 @@ set_cell(struct flow *flow, struct cell_plan *cell, dimen width)
         shape.measure = DIMEN_POINT;
     }
     cell->lines = edition_layout_lines(flow->layout, &cell->content, &shape);
-    cell->height = cell->style->padding_top + cell->style->padding_bottom;
+    if (is_mark(cell->node->first_child)) {
+        cell->padding_top = cell->padding_bottom =
+            dimen_from_micrometres(MARK_PADDING_MICROMETRES);
+    } else {
+        cell->padding_top = cell->style->padding_top;
+        cell->padding_bottom = cell->style->padding_bottom;
+    }
+    cell->height = cell->padding_top + cell->padding_bottom;
     for (size_t i = 0; i < cell->lines.line_count; i++) {
         const struct line_box *line = &cell->lines.line[i];
         cell->height += line->ascent + line->descent;

@@ -22,6 +22,8 @@ struct cell_plan {
     const struct field *field; /* the cell is there to write in */
     struct paragraph_lines lines;
     const struct flow_tag *tag;
+    dimen padding_top;
+    dimen padding_bottom;
     dimen height; /* padding included */
 };
 
