@@ -219,6 +219,16 @@ class Element:
         return text_of(self.value.get(key, "u:"))
 
 
+def roman(number):
+    text = ""
+    for value, digits in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"),
+                          (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+                          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        text += digits * (number // value)
+        number %= value
+    return text
+
+
 def text_of(value):
     """A text string as qpdf's JSON has it."""
     if value.startswith("u:"):
@@ -289,6 +299,20 @@ class Pdf:
             found.update(zip(pairs[::2], pairs[1::2]))
             todo += reversed(self.resolve(node.get("/Kids", [])))
         return found
+
+    def page_labels(self):
+        """The label of each page, in order."""
+        starts = self.number_tree(self.catalog().get("/PageLabels"))
+        labels, style, number = [], {}, 1
+        for index in range(len(self.pages())):
+            if index in starts:
+                style = self.resolve(starts[index])
+                number = style.get("/St", 1)
+            text = {"/D": str(number), "/r": roman(number),
+                    "/R": roman(number).upper()}.get(style.get("/S"), "")
+            labels.append(text_of(style.get("/P", "u:")) + text)
+            number += 1
+        return labels
 
     def tree(self):
         """The elements directly under the StructTreeRoot."""

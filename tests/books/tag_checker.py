@@ -40,6 +40,7 @@ Index""".split())
 NUMBERINGS = {"/None", "/Disc", "/Circle", "/Square", "/Decimal",
               "/UpperRoman", "/LowerRoman", "/UpperAlpha", "/LowerAlpha"}
 MARKER = re.compile(r"\W|\(?(\d{1,4}|[ivxlc]{1,7}|\w)[.)]?", re.IGNORECASE)
+PAGE_REFERENCE = re.compile(r"\(?pages?[\s\u00a0]+([ivxlc]+|\d+)\)?\s*$")
 FORBIDDEN = {"/JS", "/JavaScript", "/XFA", "/AA", "/Launch", "/SubmitForm",
              "/ResetForm", "/ImportData", "/OpenAction"}
 
@@ -310,6 +311,37 @@ class Checker:
         if not isinstance(goal, list) or goal[0] not in self.number:
             self.complain(rule, where, "leads nowhere: %s" % goal)
 
+    # --------------------------------------------------------------- M45
+    def page_numbers(self):
+        """A printed page number is the label of the page that its link, or a
+        link in the same contents entry, leads to."""
+        labels = self.pdf.page_labels()
+        for element in self.elements:
+            if element.kind == "TOCI":
+                text = "".join(text_below(kid, self.page_text)
+                               for kid in element.elements()
+                               if kid.kind != "TOC")
+                printed = re.search(r"(\w+)\s*$", text)
+            elif element.kind == "Link":
+                printed = PAGE_REFERENCE.search(self.text(element))
+            else:
+                continue
+            goal = self.goal(element)
+            if printed and goal and printed.group(1) != labels[goal - 1]:
+                self.complain("number", self.place(element),
+                              "says %s, leads to %s"
+                              % (printed.group(1), labels[goal - 1]))
+
+    def goal(self, element):
+        """The page that the first link in an element leads to, or None."""
+        for below in walk([element]):
+            for kid in below.kids:
+                if isinstance(kid, tuple) and kid[0] == "object":
+                    value = self.pdf.resolve(kid[1])
+                    goal = self.pdf.resolve(value.get("/Dest"))
+                    return self.number.get(goal[0]) if goal else None
+        return None
+
     # ------------------------------------------------------- MH 19, M18
     def notes(self):
         seen = set()
@@ -413,6 +445,7 @@ class Checker:
         self.tables()
         self.figures()
         self.annotations()
+        self.page_numbers()
         self.notes()
         self.parent_tree()
         return self.count

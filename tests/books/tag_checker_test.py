@@ -78,6 +78,15 @@ def untag_note(pdf):
     raise LookupError("no note among kids")
 
 
+def kids_of(pdf, value):
+    kids = value.get("/K", [])
+    return kids if isinstance(kids, list) else [kids]
+
+
+def has_goal(pdf, kid):
+    return "/Obj" in kid and "/Dest" in pdf.resolve(kid["/Obj"])
+
+
 def setter(kind, key, value):
     def spoil(pdf):
         elements(pdf, kind)[0][key] = value
@@ -146,6 +155,11 @@ SPOILED = [
         for link in objects(pdf, "/Subtype", "/Link")]),
     ("link", "in a Span", setter("Link", "/S", "/Span")),
     ("contents", "no Link", setter("TOCI", "/K", [])),
+    ("number", "contents to another page", lambda pdf: elements(pdf, "TOCI") and [
+        pdf.resolve(kid["/Obj"]).update({"/Dest": [
+            pdf.pages()[0].reference, "/XYZ", None, None, None]})
+        for link in elements(pdf, "Link") for kid in kids_of(pdf, link)
+        if isinstance(kid, dict) and has_goal(pdf, kid)]),
     ("tabs", "no Tabs", lambda pdf: page_with_links(pdf).pop("/Tabs")),
     ("note", "no ID", remover("Note", "/ID")),
     ("note", "far from its mark", untag_note),
