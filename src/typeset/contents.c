@@ -3,14 +3,14 @@
 #include "page_builder.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3,
-    LEADER_GAP_EMS = 2 /* between an entry and its number, at least */
+    CONTENTS_LEVEL_MAX = 3
 };
 
 /* Where a TOC of each level is open. */
 struct contents {
     struct flow *flow;
     struct flow_frame frame;
+    struct str slot_sample; /* as wide as the widest number */
     const struct flow_tag *list[CONTENTS_LEVEL_MAX + 1];
     const struct flow_tag *entry[CONTENTS_LEVEL_MAX + 1];
 };
@@ -67,7 +67,7 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     span = inline_content_add(layout->arena, &content, SPAN_PAGE_SLOT, style);
     span->tag = link;
     span->target = entry->node;
-    span->text = layout->inline_context.slot_sample;
+    span->text = contents->slot_sample;
     span->language = layout->language;
     lines = edition_layout_lines(layout, &content, &shape);
     flow_add_space(flow, style->margin_top);
@@ -153,6 +153,15 @@ add_worksheets(struct contents *contents, const struct outline *outline,
     }
 }
 
+static bool
+has_front_matter(const struct edition_layout *layout)
+{
+    const struct node *first = layout->request->document->root->first_child;
+
+    return first != NULL && first->kind == NODE_CHAPTER &&
+           first->chapter.matter == MATTER_FRONT;
+}
+
 void
 contents_add(struct flow *flow, const struct flow_tag *document)
 {
@@ -171,6 +180,9 @@ contents_add(struct flow *flow, const struct flow_tag *document)
         .recto = title};
     struct contents contents = {
         .flow = flow,
+        .slot_sample = has_front_matter(layout)
+                           ? STR("xviii") /* also wider than three figures */
+                           : layout->inline_context.slot_sample,
         .frame = {.measure = edition_layout_measure(layout, PAGE_BOOK),
                   .style = layout->book_style}};
     const struct flow_tag *list;

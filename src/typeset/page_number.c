@@ -248,7 +248,7 @@ fill_slot(struct arena *arena, const struct page_slot *slot, struct str folio,
     assert(item->kind == PAINT_TEXT && item->text.run_count == 0);
     run->run = shaped;
     run->x = slot->x;
-    if (slot->is_flush_right && width < slot->width) {
+    if (slot->is_flush_right) {
         run->x += slot->width - width;
     }
     item->text.run = run;
