@@ -17,7 +17,7 @@ enum {
 static void
 choose_breaks(struct paragraph_work *work, struct line_break_result *result)
 {
-    struct arena *scratch = work->context->scratch;
+    struct arena search; /* of one try; only the breaks stay */
     bool is_ragged = work->shape->style->text_align != TEXT_JUSTIFY;
     const struct line_break_shape shape = {.measure = work->shape->measure,
                                            .first_indent =
@@ -29,14 +29,18 @@ choose_breaks(struct paragraph_work *work, struct line_break_result *result)
         {is_ragged ? TOLERANCE_RAG_HYPHENS : TOLERANCE_HYPHENS, 0, false},
         {BADNESS_MAX, work->shape->measure / EMERGENCY_STRETCH_DIVISOR, true}};
 
-    for (int i = EFFORT_WHOLE_WORDS; i <= EFFORT_EMERGENCY; i++) {
+    bool is_broken = false;
+
+    arena_init(&search);
+    for (int i = EFFORT_WHOLE_WORDS; i <= EFFORT_EMERGENCY && !is_broken; i++) {
         paragraph_make_items(work, (enum paragraph_effort)i);
-        if (line_break_choose(scratch, scratch, work->item.item,
-                              work->item.count, &shape, &effort[i], result)) {
-            return;
-        }
+        is_broken =
+            line_break_choose(work->context->scratch, &search, work->item.item,
+                              work->item.count, &shape, &effort[i], result);
+        arena_reset(&search);
     }
-    assert(!"the last try takes any text");
+    arena_release(&search);
+    assert(is_broken); /* the last try takes any text */
 }
 
 /* The first item of the line behind a break. */

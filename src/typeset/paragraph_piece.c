@@ -29,7 +29,10 @@ enum {
     PENALTY_SOFT_HYPHEN = 40,
     PENALTY_BEFORE_DASH = 500,
     PENALTY_SLASH = 100,
-    SOFT_HYPHENATED_MAX = 256 /* bytes of a word, as long as one may be */
+    SOFT_HYPHENATED_MAX = 256, /* bytes of a word, as long as one may be */
+    /* Longer is cut without a place to break: widths stay in range, and
+     * shaping, whose time may grow with the square, stays short. */
+    WORD_SIZE_MAX = 512
 };
 
 struct cutter {
@@ -272,8 +275,8 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
             cutter->word_offset = from;
         }
         strbuf_add_code_point(&cutter->word, character);
-        if (may_break) {
-            end_word(cutter, span, font, end, true);
+        if (may_break || cutter->word.size_bytes >= WORD_SIZE_MAX) {
+            end_word(cutter, span, font, end, may_break);
         }
     }
 }
