@@ -1,0 +1,87 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "../../src/base/strbuf.h"
+#include "../../src/typeset/break_opportunity.h"
+
+/* The text with "|" where a line may end and "!" where it must. */
+static void
+assert_breaks(const char *text, const char *expected)
+{
+    struct arena arena;
+    struct strbuf out;
+    struct str whole = str_from_c(text);
+    const unsigned char *found;
+
+    arena_init(&arena);
+    strbuf_init(&out);
+    found = break_opportunity_find(&arena, whole);
+    for (size_t i = 0; i < whole.size_bytes; i++) {
+        strbuf_add_char(&out, whole.data[i]);
+        if (found[i] != OPPORTUNITY_NONE && i + 1 < whole.size_bytes) {
+            strbuf_add_char(&out, found[i] == OPPORTUNITY_FORCED ? '!' : '|');
+        }
+    }
+    assert_string_equal(out.data, expected);
+    strbuf_release(&out);
+    arena_release(&arena);
+}
+
+static void
+lines_end_where_readers_expect(void **state)
+{
+    (void)state;
+    assert_breaks("", "");
+    assert_breaks("one two", "one |two");
+    assert_breaks("self-care", "self-|care");
+    assert_breaks("10\xC2\xA0km", "10\xC2\xA0km");
+    assert_breaks("don\xE2\x80\x99t", "don\xE2\x80\x99t");
+    assert_breaks("(a) b.", "(a) |b.");
+    assert_breaks("a\nb", "a\n!b");
+    assert_breaks("a \xE2\x80\x9Cno.\xE2\x80\x9D b",
+                  "a |\xE2\x80\x9Cno.\xE2\x80\x9D |b");
+    assert_breaks("a\xE2\x80\x8B"
+                  "b",
+                  "a\xE2\x80\x8B|b");
+    assert_breaks("a\xE2\x81\xA0"
+                  "b c",
+                  "a\xE2\x81\xA0"
+                  "b |c");
+    assert_breaks("$100", "$100");
+    assert_breaks("x\xEF\xBF\xBC.", "x|\xEF\xBF\xBC.");
+}
+
+static void
+joined_emoji_stay_together(void **state)
+{
+    (void)state;
+    assert_breaks("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
+                  "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7");
+}
+
+static void
+addresses_break_behind_their_marks(void **state)
+{
+    (void)state;
+    assert_true(break_opportunity_in_address('/', 'a'));
+    assert_true(break_opportunity_in_address('.', 'o'));
+    assert_true(break_opportunity_in_address('_', 'x'));
+    assert_false(break_opportunity_in_address('/', '/'));
+    assert_false(break_opportunity_in_address('a', '.'));
+    assert_false(break_opportunity_in_address('a', 'b'));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_end_where_readers_expect),
+        cmocka_unit_test(joined_emoji_stay_together),
+        cmocka_unit_test(addresses_break_behind_their_marks),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

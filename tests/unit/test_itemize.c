@@ -1,0 +1,123 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "../../src/typeset/itemize.h"
+
+struct desk {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    struct font_set *fonts;
+    struct computed_style style;
+    struct text_runs runs;
+};
+
+static void
+desk_open(struct desk *desk)
+{
+    *desk = (struct desk){0};
+    arena_init(&desk->arena);
+    diagnostics_init(&desk->diagnostics, false);
+    desk->fonts = font_set_open("fonts", &desk->diagnostics);
+    desk->style.font_family = STR("Literata, Source Code Pro");
+    desk->style.font_weight = 400;
+}
+
+static void
+desk_close(struct desk *desk)
+{
+    font_set_close(desk->fonts);
+    diagnostics_release(&desk->diagnostics);
+    arena_release(&desk->arena);
+}
+
+static void
+itemize(struct desk *desk, const char *file, const char *text)
+{
+    desk->runs = (struct text_runs){0};
+    itemize_text(&desk->arena, desk->fonts, &desk->diagnostics,
+                 (struct source_pos){file, 3, 1}, str_from_c(text),
+                 &desk->style, &desk->runs);
+}
+
+static void
+assert_run(const struct desk *desk, size_t index, size_t size_bytes,
+           const char *family)
+{
+    const struct text_run *run = &desk->runs.run.item[index];
+
+    assert_true(index < desk->runs.run.count);
+    assert_int_equal(run->size_bytes, size_bytes);
+    if (family == NULL) {
+        assert_null(run->font);
+    } else {
+        assert_true(str_equal_c(run->font->family, family));
+    }
+}
+
+static void
+one_font_is_one_run(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    itemize(&desk, "a.md", "caf\xC3\xA9 \xE2\x80\x9Cyes\xE2\x80\x9D\xC2\xAD");
+    assert_int_equal(desk.runs.run.count, 1);
+    assert_run(&desk, 0, 17, "Literata");
+    itemize(&desk, "a.md", "");
+    assert_int_equal(desk.runs.run.count, 0);
+    desk_close(&desk);
+}
+
+static void
+text_goes_back_to_the_first_font(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    /* box-drawing lines between letters and a figure space */
+    itemize(&desk, "a.md",
+            "ab\xE2\x94\x82\xE2\x94\x82\xE2\x80\x87"
+            "cd");
+    assert_int_equal(desk.runs.run.count, 3);
+    assert_run(&desk, 0, 2, "Literata");
+    assert_run(&desk, 1, 6, "Source Code Pro");
+    assert_run(&desk, 2, 5, "Literata");
+    assert_int_equal(desk.runs.run.item[2].offset, 8);
+    desk_close(&desk);
+}
+
+static void
+missing_characters_are_told_once_for_each_file(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    itemize(&desk, "a.md", "x\xF0\x93\x80\x80y\xF0\x93\x80\x80");
+    assert_int_equal(desk.runs.run.count, 4);
+    assert_run(&desk, 1, 4, NULL);
+    itemize(&desk, "a.md", "\xF0\x93\x80\x80");
+    assert_int_equal(desk.diagnostics.entry.count, 1);
+    itemize(&desk, "b.md", "\xF0\x93\x80\x80");
+    assert_int_equal(desk.diagnostics.entry.count, 2);
+    assert_int_equal(desk.diagnostics.entry.item[1].code, DIAG_GLYPH_MISSING);
+    assert_string_equal(desk.diagnostics.entry.item[1].pos.file, "b.md");
+    desk_close(&desk);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_font_is_one_run),
+        cmocka_unit_test(text_goes_back_to_the_first_font),
+        cmocka_unit_test(missing_characters_are_told_once_for_each_file),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
