@@ -358,8 +358,6 @@ add_note_mark(struct collector *collector, const struct node *node)
     span->text =
         str_from_number(collector->context->arena, node->footnote.number);
     span->target = node->footnote.note;
-    span->style = cascade_resolve_generated(collector->context->cascade,
-                                            "note-mark", span->style);
     collector->is_after_space = false;
 }
 
