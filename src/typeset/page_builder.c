@@ -2,9 +2,11 @@
 
 #include <assert.h>
 
+#include "../base/utf8.h"
 #include "page_paint.h"
 
 enum {
+    FURNITURE_MAX_BYTES = 240,    /* no line of a page holds more */
     HEAD_GAP_MICROMETRES = 5500,  /* from the running head to the text */
     FOLIO_GAP_MICROMETRES = 9000, /* from the text to the folio's top */
     FOOT_GAP_MICROMETRES = 3000,  /* the same on worksheets */
@@ -83,23 +85,44 @@ start_section(struct page_builder *builder)
     }
 }
 
-/* `text` in one line of at most this width, shortened by whole words. */
+/* Where to shorten `text` next: at its last space, else by a character. */
+static size_t
+find_cut(struct str text)
+{
+    size_t space = str_find_last_char(text, ' ');
+    size_t at = text.size_bytes;
+
+    if (space != STR_NOT_FOUND) {
+        return space;
+    }
+    utf8_previous(text, &at);
+    return at;
+}
+
+/* `text` in one line of at most this width, shortened by whole words while it
+ * has any. A title of a thousand words is cut before it is measured. */
 static const struct line_box *
 fit_line(struct edition_layout *layout, struct str text,
          const struct computed_style *style, dimen width)
 {
-    const struct line_box *line = edition_layout_one_line(layout, text, style);
+    const struct line_box *line;
+    bool is_cut = text.size_bytes > FURNITURE_MAX_BYTES;
 
-    while (line != NULL && line->width > width) {
-        size_t space = str_find_last_char(text, ' ');
-        if (space == STR_NOT_FOUND) {
-            break;
-        }
-        text = str_slice(text, 0, space);
-        line = edition_layout_one_line(
-            layout, str_join(layout->arena, text, STR("\xE2\x80\xA6")), style);
+    if (is_cut) {
+        text = str_slice(text, 0, FURNITURE_MAX_BYTES);
+        text = str_slice(text, 0, find_cut(text));
     }
-    return line;
+    for (;;) {
+        line = edition_layout_one_line(
+            layout,
+            is_cut ? str_join(layout->arena, text, STR("\xE2\x80\xA6")) : text,
+            style);
+        if (line == NULL || line->width <= width || str_is_empty(text)) {
+            return line;
+        }
+        text = str_slice(text, 0, find_cut(text));
+        is_cut = true;
+    }
 }
 
 static dimen
