@@ -10,6 +10,9 @@
 #include "../document/iterator.h"
 #include "../document/wording.h"
 #include "content_answer.h"
+#include "content_box.h"
+#include "content_notes.h"
+#include "content_table.h"
 
 typedef void (*node_handler)(struct content_writer *writer,
                              const struct node *node);
@@ -84,8 +87,8 @@ leave_inline(struct content_writer *writer, const struct node *node)
     xml_end(writer->xml);
 }
 
-static void
-leave_block(struct content_writer *writer, const struct node *node)
+void
+content_end_block(struct content_writer *writer, const struct node *node)
 {
     (void)node;
     xml_end(writer->xml);
@@ -153,7 +156,7 @@ enter_heading(struct content_writer *writer, const struct node *node)
 static void
 leave_heading(struct content_writer *writer, const struct node *node)
 {
-    leave_block(writer, node);
+    content_end_block(writer, node);
     if (node->parent->kind == NODE_WORKSHEET &&
         node->parent->worksheet.title == node) {
         content_answer_add_meta(writer, node->parent);
@@ -183,7 +186,7 @@ static void
 leave_paragraph(struct content_writer *writer, const struct node *node)
 {
     if (!is_in_tight_item(node)) {
-        leave_block(writer, node);
+        content_end_block(writer, node);
     } else if (node->next != NULL) {
         xml_newline(writer->xml);
     }
@@ -219,142 +222,6 @@ enter_thematic_break(struct content_writer *writer, const struct node *node)
     xml_newline(writer->xml);
 }
 
-static enum word
-callout_word(enum callout_kind kind)
-{
-    static const enum word word[] = {WORD_NOTE, WORD_TIP, WORD_IMPORTANT,
-                                     WORD_WARNING, WORD_CAUTION};
-
-    return word[kind];
-}
-
-static void
-enter_callout(struct content_writer *writer, const struct node *node)
-{
-    xml_begin(writer->xml, "div");
-    content_add_attributes(writer, node, "callout");
-    xml_attribute_c(writer->xml, "role", "note");
-    xml_newline(writer->xml);
-    xml_begin(writer->xml, "p");
-    xml_attribute_c(writer->xml, "class", "callout-label");
-    xml_begin(writer->xml, "strong");
-    xml_text(writer->xml,
-             wording_find(writer->language, callout_word(node->callout)));
-    xml_end(writer->xml);
-    leave_block(writer, node);
-}
-
-static void
-enter_content_note(struct content_writer *writer, const struct node *node)
-{
-    xml_begin(writer->xml, "section");
-    content_add_attributes(writer, node, "content-note");
-    xml_attribute_c(writer->xml, "role", "doc-notice");
-    xml_attribute_c(writer->xml, "epub:type", "notice");
-    xml_attribute(writer->xml, "aria-label",
-                  wording_find(writer->language, WORD_CONTENT_NOTE));
-    xml_newline(writer->xml);
-    xml_begin(writer->xml, "p");
-    xml_attribute_c(writer->xml, "class", "callout-label");
-    xml_begin(writer->xml, "strong");
-    xml_text(writer->xml, wording_find(writer->language, WORD_CONTENT_NOTE));
-    xml_end(writer->xml);
-    leave_block(writer, node);
-}
-
-/* The words of a skip link name the place it leads to. */
-static struct str
-target_title(const struct content_writer *writer, const struct node *target)
-{
-    struct arena *arena = writer->publication->arena;
-
-    if (target->kind == NODE_WORKSHEET && target->worksheet.title != NULL) {
-        return node_plain_text(arena, target->worksheet.title);
-    }
-    if (target->kind == NODE_CHAPTER && target->chapter.title != NULL) {
-        return node_plain_text(arena, target->chapter.title);
-    }
-    return node_plain_text(arena, target);
-}
-
-static void
-leave_content_note(struct content_writer *writer, const struct node *node)
-{
-    const struct node *target = node->link.target;
-
-    if (target != NULL) {
-        xml_begin(writer->xml, "p");
-        xml_begin(writer->xml, "a");
-        xml_attribute_c(writer->xml, "class", "skip");
-        xml_attribute(
-            writer->xml, "href",
-            publication_href_to(writer->publication, writer->text, target));
-        xml_text(writer->xml,
-                 wording_fill(writer->publication->arena, writer->language,
-                              WORD_SKIP_TO, target_title(writer, target),
-                              STR_EMPTY));
-        xml_end(writer->xml);
-        leave_block(writer, node);
-    }
-    leave_block(writer, node);
-}
-
-/* ----------------------------------------------------------------- tables */
-
-static void
-enter_table_row(struct content_writer *writer, const struct node *node)
-{
-    const struct node *before = node->previous;
-    bool is_first = before == NULL || before->kind != NODE_TABLE_ROW;
-
-    if (is_first || before->is_header != node->is_header) {
-        xml_begin(writer->xml, node->is_header ? "thead" : "tbody");
-        xml_newline(writer->xml);
-    }
-    enter_element(writer, node);
-}
-
-static void
-leave_table_row(struct content_writer *writer, const struct node *node)
-{
-    leave_block(writer, node);
-    if (node->next == NULL || node->next->kind != NODE_TABLE_ROW ||
-        node->next->is_header != node->is_header) {
-        leave_block(writer, node); /* thead or tbody */
-    }
-}
-
-static const char *
-alignment_class(const struct node *cell)
-{
-    const struct node *table = node_find_ancestor(cell, NODE_TABLE);
-    enum alignment alignment = ALIGN_DEFAULT;
-
-    if (table != NULL && cell->cell.column < table->table.column_count) {
-        alignment = table->table.alignment[cell->cell.column];
-    }
-    return alignment == ALIGN_CENTRE  ? "centre"
-           : alignment == ALIGN_RIGHT ? "right"
-                                      : NULL;
-}
-
-static void
-enter_table_cell(struct content_writer *writer, const struct node *node)
-{
-    bool is_column_head = node->parent->is_header;
-    bool is_header = (is_column_head || node->cell.is_header_column) &&
-                     node->first_child != NULL;
-
-    xml_begin(writer->xml, is_header ? "th" : "td");
-    content_add_attributes(writer, node, alignment_class(node));
-    if (is_header) {
-        xml_attribute_c(writer->xml, "scope", is_column_head ? "col" : "row");
-    }
-    if (node->first_child == NULL && node->cell.field != NULL) {
-        content_answer_add_cell_space(writer);
-    }
-}
-
 /* ----------------------------------------------------------------- images */
 
 static void
@@ -381,119 +248,12 @@ enter_image(struct content_writer *writer, const struct node *node)
     xml_end_empty(writer->xml);
 }
 
-/* ------------------------------------------------------------------ notes */
-
-/* "note-3" and "note-3-mark": ids of a note and of its first mark. */
-static struct str
-note_id(const struct content_writer *writer, const struct node *note)
-{
-    struct arena *arena = writer->publication->arena;
-
-    if (!str_is_empty(note->id)) {
-        return note->id;
-    }
-    return str_join(arena, STR("note-"),
-                    str_from_number(arena, note->footnote.number));
-}
-
-static struct str
-note_mark_id(const struct content_writer *writer, const struct node *note)
-{
-    return str_join(writer->publication->arena, note_id(writer, note),
-                    STR("-mark"));
-}
-
-static void
-enter_footnote_reference(struct content_writer *writer, const struct node *node)
-{
-    const struct node *note = node->footnote.note;
-    struct arena *arena = writer->publication->arena;
-
-    if (note == NULL) {
-        return;
-    }
-    xml_begin(writer->xml, "a");
-    if (note->footnote.reference == node) {
-        xml_attribute(writer->xml, "id", note_mark_id(writer, note));
-    }
-    xml_attribute_c(writer->xml, "class", "note-mark");
-    xml_attribute_c(writer->xml, "role", "doc-noteref");
-    xml_attribute_c(writer->xml, "epub:type", "noteref");
-    xml_attribute(writer->xml, "href",
-                  str_join(arena, STR("#"), note_id(writer, note)));
-    xml_text(writer->xml, str_from_number(arena, note->footnote.number));
-    xml_end(writer->xml);
-}
-
-static void
-begin_notes(struct content_writer *writer)
-{
-    xml_begin(writer->xml, "section");
-    xml_attribute_c(writer->xml, "class", "notes");
-    xml_attribute_c(writer->xml, "role", "doc-endnotes");
-    xml_attribute_c(writer->xml, "epub:type", "endnotes");
-    xml_attribute_c(writer->xml, "aria-labelledby", "notes-of-chapter");
-    xml_newline(writer->xml);
-    xml_begin(writer->xml, "h2");
-    xml_attribute_c(writer->xml, "id", "notes-of-chapter");
-    xml_text(writer->xml, wording_find(writer->language, WORD_NOTES));
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
-}
-
-/* The number leads the note and links back to the first mark. */
-static void
-add_back_link(struct content_writer *writer, const struct node *note)
-{
-    struct arena *arena = writer->publication->arena;
-
-    xml_begin(writer->xml, "a");
-    xml_attribute_c(writer->xml, "class", "note-back");
-    xml_attribute_c(writer->xml, "role", "doc-backlink");
-    xml_attribute_c(writer->xml, "epub:type", "backlink");
-    xml_attribute(writer->xml, "href",
-                  str_join(arena, STR("#"), note_mark_id(writer, note)));
-    xml_attribute(writer->xml, "title",
-                  wording_find(writer->language, WORD_BACK_TO_TEXT));
-    xml_text(writer->xml, str_from_number(arena, note->footnote.number));
-    xml_end(writer->xml);
-    xml_text_c(writer->xml, " ");
-}
-
-static void
-enter_footnote(struct content_writer *writer, const struct node *node)
-{
-    if (node->previous == NULL || node->previous->kind != NODE_FOOTNOTE) {
-        begin_notes(writer);
-    }
-    xml_begin(writer->xml, "div");
-    xml_attribute(writer->xml, "id", note_id(writer, node));
-    xml_attribute_c(writer->xml, "role", "doc-footnote");
-    xml_attribute_c(writer->xml, "epub:type", "footnote");
-    xml_newline(writer->xml);
-    if (node->first_child == NULL ||
-        node->first_child->kind != NODE_PARAGRAPH) {
-        xml_begin(writer->xml, "p");
-        add_back_link(writer, node);
-        leave_block(writer, node);
-    }
-}
-
-static void
-leave_footnote(struct content_writer *writer, const struct node *node)
-{
-    leave_block(writer, node);
-    if (node->next == NULL || node->next->kind != NODE_FOOTNOTE) {
-        leave_block(writer, node); /* the section of notes */
-    }
-}
-
 static void
 enter_paragraph_or_note(struct content_writer *writer, const struct node *node)
 {
     enter_paragraph(writer, node);
     if (node->parent->kind == NODE_FOOTNOTE && node->previous == NULL) {
-        add_back_link(writer, node->parent);
+        content_notes_add_back_link(writer, node->parent);
     }
 }
 
@@ -615,38 +375,39 @@ enter_scale(struct content_writer *writer, const struct node *node)
 }
 
 static const struct handler_row handler_table[NODE_KIND_COUNT] = {
-    [NODE_CHAPTER] = {enter_chapter, leave_block},
+    [NODE_CHAPTER] = {enter_chapter, content_end_block},
     [NODE_HEADING] = {enter_heading, leave_heading},
     [NODE_PARAGRAPH] = {enter_paragraph_or_note, leave_paragraph},
-    [NODE_QUOTE] = {enter_container, leave_block},
-    [NODE_LIST] = {enter_list, leave_block},
-    [NODE_LIST_ITEM] = {enter_element, leave_block},
-    [NODE_CODE_BLOCK] = {enter_code_block, leave_block},
+    [NODE_QUOTE] = {enter_container, content_end_block},
+    [NODE_LIST] = {enter_list, content_end_block},
+    [NODE_LIST_ITEM] = {enter_element, content_end_block},
+    [NODE_CODE_BLOCK] = {enter_code_block, content_end_block},
     [NODE_THEMATIC_BREAK] = {enter_thematic_break, NULL},
-    [NODE_TABLE] = {enter_container, leave_block},
-    [NODE_TABLE_CAPTION] = {enter_element, leave_block},
-    [NODE_TABLE_ROW] = {enter_table_row, leave_table_row},
-    [NODE_TABLE_CELL] = {enter_table_cell, leave_inline},
-    [NODE_FIGURE] = {enter_container, leave_block},
-    [NODE_FIGURE_CAPTION] = {enter_element, leave_block},
-    [NODE_CALLOUT] = {enter_callout, leave_block},
-    [NODE_CONTENT_NOTE] = {enter_content_note, leave_content_note},
-    [NODE_SAY_INSTEAD] = {enter_classed, leave_block},
-    [NODE_DIVISION] = {enter_container, leave_block},
-    [NODE_DEFINITION_LIST] = {enter_container, leave_block},
-    [NODE_DEFINITION_TERM] = {enter_element, leave_block},
-    [NODE_DEFINITION_BODY] = {enter_element, leave_block},
-    [NODE_FOOTNOTE] = {enter_footnote, leave_footnote},
-    [NODE_RESOURCES] = {enter_classed, leave_block},
-    [NODE_WORKSHEET] = {enter_worksheet, leave_block},
+    [NODE_TABLE] = {enter_container, content_end_block},
+    [NODE_TABLE_CAPTION] = {enter_element, content_end_block},
+    [NODE_TABLE_ROW] = {content_table_begin_row, content_table_end_row},
+    [NODE_TABLE_CELL] = {content_table_begin_cell, leave_inline},
+    [NODE_FIGURE] = {enter_container, content_end_block},
+    [NODE_FIGURE_CAPTION] = {enter_element, content_end_block},
+    [NODE_CALLOUT] = {content_box_begin_callout, content_end_block},
+    [NODE_CONTENT_NOTE] = {content_box_begin_content_note,
+                           content_box_end_content_note},
+    [NODE_SAY_INSTEAD] = {enter_classed, content_end_block},
+    [NODE_DIVISION] = {enter_container, content_end_block},
+    [NODE_DEFINITION_LIST] = {enter_container, content_end_block},
+    [NODE_DEFINITION_TERM] = {enter_element, content_end_block},
+    [NODE_DEFINITION_BODY] = {enter_element, content_end_block},
+    [NODE_FOOTNOTE] = {content_notes_begin_note, content_notes_end_note},
+    [NODE_RESOURCES] = {enter_classed, content_end_block},
+    [NODE_WORKSHEET] = {enter_worksheet, content_end_block},
     [NODE_WRITE_LINES] = {enter_answer, NULL},
     [NODE_ANSWER_BOX] = {enter_answer, NULL},
     [NODE_ANSWER_GRID] = {enter_answer, NULL},
-    [NODE_CHOICE_LIST] = {enter_choice_list, leave_block},
-    [NODE_CHOICE] = {enter_choice, leave_block},
+    [NODE_CHOICE_LIST] = {enter_choice_list, content_end_block},
+    [NODE_CHOICE] = {enter_choice, content_end_block},
     [NODE_SCALE] = {enter_scale, NULL},
-    [NODE_CARDS] = {enter_classed, leave_block},
-    [NODE_CARD] = {enter_classed, leave_block},
+    [NODE_CARDS] = {enter_classed, content_end_block},
+    [NODE_CARD] = {enter_classed, content_end_block},
     [NODE_TEXT] = {enter_text, NULL},
     [NODE_SOFT_BREAK] = {enter_soft_break, NULL},
     [NODE_LINE_BREAK] = {enter_line_break, NULL},
@@ -655,7 +416,7 @@ static const struct handler_row handler_table[NODE_KIND_COUNT] = {
     [NODE_CODE] = {enter_code, leave_inline},
     [NODE_LINK] = {enter_link, leave_inline},
     [NODE_IMAGE] = {enter_image, NULL},
-    [NODE_FOOTNOTE_REFERENCE] = {enter_footnote_reference, NULL},
+    [NODE_FOOTNOTE_REFERENCE] = {content_notes_add_mark, NULL},
     [NODE_SUPERSCRIPT] = {enter_element, leave_inline},
     [NODE_SUBSCRIPT] = {enter_element, leave_inline},
     [NODE_KEYBOARD] = {enter_element, leave_inline},
@@ -696,8 +457,8 @@ write_part(struct content_writer *writer, const struct node *part)
     xml_begin(writer->xml, "h1");
     xml_attribute_c(writer->xml, "id", "part-title");
     xml_text(writer->xml, part->title);
-    leave_block(writer, part);
-    leave_block(writer, part);
+    content_end_block(writer, part);
+    content_end_block(writer, part);
 }
 
 static void

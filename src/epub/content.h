@@ -31,6 +31,9 @@ void content_begin_page(struct xml_writer *xml, struct str language,
                         struct str title, const char *stylesheet_href);
 void content_end_page(struct xml_writer *xml);
 
+/* Ends the open element; a line end follows it. */
+void content_end_block(struct content_writer *writer, const struct node *node);
+
 /* id, class and language attributes of an element just begun; `class_name`
  * (may be NULL) goes before the author's classes. */
 void content_add_attributes(const struct content_writer *writer,

@@ -1,0 +1,109 @@
+#include "content_notes.h"
+
+#include "../document/wording.h"
+
+/* "note-3" and "note-3-mark": ids of a note and of its first mark. */
+static struct str
+note_id(const struct content_writer *writer, const struct node *note)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (!str_is_empty(note->id)) {
+        return note->id;
+    }
+    return str_join(arena, STR("note-"),
+                    str_from_number(arena, note->footnote.number));
+}
+
+static struct str
+note_mark_id(const struct content_writer *writer, const struct node *note)
+{
+    return str_join(writer->publication->arena, note_id(writer, note),
+                    STR("-mark"));
+}
+
+void
+content_notes_add_mark(struct content_writer *writer, const struct node *node)
+{
+    const struct node *note = node->footnote.note;
+    struct arena *arena = writer->publication->arena;
+
+    if (note == NULL) {
+        return;
+    }
+    xml_begin(writer->xml, "a");
+    if (note->footnote.reference == node) {
+        xml_attribute(writer->xml, "id", note_mark_id(writer, note));
+    }
+    xml_attribute_c(writer->xml, "class", "note-mark");
+    xml_attribute_c(writer->xml, "role", "doc-noteref");
+    xml_attribute_c(writer->xml, "epub:type", "noteref");
+    xml_attribute(writer->xml, "href",
+                  str_join(arena, STR("#"), note_id(writer, note)));
+    xml_text(writer->xml, str_from_number(arena, note->footnote.number));
+    xml_end(writer->xml);
+}
+
+static void
+begin_notes(struct content_writer *writer)
+{
+    xml_begin(writer->xml, "section");
+    xml_attribute_c(writer->xml, "class", "notes");
+    xml_attribute_c(writer->xml, "role", "doc-endnotes");
+    xml_attribute_c(writer->xml, "epub:type", "endnotes");
+    xml_attribute_c(writer->xml, "aria-labelledby", "notes-of-chapter");
+    xml_newline(writer->xml);
+    xml_begin(writer->xml, "h2");
+    xml_attribute_c(writer->xml, "id", "notes-of-chapter");
+    xml_text(writer->xml, wording_find(writer->language, WORD_NOTES));
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+/* The number leads the note and links back to the first mark. */
+void
+content_notes_add_back_link(struct content_writer *writer,
+                            const struct node *note)
+{
+    struct arena *arena = writer->publication->arena;
+
+    xml_begin(writer->xml, "a");
+    xml_attribute_c(writer->xml, "class", "note-back");
+    xml_attribute_c(writer->xml, "role", "doc-backlink");
+    xml_attribute_c(writer->xml, "epub:type", "backlink");
+    xml_attribute(writer->xml, "href",
+                  str_join(arena, STR("#"), note_mark_id(writer, note)));
+    xml_attribute(writer->xml, "title",
+                  wording_find(writer->language, WORD_BACK_TO_TEXT));
+    xml_text(writer->xml, str_from_number(arena, note->footnote.number));
+    xml_end(writer->xml);
+    xml_text_c(writer->xml, " ");
+}
+
+void
+content_notes_begin_note(struct content_writer *writer, const struct node *node)
+{
+    if (node->previous == NULL || node->previous->kind != NODE_FOOTNOTE) {
+        begin_notes(writer);
+    }
+    xml_begin(writer->xml, "div");
+    xml_attribute(writer->xml, "id", note_id(writer, node));
+    xml_attribute_c(writer->xml, "role", "doc-footnote");
+    xml_attribute_c(writer->xml, "epub:type", "footnote");
+    xml_newline(writer->xml);
+    if (node->first_child == NULL ||
+        node->first_child->kind != NODE_PARAGRAPH) {
+        xml_begin(writer->xml, "p");
+        content_notes_add_back_link(writer, node);
+        content_end_block(writer, node);
+    }
+}
+
+void
+content_notes_end_note(struct content_writer *writer, const struct node *node)
+{
+    content_end_block(writer, node);
+    if (node->next == NULL || node->next->kind != NODE_FOOTNOTE) {
+        content_end_block(writer, node); /* the section of notes */
+    }
+}

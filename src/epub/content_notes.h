@@ -1,0 +1,30 @@
+/*
+ * content_notes: marks of notes, and the notes at the end of their chapter.
+ *
+ * Takes   FOOTNOTE_REFERENCE and FOOTNOTE nodes.
+ * Gives   linked marks; one section of notes, each leading back to its mark.
+ * Units   none.
+ * Memory  the publication's arena.
+ * Errors  never fails.
+ * Source  epub-goals M30 and B09: blocks behind the mark, number link first,
+ *         so that readers with pop-ups show them and others follow the link.
+ */
+#ifndef EPUB_CONTENT_NOTES_H
+#define EPUB_CONTENT_NOTES_H
+
+#include "content.h"
+
+void content_notes_add_mark(struct content_writer *writer,
+                            const struct node *reference);
+
+/* The first note of a chapter opens the section, the last one closes it. */
+void content_notes_begin_note(struct content_writer *writer,
+                              const struct node *note);
+void content_notes_end_note(struct content_writer *writer,
+                            const struct node *note);
+
+/* The number that leads the note's text, linked back to the first mark. */
+void content_notes_add_back_link(struct content_writer *writer,
+                                 const struct node *note);
+
+#endif
