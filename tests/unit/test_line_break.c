@@ -143,7 +143,7 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
                     : 0;
         cost += run == 2 ? 10000 : 0;
         if (i + 1 == break_count) {
-            cost += run_before > 0 ? 5000 : 0;
+            cost += run_before > 0 ? 50000 : 0;
             cost += i > 0 && (characters < 5 || width < shape->first_indent)
                         ? 4000000
                         : 0;
