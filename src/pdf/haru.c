@@ -39,6 +39,7 @@ struct haru {
     struct haru_object *catalog;
     struct haru_object *page_root;
     struct haru_object *info;
+    struct deflater *deflater;
     struct strbuf scratch; /* one object while it is written */
     struct file_writer *writer;
     HPDF_Stream output; /* valid during haru_save */
@@ -215,6 +216,7 @@ haru_open(void)
     }
     arena_init(&haru->arena);
     strbuf_init(&haru->scratch);
+    haru->deflater = deflate_open();
     haru->digest[0] = UINT64_C(0xCBF29CE484222325);
     haru->digest[1] = UINT64_C(0x6C62272E07BB0142);
     haru->document = HPDF_NewEx(on_error, NULL, NULL, 0, haru);
@@ -234,6 +236,7 @@ haru_close(struct haru *haru)
     if (haru->document != NULL) {
         HPDF_Free(haru->document);
     }
+    deflate_close(haru->deflater);
     strbuf_release(&haru->scratch);
     arena_release(&haru->arena);
     free(haru);
@@ -316,7 +319,8 @@ haru_set_stream(struct haru_object *object, struct str body, struct str bytes,
         object->stream->bytes = str_copy(arena, bytes);
         break;
     case HARU_FLATE:
-        object->stream->bytes = deflate_bytes(arena, bytes);
+        object->stream->bytes =
+            deflate_bytes(object->haru->deflater, arena, bytes);
         break;
     case HARU_JPEG:
         object->stream->bytes = bytes;
