@@ -3,7 +3,8 @@
 #include "page_builder.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3
+    CONTENTS_LEVEL_MAX = 3,
+    ENTRIES_MIN = 4 /* fewer headings are found without help */
 };
 
 /* Where a TOC of each level is open. */
@@ -61,6 +62,9 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     inline_content_add_text(layout->arena, &content, entry->title, style,
                             node_language(entry->node))
         ->tag = link;
+    inline_content_add_text(layout->arena, &content, STR(" "), style,
+                            layout->language)
+        ->tag = link; /* parts title and number when they are read aloud */
     span = inline_content_add(layout->arena, &content, SPAN_FILL, style);
     span->text = STR(".");
     span->tag = link;
@@ -187,7 +191,7 @@ contents_add(struct flow *flow, const struct flow_tag *document)
                   .style = layout->book_style}};
     const struct flow_tag *list;
 
-    if (outline->entry_count == 0) {
+    if (outline->entry_count < ENTRIES_MIN) {
         return;
     }
     page_builder_begin_section(flow, &section);

@@ -128,6 +128,34 @@ edition_layout_one_line(const struct edition_layout *layout, struct str text,
     return lines.line_count == 0 ? NULL : &lines.line[0];
 }
 
+const struct line_box *
+edition_layout_space(const struct edition_layout *layout,
+                     const struct computed_style *style)
+{
+    struct line_box *line = ARENA_NEW(layout->arena, struct line_box);
+    struct inline_span *span = ARENA_NEW(layout->arena, struct inline_span);
+    struct placed_run *run = ARENA_NEW(layout->arena, struct placed_run);
+
+    span->kind = SPAN_TEXT;
+    span->text = STR(" ");
+    span->style = style;
+    line->fragment = ARENA_NEW(layout->arena, struct line_fragment);
+    line->fragment->font =
+        font_set_find(layout->request->fonts, style->font_family,
+                      style->font_weight, style->is_italic);
+    if (line->fragment->font == NULL) {
+        return line; /* reported already; without fragments */
+    }
+    run->run = shape_word(layout->request->shapes, line->fragment->font,
+                          layout->language, span->text);
+    line->fragment->span = span;
+    line->fragment->size = style->font_size;
+    line->fragment->run = run;
+    line->fragment->run_count = 1;
+    line->fragment_count = 1;
+    return line;
+}
+
 const struct computed_style *
 edition_layout_aligned(const struct edition_layout *layout,
                        const struct computed_style *style,

@@ -82,6 +82,11 @@ const struct line_box *
 edition_layout_one_line(const struct edition_layout *layout, struct str text,
                         const struct computed_style *style);
 
+/* A lone word space: it parts texts that stand apart on paper but follow one
+ * another when read. */
+const struct line_box *edition_layout_space(const struct edition_layout *layout,
+                                            const struct computed_style *style);
+
 /* A copy that is set in another way. It must not reach the cascade again. */
 const struct computed_style *
 edition_layout_aligned(const struct edition_layout *layout,

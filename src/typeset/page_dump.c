@@ -366,7 +366,7 @@ dump_tag(struct strbuf *out, const struct tag_node *node, size_t depth)
 {
     strbuf_add_repeated(out, ' ', 2 * depth);
     if (node->element == NULL) {
-        add_quoted(out, str_trim(strbuf_str(&node->text)));
+        add_quoted(out, strbuf_str(&node->text));
     } else {
         strbuf_add_c(out, structure_type_name(node->element->type));
         add_attributes(out, node->element);

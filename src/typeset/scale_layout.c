@@ -45,6 +45,15 @@ add_lines(struct flow *flow, struct scale_plan *plan,
                               .line = line};
         y += line->ascent + line->descent;
     }
+    if (lines->line_count > 0) {
+        const struct line_box *last = &lines->line[lines->line_count - 1];
+        *ARRAY_ADD(&flow->layout->galley, &plan->part) = (struct box_part){
+            .kind = PART_LINE,
+            .x = x + last->width,
+            .y = y - last->descent,
+            .tag = plan->frame.tag,
+            .line = edition_layout_space(flow->layout, plan->point_style)};
+    }
 }
 
 /* As wide as the widest label asks, but never beyond the measure. */
