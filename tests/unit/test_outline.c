@@ -1,0 +1,122 @@
+/* Parts hold chapters, headings hold what is under them. */
+#include "../../src/document/outline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct node *
+add(struct arena *arena, struct node *parent, enum node_kind kind, int level,
+    const char *title)
+{
+    struct node *node = node_new(arena, kind, (struct source_pos){0});
+
+    node_append(parent, node);
+    if (kind == NODE_PART) {
+        node->title = str_from_c(title);
+    } else if (kind == NODE_HEADING) {
+        struct node *text = node_new(arena, NODE_TEXT, (struct source_pos){0});
+        node->level = level;
+        text->text = str_from_c(title);
+        node_append(node, text);
+        if (parent->kind == NODE_CHAPTER && parent->chapter.title == NULL) {
+            parent->chapter.title = node;
+        }
+    }
+    return node;
+}
+
+static void
+assert_entries(const struct outline *outline, const char *const expected[])
+{
+    const struct outline_entry *entry = outline->root.first_child;
+    size_t count = 0;
+
+    for (; entry != NULL; entry = outline_next(entry)) {
+        char line[80];
+        assert_non_null(expected[count]);
+        snprintf(line, sizeof line, "%d %.*s", entry->level,
+                 STR_ARGS(entry->title));
+        assert_string_equal(line, expected[count]);
+        count++;
+    }
+    assert_null(expected[count]);
+    assert_int_equal(outline->entry_count, count);
+}
+
+static void
+levels_nest_under_parts_and_skip_nothing(void **state)
+{
+    static const char *const all[] = {
+        "1 Before", "1 Part",  "2 One",   "3 One a", "4 Deep",
+        "3 One b",  "2 Sheet", "1 After", "2 Last",  NULL};
+    static const char *const two[] = {"1 Before", "1 Part",  "2 One",
+                                      "3 One a",  "3 One b", "2 Sheet",
+                                      "1 After",  "2 Last",  NULL};
+    struct document document = {0};
+    struct outline outline;
+    struct arena arena;
+    struct node *part;
+    struct node *chapter;
+
+    (void)state;
+    arena_init(&arena);
+    document.root = node_new(&arena, NODE_BOOK, (struct source_pos){0});
+    chapter = add(&arena, document.root, NODE_CHAPTER, 0, NULL);
+    add(&arena, chapter, NODE_HEADING, 1, "Before");
+    part = add(&arena, document.root, NODE_PART, 0, "Part");
+    chapter = add(&arena, part, NODE_CHAPTER, 0, NULL);
+    add(&arena, chapter, NODE_HEADING, 1, "One");
+    add(&arena, chapter, NODE_HEADING, 2, "One a");
+    add(&arena, chapter, NODE_HEADING, 4, "Deep");
+    add(&arena, chapter, NODE_HEADING, 2, "");
+    add(&arena, chapter, NODE_HEADING, 2, "One b");
+    chapter = add(&arena, part, NODE_CHAPTER, 0, NULL);
+    add(&arena, chapter, NODE_HEADING, 3, "Sheet"); /* titles a chapter */
+    chapter = add(&arena, document.root, NODE_CHAPTER, 0, NULL);
+    add(&arena, chapter, NODE_HEADING, 1, "After");
+    add(&arena, chapter, NODE_HEADING, 2, "Last");
+    outline = outline_build(&arena, &document, 6);
+    assert_entries(&outline, all);
+    outline = outline_build(&arena, &document, 2);
+    assert_entries(&outline, two);
+    arena_release(&arena);
+}
+
+static void
+nothing_points_at_the_root(void **state)
+{
+    struct document document = {0};
+    struct outline outline;
+    struct arena arena;
+    struct node *sheet;
+
+    (void)state;
+    arena_init(&arena);
+    document.root = node_new(&arena, NODE_BOOK, (struct source_pos){0});
+    sheet = add(&arena, add(&arena, document.root, NODE_CHAPTER, 0, NULL),
+                NODE_WORKSHEET, 0, NULL);
+    sheet->worksheet.title = add(&arena, sheet, NODE_HEADING, 1, "Plan");
+    outline = outline_build(&arena, &document, 3);
+    assert_int_equal(outline.entry_count, 1);
+    assert_null(outline.root.first_child->parent);
+    assert_true(outline.root.first_child->is_worksheet);
+    assert_null(outline_next(outline.root.first_child));
+    arena_release(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(levels_nest_under_parts_and_skip_nothing),
+        cmocka_unit_test(nothing_points_at_the_root),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
