@@ -82,7 +82,52 @@ make_random(struct text *text, uint32_t *seed, unsigned word_count)
     add_end(text);
 }
 
-/* The cost of one way to break, by the rules of line_break.h told again in the
+struct line {
+    int64_t width;
+    int64_t stretch;
+    int64_t shrink;
+    int64_t characters;
+    int64_t slack;
+    int64_t badness;
+    int fitness;
+    bool is_filled;
+};
+
+static struct line
+line_between(const struct text *text, size_t start, size_t at, bool is_first,
+             const struct line_break_shape *shape,
+             const struct line_break_try *effort)
+{
+    const struct paragraph_item *end = &text->item[at];
+    struct line line = {.stretch = effort->emergency_stretch, .fitness = 1};
+
+    for (size_t i = start; i < at; i++) {
+        const struct paragraph_item *item = &text->item[i];
+        line.width += item->kind == ITEM_PENALTY ? 0 : item->width;
+        line.stretch += item->stretch;
+        line.shrink += item->shrink;
+        line.is_filled = line.is_filled || item->is_fill;
+        line.characters += item->character_count;
+    }
+    line.slack = shape->measure - line.width -
+                 (is_first ? shape->first_indent : 0) -
+                 (end->kind == ITEM_PENALTY ? end->width : 0);
+    if (line.is_filled && line.slack >= 0) {
+        line.badness = 0;
+    } else if (shape->is_ragged) {
+        int64_t share = line.slack * 1000 / shape->measure;
+        line.badness = line.slack < 0 ? BADNESS_OVERFULL : share * share / 100;
+    } else {
+        line.badness =
+            line_break_badness(line.slack, line.stretch, line.shrink);
+        if (line.badness > 12) {
+            line.fitness = line.slack < 0 ? 0 : line.badness > 100 ? 3 : 2;
+        }
+    }
+    return line;
+}
+
+/* The cost of one way to break, by the rules of line_break.c told again in the
  * plainest way; INT64_MAX when a line does not fit the tolerance. */
 static int64_t
 cost_of(const struct text *text, const size_t *break_at, size_t break_count,
@@ -96,59 +141,28 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
 
     for (size_t i = 0; i < break_count; i++) {
         const struct paragraph_item *end = &text->item[break_at[i]];
-        int64_t slack = shape->measure - (i == 0 ? shape->first_indent : 0);
-        int64_t stretch = effort->emergency_stretch;
-        int64_t shrink = 0;
-        int64_t characters = 0;
-        int64_t width = 0;
-        int64_t badness;
-        int64_t line;
-        int fitness = 1;
+        struct line line =
+            line_between(text, start, break_at[i], i == 0, shape, effort);
+        int64_t penalty = end->penalty > 0 ? end->penalty : 0;
+        int64_t base = 10 + line.badness;
+        int jump = line.fitness - fitness_before;
         int run =
             end->kind == ITEM_PENALTY && end->is_hyphen ? run_before + 1 : 0;
-        bool is_filled = false;
-        for (size_t j = start; j < break_at[i]; j++) {
-            const struct paragraph_item *item = &text->item[j];
-            width += item->kind == ITEM_PENALTY ? 0 : item->width;
-            stretch += item->stretch;
-            shrink += item->shrink;
-            is_filled = is_filled || item->is_fill;
-            characters += item->character_count;
-        }
-        slack -= width + (end->kind == ITEM_PENALTY ? end->width : 0);
-        if (is_filled && slack >= 0) {
-            badness = 0;
-        } else if (shape->is_ragged) {
-            int64_t share = slack * 1000 / shape->measure;
-            badness = slack < 0 ? BADNESS_OVERFULL : share * share / 100;
-        } else {
-            badness = line_break_badness(slack, stretch, shrink);
-            if (badness > 12) {
-                fitness = slack < 0 ? 0 : badness > 100 ? 3 : 2;
-            }
-        }
-        if (badness > effort->tolerance || run > 2) {
+        if (line.badness > effort->tolerance || run > 2) {
             return INT64_MAX;
         }
-        line = 10 + badness;
-        if (end->penalty > 0) {
-            cost += shape->is_ragged
-                        ? 100 * line + end->penalty * end->penalty
-                        : (line + end->penalty) * (line + end->penalty);
-        } else {
-            cost += shape->is_ragged ? 100 * line : line * line;
-        }
-        cost += fitness - fitness_before > 1 || fitness_before - fitness > 1
-                    ? 10000
-                    : 0;
+        cost += shape->is_ragged ? 100 * base + penalty * penalty
+                                 : (base + penalty) * (base + penalty);
+        cost += jump > 1 || jump < -1 ? 10000 : 0;
         cost += run == 2 ? 10000 : 0;
         if (i + 1 == break_count) {
             cost += run_before > 0 ? 50000 : 0;
-            cost += i > 0 && (characters < 5 || width < shape->first_indent)
+            cost += i > 0 && (line.characters < 5 ||
+                              line.width < shape->first_indent)
                         ? 4000000
                         : 0;
         }
-        fitness_before = fitness;
+        fitness_before = line.fitness;
         run_before = run;
         start = break_at[i] + 1;
         while (start < text->count && text->item[start].kind != ITEM_BOX &&
