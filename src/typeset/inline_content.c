@@ -381,6 +381,15 @@ printed_address(struct str destination)
     return address;
 }
 
+/* "www.example.org" and "example.org" say the same to a reader. */
+static struct str
+without_www(struct str address)
+{
+    return str_starts_with(address, STR("www."))
+               ? str_tail(address, STR("www.").size_bytes)
+               : address;
+}
+
 static void
 add_address(struct collector *collector, const struct node *link)
 {
@@ -389,7 +398,7 @@ add_address(struct collector *collector, const struct node *link)
     struct str said =
         printed_address(node_plain_text(&collector->scratch, link));
 
-    if (str_equal_ignoring_case(said, address)) {
+    if (str_equal_ignoring_case(without_www(said), without_www(address))) {
         return;
     }
     add_text(collector, link, str_join3(arena, STR(" ("), address, STR(")")));
