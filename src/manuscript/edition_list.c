@@ -60,32 +60,30 @@ is_alphanumeric(char c)
            (c >= 'A' && c <= 'Z');
 }
 
+/* The table that `base` names, or NULL. */
 static const struct yaml_value *
-base_of(struct editor *editor, const struct yaml_value *table,
-        const struct yaml_value *editions)
+base_of(const struct yaml_value *table, const struct yaml_value *editions)
 {
     const struct yaml_value *base = yaml_find(table, "base");
-    const struct yaml_value *found;
-    struct suggestion suggestion;
 
-    if (base == NULL) {
-        return NULL;
-    }
-    found = strmap_find(&editions->member, base->text);
-    if (found != NULL) {
-        return found;
-    }
-    suggestion = suggestion_begin(base->text);
+    return base == NULL ? NULL : strmap_find(&editions->member, base->text);
+}
+
+static void
+report_unknown_base(struct editor *editor, const struct yaml_value *base,
+                    const struct yaml_value *editions)
+{
+    struct suggestion suggestion = suggestion_begin(base->text);
+    struct str question;
+
     for (const struct yaml_value *other = editions->first_child; other != NULL;
          other = other->next) {
         suggestion_weigh(&suggestion, other->key);
     }
-    reject(editor, base->pos, "there is no edition \"", base->text,
-           str_to_c(editor->arena,
-                    str_join(editor->arena, STR("\""),
-                             suggestion_question(editor->arena, &suggestion,
-                                                 "\"", "\""))));
-    return NULL;
+    question = suggestion_question(editor->arena, &suggestion, "\"", "\"");
+    reject(
+        editor, base->pos, "there is no edition \"", base->text,
+        str_to_c(editor->arena, str_join(editor->arena, STR("\""), question)));
 }
 
 static struct str
@@ -99,18 +97,17 @@ text_of_key(const struct yaml_value *table, const char *key)
 /* Only what this table or its bases say; the output is never inherited, two
  * editions cannot share a file. */
 static struct str
-inherited(struct editor *editor, const struct yaml_value *table,
-          const struct yaml_value *editions, const char *key)
+inherited(const struct yaml_value *table, const struct yaml_value *editions,
+          const char *key)
 {
     const struct yaml_value *at = table;
     size_t steps = 0;
 
     while (at != NULL && yaml_find(at, key) == NULL) {
-        const struct yaml_value *base = yaml_find(at, "base");
-        if (base == NULL || steps++ > editions->member.used_count) {
-            return STR_EMPTY;
+        if (steps++ > editions->member.used_count) {
+            return STR_EMPTY; /* bases in a ring */
         }
-        at = base_of(editor, at, editions);
+        at = base_of(at, editions);
     }
     return text_of_key(at, key);
 }
@@ -167,15 +164,15 @@ static void
 load_edition(struct editor *editor, const struct yaml_value *table,
              const struct yaml_value *editions)
 {
-    struct str format = inherited(editor, table, editions, "format");
+    struct str format = inherited(table, editions, "format");
     struct edition *edition;
 
     if (!is_edition_name(table->key)) {
         reject(editor, table->key_pos, "the edition's name \"", table->key,
                "\" may only hold letters, digits, hyphens");
     }
-    if (yaml_find(table, "base") != NULL &&
-        base_of(editor, table, editions) == NULL) {
+    if (yaml_find(table, "base") != NULL && base_of(table, editions) == NULL) {
+        report_unknown_base(editor, yaml_find(table, "base"), editions);
         return;
     }
     if (str_is_empty(format)) {
@@ -187,8 +184,8 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     edition->name = table->key;
     edition->format = str_equal(format, STR("epub")) ? FORMAT_EPUB : FORMAT_PDF;
     edition->output = text_of_key(table, "output");
-    edition->stylesheet = inherited(editor, table, editions, "stylesheet");
-    edition->page = inherited(editor, table, editions, "page");
+    edition->stylesheet = inherited(table, editions, "stylesheet");
+    edition->page = inherited(table, editions, "page");
     edition->pos = table->key_pos;
     check_file_names(editor, table, edition);
 }
