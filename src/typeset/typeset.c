@@ -74,7 +74,7 @@ open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
 
     layout->language = request->document->metadata.language;
     layout->paragraph =
-        (struct paragraph_context){.arena = layout->arena,
+        (struct paragraph_context){.arena = &layout->galley, /* until painted */
                                    .scratch = layout->scratch,
                                    .fonts = request->fonts,
                                    .shapes = request->shapes,
