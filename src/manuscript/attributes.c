@@ -2,6 +2,11 @@
 
 #include "../base/strbuf.h"
 #include "../base/suggestion.h"
+#include "../base/utf8.h"
+
+enum {
+    EXCERPT_MAX_BYTES = 60
+};
 
 static bool
 is_name_char(char c)
@@ -158,9 +163,9 @@ attributes_find_at_end(struct arena *arena, struct str line,
         open + size_bytes != text.size_bytes) {
         return STR_NOT_FOUND;
     }
-    /* {{name.x}} is a variable, and a{b=c} may be mathematics */
-    if (open > 0 && text.data[open - 1] != ' ' && text.data[open - 1] != '\t' &&
-        text.data[open - 1] != ')' && text.data[open - 1] != ']') {
+    /* {{name.x}} is a variable, and a{b=c} may be mathematics; what stands
+     * right behind a link or an image is not found here */
+    if (open > 0 && text.data[open - 1] != ' ' && text.data[open - 1] != '\t') {
         return STR_NOT_FOUND;
     }
     return open;
@@ -195,6 +200,18 @@ attributes_apply(struct arena *arena, struct node *node,
         *end = copy;
         end = &copy->next;
     }
+}
+
+struct str
+attributes_excerpt(struct arena *arena, struct str text)
+{
+    size_t end = EXCERPT_MAX_BYTES;
+
+    if (text.size_bytes <= EXCERPT_MAX_BYTES) {
+        return text;
+    }
+    utf8_previous(text, &end); /* not in the middle of a character */
+    return str_join(arena, str_slice(text, 0, end), STR("..."));
 }
 
 struct str

@@ -40,6 +40,9 @@ void attributes_apply(struct arena *arena, struct node *node,
 void attributes_check_keys(struct arena *arena, const struct node *node,
                            struct str known, struct diagnostics *diagnostics);
 
+/* Enough of a text to recognise it in a diagnostic. */
+struct str attributes_excerpt(struct arena *arena, struct str text);
+
 /* ", did you mean "x"?" for the nearest word of `known`, or "". */
 struct str attributes_suggestion(struct arena *arena, struct str word,
                                  struct str known);

@@ -51,6 +51,7 @@ struct block_scan {
     size_t fence_quotes; /* block quote markers before it */
     size_t fence_indent; /* list_indent it was opened under */
     int fence_line;
+    int fence_column;
     const char *html_end;        /* what ends the HTML block, NULL: none open */
     size_t comment_close_line;   /* the last line that holds "-->" */
     size_t comment_close_offset; /* where in it */
@@ -113,7 +114,8 @@ void marked_code_open_html(struct block_scan *scan);
 /* A line inside such a block is added; false when none is open any more. */
 bool marked_code_continue(struct block_scan *scan);
 
-/* At the end of the chapter: report and close a code block left open. */
+/* At the end of the chapter or of a body: report and close a code block left
+ * open. */
 void marked_code_finish(struct block_scan *scan);
 
 /* marked_body.c: the bodies of footnotes and definitions. _open gives true

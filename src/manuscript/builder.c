@@ -25,6 +25,14 @@ builder_init(struct builder *builder, const struct chapter_parse *parse,
 struct source_pos
 builder_pos(const struct builder *builder)
 {
+    const struct node *leaf = builder->leaf;
+
+    /* the column is only known of what begins a paragraph */
+    if (leaf != NULL && leaf->kind == NODE_PARAGRAPH &&
+        leaf->first_child == NULL && builder->text.size_bytes == 0 &&
+        builder->line == leaf->pos.line) {
+        return leaf->pos;
+    }
     return chapter_pos(builder->parse, builder->line, 0);
 }
 
@@ -356,13 +364,13 @@ builder_open_element(struct builder *builder, struct str name,
 void
 builder_close_element(struct builder *builder, struct str name)
 {
-    builder_flush_text(builder);
     for (size_t i = builder->frame.count; i-- > 0;) {
         const struct frame *frame = &builder->frame.item[i];
         if (frame->kind != FRAME_HTML) {
             return;
         }
         if (str_equal(frame->name, name)) {
+            builder_flush_text(builder);
             while (builder->frame.count > i) {
                 pop_frame(builder);
             }

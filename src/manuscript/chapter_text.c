@@ -137,6 +137,12 @@ restore_node(const struct chapter_parse *parse, struct node *node)
     } else if (node->kind == NODE_SCALE) {
         node->scale.low = mark_restore_text(arena, node->scale.low);
         node->scale.high = mark_restore_text(arena, node->scale.high);
+    } else if ((node->kind == NODE_WRITE_LINES ||
+                node->kind == NODE_ANSWER_BOX ||
+                node->kind == NODE_ANSWER_GRID) &&
+               node->answer.field == NULL) {
+        /* its worksheet began inside code, as cmark sees it */
+        node->kind = NODE_DIVISION;
     }
 }
 

@@ -228,6 +228,7 @@ static void
 fill_choice(struct field_scan *scan, struct node *list, struct node *choice,
             struct node *text, size_t size)
 {
+    const struct node *question = scan->prompt_node;
     struct str option;
 
     text->text = str_tail(text->text, size);
@@ -238,8 +239,12 @@ fill_choice(struct field_scan *scan, struct node *list, struct node *choice,
         node_detach(text);
     }
     option = field_scan_text(scan, choice);
+    if (str_is_empty(option)) {
+        set_prompt(scan, NULL); /* the question alone does not name it */
+    }
     choice->field = field_scan_prompted(
         scan, str_is_empty(choice->id) ? list : choice, option, choice->pos);
+    set_prompt(scan, question);
     inline_fields_find(scan, choice, STR_EMPTY);
 }
 

@@ -90,22 +90,27 @@ can_have_attributes(const struct node *node)
            node->kind != NODE_SOFT_BREAK && node->kind != NODE_LINE_BREAK;
 }
 
-static void
+/* False when the list is text after all. */
+static bool
 apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
 {
-    struct arena *arena = builder->parse->arena;
     struct node *target = builder->leaf;
+    const struct marked_attributes *attributes;
 
     if (number >= builder->source->attributes.count) {
-        return;
+        return true;
     }
+    attributes = &builder->source->attributes.item[number];
     if (is_adjacent && can_have_attributes(builder->top->last_child)) {
         target = builder->top->last_child;
+    } else if (attributes->needs_element) {
+        return false;
     }
-    attributes_apply(arena, target, &builder->source->attributes.item[number]);
+    attributes_apply(builder->parse->arena, target, &attributes->list);
     if (target->kind == NODE_IMAGE) {
         target->image.is_decorative = node_has_class(target, "decorative");
     }
+    return true;
 }
 
 /* -------------------------------------------------------------- notes */
@@ -157,18 +162,57 @@ warn_of_brackets(struct builder *builder, struct str text, int line)
     }
 }
 
+/* Runs of spaces, which dropped tags and comments leave, become one. */
+static struct str
+fold_spaces(struct arena *arena, struct str text)
+{
+    char *copy;
+    size_t size = 0;
+
+    if (str_find(text, STR("  ")) == STR_NOT_FOUND) {
+        return str_copy(arena, text);
+    }
+    copy = str_to_c(arena, text);
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (copy[i] != ' ' || size == 0 || copy[size - 1] != ' ') {
+            copy[size++] = copy[i];
+        }
+    }
+    return str_from(copy, size);
+}
+
+/* Does a space end the text before an index term that was just added? */
+static bool
+follows_space(const struct builder *builder)
+{
+    const struct node *last = builder->top->last_child;
+
+    if (last == NULL || last->kind != NODE_INDEX_TERM) {
+        return false;
+    }
+    while (last != NULL && last->kind == NODE_INDEX_TERM) {
+        last = last->previous;
+    }
+    return last == NULL ||
+           (last->kind == NODE_TEXT && str_ends_with(last->text, STR(" ")));
+}
+
 static void
 add_text_node(struct builder *builder, struct str text, int line)
 {
     struct node *node;
+
+    if (str_starts_with(text, STR(" ")) && follows_space(builder)) {
+        text = str_tail(text, 1);
+    }
 
     if (str_is_empty(text)) {
         return;
     }
     node = node_new(builder->parse->arena, NODE_TEXT,
                     chapter_pos(builder->parse, line, 0));
-    node->text = str_copy(builder->parse->arena,
-                          inline_text_variables(builder, text, line));
+    node->text = fold_spaces(builder->parse->arena,
+                             inline_text_variables(builder, text, line));
     node_append(builder->top, node);
 }
 
@@ -212,9 +256,13 @@ inline_text_add(struct builder *builder, struct str text, int line)
         } else if (mark_at(text, at) == MARK_ATTRIBUTES) {
             bool is_adjacent = at == start;
             end = at + MARK_SIZE_BYTES;
+            size_t number = mark_read_number(text, &end);
             add_text_node(builder, str_slice(text, start, at), line);
-            apply_attributes(builder, mark_read_number(text, &end),
-                             is_adjacent);
+            if (!apply_attributes(builder, number, is_adjacent)) {
+                add_text_node(builder,
+                              builder->source->attribute_source.item[number],
+                              line);
+            }
             at = start = end;
         } else {
             at++;

@@ -16,6 +16,7 @@ void
 marked_body_close(struct block_scan *scan)
 {
     if (scan->body != BODY_NONE) {
+        marked_code_finish(scan); /* what was opened in it ends with it */
         block_scan_add_outer_mark(scan, BLOCK_CLOSE, scan->body_node);
         scan->body = BODY_NONE;
     }

@@ -44,6 +44,7 @@ marked_code_open(struct block_scan *scan)
     struct str text = without_markers(scan->text, &quotes);
     char c = str_is_empty(text) ? ' ' : text.data[0];
     size_t size = c == '`' || c == '~' ? fence_run(text, c) : 0;
+    bool has_marker;
 
     if (size < FENCE_MIN || (c == '`' && str_find_char(str_tail(text, size),
                                                        '`') != STR_NOT_FOUND)) {
@@ -52,8 +53,15 @@ marked_code_open(struct block_scan *scan)
     scan->fence_char = c;
     scan->fence_size = size;
     scan->fence_quotes = quotes;
-    scan->fence_indent = scan->list_indent;
+    has_marker =
+        text.data > scan->text.data + block_scan_prefix(scan->text, NULL);
+    scan->fence_indent =
+        has_marker || block_scan_indent(scan->text) >= scan->list_indent
+            ? scan->list_indent
+            : 0; /* a fence left of the item's text ends the item */
     scan->fence_line = block_scan_line_number(scan);
+    scan->fence_column =
+        (int)(scan->body_removed + (size_t)(text.data - scan->text.data)) + 1;
     return true;
 }
 
@@ -140,10 +148,10 @@ static void
 report_code_unclosed(const struct block_scan *scan)
 {
     struct arena *arena = scan->parse->arena;
-    int64_t count = (int64_t)scan->line.count - scan->fence_line;
+    int64_t count = (int64_t)scan->at - scan->fence_line;
 
     DIAG_REPORT(scan->parse->diagnostics, DIAG_CODE_UNCLOSED,
-                chapter_pos(scan->parse, scan->fence_line, 0),
+                chapter_pos(scan->parse, scan->fence_line, scan->fence_column),
                 str_from_number(arena, count));
 }
 
@@ -171,6 +179,7 @@ marked_code_continue(struct block_scan *scan)
 void
 marked_code_finish(struct block_scan *scan)
 {
+    scan->html_end = NULL;
     if (scan->fence_char == 0) {
         return;
     }
@@ -180,4 +189,5 @@ marked_code_finish(struct block_scan *scan)
                             scan->fence_size);
         block_scan_end_line(scan);
     }
+    scan->fence_char = 0;
 }

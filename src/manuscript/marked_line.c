@@ -108,7 +108,8 @@ add_underscores(struct line_cut *cut)
         add_blank(cut, end);
         return;
     }
-    if (count >= BLANK_MIN && !(is_word_char(before) && is_word_char(after))) {
+    if (count >= BLANK_MIN && before != '`' &&
+        !(is_word_char(before) && is_word_char(after))) {
         diagnostics_report_plain(cut->scan->parse->diagnostics,
                                  DIAG_BLANK_UNSAFE, pos_at(cut, start));
         for (size_t i = 0; i < count; i++) {
@@ -160,13 +161,18 @@ add_less(struct line_cut *cut)
         strbuf_add_char(cut->out, '<');
         return;
     }
-    mark_add(cut->out, MARK_LESS);
     if (!scan->comment_reported) {
         diagnostics_report_plain(scan->parse->diagnostics,
                                  DIAG_HTML_COMMENT_UNCLOSED,
                                  pos_at(cut, cut->at - 1));
         scan->comment_reported = true;
     }
+    /* its dashes are no punctuation */
+    mark_add(cut->out, MARK_LESS);
+    strbuf_add_char(cut->out, '!');
+    mark_add(cut->out, mark_of_escaped('-'));
+    mark_add(cut->out, mark_of_escaped('-'));
+    cut->at += 3;
 }
 
 static void
@@ -191,10 +197,45 @@ add_bang(struct line_cut *cut)
     }
 }
 
+static void
+add_attributes(struct line_cut *cut, const struct attribute_list *list,
+               struct str text, bool needs_element)
+{
+    struct marked_source *source = cut->scan->source;
+    struct arena *arena = cut->scan->parse->arena;
+    struct marked_attributes *attributes =
+        ARRAY_ADD(arena, &source->attributes);
+
+    attributes->list = *list;
+    attributes->needs_element = needs_element;
+    ARRAY_PUSH(arena, &source->attribute_source, text);
+    mark_add(cut->out, MARK_ATTRIBUTES);
+    mark_add_number(cut->out, source->attributes.count - 1);
+}
+
+/* "{...}" right behind an image or a link, anywhere in the line. */
+static void
+add_brace(struct line_cut *cut)
+{
+    char before = cut->at == 0 ? ' ' : cut->text.data[cut->at - 1];
+    struct str rest = str_tail(cut->text, cut->at);
+    struct attribute_list list;
+    size_t size;
+
+    if ((before == ')' || before == ']') &&
+        attributes_parse(cut->scan->parse->arena, rest, &list, &size)) {
+        add_attributes(cut, &list, str_slice(rest, 0, size), true);
+        cut->at += size;
+        return;
+    }
+    strbuf_add_char(cut->out, '{');
+    cut->at++;
+}
+
 static bool
 is_special(const struct line_cut *cut, char c)
 {
-    return c == '\\' || c == '<' || c == '!' ||
+    return c == '\\' || c == '<' || c == '!' || c == '{' ||
            (c == '_' && cut->scan->worksheet_count > 0 && !cut->is_rule);
 }
 
@@ -211,38 +252,54 @@ add_special(struct line_cut *cut)
     case '!':
         add_bang(cut);
         break;
+    case '{':
+        add_brace(cut);
+        break;
     default:
         add_underscores(cut);
         break;
     }
 }
 
-/* An attribute list at the end becomes a numbered mark. */
+/* An attribute list at the end of the line; `*list` gets it and the line
+ * without it is given. What begins like one and is none is reported. */
 static struct str
-cut_attributes(struct line_cut *cut, size_t *number)
+cut_attributes(struct line_cut *cut, struct attribute_list *list, bool *found)
 {
     struct block_scan *scan = cut->scan;
-    struct marked_source *source = scan->source;
     struct arena *arena = scan->parse->arena;
     struct str text = str_trim_end(cut->text);
-    struct attribute_list list;
-    size_t open = attributes_find_at_end(arena, text, &list);
+    size_t open = attributes_find_at_end(arena, text, list);
 
-    *number = STR_NOT_FOUND;
-    if (open != STR_NOT_FOUND) {
-        *number = source->attributes.count;
-        ARRAY_PUSH(arena, &source->attributes, list);
-        ARRAY_PUSH(arena, &source->attribute_source, str_tail(text, open));
+    *found = open != STR_NOT_FOUND;
+    if (*found) {
         return str_slice(text, 0, open);
     }
-    open = str_ends_with(text, STR("}")) ? str_find_last_char(text, '{')
-                                         : STR_NOT_FOUND;
+    open = str_find_last_char(text, '{');
     if (open != STR_NOT_FOUND && open > 0 && text.data[open - 1] == ' ' &&
         (text.data[open + 1] == '#' || text.data[open + 1] == '.')) {
         DIAG_REPORT(scan->parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX,
-                    pos_at(cut, open), str_tail(text, open));
+                    pos_at(cut, open),
+                    attributes_excerpt(arena, str_tail(text, open)));
     }
     return cut->text;
+}
+
+static void
+add_text(struct line_cut *cut)
+{
+    while (cut->at < cut->text.size_bytes) {
+        size_t end = cut->at;
+        while (end < cut->text.size_bytes &&
+               !is_special(cut, cut->text.data[end])) {
+            end++;
+        }
+        strbuf_add(cut->out, str_slice(cut->text, cut->at, end));
+        cut->at = end;
+        if (cut->at < cut->text.size_bytes) {
+            add_special(cut);
+        }
+    }
 }
 
 void
@@ -253,27 +310,18 @@ marked_line_add(struct block_scan *scan, struct str text, int column,
                            .out = &scan->source->text,
                            .text = text,
                            .column = column};
-    size_t number = STR_NOT_FOUND;
+    struct attribute_list list;
+    bool has_attributes = false;
 
     if (str_ends_with(str_trim_end(text), STR("}"))) {
-        cut.text = cut_attributes(&cut, &number);
+        cut.text = cut_attributes(&cut, &list, &has_attributes);
     }
     cut.is_rule =
         !is_leaf && scan->worksheet_count > 0 && is_rule_line(cut.text);
-    while (cut.at < cut.text.size_bytes) {
-        size_t end = cut.at;
-        while (end < cut.text.size_bytes &&
-               !is_special(&cut, cut.text.data[end])) {
-            end++;
-        }
-        strbuf_add(cut.out, str_slice(cut.text, cut.at, end));
-        cut.at = end;
-        if (cut.at < cut.text.size_bytes) {
-            add_special(&cut);
-        }
-    }
-    if (number != STR_NOT_FOUND) {
-        mark_add(cut.out, MARK_ATTRIBUTES);
-        mark_add_number(cut.out, number);
+    add_text(&cut);
+    if (has_attributes) {
+        add_attributes(&cut, &list,
+                       str_trim_end(str_tail(text, cut.text.size_bytes)),
+                       false);
     }
 }

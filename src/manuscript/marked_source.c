@@ -277,7 +277,8 @@ add_div(struct block_scan *scan)
                                           scan->worksheet_count > 0));
     } else {
         struct node *text = node_new(scan->parse->arena, NODE_PARAGRAPH, pos);
-        DIAG_REPORT(scan->parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX, pos, rest);
+        DIAG_REPORT(scan->parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX, pos,
+                    attributes_excerpt(scan->parse->arena, rest));
         push_div(scan, node_new(scan->parse->arena, NODE_DIVISION, pos));
         block_scan_add_mark(scan, STR_EMPTY, BLOCK_PLACE, text);
         block_scan_add_leaf(scan, STR_EMPTY, text, rest, 1);
@@ -372,8 +373,9 @@ add_structure(struct block_scan *scan)
     if (add_div(scan)) {
         return true;
     }
-    if (scan->body == BODY_NONE && scan->list_indent == 0 &&
-        marked_body_open(scan)) {
+    if (scan->body == BODY_NONE && scan->list_indent > 0) {
+        marked_body_close_list(scan);
+    } else if (scan->body == BODY_NONE && marked_body_open(scan)) {
         return true;
     }
     if (!marked_table_add(scan)) {
@@ -541,7 +543,6 @@ marked_source_build(struct marked_source *source,
     while (scan.at < scan.line.count) {
         add_line(&scan);
     }
-    scan.at = scan.line.count == 0 ? 0 : scan.line.count - 1;
     close_all(&scan);
     assert(scan.div.count == 0 && scan.body == BODY_NONE);
 }

@@ -35,12 +35,18 @@ struct block_mark {
     struct node *node;
 };
 
+struct marked_attributes {
+    struct attribute_list list;
+    bool needs_element; /* right behind ) or ]: of an inline node, or text */
+};
+
 struct marked_source {
     struct strbuf text;
     ARRAY_OF(int) line;
     ARRAY_OF(struct block_mark) block;
-    ARRAY_OF(struct attribute_list) attributes; /* by MARK_ATTRIBUTES number */
-    ARRAY_OF(struct str) attribute_source;      /* parallel: as typed */
+    ARRAY_OF(struct marked_attributes)
+    attributes;                            /* by MARK_ATTRIBUTES number */
+    ARRAY_OF(struct str) attribute_source; /* parallel: as typed */
 };
 
 void marked_source_init(struct marked_source *source);

@@ -386,7 +386,6 @@ open_element(struct builder *builder, const struct tag *tag,
     case TAG_UNSAFE:
         DIAG_REPORT(builder->parse->diagnostics, DIAG_HTML_UNSAFE,
                     builder_pos(builder), tag->name);
-        builder_flush_text(builder);
         builder->skipped_element = tag->name;
         break;
     case TAG_BLOCK:

@@ -395,6 +395,16 @@ smarten_image(struct smart_line *line, struct node *node)
         smart_punctuation_text(line->arena, node->image.title, line->language);
 }
 
+/* Texts that are members of a block. */
+static void
+smarten_block(struct smart_line *line, struct node *node)
+{
+    if (node->kind == NODE_WORKSHEET) {
+        node->worksheet.privacy = smart_punctuation_text(
+            line->arena, node->worksheet.privacy, line->language);
+    }
+}
+
 static void
 set_language(struct smart_line *line, const struct node *leaf,
              struct str language)
@@ -420,6 +430,7 @@ smart_punctuation_apply(struct arena *arena, struct node *chapter,
             }
             if (walk.event == ITERATOR_ENTER) {
                 set_language(&line, node, language);
+                smarten_block(&line, node);
             }
         } else if (walk.event == ITERATOR_EXIT) {
             continue;

@@ -1,0 +1,68 @@
+/* Quotes by their neighbours and by language; dashes and ellipses. */
+#include "../../src/manuscript/smart_punctuation.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+struct example {
+    const char *language;
+    const char *typed;
+    const char *set;
+};
+
+static const struct example example[] = {
+    {"en-US", "\"Yes,\" he said.", "“Yes,” he said."},
+    {"en", "a 'b' c", "a ‘b’ c"},
+    {"en", "'a \"b\" c'", "‘a “b” c’"},
+    {"en", "\"'a' b\"", "“‘a’ b”"},
+    {"en", "don't dogs' '90s 'tis 'em", "don’t dogs’ ’90s ’tis ’em"},
+    {"en", "(\"a\") [\"b\"] -- \"c\"", "(“a”) [“b”] – “c”"},
+    {"en", "say \"a\"; \"b\"? \"c\"!", "say “a”; “b”? “c”!"},
+    {"en", "an 'unpaired quote", "an ’unpaired quote"},
+    {"en", "6'2\"", "6’2”"},
+    {"en", "a - b -- c --- d ---- e", "a - b – c — d –– e"},
+    {"en", "a. b.. c... d....", "a. b.. c… d…."},
+    {"en", "\"", "“"},
+    {"en", "", ""},
+    {"de", "\"a\" 'b' it's", "„a“ ‚b‘ it’s"},
+    {"de-CH", "\"a\" 'b'", "«a» ‹b›"},
+    {"fr", "\"a\" l'eau",
+     "«\xE2\x80\xAF"
+     "a\xE2\x80\xAF» l’eau"},
+    {"es-MX", "\"a\"", "«a»"},
+    {"sv", "\"a\" 'b'", "”a” ’b’"},
+    {"tlh", "\"a\"", "“a”"},
+    {"", "\"a\"", "“a”"},
+};
+
+static void
+test_examples(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof example / sizeof example[0]; i++) {
+        struct str set =
+            smart_punctuation_text(&arena, str_from_c(example[i].typed),
+                                   str_from_c(example[i].language));
+        if (!str_equal_c(set, example[i].set)) {
+            fail_msg("%s: \"%s\" became \"%.*s\", not \"%s\"",
+                     example[i].language, example[i].typed, STR_ARGS(set),
+                     example[i].set);
+        }
+    }
+    arena_release(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
