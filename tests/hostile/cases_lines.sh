@@ -1,0 +1,59 @@
+# Text that is hard to set in lines.
+# shellcheck shell=sh
+
+begin line-glyph-missing
+put chapters/one.md <<'END'
+# One
+
+A bird 𓀀 and again 𓀀, and another 𓁀.
+END
+expect 1 \
+    'book/chapters/one.md:3:1: error: no font of the style has the character U+13000; a blank was left [glyph-missing]' \
+    'book/chapters/one.md:3:1: error: no font of the style has the character U+13040; a blank was left [glyph-missing]'
+
+begin line-hyphenation-missing
+put chapters/one.md <<'END'
+# One
+
+A few <span lang="tlh">unverstaendlicherweise langgezogene Wortungeheuer
+nebeneinanderstehend, unaussprechlichkeitshalber hintereinandergeschrieben,
+auseinandergenommen zusammengesetzterweise</span> end here.
+END
+accept \
+    'kettlestitch: warning: no hyphenation patterns for tlh are installed; words were not divided [hyphenation-missing]'
+
+begin line-overfull
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles
+    cp "$here/../../styles/print.css" book/styles/print.css
+    echo 'tick-box { -kettle-box-size: 300mm; }' >>book/styles/print.css
+fi
+put chapters/one.md <<'END'
+# One
+
+::: {.worksheet #w}
+
+## Sheet
+
+Done [ ] today
+
+___
+
+:::
+END
+accept \
+    'book/chapters/one.md:7:1: warning: a line is 150 mm too wide; it was broken at the margin [overfull-line]' \
+    'book/chapters/one.md:7:1: warning: a block that should stay whole is 89.6 mm too tall for a page; it was divided [overfull-block]'
+
+# A word of a megabyte, marks without end, spaces that must not break.
+begin line-hostile-words
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+print("x" * 300000 + "\n")
+print("a" + "\u0301" * 300000 + "\n")
+print("a\u00a0" * 100000 + "\n")
+print("ab\u00ad" * 100000 + "\n")
+print("https://example.org/" + "abc/def_" * 30000)' >book/chapters/one.md
+fi
+survive
