@@ -1,0 +1,216 @@
+/* Folders and files of all shapes become a book. */
+#include "../../src/manuscript/manuscript.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../../src/base/file.h"
+#include "../../src/document/iterator.h"
+
+struct place {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    char folder[64];
+};
+
+static int
+make_place(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    arena_init(&place->arena);
+    diagnostics_init(&place->diagnostics, false);
+    strcpy(place->folder, "/tmp/kettlestitch-text-XXXXXX");
+    assert_non_null(mkdtemp(place->folder));
+    *state = place;
+    return 0;
+}
+
+static int
+remove_place(void **state)
+{
+    struct place *place = *state;
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -r '%s'", place->folder);
+    assert_int_equal(system(command), 0);
+    diagnostics_release(&place->diagnostics);
+    arena_release(&place->arena);
+    free(place);
+    return 0;
+}
+
+static const char *
+put(struct place *place, const char *name, const char *text, size_t size)
+{
+    const char *path = str_to_c(
+        &place->arena,
+        path_join(&place->arena, str_from_c(place->folder), str_from_c(name)));
+    FILE *stream = fopen(path, "wb");
+
+    assert_non_null(stream);
+    assert_int_equal(fwrite(text, 1, size, stream), size);
+    fclose(stream);
+    return path;
+}
+
+static void
+put_text(struct place *place, const char *name, const char *text)
+{
+    put(place, name, text, strlen(text));
+}
+
+static void
+make_folder(struct place *place, const char *name)
+{
+    const char *reason;
+    struct str path =
+        path_join(&place->arena, str_from_c(place->folder), str_from_c(name));
+
+    assert_true(file_make_folder(path.data, &reason));
+}
+
+/* The paths of the chapters, in order, each behind a space. */
+static const char *
+chapters(struct place *place, const struct document *document)
+{
+    struct iterator walk = iterator_begin(document->root);
+    struct str list = STR_EMPTY;
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_CHAPTER) {
+            list = str_join3(&place->arena, list, STR(" "),
+                             walk.node->chapter.path);
+            assert_non_null(walk.node->chapter.title);
+        }
+    }
+    return str_to_c(&place->arena, list);
+}
+
+static void
+a_folder_of_markdown_is_a_book(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+
+    make_folder(place, "part");
+    put_text(place, "chapter10.md", "# Ten\n\nText.\n");
+    put_text(place, "chapter2.md", "# Two\n\nText.\n");
+    put_text(place, "README.md", "Words without a heading.\n");
+    put_text(place, "part/a.md", "Another\n=======\n");
+    put_text(place, "notes.txt", "no chapter");
+    assert_true(manuscript_load(&place->arena, place->folder, &document,
+                                &place->diagnostics));
+    assert_int_equal(place->diagnostics.entry.count, 0);
+    assert_string_equal(chapters(place, &document),
+                        " README.md chapter2.md chapter10.md part/a.md");
+    assert_true(str_equal(document.metadata.title, STR("README")));
+    assert_int_equal(document.edition.count, 2);
+    assert_true(str_equal(document.edition.item[0].output, STR("readme.epub")));
+}
+
+static void
+a_single_file_is_a_book(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+    const char *path = put(place, "only.md", "# Only\n\nText.\n", 14);
+
+    put_text(place, "other.md", "# Other\n");
+    assert_true(
+        manuscript_load(&place->arena, path, &document, &place->diagnostics));
+    assert_string_equal(chapters(place, &document), " only.md");
+    assert_string_equal(document.folder, place->folder);
+    assert_true(str_equal(document.metadata.title, STR("Only")));
+}
+
+static void
+the_list_decides_order_and_matter(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+    const struct node *part;
+
+    put_text(place, "SUMMARY.md",
+             "# S\n\n[B](b.md)\n\n# Part\n\n- [C](02-c.md)\n- [A](a.md)\n");
+    put_text(place, "book.yaml",
+             "title: T\ndate: 2026-01-02\nfront-matter: [a.md]\n");
+    put_text(place, "a.md", "# A\n\nText.\n");
+    put_text(place, "b.md", "# B\n\nText.\n");
+    put_text(place, "02-c.md", "# C\n\nText.\n");
+    put_text(place, "d.md", "# D\n");
+    assert_true(manuscript_load(&place->arena, place->folder, &document,
+                                &place->diagnostics));
+    assert_string_equal(chapters(place, &document), " b.md 02-c.md a.md");
+    assert_int_equal(place->diagnostics.entry.count, 1);
+    assert_int_equal(place->diagnostics.entry.item[0].code,
+                     DIAG_CHAPTER_UNLISTED);
+    assert_int_equal(document.root->first_child->chapter.matter, MATTER_FRONT);
+    part = document.root->first_child->next;
+    assert_int_equal(part->kind, NODE_PART);
+    assert_int_equal(part->first_child->chapter.number, 2);
+    assert_int_equal(document.root->last_child->chapter.matter, MATTER_FRONT);
+}
+
+static void
+one_run_finds_every_mistake(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+
+    put_text(place, "SUMMARY.md",
+             "- [A](a.md)\n- [Gone](gone.md)\n"
+             "- [Bad](bad.md)\n- [Out](out.md)\n");
+    put_text(place, "book.yaml", "titel: T\n");
+    put_text(place, "a.md", "# A\n\n[x](nowhere.md)\n");
+    put(place, "bad.md", "\xFF", 1);
+    assert_int_equal(symlink("/etc/hostname",
+                             path_join(&place->arena, str_from_c(place->folder),
+                                       STR("out.md"))
+                                 .data),
+                     0);
+    assert_true(manuscript_load(&place->arena, place->folder, &document,
+                                &place->diagnostics));
+    assert_int_equal(place->diagnostics.count[SEVERITY_ERROR], 5);
+    assert_string_equal(chapters(place, &document), " a.md");
+}
+
+static void
+nothing_to_read_is_an_error(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+
+    assert_false(manuscript_load(&place->arena, place->folder, &document,
+                                 &place->diagnostics));
+    assert_int_equal(place->diagnostics.entry.item[0].code, DIAG_BOOK_EMPTY);
+    place->diagnostics.entry.count = 0;
+    assert_false(manuscript_load(&place->arena, "/nowhere/at/all", &document,
+                                 &place->diagnostics));
+    assert_int_equal(place->diagnostics.entry.item[0].code, DIAG_FILE_MISSING);
+}
+
+int
+main(void)
+{
+#define IN_PLACE(test) \
+    cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+    const struct CMUnitTest tests[] = {
+        IN_PLACE(a_folder_of_markdown_is_a_book),
+        IN_PLACE(a_single_file_is_a_book),
+        IN_PLACE(the_list_decides_order_and_matter),
+        IN_PLACE(one_run_finds_every_mistake),
+        IN_PLACE(nothing_to_read_is_an_error),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,167 @@
+/* Only clean UTF-8 comes in. */
+#include "../../src/manuscript/source_text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../../src/base/file.h"
+
+struct place {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    char folder[64];
+};
+
+static int
+make_place(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    arena_init(&place->arena);
+    diagnostics_init(&place->diagnostics, false);
+    strcpy(place->folder, "/tmp/kettlestitch-text-XXXXXX");
+    assert_non_null(mkdtemp(place->folder));
+    *state = place;
+    return 0;
+}
+
+static int
+remove_place(void **state)
+{
+    struct place *place = *state;
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -r '%s'", place->folder);
+    assert_int_equal(system(command), 0);
+    diagnostics_release(&place->diagnostics);
+    arena_release(&place->arena);
+    free(place);
+    return 0;
+}
+
+static const char *
+put(struct place *place, const char *name, const char *text, size_t size)
+{
+    const char *path = str_to_c(
+        &place->arena,
+        path_join(&place->arena, str_from_c(place->folder), str_from_c(name)));
+    FILE *stream = fopen(path, "wb");
+
+    assert_non_null(stream);
+    assert_int_equal(fwrite(text, 1, size, stream), size);
+    fclose(stream);
+    return path;
+}
+
+static bool
+load(struct place *place, const char *bytes, size_t size, struct str *text)
+{
+    const char *path = put(place, "a.md", bytes, size);
+
+    return source_text_load(&place->arena, path, "a.md", (struct source_pos){0},
+                            text, &place->diagnostics);
+}
+
+static void
+assert_loaded(struct place *place, const char *bytes, size_t size,
+              const char *expected)
+{
+    struct str text;
+
+    assert_true(load(place, bytes, size, &text));
+    assert_int_equal(text.size_bytes, strlen(expected));
+    assert_memory_equal(text.data, expected, text.size_bytes);
+}
+
+static void
+assert_refused(struct place *place, const char *bytes, size_t size, int line,
+               int column)
+{
+    const struct diagnostic *entry;
+    struct str text;
+
+    assert_false(load(place, bytes, size, &text));
+    assert_int_equal(place->diagnostics.entry.count, 1);
+    entry = &place->diagnostics.entry.item[0];
+    assert_int_equal(entry->code, DIAG_NOT_UTF8);
+    assert_int_equal(entry->pos.line, line);
+    assert_int_equal(entry->pos.column, column);
+    place->diagnostics.entry.count = 0;
+}
+
+static void
+marks_of_byte_order_are_taken_off(void **state)
+{
+    struct place *place = *state;
+
+    assert_loaded(place, "\xEF\xBB\xBF# A", 6, "# A");
+    assert_loaded(place, "", 0, "");
+    assert_loaded(place, "a\r\nb\tc", 6, "a\r\nb\tc");
+    assert_int_equal(place->diagnostics.entry.count, 0);
+}
+
+static void
+what_is_not_utf8_is_refused_with_its_place(void **state)
+{
+    struct place *place = *state;
+
+    assert_refused(place, "a\n\xC3\xA9\xFF", 5, 2, 2);
+    assert_refused(place, "a\r\nb\rc\xC0\xAF", 8, 3, 2);
+    assert_refused(place, "\xFF\xFEh\0i\0", 6, 1, 1);
+    assert_refused(place, "ab\0c", 4, 1, 3);
+}
+
+static void
+controls_are_left_out_and_told(void **state)
+{
+    struct place *place = *state;
+
+    assert_loaded(place,
+                  "a\x01"
+                  "b\x1B[0m\x7F\xEF\xBF\xBF\xC2\x80"
+                  "c",
+                  14, "ab[0mc");
+    assert_int_equal(place->diagnostics.count[SEVERITY_WARNING], 5);
+    assert_int_equal(place->diagnostics.entry.item[1].pos.column, 4);
+    place->diagnostics.count[SEVERITY_WARNING] = 0;
+    assert_loaded(place, "\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1", 16, "");
+    assert_int_equal(place->diagnostics.count[SEVERITY_WARNING], 8);
+}
+
+static void
+files_that_cannot_be_read_are_told_where_they_are_named(void **state)
+{
+    struct place *place = *state;
+    struct source_pos mention = {"SUMMARY.md", 3, 5};
+    struct str text;
+
+    assert_false(source_text_load(&place->arena, place->folder, "sub", mention,
+                                  &text, &place->diagnostics));
+    assert_int_equal(place->diagnostics.entry.item[0].code,
+                     DIAG_FILE_UNREADABLE);
+    assert_int_equal(place->diagnostics.entry.item[0].pos.line, 3);
+}
+
+int
+main(void)
+{
+#define IN_PLACE(test) \
+    cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+    const struct CMUnitTest tests[] = {
+        IN_PLACE(marks_of_byte_order_are_taken_off),
+        IN_PLACE(what_is_not_utf8_is_refused_with_its_place),
+        IN_PLACE(controls_are_left_out_and_told),
+        IN_PLACE(files_that_cannot_be_read_are_told_where_they_are_named),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
