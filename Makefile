@@ -21,7 +21,7 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   page_paint page_builder notes figure table_plan table_layout list_layout \
   scale_layout worksheet_layout card_layout block_layout contents typeset \
   page_dump
-PDF := syntax deflate haru embed xobject tag structure destination links \
+PDF := syntax user_space deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_answer content_box content_notes content_table content navigation access_metadata package epub
 CLI := options run layout output_set progress build check list dump init \

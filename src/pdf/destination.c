@@ -2,6 +2,7 @@
 
 #include "../base/strmap.h"
 #include "syntax.h"
+#include "user_space.h"
 
 /* So much of the page is shown above a target, so that it does not stick to
  * the edge of the window. */
@@ -35,7 +36,7 @@ add_destination(struct arena *arena, struct destinations *destinations,
                 dimen top)
 {
     struct destination *destination;
-    dimen y = on->page->height - top + DESTINATION_CLEARANCE;
+    dimen y = top < DESTINATION_CLEARANCE ? 0 : top - DESTINATION_CLEARANCE;
 
     if (strmap_find(&destinations->by_node, node_key(&node)) != NULL) {
         return; /* continued: the first place counts */
@@ -43,8 +44,7 @@ add_destination(struct arena *arena, struct destinations *destinations,
     destination = ARENA_NEW(arena, struct destination);
     destination->node = node;
     destination->page_object = on->object;
-    destination->y =
-        dimen_to_millipoints(y > on->page->height ? on->page->height : y);
+    destination->y = user_space_y(on->page->height, y);
     strmap_add(arena, &destinations->by_node, node_key(&destination->node),
                destination);
 }

@@ -11,6 +11,7 @@
 #include "links.h"
 #include "syntax.h"
 #include "text_line.h"
+#include "user_space.h"
 
 struct drawing {
     struct draw *draw;
@@ -129,10 +130,7 @@ end_tag(struct drawing *drawing)
 static void
 add_point(struct drawing *drawing, dimen x, dimen y)
 {
-    strbuf_add_scaled(drawing->out, dimen_to_millipoints(x), 3);
-    syntax_add_length(drawing->out,
-                      dimen_to_millipoints(drawing->page->height - y));
-    strbuf_add_char(drawing->out, ' ');
+    user_space_add_point(drawing->out, drawing->page->height, x, y);
 }
 
 static void

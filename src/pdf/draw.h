@@ -4,8 +4,7 @@
  * Takes   finished pages, in order.
  * Gives   operators; on the way it tells embed, xobject, structure and links
  *         what it met.
- * Units   dimen, y downward, in; points, y upward, out. Here, and nowhere
- *         else, text and paths are turned.
+ * Units   dimen, y downward, in; points, y upward, out (user_space.h).
  * Memory  the caller's strbufs.
  * Errors  never fails. PAINT_FIELD is left to the fillable editions.
  * Source  ISO 32000-1, 8, 9 and 14.6; ISO 14289-1, 7.1.

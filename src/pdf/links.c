@@ -1,6 +1,7 @@
 #include "links.h"
 
 #include "syntax.h"
+#include "user_space.h"
 
 /* A URI is ASCII: other bytes are percent-encoded (RFC 3987, 3.1). */
 static void
@@ -25,19 +26,6 @@ add_uri(struct strbuf *out, struct str url)
     strbuf_release(&ascii);
 }
 
-static void
-add_rectangle(struct strbuf *out, const struct page *page,
-              const struct rectangle *box)
-{
-    strbuf_add_c(out, "/Rect[");
-    syntax_add_length(out, dimen_to_millipoints(box->left));
-    syntax_add_length(
-        out, dimen_to_millipoints(page->height - box->top - box->height));
-    syntax_add_length(out, dimen_to_millipoints(box->left + box->width));
-    syntax_add_length(out, dimen_to_millipoints(page->height - box->top));
-    strbuf_add_char(out, ']');
-}
-
 struct haru_object *
 links_add(struct haru *haru, struct structure *structure,
           const struct destinations *destinations, const struct page *page,
@@ -56,7 +44,8 @@ links_add(struct haru *haru, struct structure *structure,
     if (leads_somewhere) {
         annotation = haru_add_object(haru);
         strbuf_add_c(&out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-        add_rectangle(&out, page, &link->box);
+        strbuf_add_c(&out, "/Rect");
+        user_space_add_box(&out, page->height, &link->box);
         strbuf_add_c(&out, "/Contents");
         syntax_add_text(&out, str_is_empty(link->description)
                                   ? link->url

@@ -4,8 +4,8 @@
  * Takes   the pages of one edition, the outline, the metadata; fonts whose
  *         subset is made here from the glyphs that were painted.
  * Gives   the file, replaced only when complete; its size.
- * Units   dimen in, PDF user space (points, y upward) out; pdf/draw.c turns
- *         once.
+ * Units   dimen in, PDF user space (points, y upward) out; user_space.c
+ *         turns once.
  * Memory  its own; nothing stays.
  * Errors  pdf-failed or output-failed; false, and the old file is untouched.
  * Source  ISO 32000-1, ISO 14289-1; libharu is used as an object store only.

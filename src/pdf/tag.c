@@ -1,6 +1,7 @@
 #include "tag.h"
 
 #include "syntax.h"
+#include "user_space.h"
 
 struct kid *
 tag_add_kid(struct arena *arena, struct tag *parent, struct kid *after,
@@ -102,17 +103,12 @@ static void
 add_layout_attributes(struct strbuf *out, const struct tag *tag)
 {
     const struct structure_element *element = tag->element;
-    const struct page *page = tag->box_page;
-    dimen bottom = element->box_top + element->box_height;
+    struct rectangle box = {element->box_left, element->box_top,
+                            element->box_width, element->box_height};
 
-    strbuf_add_c(out, "/A<</O/Layout/Placement/Block/BBox[");
-    syntax_add_length(out, dimen_to_millipoints(element->box_left));
-    syntax_add_length(out, dimen_to_millipoints(page->height - bottom));
-    syntax_add_length(
-        out, dimen_to_millipoints(element->box_left + element->box_width));
-    syntax_add_length(out,
-                      dimen_to_millipoints(page->height - element->box_top));
-    strbuf_add_c(out, "]>>");
+    strbuf_add_c(out, "/A<</O/Layout/Placement/Block/BBox");
+    user_space_add_box(out, tag->box_page->height, &box);
+    strbuf_add_c(out, ">>");
 }
 
 void

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "syntax.h"
+#include "user_space.h"
 
 enum {
     /* Inside a word, so much of rounding is let stand [1/1000 em]. */
@@ -101,7 +102,7 @@ static void
 move_to(struct text_line *line, int64_t x, dimen y)
 {
     int64_t to_x = divide_rounded(x, DIMEN_POINT);
-    int64_t to_y = dimen_to_millipoints(line->page_height - y);
+    int64_t to_y = user_space_y(line->page_height, y);
 
     end_array(line);
     strbuf_add_scaled(line->out, to_x - line->origin_x, 3);
