@@ -19,7 +19,8 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   line_box inline_content display_list svg_path drawing image \
   table_columns page_break page_number edition_layout flow answer_mark \
   page_paint page_builder notes figure table_plan table_layout list_layout \
-  scale_layout worksheet_layout card_layout block_layout contents typeset \
+  scale_layout worksheet_layout card_layout block_layout contents \
+  title_page typeset \
   page_dump
 PDF := syntax user_space deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf

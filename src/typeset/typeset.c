@@ -6,6 +6,7 @@
 #include "figure.h"
 #include "hyphenate.h"
 #include "page_builder.h"
+#include "title_page.h"
 
 /*
  * One pass: each chapter flows into a column, the column is cut into pages,
@@ -193,8 +194,8 @@ is_front(const struct node *node)
            node->chapter.matter == MATTER_FRONT;
 }
 
-/* The contents follow the first chapter of the front matter, which says what
- * the book is; without front matter they come first. */
+/* The contents follow the title page and the first chapter of the front
+ * matter, which says what the book is. */
 static void
 add_book(struct flow *flow, const struct node *book)
 {
@@ -204,6 +205,7 @@ add_book(struct flow *flow, const struct node *book)
         .style = layout->book_style,
         .tag = edition_layout_tag(layout, NULL, STRUCTURE_DOCUMENT, book)};
 
+    title_page_add(flow, frame.tag);
     if (!is_front(book->first_child)) {
         contents_add(flow, frame.tag);
     }

@@ -18,7 +18,7 @@ compare() { # format folder book edition
             problem "$3: cannot read the structure tree"
     fi
     python3 tests/books/compare_text.py "$1" "$out/tree.txt" "$text" "$4" \
-        "$wording" >"$out/compare.txt" ||
+        "$wording" "$2/book.yaml" >"$out/compare.txt" ||
         problem "$3:
 $(head -n 20 "$out/compare.txt"; tail -n 1 "$out/compare.txt")"
 }

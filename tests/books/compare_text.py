@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Is the text that went in the text that came out?
 
-compare_text.py pdf|epub TREE TEXT|BOOK.epub EDITION WORDING.def
+compare_text.py pdf|epub TREE TEXT|BOOK.epub EDITION WORDING.def [book.yaml]
 
 TREE is what `kettlestitch dump tree` prints. TEXT is what structure_text.py
 read from a PDF's structure tree; a BOOK.epub is read here. Words of the
 manuscript that are lost, or in another order, are failures; so are words that
 come from nowhere. What the program adds on purpose (the words of
-wording.def, numbers, page references, titles repeated in contents) is known.
+wording.def, numbers, page references, titles repeated in contents, the title page made of book.yaml) is known.
 Shares no code with the program, so that a mistake is not made twice.
 """
 import re
@@ -172,7 +172,7 @@ def epub_lines(path):
             yield from "".join(parts).split("\n")
 
 
-def known_additions(wording_path, manuscript):
+def known_additions(wording_path, settings_path, manuscript):
     text = open(wording_path, encoding="utf-8").read()
     known = set(manuscript.titles)
     for note in manuscript.notes:
@@ -180,6 +180,12 @@ def known_additions(wording_path, manuscript):
     for sentence in re.findall(r'WORD\(\w+,\s*((?:"[^"]*"\s*)+)\)', text):
         sentence = "".join(re.findall(r'"([^"]*)"', sentence))
         known.update(words(re.sub(r"\{\d\}", " ", sentence)))
+    if settings_path:
+        # The title page repeats what book.yaml calls the book.
+        for line in open(settings_path, encoding="utf-8"):
+            key, _, value = line.strip().lstrip("- ").partition(": ")
+            if key in ("title", "subtitle", "name", "edition", "publisher"):
+                known.update(words(value))
     # Boxes and rings stand for what is drawn on paper.
     return {core(word) for word in known} | set("\u2610\u25cb\u00b7") | {""}
 
@@ -220,7 +226,8 @@ def main():
              else open(text_path, encoding="utf-8").read().splitlines())
     found = [word for line in lines for word in words(line)]
     lost, added = differences(manuscript.main, found)
-    known = known_additions(wording_path, manuscript)
+    settings_path = sys.argv[6] if len(sys.argv) > 6 else None
+    known = known_additions(wording_path, settings_path, manuscript)
     failures = 0
     for place, word in lost:
         index = int(re.match(r"\d+", place).group())

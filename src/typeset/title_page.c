@@ -1,0 +1,45 @@
+#include "title_page.h"
+
+#include "block_layout.h"
+#include "page_builder.h"
+
+/* "A, B and C" would need a word of each language; commas do. */
+static struct str
+join_authors(struct arena *arena, const struct metadata *metadata)
+{
+    struct str names = STR_EMPTY;
+
+    for (size_t i = 0; i < metadata->author.count; i++) {
+        struct str name = metadata->author.item[i].name;
+        names = i == 0 ? name : str_join3(arena, names, STR(", "), name);
+    }
+    return names;
+}
+
+void
+title_page_add(struct flow *flow, const struct flow_tag *document)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct metadata *metadata = &layout->request->document->metadata;
+    const struct section section = {.page = PAGE_BOOK,
+                                    .break_before = BREAK_RECTO,
+                                    .folio_style = FOLIO_ROMAN,
+                                    .is_opening = true,
+                                    .is_part = true};
+    const struct flow_frame frame = {
+        .measure = edition_layout_measure(layout, PAGE_BOOK),
+        .style = layout->book_style,
+        .tag = edition_layout_tag(layout, document, STRUCTURE_SECT, NULL)};
+
+    if (metadata->author.count == 0 && str_is_empty(metadata->subtitle)) {
+        return;
+    }
+    page_builder_begin_section(flow, &section);
+    block_layout_text(flow, &frame, metadata->title, "book-title", NULL);
+    block_layout_text(flow, &frame, metadata->subtitle, "book-subtitle", NULL);
+    block_layout_text(flow, &frame, join_authors(layout->arena, metadata),
+                      "book-author", NULL);
+    block_layout_text(flow, &frame, metadata->edition, "book-imprint", NULL);
+    block_layout_text(flow, &frame, metadata->publisher, "book-imprint", NULL);
+    page_builder_end_section(flow);
+}
