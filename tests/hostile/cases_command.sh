@@ -1,0 +1,100 @@
+# The command line, and outputs that cannot or must not be written.
+# shellcheck shell=sh disable=SC2154
+
+# Run the program with these words instead of `build book -o out`.
+command_ends() { # status line words...
+    [ "$selected" = 1 ] || return 0
+    wanted_status=$1 wanted_line=$2
+    shift 2
+    timeout "$seconds_max" "$program" "$@" >stdout 2>stderr </dev/null
+    status=$?
+    check_end
+    [ "$status" = "$wanted_status" ] ||
+        complain "$*: status $status, not $wanted_status"
+    grep -qxF -- "$wanted_line" stderr || {
+        complain "$*: this line is missing: $wanted_line"
+        cat stderr
+    }
+}
+
+begin command-unknown-verb
+command_ends 2 'kettlestitch: fatal: unknown command "bild", did you mean "build"?; try "kettlestitch help" [usage]' \
+    bild book
+
+begin command-unknown-option
+command_ends 2 'kettlestitch: fatal: unknown option --onyl, did you mean --only?; try "kettlestitch help" [usage]' \
+    build --onyl epub book
+
+begin command-unknown-edition
+command_ends 1 'kettlestitch: error: there is no edition "epbu", did you mean "epub"?; nothing was written [unknown-edition]' \
+    build --only epbu -o out book
+
+begin command-two-editions-to-stdout
+command_ends 2 'kettlestitch: fatal: -o - writes one edition; say which with --only; try "kettlestitch help" [usage]' \
+    build -o - book
+
+begin command-missing-book
+command_ends 1 'kettlestitch: error: there is no file nowhere; nothing was written [file-missing]' \
+    build nowhere -o out
+
+begin command-full-stdout
+if [ "$selected" = 1 ]; then
+    timeout "$seconds_max" "$program" build book -o out >/dev/full 2>stderr
+    status=$?
+    check_end
+    [ "$status" = 1 ] || complain "status $status, not 1"
+    grep -qxF 'kettlestitch: error: cannot write standard output: No space left on device; the old file was left as it was [output-failed]' stderr ||
+        complain 'no line about the full output'
+fi
+
+begin command-init-keeps-files
+command_ends 1 'kettlestitch: error: cannot write book/SUMMARY.md: it is there already; the old file was left as it was [output-failed]' \
+    init book
+[ "$selected" = 0 ] || [ ! -e book/worksheets ] ||
+    complain 'init wrote beside files that were there'
+
+begin command-clean-removes-outputs-only
+if [ "$selected" = 1 ]; then
+    echo keep >out/other.txt
+    timeout "$seconds_max" "$program" clean book -o out >stdout 2>stderr ||
+        complain 'clean failed'
+    [ "$(ls out)" = other.txt ] || complain "clean left or took: $(ls out)"
+fi
+
+begin output-is-source
+put book.yaml <<'END'
+title: A small book
+editions:
+  epub: {format: epub, output: one.md}
+END
+command_ends 1 'kettlestitch: error: book/chapters/one.md is one of the book'"'"'s own files and was not replaced [output-is-source]' \
+    build book -o book/chapters
+
+begin ignore-unused
+put book.yaml <<'END'
+title: A small book
+editions:
+  epub: {format: epub, output: small.epub}
+ignore:
+  - code: heading-skip
+    reason: there was one
+END
+accept 'book/book.yaml: warning: the ignore entry for "heading-skip" met no diagnostic; remove it [ignore-unused]'
+
+begin chapter-is-a-folder
+put SUMMARY.md <<'END'
+- [One](chapters/one.md)
+- [Two](chapters/two.md)
+- [All](chapters)
+END
+expect 1 'book/SUMMARY.md:3:3: error: cannot read chapters: it is a folder; nothing was written [file-unreadable]'
+
+# A later edition fails: those written before it come back.
+begin outputs-come-back-together
+put book.yaml <<'END'
+title: A small book
+editions:
+  pdf: {format: pdf, output: small.pdf}
+  epub: {format: epub, output: small.epub, stylesheet: none.css}
+END
+expect 1 'book/book.yaml:4:3: error: there is no file styles/none.css; nothing was written [file-missing]'
