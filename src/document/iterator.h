@@ -38,7 +38,7 @@ struct iterator {
 struct iterator iterator_begin(const struct node *root);
 bool iterator_next(struct iterator *walk);
 
-/* After ENTER: the next event is this node's EXIT. */
+/* After ENTER: the children and this node's own EXIT are passed over. */
 void iterator_skip_children(struct iterator *walk);
 
 /* The text of all TEXT, CODE and break nodes below, in order; breaks become
