@@ -21,7 +21,7 @@ put chapters/two.md <<'END'
 The rest of the chapter
 is code now.
 END
-expect 1 'book/chapters/two.md:3: error: the code block opened here is not closed before the end of the file; 2 lines became code [code-unclosed]'
+expect 1 'book/chapters/two.md:3:1: error: the code block opened here is not closed before the end of the file; 2 lines became code [code-unclosed]'
 
 begin worksheet-no-id
 put chapters/two.md <<'END'
