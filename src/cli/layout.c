@@ -1,7 +1,5 @@
 #include "layout.h"
 
-#include <string.h>
-
 #include "../base/file.h"
 #include "../document/conditions.h"
 #include "../manuscript/source_text.h"
@@ -43,18 +41,6 @@ open_press(struct run *run, struct press *press)
     }
     press->shapes = shape_cache_open();
     return true;
-}
-
-/* An edition must not depend on those that were set before it. */
-static void
-forget_used_glyphs(struct press *press)
-{
-    for (size_t i = 0; i < font_set_count(press->fonts); i++) {
-        struct font *font = font_set_at(press->fonts, i);
-        if (font->is_glyph_used != NULL) {
-            memset(font->is_glyph_used, 0, font->glyph_count);
-        }
-    }
 }
 
 bool
@@ -100,7 +86,6 @@ layout_make(struct run *run, struct press *press, const struct edition *edition,
         !layout_load_stylesheet(run, &layout->arena, edition, &text, &name)) {
         return false;
     }
-    forget_used_glyphs(press);
     layout->document =
         conditions_apply(&layout->arena, &run->document, edition);
     layout->outline =

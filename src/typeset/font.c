@@ -154,7 +154,6 @@ font_from_header(struct font_set *set, const struct font_entry *entry)
     font->italic_angle = header->italic_angle;
     font->is_monospaced = header->is_monospaced;
     font->glyph_count = header->glyph_count;
-    font->is_glyph_used = arena_alloc(&set->arena, font->glyph_count);
     return font;
 }
 

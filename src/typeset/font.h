@@ -2,8 +2,7 @@
  * font: font files opened for shaping, and the set of them one run uses.
  *
  * Takes   TrueType files of fonts/, found by family, weight and slope.
- * Gives   metrics; a HarfBuzz font scaled to units per em; the set of glyphs
- *         that were used, for subsetting.
+ * Gives   metrics; a HarfBuzz font scaled to units per em.
  * Units   font units (units_per_em to the em) unless said.
  * Memory  the font set owns everything; font_set_close frees it.
  * Errors  font-broken for a file that cannot be used, with what is wrong;
@@ -48,7 +47,6 @@ struct font {
     uint32_t space_glyph;
     int space_advance;
     uint32_t hyphen_glyph;
-    unsigned char *is_glyph_used; /* [glyph_count], set by the PDF writer */
     unsigned char is_covered[FONT_COVERAGE_MAX / 8]; /* one bit a character */
     struct hb_face_t *face;
     struct hb_font_t *handle; /* scaled to units_per_em */
