@@ -39,7 +39,8 @@ struct way {      /* the cheapest way to a break before one item */
     int64_t cost; /* below 0: no way was found */
     size_t from;
     size_t note_at; /* first line of a note that is not yet set */
-    dimen excess;
+    dimen excess;   /* of the group that the page ends in */
+    size_t group;   /* its first item */
 };
 
 struct search {
@@ -223,10 +224,11 @@ is_legal(const struct search *search, size_t at)
            search->request->item[at].penalty < PENALTY_FORBIDDEN;
 }
 
-/* Height by which the items that hang together around `at` are too tall. */
-static dimen
-group_excess(const struct search *search, size_t at)
+/* By how much the items that hang together around `at` are too tall. */
+static void
+find_group(struct search *search, size_t at)
 {
+    struct way *way = &search->way[at];
     size_t first = at;
     size_t end = at;
     int64_t excess;
@@ -238,7 +240,9 @@ group_excess(const struct search *search, size_t at)
         end++;
     }
     excess = page_body(search, first, end) - search->request->page_height;
-    return excess < 1 ? 1 : (dimen)(excess < DIMEN_MAX ? excess : DIMEN_MAX);
+    way->excess =
+        excess < 1 ? 1 : (dimen)(excess < DIMEN_MAX ? excess : DIMEN_MAX);
+    way->group = first;
 }
 
 /* No legal break can be reached from `from`, and `limit` cannot either. Take
@@ -264,7 +268,7 @@ force_break(struct search *search, size_t from, size_t limit)
     fit = try_page(search, from, best);
     note_way(search, from, best, &fit, COST_EMERGENCY);
     if (!is_legal(search, best)) {
-        search->way[best].excess = group_excess(search, best);
+        find_group(search, best);
     }
     return best;
 }
@@ -397,6 +401,7 @@ collect_cuts(struct arena *arena, struct arena *scratch,
         cut->end = end[i];
         cut->slack = (dimen)(fit.slack > -DIMEN_MAX ? fit.slack : -DIMEN_MAX);
         cut->excess = way->excess;
+        cut->group = way->group;
         add_notes(arena, search, cut, search->way[first].note_at, way->note_at);
     }
 }

@@ -42,6 +42,7 @@ struct page_cut {
     dimen slack;  /* height that is left; below 0: overfull */
     dimen excess; /* above 0: the page ends inside a group that is this much
                      too tall for a page */
+    size_t group; /* first item of that group */
 };
 
 struct page_cuts {

@@ -316,14 +316,22 @@ build_page(struct page_builder *builder, const struct page_job *job)
     note_label(builder, page, painter.first_line);
 }
 
+/* Once for each group, however many pages it is spread over. */
 static void
 report_excess(struct edition_layout *layout, const struct flow_column *column,
-              const struct page_cut *cut)
+              const struct page_cuts *cuts, size_t at)
 {
+    const struct page_cut *cut = &cuts->cut.item[at];
+    const struct page_cut *before = at > 0 ? cut - 1 : NULL;
     struct source_pos pos = {0};
 
-    for (size_t i = cut->end; pos.file == NULL && i > cut->first; i--) {
-        pos = column->item.item[i - 1].pos;
+    if (cut->excess == 0 ||
+        (before != NULL && before->excess > 0 && before->group == cut->group)) {
+        return;
+    }
+    for (size_t i = cut->group; pos.file == NULL && i < column->item.count;
+         i++) {
+        pos = column->item.item[i].pos;
     }
     DIAG_REPORT(layout->diagnostics, DIAG_OVERFULL_BLOCK, pos,
                 edition_layout_millimetres(layout, cut->excess));
@@ -392,9 +400,7 @@ build_pages(struct flow *flow)
                                      .at = i + 1,
                                      .count = cuts.cut.count,
                                      .copy = flow->copy};
-        if (cut->excess > 0) {
-            report_excess(builder->layout, &flow->column, cut);
-        }
+        report_excess(builder->layout, &flow->column, &cuts, i);
         build_page(builder, &job);
     }
 }

@@ -1,0 +1,135 @@
+# Blocks that are hard to bring onto pages.
+# shellcheck shell=sh
+
+begin layout-card-too-tall
+put chapters/one.md <<'END'
+# One
+
+::: {.worksheet #w}
+
+## Sheet
+
+Name: ________
+
+::: {.cards}
+
+### A card
+
+One.
+
+Two.
+
+Three.
+
+Four.
+
+Five.
+
+Six.
+
+Seven.
+
+Eight.
+
+Nine.
+
+Ten.
+
+:::
+
+:::
+END
+accept \
+    'book/chapters/one.md:11:1: warning: the card is 13.3 mm too tall; it was made taller [overfull-card]'
+
+begin layout-table-too-wide
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+print("| Unbreakable " * 20 + "|")
+print("|---" * 20 + "|")
+print("| word " * 20 + "|")' >book/chapters/one.md
+fi
+accept \
+    'book/chapters/one.md:3:1: warning: the table is 399.5 mm too wide; its columns were narrowed [overfull-table]'
+
+begin layout-block-too-tall
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+print("> [!NOTE]")
+for i in range(60):
+    print("> Line", i)
+    print(">")' >book/chapters/one.md
+fi
+accept \
+    'book/chapters/one.md:1:1: warning: a block that should stay whole is 227.1 mm too tall for a page; it was divided [overfull-block]'
+
+# Headings without end, notes without end, rows taller than a page, lists in
+# lists, sheets that no paper holds.
+begin layout-hostile-prose
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+for i in range(300):
+    print("## Heading", i, "\n")
+print("Text[^long] and[^more] more.\n")
+print("- item\n" * 300)
+for i in range(80):
+    print("  " * i + "- deep", i)
+print()
+print("~~~\n" + "code\n" * 3000 + "~~~\n")
+print("> " * 50 + "quoted\n")
+print("[^long]: " + "A very long note. " * 3000)
+print()
+print("[^more]: " + "Another one. " * 2000)' >book/chapters/one.md
+fi
+survive
+
+begin layout-hostile-notes
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+for i in range(2000):
+    print("Word[^n%d] word.\n" % i)
+for i in range(2000):
+    print("[^n%d]: %s\n" % (i, "Note. " * (i % 40 + 1)))' >book/chapters/one.md
+fi
+survive
+
+begin layout-hostile-tables
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+print("| A | B |\n|---|---|")
+for i in range(1500):
+    print("| %d | %s |" % (i, "word " * (i % 7)))
+print("| tall | " + "word " * 6000 + "|")
+print("\n| " + "head " * 4000 + "| B |\n|---|---|\n| a | b |\n")
+print("| " * 300 + "|\n" + "|-" * 300 + "|\n" + "| x " * 300 + "|\n")
+print("> [!TIP]\n> | A |\n> |---|")
+for i in range(400):
+    print("> | %d |" % i)' >book/chapters/one.md
+fi
+survive
+
+begin layout-hostile-sheets
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+print("::: {.worksheet #w repeat=9}\n\n## Sheet\n\nAsk:\n")
+print("___\n" * 500)
+print("\n::: {.lines n=900}\n:::\n\nMore:\n")
+print("\n::: {.lines n=fill}\n:::\n\nDraw:\n")
+print("\n::: {.box height=300cm}\n:::\n\nCount:\n")
+print("\n::: {.grid n=4000}\n:::\n\nTick:\n")
+print("- [ ] one thing\n" * 300)
+print("\nHow?\n\nLow " + " ".join("( ) %d" % i for i in range(200)) + " high\n")
+print("Long low words " * 40 + "( ) 1 ( ) 2 " + "long high words " * 40)
+print("\n| |" + " Head |" * 30 + "\n|-|" + ":-:|" * 30)
+print(("| row |" + " ( ) |" * 30 + "\n") * 200)
+print("\n::: {.cards}\n")
+print("### Card\n\nText ____\n\n" * 60)
+print(":::\n\n:::")' >book/chapters/one.md
+fi
+survive
