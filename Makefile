@@ -106,7 +106,7 @@ $(OBJECTS) $(MAIN): | $(OUT)/libraries
 $(OUT)/%.o: %.c
 	$(call SAY,CC,$<)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(MAIN:.o=.d)
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(wildcard $(OUT)/tests/*/*.d)
 
 # One program for each tests/unit/test_*.c, linked with every room.
 UNIT := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))

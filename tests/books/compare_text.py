@@ -27,7 +27,9 @@ TOKEN = re.compile(
     r'@?[\w-]+="(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\S+')
 ESCAPE = re.compile(r'\\(n|x[0-9a-fA-F]{2}|.)')
 PAGE_REFERENCE = re.compile(r'\s*\(pages?\s[^()]{1,12}\)')
-ADDRESS = re.compile(r'\s*[(<]?(?:https?://|mailto:)[^\s()<>]+[)>]?')
+# An address, or one in parentheses without its scheme, as paper shows it.
+ADDRESS = re.compile(r'\s*[(<]?(?:https?://|mailto:)[^\s()<>]+[)>]?'
+                     r'|\s*\([\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s()]*)?\)')
 
 
 def unescape(text):
@@ -105,7 +107,8 @@ class Manuscript:
                             for word in keys.get("to", [])]
             self.add(kind, values, keys)
             if heading_depth is not None or repeat_depth is not None:
-                self.titles += words(" ".join(values))
+                self.titles += words(" ".join(
+                    values + keys.get("low", []) + keys.get("high", [])))
         self.end_block()
 
     def add(self, kind, values, keys):
