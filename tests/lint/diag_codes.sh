@@ -9,7 +9,7 @@ if [ ! -f "$table" ]; then
 fi
 list_files 'src/*.c' 'src/*.h' | xargs cat >"$complaint_log.src" 2>/dev/null
 list_files 'tests/golden' 'tests/hostile' | grep -E '\.diag$|\.cases$|\.expect$|\.sh$' |
-    xargs cat >"$complaint_log.seen" 2>/dev/null
+    xargs cat 2>/dev/null | sed 's/\\\([][]\)/\1/g' >"$complaint_log.seen"
 sed -n 's/^ *DIAG(\([A-Z0-9_]*\), "\([a-z0-9-]*\)",.*/\1 \2/p' "$table" |
     while read -r name code; do
         grep -qw "DIAG_$name" "$complaint_log.src" ||

@@ -1,0 +1,135 @@
+# Stylesheets, drawings, editions and the command line.
+# shellcheck shell=sh disable=SC2154
+
+begin style-mistakes
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles
+    cp "$here/../../styles/epub.css" book/styles/
+    {
+        cat "$here/../../styles/print.css"
+        printf '%s\n' '/*end*/' 'p { colour: red; }' \
+            'p { text-align: middle; }' 'p > em { widows: 2; }' 'p { widows }'
+    } >book/styles/print.css
+    first=$(($(grep -n '^/\*end\*/$' book/styles/print.css | cut -d: -f1) + 1))
+    accept "book/styles/print.css:$first:5: warning: unknown property \"colour\"; it was passed over [css-property]" \
+        "book/styles/print.css:$((first + 1)):5: warning: \"middle\" is not a value of text-align; it was passed over [css-value]" \
+        "book/styles/print.css:$((first + 2)):1: warning: unknown selector \"p > em\"; the rule was passed over [css-selector]" \
+        "book/styles/print.css:$((first + 3)):5: warning: a declaration needs \"name: value;\"; the rule was passed over [css-syntax]"
+fi
+
+begin style-no-room
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles
+    cp "$here/../../styles/epub.css" book/styles/
+    echo '@page { size: 5in 5in; margin: 2.4in }' >book/styles/print.css
+    expect 1 'book/styles/print.css: error: the margins leave less than an inch for text; nothing was written [css-page]'
+fi
+
+begin drawing-cut
+put images/cut.svg <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">
+<g><circle r="4"/>
+END
+put chapters/two.md <<'END'
+# Two
+
+![A dot](../images/cut.svg)
+END
+if [ "$selected" = 1 ]; then
+    run_build
+    [ "$status" = 1 ] || complain "status $status, not 1"
+    grep -q '^book/chapters/two.md:3:1: error: the drawing images/cut.svg cannot be used: .* in its line 3 \[drawing-broken\]$' stderr ||
+        { complain 'no line about the drawing'; cat stderr; }
+fi
+
+begin drawing-entity
+put images/bomb.svg <<'END'
+<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>
+<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&a;</text></svg>
+END
+put chapters/two.md <<'END'
+# Two
+
+![A dot](../images/bomb.svg)
+END
+expect 1 'book/chapters/two.md:3:1: error: the drawing images/bomb.svg cannot be used: it declares entities [drawing-broken]'
+
+begin drawing-text
+put images/word.svg <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><text y="9">x</text></svg>
+END
+put chapters/two.md <<'END'
+# Two
+
+![A letter](../images/word.svg)
+END
+accept 'book/chapters/two.md:3:1: warning: the drawing images/word.svg holds a <text> element, which is not drawn [drawing-part]'
+
+begin edition-unknown
+if [ "$selected" = 1 ]; then
+    run_build --only pdff
+    [ "$status" = 1 ] || [ "$status" = 2 ] || complain "status $status"
+    grep -q 'error: there is no edition "pdff", did you mean "pdf"?; nothing was written \[unknown-edition\]$' stderr ||
+        { complain 'no line about the edition'; cat stderr; }
+fi
+
+begin option-unknown
+if [ "$selected" = 1 ]; then
+    run_build --strickt
+    [ "$status" = 2 ] || complain "status $status, not 2"
+    grep -q 'fatal: .*--strickt.*; try "kettlestitch help" \[usage\]$' stderr ||
+        { complain 'no line about the option'; cat stderr; }
+fi
+
+begin output-over-source
+if [ "$selected" = 1 ]; then
+    cp book/chapters/one.md kept.md
+    sed -i 's|output: small.epub|output: one.md|' book/book.yaml
+    (cd book && timeout 10 "$program" build . -o chapters >../stdout 2>../stderr)
+    status=$?
+    cmp -s kept.md book/chapters/one.md || complain 'a chapter was replaced'
+    [ "$status" = 1 ] || complain "status $status, not 1"
+    grep -q "one.md is one of the book's own files and was not replaced \[output-is-source\]$" stderr ||
+        { complain 'no line about the source'; cat stderr; }
+fi
+
+begin ignore-that-meets-nothing
+if [ "$selected" = 1 ]; then
+    printf '%s\n' 'ignore:' '  - code: heading-skip' '    file: chapters/one.md' \
+        '    reason: it was so once' >>book/book.yaml
+    run_build
+    grep -q 'warning: the ignore entry for "heading-skip" met no diagnostic; remove it \[ignore-unused\]$' stderr ||
+        { complain 'no line about the ignore entry'; cat stderr; }
+fi
+
+begin table-too-wide
+if [ "$selected" = 1 ]; then
+    word=Donaudampfschifffahrtsgesellschaft
+    {
+        printf '# Two\n\n|'
+        for i in 1 2 3 4 5 6 7 8; do printf ' %s%d |' $word $i; done
+        printf '\n|'
+        for i in 1 2 3 4 5 6 7 8; do printf -- '---|'; done
+        printf '\n|'
+        for i in 1 2 3 4 5 6 7 8; do printf ' %s%d |' $word $i; done
+        printf '\n'
+    } >book/chapters/two.md
+    run_build
+    [ "$status" = 0 ] || complain "status $status, not 0"
+    grep -q '^book/chapters/two.md:3:1: warning: the table is [0-9.]* mm too wide; its columns were narrowed \[overfull-table\]$' stderr ||
+        { complain 'no line about the table'; cat stderr; }
+fi
+
+begin card-too-tall
+if [ "$selected" = 1 ]; then
+    {
+        printf '# Two\n\n::: {.worksheet #a-card}\n\n## Cards\n\n'
+        printf 'My name: ____\n\n::: {.cards}\n\n### One card\n\n'
+        for i in 1 2 3 4 5 6 7 8 9; do printf 'Line %d of a card.\n\n' $i; done
+        printf ':::\n\n:::\n'
+    } >book/chapters/two.md
+    run_build
+    [ "$status" = 0 ] || complain "status $status, not 0"
+    grep -q 'warning: the card is [0-9.]* mm too tall; it was made taller \[overfull-card\]$' stderr ||
+        { complain 'no line about the card'; cat stderr; }
+fi
