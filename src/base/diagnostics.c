@@ -324,41 +324,78 @@ add_json(struct strbuf *out, const struct diagnostic *entry, struct str prefix)
     strbuf_release(&file);
 }
 
-void
-diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
-                  enum diagnostics_format format, bool in_colour,
-                  struct str prefix)
+/* Sorted, and each line once. */
+static void
+put_in_order(struct diagnostics *diagnostics)
 {
-    struct strbuf out;
-    size_t shown = 0;
-    size_t hidden = 0;
+    size_t kept = 0;
 
-    strbuf_init(&out);
     if (diagnostics->entry.count > 1) {
         qsort(diagnostics->entry.item, diagnostics->entry.count,
               sizeof *diagnostics->entry.item, compare_entries);
     }
     for (size_t i = 0; i < diagnostics->entry.count; i++) {
         const struct diagnostic *entry = &diagnostics->entry.item[i];
-        if (i > 0 && compare_entries(entry - 1, entry) == 0) {
-            continue;
+        if (kept == 0 ||
+            compare_entries(&diagnostics->entry.item[kept - 1], entry) != 0) {
+            diagnostics->entry.item[kept++] = *entry;
         }
-        if (shown == DIAGNOSTICS_SHOWN_MAX) {
-            hidden++;
-            continue;
-        }
-        shown++;
+    }
+    diagnostics->entry.count = kept;
+}
+
+/* How many entries of each severity are shown: when there are too many, the
+ * worst come first, so that no warning hides an error. */
+static void
+share_out(const struct diagnostics *diagnostics,
+          size_t shown[SEVERITY_FATAL + 1])
+{
+    size_t found[SEVERITY_FATAL + 1] = {0};
+    size_t left = DIAGNOSTICS_SHOWN_MAX;
+
+    for (size_t i = 0; i < diagnostics->entry.count; i++) {
+        found[diagnostics->entry.item[i].severity]++;
+    }
+    for (size_t i = SEVERITY_FATAL + 1; i > 0; i--) {
+        shown[i - 1] = found[i - 1] < left ? found[i - 1] : left;
+        left -= shown[i - 1];
+    }
+}
+
+static void
+add_hidden(struct strbuf *out, size_t hidden)
+{
+    if (hidden > 0) {
+        strbuf_add_c(out, "kettlestitch: note: ");
+        strbuf_add_number(out, (int64_t)hidden);
+        strbuf_add_c(out, " more of the same run are not shown\n");
+    }
+}
+
+void
+diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
+                  enum diagnostics_format format, bool in_colour,
+                  struct str prefix)
+{
+    size_t shown[SEVERITY_FATAL + 1];
+    size_t hidden = 0;
+    struct strbuf out;
+
+    strbuf_init(&out);
+    put_in_order(diagnostics);
+    share_out(diagnostics, shown);
+    for (size_t i = 0; i < diagnostics->entry.count; i++) {
+        const struct diagnostic *entry = &diagnostics->entry.item[i];
         if (format == DIAGNOSTICS_JSON) {
             add_json(&out, entry, prefix);
-        } else {
+        } else if (shown[entry->severity] > 0) {
+            shown[entry->severity]--;
             add_line(&out, entry, in_colour, prefix);
+        } else {
+            hidden++;
         }
     }
-    if (hidden > 0 && format != DIAGNOSTICS_JSON) {
-        strbuf_add_c(&out, "kettlestitch: note: ");
-        strbuf_add_number(&out, (int64_t)hidden);
-        strbuf_add_c(&out, " more of the same run are not shown\n");
-    }
+    add_hidden(&out, hidden);
     fwrite(out.data, 1, out.size_bytes, stream);
     fflush(stream);
     strbuf_release(&out);

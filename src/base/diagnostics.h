@@ -8,7 +8,8 @@
  * Units   lines and columns from 1; columns in characters; 0 is "unknown"
  *         and is not printed.
  * Memory  its own arena; texts are copied.
- * Errors  more than DIAGNOSTICS_SHOWN_MAX lines are counted, not shown.
+ * Errors  of more than DIAGNOSTICS_SHOWN_MAX lines the worst are shown, the
+ *         others counted; JSON has them all.
  * Source  GNU coding standards, 4.4 (form of the line).
  */
 #ifndef BASE_DIAGNOSTICS_H

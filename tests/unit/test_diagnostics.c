@@ -188,6 +188,28 @@ what_is_beyond_the_limit_is_counted(void **state)
 }
 
 static void
+warnings_do_not_hide_errors(void **state)
+{
+    struct diagnostics diagnostics;
+    char *text;
+
+    (void)state;
+    diagnostics_init(&diagnostics, false);
+    for (int line = 1; line <= DIAGNOSTICS_SHOWN_MAX + 7; line++) {
+        diagnostics_report_plain(&diagnostics, DIAG_HEADING_EMPTY,
+                                 at("a.md", line, 1));
+    }
+    DIAG_REPORT(&diagnostics, DIAG_FILE_MISSING, at("z.md", 1, 1), STR("x"));
+    text = printed(&diagnostics, DIAGNOSTICS_HUMAN, false, "");
+    assert_non_null(strstr(text, "a.md:99:1:"));
+    assert_null(strstr(text, "a.md:100:1:"));
+    assert_non_null(strstr(text, "z.md:1:1: error"));
+    assert_non_null(strstr(text, "note: 8 more"));
+    free(text);
+    diagnostics_release(&diagnostics);
+}
+
+static void
 every_code_is_found_by_its_name(void **state)
 {
     (void)state;
@@ -211,6 +233,7 @@ main(void)
         cmocka_unit_test(hostile_texts_stay_on_their_line),
         cmocka_unit_test(json_is_one_object_a_line),
         cmocka_unit_test(what_is_beyond_the_limit_is_counted),
+        cmocka_unit_test(warnings_do_not_hide_errors),
         cmocka_unit_test(every_code_is_found_by_its_name),
     };
 
