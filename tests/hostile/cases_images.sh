@@ -3,11 +3,11 @@
 
 begin png-truncated
 make_input images/square.png png_cut
-expect 1 'book/chapters/one.md:5: error: the image images/square.png cannot be used: the PNG data ends too early [image-broken]'
+expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: the PNG data ends too early [image-broken]'
 
 begin png-empty
 put images/square.png </dev/null
-expect 1 'book/chapters/one.md:5: error: the image images/square.png cannot be used: the file is empty [image-broken]'
+expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: the file is empty [image-broken]'
 
 begin png-bad-checksum
 make_input images/square.png png_bad_checksum
@@ -47,11 +47,11 @@ survive
 
 begin png-is-jpeg
 make_input images/square.png jpeg
-accept 'book/chapters/one.md:5: warning: the image images/square.png is a JPEG file in spite of its name; it was used as such [image-kind]'
+accept 'book/chapters/one.md:5:1: warning: the image images/square.png is a JPEG file in spite of its name; it was used as such [image-kind]'
 
 begin jpeg-truncated
 make_input images/square.jpg jpeg_cut
-expect 1 'book/chapters/two.md:5: error: the image images/square.jpg cannot be used: the JPEG data ends too early [image-broken]'
+expect 1 'book/chapters/two.md:5:1: error: the image images/square.jpg cannot be used: the JPEG data ends too early [image-broken]'
 
 begin jpeg-no-end
 make_input images/square.jpg jpeg_no_end

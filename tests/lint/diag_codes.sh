@@ -14,6 +14,9 @@ sed -n 's/^ *DIAG(\([A-Z0-9_]*\), "\([a-z0-9-]*\)",.*/\1 \2/p' "$table" |
     while read -r name code; do
         grep -qw "DIAG_$name" "$complaint_log.src" ||
             complain "$table: DIAG_$name is never raised"
+        # No input makes a sound library fail: test_haru and test_container
+        # hold what these two report.
+        case $code in pdf-failed | epub-failed) continue ;; esac
         grep -qF "[$code]" "$complaint_log.seen" ||
             complain "$table: no test expects [$code]"
     done
