@@ -257,7 +257,9 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
 
     reference->element =
         edition_layout_element(layout, STRUCTURE_REFERENCE, NULL);
-    link = edition_layout_link(layout, reference, target, text);
+    link = edition_layout_link(layout, reference, target,
+                               wording_fill(layout->arena, layout->language,
+                                            WORD_SKIP_TO, title, STR_EMPTY));
     inline_content_add_text(layout->arena, &content, text, style,
                             layout->language)
         ->tag = link;

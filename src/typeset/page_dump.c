@@ -211,11 +211,31 @@ dump_page(struct strbuf *out, const struct page *page)
     }
 }
 
+/* Which byte of the manuscript's text a page opens with. */
+static void
+dump_label(struct strbuf *out, const struct page_label *label)
+{
+    strbuf_add_c(out, "label ");
+    strbuf_add(out, label->folio);
+    strbuf_add_char(out, ' ');
+    strbuf_add_c(out, node_kind_name(label->node->kind));
+    strbuf_add_char(out, ' ');
+    strbuf_add_c(out, label->node->pos.file);
+    strbuf_add_char(out, ':');
+    strbuf_add_number(out, label->node->pos.line);
+    strbuf_add_char(out, '+');
+    strbuf_add_number(out, (int64_t)label->offset_bytes);
+    strbuf_add_char(out, '\n');
+}
+
 void
 page_dump_write(struct strbuf *out, const struct typeset_result *result)
 {
     for (size_t i = 0; i < result->page.count; i++) {
         dump_page(out, &result->page.item[i]);
+    }
+    for (size_t i = 0; i < result->page_label.count; i++) {
+        dump_label(out, &result->page_label.item[i]);
     }
 }
 
