@@ -19,6 +19,8 @@
 
 enum {
     MILLION = 1000000,
+    FONT_SIZE_MIN = DIMEN_FROM_POINTS(1), /* ems of ems may become any size */
+    FONT_SIZE_MAX = DIMEN_FROM_POINTS(1000),
     KIND_GENERATED = NODE_KIND_COUNT
 };
 
@@ -206,8 +208,12 @@ apply_font_size(struct answer *answer, const struct css_rule *rule,
     for (size_t i = 0; i < rule->declaration.count; i++) {
         const struct css_declaration *declaration = &rule->declaration.item[i];
         if (declaration->property == CSS_FONT_SIZE) {
+            dimen size = resolved_length(declaration->value, parent_size);
+            if (size < FONT_SIZE_MIN) {
+                size = FONT_SIZE_MIN;
+            }
             answer->style.font_size =
-                resolved_length(declaration->value, parent_size);
+                size > FONT_SIZE_MAX ? FONT_SIZE_MAX : size;
         }
     }
 }

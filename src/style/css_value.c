@@ -27,7 +27,9 @@ static const struct keyword_row keyword_table[] = {
 };
 
 enum {
-    MILLION = 1000000
+    MILLION = 1000000,
+    FACTOR_MAX = 100,                     /* ems, or lines to the size */
+    LENGTH_MAX = DIMEN_FROM_POINTS(14400) /* what PDF 1.7 calls a page */
 };
 
 const char *
@@ -123,6 +125,14 @@ parse_number(struct str text, int64_t *millionths, struct str *rest)
 }
 
 static bool
+is_factor(int64_t millionths)
+{
+    const int64_t max = INT64_C(1) * FACTOR_MAX * MILLION;
+
+    return millionths >= -max && millionths <= max;
+}
+
+static bool
 parse_length(struct str text, struct css_value *value)
 {
     struct str unit;
@@ -130,11 +140,35 @@ parse_length(struct str text, struct css_value *value)
 
     if (dimen_parse(text, &length)) {
         *value = (struct css_value){.unit = CSS_ABSOLUTE, .amount = length};
-        return true;
+        return length >= -LENGTH_MAX && length <= LENGTH_MAX;
     }
     value->unit = CSS_EM;
     return parse_number(text, &value->amount, &unit) &&
-           str_equal(unit, STR("em"));
+           str_equal(unit, STR("em")) && is_factor(value->amount);
+}
+
+/* Boxes may move outward and letters together; nothing is smaller than 0. */
+static bool
+may_be_negative(enum css_property property)
+{
+    return property == CSS_MARGIN_TOP || property == CSS_MARGIN_RIGHT ||
+           property == CSS_MARGIN_BOTTOM || property == CSS_MARGIN_LEFT ||
+           property == CSS_TEXT_INDENT || property == CSS_LETTER_SPACING;
+}
+
+static bool
+parse_property_length(enum css_property property, struct str text,
+                      struct css_value *value)
+{
+    if (property == CSS_MAX_WIDTH && str_equal(text, STR("none"))) {
+        text = STR("0");
+    }
+    if (!parse_length(text, value)) {
+        return false;
+    }
+    return property == CSS_FONT_SIZE
+               ? value->amount > 0
+               : value->amount >= 0 || may_be_negative(property);
 }
 
 static bool
@@ -148,7 +182,7 @@ parse_leading(struct str text, struct css_value *value)
         if (!str_is_empty(unit)) {
             value->amount /= 100;
         }
-        return value->amount > 0;
+        return value->amount > 0 && is_factor(value->amount);
     }
     return parse_length(text, value) && value->amount > 0;
 }
@@ -242,10 +276,7 @@ css_value_parse(enum css_property property, struct str text,
     }
     switch (property_table[property].grammar) {
     case GRAMMAR_LENGTH:
-        if (property == CSS_MAX_WIDTH && str_equal(text, STR("none"))) {
-            text = STR("0");
-        }
-        return parse_length(text, value);
+        return parse_property_length(property, text, value);
     case GRAMMAR_LEADING:
         return parse_leading(text, value);
     case GRAMMAR_WEIGHT:

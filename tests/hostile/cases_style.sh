@@ -133,3 +133,35 @@ if [ "$selected" = 1 ]; then
     grep -q 'warning: the card is [0-9.]* mm too tall; it was made taller \[overfull-card\]$' stderr ||
         { complain 'no line about the card'; cat stderr; }
 fi
+
+style_case() { # name: standard input is added to print.css
+    begin "$1"
+    [ "$selected" = 1 ] || { cat >/dev/null; return 0; }
+    mkdir book/styles
+    cat "$here/../../styles/print.css" - >book/styles/print.css
+    survive
+}
+
+style_case style-no-page-size <<'END'
+@page { size: 0 0 }
+END
+
+style_case style-odd-numbers <<'END'
+p { font-size: 1e309pt; line-height: -5; margin: 99999999999mm; text-indent: nanpt }
+h1 { font-size: 0; line-height: 0 }
+h2 { font-size: 0.0001em; line-height: 0.0001 }
+h3 { font-size: 90000pt; line-height: 90000 }
+p { text-indent: -5000mm; margin: 0 5000mm; padding: -5mm -5000mm; letter-spacing: -900pt }
+END
+
+style_case style-unclosed <<'END'
+p { margin: 0 /* and then
+END
+
+begin style-many-rules
+if [ "$selected" = 1 ]; then
+    mkdir book/styles
+    awk 'BEGIN { for (i = 0; i < 20000; i++) print ".c" i " { margin-top: " i % 90 "pt }" }' |
+        cat "$here/../../styles/print.css" - >book/styles/print.css
+    survive
+fi

@@ -99,3 +99,25 @@ if [ "$selected" = 1 ]; then
     left=$(find out ! -name small.epub ! -name small.pdf ! -name out)
     [ -z "$left" ] || complain "left behind: $left"
 fi
+
+library_case() { # name edition: the libraries fail while it is written
+    begin "$1"
+    [ "$selected" = 1 ] || return 0
+    if ! ${CC:-cc} -shared -fPIC -o broken.so "$here/broken_libraries.c"; then
+        complain 'cannot compile broken_libraries.c'
+        return
+    fi
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$PWD/broken.so \
+        timeout "$seconds_max" "$program" build book -o out --only "$2" \
+        --color=never >stdout 2>stderr
+    status=$?
+    check_end
+    [ "$status" = 1 ] || complain "status $status, not 1"
+}
+
+library_case zip-library-fails epub
+[ "$selected" = 0 ] ||
+    expect_lines 'kettlestitch: error: the zip library failed on the archive: Malloc failure; the old file was left as it was [epub-failed]'
+library_case pdf-library-fails pdf
+[ "$selected" = 0 ] ||
+    expect_lines 'kettlestitch: error: the PDF library failed on out/small.pdf: it would have more objects than fit one file; the old file was left as it was [pdf-failed]'
