@@ -110,7 +110,7 @@ put chapters/two.md <<'END'
 
 ![A secret](../../../../../etc/hostname)
 END
-expect 1 'book/chapters/two.md:3: error: chapters/../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
+expect 1 'book/chapters/two.md:3:1: error: chapters/../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
 
 begin image-outside-escaped
 put chapters/two.md <<'END'
@@ -123,17 +123,17 @@ survive
 begin image-link-outside
 prepare cp book/images/square.png secret.png
 prepare ln -sf ../../secret.png book/images/square.png
-expect 1 'book/chapters/one.md:5: error: images/square.png leads outside the book folder and was not opened [file-outside]'
+expect 1 'book/chapters/one.md:5:1: error: images/square.png leads outside the book folder and was not opened [file-outside]'
 
 begin image-folder-link-outside
 prepare mv book/images pictures
 prepare ln -s ../pictures book/images
-expect 1 'book/chapters/one.md:5: error: images/square.png leads outside the book folder and was not opened [file-outside]' \
-    'book/chapters/two.md:5: error: images/square.jpg leads outside the book folder and was not opened [file-outside]'
+expect 1 'book/chapters/one.md:5:1: error: images/square.png leads outside the book folder and was not opened [file-outside]' \
+    'book/chapters/two.md:5:1: error: images/square.jpg leads outside the book folder and was not opened [file-outside]'
 
 begin image-missing
 prepare rm book/images/square.png
-expect 1 'book/chapters/one.md:5: error: there is no file images/square.png; nothing was written [file-missing]'
+expect 1 'book/chapters/one.md:5:1: error: there is no file images/square.png; nothing was written [file-missing]'
 
 begin image-wrong-case
 put chapters/two.md <<'END'
@@ -141,7 +141,7 @@ put chapters/two.md <<'END'
 
 ![A grey square](../images/Square.jpg)
 END
-expect 1 'book/chapters/two.md:3: error: images/Square.jpg exists only with other upper and lower case; nothing was written [file-case]'
+expect 1 'book/chapters/two.md:3:1: error: images/Square.jpg exists only with other upper and lower case; nothing was written [file-case]'
 
 begin image-remote
 put chapters/two.md <<'END'
@@ -149,7 +149,7 @@ put chapters/two.md <<'END'
 
 ![A pixel](https://example.org/pixel.png)
 END
-expect 1 'book/chapters/two.md:3: error: the image https://example.org/pixel.png lies outside the book; copy it into the book folder [image-remote]'
+expect 1 'book/chapters/two.md:3:1: error: the image https://example.org/pixel.png lies outside the book; copy it into the book folder [image-remote]'
 
 begin image-device
 put chapters/two.md <<'END'
