@@ -264,14 +264,15 @@ follow_sections(struct page_builder *builder, const struct flow_column *column,
     }
 }
 
+/* Copies of a sheet have the text of the first one: it opens one page. */
 static void
 note_label(struct page_builder *builder, const struct page *page,
-           const struct line_box *line)
+           const struct line_box *line, int copy)
 {
     struct edition_layout *layout = builder->layout;
     struct page_label *label;
 
-    if (line == NULL) {
+    if (line == NULL || copy > 1) {
         return;
     }
     label = ARRAY_ADD(layout->arena, &layout->result->page_label);
@@ -313,7 +314,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
     display_list_end(painter.list);
     page_numbers_add(builder->layout->arena, &builder->numbers, painter.list,
                      painter.page_index);
-    note_label(builder, page, painter.first_line);
+    note_label(builder, page, painter.first_line, job->copy);
 }
 
 /* Once for each group, however many pages it is spread over. */

@@ -1,5 +1,7 @@
 #include "table_layout.h"
 
+#include <assert.h>
+
 #include "block_layout.h"
 #include "table_plan.h"
 
@@ -115,6 +117,7 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
         if (cell->node != NULL) {
             struct rectangle inner = box;
             dimen spare = slice->height - cell->height;
+            assert(cell->style != NULL);
             inner.top = slice->is_first ? cell->padding_top : 0;
             if (plan->is_grid && slice->is_first && slice->is_last) {
                 inner.top += spare / 2;
