@@ -297,6 +297,7 @@ check_operands(struct parser *parser)
 {
     enum verb verb = parser->options->verb;
 
+    assert(parser->options->output != NULL);
     if (verb == VERB_INIT && parser->operands < 2) {
         complain(parser, "init needs the folder of the new book", STR_EMPTY,
                  STR_EMPTY);

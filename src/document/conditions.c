@@ -98,6 +98,7 @@ copy_tree(struct copier *copier, const struct node *root)
             parent = copy_node(copier, node, parent);
             copied_root = copied_root == NULL ? parent : copied_root;
         } else {
+            assert(parent != NULL);
             parent = parent->parent;
         }
     }

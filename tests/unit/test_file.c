@@ -1,65 +1,9 @@
 /* Files: whole or not at all, and never outside the folder. */
 #include "../../src/base/file.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cmocka.h>
-
-/* Each test works in a folder of its own. */
-struct place {
-    struct arena arena;
-    char folder[64];
-};
-
-static int
-make_place(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    arena_init(&place->arena);
-    strcpy(place->folder, "/tmp/kettlestitch-file-XXXXXX");
-    assert_non_null(mkdtemp(place->folder));
-    *state = place;
-    return 0;
-}
-
-static int
-remove_place(void **state)
-{
-    struct place *place = *state;
-    char command[128];
-
-    snprintf(command, sizeof command, "rm -r '%s'", place->folder);
-    assert_int_equal(system(command), 0);
-    arena_release(&place->arena);
-    free(place);
-    return 0;
-}
-
-static const char *
-in(struct place *place, const char *name)
-{
-    return str_to_c(
-        &place->arena,
-        path_join(&place->arena, str_from_c(place->folder), str_from_c(name)));
-}
-
-static void
-put(struct place *place, const char *name, const char *text)
-{
-    FILE *stream = fopen(in(place, name), "wb");
-
-    assert_non_null(stream);
-    fputs(text, stream);
-    fclose(stream);
-}
+#include "place.h"
 
 static void
 assert_content(struct place *place, const char *name, const char *expected)
@@ -67,7 +11,8 @@ assert_content(struct place *place, const char *name, const char *expected)
     const char *reason = NULL;
     struct str content;
 
-    assert_true(file_read(&place->arena, in(place, name), &content, &reason));
+    assert_true(
+        file_read(&place->arena, in_place(place, name), &content, &reason));
     assert_int_equal(content.size_bytes, strlen(expected));
     assert_memory_equal(content.data, expected, content.size_bytes);
 }
@@ -79,19 +24,19 @@ only_regular_files_are_read(void **state)
     const char *reason = NULL;
     struct str content;
 
-    put(place, "a", "text");
+    put(place, "a", "text", sizeof "text" - 1);
     assert_content(place, "a", "text");
-    put(place, "empty", "");
+    put(place, "empty", "", sizeof "" - 1);
     assert_content(place, "empty", "");
-    assert_int_equal(mkfifo(in(place, "fifo"), 0600), 0);
+    assert_int_equal(mkfifo(in_place(place, "fifo"), 0600), 0);
     assert_false(
-        file_read(&place->arena, in(place, "fifo"), &content, &reason));
+        file_read(&place->arena, in_place(place, "fifo"), &content, &reason));
     assert_string_equal(reason, "it is not a regular file");
     assert_false(file_read(&place->arena, place->folder, &content, &reason));
     assert_string_equal(reason, "it is a folder");
     assert_false(file_read(&place->arena, "/dev/zero", &content, &reason));
     assert_false(
-        file_read(&place->arena, in(place, "gone"), &content, &reason));
+        file_read(&place->arena, in_place(place, "gone"), &content, &reason));
     assert_string_equal(reason, "No such file or directory");
 }
 
@@ -117,12 +62,12 @@ paths_stay_inside_the_folder(void **state)
                {"book/loop", PATH_MISSING},
                {"book/inside", PATH_INSIDE}};
 
-    assert_int_equal(mkdir(in(place, "book"), 0700), 0);
-    put(place, "book/a.md", "a");
-    assert_int_equal(symlink("/etc/passwd", in(place, "book/out")), 0);
-    assert_int_equal(symlink("/etc", in(place, "book/etc")), 0);
-    assert_int_equal(symlink("loop", in(place, "book/loop")), 0);
-    assert_int_equal(symlink("a.md", in(place, "book/inside")), 0);
+    assert_int_equal(mkdir(in_place(place, "book"), 0700), 0);
+    put(place, "book/a.md", "a", sizeof "a" - 1);
+    assert_int_equal(symlink("/etc/passwd", in_place(place, "book/out")), 0);
+    assert_int_equal(symlink("/etc", in_place(place, "book/etc")), 0);
+    assert_int_equal(symlink("loop", in_place(place, "book/loop")), 0);
+    assert_int_equal(symlink("a.md", in_place(place, "book/inside")), 0);
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
         const char *resolved = "unset";
         assert_int_equal(file_find_inside(&place->arena, place->folder,
@@ -177,18 +122,18 @@ listing_leaves_out_hidden_and_linked(void **state)
     struct place *place = *state;
     struct file_list list = {0};
 
-    mkdir(in(place, "sub"), 0700);
-    mkdir(in(place, ".git"), 0700);
-    mkdir(in(place, "dist"), 0700);
-    put(place, "c10.md", "");
-    put(place, "c2.md", "");
-    put(place, "sub/x.md", "");
-    put(place, ".hidden.md", "");
-    put(place, ".git/y.md", "");
-    put(place, "dist/z.md", "");
-    put(place, "note.txt", "");
-    assert_int_equal(symlink("c2.md", in(place, "link.md")), 0);
-    assert_int_equal(symlink("..", in(place, "sub/up")), 0);
+    mkdir(in_place(place, "sub"), 0700);
+    mkdir(in_place(place, ".git"), 0700);
+    mkdir(in_place(place, "dist"), 0700);
+    put(place, "c10.md", "", sizeof "" - 1);
+    put(place, "c2.md", "", sizeof "" - 1);
+    put(place, "sub/x.md", "", sizeof "" - 1);
+    put(place, ".hidden.md", "", sizeof "" - 1);
+    put(place, ".git/y.md", "", sizeof "" - 1);
+    put(place, "dist/z.md", "", sizeof "" - 1);
+    put(place, "note.txt", "", sizeof "" - 1);
+    assert_int_equal(symlink("c2.md", in_place(place, "link.md")), 0);
+    assert_int_equal(symlink("..", in_place(place, "sub/up")), 0);
     file_list_below(&place->arena, place->folder, STR(".md"), STR("dist"),
                     &list);
     assert_int_equal(list.path.count, 3);
@@ -204,14 +149,14 @@ a_file_appears_only_when_complete(void **state)
     struct file_writer writer;
     struct file_list list = {0};
 
-    put(place, "out", "old");
-    file_writer_open(&place->arena, &writer, in(place, "out"));
+    put(place, "out", "old", sizeof "old" - 1);
+    file_writer_open(&place->arena, &writer, in_place(place, "out"));
     file_writer_add(&writer, "new ", 4);
     assert_content(place, "out", "old");
     file_writer_discard(&writer);
     assert_content(place, "out", "old");
 
-    file_writer_open(&place->arena, &writer, in(place, "out"));
+    file_writer_open(&place->arena, &writer, in_place(place, "out"));
     file_writer_add(&writer, "new ", 4);
     file_writer_add(&writer, "text", 4);
     assert_int_equal(writer.size_bytes, 8);
@@ -229,20 +174,20 @@ what_cannot_be_written_is_said(void **state)
     struct file_writer writer;
     const char *reason = NULL;
 
-    file_writer_open(&place->arena, &writer, in(place, "none/out"));
+    file_writer_open(&place->arena, &writer, in_place(place, "none/out"));
     file_writer_add(&writer, "x", 1);
     assert_false(file_writer_commit(&writer));
     assert_string_equal(writer.reason, "No such file or directory");
     file_writer_discard(&writer);
 
-    put(place, "file", "");
-    assert_false(file_make_folder(in(place, "file/sub"), &reason));
+    put(place, "file", "", sizeof "" - 1);
+    assert_false(file_make_folder(in_place(place, "file/sub"), &reason));
     assert_non_null(reason);
-    assert_true(file_make_folder(in(place, "a/b/c"), &reason));
-    assert_true(file_is_folder(in(place, "a/b/c")));
-    assert_true(file_make_folder(in(place, "a/b/c"), &reason));
-    mkdir(in(place, "target"), 0700);
-    file_writer_open(&place->arena, &writer, in(place, "target"));
+    assert_true(file_make_folder(in_place(place, "a/b/c"), &reason));
+    assert_true(file_is_folder(in_place(place, "a/b/c")));
+    assert_true(file_make_folder(in_place(place, "a/b/c"), &reason));
+    mkdir(in_place(place, "target"), 0700);
+    file_writer_open(&place->arena, &writer, in_place(place, "target"));
     assert_false(file_writer_commit(&writer));
     file_writer_discard(&writer);
 }
@@ -250,8 +195,6 @@ what_cannot_be_written_is_said(void **state)
 int
 main(void)
 {
-#define IN_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, make_place, remove_place)
     const struct CMUnitTest tests[] = {
         IN_PLACE(only_regular_files_are_read),
         IN_PLACE(paths_stay_inside_the_folder),

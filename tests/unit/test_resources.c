@@ -1,66 +1,7 @@
 /* The list of services: what is taken, what is refused. */
 #include "../../src/manuscript/resources.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "../../src/base/file.h"
-
-struct place {
-    struct arena arena;
-    struct diagnostics diagnostics;
-    char folder[64];
-};
-
-static int
-make_place(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    arena_init(&place->arena);
-    diagnostics_init(&place->diagnostics, false);
-    strcpy(place->folder, "/tmp/kettlestitch-text-XXXXXX");
-    assert_non_null(mkdtemp(place->folder));
-    *state = place;
-    return 0;
-}
-
-static int
-remove_place(void **state)
-{
-    struct place *place = *state;
-    char command[128];
-
-    snprintf(command, sizeof command, "rm -r '%s'", place->folder);
-    assert_int_equal(system(command), 0);
-    diagnostics_release(&place->diagnostics);
-    arena_release(&place->arena);
-    free(place);
-    return 0;
-}
-
-static const char *
-put(struct place *place, const char *name, const char *text, size_t size)
-{
-    const char *path = str_to_c(
-        &place->arena,
-        path_join(&place->arena, str_from_c(place->folder), str_from_c(name)));
-    FILE *stream = fopen(path, "wb");
-
-    assert_non_null(stream);
-    assert_int_equal(fwrite(text, 1, size, stream), size);
-    fclose(stream);
-    return path;
-}
+#include "place.h"
 
 static bool
 load(struct place *place, const char *text, struct resource_table *table)
@@ -145,8 +86,6 @@ mistakes_are_refused(void **state)
 int
 main(void)
 {
-#define IN_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, make_place, remove_place)
     const struct CMUnitTest tests[] = {
         IN_PLACE(rows_keep_their_order_and_dates),
         IN_PLACE(mistakes_are_refused),
