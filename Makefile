@@ -24,7 +24,7 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   page_dump
 PDF := syntax user_space deflate haru embed xobject tag structure destination links \
   text_line draw bookmarks page_tree xmp pdf
-EPUB := container publication content_answer content_box content_notes content_table content navigation access_metadata package epub
+EPUB := container publication content_element content_answer content_box content_notes content_table content navigation access_metadata package epub
 CLI := options run layout output_set progress build check list dump init \
   watch clean help version
 

@@ -11,6 +11,7 @@
 #include "../document/wording.h"
 #include "content_answer.h"
 #include "content_box.h"
+#include "content_element.h"
 #include "content_notes.h"
 #include "content_table.h"
 
@@ -21,57 +22,6 @@ struct handler_row {
     node_handler enter; /* NULL: nothing to write */
     node_handler leave;
 };
-
-void
-content_begin_page(struct xml_writer *xml, struct str language,
-                   struct str title, const char *stylesheet_href)
-{
-    xml_add_declaration(xml);
-    xml_begin(xml, "html");
-    xml_attribute_c(xml, "xmlns", "http://www.w3.org/1999/xhtml");
-    xml_attribute_c(xml, "xmlns:epub", "http://www.idpf.org/2007/ops");
-    xml_attribute(xml, "lang", language);
-    xml_attribute(xml, "xml:lang", language);
-    xml_newline(xml);
-    xml_begin(xml, "head");
-    xml_newline(xml);
-    xml_element(xml, "title", title);
-    xml_begin(xml, "link");
-    xml_attribute_c(xml, "rel", "stylesheet");
-    xml_attribute_c(xml, "type", "text/css");
-    xml_attribute_c(xml, "href", stylesheet_href);
-    xml_end_empty(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
-    xml_begin(xml, "body");
-    xml_newline(xml);
-}
-
-void
-content_end_page(struct xml_writer *xml)
-{
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
-}
-
-void
-content_add_attributes(const struct content_writer *writer,
-                       const struct node *node, const char *class_name)
-{
-    if (!str_is_empty(node->id)) {
-        xml_attribute(writer->xml, "id", node->id);
-    }
-    if (class_name != NULL) {
-        xml_attribute_c(writer->xml, "class", class_name);
-    }
-    if (!str_is_empty(node->language)) {
-        xml_attribute(writer->xml, "lang", node->language);
-        xml_attribute(writer->xml, "xml:lang", node->language);
-    }
-}
 
 static void
 enter_element(struct content_writer *writer, const struct node *node)
@@ -85,14 +35,6 @@ leave_inline(struct content_writer *writer, const struct node *node)
 {
     (void)node;
     xml_end(writer->xml);
-}
-
-void
-content_end_block(struct content_writer *writer, const struct node *node)
-{
-    (void)node;
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
 }
 
 static void

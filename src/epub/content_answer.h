@@ -12,7 +12,7 @@
 #ifndef EPUB_CONTENT_ANSWER_H
 #define EPUB_CONTENT_ANSWER_H
 
-#include "content.h"
+#include "content_element.h"
 
 void content_answer_begin_worksheet(const struct content_writer *writer,
                                     const struct node *node);

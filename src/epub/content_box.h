@@ -11,7 +11,7 @@
 #ifndef EPUB_CONTENT_BOX_H
 #define EPUB_CONTENT_BOX_H
 
-#include "content.h"
+#include "content_element.h"
 
 /* Ended by the caller with content_end_block. */
 void content_box_begin_callout(struct content_writer *writer,

@@ -12,7 +12,7 @@
 #ifndef EPUB_CONTENT_NOTES_H
 #define EPUB_CONTENT_NOTES_H
 
-#include "content.h"
+#include "content_element.h"
 
 void content_notes_add_mark(struct content_writer *writer,
                             const struct node *reference);

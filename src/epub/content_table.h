@@ -12,7 +12,7 @@
 #ifndef EPUB_CONTENT_TABLE_H
 #define EPUB_CONTENT_TABLE_H
 
-#include "content.h"
+#include "content_element.h"
 
 void content_table_begin_row(struct content_writer *writer,
                              const struct node *row);

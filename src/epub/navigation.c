@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "../document/wording.h"
-#include "content.h"
+#include "content_element.h"
 
 /* Deeper lists are flattened by small readers (epub-goals M17). */
 enum {

@@ -1,0 +1,37 @@
+/*
+ * content_element: what every part of a content document needs.
+ *
+ * Takes   an XML writer; nodes for their ids and languages.
+ * Gives   the frame of an XHTML page; attributes; ends of elements.
+ * Units   none.
+ * Memory  none.
+ * Errors  never fails.
+ * Source  EPUB 3.3 (XHTML content documents); epub-goals M22, M23.
+ */
+#ifndef EPUB_CONTENT_ELEMENT_H
+#define EPUB_CONTENT_ELEMENT_H
+
+#include "../base/xml_writer.h"
+#include "publication.h"
+
+struct content_writer {
+    struct xml_writer *xml;
+    const struct publication *publication;
+    const struct content_document *text;
+    struct str language; /* in force for the words the program adds */
+};
+
+/* <html>, <head> and an open <body>; and their ends. */
+void content_begin_page(struct xml_writer *xml, struct str language,
+                        struct str title, const char *stylesheet_href);
+void content_end_page(struct xml_writer *xml);
+
+/* Ends the open element; a line end follows it. */
+void content_end_block(struct content_writer *writer, const struct node *node);
+
+/* id, class and language attributes of an element just begun; `class_name`
+ * (may be NULL) goes before the author's classes. */
+void content_add_attributes(const struct content_writer *writer,
+                            const struct node *node, const char *class_name);
+
+#endif
