@@ -60,6 +60,7 @@ struct computed_style {
     dimen letter_spacing;
     dimen write_line_pitch;  /* -kettle-line-pitch */
     dimen write_line_weight; /* -kettle-line-weight */
+    dimen write_row_height;  /* -kettle-row-height; 0: as its text asks */
     dimen tick_box_size;     /* -kettle-box-size */
     dimen tick_box_weight;   /* -kettle-box-weight */
     dimen ring_size;         /* -kettle-ring-size */

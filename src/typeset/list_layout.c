@@ -199,7 +199,13 @@ list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
         if (!str_is_empty(child->id)) {
             flow_add_anchor(flow, child);
         }
+        if (own->break_inside == BREAK_AVOID) {
+            flow_begin_whole(flow);
+        }
         block_layout_children(flow, &inside, child);
+        if (own->break_inside == BREAK_AVOID) {
+            flow_end_whole(flow);
+        }
         flow_add_space(flow, own->margin_bottom);
         if (child->kind == NODE_DEFINITION_TERM) {
             flow_add_penalty(flow, PENALTY_KEEP_NEXT);

@@ -320,7 +320,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
 /* Once for each group, however many pages it is spread over. */
 static void
 report_excess(struct edition_layout *layout, const struct flow_column *column,
-              const struct page_cuts *cuts, size_t at)
+              const struct page_cuts *cuts, size_t at, bool is_sheet)
 {
     const struct page_cut *cut = &cuts->cut.item[at];
     const struct page_cut *before = at > 0 ? cut - 1 : NULL;
@@ -334,8 +334,13 @@ report_excess(struct edition_layout *layout, const struct flow_column *column,
          i++) {
         pos = column->item.item[i].pos;
     }
-    DIAG_REPORT(layout->diagnostics, DIAG_OVERFULL_BLOCK, pos,
-                edition_layout_millimetres(layout, cut->excess));
+    if (is_sheet) {
+        DIAG_REPORT(layout->diagnostics, DIAG_WORKSHEET_OVERFULL, pos,
+                    edition_layout_millimetres(layout, cut->excess));
+    } else {
+        DIAG_REPORT(layout->diagnostics, DIAG_OVERFULL_BLOCK, pos,
+                    edition_layout_millimetres(layout, cut->excess));
+    }
 }
 
 static struct page_cuts
@@ -383,6 +388,40 @@ tighten_sheet(struct flow *flow, struct page_cuts *cuts)
     }
 }
 
+/* Rows to write in grow as long as that takes no further page; what is left
+ * on a page after that goes to its rows when it is painted. */
+static void
+stretch_sheet(struct flow *flow, struct page_cuts *cuts)
+{
+    static const int percent[] = {100, 75, 50, 25};
+    struct flow_column *column = &flow->column;
+    struct vertical_item *item = column->item.item;
+    size_t wishes = 0;
+
+    for (size_t i = 0; i < column->item.count; i++) {
+        wishes += item[i].stretch > 0;
+    }
+    for (size_t step = 0;
+         wishes > 0 && step < sizeof percent / sizeof percent[0]; step++) {
+        struct page_cuts tried;
+        for (size_t i = 0; i < column->item.count; i++) {
+            dimen least = item[i].height - item[i].stretched;
+            item[i].stretched =
+                dimen_scale(item[i].stretch, percent[step], 100);
+            item[i].height = least + item[i].stretched;
+        }
+        tried = cut_pages(flow);
+        if (tried.cut.count <= cuts->cut.count) {
+            *cuts = tried;
+            return;
+        }
+    }
+    for (size_t i = 0; i < column->item.count; i++) {
+        item[i].height -= item[i].stretched;
+        item[i].stretched = 0;
+    }
+}
+
 static void
 build_pages(struct flow *flow)
 {
@@ -393,6 +432,9 @@ build_pages(struct flow *flow)
     if (worksheet != NULL && cuts.cut.count > 1) {
         tighten_sheet(flow, &cuts);
     }
+    if (worksheet != NULL) {
+        stretch_sheet(flow, &cuts);
+    }
     for (size_t i = 0; i < cuts.cut.count; i++) {
         const struct page_cut *cut = &cuts.cut.item[i];
         const struct page_job job = {.column = &flow->column,
@@ -401,7 +443,8 @@ build_pages(struct flow *flow)
                                      .at = i + 1,
                                      .count = cuts.cut.count,
                                      .copy = flow->copy};
-        report_excess(builder->layout, &flow->column, &cuts, i);
+        report_excess(builder->layout, &flow->column, &cuts, i,
+                      worksheet != NULL);
         build_page(builder, &job);
     }
 }

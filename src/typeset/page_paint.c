@@ -117,7 +117,25 @@ paint_field(struct page_painter *painter, const struct box_part *part,
     display_list_add_field(painter->layout->arena, painter->list, field);
 }
 
-/* `extra` is height that the item was given beyond its own. */
+static void
+grow_box(struct rectangle *box, enum part_growth growth, dimen extra)
+{
+    switch (growth) {
+    case GROWTH_NONE:
+        break;
+    case GROWTH_TALL:
+        box->height += extra;
+        break;
+    case GROWTH_LOWER:
+        box->top += extra;
+        break;
+    case GROWTH_MIDDLE:
+        box->top += extra / 2;
+        break;
+    }
+}
+
+/* `extra` is height that the item was given beyond its least one. */
 static void
 paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
            dimen extra, dimen unit)
@@ -128,6 +146,7 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
                             part->height};
     struct write_lines lines;
 
+    grow_box(&box, part->growth, extra);
     if (part->kind != PART_ANCHOR) {
         switch_tag(painter, part->tag);
     }
@@ -149,7 +168,7 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
                                 box.top);
         break;
     case PART_FIELD:
-        box.height += extra;
+        box.height += unit > 0 ? extra : 0;
         paint_field(painter, part, box, extra_lines);
         break;
     case PART_PICTURE:
@@ -197,12 +216,32 @@ paint_repeat(struct page_painter *painter, const struct vertical_item *item,
 }
 
 /* Where the items of a page stand, and what each was given beyond its own
- * height: left-over units go round from the first to the last. */
+ * height: rows first, then left-over units go round from the first to the
+ * last. */
 struct placing {
     dimen *top; /* [count] */
     dimen *extra;
     dimen end;
 };
+
+/* Each row gets the same share of what it still would like. */
+static dimen
+stretch_rows(const struct vertical_item *item, size_t count, dimen slack,
+             dimen *extra)
+{
+    int64_t wanted = 0;
+    dimen given = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        wanted += item[i].stretch - item[i].stretched;
+    }
+    for (size_t i = 0; i < count && slack > 0; i++) {
+        dimen more = item[i].stretch - item[i].stretched;
+        extra[i] = wanted <= slack ? more : dimen_scale(more, slack, wanted);
+        given += extra[i];
+    }
+    return given;
+}
 
 static struct placing
 place_items(struct page_painter *painter, const struct flow_column *column,
@@ -217,6 +256,7 @@ place_items(struct page_painter *painter, const struct flow_column *column,
 
     placing.top = ARENA_ARRAY(arena, dimen, count + 1);
     placing.extra = ARENA_ARRAY(arena, dimen, count + 1);
+    slack -= stretch_rows(item, count, slack, placing.extra);
     while (is_given) {
         is_given = false;
         for (size_t i = 0; i < count; i++) {
@@ -350,7 +390,7 @@ page_paint_cut(struct page_painter *painter, const struct flow_column *column,
                          placing.top[0] - item[i].repeat->height);
         }
         paint_item(painter, &item[i], placing.top[i - cut->first],
-                   placing.extra[i - cut->first]);
+                   placing.extra[i - cut->first] + item[i].stretched);
     }
     paint_notes(painter, cut, placing.end, bottom);
     switch_tag(painter, NULL);

@@ -25,14 +25,17 @@ add_borders(struct arena *arena, struct part_list *parts,
          .height = is_first_row ? style->border_top : 0},
         {.kind = PART_RULE,
          .x = box.left,
+         .growth = GROWTH_LOWER,
          .y = box.height - style->border_bottom,
          .width = box.width,
          .height = is_last_slice ? style->border_bottom : 0},
         {.kind = PART_RULE,
+         .growth = GROWTH_TALL,
          .x = box.left,
          .width = cell->node->cell.column == 0 ? style->border_left : 0,
          .height = box.height},
         {.kind = PART_RULE,
+         .growth = GROWTH_TALL,
          .x = box.left + box.width - style->border_right,
          .width = style->border_right,
          .height = box.height},
@@ -66,6 +69,7 @@ add_cell_field(struct flow *flow, struct part_list *parts,
     field->copy = flow->copy;
     *part =
         (struct box_part){.kind = PART_FIELD,
+                          .growth = GROWTH_TALL,
                           .x = box.left,
                           .y = box.top,
                           .width = box.width,
@@ -87,6 +91,7 @@ add_cell_lines(struct flow *flow, struct part_list *parts,
         const struct line_box *line = &cell->lines.line[i];
         *ARRAY_ADD(&flow->layout->galley, &parts->part) =
             (struct box_part){.kind = PART_LINE,
+                              .growth = GROWTH_MIDDLE,
                               .x = box.left + cell->style->padding_left,
                               .y = y + line->ascent,
                               .tag = cell->tag,
@@ -161,6 +166,7 @@ add_slice(struct flow *flow, const struct table_plan *plan,
         flow_add_item(flow, slice->height, parts.part.item, parts.part.count);
 
     item->pos = row->node->pos;
+    item->stretch = slice->is_first && slice->is_last ? row->stretch : 0;
     add_row_notes(flow, plan, row, slice);
 }
 

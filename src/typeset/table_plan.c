@@ -239,6 +239,22 @@ set_cell(struct flow *flow, struct cell_plan *cell, dimen width)
     }
 }
 
+/* A hand needs more room for words than for a tick. */
+static dimen
+row_stretch(const struct table_plan *plan, const struct row_plan *row)
+{
+    dimen wanted = 0;
+
+    for (size_t c = 0; c < plan->column_count && plan->is_grid; c++) {
+        const struct cell_plan *cell = &row->cell[c];
+        if (cell->node != NULL && !row->node->is_header &&
+            (cell->field != NULL || plan->column[c].role == COLUMN_WRITE)) {
+            wanted = cell->style->write_row_height;
+        }
+    }
+    return wanted > row->height ? wanted - row->height : 0;
+}
+
 static void
 set_rows(struct flow *flow, struct table_plan *plan)
 {
@@ -254,6 +270,7 @@ set_rows(struct flow *flow, struct table_plan *plan)
                         : row->height;
             }
         }
+        row->stretch = row_stretch(plan, row);
     }
 }
 

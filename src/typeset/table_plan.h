@@ -31,6 +31,7 @@ struct row_plan {
     const struct node *node;
     struct cell_plan *cell; /* [column_count] */
     dimen height;
+    dimen stretch; /* what a row to write words in would like beyond it */
 };
 
 struct table_plan {

@@ -41,8 +41,17 @@ struct write_lines {
     dimen width;
 };
 
+/* What becomes of a part when its item is given more height. */
+enum part_growth {
+    GROWTH_NONE,  /* stays at the top */
+    GROWTH_TALL,  /* as much taller */
+    GROWTH_LOWER, /* moves down with the lower edge */
+    GROWTH_MIDDLE /* moves down by half */
+};
+
 struct box_part {
     enum part_kind kind;
+    enum part_growth growth;
     dimen x;
     dimen y;
     dimen width;  /* RULE, FIELD, PICTURE */
@@ -87,6 +96,8 @@ struct vertical_item {
     struct vertical_note *const *note;  /* marked here */
     size_t note_count;
     dimen fill_unit;            /* above 0: takes left-over height in units */
+    dimen stretch;              /* height it would like beyond its least one */
+    dimen stretched;            /* of it, what `height` holds already */
     const struct node *section; /* the heading that starts here, or NULL */
     struct source_pos pos;
 };
