@@ -48,6 +48,7 @@ struct edition { /* one table under `editions:`; base already merged in */
     struct str output;     /* file name below the output folder */
     struct str stylesheet; /* file name in styles/ */
     struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
+    bool is_fillable;      /* a PDF whose answer spaces can be typed into */
     struct source_pos pos;
 };
 

@@ -13,11 +13,13 @@ struct raw_edition {
     char *output;
     char *stylesheet;
     int page;
+    int fillable;
 };
 
 static const cyaml_strval_t format_words[] = {{"epub", FORMAT_EPUB},
                                               {"pdf", FORMAT_PDF}};
 static const cyaml_strval_t page_words[] = {{"letter", 0}, {"a4", 1}};
+static const cyaml_strval_t truth_words[] = {{"false", 0}, {"true", 1}};
 
 #define TEXT_FIELD(key, member)                                           \
     CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
@@ -31,6 +33,8 @@ static const cyaml_schema_field_t edition_fields[] = {
     TEXT_FIELD("stylesheet", stylesheet),
     CYAML_FIELD_ENUM("page", CYAML_FLAG_OPTIONAL, struct raw_edition, page,
                      page_words, CYAML_ARRAY_LEN(page_words)),
+    CYAML_FIELD_ENUM("fillable", CYAML_FLAG_OPTIONAL, struct raw_edition,
+                     fillable, truth_words, CYAML_ARRAY_LEN(truth_words)),
     CYAML_FIELD_END};
 
 static const cyaml_schema_value_t edition_schema = {CYAML_VALUE_MAPPING(
@@ -160,6 +164,17 @@ check_file_names(struct editor *editor, const struct yaml_value *table,
     }
 }
 
+/* An EPUB describes its answer spaces; nothing can be typed into it. */
+static void
+check_fillable(struct editor *editor, const struct yaml_value *table,
+               const struct edition *edition)
+{
+    if (edition->is_fillable && edition->format != FORMAT_PDF) {
+        reject(editor, table->key_pos, "the edition \"", table->key,
+               "\" is no PDF and cannot be fillable");
+    }
+}
+
 static void
 load_edition(struct editor *editor, const struct yaml_value *table,
              const struct yaml_value *editions)
@@ -186,7 +201,10 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     edition->output = text_of_key(table, "output");
     edition->stylesheet = inherited(table, editions, "stylesheet");
     edition->page = inherited(table, editions, "page");
+    edition->is_fillable =
+        str_equal(inherited(table, editions, "fillable"), STR("true"));
     edition->pos = table->key_pos;
+    check_fillable(editor, table, edition);
     check_file_names(editor, table, edition);
 }
 

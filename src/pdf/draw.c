@@ -300,6 +300,18 @@ add_link(struct drawing *drawing, const struct paint_link *link)
 }
 
 static void
+add_field(struct drawing *drawing, const struct paint_field *field)
+{
+    struct draw *draw = drawing->draw;
+
+    draw->has_fields = true;
+    if (draw->forms != NULL && drawing->artifact_depth == 0) {
+        syntax_add_reference(drawing->annotations,
+                             haru_number(forms_add(draw->forms, field)));
+    }
+}
+
+static void
 paint_item(struct drawing *drawing, const struct paint_item *item)
 {
     switch (item->kind) {
@@ -321,7 +333,7 @@ paint_item(struct drawing *drawing, const struct paint_item *item)
     case PAINT_ANCHOR: /* destination.c has read it */
         break;
     case PAINT_FIELD:
-        drawing->draw->has_fields = true;
+        add_field(drawing, &item->field);
         break;
     case PAINT_TAG_BEGIN:
         begin_tag(drawing, item->element);

@@ -6,7 +6,7 @@
  *         what it met.
  * Units   dimen, y downward, in; points, y upward, out (user_space.h).
  * Memory  the caller's strbufs.
- * Errors  never fails. PAINT_FIELD is left to the fillable editions.
+ * Errors  never fails.
  * Source  ISO 32000-1, 8, 9 and 14.6; ISO 14289-1, 7.1.
  */
 #ifndef PDF_DRAW_H
@@ -14,6 +14,7 @@
 
 #include "destination.h"
 #include "embed.h"
+#include "forms.h"
 #include "structure.h"
 #include "xobject.h"
 
@@ -23,7 +24,8 @@ struct draw {
     struct xobjects *xobjects;
     struct structure *structure;
     const struct destinations *destinations;
-    bool has_fields; /* set when any page has something to fill in */
+    struct forms *forms; /* NULL: an edition for paper */
+    bool has_fields;     /* set when any page has something to fill in */
 };
 
 /* Appends the content to `out`, references to annotations to `annotations`.

@@ -16,7 +16,6 @@
 #include "syntax.h"
 
 enum {
-    EMBED_BFCHAR_MAX = 100, /* entries in one block (Adobe note 5014) */
     EMBED_TAG_LETTERS = 6,
     EMBED_WIDTH_UNKNOWN = -1
 };
@@ -131,48 +130,39 @@ embed_add_resources(struct embed *embed, struct strbuf *out)
     strbuf_add_c(out, ">>");
 }
 
+/* What a PDF does not need of a font file; the cmap stays where characters,
+ * not glyphs, are asked for. */
 static void
-drop_tables(hb_subset_input_t *input)
+drop_tables(hb_subset_input_t *input, bool keeps_cmap)
 {
     static const hb_tag_t tag[] = {
         HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
         HB_TAG('G', 'D', 'E', 'F'), HB_TAG('n', 'a', 'm', 'e'),
-        HB_TAG('c', 'm', 'a', 'p'), HB_TAG('O', 'S', '/', '2'),
-        HB_TAG('p', 'o', 's', 't'), HB_TAG('D', 'S', 'I', 'G'),
-        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('B', 'A', 'S', 'E'),
-        HB_TAG('S', 'T', 'A', 'T'), HB_TAG('M', 'A', 'T', 'H'),
-        HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x')};
+        HB_TAG('O', 'S', '/', '2'), HB_TAG('p', 'o', 's', 't'),
+        HB_TAG('D', 'S', 'I', 'G'), HB_TAG('k', 'e', 'r', 'n'),
+        HB_TAG('B', 'A', 'S', 'E'), HB_TAG('S', 'T', 'A', 'T'),
+        HB_TAG('M', 'A', 'T', 'H'), HB_TAG('g', 'a', 's', 'p'),
+        HB_TAG('h', 'd', 'm', 'x')};
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 
     for (size_t i = 0; i < sizeof tag / sizeof tag[0]; i++) {
         hb_set_add(drop, tag[i]);
     }
+    if (!keeps_cmap) {
+        hb_set_add(drop, HB_TAG('c', 'm', 'a', 'p'));
+    }
 }
 
-/* Glyph ids are kept, so that content already written stays right; hints are
- * dropped, which nearly halves the data and shows neither in print nor on
- * screens of today. */
+/* Takes `input` over. */
 static bool
-subset(struct arena *arena, const struct embedded_font *in, struct str *data)
+make_subset(struct arena *arena, const struct font *font,
+            hb_subset_input_t *input, struct str *data)
 {
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    hb_face_t *face = NULL;
+    hb_face_t *face = hb_subset_or_fail(font->face, input);
     hb_blob_t *blob;
     unsigned size_bytes = 0;
     const char *bytes;
 
-    if (input == NULL) {
-        return false;
-    }
-    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
-        if (in->is_used[i]) {
-            hb_set_add(hb_subset_input_glyph_set(input), i);
-        }
-    }
-    drop_tables(input);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS |
-                                         HB_SUBSET_FLAGS_NO_HINTING);
-    face = hb_subset_or_fail(in->font->face, input);
     hb_subset_input_destroy(input);
     if (face == NULL) {
         return false;
@@ -183,6 +173,56 @@ subset(struct arena *arena, const struct embedded_font *in, struct str *data)
     hb_blob_destroy(blob);
     hb_face_destroy(face);
     return data->size_bytes > 0;
+}
+
+/* Glyph ids are kept, so that content already written stays right; hints are
+ * dropped, which nearly halves the data and shows neither in print nor on
+ * screens of today. */
+static bool
+subset(struct arena *arena, const struct embedded_font *in, struct str *data)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+
+    if (input == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
+        if (in->is_used[i]) {
+            hb_set_add(hb_subset_input_glyph_set(input), i);
+        }
+    }
+    drop_tables(input, false);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS |
+                                         HB_SUBSET_FLAGS_NO_HINTING);
+    return make_subset(arena, in->font, input, data);
+}
+
+bool
+embed_subset_ranges(struct arena *arena, const struct font *font,
+                    const struct embed_range *range, size_t range_count,
+                    struct str *data)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+
+    if (input == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < range_count; i++) {
+        hb_set_add_range(hb_subset_input_unicode_set(input), range[i].first,
+                         range[i].last);
+    }
+    drop_tables(input, true);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    return make_subset(arena, font, input, data);
+}
+
+int
+embed_character_width(const struct font *font, uint32_t character)
+{
+    hb_codepoint_t glyph = 0;
+
+    (void)hb_font_get_nominal_glyph(font->handle, character, &glyph);
+    return glyph_width(font, glyph);
 }
 
 /* "ABCDEF+Name", the letters made from the set of glyphs. */
@@ -221,6 +261,25 @@ add_bfchar_block(const struct embedded_font *in, uint32_t *glyph,
     strbuf_add_c(out, "endbfchar\n");
 }
 
+void
+embed_begin_cmap(struct strbuf *out, const char *range)
+{
+    strbuf_add_c(out, "/CIDInit/ProcSet findresource begin\n12 dict begin\n"
+                      "begincmap\n/CIDSystemInfo<</Registry(Adobe)"
+                      "/Ordering(UCS)/Supplement 0>>def\n"
+                      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                      "1 begincodespacerange\n");
+    strbuf_add_c(out, range);
+    strbuf_add_c(out, "\nendcodespacerange\n");
+}
+
+void
+embed_end_cmap(struct strbuf *out)
+{
+    strbuf_add_c(out, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
+                      "end\nend\n");
+}
+
 static struct haru_object *
 write_to_unicode(struct embed *embed, const struct embedded_font *in)
 {
@@ -233,19 +292,13 @@ write_to_unicode(struct embed *embed, const struct embedded_font *in)
         left += in->text[i].size_bytes > 0;
     }
     strbuf_init(&out);
-    strbuf_add_c(&out, "/CIDInit/ProcSet findresource begin\n12 dict begin\n"
-                       "begincmap\n/CIDSystemInfo<</Registry(Adobe)"
-                       "/Ordering(UCS)/Supplement 0>>def\n"
-                       "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                       "1 begincodespacerange\n<0000><FFFF>\n"
-                       "endcodespacerange\n");
+    embed_begin_cmap(&out, "<0000><FFFF>");
     while (left > 0) {
         unsigned count = left < EMBED_BFCHAR_MAX ? left : EMBED_BFCHAR_MAX;
         add_bfchar_block(in, &glyph, count, &out);
         left -= count;
     }
-    strbuf_add_c(&out, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
-                       "end\nend\n");
+    embed_end_cmap(&out);
     object =
         haru_add_stream(embed->haru, STR_EMPTY, strbuf_str(&out), HARU_FLATE);
     strbuf_release(&out);
@@ -296,18 +349,23 @@ descriptor_flags(const struct font *font)
     return flags;
 }
 
-static struct haru_object *
-write_descriptor(struct embed *embed, const struct font *font, struct str name,
-                 struct haru_object *file)
+struct haru_object *
+embed_add_descriptor(struct haru *haru, const struct font *font,
+                     struct str name, struct str data, unsigned flags)
 {
-    struct haru_object *object = haru_add_object(embed->haru);
+    struct haru_object *object = haru_add_object(haru);
+    struct haru_object *file;
     struct strbuf out;
 
     strbuf_init(&out);
+    strbuf_add_c(&out, "/Length1");
+    syntax_add_number(&out, (int64_t)data.size_bytes);
+    file = haru_add_stream(haru, strbuf_str(&out), data, HARU_FLATE);
+    strbuf_clear(&out);
     strbuf_add_c(&out, "/Type/FontDescriptor/FontName");
     syntax_add_name(&out, name);
     strbuf_add_c(&out, "/Flags");
-    syntax_add_number(&out, descriptor_flags(font));
+    syntax_add_number(&out, flags);
     strbuf_add_c(&out, "/FontBBox[");
     for (int i = 0; i < 4; i++) {
         syntax_add_number(&out, per_mille(font, font->bounding_box[i]));
@@ -336,16 +394,11 @@ write_cid_font(struct embed *embed, const struct embedded_font *in,
                struct str name, struct str data)
 {
     struct haru_object *object = haru_add_object(embed->haru);
-    struct haru_object *file;
-    struct haru_object *descriptor;
+    struct haru_object *descriptor = embed_add_descriptor(
+        embed->haru, in->font, name, data, descriptor_flags(in->font));
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Length1");
-    syntax_add_number(&out, (int64_t)data.size_bytes);
-    file = haru_add_stream(embed->haru, strbuf_str(&out), data, HARU_FLATE);
-    descriptor = write_descriptor(embed, in->font, name, file);
-    strbuf_clear(&out);
     strbuf_add_c(&out, "/Type/Font/Subtype/CIDFontType2/BaseFont");
     syntax_add_name(&out, name);
     strbuf_add_c(&out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"

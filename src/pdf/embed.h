@@ -34,4 +34,35 @@ void embed_add_resources(struct embed *embed, struct strbuf *out);
 /* Once, after the last page. On false `*file` names the font. */
 bool embed_write(struct embed *embed, struct str *file);
 
+/* ---- for write_font, whose font is chosen by characters ---- */
+
+enum {
+    EMBED_BFCHAR_MAX = 100 /* entries in one block (Adobe note 5014) */
+};
+
+struct embed_range { /* of characters, both ends inclusive */
+    uint32_t first;
+    uint32_t last;
+};
+
+/* The font file with these characters alone, and a cmap; false when HarfBuzz
+ * cannot make it. */
+bool embed_subset_ranges(struct arena *arena, const struct font *font,
+                         const struct embed_range *range, size_t range_count,
+                         struct str *data);
+
+/* Of the character's glyph; of .notdef when the font lacks it. */
+int embed_character_width(const struct font *font, uint32_t character);
+
+/* A font descriptor with its font file. */
+struct haru_object *embed_add_descriptor(struct haru *haru,
+                                         const struct font *font,
+                                         struct str name, struct str data,
+                                         unsigned flags);
+
+/* What stands around the entries of a ToUnicode map; `range` is the code
+ * space, "<00><FF>". */
+void embed_begin_cmap(struct strbuf *out, const char *range);
+void embed_end_cmap(struct strbuf *out);
+
 #endif

@@ -16,6 +16,7 @@ struct pdf {
     struct page_tree tree;
     struct haru_object *resources;
     struct draw draw;
+    struct haru_object *form; /* the AcroForm, or NULL */
 };
 
 /* ---------------------------------------------------------------- pages */
@@ -39,6 +40,9 @@ write_page(struct pdf *pdf, size_t index, struct strbuf *content,
 
     structure_begin_page(structure, index);
     draw_page(&pdf->draw, page, content, annotations);
+    if (pdf->draw.forms != NULL) {
+        forms_end_page(pdf->draw.forms, page, pdf->tree.page[index]);
+    }
     key = structure_end_page(structure);
     stream =
         haru_add_stream(pdf->haru, STR_EMPTY, strbuf_str(content), HARU_FLATE);
@@ -154,6 +158,10 @@ write_catalog(struct pdf *pdf)
         syntax_add_reference(&out, haru_number(bookmarks));
     }
     bookmarks_add_page_labels(&out, request->pages);
+    if (pdf->form != NULL) {
+        strbuf_add_c(&out, "/AcroForm");
+        syntax_add_reference(&out, haru_number(pdf->form));
+    }
     add_viewer_preferences(pdf, &out);
     add_metadata(pdf, &out);
     haru_set_body(haru_catalog(pdf->haru), strbuf_str(&out));
@@ -177,6 +185,14 @@ open_parts(struct pdf *pdf)
     pdf->draw.structure =
         structure_open(arena, pdf->haru, pages->page.item, pdf->tree.page);
     pdf->draw.destinations = destinations_collect(arena, pages, pdf->tree.page);
+    if (pdf->request->edition->is_fillable && pages->field_font != NULL) {
+        const struct forms_text text = {
+            .font = pages->field_font,
+            .size = pages->field_size,
+            .language = pdf->request->document->metadata.language};
+        pdf->draw.forms =
+            forms_open(arena, pdf->haru, pdf->draw.structure, &text);
+    }
 }
 
 static bool
@@ -210,12 +226,24 @@ save(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
 }
 
 static bool
+write_form(struct pdf *pdf, struct str *font_file)
+{
+    if (pdf->draw.forms == NULL || !pdf->draw.has_fields) {
+        return true;
+    }
+    pdf->form = forms_write(pdf->draw.forms);
+    *font_file = pdf->request->pages->field_font->file;
+    return pdf->form != NULL;
+}
+
+static bool
 write_file(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
 {
     struct str font_file = STR_EMPTY;
 
     write_pages(pdf);
-    if (!embed_write(pdf->draw.embed, &font_file)) {
+    if (!embed_write(pdf->draw.embed, &font_file) ||
+        !write_form(pdf, &font_file)) {
         DIAG_REPORT(diagnostics, DIAG_FONT_BROKEN, (struct source_pos){0},
                     font_file,
                     STR("its outlines cannot be cut down to the "

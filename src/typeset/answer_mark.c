@@ -158,6 +158,8 @@ answer_mark_paint_object(const struct edition_layout *layout,
 {
     const struct node *node = span->node;
     bool is_ring = node->kind == NODE_RING;
+    bool draws_itself =
+        layout->request->edition->is_fillable && node->field != NULL;
     dimen size;
 
     if (node->kind == NODE_BLANK) {
@@ -171,18 +173,21 @@ answer_mark_paint_object(const struct edition_layout *layout,
     box.top += (box.height - size) / 2;
     box.width = size;
     box.height = size;
-    answer_mark_paint_path(
-        layout->arena, list,
-        is_ring ? answer_mark_ring(layout->arena, size,
-                                   span->style->tick_box_weight)
-                : answer_mark_square(layout->arena, size,
-                                     span->style->tick_box_weight),
-        box.left, box.top);
+    if (!draws_itself) {
+        answer_mark_paint_path(
+            layout->arena, list,
+            is_ring ? answer_mark_ring(layout->arena, size,
+                                       span->style->tick_box_weight)
+                    : answer_mark_square(layout->arena, size,
+                                         span->style->tick_box_weight),
+            box.left, box.top);
+    }
     if (node->field != NULL) {
         add_field(layout, list, node,
                   (struct paint_field){.field = node->field,
                                        .kind = FIELD_CHECK,
                                        .box = box,
+                                       .weight = span->style->tick_box_weight,
                                        .copy = copy,
                                        .is_round = is_ring});
     }

@@ -103,8 +103,10 @@ enum field_kind {
 struct paint_field {
     const struct field *field;
     enum field_kind kind;
-    struct rectangle box;
-    int line_count; /* capacity of FIELD_LINES */
+    struct rectangle box; /* of a CHECK or RADIO: the mark as drawn */
+    int line_count;       /* on paper, of FIELD_LINES */
+    dimen weight;         /* of the stroke around it; 0: the page has drawn
+                             what there is to see */
     const struct structure_element *element;
     const struct field *group; /* of FIELD_RADIO */
     int copy; /* of a repeated worksheet, from 1; 0: not repeated */

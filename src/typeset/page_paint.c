@@ -146,6 +146,9 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
                             part->height};
     struct write_lines lines;
 
+    if (part->is_of_field && painter->layout->request->edition->is_fillable) {
+        return;
+    }
     grow_box(&box, part->growth, extra);
     if (part->kind != PART_ANCHOR) {
         switch_tag(painter, part->tag);

@@ -79,52 +79,56 @@ plan_pitch(struct flow *flow, struct scale_plan *plan)
     plan->width = gaps * plan->pitch + plan->ring;
 }
 
+/* The ring of a point and, in an edition for filling in, its field. */
 static void
-add_rings(struct flow *flow, struct scale_plan *plan, dimen y)
+add_ring(struct flow *flow, struct scale_plan *plan, size_t point, dimen x,
+         dimen y)
 {
     const struct node_scale *scale = &plan->node->scale;
-    struct arena *galley = &flow->layout->galley;
-    const struct paint_path *ring = answer_mark_ring(
-        flow->layout->arena, plan->ring, plan->point_style->tick_box_weight);
+    dimen weight = plan->point_style->tick_box_weight;
+    const struct field *field =
+        scale->field == NULL ? NULL : scale->field[point];
 
-    for (size_t i = 0; i < scale->point_count; i++) {
-        dimen x = plan->frame.left + (dimen)i * plan->pitch;
-        *ARRAY_ADD(galley, &plan->part) =
-            (struct box_part){.kind = PART_PATH,
-                              .x = x,
-                              .y = y,
-                              .tag = plan->frame.tag,
-                              .path = ring};
-        if (scale->field != NULL && scale->field[i] != NULL) {
-            ARRAY_PUSH(galley, &plan->part,
-                       worksheet_layout_field(
-                           flow, &plan->frame, plan->node,
-                           (struct paint_field){.field = scale->field[i],
-                                                .kind = FIELD_CHECK,
-                                                .is_round = true},
-                           (struct rectangle){x, y, plan->ring, plan->ring}));
-        }
+    *ARRAY_ADD(&flow->layout->galley, &plan->part) = (struct box_part){
+        .kind = PART_PATH,
+        .x = x,
+        .y = y,
+        .tag = plan->frame.tag,
+        .is_of_field = field != NULL,
+        .path = answer_mark_ring(flow->layout->arena, plan->ring, weight)};
+    if (field != NULL) {
+        ARRAY_PUSH(&flow->layout->galley, &plan->part,
+                   worksheet_layout_field(
+                       flow, &plan->frame, plan->node,
+                       (struct paint_field){.field = field,
+                                            .kind = FIELD_CHECK,
+                                            .weight = weight,
+                                            .is_round = true},
+                       (struct rectangle){x, y, plan->ring, plan->ring}));
     }
 }
 
+/* Each ring with its label below it. Gives the height of both. */
 static dimen
-add_point_labels(struct flow *flow, struct scale_plan *plan, dimen y)
+add_points(struct flow *flow, struct scale_plan *plan, dimen y)
 {
     const struct node_scale *scale = &plan->node->scale;
     const struct computed_style *style =
         edition_layout_aligned(flow->layout, plan->point_style, TEXT_CENTRE);
+    dimen below = plan->ring + DIMEN_FROM_POINTS(GAP_POINTS);
     dimen lowest = 0;
 
     for (size_t i = 0; i < scale->point_count; i++) {
-        dimen centre =
-            plan->frame.left + (dimen)i * plan->pitch + plan->ring / 2;
+        dimen x = plan->frame.left + (dimen)i * plan->pitch;
+        dimen middle = x + plan->ring / 2;
         struct paragraph_lines lines = edition_layout_text(
             flow->layout, scale->point[i], style, plan->pitch);
         dimen height = lines_height(&lines);
-        add_lines(flow, plan, &lines, centre - plan->pitch / 2, y);
+        add_ring(flow, plan, i, x, y);
+        add_lines(flow, plan, &lines, middle - plan->pitch / 2, y + below);
         lowest = height > lowest ? height : lowest;
     }
-    return lowest;
+    return below + lowest;
 }
 
 /* Parts in reading order: the low end, the points, the high end. */
@@ -146,9 +150,7 @@ add_parts(struct flow *flow, struct scale_plan *plan)
     dimen height = top > 0 ? top + gap : 0;
 
     add_lines(flow, plan, &low, plan->frame.left, top - low_height);
-    add_rings(flow, plan, height);
-    height += plan->ring + gap;
-    height += add_point_labels(flow, plan, height);
+    height += add_points(flow, plan, height);
     add_lines(flow, plan, &high, plan->frame.left + plan->width - half,
               top - high_height);
     return height;

@@ -40,6 +40,9 @@ struct typeset_result {
     ARRAY_OF(struct page) page;
     ARRAY_OF(struct page_label) page_label;
     struct typeset_counts counts;
+    const struct font *field_font; /* what is typed into fields; NULL: there is
+                                      no worksheet */
+    dimen field_size;
 };
 
 bool typeset_edition(struct arena *arena, struct arena *scratch,

@@ -58,6 +58,8 @@ struct box_part {
     dimen height; /* as above */
     const struct flow_tag *tag;
     bool is_artifact; /* PICTURE: decoration */
+    bool is_of_field; /* a mark that the field behind it draws itself, in an
+                         edition that can be filled in */
     union {
         const struct line_box *line;
         const struct paint_path *path;

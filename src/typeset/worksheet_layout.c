@@ -40,15 +40,18 @@ add_line_block(struct flow *flow, const struct flow_frame *frame,
         {.kind = PART_LINES,
          .x = frame->left,
          .tag = frame->tag,
+         .is_of_field = node->answer.field != NULL,
          .lines = {.line_count = line_count,
                    .pitch = pitch,
                    .weight = style->write_line_weight,
                    .width = frame->measure}},
-        worksheet_layout_field(flow, frame, node,
-                               (struct paint_field){.field = node->answer.field,
-                                                    .kind = FIELD_LINES,
-                                                    .line_count = line_count},
-                               box)};
+        worksheet_layout_field(
+            flow, frame, node,
+            (struct paint_field){.field = node->answer.field,
+                                 .kind = FIELD_LINES,
+                                 .line_count = line_count,
+                                 .weight = style->write_line_weight},
+            box)};
     size_t part_count = node->answer.field == NULL ? 1 : 2;
     struct vertical_item *item =
         flow_add_item(flow, box.height, part, part_count);
@@ -82,24 +85,25 @@ worksheet_layout_add_lines(struct flow *flow, const struct flow_frame *frame,
 static void
 add_area(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, const struct box_part *part,
-         size_t part_count, dimen height)
+         size_t part_count, struct rectangle box, dimen weight)
 {
-    struct rectangle box = {frame->left, 0, frame->measure, height};
     struct box_part *all =
         ARENA_ARRAY(&flow->layout->galley, struct box_part, part_count + 1);
 
     for (size_t i = 0; i < part_count; i++) {
         all[i] = part[i];
+        all[i].is_of_field = node->answer.field != NULL;
     }
     if (node->answer.field != NULL) {
         all[part_count++] = worksheet_layout_field(
             flow, frame, node,
             (struct paint_field){.field = node->answer.field,
                                  .kind = FIELD_LINES,
-                                 .line_count = 1},
+                                 .line_count = 1,
+                                 .weight = weight},
             box);
     }
-    flow_add_item(flow, height, all, part_count)->pos = node->pos;
+    flow_add_item(flow, box.height, all, part_count)->pos = node->pos;
 }
 
 void
@@ -118,7 +122,9 @@ worksheet_layout_add_box(struct flow *flow, const struct flow_frame *frame,
     height = height < limit ? height : limit;
     part.path = answer_mark_frame(flow->layout->arena, frame->measure, height,
                                   style->tick_box_weight);
-    add_area(flow, frame, node, &part, 1, height);
+    add_area(flow, frame, node, &part, 1,
+             (struct rectangle){frame->left, 0, frame->measure, height},
+             style->tick_box_weight);
 }
 
 void
@@ -158,15 +164,17 @@ worksheet_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
                                           .height = height,
                                           .tag = frame->tag};
     }
-    add_area(flow, frame, node, part, count, height + weight);
+    add_area(
+        flow, frame, node, part, count,
+        (struct rectangle){frame->left, 0, width + weight, height + weight},
+        weight);
 }
 
 /* The box or ring of a choice, so that its middle is the middle of the
  * label's first line. */
 static void
 add_choice_mark(struct flow *flow, const struct flow_frame *frame,
-                const struct node *node, const struct computed_style *style,
-                const struct flow_tag *tag)
+                const struct node *node, const struct computed_style *style)
 {
     const struct node_choices *choices = &node->parent->choices;
     dimen size = style->tick_box_size;
@@ -179,13 +187,15 @@ add_choice_mark(struct flow *flow, const struct flow_frame *frame,
                              .kind =
                                  choices->is_radio ? FIELD_RADIO : FIELD_CHECK,
                              .group = choices->field,
+                             .weight = style->tick_box_weight,
                              .is_round = choices->is_exclusive},
         (struct rectangle){frame->left, top, size, size});
     struct box_part mark = {
         .kind = PART_PATH,
         .x = frame->left,
         .y = top,
-        .tag = tag,
+        .tag = frame->tag,
+        .is_of_field = node->field != NULL,
         .path = choices->is_exclusive
                     ? answer_mark_ring(arena, size, style->tick_box_weight)
                     : answer_mark_square(arena, size, style->tick_box_weight)};
@@ -210,17 +220,17 @@ add_choice(struct flow *flow, const struct flow_frame *frame,
     dimen size = style->tick_box_size;
     dimen indent = size + size * LABEL_GAP_PERCENT / 100;
     dimen above = (size - style->line_height) / 2;
-    struct flow_frame marks = *frame;
     struct flow_frame inside = *frame;
+    struct flow_frame marks = *frame;
 
-    marks.tag = item;
     inside.left += indent;
     inside.measure -= indent;
     inside.style = style;
     inside.tag = body;
+    marks.tag = body; /* the mark to tick is part of what its label says */
     flow_begin_whole(flow);
     flow_add_space(flow, style->margin_top + (above > 0 ? above : 0));
-    add_choice_mark(flow, &marks, node, style, item);
+    add_choice_mark(flow, &marks, node, style);
     block_layout_children(flow, &inside, node);
     flow_add_space(flow, style->margin_bottom + (above > 0 ? above : 0) * 2);
     flow_end_whole(flow);
@@ -444,6 +454,14 @@ worksheet_layout_add(struct flow *flow, const struct flow_frame *frame,
 {
     int repeat = node->worksheet.repeat > 1 ? node->worksheet.repeat : 1;
     struct section before = page_builder_end_section(flow);
+    struct typeset_result *result = flow->layout->result;
+
+    if (result->field_font == NULL) {
+        result->field_font =
+            font_set_find(flow->layout->request->fonts, style->font_family,
+                          style->font_weight, false);
+        result->field_size = style->font_size;
+    }
 
     for (int copy = 1; copy <= repeat; copy++) {
         struct section section = before;

@@ -1,0 +1,39 @@
+/*
+ * appearance: how the fields of a form look.
+ *
+ * Takes   the size of a widget and of the mark in it.
+ * Gives   Form XObjects, drawn with lines alone; equal ones are made once.
+ * Units   dimen; the origin of each is the widget's lower left corner.
+ * Memory  the arena given.
+ * Errors  never fails.
+ * Source  ISO 32000-1, 12.5.5 and 12.7.3.3; print-goals.md M73 to M75.
+ */
+#ifndef PDF_APPEARANCE_H
+#define PDF_APPEARANCE_H
+
+#include "../typeset/display_list.h"
+#include "haru.h"
+
+struct appearances;
+
+struct appearances *appearances_open(struct arena *arena, struct haru *haru);
+
+/* A text field that nobody has typed into: its frame, or nothing. */
+struct haru_object *appearance_text(struct appearances *appearances,
+                                    dimen width, dimen height, dimen weight);
+
+/* What is ticked: a square or a ring. */
+struct mark_look {
+    dimen width; /* of the widget */
+    dimen height;
+    dimen left; /* of the mark in it, from the left */
+    dimen bottom;
+    dimen size;
+    dimen weight;
+    bool is_round;
+};
+
+struct haru_object *appearance_mark(struct appearances *appearances,
+                                    const struct mark_look *look, bool is_on);
+
+#endif
