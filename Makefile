@@ -22,9 +22,8 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   scale_layout worksheet_layout card_layout block_layout contents \
   title_page typeset \
   page_dump
-PDF := syntax user_space deflate haru embed write_font xobject tag structure destination links \
-  appearance forms \
-  text_line draw bookmarks page_tree xmp pdf
+PDF := syntax user_space deflate haru embed write_font xobject tag structure \
+  destination links appearance forms text_line draw bookmarks page_tree xmp pdf
 EPUB := container publication content_element content_answer content_box content_notes content_table content navigation access_metadata package epub
 CLI := options run layout output_set progress build check list dump init \
   watch clean help version

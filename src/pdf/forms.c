@@ -21,6 +21,7 @@
 #include "../document/wording.h"
 #include "appearance.h"
 #include "syntax.h"
+#include "user_space.h"
 #include "write_font.h"
 
 enum {
@@ -424,13 +425,9 @@ write_widget(struct forms *forms, const struct widget *widget,
     strbuf_init(&out);
     strbuf_add_c(&out, "/Type/Annot/Subtype/Widget/F 4/P");
     syntax_add_reference(&out, haru_number(page_object));
-    strbuf_add_c(&out, "/Rect[");
-    syntax_add_length(&out, dimen_to_millipoints(area->left));
-    syntax_add_length(
-        &out, dimen_to_millipoints(page->height - area->top - area->height));
-    syntax_add_length(&out, dimen_to_millipoints(area->left + area->width));
-    syntax_add_length(&out, dimen_to_millipoints(page->height - area->top));
-    strbuf_add_c(&out, "]/StructParent");
+    strbuf_add_c(&out, "/Rect");
+    user_space_add_box(&out, page->height, area);
+    strbuf_add_c(&out, "/StructParent");
     syntax_add_number(&out, widget->structure_key);
     add_parent(widget->parent, &out);
     if (is_text(widget)) {
