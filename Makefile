@@ -6,7 +6,7 @@
 
 BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
   xml_writer
-DOCUMENT := picture node iterator document outline tree_dump note_numbers \
+DOCUMENT := picture picture_clean node iterator document outline tree_dump note_numbers \
   names references conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources summary marks attributes resource_list directives pipe_tables \
@@ -23,7 +23,8 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   title_page typeset \
   page_dump
 PDF := syntax user_space deflate haru embed write_font xobject tag structure \
-  destination links appearance forms text_line draw bookmarks page_tree xmp pdf
+  destination links appearance forms text_line draw bookmarks page_tree colour_profile \
+  xmp pdf
 EPUB := container publication content_element content_answer content_box content_notes content_table content navigation access_metadata package epub
 CLI := options run layout output_set progress build check list dump init \
   watch clean help version

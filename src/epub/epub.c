@@ -2,6 +2,7 @@
 
 #include "../base/file.h"
 #include "../base/xml_writer.h"
+#include "../document/picture_clean.h"
 #include "container.h"
 #include "content.h"
 #include "navigation.h"
@@ -60,7 +61,8 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
         }
         container_add(writer->container,
                       str_join(writer->arena, STR("EPUB/"), image->href),
-                      content, image->kind == PICTURE_SVG);
+                      picture_clean(writer->arena, image->kind, content),
+                      image->kind == PICTURE_SVG);
     }
     return true;
 }

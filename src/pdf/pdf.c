@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "bookmarks.h"
+#include "colour_profile.h"
 #include "draw.h"
 #include "page_tree.h"
 #include "syntax.h"
@@ -118,8 +119,27 @@ add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
     strbuf_add_c(out, ">>");
 }
 
+/* Gray counts as a colour whose meaning the profile gives. */
 static void
-add_metadata(struct pdf *pdf, struct strbuf *out)
+add_output_intent(struct pdf *pdf, struct strbuf *out)
+{
+    struct haru_object *stream;
+    struct strbuf profile;
+
+    strbuf_init(&profile);
+    colour_profile_write_srgb(&profile);
+    stream = haru_add_stream(pdf->haru, STR("/N 3"), strbuf_str(&profile),
+                             HARU_FLATE);
+    strbuf_add_c(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+                      "/OutputConditionIdentifier(sRGB)/Info(sRGB)"
+                      "/DestOutputProfile");
+    syntax_add_reference(out, haru_number(stream));
+    strbuf_add_c(out, ">>]");
+    strbuf_release(&profile);
+}
+
+static void
+add_metadata(struct pdf *pdf, struct pdf_claims claims, struct strbuf *out)
 {
     const struct metadata *metadata = &pdf->request->document->metadata;
     struct strbuf text;
@@ -129,7 +149,7 @@ add_metadata(struct pdf *pdf, struct strbuf *out)
     xmp_write_info(&pdf->arena, metadata, &text);
     haru_set_body(haru_info(pdf->haru), strbuf_str(&text));
     strbuf_clear(&text);
-    xmp_write(&pdf->arena, metadata, &text);
+    xmp_write(&pdf->arena, metadata, claims, &text);
     stream = haru_add_stream(pdf->haru, STR("/Type/Metadata/Subtype/XML"),
                              strbuf_str(&text), HARU_PLAIN);
     strbuf_add_c(out, "/Metadata");
@@ -143,6 +163,9 @@ write_catalog(struct pdf *pdf)
     const struct pdf_request *request = pdf->request;
     const struct haru_object *bookmarks = bookmarks_write(
         &pdf->arena, pdf->haru, request->outline, pdf->draw.destinations);
+    struct pdf_claims claims = {
+        .is_accessible = true,
+        .is_archival = pdf->form == NULL /* it is there to be changed */};
     struct strbuf out;
 
     strbuf_init(&out);
@@ -163,7 +186,10 @@ write_catalog(struct pdf *pdf)
         syntax_add_reference(&out, haru_number(pdf->form));
     }
     add_viewer_preferences(pdf, &out);
-    add_metadata(pdf, &out);
+    add_metadata(pdf, claims, &out);
+    if (claims.is_archival) {
+        add_output_intent(pdf, &out);
+    }
     haru_set_body(haru_catalog(pdf->haru), strbuf_str(&out));
     strbuf_release(&out);
 }

@@ -165,12 +165,26 @@ write_extension_schema(struct xml_writer *xml)
 }
 
 static void
+write_claims(struct xml_writer *xml, struct pdf_claims claims)
+{
+    if (claims.is_archival) {
+        write_value(xml, "pdfaid:part", STR("2"));
+        write_value(xml, "pdfaid:conformance", STR("A"));
+    }
+    if (claims.is_accessible) {
+        write_value(xml, "pdfuaid:part", STR("1"));
+        write_extension_schema(xml);
+    }
+}
+
+static void
 begin_description(struct xml_writer *xml)
 {
     static const char *const name_space[][2] = {
         {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
         {"xmlns:xmp", "http://ns.adobe.com/xap/1.0/"},
         {"xmlns:pdf", "http://ns.adobe.com/pdf/1.3/"},
+        {"xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/"},
         {"xmlns:pdfuaid", "http://www.aiim.org/pdfua/ns/id/"},
         {"xmlns:pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"},
         {"xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"},
@@ -186,7 +200,7 @@ begin_description(struct xml_writer *xml)
 
 void
 xmp_write(struct arena *arena, const struct metadata *metadata,
-          struct strbuf *out)
+          struct pdf_claims claims, struct strbuf *out)
 {
     struct str date = xmp_date(arena, metadata->date);
     struct xml_writer xml;
@@ -206,8 +220,7 @@ xmp_write(struct arena *arena, const struct metadata *metadata,
     write_value(&xml, "xmp:MetadataDate", date);
     write_value(&xml, "xmp:CreatorTool", STR(XMP_PRODUCER));
     write_value(&xml, "pdf:Producer", STR(XMP_PRODUCER));
-    write_value(&xml, "pdfuaid:part", STR("1"));
-    write_extension_schema(&xml);
+    write_claims(&xml, claims);
     xml_end(&xml);
     xml_end(&xml);
     xml_end(&xml);

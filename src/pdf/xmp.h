@@ -1,14 +1,14 @@
 /*
  * xmp: what the file says about itself.
  *
- * Takes   the metadata of the book.
+ * Takes   the metadata of the edition, what the file claims.
  * Gives   the XMP packet and the document information dictionary; the two say
  *         the same. No clock: dates are the edition's.
  * Units   none.
  * Memory  the caller's strbuf.
  * Errors  never fails; what the metadata lacks is left out.
  * Source  ISO 16684-1; ISO 32000-1, 14.3; ISO 14289-1, 5 (pdfuaid); ISO
- *         19005-2, 6.6.2 (extension schema).
+ *         19005-2, 6.6.2 (extension schema) and 6.6.4 (pdfaid).
  */
 #ifndef PDF_XMP_H
 #define PDF_XMP_H
@@ -16,11 +16,17 @@
 #include "../base/strbuf.h"
 #include "../document/document.h"
 
+/* Standards whose every rule the file keeps. */
+struct pdf_claims {
+    bool is_accessible; /* PDF/UA-1 */
+    bool is_archival;   /* PDF/A-2a */
+};
+
 /* "Title: Subtitle" */
 struct str xmp_title(struct arena *arena, const struct metadata *metadata);
 
 void xmp_write(struct arena *arena, const struct metadata *metadata,
-               struct strbuf *out);
+               struct pdf_claims claims, struct strbuf *out);
 void xmp_write_info(struct arena *arena, const struct metadata *metadata,
                     struct strbuf *out);
 

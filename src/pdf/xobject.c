@@ -33,15 +33,9 @@ add_size(struct strbuf *out, const struct image *image)
 static const char *
 colour_space(unsigned component_count)
 {
-    switch (component_count) {
-    case 1:
-        return "/ColorSpace/DeviceGray";
-    case 3:
-        return "/ColorSpace/DeviceRGB";
-    default:
-        assert(component_count == 4);
-        return "/ColorSpace/DeviceCMYK";
-    }
+    assert(component_count == 1 || component_count == 3);
+    return component_count == 1 ? "/ColorSpace/DeviceGray"
+                                : "/ColorSpace/DeviceRGB";
 }
 
 static struct haru_object *
@@ -67,9 +61,6 @@ write_image(struct haru *haru, const struct image *image)
     strbuf_init(&out);
     add_size(&out, image);
     strbuf_add_c(&out, colour_space(image->component_count));
-    if (image->is_inverted) {
-        strbuf_add_c(&out, "/Decode[1 0 1 0 1 0 1 0]");
-    }
     if (image->alpha.size_bytes > 0) {
         strbuf_add_c(&out, "/SMask");
         syntax_add_reference(&out, haru_number(write_mask(haru, image)));

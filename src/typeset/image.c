@@ -8,8 +8,7 @@
 #include <png.h>
 
 #include "../base/file.h"
-#include "../base/strbuf.h"
-#include "../document/picture.h"
+#include "../document/picture_clean.h"
 
 /* What is being loaded, for the one place that reports. */
 struct load {
@@ -103,71 +102,27 @@ stay_silent_about(j_common_ptr info, int level)
     (void)level;
 }
 
-/* Orientation of the Exif data in an APP1 segment, or 1. */
-static unsigned
-exif_orientation(struct str segment)
+/* Inks to light, as an ordinary printer would mix them; Adobe's files hold
+ * the inks inverted. The files claim one colour space, and that is sRGB. */
+static void
+mix_inks(struct load *load, bool is_inverted)
 {
-    const unsigned char *byte = (const unsigned char *)segment.data;
-    bool is_little;
-    size_t at = 14; /* behind "Exif", two zeros and the TIFF header */
-    unsigned count;
+    struct image *image = load->image;
+    size_t count = (size_t)image->width * image->height;
+    const unsigned char *ink = (const unsigned char *)image->data.data;
+    unsigned char *light = arena_alloc(load->arena, count * 3 + 1);
 
-    if (segment.size_bytes < 32 ||
-        !str_starts_with(segment, str_from("Exif\0\0", 6))) {
-        return 1;
-    }
-    is_little = byte[6] == 'I';
-    count = is_little ? byte[at] | (unsigned)byte[at + 1] << 8
-                      : (unsigned)byte[at] << 8 | byte[at + 1];
-    for (at += 2; count > 0 && at + 12 <= segment.size_bytes;
-         count--, at += 12) {
-        unsigned tag = is_little ? byte[at] | (unsigned)byte[at + 1] << 8
-                                 : (unsigned)byte[at] << 8 | byte[at + 1];
-        unsigned value = is_little ? byte[at + 8] : byte[at + 9];
-        if (tag == 0x0112) {
-            return value >= 1 && value <= 8 ? value : 1;
+    for (size_t i = 0; i < count; i++) {
+        unsigned black = ink[i * 4 + 3];
+        black = is_inverted ? black : 255 - black;
+        for (size_t k = 0; k < 3; k++) {
+            unsigned value = ink[i * 4 + k];
+            value = is_inverted ? value : 255 - value;
+            light[i * 3 + k] = (unsigned char)((value * black + 127) / 255);
         }
     }
-    return 1;
-}
-
-/* The stream without comments and application data but JFIF (APP0) and Adobe
- * (APP14, which says how colours are meant): no place, name or time of the
- * camera reaches an output. picture_probe has walked the markers before. */
-static struct str
-without_metadata(struct arena *arena, struct str content, unsigned *orientation)
-{
-    struct strbuf out;
-    struct str clean;
-    size_t at = 2;
-
-    strbuf_init(&out);
-    strbuf_add(&out, str_slice(content, 0, 2));
-    while (at + 4 <= content.size_bytes) {
-        unsigned marker = (unsigned char)content.data[at + 1];
-        size_t size = (size_t)(unsigned char)content.data[at + 2] << 8 |
-                      (unsigned char)content.data[at + 3];
-        struct str segment = str_slice(content, at, at + 2 + size);
-        if (marker == 0xFF) {
-            at++;
-            continue;
-        }
-        if (marker == 0xDA) {
-            break;
-        }
-        if (marker == 0xE1 && *orientation == 1) {
-            *orientation = exif_orientation(str_tail(segment, 4));
-        }
-        if (marker == 0xE0 || marker == 0xEE ||
-            (marker < 0xE0 && marker >= 0xC0)) {
-            strbuf_add(&out, segment);
-        }
-        at += 2 + size;
-    }
-    strbuf_add(&out, str_tail(content, at));
-    clean = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return clean;
+    image->component_count = 3;
+    image->data = str_from((const char *)light, count * 3);
 }
 
 /* Decode rows and put each pixel where the orientation says. */
@@ -217,21 +172,25 @@ read_jpeg(struct load *load, struct jpeg_decompress_struct *info,
           struct str content)
 {
     unsigned orientation = 1;
-    struct str clean = without_metadata(load->arena, content, &orientation);
+    struct str clean = picture_clean_jpeg(load->arena, content, &orientation);
     struct image *image = load->image;
 
     jpeg_mem_src(info, (const unsigned char *)clean.data, clean.size_bytes);
     jpeg_read_header(info, TRUE);
-    if (orientation != 1 && info->num_components != 4) {
+    if (orientation != 1 || info->num_components == 4) {
+        bool is_cmyk = info->num_components == 4;
+        bool is_inverted = info->saw_Adobe_marker;
         jpeg_start_decompress(info);
         decode_turned(load, info, orientation);
+        if (is_cmyk) {
+            mix_inks(load, is_inverted);
+        }
         return;
     }
     image->encoding = IMAGE_JPEG;
     image->width = info->image_width;
     image->height = info->image_height;
     image->component_count = (unsigned)info->num_components;
-    image->is_inverted = info->num_components == 4 && info->saw_Adobe_marker;
     image->data = clean;
 }
 

@@ -24,8 +24,7 @@ struct image {
     enum image_encoding encoding;
     uint32_t width;
     uint32_t height;
-    unsigned component_count; /* 1 gray, 3 RGB, 4 CMYK (JPEG only) */
-    bool is_inverted;         /* Adobe CMYK */
+    unsigned component_count; /* 1 gray, 3 RGB */
     struct str data;
     struct str alpha; /* width * height bytes, or empty: opaque */
     uint32_t serial;  /* in its image set, from 1 */
