@@ -133,8 +133,14 @@ flow_add_notes(struct flow *flow, struct vertical_item *item,
     }
     for (size_t i = 0; i < line->note_count; i++) {
         struct vertical_note *set = notes_set(flow, line->note[i], line);
-        if (set != NULL) {
-            ARRAY_PUSH(&flow->layout->galley, &note, set);
+        if (set == NULL) {
+            continue;
+        }
+        ARRAY_PUSH(&flow->layout->galley, &note, set);
+        for (size_t j = 0; j < set->item_count; j++) { /* a note's notes */
+            for (size_t k = 0; k < set->item[j].note_count; k++) {
+                ARRAY_PUSH(&flow->layout->galley, &note, set->item[j].note[k]);
+            }
         }
     }
     item->note = note.item;
