@@ -474,6 +474,19 @@ raw_html_add_inline(struct builder *builder, struct str literal)
 
 /* ------------------------------------------------------------- blocks */
 
+/* A line with words; they open a paragraph where none is open. */
+static void
+add_block_line(struct builder *builder, struct str line)
+{
+    if (builder->leaf == NULL) {
+        builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
+        while (is_space(line.data[0])) {
+            line = str_tail(line, 1);
+        }
+    }
+    builder_add_text(builder, decoded(builder->parse->arena, line));
+}
+
 static void
 add_block_text(struct builder *builder, struct str text)
 {
@@ -497,14 +510,7 @@ add_block_text(struct builder *builder, struct str text)
         is_first = false;
         if (!str_is_empty(str_trim(line)) &&
             str_is_empty(builder->skipped_element)) {
-            if (builder->leaf == NULL) {
-                builder_open_leaf(builder, NODE_PARAGRAPH,
-                                  builder_pos(builder));
-                while (is_space(line.data[0])) {
-                    line = str_tail(line, 1);
-                }
-            }
-            builder_add_text(builder, decoded(builder->parse->arena, line));
+            add_block_line(builder, line);
         }
     }
     builder->line += str_ends_with(text, STR("\n"));

@@ -510,7 +510,7 @@ end_element(void *data, const char *name)
 }
 
 /* Entities are never expanded: no drawing needs them, attacks do. */
-static void
+static void /* NOLINTNEXTLINE(readability-function-size): expat says so */
 refuse_entity(void *data, const char *name, int is_parameter, const char *value,
               int value_length, const char *base, const char *system_id,
               const char *public_id, const char *notation)

@@ -72,7 +72,7 @@ runs_extend(struct arena *scratch, struct text_runs *runs, size_t first_run,
     run->size_bytes = to - from;
 }
 
-void
+void /* NOLINTNEXTLINE(readability-function-size): who, where, what */
 itemize_text(struct arena *scratch, struct font_set *fonts,
              struct diagnostics *diagnostics, struct source_pos pos,
              struct str text, const struct computed_style *style,

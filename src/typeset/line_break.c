@@ -89,7 +89,7 @@ line_break_badness(int64_t slack, int64_t stretch, int64_t shrink)
         return 0;
     }
     if (slack < 0) {
-        if (-slack > shrink) {
+        if (shrink <= 0 || -slack > shrink) {
             return BADNESS_OVERFULL;
         }
         ratio = -slack * 1000 / shrink;
@@ -450,7 +450,7 @@ result_fill(struct arena *arena, const struct search *search,
     }
 }
 
-bool
+bool /* NOLINTNEXTLINE(readability-function-size): two arenas lead */
 line_break_choose(struct arena *arena, struct arena *scratch,
                   const struct paragraph_item *item, size_t item_count,
                   const struct line_break_shape *shape,

@@ -110,6 +110,7 @@ row_end(struct row *row, const struct line_range *range)
         piece = &row->work->piece.item[item->origin];
     }
     if (item->kind == ITEM_GLUE) {
+        assert(piece != NULL);
         element = row_add(row, piece, piece->run);
     } else if (item->is_hyphen && item->part != STR_NOT_FOUND) {
         row_add(row, piece, piece_hyphen_run(row->work, piece))

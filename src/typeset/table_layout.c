@@ -17,6 +17,8 @@ add_borders(struct arena *arena, struct part_list *parts,
             bool is_first_row, bool is_last_slice)
 {
     const struct computed_style *style = cell->style;
+
+    assert(style != NULL);
     const struct box_part rule[] = {
         {.kind = PART_RULE,
          .x = box.left,
