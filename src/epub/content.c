@@ -391,6 +391,7 @@ write_nodes(struct content_writer *writer, const struct node *root)
 static void
 write_part(struct content_writer *writer, const struct node *part)
 {
+    assert(part != NULL);
     xml_begin(writer->xml, "section");
     xml_attribute_c(writer->xml, "role", "doc-part");
     xml_attribute_c(writer->xml, "epub:type", "part");
