@@ -7,6 +7,7 @@
 #include "../document/conditions.h"
 #include "../document/iterator.h"
 #include "../epub/epub.h"
+#include "../manuscript/names_file.h"
 #include "../pdf/pdf.h"
 #include "layout.h"
 #include "output_set.h"
@@ -338,8 +339,11 @@ wanted_count(const struct run *run)
 static bool
 is_ready(struct run *run)
 {
-    if (!run_load(run) || !run_check_only(run) ||
-        diagnostics_has_errors(&run->diagnostics)) {
+    if (!run_load(run) || !run_check_only(run)) {
+        return false;
+    }
+    names_file_check(&run->arena, &run->document, &run->diagnostics);
+    if (diagnostics_has_errors(&run->diagnostics)) {
         return false;
     }
     if (is_to_stdout(run) && wanted_count(run) != 1) {

@@ -1,8 +1,12 @@
 #include "verbs.h"
 
+#include "../manuscript/names_file.h"
+
 int
 verb_check(struct run *run)
 {
-    run_load(run);
+    if (run_load(run)) {
+        names_file_check(&run->arena, &run->document, &run->diagnostics);
+    }
     return run_finish(run);
 }

@@ -1,7 +1,8 @@
 #include "verbs.h"
 
-#include "../base/file.h"
+#include "../document/field_index.h"
 #include "../document/iterator.h"
+#include "../manuscript/names_file.h"
 
 static void
 print_row(int indent, struct str first, struct str second)
@@ -44,33 +45,14 @@ print_chapters(struct run *run)
 }
 
 static void
-print_field(const struct field *field)
+print_fields_of(struct run *run, const struct node *node)
 {
-    if (field != NULL) {
-        print_row(4, field->name, field->prompt);
-    }
-}
+    struct field_index index = {0};
 
-static void
-print_fields_of(const struct node *node)
-{
-    if (node->kind == NODE_BLANK) {
-        print_field(node->blank.field);
-    } else if (node->kind == NODE_TABLE_CELL) {
-        print_field(node->cell.field);
-    } else if (node->kind == NODE_CHOICE_LIST) {
-        print_field(node->choices.field);
-    } else if (node->kind == NODE_WRITE_LINES ||
-               node->kind == NODE_ANSWER_BOX ||
-               node->kind == NODE_ANSWER_GRID) {
-        print_field(node->answer.field);
-    } else if (node->kind == NODE_TICK_BOX || node->kind == NODE_RING ||
-               node->kind == NODE_CHOICE) {
-        print_field(node->field);
-    } else if (node->kind == NODE_SCALE && node->scale.field != NULL) {
-        for (size_t i = 0; i < node->scale.point_count; i++) {
-            print_field(node->scale.field[i]);
-        }
+    field_index_add_node(&run->arena, &index, node);
+    for (size_t i = 0; i < index.entry.count; i++) {
+        const struct field *field = index.entry.item[i].field;
+        print_row(4, field->name, field->prompt);
     }
 }
 
@@ -92,7 +74,7 @@ print_worksheets(struct run *run)
                     ? STR_EMPTY
                     : node_plain_text(&run->arena, node->worksheet.title));
         } else {
-            print_fields_of(node);
+            print_fields_of(run, node);
         }
     }
 }
@@ -110,7 +92,12 @@ print_editions(struct run *run)
 int
 verb_list(struct run *run)
 {
-    if (run_load(run)) {
+    bool is_loaded = run_load(run);
+
+    if (is_loaded && run->options.only_fields) {
+        struct str text = names_file_text(&run->arena, &run->document);
+        printf("%.*s", STR_ARGS(text));
+    } else if (is_loaded) {
         print_row(0, run->document.metadata.title,
                   run->document.metadata.subtitle);
         print_chapters(run);

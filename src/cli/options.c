@@ -21,6 +21,7 @@ enum option {
     OPTION_OUTPUT,
     OPTION_ONLY,
     OPTION_DATA,
+    OPTION_FIELDS,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_STRICT,
@@ -45,6 +46,8 @@ static const struct option_row option_table[OPTION_COUNT] = {
                      "build this edition; may be repeated"},
     [OPTION_DATA] = {'\0', "data", "FOLDER",
                      "where fonts/ and styles/ are, if not beside the book"},
+    [OPTION_FIELDS] = {'\0', "fields", NULL,
+                       "of list: only the names, for field-names.txt"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but what is wrong"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "say what was found on the way"},
     [OPTION_STRICT] = {'\0', "strict", NULL, "warnings are errors"},
@@ -135,6 +138,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_DATA:
         options->data_folder = value;
+        break;
+    case OPTION_FIELDS:
+        options->only_fields = true;
         break;
     case OPTION_QUIET:
         options->is_quiet = true;

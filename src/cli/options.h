@@ -38,6 +38,7 @@ struct options {
     bool is_quiet;
     bool is_verbose;
     bool is_strict;
+    bool only_fields; /* of list: the text of field-names.txt */
     enum colour_choice colour;
     enum diagnostics_format format;
 };
