@@ -1,0 +1,289 @@
+/* Whole small books through the typesetter, with the fonts and the stylesheet
+ * that are shipped: what must hold on every page. */
+#include "../../src/typeset/typeset.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "../../src/base/file.h"
+#include "../../src/base/strbuf.h"
+#include "../../src/document/references.h"
+#include "../../src/manuscript/markdown.h"
+
+struct book {
+    struct arena arena;
+    struct arena scratch;
+    struct diagnostics diagnostics;
+    struct document document;
+    struct edition edition;
+    struct outline outline;
+    struct cascade *cascade;
+    struct font_set *fonts;
+    struct shape_cache *shapes;
+    struct typeset_result result;
+};
+
+static void
+book_open(struct book *book)
+{
+    *book = (struct book){0};
+    arena_init(&book->arena);
+    arena_init(&book->scratch);
+    diagnostics_init(&book->diagnostics, false);
+    book->document.metadata.language = STR("en");
+    book->document.root =
+        node_new(&book->arena, NODE_BOOK, (struct source_pos){0});
+    book->edition.page = STR("letter");
+}
+
+static void
+book_close(struct book *book)
+{
+    cascade_close(book->cascade);
+    font_set_close(book->fonts);
+    shape_cache_close(book->shapes);
+    diagnostics_release(&book->diagnostics);
+    arena_release(&book->scratch);
+    arena_release(&book->arena);
+}
+
+static void
+add_chapter(struct book *book, const char *file, enum matter matter,
+            struct str text)
+{
+    const struct markdown_context context = {.language = STR("en")};
+    struct node *chapter =
+        node_new(&book->arena, NODE_CHAPTER, (struct source_pos){file, 1, 1});
+
+    chapter->chapter.path = str_from_c(file);
+    chapter->chapter.matter = matter;
+    node_append(book->document.root, chapter);
+    markdown_parse(&book->arena, text, file, &context, chapter,
+                   &book->diagnostics);
+    for (const struct node *child = chapter->first_child; child != NULL;
+         child = child->next) {
+        if (child->kind == NODE_HEADING && chapter->chapter.title == NULL) {
+            chapter->chapter.title = child;
+        }
+    }
+}
+
+static void
+set_book(struct book *book)
+{
+    struct str css = STR_EMPTY;
+    const char *reason = NULL;
+    struct typeset_request request;
+
+    references_resolve(&book->arena, &book->document, &book->diagnostics);
+    book->outline = outline_build(&book->arena, &book->document, 3);
+    assert_true(file_read(&book->arena, "styles/print.css", &css, &reason));
+    book->cascade =
+        cascade_open(&book->arena, css_parse(&book->arena, css, "print.css",
+                                             &book->diagnostics));
+    book->fonts = font_set_open("fonts", &book->diagnostics);
+    book->shapes = shape_cache_open();
+    request = (struct typeset_request){.document = &book->document,
+                                       .edition = &book->edition,
+                                       .outline = &book->outline,
+                                       .cascade = book->cascade,
+                                       .fonts = book->fonts,
+                                       .shapes = book->shapes,
+                                       .hyphenation_folder = "."};
+    assert_true(typeset_edition(&book->arena, &book->scratch, &request,
+                                &book->result, &book->diagnostics));
+}
+
+static struct str
+repeated(struct book *book, const char *head, const char *line, int count)
+{
+    struct strbuf text;
+    struct str copy;
+
+    strbuf_init(&text);
+    strbuf_add_c(&text, head);
+    for (int i = 0; i < count; i++) {
+        strbuf_add_c(&text, line);
+    }
+    copy = strbuf_copy(&book->arena, &text);
+    strbuf_release(&text);
+    return copy;
+}
+
+/* Every page number stands on the page that its link leads to. */
+static void
+contents_say_where_things_are(void **state)
+{
+    struct book book;
+    size_t link_count = 0;
+
+    (void)state;
+    book_open(&book);
+    add_chapter(&book, "a.md", MATTER_FRONT, STR("# Before\n\nRoman.\n"));
+    add_chapter(&book, "b.md", MATTER_BODY,
+                repeated(&book, "# One\n\n", "## Part of it\n\nText.\n\n", 60));
+    add_chapter(&book, "c.md", MATTER_BODY, STR("# Two\n\nText.\n"));
+    set_book(&book);
+    for (size_t p = 0; p < book.result.page.count; p++) {
+        const struct display_list *list = &book.result.page.item[p].list;
+        struct str last = STR_EMPTY;
+        for (size_t i = 0; i < list->item.count; i++) {
+            const struct paint_item *item = &list->item.item[i];
+            size_t target = 0;
+            bool is_found = false;
+            if (item->kind == PAINT_TEXT && item->text.run_count > 0) {
+                last = item->text.run[item->text.run_count - 1].run->text;
+            }
+            if (item->kind != PAINT_LINK) {
+                continue;
+            }
+            for (; target < book.result.page.count && !is_found; target++) {
+                const struct display_list *there =
+                    &book.result.page.item[target].list;
+                for (size_t k = 0; k < there->item.count; k++) {
+                    const struct paint_item *anchor = &there->item.item[k];
+                    is_found |= anchor->kind == PAINT_ANCHOR &&
+                                anchor->anchor.node == item->link.target;
+                }
+            }
+            assert_true(is_found);
+            assert_true(
+                str_equal(last, book.result.page.item[target - 1].folio));
+            link_count++;
+        }
+    }
+    assert_int_equal(link_count, 63);
+    book_close(&book);
+}
+
+static void
+the_body_begins_with_one_on_a_right_hand_page(void **state)
+{
+    struct book book;
+
+    (void)state;
+    book_open(&book);
+    add_chapter(&book, "a.md", MATTER_FRONT, STR("# Before\n\nRoman.\n"));
+    add_chapter(&book, "b.md", MATTER_BODY, STR("# One\n\nArabic.\n"));
+    set_book(&book);
+    assert_int_equal(book.result.page.count, 3);
+    assert_true(str_equal_c(book.result.page.item[0].folio, "i"));
+    assert_true(book.result.page.item[1].is_blank);
+    assert_int_equal(book.result.page.item[1].list.item.count, 0);
+    assert_int_equal(book.result.page.item[2].side, SIDE_RECTO);
+    assert_true(str_equal_c(book.result.page.item[2].folio, "1"));
+    assert_int_equal(book.result.counts.blank_page_count, 1);
+    book_close(&book);
+}
+
+static size_t
+count_artifacts(const struct page *page, enum artifact_kind kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        const struct paint_item *item = &page->list.item.item[i];
+        count += item->kind == PAINT_ARTIFACT_BEGIN && item->artifact == kind;
+    }
+    return count;
+}
+
+static void
+the_head_of_a_table_comes_again_on_each_page(void **state)
+{
+    struct book book;
+
+    (void)state;
+    book_open(&book);
+    add_chapter(&book, "a.md", MATTER_BODY,
+                repeated(&book, "# One\n\n| A | B |\n|---|---|\n",
+                         "| a row | of words |\n", 100));
+    set_book(&book);
+    assert_true(book.result.page.count > 2);
+    assert_int_equal(
+        count_artifacts(&book.result.page.item[0], ARTIFACT_REPEATED), 0);
+    for (size_t i = 1; i < book.result.page.count; i++) {
+        assert_int_equal(
+            count_artifacts(&book.result.page.item[i], ARTIFACT_REPEATED), 1);
+    }
+    book_close(&book);
+}
+
+static const struct paint_field *
+find_field(const struct page *page, enum field_kind kind)
+{
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        const struct paint_item *item = &page->list.item.item[i];
+        if (item->kind == PAINT_FIELD && item->field.kind == kind) {
+            return &item->field;
+        }
+    }
+    return NULL;
+}
+
+static void
+what_is_left_of_a_sheet_becomes_lines(void **state)
+{
+    struct book book;
+    struct page_style style;
+    const struct paint_field *field;
+    dimen bottom;
+    dimen pitch = dimen_from_micrometres(9000);
+
+    (void)state;
+    book_open(&book);
+    add_chapter(&book, "a.md", MATTER_BODY,
+                STR("::: {.worksheet #w}\n\n## Sheet\n\nWrite:\n\n"
+                    "::: {.lines n=fill}\n:::\n\n:::\n"));
+    set_book(&book);
+    assert_int_equal(book.result.page.count, 1);
+    assert_true(cascade_resolve_page(book.cascade, STR("worksheet"),
+                                     STR("letter"), &style, &book.diagnostics));
+    field = find_field(&book.result.page.item[0], FIELD_LINES);
+    assert_non_null(field);
+    assert_int_equal(field->box.height, field->line_count * pitch);
+    bottom = field->box.top + field->box.height;
+    assert_true(bottom <= style.height - style.margin_bottom);
+    assert_true(bottom + pitch > style.height - style.margin_bottom);
+    book_close(&book);
+}
+
+static void
+copies_of_a_sheet_are_numbered(void **state)
+{
+    struct book book;
+
+    (void)state;
+    book_open(&book);
+    add_chapter(&book, "a.md", MATTER_BODY,
+                STR("::: {.worksheet #w repeat=3}\n\n## Sheet\n\n"
+                    "Day: ________\n\n:::\n"));
+    set_book(&book);
+    assert_int_equal(book.result.page.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const struct paint_field *field =
+            find_field(&book.result.page.item[i], FIELD_TEXT);
+        assert_non_null(field);
+        assert_int_equal(field->copy, i + 1);
+    }
+    assert_int_equal(book.result.page_label.count, 1);
+    book_close(&book);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(contents_say_where_things_are),
+        cmocka_unit_test(the_body_begins_with_one_on_a_right_hand_page),
+        cmocka_unit_test(the_head_of_a_table_comes_again_on_each_page),
+        cmocka_unit_test(what_is_left_of_a_sheet_becomes_lines),
+        cmocka_unit_test(copies_of_a_sheet_are_numbered),
+    };
+
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
