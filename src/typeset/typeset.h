@@ -46,6 +46,7 @@ struct sheet_pages {
 struct typeset_result {
     ARRAY_OF(struct page) page;
     ARRAY_OF(struct page_label) page_label;
+    ARRAY_OF(struct sheet_pages) sheet; /* in order */
     struct typeset_counts counts;
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */
