@@ -4,7 +4,6 @@
 
 #include "iterator.h"
 #include "note_numbers.h"
-#include "sheet_choice.h"
 
 /*
  * Nodes are linked to their parents and siblings, so a tree cannot share a
@@ -51,20 +50,6 @@ key_of(const struct node *const *address)
     return str_from((const char *)address, sizeof *address);
 }
 
-static bool
-holds_sheet(const struct edition *edition, const struct node *chapter)
-{
-    struct iterator walk = iterator_begin(chapter);
-
-    while (iterator_next(&walk)) {
-        if (walk.node->kind == NODE_WORKSHEET &&
-            sheet_choice_holds(edition, walk.node)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static struct node *
 find_copy(const struct copier *copier, const struct node *original)
 {
@@ -94,30 +79,6 @@ copy_node(struct copier *copier, const struct node *original,
     return copy;
 }
 
-/* What of the book stays when an edition shows worksheets alone: the chapters
- * that hold any, the notes, the sheets. */
-static bool
-stays(const struct copier *copier, const struct node *node,
-      const struct node *parent)
-{
-    if (copier->edition->worksheet.count == 0 || parent == NULL ||
-        node->kind == NODE_FOOTNOTE ||
-        (parent->kind != NODE_BOOK && parent->kind != NODE_CHAPTER)) {
-        return true;
-    }
-    if (node->kind == NODE_WORKSHEET) {
-        return sheet_choice_holds(copier->edition, node);
-    }
-    return node->kind == NODE_CHAPTER && holds_sheet(copier->edition, node);
-}
-
-/* Blocks that do not stay but may hold something that does. */
-static bool
-is_passed_through(const struct node *node)
-{
-    return node->kind == NODE_PART || node->kind == NODE_DIVISION;
-}
-
 /* Copy what this edition shows; a condition's children hang where it hung. */
 static struct node *
 copy_tree(struct copier *copier, const struct node *root)
@@ -134,15 +95,11 @@ copy_tree(struct copier *copier, const struct node *root)
                 iterator_skip_children(&walk);
             }
         } else if (walk.event == ITERATOR_ENTER) {
-            if (stays(copier, node, parent)) {
-                parent = copy_node(copier, node, parent);
-                copied_root = copied_root == NULL ? parent : copied_root;
-            } else if (!is_passed_through(node)) {
-                iterator_skip_children(&walk);
-            }
+            parent = copy_node(copier, node, parent);
+            copied_root = copied_root == NULL ? parent : copied_root;
         } else {
             assert(parent != NULL);
-            parent = parent->original == node ? parent->parent : parent;
+            parent = parent->parent;
         }
     }
     return copied_root;
@@ -206,7 +163,7 @@ conditions_apply(struct arena *arena, const struct document *document,
     struct document shown = *document;
     struct copier copier = {.arena = arena, .edition = edition};
 
-    if (edition->worksheet.count == 0 && !has_conditions(document->root)) {
+    if (!has_conditions(document->root)) {
         return shown;
     }
     shown.root = copy_tree(&copier, document->root);
@@ -215,9 +172,6 @@ conditions_apply(struct arena *arena, const struct document *document,
         struct node *node = copier.node.item[i];
         turn_pointers(&copier, node);
         if (node->kind == NODE_CHAPTER) {
-            if (edition->worksheet.count > 0) {
-                node->chapter.matter = MATTER_BODY; /* nothing stands before */
-            }
             note_numbers_assign(arena, node, NULL);
         }
     }

@@ -200,16 +200,13 @@ static void
 add_book(struct flow *flow, const struct node *book)
 {
     struct edition_layout *layout = flow->layout;
-    const struct edition *edition = layout->request->edition;
     struct flow_frame frame = {
         .measure = edition_layout_measure(layout, PAGE_BOOK),
         .style = layout->book_style,
         .tag = edition_layout_tag(layout, NULL, STRUCTURE_DOCUMENT, book)};
 
-    if (edition->worksheet.count == 0) {
-        title_page_add(flow, frame.tag);
-    }
-    if (!is_front(book->first_child) && !edition->is_handouts) {
+    title_page_add(flow, frame.tag);
+    if (!is_front(book->first_child)) {
         contents_add(flow, frame.tag);
     }
     for (const struct node *child = book->first_child; child != NULL;

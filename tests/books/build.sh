@@ -31,6 +31,7 @@ for folder in book tests/books/*/; do
     fi
 done
 for output in at-their-pace.epub at-their-pace-workbook-letter.pdf \
+    at-their-pace-fillable-letter.pdf at-their-pace-fillable-a4.pdf \
     at-their-pace-workbook-a4.pdf; do
     [ -s "$out/book/$output" ] || { echo "$output was not made"; status=1; }
 done

@@ -9,10 +9,10 @@ for book in $(list_books pdf); do
     python3 -B tests/books/tag_checker.py "$book" >"$out/tags.txt" 2>&1 ||
         problem "$(head -n 30 "$out/tags.txt"; tail -n 1 "$out/tags.txt")"
 done
-good=$out/features/features-a4.pdf
-if [ -f "$good" ] && [ "$problems" = 0 ]; then
+for good in "$out/features/features-a4.pdf" "$out/forms/forms-fillable.pdf"; do
+    [ -f "$good" ] && [ "$problems" = 0 ] || continue
     python3 -B tests/books/tag_checker_test.py "$good" >"$out/tags.txt" 2>&1 ||
         problem "$(cat "$out/tags.txt")"
     tail -n 1 "$out/tags.txt"
-fi
+done
 finish "$count" 'PDFs through the tag checker'

@@ -9,6 +9,7 @@ Rules are ours; after each the conditions it stands for (Matterhorn Protocol
 import re
 import sys
 
+from form_checker import FormChecker
 from pdf_reading import Pdf, PdfError, text_below, text_of, walk
 
 STANDARD = set("""Document Part Sect Div BlockQuote Caption TOC TOCI Index
@@ -448,6 +449,7 @@ class Checker:
         self.page_numbers()
         self.notes()
         self.parent_tree()
+        FormChecker(self).check()
         return self.count
 
 

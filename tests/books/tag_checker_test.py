@@ -112,6 +112,132 @@ def catalog_remover(key):
     return spoil
 
 
+def fields(pdf, kind):
+    """Widgets of one kind that are fields of their own."""
+    return [value for value in objects(pdf, "/FT", kind) if "/Rect" in value]
+
+
+def radio_group(pdf):
+    for value in objects(pdf, "/FT", "/Btn"):
+        if value.get("/Ff", 0) & 1 << 15:
+            return value
+    raise LookupError("no radio group")
+
+
+def form(pdf):
+    return pdf.resolve(pdf.catalog()["/AcroForm"])
+
+
+def field_setter(kind, key, value):
+    def spoil(pdf):
+        fields(pdf, kind)[0][key] = value
+    return spoil
+
+
+def field_remover(kind, key):
+    def spoil(pdf):
+        fields(pdf, kind)[0].pop(key)
+    return spoil
+
+
+def states(pdf):
+    return fields(pdf, "/Btn")[0]["/AP"]["/N"]
+
+
+def swap_widgets(pdf):
+    for page in pdf.pages():
+        widgets = [a for a in page.value.get("/Annots", [])
+                   if pdf.resolve(a).get("/Subtype") == "/Widget"]
+        if len(widgets) > 1:
+            page.value["/Annots"].reverse()
+            return
+    raise LookupError("no page with two widgets")
+
+
+def share_form(pdf):
+    """Put a second kid beside a widget in its Form."""
+    for value in elements(pdf, "Form"):
+        kids = kids_of(pdf, value)
+        value["/K"] = kids + [kids[0]]
+        return
+
+
+def empty_font(pdf):
+    font = list(form(pdf)["/DR"]["/Font"].values())[0]
+    pdf.resolve(font)["/FirstChar"] = 200
+
+
+def hide_letter(pdf):
+    """The font's map of codes to text forgets the euro sign."""
+    font = pdf.resolve(list(form(pdf)["/DR"]["/Font"].values())[0])
+    stream = pdf.objects["obj:" + font["/ToUnicode"]]["stream"]
+    data = base64.b64decode(stream["data"]).replace(b"<20AC>", b"<0041>")
+    stream["data"] = base64.b64encode(data).decode()
+
+
+def grow_first(pdf):
+    rect = fields(pdf, "/Btn")[0]["/Rect"]
+    rect[0], rect[1], rect[2], rect[3] = 0, 0, 595, 842
+
+
+def shrink_first(pdf):
+    rect = fields(pdf, "/Btn")[0]["/Rect"]
+    rect[2] = rect[0] + 15.6
+
+
+def mute_off(pdf):
+    stream = pdf.objects["obj:" + states(pdf)["/Off"]]["stream"]
+    stream["data"] = base64.b64encode(b"q Q").decode()
+
+
+FORM_SPOILED = [
+    ("field-name", "a dot in a part", field_setter("/Tx", "/T", "u:a.b")),
+    ("field-name", "not ASCII", field_setter("/Tx", "/T", "u:n\u00e4me")),
+    ("field-name", "a name twice", lambda pdf: [
+        value.update({"/T": "u:same"}) for value in fields(pdf, "/Tx")]),
+    ("field-spoken", "no TU", field_remover("/Btn", "/TU")),
+    ("field-spoken", "other words", field_setter("/Btn", "/TU", "u:Qxz")),
+    ("field-tag", "a widget of no field",
+     lambda pdf: form(pdf)["/Fields"].pop()),
+    ("field-tag", "two things in a Form", share_form),
+    ("field-tag", "in a P", setter("Form", "/S", "/P")),
+    ("field-look", "NeedAppearances",
+     lambda pdf: form(pdf).update({"/NeedAppearances": True})),
+    ("field-look", "no appearance", field_remover("/Tx", "/AP")),
+    ("field-look", "not printed", field_setter("/Tx", "/F", 0)),
+    ("field-look", "smaller than its area", shrink_first),
+    ("field-state", "no Off", lambda pdf: states(pdf).pop("/Off")),
+    ("field-state", "three states", lambda pdf: states(pdf).update(
+        {"/More": states(pdf)["/Off"]})),
+    ("field-state", "an Off that shows nothing", mute_off),
+    ("field-state", "AS is no state", field_setter("/Btn", "/AS", "/On")),
+    ("field-state", "V is not AS", field_setter("/Btn", "/V", "/Yes")),
+    ("field-radio", "no V", lambda pdf: radio_group(pdf).pop("/V")),
+    ("field-radio", "a button without its group", lambda pdf: pdf.resolve(
+        radio_group(pdf)["/Kids"][0]).pop("/Parent")),
+    ("field-radio", "two buttons of one state", lambda pdf: pdf.resolve(
+        radio_group(pdf)["/Kids"][0]).update({"/AP": pdf.resolve(
+            radio_group(pdf)["/Kids"][1])["/AP"]})),
+    ("field-font", "size 0",
+     field_setter("/Tx", "/DA", "u:/Typed 0 Tf 0 g")),
+    ("field-font", "Helvetica",
+     field_setter("/Tx", "/DA", "u:/Helv 12 Tf 0 g")),
+    ("field-font", "no widths", empty_font),
+    ("field-font", "no euro sign", hide_letter),
+    ("field-font", "lines that scroll", lambda pdf: [
+        value.update({"/Ff": 1 << 12}) for value in fields(pdf, "/Tx")]),
+    ("field-order", "Annots backward", swap_widgets),
+    ("field-free", "required", field_setter("/Tx", "/Ff", 2)),
+    ("field-free", "at most ten letters", field_setter("/Tx", "/MaxLen", 10)),
+    ("field-free", "comb", field_setter("/Tx", "/Ff", 1 << 24)),
+    ("field-free", "an answer", field_setter("/Tx", "/V", "u:x")),
+    ("field-free", "a signature", field_setter("/Tx", "/FT", "/Sig")),
+    ("field-free", "an action", field_setter("/Tx", "/A", {"/S": "/Named"})),
+    ("field-area", "a small box", shrink_first),
+    ("field-area", "over its neighbours", grow_first),
+]
+
+
 SPOILED = [
     ("painted", "untagged text",
      lambda pdf: edit_content(pdf, rb"$", b" BT (x) Tj ET")),
@@ -183,6 +309,10 @@ def complaints(pdf):
     return output.getvalue()
 
 
+def is_form(path):
+    return "/AcroForm" in Pdf(path).catalog()
+
+
 def main():
     path = sys.argv[1]
     failures = passed_over = 0
@@ -190,7 +320,8 @@ def main():
     if good:
         print("not a good file to begin with:\n" + good)
         sys.exit(1)
-    for rule, what, spoil in SPOILED:
+    spoiled = SPOILED + (FORM_SPOILED if is_form(path) else [])
+    for rule, what, spoil in spoiled:
         pdf = Pdf(path)
         try:
             spoil(pdf)
@@ -202,7 +333,7 @@ def main():
             print("unseen by rule %s: %s" % (rule, what))
             failures += 1
     print("%d ways to spoil a file, %d unseen, %d passed over" % (
-        len(SPOILED), failures, passed_over))
+        len(spoiled), failures, passed_over))
     sys.exit(1 if failures else 0)
 
 
