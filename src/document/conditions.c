@@ -4,6 +4,7 @@
 
 #include "iterator.h"
 #include "note_numbers.h"
+#include "sheet_choice.h"
 
 /*
  * Nodes are linked to their parents and siblings, so a tree cannot share a
@@ -50,6 +51,20 @@ key_of(const struct node *const *address)
     return str_from((const char *)address, sizeof *address);
 }
 
+static bool
+holds_sheet(const struct edition *edition, const struct node *chapter)
+{
+    struct iterator walk = iterator_begin(chapter);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_WORKSHEET &&
+            sheet_choice_holds(edition, walk.node)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct node *
 find_copy(const struct copier *copier, const struct node *original)
 {
@@ -79,6 +94,30 @@ copy_node(struct copier *copier, const struct node *original,
     return copy;
 }
 
+/* What of the book stays when an edition shows worksheets alone: the chapters
+ * that hold any, the notes, the sheets. */
+static bool
+stays(const struct copier *copier, const struct node *node,
+      const struct node *parent)
+{
+    if (copier->edition->worksheet.count == 0 || parent == NULL ||
+        node->kind == NODE_FOOTNOTE ||
+        (parent->kind != NODE_BOOK && parent->kind != NODE_CHAPTER)) {
+        return true;
+    }
+    if (node->kind == NODE_WORKSHEET) {
+        return sheet_choice_holds(copier->edition, node);
+    }
+    return node->kind == NODE_CHAPTER && holds_sheet(copier->edition, node);
+}
+
+/* Blocks that do not stay but may hold something that does. */
+static bool
+is_passed_through(const struct node *node)
+{
+    return node->kind == NODE_PART || node->kind == NODE_DIVISION;
+}
+
 /* Copy what this edition shows; a condition's children hang where it hung. */
 static struct node *
 copy_tree(struct copier *copier, const struct node *root)
@@ -95,11 +134,15 @@ copy_tree(struct copier *copier, const struct node *root)
                 iterator_skip_children(&walk);
             }
         } else if (walk.event == ITERATOR_ENTER) {
-            parent = copy_node(copier, node, parent);
-            copied_root = copied_root == NULL ? parent : copied_root;
+            if (stays(copier, node, parent)) {
+                parent = copy_node(copier, node, parent);
+                copied_root = copied_root == NULL ? parent : copied_root;
+            } else if (!is_passed_through(node)) {
+                iterator_skip_children(&walk);
+            }
         } else {
             assert(parent != NULL);
-            parent = parent->parent;
+            parent = parent->original == node ? parent->parent : parent;
         }
     }
     return copied_root;
@@ -163,7 +206,7 @@ conditions_apply(struct arena *arena, const struct document *document,
     struct document shown = *document;
     struct copier copier = {.arena = arena, .edition = edition};
 
-    if (!has_conditions(document->root)) {
+    if (edition->worksheet.count == 0 && !has_conditions(document->root)) {
         return shown;
     }
     shown.root = copy_tree(&copier, document->root);
@@ -172,6 +215,9 @@ conditions_apply(struct arena *arena, const struct document *document,
         struct node *node = copier.node.item[i];
         turn_pointers(&copier, node);
         if (node->kind == NODE_CHAPTER) {
+            if (edition->worksheet.count > 0) {
+                node->chapter.matter = MATTER_BODY; /* nothing stands before */
+            }
             note_numbers_assign(arena, node, NULL);
         }
     }

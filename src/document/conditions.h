@@ -3,7 +3,8 @@
  *
  * Takes   the audited document and an edition.
  * Gives   a document whose tree has no CONDITIONAL nodes: visible ones are
- *         replaced by their children, hidden ones are gone.
+ *         replaced by their children, hidden ones are gone. Of an edition of
+ *         worksheets alone, the chapters that hold its sheets, and the sheets.
  * Units   none.
  * Memory  the arena given; where a condition stands anywhere the whole tree
  *         is copied (nodes are linked both ways, so trees cannot share).

@@ -11,6 +11,17 @@ document_find_edition(const struct document *document, struct str name)
     return NULL;
 }
 
+const struct help_line *
+document_find_help(const struct document *document, struct str region)
+{
+    for (size_t i = 0; i < document->help.count; i++) {
+        if (str_equal(document->help.item[i].region, region)) {
+            return &document->help.item[i];
+        }
+    }
+    return NULL;
+}
+
 const struct node *
 document_find_node(const struct document *document, struct str id)
 {

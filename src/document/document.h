@@ -48,8 +48,18 @@ struct edition { /* one table under `editions:`; base already merged in */
     struct str output;     /* file name below the output folder */
     struct str stylesheet; /* file name in styles/ */
     struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
-    bool is_fillable;      /* a PDF whose answer spaces can be typed into */
+    bool is_handouts;      /* a file of its own for each worksheet */
+    ARRAY_OF(struct str) worksheet; /* ids and classes; none: the whole book */
+    struct str region;              /* of the helpline on handouts, or empty */
+    ARRAY_OF(struct str) foot;      /* lines below a handout; never in a file */
+    bool is_fillable; /* a PDF whose answer spaces can be typed into */
     struct source_pos pos;
+};
+
+/* "Emergency: 911. A helpline: Call 1-800-..." for the foot of a handout. */
+struct help_line {
+    struct str region;
+    struct str text;
 };
 
 /* A printed page: where it begins in the text. Filled by typeset, read by
@@ -66,12 +76,17 @@ struct document {
     ARRAY_OF(struct edition) edition;
     struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;
-    const char *folder; /* the book folder, for opening images */
+    ARRAY_OF(struct help_line) help; /* by region, of resources.yaml */
+    const char *folder;              /* the book folder, for opening images */
 };
 
 /* NULL when no edition has this name. */
 const struct edition *document_find_edition(const struct document *document,
                                             struct str name);
+
+/* NULL when resources.yaml has no such region. */
+const struct help_line *document_find_help(const struct document *document,
+                                           struct str region);
 
 /* The node with this id, or NULL. */
 const struct node *document_find_node(const struct document *document,

@@ -14,7 +14,14 @@ struct raw_edition {
     char *stylesheet;
     int page;
     int fillable;
+    int handouts;
+    char *region;
+    char **worksheets;
+    uint32_t worksheets_count;
 };
+
+static const cyaml_schema_value_t word_schema = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, YAML_TEXT_MAX_BYTES)};
 
 static const cyaml_strval_t format_words[] = {{"epub", FORMAT_EPUB},
                                               {"pdf", FORMAT_PDF}};
@@ -35,6 +42,12 @@ static const cyaml_schema_field_t edition_fields[] = {
                      page_words, CYAML_ARRAY_LEN(page_words)),
     CYAML_FIELD_ENUM("fillable", CYAML_FLAG_OPTIONAL, struct raw_edition,
                      fillable, truth_words, CYAML_ARRAY_LEN(truth_words)),
+    CYAML_FIELD_ENUM("handouts", CYAML_FLAG_OPTIONAL, struct raw_edition,
+                     handouts, truth_words, CYAML_ARRAY_LEN(truth_words)),
+    TEXT_FIELD("region", region),
+    CYAML_FIELD_SEQUENCE("worksheets", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                         struct raw_edition, worksheets, &word_schema, 1,
+                         CYAML_UNLIMITED),
     CYAML_FIELD_END};
 
 static const cyaml_schema_value_t edition_schema = {CYAML_VALUE_MAPPING(
@@ -100,20 +113,29 @@ text_of_key(const struct yaml_value *table, const char *key)
 
 /* Only what this table or its bases say; the output is never inherited, two
  * editions cannot share a file. */
-static struct str
-inherited(const struct yaml_value *table, const struct yaml_value *editions,
-          const char *key)
+static const struct yaml_value *
+inherited_value(const struct yaml_value *table,
+                const struct yaml_value *editions, const char *key)
 {
     const struct yaml_value *at = table;
     size_t steps = 0;
 
     while (at != NULL && yaml_find(at, key) == NULL) {
         if (steps++ > editions->member.used_count) {
-            return STR_EMPTY; /* bases in a ring */
+            return NULL; /* bases in a ring */
         }
         at = base_of(at, editions);
     }
-    return text_of_key(at, key);
+    return yaml_find(at, key);
+}
+
+static struct str
+inherited(const struct yaml_value *table, const struct yaml_value *editions,
+          const char *key)
+{
+    const struct yaml_value *value = inherited_value(table, editions, key);
+
+    return value == NULL ? STR_EMPTY : value->text;
 }
 
 static bool
@@ -175,6 +197,31 @@ check_fillable(struct editor *editor, const struct yaml_value *table,
     }
 }
 
+/* Which worksheets, and whether each has a file of its own. */
+static void
+load_sheets(struct editor *editor, const struct yaml_value *table,
+            const struct yaml_value *editions, struct edition *edition)
+{
+    const struct yaml_value *list =
+        inherited_value(table, editions, "worksheets");
+
+    edition->region = inherited(table, editions, "region");
+    edition->is_handouts =
+        str_equal(inherited(table, editions, "handouts"), STR("true"));
+    for (const struct yaml_value *word = list == NULL ? NULL
+                                                      : list->first_child;
+         word != NULL; word = word->next) {
+        ARRAY_PUSH(editor->arena, &edition->worksheet, word->text);
+    }
+    if (edition->format == FORMAT_PDF) {
+        return;
+    }
+    if (edition->is_handouts || edition->worksheet.count > 0) {
+        reject(editor, table->key_pos, "the edition \"", table->key,
+               "\" is no PDF and cannot be made of worksheets alone");
+    }
+}
+
 static void
 load_edition(struct editor *editor, const struct yaml_value *table,
              const struct yaml_value *editions)
@@ -204,6 +251,7 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     edition->is_fillable =
         str_equal(inherited(table, editions, "fillable"), STR("true"));
     edition->pos = table->key_pos;
+    load_sheets(editor, table, editions, edition);
     check_fillable(editor, table, edition);
     check_file_names(editor, table, edition);
 }

@@ -9,9 +9,10 @@
 #include "../document/iterator.h"
 #include "../document/pictures.h"
 #include "../document/references.h"
+#include "../document/sheet_choice.h"
 #include "book_config.h"
 #include "markdown.h"
-#include "resources.h"
+#include "resource_list.h"
 #include "source_text.h"
 #include "summary.h"
 
@@ -472,6 +473,8 @@ fill_document(struct loader *loader)
     references_resolve(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);
     audit_document(document, loader->diagnostics);
+    resources_add_help(loader->arena, document, loader->context.resources);
+    sheet_choice_check(loader->arena, document, loader->diagnostics);
 }
 
 bool

@@ -166,3 +166,39 @@ resources_expand(struct arena *arena, struct node *resources,
     }
     add_region(&maker, resources, region);
 }
+
+static const struct resource_service *
+first_verified(const struct resource_region *region)
+{
+    for (size_t i = 0; i < region->service.count; i++) {
+        if (region->service.item[i].status != RESOURCE_UNVERIFIED) {
+            return &region->service.item[i];
+        }
+    }
+    return NULL;
+}
+
+void
+resources_add_help(struct arena *arena, struct document *document,
+                   const struct resource_table *table)
+{
+    for (size_t i = 0; table != NULL && i < table->region.count; i++) {
+        const struct resource_region *region = &table->region.item[i];
+        const struct resource_service *service = first_verified(region);
+        struct help_line *line = ARRAY_ADD(arena, &document->help);
+        line->region = region->id;
+        line->text = STR_EMPTY;
+        if (!str_is_empty(region->emergency)) {
+            line->text = str_join3(arena, STR("Emergency: "), region->emergency,
+                                   STR(". "));
+        }
+        if (service != NULL) {
+            line->text = str_join(
+                arena, line->text,
+                str_join3(arena, service->name, STR(": "),
+                          str_join3(arena, service->contact.item[0],
+                                    STR(". Checked "), service->checked)));
+            line->text = str_join(arena, line->text, STR("."));
+        }
+    }
+}

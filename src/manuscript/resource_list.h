@@ -12,12 +12,16 @@
 #ifndef MANUSCRIPT_RESOURCE_LIST_H
 #define MANUSCRIPT_RESOURCE_LIST_H
 
-#include "../document/node.h"
+#include "../document/document.h"
 #include "resources.h"
 
 /* `table` may be NULL: the book has no resources.yaml. */
 void resources_expand(struct arena *arena, struct node *resources,
                       const struct resource_table *table,
                       struct diagnostics *diagnostics);
+
+/* For each region: its emergency number and its first verified service. */
+void resources_add_help(struct arena *arena, struct document *document,
+                        const struct resource_table *table);
 
 #endif

@@ -46,6 +46,7 @@ struct flow {
     struct edition_layout *layout;
     struct flow_column column;
     struct page_builder *pages;
+    const struct flow_tag *sheet_tag;           /* of the worksheet in hand */
     enum page_kind page;                        /* of the section in hand */
     const struct computed_style *chapter_style; /* parent of its notes */
     struct strmap note; /* FOOTNOTE nodes already set, by address */

@@ -2,14 +2,12 @@
 
 #include <assert.h>
 
-#include "../base/utf8.h"
-#include "page_paint.h"
+#include "furniture.h"
+#include "sheet_foot.h"
 
 enum {
-    FURNITURE_MAX_BYTES = 240,    /* no line of a page holds more */
     HEAD_GAP_MICROMETRES = 5500,  /* from the running head to the text */
     FOLIO_GAP_MICROMETRES = 9000, /* from the text to the folio's top */
-    FOOT_GAP_MICROMETRES = 3000,  /* the same on worksheets */
     MARK_GAP_MICROMETRES = 2000,  /* keeps marks 8 mm apart, for a finger */
     SECTION_LEVEL_MAX = 2         /* headings that reach the running head */
 };
@@ -23,6 +21,7 @@ struct page_builder {
     struct section section;
     enum folio_style folio_style;
     int next_number;
+    dimen foot_height; /* that the section's feet take from the text block */
 };
 
 struct page_builder *
@@ -42,6 +41,11 @@ page_builder_begin_section(struct flow *flow, const struct section *section)
 {
     assert(flow->column.item.count == 0);
     flow->pages->section = *section;
+    flow->pages->foot_height = 0;
+    if (section->worksheet != NULL) {
+        flow->pages->foot_height =
+            sheet_foot_height(flow->layout, section->worksheet);
+    }
     flow->page = section->page;
 }
 
@@ -86,77 +90,6 @@ start_section(struct page_builder *builder)
     }
 }
 
-/* Where to shorten `text` next: at its last space, else by a character. */
-static size_t
-find_cut(struct str text)
-{
-    size_t space = str_find_last_char(text, ' ');
-    size_t at = text.size_bytes;
-
-    if (space != STR_NOT_FOUND) {
-        return space;
-    }
-    utf8_previous(text, &at);
-    return at;
-}
-
-/* `text` in one line of at most this width, shortened by whole words while it
- * has any. A title of a thousand words is cut before it is measured. */
-static const struct line_box *
-fit_line(struct edition_layout *layout, struct str text,
-         const struct computed_style *style, dimen width)
-{
-    const struct line_box *line;
-    bool is_cut = text.size_bytes > FURNITURE_MAX_BYTES;
-
-    if (is_cut) {
-        text = str_slice(text, 0, FURNITURE_MAX_BYTES);
-        text = str_slice(text, 0, find_cut(text));
-    }
-    for (;;) {
-        line = edition_layout_one_line(
-            layout,
-            is_cut ? str_join(layout->arena, text, STR("\xE2\x80\xA6")) : text,
-            style);
-        if (line == NULL || line->width <= width || str_is_empty(text)) {
-            return line;
-        }
-        text = str_slice(text, 0, find_cut(text));
-        is_cut = true;
-    }
-}
-
-static dimen
-align_x(const struct page_painter *painter, const struct page *page,
-        const struct line_box *line, bool is_outer)
-{
-    dimen measure = edition_layout_measure(painter->layout, painter->page);
-    bool is_left = (page->side == SIDE_VERSO) == is_outer;
-
-    return is_left ? painter->left : painter->left + measure - line->width;
-}
-
-static void
-paint_furniture(struct page_painter *painter, enum artifact_kind kind,
-                const struct line_box *line, dimen x, dimen baseline)
-{
-    struct arena *arena = painter->layout->arena;
-
-    if (line == NULL) {
-        return;
-    }
-    display_list_begin_artifact(arena, painter->list, kind);
-    page_paint_line(painter, line, x, baseline);
-    display_list_end_artifact(arena, painter->list);
-}
-
-static const struct computed_style *
-furniture_style(const struct page_painter *painter, const char *class_name)
-{
-    return cascade_resolve_generated(painter->layout->request->cascade,
-                                     class_name, painter->layout->book_style);
-}
-
 static void
 paint_head(struct page_painter *painter, const struct page *page,
            struct str text, dimen top)
@@ -164,13 +97,13 @@ paint_head(struct page_painter *painter, const struct page *page,
     const struct computed_style *style =
         furniture_style(painter, "running-head");
     const struct line_box *line =
-        fit_line(painter->layout, text, style,
-                 edition_layout_measure(painter->layout, painter->page));
+        furniture_fit(painter->layout, text, style,
+                      edition_layout_measure(painter->layout, painter->page));
     dimen gap = dimen_from_micrometres(HEAD_GAP_MICROMETRES);
 
     if (line != NULL) {
-        paint_furniture(painter, ARTIFACT_HEADER, line,
-                        align_x(painter, page, line, true),
+        furniture_paint(painter, ARTIFACT_HEADER, line,
+                        furniture_x(painter, page, line, true),
                         top - gap - line->descent);
     }
 }
@@ -178,78 +111,8 @@ paint_head(struct page_painter *painter, const struct page *page,
 struct page_job { /* one page of a section */
     const struct flow_column *column;
     const struct page_cut *cut;
-    const struct node *worksheet; /* NULL: a page of the book */
-    size_t at;                    /* from 1, in the section */
-    size_t count;
-    int copy;
+    struct sheet_place place; /* its worksheet is NULL on a page of the book */
 };
-
-static const struct line_box *
-paint_folio(struct page_painter *painter, const struct page *page,
-            const struct computed_style *style, dimen top)
-{
-    const struct line_box *line =
-        edition_layout_one_line(painter->layout, page->folio, style);
-
-    if (line != NULL) {
-        paint_furniture(painter, ARTIFACT_FOOTER, line,
-                        align_x(painter, page, line, true), top + line->ascent);
-    }
-    return line;
-}
-
-static void
-paint_foot_line(struct page_painter *painter, const struct page *page,
-                const struct line_box *line, dimen top)
-{
-    if (line != NULL) {
-        paint_furniture(painter, ARTIFACT_FOOTER, line,
-                        align_x(painter, page, line, false),
-                        top + line->ascent);
-    }
-}
-
-/* Title, page of the sheet, edition and permission beside the folio: on one
- * line, or on two when it would be too long. */
-static void
-paint_sheet_foot(struct page_painter *painter, const struct page *page,
-                 const struct page_job *job, dimen bottom)
-{
-    struct edition_layout *layout = painter->layout;
-    struct arena *arena = layout->arena;
-    const struct node *worksheet = job->worksheet;
-    const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, "worksheet-foot",
-        cascade_resolve(layout->request->cascade, worksheet,
-                        layout->book_style));
-    dimen top = bottom + dimen_from_micrometres(FOOT_GAP_MICROMETRES);
-    dimen measure = edition_layout_measure(layout, painter->page);
-    const struct line_box *folio = paint_folio(painter, page, style, top);
-    struct str dot = STR(" \xC2\xB7 ");
-    struct str edition = layout->request->document->metadata.edition;
-    struct str title =
-        str_join3(arena, edition_layout_title(layout, worksheet), dot,
-                  wording_fill(arena, layout->language, WORD_PAGE_OF,
-                               str_from_number(arena, (int64_t)job->at),
-                               str_from_number(arena, (int64_t)job->count)));
-    struct str copying = edition_layout_word(layout, WORD_MAY_COPY);
-    const struct line_box *line;
-
-    if (!str_is_empty(edition)) {
-        copying = str_join3(arena, edition, dot, copying);
-    }
-    measure -= (folio == NULL ? 0 : folio->width) + 2 * style->font_size;
-    line = edition_layout_one_line(
-        layout, str_join3(arena, title, dot, copying), style);
-    if (line != NULL && line->width <= measure) {
-        paint_foot_line(painter, page, line, top);
-        return;
-    }
-    paint_foot_line(painter, page, fit_line(layout, title, style, measure),
-                    top);
-    paint_foot_line(painter, page, fit_line(layout, copying, style, measure),
-                    top + style->line_height);
-}
 
 /* Follow the headings of a page for the running head of a recto. */
 static void
@@ -289,7 +152,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
     struct page *page = add_page(builder, section->page);
     const struct page_style *style = &builder->layout->page[section->page];
     dimen top = style->margin_top;
-    dimen bottom = style->height - style->margin_bottom;
+    dimen bottom = style->height - style->margin_bottom - builder->foot_height;
     bool is_recto = page->side == SIDE_RECTO;
     struct page_painter painter = {
         .layout = builder->layout,
@@ -298,24 +161,26 @@ build_page(struct page_builder *builder, const struct page_job *job)
         .page_index = builder->page.count - 1,
         .page = section->page,
         .left = is_recto ? style->margin_inner : style->margin_outer,
-        .copy = job->copy};
+        .copy = job->place.copy};
 
     follow_sections(builder, job->column, job->cut);
-    if (section->worksheet == NULL && !(section->is_opening && job->at == 1)) {
+    if (section->worksheet == NULL &&
+        !(section->is_opening && job->place.at == 1)) {
         paint_head(&painter, page, is_recto ? section->recto : section->verso,
                    top);
     }
     page_paint_cut(&painter, job->column, job->cut, top, bottom);
     if (section->worksheet != NULL) {
-        paint_sheet_foot(&painter, page, job, bottom);
+        sheet_foot_paint(&painter, page, &job->place);
     } else if (!section->is_part) {
-        paint_folio(&painter, page, furniture_style(&painter, "folio"),
-                    bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES));
+        furniture_paint_folio(
+            &painter, page, furniture_style(&painter, "folio"),
+            bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES));
     }
     display_list_end(painter.list);
     page_numbers_add(builder->layout->arena, &builder->numbers, painter.list,
                      painter.page_index);
-    note_label(builder, page, painter.first_line, job->copy);
+    note_label(builder, page, painter.first_line, job->place.copy);
 }
 
 /* Once for each group, however many pages it is spread over. */
@@ -352,7 +217,8 @@ cut_pages(struct flow *flow)
     const struct page_break_request request = {
         .item = flow->column.item.item,
         .item_count = flow->column.item.count,
-        .page_height = edition_layout_height(layout, flow->page),
+        .page_height = edition_layout_height(layout, flow->page) -
+                       flow->pages->foot_height,
         .note_space = edition_layout_note_space(layout)};
 
     page_break_choose(&layout->galley, layout->scratch, &request, &cuts);
@@ -434,6 +300,18 @@ stretch_sheet(struct flow *flow, struct page_cuts *cuts)
 }
 
 static void
+note_sheet(struct page_builder *builder, const struct node *worksheet,
+           size_t page_count)
+{
+    struct edition_layout *layout = builder->layout;
+
+    *ARRAY_ADD(layout->arena, &layout->result->sheet) =
+        (struct sheet_pages){.worksheet = worksheet,
+                             .first = builder->page.count,
+                             .count = page_count};
+}
+
+static void
 build_pages(struct flow *flow)
 {
     struct page_builder *builder = flow->pages;
@@ -445,15 +323,17 @@ build_pages(struct flow *flow)
     }
     if (worksheet != NULL) {
         stretch_sheet(flow, &cuts);
+        note_sheet(builder, worksheet, cuts.cut.count);
     }
     for (size_t i = 0; i < cuts.cut.count; i++) {
         const struct page_cut *cut = &cuts.cut.item[i];
         const struct page_job job = {.column = &flow->column,
                                      .cut = cut,
-                                     .worksheet = worksheet,
-                                     .at = i + 1,
-                                     .count = cuts.cut.count,
-                                     .copy = flow->copy};
+                                     .place = {.worksheet = worksheet,
+                                               .tag = flow->sheet_tag,
+                                               .at = i + 1,
+                                               .count = cuts.cut.count,
+                                               .copy = flow->copy}};
         report_excess(builder->layout, &flow->column, &cuts, i,
                       worksheet != NULL);
         build_page(builder, &job);

@@ -76,6 +76,15 @@ page_paint_line(struct page_painter *painter, const struct line_box *line,
     line_box_paint(&how, painter->list, line, x, baseline);
 }
 
+void
+page_paint_tagged_line(struct page_painter *painter, const struct flow_tag *tag,
+                       const struct line_box *line, dimen x, dimen baseline)
+{
+    switch_tag(painter, tag);
+    page_paint_line(painter, line, x, baseline);
+    switch_tag(painter, NULL);
+}
+
 static void
 paint_rule(struct page_painter *painter, struct rectangle rule)
 {

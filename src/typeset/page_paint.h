@@ -38,4 +38,10 @@ void page_paint_cut(struct page_painter *painter,
 void page_paint_line(struct page_painter *painter, const struct line_box *line,
                      dimen x, dimen baseline);
 
+/* A line that is read although it stands outside the text block. */
+void page_paint_tagged_line(struct page_painter *painter,
+                            const struct flow_tag *tag,
+                            const struct line_box *line, dimen x,
+                            dimen baseline);
+
 #endif

@@ -200,13 +200,16 @@ static void
 add_book(struct flow *flow, const struct node *book)
 {
     struct edition_layout *layout = flow->layout;
+    const struct edition *edition = layout->request->edition;
     struct flow_frame frame = {
         .measure = edition_layout_measure(layout, PAGE_BOOK),
         .style = layout->book_style,
         .tag = edition_layout_tag(layout, NULL, STRUCTURE_DOCUMENT, book)};
 
-    title_page_add(flow, frame.tag);
-    if (!is_front(book->first_child)) {
+    if (edition->worksheet.count == 0) {
+        title_page_add(flow, frame.tag);
+    }
+    if (!is_front(book->first_child) && !edition->is_handouts) {
         contents_add(flow, frame.tag);
     }
     for (const struct node *child = book->first_child; child != NULL;

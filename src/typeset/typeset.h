@@ -36,9 +36,17 @@ struct typeset_counts {
     size_t blank_page_count;
 };
 
+/* One copy of a worksheet, and the pages it fills. */
+struct sheet_pages {
+    const struct node *worksheet;
+    size_t first; /* index of its first page */
+    size_t count;
+};
+
 struct typeset_result {
     ARRAY_OF(struct page) page;
     ARRAY_OF(struct page_label) page_label;
+    ARRAY_OF(struct sheet_pages) sheet; /* in order */
     struct typeset_counts counts;
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */

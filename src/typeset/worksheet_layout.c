@@ -432,6 +432,7 @@ add_sheet(struct flow *flow, const struct flow_frame *frame,
             edition_layout_tag(flow->layout, frame->tag, STRUCTURE_SECT, node),
         .worksheet = node};
 
+    flow->sheet_tag = inside.tag;
     flow_add_anchor(flow, node);
     if (title == NULL || title != node->first_child) {
         block_layout_children(flow, &inside, node);
