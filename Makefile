@@ -7,9 +7,9 @@
 BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
   xml_writer
 DOCUMENT := picture picture_clean node iterator field_index document outline tree_dump note_numbers \
-  names references sheet_choice conditions pictures audit wording
+  names references sheet_choice region_choice conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
-  resources summary marks attributes resource_list directives pipe_tables \
+  resources resource_check summary marks attributes resource_list directives pipe_tables \
   marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \
   callouts smart_punctuation field_names inline_fields answer_tables fields \
   chapter_text markdown manuscript names_file

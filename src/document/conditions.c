@@ -4,6 +4,7 @@
 
 #include "iterator.h"
 #include "note_numbers.h"
+#include "region_choice.h"
 #include "sheet_choice.h"
 
 /*
@@ -15,6 +16,7 @@
 struct copier {
     struct arena *arena;
     const struct edition *edition;
+    struct region_choice region;
     struct strmap copy_of;        /* address of a node -> its copy */
     ARRAY_OF(struct node *) node; /* the copies */
 };
@@ -128,7 +130,10 @@ copy_tree(struct copier *copier, const struct node *root)
 
     while (iterator_next(&walk)) {
         const struct node *node = walk.node;
-        if (node->kind == NODE_CONDITIONAL) {
+        if (walk.event == ITERATOR_ENTER &&
+            region_choice_leaves_out(&copier->region, node)) {
+            iterator_skip_children(&walk);
+        } else if (node->kind == NODE_CONDITIONAL) {
             if (walk.event == ITERATOR_ENTER &&
                 !holds_in(&node->condition, copier->edition)) {
                 iterator_skip_children(&walk);
@@ -206,7 +211,10 @@ conditions_apply(struct arena *arena, const struct document *document,
     struct document shown = *document;
     struct copier copier = {.arena = arena, .edition = edition};
 
-    if (edition->worksheet.count == 0 && !has_conditions(document->root)) {
+    copier.region = region_choice_make(arena, document, edition);
+    if (edition->worksheet.count == 0 &&
+        region_choice_is_empty(&copier.region) &&
+        !has_conditions(document->root)) {
         return shown;
     }
     shown.root = copy_tree(&copier, document->root);

@@ -50,9 +50,11 @@ struct edition { /* one table under `editions:`; base already merged in */
     struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
     bool is_handouts;      /* a file of its own for each worksheet */
     ARRAY_OF(struct str) worksheet; /* ids and classes; none: the whole book */
-    struct str region;              /* of the helpline on handouts, or empty */
-    ARRAY_OF(struct str) foot;      /* lines below a handout; never in a file */
-    bool is_fillable; /* a PDF whose answer spaces can be typed into */
+    struct str region;              /* the only one listed, and the helpline of
+                                       handouts; empty: all, and none */
+    struct source_pos region_pos;
+    ARRAY_OF(struct str) foot; /* lines below a handout; never in a file */
+    bool is_fillable;          /* a PDF whose answer spaces can be typed into */
     struct source_pos pos;
 };
 

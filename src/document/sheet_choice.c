@@ -121,7 +121,7 @@ check_region(struct arena *arena, const struct document *document,
     for (size_t i = 0; i < document->help.count; i++) {
         suggestion_weigh(&suggestion, document->help.item[i].region);
     }
-    DIAG_REPORT(diagnostics, DIAG_RESOURCE_UNKNOWN, edition->pos,
+    DIAG_REPORT(diagnostics, DIAG_RESOURCE_UNKNOWN, edition->region_pos,
                 edition->region,
                 suggestion_question(arena, &suggestion, "\"", "\""));
 }

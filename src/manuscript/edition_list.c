@@ -103,6 +103,7 @@ report_unknown_base(struct editor *editor, const struct yaml_value *base,
         str_to_c(editor->arena, str_join(editor->arena, STR("\""), question)));
 }
 
+/* The output is never inherited: two editions cannot share a file. */
 static struct str
 text_of_key(const struct yaml_value *table, const char *key)
 {
@@ -111,8 +112,7 @@ text_of_key(const struct yaml_value *table, const char *key)
     return value == NULL ? STR_EMPTY : value->text;
 }
 
-/* Only what this table or its bases say; the output is never inherited, two
- * editions cannot share a file. */
+/* What this table or the nearest of its bases says, or NULL. */
 static const struct yaml_value *
 inherited_value(const struct yaml_value *table,
                 const struct yaml_value *editions, const char *key)
@@ -205,7 +205,6 @@ load_sheets(struct editor *editor, const struct yaml_value *table,
     const struct yaml_value *list =
         inherited_value(table, editions, "worksheets");
 
-    edition->region = inherited(table, editions, "region");
     edition->is_handouts =
         str_equal(inherited(table, editions, "handouts"), STR("true"));
     for (const struct yaml_value *word = list == NULL ? NULL
@@ -251,6 +250,10 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     edition->is_fillable =
         str_equal(inherited(table, editions, "fillable"), STR("true"));
     edition->pos = table->key_pos;
+    if (inherited_value(table, editions, "region") != NULL) {
+        edition->region = inherited(table, editions, "region");
+        edition->region_pos = inherited_value(table, editions, "region")->pos;
+    }
     load_sheets(editor, table, editions, edition);
     check_fillable(editor, table, edition);
     check_file_names(editor, table, edition);

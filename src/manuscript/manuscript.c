@@ -12,6 +12,7 @@
 #include "../document/sheet_choice.h"
 #include "book_config.h"
 #include "markdown.h"
+#include "resource_check.h"
 #include "resource_list.h"
 #include "source_text.h"
 #include "summary.h"
@@ -475,6 +476,7 @@ fill_document(struct loader *loader)
     audit_document(document, loader->diagnostics);
     resources_add_help(loader->arena, document, loader->context.resources);
     sheet_choice_check(loader->arena, document, loader->diagnostics);
+    resource_check(document, loader->context.resources, loader->diagnostics);
 }
 
 bool

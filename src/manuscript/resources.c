@@ -60,7 +60,7 @@ static const cyaml_schema_field_t service_fields[] = {
     REQUIRED_TEXT("serves", struct raw_service, serves),
     OPTIONAL_TEXT("languages", struct raw_service, languages),
     OPTIONAL_TEXT("url", struct raw_service, url),
-    OPTIONAL_TEXT("checked", struct raw_service, checked),
+    REQUIRED_TEXT("checked", struct raw_service, checked),
     CYAML_FIELD_ENUM("status", CYAML_FLAG_DEFAULT, struct raw_service, status,
                      status_words, CYAML_ARRAY_LEN(status_words)),
     CYAML_FIELD_END};
@@ -152,9 +152,11 @@ check_url(struct loader *loader, const struct yaml_value *service)
 
 static void
 load_service(struct loader *loader, const struct raw_service *raw,
-             const struct yaml_value *value, struct str checked,
-             struct resource_service *service)
+             const struct yaml_value *value, struct resource_service *service)
 {
+    const struct yaml_value *checked = yaml_find(value, "checked");
+
+    assert(checked != NULL);
     check_date(loader, value);
     check_url(loader, value);
     service->name = copied(loader, raw->name);
@@ -162,8 +164,8 @@ load_service(struct loader *loader, const struct raw_service *raw,
     service->serves = copied(loader, raw->serves);
     service->languages = copied(loader, raw->languages);
     service->url = copied(loader, raw->url);
-    service->checked =
-        raw->checked == NULL ? checked : copied(loader, raw->checked);
+    service->checked = copied(loader, raw->checked);
+    service->checked_pos = checked->pos;
     service->status = (enum resource_status)raw->status;
     service->pos = value->pos;
     for (uint32_t i = 0; i < raw->contact_count; i++) {
@@ -174,8 +176,7 @@ load_service(struct loader *loader, const struct raw_service *raw,
 
 static void
 load_region(struct loader *loader, const struct raw_region *raw,
-            const struct yaml_value *value, struct str checked,
-            struct resource_region *region)
+            const struct yaml_value *value, struct resource_region *region)
 {
     const struct yaml_value *service = yaml_find(value, "services");
 
@@ -188,7 +189,7 @@ load_region(struct loader *loader, const struct raw_region *raw,
     region->pos = value->pos;
     for (uint32_t i = 0; i < raw->services_count; i++) {
         assert(service != NULL);
-        load_service(loader, &raw->services[i], service, checked,
+        load_service(loader, &raw->services[i], service,
                      ARRAY_ADD(loader->arena, &region->service));
         service = service->next;
     }
@@ -211,16 +212,18 @@ load_table(struct loader *loader, const struct raw_table *raw,
            const struct yaml_value *root, struct resource_table *table)
 {
     const struct yaml_value *region = yaml_find(root, "regions");
+    const struct yaml_value *checked = yaml_find(root, "checked");
 
     check_date(loader, root);
+    assert(region != NULL && checked != NULL);
     table->checked = copied(loader, raw->checked);
-    assert(region != NULL);
+    table->checked_pos = checked->pos;
     region = region->first_child;
     for (uint32_t i = 0; i < raw->regions_count; i++) {
         struct resource_region *added =
             ARRAY_ADD(loader->arena, &table->region);
         assert(region != NULL);
-        load_region(loader, &raw->regions[i], region, table->checked, added);
+        load_region(loader, &raw->regions[i], region, added);
         check_region_id(loader, table, added);
         region = region->next;
     }

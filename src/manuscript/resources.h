@@ -31,7 +31,8 @@ struct resource_service {
     struct str serves;
     struct str languages; /* may be empty */
     struct str url;       /* http or https; may be empty */
-    struct str checked;   /* never empty: the table's date when not given */
+    struct str checked;   /* never empty */
+    struct source_pos checked_pos;
     enum resource_status status;
     struct source_pos pos;
 };
@@ -47,6 +48,7 @@ struct resource_region {
 
 struct resource_table {
     struct str checked; /* the date the whole list was last gone through */
+    struct source_pos checked_pos;
     ARRAY_OF(struct resource_region) region;
 };
 

@@ -29,7 +29,7 @@ rows_keep_their_order_and_dates(void **state)
                      "        status: a\n        checked: 2026-10-31\n"
                      "      - name: B\n        contact: [0800 1]\n"
                      "        hours: never\n        serves: nobody\n"
-                     "        status: unverified\n"
+                     "        status: unverified\n        checked: 2026-11\n"
                      "  - {id: uk, name: United Kingdom, services: []}\n",
                      &table));
     assert_int_equal(table.region.count, 2);
@@ -65,13 +65,19 @@ mistakes_are_refused(void **state)
          "  - {id: a, name: B, services: []}\n",
          DIAG_YAML_VALUE},
         {"checked: 2026-11\nregions:\n  - {id: a, name: A, services: "
-         "[{name: x, contact: [], hours: h, serves: s, status: a}]}\n",
+         "[{name: x, contact: [], hours: h, serves: s, status: a, checked: "
+         "2026-11}]}\n",
          DIAG_YAML_VALUE},
         {"checked: 2026-11\nregions:\n  - {id: a, name: A, services: "
-         "[{name: x, contact: [c], hours: h, serves: s, status: c}]}\n",
+         "[{name: x, contact: [c], hours: h, serves: s, status: c, checked: "
+         "2026-11}]}\n",
          DIAG_YAML_VALUE},
         {"checked: 2026-11\nregions:\n  - {id: a, name: A, services: [{name: "
-         "x, contact: [c], hours: h, serves: s, status: a, url: 'x:y'}]}\n",
+         "x, contact: [c], hours: h, serves: s, status: a, checked: 2026-11, "
+         "url: 'x:y'}]}\n",
+         DIAG_YAML_VALUE},
+        {"checked: 2026-11\nregions:\n  - {id: a, name: A, services: "
+         "[{name: x, contact: [c], hours: h, serves: s, status: a}]}\n",
          DIAG_YAML_VALUE}};
     struct place *place = *state;
 
