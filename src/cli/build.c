@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include <assert.h>
 #include <string.h>
 #include <time.h>
 
@@ -15,8 +16,9 @@
 
 /*
  * Editions are set and written one after the other, so that only one layout
- * is in memory; PDFs first, because the EPUB's page list comes from the first
- * of them. Outputs replaced on the way are brought back when a later edition
+ * is in memory; PDFs first, because an EPUB may list the pages of one of
+ * them (`page-list:`), which is set for that alone when --only leaves it out.
+ * Outputs replaced on the way are brought back when a later edition
  * fails.
  */
 
@@ -34,8 +36,9 @@ struct build {
     struct progress progress;
     ARRAY_OF(struct written) written;
     ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
-    bool has_labels;
-    bool is_hopeless; /* nothing more needs to be written */
+    const struct edition *labelled;         /* the edition they come from */
+    bool is_audit_clean; /* of the manuscript, whatever editions are built */
+    bool is_hopeless;    /* nothing more needs to be written */
 };
 
 static int64_t
@@ -73,25 +76,43 @@ add_written(struct build *build, const char *path, size_t page_count,
 
 /* ---------------------------------------------------------- page labels */
 
-/* What one edition found, in terms of the book's own tree. */
+static bool
+is_page_list_source(const struct run *run, const struct edition *edition)
+{
+    for (size_t i = 0; i < run->document.edition.count; i++) {
+        const struct edition *other = &run->document.edition.item[i];
+        if (str_equal(other->page_list, edition->name) &&
+            run_wants_edition(run, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What one edition found, in terms of the book's own tree. Pages that show
+ * nothing of it, or the same again, get a label without a node. */
 static void
-keep_labels(struct build *build, const struct typeset_result *result)
+keep_labels(struct build *build, const struct edition *edition,
+            const struct typeset_result *result)
 {
     struct arena *arena = &build->run->arena;
+    size_t at = 0;
 
-    if (build->has_labels) {
-        return;
-    }
-    build->has_labels = true;
-    for (size_t i = 0; i < result->page_label.count; i++) {
-        const struct page_label *found = &result->page_label.item[i];
-        const struct node *node = found->node;
+    build->labelled = edition;
+    build->page_label.count = 0;
+    for (size_t i = 0; i < result->page.count; i++) {
+        const struct page *page = &result->page.item[i];
         struct page_label *label = ARRAY_ADD(arena, &build->page_label);
-        label->node =
-            node == NULL || node->original == NULL ? node : node->original;
-        label->offset_bytes = found->offset_bytes;
-        label->folio = str_copy(arena, found->folio);
+        *label = (struct page_label){.folio = str_copy(arena, page->folio)};
+        if (at < result->page_label.count &&
+            str_equal(result->page_label.item[at].folio, page->folio)) {
+            const struct page_label *found = &result->page_label.item[at++];
+            const struct node *node = found->node;
+            label->node = node->original == NULL ? node : node->original;
+            label->offset_bytes = found->offset_bytes;
+        }
     }
+    assert(at == result->page_label.count); /* both are in page order */
 }
 
 static struct str
@@ -100,8 +121,7 @@ key_of(const struct node *const *address)
     return str_from((const char *)address, sizeof *address);
 }
 
-/* The labels in terms of another edition's tree; those of nodes it does not
- * show are left out. */
+/* The labels in terms of another edition's tree. */
 static void
 give_labels(struct build *build, struct arena *arena, struct document *document)
 {
@@ -121,9 +141,7 @@ give_labels(struct build *build, struct arena *arena, struct document *document)
         if (is_copy && label.node != NULL) {
             label.node = strmap_find(&copy_of, key_of(&label.node));
         }
-        if (label.node != NULL) {
-            ARRAY_PUSH(arena, &document->page_label, label);
-        }
+        ARRAY_PUSH(arena, &document->page_label, label);
     }
 }
 
@@ -208,8 +226,29 @@ build_pdf(struct build *build, const struct edition *edition)
     if (layout_make(run, &build->press, edition, &layout) &&
         error_count(run) == errors_before) {
         report_layout(run, edition, &layout.result.counts);
-        keep_labels(build, &layout.result);
+        if (build->labelled == NULL && is_page_list_source(run, edition)) {
+            keep_labels(build, edition, &layout.result);
+        }
         write_pdf(build, edition, &layout, begun_ms);
+    } else {
+        build->is_hopeless = true;
+    }
+    layout_release(&layout);
+}
+
+/* Set the edition whose pages the EPUB lists, unless that was done. */
+static void
+find_labels(struct build *build, const struct edition *epub)
+{
+    const struct edition *source =
+        document_find_edition(&build->run->document, epub->page_list);
+    struct layout layout;
+
+    if (source == NULL || source == build->labelled) {
+        return;
+    }
+    if (layout_make(build->run, &build->press, source, &layout)) {
+        keep_labels(build, source, &layout.result);
     } else {
         build->is_hopeless = true;
     }
@@ -230,10 +269,14 @@ write_epub(struct build *build, struct arena *arena,
                                    .edition = edition,
                                    .outline = &outline,
                                    .stylesheet = stylesheet,
-                                   .path = path};
+                                   .path = path,
+                                   .is_audit_clean = build->is_audit_clean};
     size_t size_bytes = 0;
 
-    give_labels(build, arena, &shown);
+    if (!str_is_empty(edition->page_list)) {
+        find_labels(build, edition);
+        give_labels(build, arena, &shown);
+    }
     if (may_write(build, path) &&
         epub_write(&request, &size_bytes, &run->diagnostics)) {
         add_written(build, path, 0, size_bytes, begun_ms);
@@ -374,6 +417,14 @@ finish(struct build *build)
     }
 }
 
+/* Without warnings nothing contradicts whoever evaluated the book. */
+static bool
+is_clean(const struct run *run)
+{
+    return error_count(run) == 0 &&
+           run->diagnostics.count[SEVERITY_WARNING] == 0;
+}
+
 int
 verb_build(struct run *run)
 {
@@ -382,6 +433,7 @@ verb_build(struct run *run)
     if (!is_ready(run)) {
         return run_finish(run);
     }
+    build.is_audit_clean = is_clean(run);
     build.progress = progress_begin(
         wanted_count(run),
         !run->options.is_quiet && run->options.format == DIAGNOSTICS_HUMAN);

@@ -20,6 +20,13 @@ struct author {
     struct str role; /* MARC relator code, "aut" */
 };
 
+/* Who examined an edition against the standard, by hand; the program cannot. */
+struct evaluation {
+    struct str evaluator; /* empty: nobody did */
+    struct str standard;  /* "EPUB Accessibility 1.1 - WCAG 2.2 Level AA" */
+    struct str report;    /* address, may be empty */
+};
+
 struct metadata { /* of book.yaml */
     struct str title;
     struct str subtitle;
@@ -35,6 +42,7 @@ struct metadata { /* of book.yaml */
     ARRAY_OF(struct str) subject;
     struct node_image cover; /* PNG or JPEG; path "" when there is none */
     struct source_pos cover_pos;
+    struct evaluation evaluation;
 };
 
 enum edition_format {
@@ -45,6 +53,7 @@ enum edition_format {
 struct edition { /* one table under `editions:`; base already merged in */
     struct str name;
     enum edition_format format;
+    struct str page_list; /* of an EPUB: the PDF edition whose pages it lists */
     struct str output;     /* file name below the output folder */
     struct str stylesheet; /* file name in styles/ */
     struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
@@ -67,7 +76,8 @@ struct help_line {
 /* A printed page: where it begins in the text. Filled by typeset, read by
  * epub for its page list. */
 struct page_label {
-    const struct node *node; /* the TEXT or block node that the page opens */
+    const struct node *node; /* the TEXT or block node that the page opens;
+                                NULL: nothing of this edition's text */
     size_t offset_bytes;     /* into the node's text */
     struct str folio;        /* as printed */
 };

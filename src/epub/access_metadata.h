@@ -3,8 +3,8 @@
  *
  * Takes   the publication.
  * Gives   schema.org metadata elements for the package document. A claim is
- *         made only when the tree shows it to be true; conformance is never
- *         claimed, since that needs a named evaluator.
+ *         made only when the tree shows it to be true; conformance only when
+ *         book.yaml names who evaluated it and the audit found nothing.
  * Units   none.
  * Memory  none that stays.
  * Errors  never fails.

@@ -9,10 +9,12 @@
 
 #include "../document/iterator.h"
 #include "../document/wording.h"
+#include "access_statement.h"
 #include "content_answer.h"
 #include "content_box.h"
 #include "content_element.h"
 #include "content_notes.h"
+#include "content_page.h"
 #include "content_table.h"
 
 typedef void (*node_handler)(struct content_writer *writer,
@@ -151,7 +153,7 @@ enter_code_block(struct content_writer *writer, const struct node *node)
     xml_begin(writer->xml, "pre");
     content_add_attributes(writer, node, NULL);
     xml_begin(writer->xml, "code");
-    xml_text(writer->xml, node->text);
+    content_page_add_text(writer, node);
     xml_end(writer->xml);
 }
 
@@ -204,7 +206,7 @@ enter_paragraph_or_note(struct content_writer *writer, const struct node *node)
 static void
 enter_text(struct content_writer *writer, const struct node *node)
 {
-    xml_text(writer->xml, node->text);
+    content_page_add_text(writer, node);
 }
 
 static void
@@ -226,7 +228,7 @@ static void
 enter_code(struct content_writer *writer, const struct node *node)
 {
     enter_element(writer, node);
-    xml_text(writer->xml, node->text);
+    content_page_add_text(writer, node);
 }
 
 static void
@@ -373,6 +375,14 @@ static const struct handler_row handler_table[NODE_KIND_COUNT] = {
     [NODE_RING] = {enter_mark, NULL},
 };
 
+/* Where a mark can stand before the node; texts and cells hold theirs. */
+static bool
+is_marked_before(const struct node *node)
+{
+    return node->kind != NODE_TEXT && node->kind != NODE_CODE &&
+           node->kind != NODE_CODE_BLOCK && node->kind != NODE_TABLE_CELL;
+}
+
 static void
 write_nodes(struct content_writer *writer, const struct node *root)
 {
@@ -382,6 +392,9 @@ write_nodes(struct content_writer *writer, const struct node *root)
         const struct handler_row *row = &handler_table[walk.node->kind];
         node_handler handler =
             walk.event == ITERATOR_ENTER ? row->enter : row->leave;
+        if (walk.event == ITERATOR_ENTER && is_marked_before(walk.node)) {
+            content_page_add_marks(writer, walk.node);
+        }
         if (handler != NULL) {
             handler(writer, walk.node);
         }
@@ -397,6 +410,7 @@ write_part(struct content_writer *writer, const struct node *part)
     xml_attribute_c(writer->xml, "epub:type", "part");
     xml_attribute_c(writer->xml, "aria-labelledby", "part-title");
     xml_newline(writer->xml);
+    content_page_add_marks(writer, part);
     xml_begin(writer->xml, "h1");
     xml_attribute_c(writer->xml, "id", "part-title");
     xml_text(writer->xml, part->title);
@@ -474,6 +488,9 @@ content_write(struct xml_writer *xml, const struct publication *publication,
         break;
     case TEXT_CHAPTER:
         write_nodes(&writer, text->node);
+        break;
+    case TEXT_STATEMENT:
+        access_statement_write(&writer);
         break;
     case TEXT_NAVIGATION:
         assert(!"the navigation document is written by navigation.c");

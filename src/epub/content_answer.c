@@ -46,40 +46,63 @@ who_text(const struct content_writer *writer, enum worksheet_who who)
     return STR_EMPTY;
 }
 
+static void
+add_fact(const struct content_writer *writer, size_t *count, struct str fact)
+{
+    if (str_is_empty(fact)) {
+        return;
+    }
+    if (*count == 0) {
+        xml_begin(writer->xml, "p");
+        xml_attribute_c(writer->xml, "class", "worksheet-meta");
+    } else {
+        xml_text_c(writer->xml, " \xC2\xB7 ");
+    }
+    xml_text(writer->xml, fact);
+    ++*count;
+}
+
+static struct str
+minutes_text(const struct content_writer *writer, int minutes)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (minutes == 0) {
+        return STR_EMPTY;
+    }
+    return minutes == 1
+               ? wording_find(writer->language, WORD_MINUTE)
+               : wording_fill(arena, writer->language, WORD_MINUTES,
+                              str_from_number(arena, minutes), STR_EMPTY);
+}
+
+static struct str
+page_text(const struct content_writer *writer, const struct node *worksheet)
+{
+    struct str page =
+        page_marks_sheet_page(&writer->publication->pages, worksheet);
+
+    return str_is_empty(page)
+               ? page
+               : wording_fill(writer->publication->arena, writer->language,
+                              WORD_PRINTED_PAGE, page, STR_EMPTY);
+}
+
 void
 content_answer_add_meta(const struct content_writer *writer,
                         const struct node *worksheet)
 {
-    struct arena *arena = writer->publication->arena;
-    struct str who = who_text(writer, worksheet->worksheet.who);
-    int minutes = worksheet->worksheet.minutes;
+    const struct node_worksheet *facts = &worksheet->worksheet;
+    size_t count = 0;
 
-    if (str_is_empty(who) && minutes == 0 &&
-        str_is_empty(worksheet->worksheet.privacy)) {
-        return;
+    add_fact(writer, &count, who_text(writer, facts->who));
+    add_fact(writer, &count, minutes_text(writer, facts->minutes));
+    add_fact(writer, &count, facts->privacy);
+    add_fact(writer, &count, page_text(writer, worksheet));
+    if (count > 0) {
+        xml_end(writer->xml);
+        xml_newline(writer->xml);
     }
-    xml_begin(writer->xml, "p");
-    xml_attribute_c(writer->xml, "class", "worksheet-meta");
-    xml_text(writer->xml, who);
-    if (minutes > 0) {
-        if (!str_is_empty(who)) {
-            xml_text_c(writer->xml, " \xC2\xB7 ");
-        }
-        xml_text(writer->xml,
-                 minutes == 1
-                     ? wording_find(writer->language, WORD_MINUTE)
-                     : wording_fill(arena, writer->language, WORD_MINUTES,
-                                    str_from_number(arena, minutes),
-                                    STR_EMPTY));
-    }
-    if (!str_is_empty(worksheet->worksheet.privacy)) {
-        if (!str_is_empty(who) || minutes > 0) {
-            xml_text_c(writer->xml, " \xC2\xB7 ");
-        }
-        xml_text(writer->xml, worksheet->worksheet.privacy);
-    }
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
 }
 
 static struct str

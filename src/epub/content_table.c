@@ -2,6 +2,7 @@
 
 #include "../document/wording.h"
 #include "content_answer.h"
+#include "content_page.h"
 
 void
 content_table_begin_row(struct content_writer *writer, const struct node *node)
@@ -53,6 +54,7 @@ content_table_begin_cell(struct content_writer *writer, const struct node *node)
     if (is_header) {
         xml_attribute_c(writer->xml, "scope", is_column_head ? "col" : "row");
     }
+    content_page_add_marks(writer, node);
     if (node->first_child == NULL && node->cell.field != NULL) {
         content_answer_add_cell_space(writer);
     }

@@ -24,6 +24,7 @@ struct epub_request {
     const struct outline *outline;
     struct str stylesheet; /* text of styles/epub.css */
     const char *path;      /* "-": standard output */
+    bool is_audit_clean;   /* nothing was found that stands in a reader's way */
 };
 
 bool epub_write(const struct epub_request *request, size_t *size_bytes,

@@ -1,6 +1,7 @@
 #include "navigation.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "../document/wording.h"
 #include "content_element.h"
@@ -41,21 +42,39 @@ is_listed(const struct outline_entry *entry)
     return entry != NULL && entry->level <= NAVIGATION_DEPTH_MAX;
 }
 
+/* Lists for programs are hidden from the eye; the contents are read. */
 static void
 begin_nav(struct xml_writer *xml, const char *type, const char *role,
-          bool is_hidden)
+          const char *title_id)
 {
+    bool is_hidden = strcmp(type, "toc") != 0;
+
     xml_begin(xml, "nav");
     xml_attribute_c(xml, "epub:type", type);
     xml_attribute_c(xml, "id", type);
     if (role != NULL) {
         xml_attribute_c(xml, "role", role);
     }
-    xml_attribute(xml, "aria-labelledby",
-                  str_from_c(is_hidden ? "landmarks-title" : "toc-title"));
+    xml_attribute_c(xml, "aria-labelledby", title_id);
     if (is_hidden) {
         xml_attribute_c(xml, "hidden", "hidden");
     }
+    xml_newline(xml);
+}
+
+/* The program's own last text has no place in the author's outline. */
+static void
+write_statement_entry(struct xml_writer *xml,
+                      const struct publication *publication)
+{
+    const struct content_document *text = publication_statement(publication);
+
+    xml_begin(xml, "li");
+    xml_begin(xml, "a");
+    xml_attribute(xml, "href", text->href);
+    xml_text(xml, text->title);
+    xml_end(xml);
+    xml_end(xml);
     xml_newline(xml);
 }
 
@@ -93,6 +112,7 @@ write_toc_entries(struct xml_writer *xml, const struct publication *publication,
         }
         entry = entry->next;
     }
+    write_statement_entry(xml, publication);
     xml_end(xml);
     xml_newline(xml);
 }
@@ -118,7 +138,7 @@ write_landmarks(struct xml_writer *xml, const struct publication *publication,
     const struct content_document *cover = find_kind(publication, TEXT_COVER);
     const struct content_document *body = navigation_body_start(publication);
 
-    begin_nav(xml, "landmarks", NULL, true);
+    begin_nav(xml, "landmarks", NULL, "landmarks-title");
     xml_begin(xml, "h2");
     xml_attribute_c(xml, "id", "landmarks-title");
     xml_text(xml, wording_find(language, WORD_START));
@@ -142,6 +162,45 @@ write_landmarks(struct xml_writer *xml, const struct publication *publication,
     xml_newline(xml);
 }
 
+/* Where a mark is, from the navigation document. */
+static struct str
+mark_href(const struct publication *publication, const struct page_mark *mark)
+{
+    const struct content_document *text =
+        publication_find(publication, mark->node);
+
+    assert(text != NULL); /* marks are found by a walk over the same tree */
+    return str_join3(publication->arena, text->href, STR("#"), mark->id);
+}
+
+static void
+write_page_list(struct xml_writer *xml, const struct publication *publication,
+                struct str language)
+{
+    begin_nav(xml, "page-list", "doc-pagelist", "page-list-title");
+    xml_begin(xml, "h2");
+    xml_attribute_c(xml, "id", "page-list-title");
+    xml_text(xml, wording_find(language, WORD_PAGES));
+    xml_end(xml);
+    xml_newline(xml);
+    xml_begin(xml, "ol");
+    xml_newline(xml);
+    for (size_t i = 0; i < publication->pages.mark.count; i++) {
+        const struct page_mark *mark = &publication->pages.mark.item[i];
+        xml_begin(xml, "li");
+        xml_begin(xml, "a");
+        xml_attribute(xml, "href", mark_href(publication, mark));
+        xml_text(xml, mark->folio);
+        xml_end(xml);
+        xml_end(xml);
+        xml_newline(xml);
+    }
+    xml_end(xml);
+    xml_newline(xml);
+    xml_end(xml);
+    xml_newline(xml);
+}
+
 void
 navigation_write(struct xml_writer *xml, const struct publication *publication)
 {
@@ -151,7 +210,7 @@ navigation_write(struct xml_writer *xml, const struct publication *publication)
 
     assert(self != NULL); /* publication_build always makes one */
     content_begin_page(xml, language, self->title, "css/book.css");
-    begin_nav(xml, "toc", "doc-toc", false);
+    begin_nav(xml, "toc", "doc-toc", "toc-title");
     xml_begin(xml, "h1");
     xml_attribute_c(xml, "id", "toc-title");
     xml_text(xml, wording_find(language, WORD_CONTENTS));
@@ -161,20 +220,53 @@ navigation_write(struct xml_writer *xml, const struct publication *publication)
     xml_end(xml);
     xml_newline(xml);
     write_landmarks(xml, publication, language);
+    if (publication->pages.mark.count > 0) {
+        write_page_list(xml, publication, language);
+    }
     content_end_page(xml);
+}
+
+/* The number of an arabic folio; 0: another kind of folio. */
+static int64_t
+folio_number(struct str folio)
+{
+    int64_t number = 0;
+
+    for (size_t i = 0; i < folio.size_bytes; i++) {
+        if (folio.data[i] < '0' || folio.data[i] > '9' || number > 1000000) {
+            return 0;
+        }
+        number = number * 10 + (folio.data[i] - '0');
+    }
+    return number;
+}
+
+static int64_t
+highest_page(const struct publication *publication)
+{
+    int64_t highest = 0;
+
+    for (size_t i = 0; i < publication->pages.mark.count; i++) {
+        int64_t number = folio_number(publication->pages.mark.item[i].folio);
+        highest = number > highest ? number : highest;
+    }
+    return highest;
 }
 
 static void
 add_ncx_head(struct xml_writer *xml, const struct publication *publication)
 {
     const struct metadata *metadata = &publication->request->document->metadata;
+    struct arena *arena = publication->arena;
+    int64_t page_count = (int64_t)publication->pages.mark.count;
     const struct {
         const char *name;
         struct str content;
     } meta[] = {{"dtb:uid", metadata->identifier},
                 {"dtb:depth", STR("3")},
-                {"dtb:totalPageCount", STR("0")},
-                {"dtb:maxPageNumber", STR("0")}};
+                {"dtb:totalPageCount", str_from_number(arena, page_count)},
+                {"dtb:maxPageNumber",
+                 str_from_number(arena, highest_page(publication))}};
 
     xml_begin(xml, "head");
     xml_newline(xml);
@@ -196,12 +288,9 @@ add_ncx_head(struct xml_writer *xml, const struct publication *publication)
 }
 
 static void
-begin_nav_point(struct xml_writer *xml, const struct publication *publication,
-                const struct content_document *from,
-                const struct outline_entry *entry, int64_t order)
+begin_nav_point(struct xml_writer *xml, struct arena *arena, struct str title,
+                struct str href, int64_t order)
 {
-    struct arena *arena = publication->arena;
-
     xml_begin(xml, "navPoint");
     xml_attribute(
         xml, "id",
@@ -210,13 +299,46 @@ begin_nav_point(struct xml_writer *xml, const struct publication *publication,
     xml_newline(xml);
     xml_begin(xml, "navLabel");
     xml_begin(xml, "text");
-    xml_text(xml, entry->title);
+    xml_text(xml, title);
     xml_end(xml);
     xml_end(xml);
     xml_begin(xml, "content");
-    xml_attribute(xml, "src",
-                  publication_href_to(publication, from, entry->node));
+    xml_attribute(xml, "src", href);
     xml_end_empty(xml);
+    xml_newline(xml);
+}
+
+/* Entries and pages are numbered in one order, that of the book. */
+static void
+write_ncx_pages(struct xml_writer *xml, const struct publication *publication,
+                const int64_t *order)
+{
+    xml_begin(xml, "pageList");
+    xml_newline(xml);
+    for (size_t i = 0; i < publication->pages.mark.count; i++) {
+        const struct page_mark *mark = &publication->pages.mark.item[i];
+        int64_t number = folio_number(mark->folio);
+        xml_begin(xml, "pageTarget");
+        xml_attribute(xml, "id", mark->id);
+        xml_attribute_c(xml, "type", number > 0 ? "normal" : "front");
+        if (number > 0) {
+            xml_attribute_number(xml, "value", number);
+        }
+        xml_attribute_number(xml, "playOrder", order[i]);
+        xml_newline(xml);
+        xml_begin(xml, "navLabel");
+        xml_begin(xml, "text");
+        xml_text(xml, mark->folio);
+        xml_end(xml);
+        xml_end(xml);
+        xml_begin(xml, "content");
+        xml_attribute(xml, "src", mark_href(publication, mark));
+        xml_end_empty(xml);
+        xml_newline(xml);
+        xml_end(xml);
+        xml_newline(xml);
+    }
+    xml_end(xml);
     xml_newline(xml);
 }
 
@@ -228,6 +350,10 @@ navigation_write_ncx(struct xml_writer *xml,
         publication->request->outline->root.first_child;
     const struct content_document *from =
         find_kind(publication, TEXT_NAVIGATION);
+    size_t page_count = publication->pages.mark.count;
+    int64_t *page_order =
+        ARENA_ARRAY(publication->arena, int64_t, page_count + 1);
+    size_t page = 0;
     int64_t order = 0;
 
     xml_add_declaration(xml);
@@ -241,7 +367,12 @@ navigation_write_ncx(struct xml_writer *xml,
     xml_begin(xml, "navMap");
     xml_newline(xml);
     while (entry != NULL) {
-        begin_nav_point(xml, publication, from, entry, ++order);
+        while (page < page_marks_before(&publication->pages, entry->node)) {
+            page_order[page++] = ++order;
+        }
+        begin_nav_point(xml, publication->arena, entry->title,
+                        publication_href_to(publication, from, entry->node),
+                        ++order);
         if (is_listed(entry->first_child)) {
             entry = entry->first_child;
             continue;
@@ -255,8 +386,19 @@ navigation_write_ncx(struct xml_writer *xml,
         }
         entry = entry->next;
     }
+    while (page < page_count) {
+        page_order[page++] = ++order;
+    }
+    begin_nav_point(xml, publication->arena,
+                    publication_statement(publication)->title,
+                    publication_statement(publication)->href, ++order);
     xml_end(xml);
     xml_newline(xml);
+    xml_end(xml);
+    xml_newline(xml);
+    if (page_count > 0) {
+        write_ncx_pages(xml, publication, page_order);
+    }
     xml_end(xml);
     xml_newline(xml);
 }

@@ -71,6 +71,32 @@ write_titles(struct xml_writer *xml, const struct metadata *metadata,
     xml_element(xml, "dc:title", title);
 }
 
+/* "At Their Pace, at-their-pace-letter.pdf, First edition". The older way to
+ * name the source of the page numbers: both lines of validators take it. */
+static void
+write_page_source(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct metadata *metadata = &publication->request->document->metadata;
+    const struct edition *source = publication_page_source(publication);
+    struct arena *arena = publication->arena;
+    struct str text;
+
+    if (source == NULL) {
+        return;
+    }
+    text = str_join3(arena, metadata->title, STR(", "), source->output);
+    if (!str_is_empty(metadata->edition)) {
+        text = str_join3(arena, text, STR(", "), metadata->edition);
+    }
+    xml_begin(xml, "dc:source");
+    xml_attribute_c(xml, "id", "page-source");
+    xml_text(xml, text);
+    xml_end(xml);
+    xml_newline(xml);
+    add_refinement(xml, STR("#page-source"), "source-of", NULL,
+                   STR("pagination"));
+}
+
 static void
 write_metadata(struct xml_writer *xml, const struct publication *publication)
 {
@@ -95,6 +121,7 @@ write_metadata(struct xml_writer *xml, const struct publication *publication)
     xml_text(xml, modified_time(arena, metadata->date));
     xml_end(xml);
     xml_newline(xml);
+    write_page_source(xml, publication);
     add_optional(xml, "dc:description", metadata->description);
     for (size_t i = 0; i < metadata->subject.count; i++) {
         xml_element(xml, "dc:subject", metadata->subject.item[i]);

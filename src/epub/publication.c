@@ -221,12 +221,15 @@ publication_build(struct arena *arena, const struct epub_request *request,
     struct iterator walk = iterator_begin(request->document->root);
 
     *publication = (struct publication){.arena = arena, .request = request};
+    page_marks_find(arena, request->document, &publication->pages);
     add_image(publication, &metadata->cover, true);
     if (publication->image.count > 0) {
         add_text(publication, TEXT_COVER, NULL, STR("cover"),
                  wording_find(metadata->language, WORD_COVER));
     }
     add_book_texts(publication);
+    add_text(publication, TEXT_STATEMENT, NULL, STR("accessibility"),
+             wording_find(metadata->language, WORD_ACCESS_TITLE));
     make_titles_unique(publication);
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_IMAGE) {
@@ -248,6 +251,23 @@ publication_find(const struct publication *publication, const struct node *node)
         return index == NULL ? NULL : &publication->text.item[*index];
     }
     return NULL;
+}
+
+const struct content_document *
+publication_statement(const struct publication *publication)
+{
+    return &publication->text.item[publication->text.count - 1];
+}
+
+const struct edition *
+publication_page_source(const struct publication *publication)
+{
+    const struct epub_request *request = publication->request;
+
+    return publication->pages.mark.count == 0 || request->edition == NULL
+               ? NULL
+               : document_find_edition(request->document,
+                                       request->edition->page_list);
 }
 
 /* Content documents lie in text/, the navigation document beside it. */

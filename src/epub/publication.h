@@ -14,13 +14,15 @@
 #define EPUB_PUBLICATION_H
 
 #include "epub.h"
+#include "page_marks.h"
 
 enum text_kind {
     TEXT_COVER,
     TEXT_TITLE,
     TEXT_NAVIGATION,
     TEXT_PART,
-    TEXT_CHAPTER
+    TEXT_CHAPTER,
+    TEXT_STATEMENT /* on accessibility, at the end */
 };
 
 struct content_document {
@@ -43,6 +45,7 @@ struct publication {
     const struct epub_request *request;
     ARRAY_OF(struct content_document) text; /* in spine order */
     ARRAY_OF(struct publication_image) image;
+    struct page_marks pages;
     struct strmap text_by_node;  /* pointer bytes -> content_document index */
     struct strmap image_by_path; /* disk path -> index + 1 */
 };
@@ -54,6 +57,14 @@ void publication_build(struct arena *arena, const struct epub_request *request,
 const struct content_document *
 publication_find(const struct publication *publication,
                  const struct node *node);
+
+/* The text that says how accessible the publication is. */
+const struct content_document *
+publication_statement(const struct publication *publication);
+
+/* The PDF edition whose pages are marked, or NULL. */
+const struct edition *
+publication_page_source(const struct publication *publication);
 
 /* Href from one content document (all lie in one folder) to a node. */
 struct str publication_href_to(const struct publication *publication,

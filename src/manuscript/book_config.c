@@ -20,6 +20,12 @@ struct raw_cover {
     char *alt;
 };
 
+struct raw_evaluation {
+    char *evaluator;
+    char *standard;
+    char *report;
+};
+
 struct raw_ignore {
     char *code;
     char *file;
@@ -42,6 +48,7 @@ struct raw_config {
     char **subjects;
     uint32_t subjects_count;
     struct raw_cover *cover;
+    struct raw_evaluation *accessibility;
     char **front_matter;
     uint32_t front_matter_count;
     struct raw_ignore *ignore;
@@ -66,6 +73,11 @@ static const cyaml_schema_value_t author_schema = {
 static const cyaml_schema_field_t cover_fields[] = {
     REQUIRED_TEXT("image", struct raw_cover, image),
     REQUIRED_TEXT("alt", struct raw_cover, alt), CYAML_FIELD_END};
+
+static const cyaml_schema_field_t evaluation_fields[] = {
+    REQUIRED_TEXT("evaluator", struct raw_evaluation, evaluator),
+    REQUIRED_TEXT("standard", struct raw_evaluation, standard),
+    OPTIONAL_TEXT("report", struct raw_evaluation, report), CYAML_FIELD_END};
 
 static const cyaml_schema_field_t ignore_fields[] = {
     REQUIRED_TEXT("code", struct raw_ignore, code),
@@ -99,6 +111,9 @@ static const cyaml_schema_field_t config_fields[] = {
     OPTIONAL_LIST("subjects", subjects, &text_schema),
     CYAML_FIELD_MAPPING_PTR("cover", CYAML_FLAG_OPTIONAL, struct raw_config,
                             cover, cover_fields),
+    CYAML_FIELD_MAPPING_PTR("accessibility", CYAML_FLAG_OPTIONAL,
+                            struct raw_config, accessibility,
+                            evaluation_fields),
     CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
     OPTIONAL_LIST("front-matter", front_matter, &text_schema),
     CYAML_FIELD_IGNORE("editions", CYAML_FLAG_OPTIONAL),
@@ -238,6 +253,40 @@ load_checked_texts(struct loader *loader)
     }
 }
 
+/* The form that the standard asks for; a reading system looks for it. */
+static bool
+is_conformance(struct str standard)
+{
+    return str_starts_with(standard, STR("EPUB Accessibility 1.")) &&
+           str_find(standard, STR(" - WCAG 2.")) != STR_NOT_FOUND &&
+           (str_ends_with(standard, STR(" Level A")) ||
+            str_ends_with(standard, STR(" Level AA")) ||
+            str_ends_with(standard, STR(" Level AAA")));
+}
+
+static void
+load_evaluation(struct loader *loader, const struct raw_evaluation *raw)
+{
+    struct evaluation *evaluation = &loader->config->metadata.evaluation;
+
+    if (raw == NULL) {
+        return;
+    }
+    evaluation->evaluator = copied(loader, raw->evaluator);
+    evaluation->standard = copied(loader, raw->standard);
+    if (raw->report != NULL) {
+        evaluation->report = copied(loader, raw->report);
+    }
+    if (!is_conformance(evaluation->standard)) {
+        reject(loader,
+               yaml_find(yaml_find(loader->root, "accessibility"), "standard")
+                   ->pos,
+               "\"", evaluation->standard,
+               "\" is not of the form \"EPUB Accessibility 1.1 - WCAG 2.2 "
+               "Level AA\"");
+    }
+}
+
 static void
 load_texts(struct loader *loader, const struct raw_config *raw)
 {
@@ -255,6 +304,7 @@ load_texts(struct loader *loader, const struct raw_config *raw)
         metadata->cover.alternative = copied(loader, raw->cover->alt);
         metadata->cover_pos = pos_of_key(loader, "cover");
     }
+    load_evaluation(loader, raw->accessibility);
     for (uint32_t i = 0; i < raw->authors_count; i++) {
         const struct raw_author *author = &raw->authors[i];
         struct author *added = ARRAY_ADD(loader->arena, &metadata->author);

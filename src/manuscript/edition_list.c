@@ -18,6 +18,7 @@ struct raw_edition {
     char *region;
     char **worksheets;
     uint32_t worksheets_count;
+    char *page_list;
 };
 
 static const cyaml_schema_value_t word_schema = {
@@ -48,6 +49,7 @@ static const cyaml_schema_field_t edition_fields[] = {
     CYAML_FIELD_SEQUENCE("worksheets", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
                          struct raw_edition, worksheets, &word_schema, 1,
                          CYAML_UNLIMITED),
+    TEXT_FIELD("page-list", page_list),
     CYAML_FIELD_END};
 
 static const cyaml_schema_value_t edition_schema = {CYAML_VALUE_MAPPING(
@@ -249,6 +251,7 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     edition->page = inherited(table, editions, "page");
     edition->is_fillable =
         str_equal(inherited(table, editions, "fillable"), STR("true"));
+    edition->page_list = inherited(table, editions, "page-list");
     edition->pos = table->key_pos;
     if (inherited_value(table, editions, "region") != NULL) {
         edition->region = inherited(table, editions, "region");
@@ -257,6 +260,33 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     load_sheets(editor, table, editions, edition);
     check_fillable(editor, table, edition);
     check_file_names(editor, table, edition);
+}
+
+/* Only an EPUB lists pages, and only a PDF has them. */
+static void
+check_page_list(struct editor *editor, const struct yaml_value *table)
+{
+    const struct yaml_value *value = yaml_find(table, "page-list");
+    const struct edition *named = NULL;
+
+    if (value == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < editor->config->edition.count; i++) {
+        const struct edition *edition = &editor->config->edition.item[i];
+        if (str_equal(edition->name, value->text)) {
+            named = edition;
+        }
+        if (str_equal(edition->name, table->key) &&
+            edition->format != FORMAT_EPUB) {
+            reject(editor, value->pos, "\"", table->key,
+                   "\" is no EPUB and cannot have a page-list");
+        }
+    }
+    if (named == NULL || named->format != FORMAT_PDF) {
+        reject(editor, value->pos, "page-list: there is no PDF edition \"",
+               value->text, "\"");
+    }
 }
 
 bool
@@ -280,6 +310,10 @@ edition_list_load(struct arena *arena, const struct yaml_value *editions,
     for (const struct yaml_value *table = editions->first_child;
          is_accepted && table != NULL; table = table->next) {
         load_edition(&editor, table, editions);
+    }
+    for (const struct yaml_value *table = editions->first_child;
+         is_accepted && editor.is_right && table != NULL; table = table->next) {
+        check_page_list(&editor, table);
     }
     return editor.is_right && is_accepted;
 }

@@ -131,17 +131,17 @@ follow_sections(struct page_builder *builder, const struct flow_column *column,
 /* Copies of a sheet have the text of the first one: it opens one page. */
 static void
 note_label(struct page_builder *builder, const struct page *page,
-           const struct line_box *line, int copy)
+           const struct page_painter *painter)
 {
     struct edition_layout *layout = builder->layout;
     struct page_label *label;
 
-    if (line == NULL || copy > 1) {
-        return;
+    if (painter->opening.node == NULL || painter->copy > 1) {
+        return; /* nothing, or nothing new */
     }
     label = ARRAY_ADD(layout->arena, &layout->result->page_label);
-    label->node = line->start_node;
-    label->offset_bytes = line->start_offset_bytes;
+    label->node = painter->opening.node;
+    label->offset_bytes = painter->opening.offset_bytes;
     label->folio = page->folio;
 }
 
@@ -180,7 +180,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
     display_list_end(painter.list);
     page_numbers_add(builder->layout->arena, &builder->numbers, painter.list,
                      painter.page_index);
-    note_label(builder, page, painter.first_line, job->place.copy);
+    note_label(builder, page, &painter);
 }
 
 /* Once for each group, however many pages it is spread over. */

@@ -70,9 +70,6 @@ page_paint_line(struct page_painter *painter, const struct line_box *line,
                                      .paint_object = paint_object,
                                      .data = painter};
 
-    if (painter->first_line == NULL && line->start_node != NULL) {
-        painter->first_line = line;
-    }
     line_box_paint(&how, painter->list, line, x, baseline);
 }
 
@@ -144,6 +141,30 @@ grow_box(struct rectangle *box, enum part_growth growth, dimen extra)
     }
 }
 
+/* A line without words of the manuscript opens no page (a bullet, a title in
+ * the contents), but for the title of a part, which lies in no text node. */
+static void
+note_opening(struct page_painter *painter, const struct box_part *part)
+{
+    struct page_opening *opening = &painter->opening;
+    const struct node *tagged =
+        part->tag == NULL ? NULL : part->tag->element->node;
+
+    if (opening->node != NULL || part->kind == PART_RULE ||
+        part->kind == PART_EMPTY || part->kind == PART_ANCHOR) {
+        return;
+    }
+    if (part->kind != PART_LINE) {
+        opening->node = tagged;
+    } else if (part->line->start_node != NULL) {
+        opening->node = part->line->start_node;
+        opening->offset_bytes = part->line->start_offset_bytes;
+    } else if (tagged != NULL && tagged->kind == NODE_PART &&
+               part->tag->element->type == STRUCTURE_H1) {
+        opening->node = tagged;
+    }
+}
+
 /* `extra` is height that the item was given beyond its least one. */
 static void
 paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
@@ -162,6 +183,7 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
     if (part->kind != PART_ANCHOR) {
         switch_tag(painter, part->tag);
     }
+    note_opening(painter, part);
     switch (part->kind) {
     case PART_LINE:
         page_paint_line(painter, part->line, box.left, box.top);

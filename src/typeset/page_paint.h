@@ -16,6 +16,12 @@
 #include "flow.h"
 #include "page_break.h"
 
+/* What of the manuscript a page shows first. */
+struct page_opening {
+    const struct node *node; /* NULL: nothing of it */
+    size_t offset_bytes;     /* into the node's text */
+};
+
 struct page_painter {
     struct edition_layout *layout;
     struct display_list *list;
@@ -23,9 +29,9 @@ struct page_painter {
     const struct flow_tag *open; /* innermost tag that is open */
     size_t page_index;
     enum page_kind page;
-    dimen left;                        /* of the text block */
-    int copy;                          /* of a repeated worksheet */
-    const struct line_box *first_line; /* with text of the manuscript */
+    dimen left; /* of the text block */
+    int copy;   /* of a repeated worksheet */
+    struct page_opening opening;
 };
 
 /* Between the two all tags are closed again. `bottom` is the lower edge of

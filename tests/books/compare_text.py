@@ -187,7 +187,8 @@ def known_additions(wording_path, settings_path, manuscript):
         # The title page repeats what book.yaml calls the book.
         for line in open(settings_path, encoding="utf-8"):
             key, _, value = line.strip().lstrip("- ").partition(": ")
-            if key in ("title", "subtitle", "name", "edition", "publisher"):
+            if key in ("title", "subtitle", "name", "edition", "publisher",
+                       "output"):
                 known.update(words(value))
     # Boxes and rings stand for what is drawn on paper.
     return {core(word) for word in known} | set("\u2610\u25cb\u00b7") | {""}

@@ -1,0 +1,297 @@
+#include "page_marks.h"
+
+#include "../document/iterator.h"
+
+/*
+ * Labels come in the order of the pages; marks are collected in the order of
+ * the tree, which is that of the content documents. Each label is first moved
+ * to a place where a mark may stand, then hung on its node; one walk over the
+ * tree picks them up.
+ */
+
+struct hung_mark {
+    struct page_mark mark;
+    struct hung_mark *next; /* of the same node, further on in its text */
+    struct hung_mark *last; /* of the first one: where to add */
+};
+
+static struct str
+pointer_key(struct arena *arena, const struct node *node)
+{
+    return str_from(arena_copy(arena, &node, sizeof node), sizeof node);
+}
+
+static void *
+find_node(const struct strmap *map, const struct node *node)
+{
+    return strmap_find(map, str_from((const char *)&node, sizeof node));
+}
+
+static bool
+has_text(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_CODE ||
+           node->kind == NODE_CODE_BLOCK;
+}
+
+static bool
+is_space_at(struct str text, size_t offset_bytes)
+{
+    return offset_bytes < text.size_bytes &&
+           (text.data[offset_bytes] == ' ' || text.data[offset_bytes] == '\n');
+}
+
+/* The leaf before this inline node in the same block, or NULL. */
+static const struct node *
+previous_leaf(const struct node *node)
+{
+    while (node->previous == NULL) {
+        node = node->parent;
+        if (node == NULL || node_is_block(node)) {
+            return NULL;
+        }
+    }
+    node = node->previous;
+    while (node->last_child != NULL) {
+        node = node->last_child;
+    }
+    return node;
+}
+
+/* A page may begin with the second half of a word; the mark goes before the
+ * whole of it, be it set in one face or in two. */
+static void
+move_to_word(struct page_mark *mark)
+{
+    const struct node *before;
+    struct str text = mark->node->text;
+
+    while (is_space_at(text, mark->offset_bytes)) {
+        mark->offset_bytes++;
+    }
+    for (;;) {
+        text = mark->node->text;
+        while (mark->offset_bytes > 0 &&
+               !is_space_at(text, mark->offset_bytes - 1)) {
+            mark->offset_bytes--;
+        }
+        before = previous_leaf(mark->node);
+        if (mark->offset_bytes > 0 || before == NULL ||
+            before->kind != NODE_TEXT || str_is_empty(before->text) ||
+            is_space_at(before->text, before->text.size_bytes - 1)) {
+            return;
+        }
+        mark->node = before;
+        mark->offset_bytes = before->text.size_bytes;
+    }
+}
+
+/* A box whose label ("Tip") the program adds before the text. */
+static bool
+has_label(const struct node *node)
+{
+    return node->kind == NODE_CALLOUT || node->kind == NODE_CONTENT_NOTE;
+}
+
+static bool
+is_opened_by_child(const struct node *node)
+{
+    return !node_is_block(node) || node->kind == NODE_HEADING ||
+           has_label(node) ||
+           (node->kind == NODE_PARAGRAPH && node->previous == NULL &&
+            node->parent != NULL && has_label(node->parent));
+}
+
+/* Names of headings and links are read out; a page number is no part of
+ * them, so the mark goes before what it would open. */
+static void
+move_outwards(struct page_mark *mark)
+{
+    const struct node *parent = mark->node->parent;
+
+    while (mark->offset_bytes == 0 && mark->node->previous == NULL &&
+           parent != NULL && is_opened_by_child(parent)) {
+        mark->node = parent;
+        parent = parent->parent;
+    }
+}
+
+/* Lists and tables hold only their own kind: go to what is inside. */
+static bool
+move_inwards(struct page_mark *mark)
+{
+    for (;;) {
+        const struct node *node = mark->node;
+        switch ((int)node->kind) {
+        case NODE_LIST:
+        case NODE_LIST_ITEM:
+        case NODE_TABLE:
+        case NODE_TABLE_ROW:
+        case NODE_TABLE_CAPTION:
+        case NODE_DEFINITION_LIST:
+        case NODE_DEFINITION_TERM:
+        case NODE_DEFINITION_BODY:
+        case NODE_CHOICE_LIST:
+        case NODE_CHOICE:
+            break;
+        case NODE_TABLE_CELL:
+            if (node->first_child == NULL) {
+                return true;
+            }
+            break;
+        default:
+            return true;
+        }
+        if (node->first_child == NULL) {
+            return false;
+        }
+        mark->node = node->first_child;
+    }
+}
+
+static bool
+place(const struct page_label *label, struct page_mark *mark)
+{
+    *mark = (struct page_mark){.node = label->node,
+                               .offset_bytes = label->offset_bytes,
+                               .folio = label->folio};
+    if (label->node == NULL ||
+        node_find_ancestor(label->node, NODE_FOOTNOTE) != NULL) {
+        return false;
+    }
+    if (has_text(mark->node)) {
+        move_to_word(mark);
+        move_outwards(mark);
+        return true;
+    }
+    mark->offset_bytes = 0;
+    return move_inwards(mark);
+}
+
+static void
+hang(struct arena *arena, struct strmap *hung, const struct page_mark *mark)
+{
+    struct hung_mark *first = find_node(hung, mark->node);
+    struct hung_mark *added = ARENA_NEW(arena, struct hung_mark);
+
+    added->mark = *mark;
+    added->last = added;
+    if (first == NULL) {
+        strmap_add(arena, hung, pointer_key(arena, mark->node), added);
+    } else {
+        first->last->next = added;
+        first->last = added;
+    }
+}
+
+static struct str
+make_id(struct arena *arena, const struct document *document, struct str folio)
+{
+    struct str id = str_join(arena, STR("page-"), folio);
+
+    while (document_find_node(document, id) != NULL) {
+        id = str_join(arena, STR("printed-"), id);
+    }
+    return id;
+}
+
+static void
+pick_up(struct arena *arena, const struct document *document,
+        struct page_marks *marks, const struct hung_mark *hung)
+{
+    size_t first = marks->mark.count;
+
+    strmap_add(arena, &marks->first_by_node,
+               pointer_key(arena, hung->mark.node),
+               arena_copy(arena, &first, sizeof first));
+    for (; hung != NULL; hung = hung->next) {
+        struct page_mark *mark = ARRAY_ADD(arena, &marks->mark);
+        *mark = hung->mark;
+        mark->id = make_id(arena, document, mark->folio);
+    }
+}
+
+/* What is asked of a node once all marks up to it are known. */
+static void
+note_page(struct arena *arena, struct page_marks *marks,
+          const struct node *node)
+{
+    const struct node *parent = node->parent;
+    size_t count = marks->mark.count;
+
+    if (node->kind != NODE_HEADING && node->kind != NODE_PART) {
+        return;
+    }
+    strmap_add(arena, &marks->before_node, pointer_key(arena, node),
+               arena_copy(arena, &count, sizeof count));
+    if (count > 0 && parent != NULL && parent->kind == NODE_WORKSHEET &&
+        parent->worksheet.title == node) {
+        strmap_add(arena, &marks->sheet_page, pointer_key(arena, parent),
+                   arena_copy(arena, &marks->mark.item[count - 1].folio,
+                              sizeof(struct str)));
+    }
+}
+
+void
+page_marks_find(struct arena *arena, const struct document *document,
+                struct page_marks *marks)
+{
+    struct iterator walk = iterator_begin(document->root);
+    struct strmap hung = {0};
+
+    *marks = (struct page_marks){0};
+    for (size_t i = 0; i < document->page_label.count; i++) {
+        struct page_mark mark;
+        if (place(&document->page_label.item[i], &mark)) {
+            hang(arena, &hung, &mark);
+        } else {
+            ARRAY_PUSH(arena, &marks->unmarked,
+                       document->page_label.item[i].folio);
+        }
+    }
+    while (document->page_label.count > 0 && iterator_next(&walk)) {
+        const struct hung_mark *found;
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        found = find_node(&hung, walk.node);
+        if (found != NULL) {
+            pick_up(arena, document, marks, found);
+        }
+        note_page(arena, marks, walk.node);
+    }
+}
+
+const struct page_mark *
+page_marks_at(const struct page_marks *marks, const struct node *node,
+              size_t *count)
+{
+    const size_t *first = find_node(&marks->first_by_node, node);
+
+    *count = 0;
+    if (first == NULL) {
+        return NULL;
+    }
+    while (*first + *count < marks->mark.count &&
+           marks->mark.item[*first + *count].node == node) {
+        ++*count;
+    }
+    return &marks->mark.item[*first];
+}
+
+size_t
+page_marks_before(const struct page_marks *marks, const struct node *node)
+{
+    const size_t *count = find_node(&marks->before_node, node);
+
+    return count == NULL ? 0 : *count;
+}
+
+struct str
+page_marks_sheet_page(const struct page_marks *marks,
+                      const struct node *worksheet)
+{
+    const struct str *page = find_node(&marks->sheet_page, worksheet);
+
+    return page == NULL ? STR_EMPTY : *page;
+}
