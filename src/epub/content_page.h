@@ -12,7 +12,7 @@
 #ifndef EPUB_CONTENT_PAGE_H
 #define EPUB_CONTENT_PAGE_H
 
-#include "content.h"
+#include "content_element.h"
 
 /* The marks before a node that is not text. */
 void content_page_add_marks(struct content_writer *writer,
