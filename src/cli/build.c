@@ -10,6 +10,7 @@
 #include "../epub/epub.h"
 #include "../manuscript/names_file.h"
 #include "../pdf/pdf.h"
+#include "handouts.h"
 #include "layout.h"
 #include "output_set.h"
 #include "progress.h"
@@ -24,6 +25,7 @@
 
 struct written { /* one line for the author */
     const char *path;
+    size_t file_count; /* above 1: a folder of handouts */
     size_t page_count; /* 0: an EPUB */
     size_t size_bytes;
     int64_t time_ms;
@@ -38,6 +40,7 @@ struct build {
     ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
     const struct edition *labelled;         /* the edition they come from */
     bool is_audit_clean; /* of the manuscript, whatever editions are built */
+    const char *folder;  /* of the handouts in hand; NULL: one line for each */
     bool is_hopeless;    /* nothing more needs to be written */
 };
 
@@ -66,12 +69,19 @@ static void
 add_written(struct build *build, const char *path, size_t page_count,
             size_t size_bytes, int64_t begun_ms)
 {
-    struct written *written = ARRAY_ADD(&build->run->arena, &build->written);
+    size_t count = build->written.count;
+    struct written *written =
+        count == 0 ? NULL : &build->written.item[count - 1];
 
-    written->path = path;
-    written->page_count = page_count;
-    written->size_bytes = size_bytes;
-    written->time_ms = clock_ms() - begun_ms;
+    if (written == NULL || build->folder == NULL ||
+        written->path != build->folder) {
+        written = ARRAY_ADD(&build->run->arena, &build->written);
+        written->path = build->folder == NULL ? path : build->folder;
+    }
+    written->file_count++;
+    written->page_count += page_count;
+    written->size_bytes += size_bytes;
+    written->time_ms += clock_ms() - begun_ms;
 }
 
 /* ---------------------------------------------------------- page labels */
@@ -156,7 +166,8 @@ may_write(struct build *build, const char *path)
     if (build->is_hopeless || is_to_stdout(run)) {
         return !build->is_hopeless;
     }
-    if (!file_make_folder(run->options.output, &reason)) {
+    if (!file_make_folder(str_to_c(&run->arena, path_folder(str_from_c(path))),
+                          &reason)) {
         DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
                     (struct source_pos){0}, str_from_c(run->options.output),
                     str_from_c(reason));
@@ -255,6 +266,31 @@ find_labels(struct build *build, const struct edition *epub)
     layout_release(&layout);
 }
 
+/* Each worksheet as a file of its own. False when a signal asks to end. */
+static bool
+build_handouts(struct build *build, const struct edition *edition)
+{
+    struct run *run = build->run;
+    struct handout_list list = handouts_plan(run, &build->press, edition);
+
+    if (run->options.verb == VERB_BUILD && !run->options.is_verbose) {
+        build->folder = str_to_c(
+            &run->arena,
+            str_join(&run->arena,
+                     path_join(&run->arena, str_from_c(run->options.output),
+                               STR(HANDOUTS_FOLDER "/*-")),
+                     edition->output));
+    }
+    for (size_t i = 0; i < list.edition.count; i++) {
+        if (output_set_was_interrupted(&build->outputs)) {
+            return false;
+        }
+        build_pdf(build, &list.edition.item[i]);
+    }
+    build->folder = NULL;
+    return true;
+}
+
 static void
 write_epub(struct build *build, struct arena *arena,
            const struct edition *edition, struct str stylesheet)
@@ -315,7 +351,11 @@ build_format(struct build *build, enum edition_format format)
             return false;
         }
         progress_step(&build->progress, edition->name);
-        if (format == FORMAT_PDF) {
+        if (edition->is_handouts) {
+            if (!build_handouts(build, edition)) {
+                return false;
+            }
+        } else if (format == FORMAT_PDF) {
             build_pdf(build, edition);
         } else {
             build_epub(build, edition);
@@ -344,6 +384,9 @@ print_written(const struct build *build)
     for (size_t i = 0; i < build->written.count; i++) {
         const struct written *written = &build->written.item[i];
         printf("%s  ", written->path);
+        if (written->file_count > 1) {
+            printf("%zu files  ", written->file_count);
+        }
         if (written->page_count > 0) {
             printf("%zu pages  ", written->page_count);
         }
@@ -380,6 +423,18 @@ wanted_count(const struct run *run)
 }
 
 static bool
+wants_handouts(const struct run *run)
+{
+    for (size_t i = 0; i < run->document.edition.count; i++) {
+        const struct edition *edition = &run->document.edition.item[i];
+        if (edition->is_handouts && run_wants_edition(run, edition)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
 is_ready(struct run *run)
 {
     if (!run_load(run) || !run_check_only(run)) {
@@ -389,7 +444,10 @@ is_ready(struct run *run)
     if (diagnostics_has_errors(&run->diagnostics)) {
         return false;
     }
-    if (is_to_stdout(run) && wanted_count(run) != 1) {
+    if (run->options.verb == VERB_HANDOUT && !handouts_choose(run)) {
+        return false;
+    }
+    if (is_to_stdout(run) && (wanted_count(run) != 1 || wants_handouts(run))) {
         DIAG_REPORT(&run->diagnostics, DIAG_USAGE, (struct source_pos){0},
                     STR("-o - writes one edition; say which with --only"));
         return false;

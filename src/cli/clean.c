@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../base/file.h"
+#include "handouts.h"
 
 /* Only files that the editions name are removed, never a folder that holds
  * anything else. */
@@ -23,6 +24,21 @@ remove_output(struct run *run, const char *path)
     }
 }
 
+static void
+remove_edition(struct run *run, const struct edition *edition)
+{
+    struct handout_list list;
+
+    if (!edition->is_handouts) {
+        remove_output(run, run_output_path(run, edition));
+        return;
+    }
+    list = handouts_plan(run, NULL, edition);
+    for (size_t i = 0; i < list.edition.count; i++) {
+        remove_output(run, run_output_path(run, &list.edition.item[i]));
+    }
+}
+
 int
 verb_clean(struct run *run)
 {
@@ -36,7 +52,7 @@ verb_clean(struct run *run)
     for (size_t i = 0; i < run->document.edition.count; i++) {
         const struct edition *edition = &run->document.edition.item[i];
         if (run_wants_edition(run, edition)) {
-            remove_output(run, run_output_path(run, edition));
+            remove_edition(run, edition);
         }
     }
     return run_finish(run);

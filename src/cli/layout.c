@@ -2,6 +2,9 @@
 
 #include "../base/file.h"
 #include "../document/conditions.h"
+#include "../document/iterator.h"
+#include "../document/sheet_choice.h"
+#include "../document/wording.h"
 #include "../manuscript/source_text.h"
 
 void
@@ -71,6 +74,24 @@ layout_load_stylesheet(struct run *run, struct arena *arena,
     return source_text_load(arena, path, *name, pos, text, &run->diagnostics);
 }
 
+/* A handout has the name of its sheet, and says of which book it is. */
+static void
+name_sheets(struct layout *layout, const struct edition *edition)
+{
+    struct arena *arena = &layout->arena;
+    struct metadata *metadata = &layout->document.metadata;
+    struct sheet_list list =
+        sheet_choice_collect(arena, &layout->document, edition);
+    const struct node *title =
+        list.sheet.count == 1 ? list.sheet.item[0]->worksheet.title : NULL;
+
+    metadata->subtitle = wording_find(metadata->language, WORD_WORKSHEETS);
+    if (title != NULL) {
+        metadata->subtitle = metadata->title;
+        metadata->title = node_plain_text(arena, title);
+    }
+}
+
 bool
 layout_make(struct run *run, struct press *press, const struct edition *edition,
             struct layout *layout)
@@ -88,6 +109,9 @@ layout_make(struct run *run, struct press *press, const struct edition *edition,
     }
     layout->document =
         conditions_apply(&layout->arena, &run->document, edition);
+    if (edition->worksheet.count > 0) {
+        name_sheets(layout, edition);
+    }
     layout->outline =
         outline_build(&layout->arena, &layout->document, LAYOUT_OUTLINE_LEVELS);
     layout->cascade =

@@ -23,6 +23,7 @@ run_verb(struct run *run)
 {
     switch (run->options.verb) {
     case VERB_BUILD:
+    case VERB_HANDOUT:
         return verb_build(run);
     case VERB_CHECK:
         return verb_check(run);

@@ -1,8 +1,10 @@
 #include "options.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
+#include "../base/file.h"
 #include "../base/suggestion.h"
 
 struct verb_row {
@@ -277,7 +279,18 @@ operands_max(enum verb verb)
     if (verb == VERB_HELP || verb == VERB_VERSION) {
         return 1;
     }
+    if (verb == VERB_HANDOUT) {
+        return INT_MAX;
+    }
     return verb == VERB_DUMP ? 3 : 2;
+}
+
+/* Among ids of worksheets: a folder, or the name of a Markdown file. */
+static bool
+is_book(const char *argument)
+{
+    return file_is_folder(argument) ||
+           str_ends_with(str_from_c(argument), STR(".md"));
 }
 
 static void
@@ -289,6 +302,9 @@ take_operand(struct parser *parser, const char *argument)
     } else if (parser->operands > operands_max(parser->options->verb)) {
         complain(parser, "one argument too many: \"", str_from_c(argument),
                  STR("\""));
+    } else if (parser->options->verb == VERB_HANDOUT && !is_book(argument)) {
+        ARRAY_PUSH(parser->arena, &parser->options->sheet,
+                   str_from_c(argument));
     } else if (parser->options->verb == VERB_DUMP && parser->operands == 2) {
         parser->options->dump_kind = argument;
     } else if (argument[0] == '\0') {
@@ -309,6 +325,9 @@ check_operands(struct parser *parser)
                  STR_EMPTY);
     } else if (verb == VERB_DUMP && parser->operands < 3) {
         complain(parser, "dump needs a kind and a path", STR_EMPTY, STR_EMPTY);
+    } else if (verb == VERB_HANDOUT && parser->options->sheet.count == 0) {
+        complain(parser, "handout needs the id of a worksheet, a class, or all",
+                 STR_EMPTY, STR_EMPTY);
     } else if (strcmp(parser->options->output, "-") == 0 &&
                verb != VERB_BUILD) {
         complain(parser, "only build writes to standard output", STR_EMPTY,
@@ -329,8 +348,7 @@ options_parse(struct arena *arena, int argc, char *argv[],
 
     *options = (struct options){.verb = VERB_HELP,
                                 .program = argc > 0 ? argv[0] : "kettlestitch",
-                                .path = ".",
-                                .output = "dist"};
+                                .path = "."};
     for (parser.at = 1; parser.at < argc; parser.at++) {
         const char *argument = argv[parser.at];
         if (parser.only_operands || argument[0] != '-' || argument[1] == '\0') {
@@ -342,6 +360,10 @@ options_parse(struct arena *arena, int argc, char *argv[],
         } else {
             take_short_options(&parser, argument);
         }
+    }
+    if (parser.is_right && options->output == NULL) {
+        options->output =
+            options->verb == VERB_HANDOUT ? "dist/handouts" : "dist";
     }
     if (parser.is_right) {
         check_operands(&parser);
@@ -359,7 +381,7 @@ options_print_help(FILE *stream)
     for (size_t i = 0; i < VERB_COUNT; i++) {
         const struct verb_row *row = &verb_table[i];
         if (row->text != NULL) {
-            fprintf(stream, "  %-8s %-8s  %s\n", row->word, row->arguments,
+            fprintf(stream, "  %-8s %-12s  %s\n", row->word, row->arguments,
                     row->text);
         }
     }

@@ -29,12 +29,13 @@ enum colour_choice {
 
 struct options {
     enum verb verb;
-    const char *program;       /* argv[0] */
-    const char *path;          /* the book: a folder or a .md file */
-    const char *dump_kind;     /* of dump: tree, xhtml, pages or tags */
-    const char *output;        /* the folder outputs go to; "-": stdout */
-    const char *data_folder;   /* holds fonts/ and styles/, or NULL */
-    ARRAY_OF(struct str) only; /* editions to build; none: all */
+    const char *program;        /* argv[0] */
+    const char *path;           /* the book: a folder or a .md file */
+    const char *dump_kind;      /* of dump: tree, xhtml, pages or tags */
+    const char *output;         /* the folder outputs go to; "-": stdout */
+    const char *data_folder;    /* holds fonts/ and styles/, or NULL */
+    ARRAY_OF(struct str) sheet; /* of handout: ids, classes, "all" */
+    ARRAY_OF(struct str) only;  /* editions to build; none: all */
     bool is_quiet;
     bool is_verbose;
     bool is_strict;

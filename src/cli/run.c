@@ -33,8 +33,12 @@ run_release(struct run *run)
 bool
 run_load(struct run *run)
 {
-    return manuscript_load(&run->arena, run->options.path, &run->document,
-                           &run->diagnostics);
+    bool is_loaded = manuscript_load(&run->arena, run->options.path,
+                                     &run->document, &run->diagnostics);
+
+    run->book_edition = run->document.edition.item;
+    run->book_edition_count = run->document.edition.count;
+    return is_loaded;
 }
 
 /* What goes before a file name, so that it can be opened from here. */

@@ -20,7 +20,9 @@ struct run {
     struct diagnostics diagnostics;
     struct options options;
     struct document document;
-    bool is_stdout_lost; /* reported already */
+    const struct edition *book_edition; /* all that book.yaml names, also */
+    size_t book_edition_count;          /* when the verb makes others */
+    bool is_stdout_lost;                /* reported already */
 };
 
 void run_init(struct run *run, const struct options *options);

@@ -111,7 +111,6 @@ worksheet_layout_add_box(struct flow *flow, const struct flow_frame *frame,
                          const struct node *node,
                          const struct computed_style *style)
 {
-    dimen limit = edition_layout_height(flow->layout, flow->page) * 9 / 10;
     dimen height = node->answer.height;
     struct box_part part = {
         .kind = PART_PATH, .x = frame->left, .tag = frame->tag};
@@ -119,7 +118,6 @@ worksheet_layout_add_box(struct flow *flow, const struct flow_frame *frame,
     if (height <= 0) {
         height = style->write_line_pitch * FILL_LINES_MIN;
     }
-    height = height < limit ? height : limit;
     part.path = answer_mark_frame(flow->layout->arena, frame->measure, height,
                                   style->tick_box_weight);
     add_area(flow, frame, node, &part, 1,
@@ -132,7 +130,6 @@ worksheet_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
                           const struct node *node,
                           const struct computed_style *style)
 {
-    dimen limit = edition_layout_height(flow->layout, flow->page) * 9 / 10;
     dimen pitch = style->write_line_pitch;
     dimen weight = style->write_line_weight;
     int rows =
@@ -143,7 +140,6 @@ worksheet_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
     struct box_part *part;
     size_t count = 0;
 
-    rows = rows * pitch > limit ? (int)(limit / pitch) : rows;
     columns = columns < 1 ? 1 : columns;
     width = columns * pitch;
     height = rows * pitch;

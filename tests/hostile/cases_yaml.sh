@@ -114,3 +114,42 @@ if [ "$selected" = 1 ]; then
         put book.yaml
 fi
 accept
+
+begin yaml-editions-of-sheets
+put chapters/one.md <<'END'
+# One
+
+::: {.worksheet .check-in #morning}
+
+## Morning
+
+Name: ________
+
+:::
+END
+put book.yaml <<'END'
+title: A small book
+language: en
+editions:
+  sheets:
+    format: pdf
+    output: small.pdf
+    worksheets: [mornin, check-in]
+    region: us
+END
+expect 1 \
+    'book/book.yaml:4:3: error: no worksheet has the id or class "mornin", did you mean "morning"?; nothing was written [unknown-worksheet]' \
+    'book/book.yaml:8:13: error: resources.yaml has no region "us"; no list was printed [unknown-resources]'
+
+begin yaml-sheets-in-an-epub
+put book.yaml <<'END'
+title: A small book
+language: en
+editions:
+  sheets:
+    format: epub
+    output: small.epub
+    handouts: true
+END
+expect 1 \
+    'book/book.yaml:4:3: error: the edition "sheets" is no PDF and cannot be made of worksheets alone; the file was not used [bad-value]'
