@@ -6,7 +6,7 @@
 
 BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
   xml_writer
-DOCUMENT := picture picture_clean node iterator field_index document outline tree_dump note_numbers \
+DOCUMENT := picture picture_clean node iterator field_index document face outline tree_dump note_numbers \
   names references sheet_choice region_choice conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources resource_check summary marks attributes resource_list directives pipe_tables \
@@ -18,7 +18,7 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   hyphenate line_break paragraph_piece paragraph_item line_set paragraph \
   line_box inline_content display_list svg_path drawing image \
   table_columns page_break page_number edition_layout flow answer_mark \
-  page_paint furniture sheet_foot page_builder notes figure table_plan table_layout list_layout \
+  page_paint furniture sheet_foot page_builder notes figure table_plan record_layout table_layout list_layout \
   scale_layout worksheet_layout card_layout block_layout contents \
   title_page typeset \
   page_dump

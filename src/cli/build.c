@@ -324,11 +324,9 @@ build_epub(struct build *build, const struct edition *edition)
 {
     struct str stylesheet;
     struct arena arena;
-    const char *name;
 
     arena_init(&arena);
-    if (layout_load_stylesheet(build->run, &arena, edition, &stylesheet,
-                               &name)) {
+    if (layout_load_stylesheets(build->run, &arena, edition, &stylesheet)) {
         write_epub(build, &arena, edition, stylesheet);
     } else {
         build->is_hopeless = true;

@@ -46,12 +46,13 @@ open_press(struct run *run, struct press *press)
     return true;
 }
 
-bool
-layout_load_stylesheet(struct run *run, struct arena *arena,
-                       const struct edition *edition, struct str *text,
-                       const char **name)
+/* `*name` is what diagnostics call the file. */
+static bool
+load_stylesheet(struct run *run, struct arena *arena,
+                const struct edition *edition, struct str file,
+                struct str *text, const char **name)
 {
-    const char *sheet = str_to_c(arena, edition->stylesheet);
+    const char *sheet = str_to_c(arena, file);
     const char *folder = run_find_data(run, "styles", sheet);
     struct source_pos pos = {0};
     const char *path;
@@ -60,16 +61,13 @@ layout_load_stylesheet(struct run *run, struct arena *arena,
         pos = edition->pos;
     }
     if (folder == NULL) {
-        report_missing(run, pos,
-                       str_join(arena, STR("styles/"), edition->stylesheet));
+        report_missing(run, pos, str_join(arena, STR("styles/"), file));
         return false;
     }
-    path = str_to_c(arena,
-                    path_join(arena, str_from_c(folder), edition->stylesheet));
+    path = str_to_c(arena, path_join(arena, str_from_c(folder), file));
     *name = path;
     if (path[0] != '/') { /* the book's own: as seen from its folder */
-        *name = str_to_c(arena,
-                         path_join(arena, STR("styles"), edition->stylesheet));
+        *name = str_to_c(arena, path_join(arena, STR("styles"), file));
     }
     return source_text_load(arena, path, *name, pos, text, &run->diagnostics);
 }
@@ -93,18 +91,59 @@ name_sheets(struct layout *layout, const struct edition *edition)
 }
 
 bool
+layout_load_stylesheets(struct run *run, struct arena *arena,
+                        const struct edition *edition, struct str *text)
+{
+    struct str rest = edition->stylesheet;
+    struct str file;
+
+    *text = STR_EMPTY;
+    while (str_next_word(&rest, &file)) {
+        struct str one;
+        const char *name;
+        if (!load_stylesheet(run, arena, edition, file, &one, &name)) {
+            return false;
+        }
+        *text = str_join(arena, *text, one);
+    }
+    return true;
+}
+
+static bool
+open_cascade(struct run *run, const struct edition *edition,
+             struct layout *layout)
+{
+    struct arena *arena = &layout->arena;
+    struct stylesheet *sheet = NULL;
+    struct str rest = edition->stylesheet;
+    struct str file;
+
+    while (str_next_word(&rest, &file)) {
+        struct str text;
+        const char *name;
+        if (!load_stylesheet(run, arena, edition, file, &text, &name)) {
+            return false;
+        }
+        if (sheet == NULL) {
+            sheet = css_parse(arena, text, name, &run->diagnostics);
+        } else {
+            css_parse_more(arena, sheet, text, name, &run->diagnostics);
+        }
+    }
+    layout->cascade = cascade_open(arena, sheet);
+    return true;
+}
+
+bool
 layout_make(struct run *run, struct press *press, const struct edition *edition,
             struct layout *layout)
 {
     struct typeset_request request;
-    struct str text;
-    const char *name;
 
     *layout = (struct layout){0};
     arena_init(&layout->arena);
     arena_init(&layout->scratch);
-    if (!open_press(run, press) ||
-        !layout_load_stylesheet(run, &layout->arena, edition, &text, &name)) {
+    if (!open_press(run, press) || !open_cascade(run, edition, layout)) {
         return false;
     }
     layout->document =
@@ -114,9 +153,6 @@ layout_make(struct run *run, struct press *press, const struct edition *edition,
     }
     layout->outline =
         outline_build(&layout->arena, &layout->document, LAYOUT_OUTLINE_LEVELS);
-    layout->cascade =
-        cascade_open(&layout->arena,
-                     css_parse(&layout->arena, text, name, &run->diagnostics));
     request = (struct typeset_request){.document = &layout->document,
                                        .edition = edition,
                                        .outline = &layout->outline,

@@ -43,10 +43,9 @@ bool layout_make(struct run *run, struct press *press,
                  const struct edition *edition, struct layout *layout);
 void layout_release(struct layout *layout);
 
-/* The text of an edition's stylesheet; false after a diagnostic. `*name` is
- * what diagnostics call it. */
-bool layout_load_stylesheet(struct run *run, struct arena *arena,
-                            const struct edition *edition, struct str *text,
-                            const char **name);
+/* The text of the edition's stylesheets, one behind the other; false after a
+ * diagnostic. */
+bool layout_load_stylesheets(struct run *run, struct arena *arena,
+                             const struct edition *edition, struct str *text);
 
 #endif

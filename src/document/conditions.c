@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "face.h"
 #include "iterator.h"
 #include "note_numbers.h"
 #include "region_choice.h"
@@ -34,12 +35,49 @@ holds_in(const struct node_condition *condition, const struct edition *edition)
 }
 
 static bool
-has_conditions(const struct node *root)
+is_sheet(const struct node *chapter)
+{
+    for (const struct node *child = chapter->first_child; child != NULL;
+         child = child->next) {
+        if (child->kind == NODE_WORKSHEET) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A worksheet, its chapter, or a part of nothing else. */
+static bool
+holds_only_sheets(const struct node *node)
+{
+    const struct node *child = node->first_child;
+
+    if (node->kind != NODE_PART) {
+        return node->kind == NODE_WORKSHEET ||
+               (node->kind == NODE_CHAPTER && is_sheet(node));
+    }
+    while (child != NULL && is_sheet(child)) {
+        child = child->next;
+    }
+    return child == NULL && node->first_child != NULL;
+}
+
+static bool
+is_left_out(const struct node *node, const struct edition *edition)
+{
+    return node->kind == NODE_CONDITIONAL
+               ? !holds_in(&node->condition, edition)
+               : edition->has_no_worksheets && holds_only_sheets(node);
+}
+
+static bool
+has_conditions(const struct node *root, const struct edition *edition)
 {
     struct iterator walk = iterator_begin(root);
 
     while (iterator_next(&walk)) {
-        if (walk.node->kind == NODE_CONDITIONAL) {
+        if (walk.node->kind == NODE_CONDITIONAL ||
+            is_left_out(walk.node, edition)) {
             return true;
         }
     }
@@ -130,14 +168,13 @@ copy_tree(struct copier *copier, const struct node *root)
 
     while (iterator_next(&walk)) {
         const struct node *node = walk.node;
-        if (walk.event == ITERATOR_ENTER &&
-            region_choice_leaves_out(&copier->region, node)) {
-            iterator_skip_children(&walk);
-        } else if (node->kind == NODE_CONDITIONAL) {
-            if (walk.event == ITERATOR_ENTER &&
-                !holds_in(&node->condition, copier->edition)) {
+        if (region_choice_leaves_out(&copier->region, node) ||
+            is_left_out(node, copier->edition)) {
+            if (walk.event == ITERATOR_ENTER) {
                 iterator_skip_children(&walk);
             }
+        } else if (node->kind == NODE_CONDITIONAL) {
+            continue; /* its children hang where it hung */
         } else if (walk.event == ITERATOR_ENTER) {
             if (stays(copier, node, parent)) {
                 parent = copy_node(copier, node, parent);
@@ -211,10 +248,12 @@ conditions_apply(struct arena *arena, const struct document *document,
     struct document shown = *document;
     struct copier copier = {.arena = arena, .edition = edition};
 
+    shown.metadata = face_make(&document->metadata, edition);
+    shown.inside = &document->metadata;
     copier.region = region_choice_make(arena, document, edition);
     if (edition->worksheet.count == 0 &&
         region_choice_is_empty(&copier.region) &&
-        !has_conditions(document->root)) {
+        !has_conditions(document->root, edition)) {
         return shown;
     }
     shown.root = copy_tree(&copier, document->root);

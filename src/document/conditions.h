@@ -5,7 +5,9 @@
  * Gives   a document whose tree has no CONDITIONAL nodes: visible ones are
  *         replaced by their children, hidden ones are gone. Of an edition of
  *         worksheets alone, the chapters that hold its sheets, and the sheets.
- *         What an edition for one region leaves out is gone, too.
+ *         What an edition for one region leaves out is gone, too, and
+ *         so are the worksheets in one without them. Its metadata are the
+ *         edition's face.
  * Units   none.
  * Memory  the arena given; where a condition stands anywhere the whole tree
  *         is copied (nodes are linked both ways, so trees cannot share).

@@ -22,6 +22,12 @@ document_find_help(const struct document *document, struct str region)
     return NULL;
 }
 
+const struct metadata *
+document_inside(const struct document *document)
+{
+    return document->inside == NULL ? &document->metadata : document->inside;
+}
+
 const struct node *
 document_find_node(const struct document *document, struct str id)
 {

@@ -43,6 +43,7 @@ struct metadata { /* of book.yaml */
     struct node_image cover; /* PNG or JPEG; path "" when there is none */
     struct source_pos cover_pos;
     struct evaluation evaluation;
+    bool is_discreet; /* nothing here tells which book it is */
 };
 
 enum edition_format {
@@ -54,10 +55,20 @@ struct edition { /* one table under `editions:`; base already merged in */
     struct str name;
     enum edition_format format;
     struct str page_list; /* of an EPUB: the PDF edition whose pages it lists */
-    struct str output;     /* file name below the output folder */
-    struct str stylesheet; /* file name in styles/ */
+    struct str output;    /* file name below the output folder */
+    struct str stylesheet; /* file names in styles/, read one after another */
     struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
-    bool is_handouts;      /* a file of its own for each worksheet */
+    bool is_single_sided;  /* a PDF to be read on a screen: no binding edge,
+                                no blank pages */
+    bool has_no_worksheets;    /* chapters that are worksheets are left out */
+    int booklet_pages;         /* a PDF of sheets to print on both sides and
+                                fold; pages in one section, 0: no booklet */
+    struct str discreet_title; /* told outside instead of the book's own title,
+                                  or empty */
+    struct str identifier;     /* with it: another than the book's own */
+    struct node_image cover;   /* instead of the book's, or its path is empty */
+    struct source_pos cover_pos;
+    bool is_handouts;               /* a file of its own for each worksheet */
     ARRAY_OF(struct str) worksheet; /* ids and classes; none: the whole book */
     struct str region;              /* the only one listed, and the helpline of
                                        handouts; empty: all, and none */
@@ -83,8 +94,9 @@ struct page_label {
 };
 
 struct document {
-    struct metadata metadata;
-    struct node *root; /* a NODE_BOOK */
+    struct metadata metadata;      /* as the file tells it to whoever has it */
+    const struct metadata *inside; /* as the reader is told; NULL: the same */
+    struct node *root;             /* a NODE_BOOK */
     ARRAY_OF(struct edition) edition;
     struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;
@@ -99,6 +111,9 @@ const struct edition *document_find_edition(const struct document *document,
 /* NULL when resources.yaml has no such region. */
 const struct help_line *document_find_help(const struct document *document,
                                            struct str region);
+
+/* What the title page says. */
+const struct metadata *document_inside(const struct document *document);
 
 /* The node with this id, or NULL. */
 const struct node *document_find_node(const struct document *document,

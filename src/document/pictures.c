@@ -147,4 +147,11 @@ pictures_check(struct arena *arena, struct document *document,
         check_image(arena, document, &document->metadata.cover, STR_EMPTY,
                     document->metadata.cover_pos, diagnostics);
     }
+    for (size_t i = 0; i < document->edition.count; i++) {
+        struct edition *edition = &document->edition.item[i];
+        if (!str_is_empty(edition->cover.path)) {
+            check_image(arena, document, &edition->cover, STR_EMPTY,
+                        edition->cover_pos, diagnostics);
+        }
+    }
 }

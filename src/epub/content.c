@@ -444,7 +444,7 @@ static void
 write_title_page(struct content_writer *writer)
 {
     const struct metadata *metadata =
-        &writer->publication->request->document->metadata;
+        document_inside(writer->publication->request->document);
 
     xml_begin(writer->xml, "section");
     xml_attribute_c(writer->xml, "class", "title-page");

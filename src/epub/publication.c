@@ -172,7 +172,7 @@ add_book_texts(struct publication *publication)
 
     if (!has_front_matter(document)) {
         add_text(publication, TEXT_TITLE, NULL, STR("title"),
-                 document->metadata.title);
+                 document_inside(document)->title);
         add_navigation(publication);
         has_navigation = true;
     }

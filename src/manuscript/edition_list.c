@@ -4,6 +4,7 @@
 
 #include "../base/suggestion.h"
 #include "../document/references.h"
+#include "identifier.h"
 #include "yaml_check.h"
 
 /* Only for yaml_accept: an edition's texts are read from its values. */
@@ -19,6 +20,12 @@ struct raw_edition {
     char **worksheets;
     uint32_t worksheets_count;
     char *page_list;
+    int single_sided;
+    int leave_out;
+    int booklet;
+    char *discreet;
+    char *cover;
+    char *cover_alt;
 };
 
 static const cyaml_schema_value_t word_schema = {
@@ -28,6 +35,7 @@ static const cyaml_strval_t format_words[] = {{"epub", FORMAT_EPUB},
                                               {"pdf", FORMAT_PDF}};
 static const cyaml_strval_t page_words[] = {{"letter", 0}, {"a4", 1}};
 static const cyaml_strval_t truth_words[] = {{"false", 0}, {"true", 1}};
+static const cyaml_strval_t kind_words[] = {{"nothing", 0}, {"worksheets", 1}};
 
 #define TEXT_FIELD(key, member)                                           \
     CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
@@ -50,10 +58,23 @@ static const cyaml_schema_field_t edition_fields[] = {
                          struct raw_edition, worksheets, &word_schema, 1,
                          CYAML_UNLIMITED),
     TEXT_FIELD("page-list", page_list),
+    CYAML_FIELD_ENUM("single-sided", CYAML_FLAG_OPTIONAL, struct raw_edition,
+                     single_sided, truth_words, CYAML_ARRAY_LEN(truth_words)),
+    CYAML_FIELD_ENUM("leave-out", CYAML_FLAG_OPTIONAL, struct raw_edition,
+                     leave_out, kind_words, CYAML_ARRAY_LEN(kind_words)),
+    CYAML_FIELD_INT("booklet", CYAML_FLAG_OPTIONAL, struct raw_edition,
+                    booklet),
+    TEXT_FIELD("discreet", discreet),
+    TEXT_FIELD("cover", cover),
+    TEXT_FIELD("cover-alt", cover_alt),
     CYAML_FIELD_END};
 
 static const cyaml_schema_value_t edition_schema = {CYAML_VALUE_MAPPING(
     CYAML_FLAG_DEFAULT, struct raw_edition, edition_fields)};
+
+enum {
+    BOOKLET_PAGES_MAX = 200 /* fifty sheets: no hand folds more */
+};
 
 struct editor {
     struct arena *arena;
@@ -168,6 +189,9 @@ static void
 check_file_names(struct editor *editor, const struct yaml_value *table,
                  const struct edition *edition)
 {
+    struct str stylesheets = edition->stylesheet;
+    struct str stylesheet;
+
     if (!str_is_empty(edition->output) &&
         !is_plain_file_name(edition->output)) {
         reject(editor, yaml_find(table, "output")->pos, "\"", edition->output,
@@ -181,10 +205,11 @@ check_file_names(struct editor *editor, const struct yaml_value *table,
                    "two editions have the output \"", edition->output, "\"");
         }
     }
-    if (!str_is_empty(edition->stylesheet) &&
-        !is_plain_file_name(edition->stylesheet)) {
-        reject(editor, table->pos, "\"", edition->stylesheet,
-               "\" is not the name of a file in styles/");
+    while (str_next_word(&stylesheets, &stylesheet)) {
+        if (!is_plain_file_name(stylesheet)) {
+            reject(editor, table->pos, "\"", stylesheet,
+                   "\" is not the name of a file in styles/");
+        }
     }
 }
 
@@ -223,6 +248,76 @@ load_sheets(struct editor *editor, const struct yaml_value *table,
     }
 }
 
+/* What only paper and pages can be. */
+static void
+check_pages(struct editor *editor, const struct yaml_value *table,
+            const struct edition *edition)
+{
+    int pages = edition->booklet_pages;
+
+    if (edition->format != FORMAT_PDF &&
+        (edition->is_single_sided || pages > 0)) {
+        reject(editor, table->key_pos, "the edition \"", table->key,
+               "\" is no PDF and has no sides and no sheets");
+    }
+    if (pages < 0 || pages > BOOKLET_PAGES_MAX || pages % 4 != 0) {
+        reject(editor, table->key_pos, "booklet of \"", table->key,
+               "\": the pages of one section are 4, 8, 12 and so on to 200");
+    }
+    if (pages > 0 && edition->is_fillable) {
+        reject(editor, table->key_pos, "the edition \"", table->key,
+               "\" cannot be a booklet and fillable");
+    }
+}
+
+/* A discreet edition with the book's own cover would be none. */
+static void
+load_face(struct editor *editor, const struct yaml_value *table,
+          const struct yaml_value *editions, struct edition *edition)
+{
+    struct arena *arena = editor->arena;
+    struct str alternative = inherited(table, editions, "cover-alt");
+
+    edition->discreet_title = inherited(table, editions, "discreet");
+    edition->cover.path = inherited(table, editions, "cover");
+    edition->cover.alternative = alternative;
+    edition->cover_pos = table->key_pos;
+    if (!str_is_empty(edition->cover.path) && str_is_empty(alternative)) {
+        reject(editor, table->key_pos, "the edition \"", table->key,
+               "\" has a cover without cover-alt");
+    }
+    if (!str_is_empty(edition->discreet_title)) {
+        if (yaml_find(table, "output") == NULL) {
+            reject(editor, table->key_pos, "the discreet edition \"",
+                   table->key, "\" needs an output that is discreet, too");
+        }
+        edition->identifier =
+            str_join(arena, STR("urn:uuid:"),
+                     identifier_uuid(arena, edition->discreet_title));
+    }
+}
+
+static int
+number_of(struct str text)
+{
+    int value = 0;
+
+    for (size_t i = 0; i < text.size_bytes && i < 6; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') {
+            return -1;
+        }
+        value = value * 10 + (text.data[i] - '0');
+    }
+    return value;
+}
+
+static bool
+is_true(const struct yaml_value *table, const struct yaml_value *editions,
+        const char *key)
+{
+    return str_equal(inherited(table, editions, key), STR("true"));
+}
+
 static void
 load_edition(struct editor *editor, const struct yaml_value *table,
              const struct yaml_value *editions)
@@ -249,9 +344,13 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     edition->output = text_of_key(table, "output");
     edition->stylesheet = inherited(table, editions, "stylesheet");
     edition->page = inherited(table, editions, "page");
-    edition->is_fillable =
-        str_equal(inherited(table, editions, "fillable"), STR("true"));
     edition->page_list = inherited(table, editions, "page-list");
+    edition->is_fillable = is_true(table, editions, "fillable");
+    edition->is_single_sided = is_true(table, editions, "single-sided");
+    edition->has_no_worksheets =
+        str_equal(inherited(table, editions, "leave-out"), STR("worksheets"));
+    edition->booklet_pages = number_of(inherited(table, editions, "booklet"));
+    load_face(editor, table, editions, edition);
     edition->pos = table->key_pos;
     if (inherited_value(table, editions, "region") != NULL) {
         edition->region = inherited(table, editions, "region");
@@ -259,10 +358,11 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     }
     load_sheets(editor, table, editions, edition);
     check_fillable(editor, table, edition);
+    check_pages(editor, table, edition);
     check_file_names(editor, table, edition);
 }
 
-/* Only an EPUB lists pages, and only a PDF has them. */
+/* Only a PDF has pages, and not those that it points to itself. */
 static void
 check_page_list(struct editor *editor, const struct yaml_value *table)
 {
@@ -277,11 +377,10 @@ check_page_list(struct editor *editor, const struct yaml_value *table)
         if (str_equal(edition->name, value->text)) {
             named = edition;
         }
-        if (str_equal(edition->name, table->key) &&
-            edition->format != FORMAT_EPUB) {
-            reject(editor, value->pos, "\"", table->key,
-                   "\" is no EPUB and cannot have a page-list");
-        }
+    }
+    if (named != NULL && !str_is_empty(named->page_list)) {
+        reject(editor, value->pos, "page-list: \"", value->text,
+               "\" has a page-list itself");
     }
     if (named == NULL || named->format != FORMAT_PDF) {
         reject(editor, value->pos, "page-list: there is no PDF edition \"",

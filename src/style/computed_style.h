@@ -65,6 +65,8 @@ struct computed_style {
     dimen tick_box_weight;   /* -kettle-box-weight */
     dimen ring_size;         /* -kettle-ring-size */
     dimen blank_width_min;   /* -kettle-blank-width */
+    bool has_records;        /* -kettle-table: tables that do not fit are set
+                                as labelled records */
     dimen text_measure_max;  /* max-width of text lines; 0: none */
     /* the box; not inherited */
     enum text_transform text_transform; /* inherited */

@@ -550,11 +550,10 @@ parse_rule(struct scanner *scan)
     }
 }
 
-struct stylesheet *
-css_parse(struct arena *arena, struct str text, const char *file,
-          struct diagnostics *diagnostics)
+void
+css_parse_more(struct arena *arena, struct stylesheet *sheet, struct str text,
+               const char *file, struct diagnostics *diagnostics)
 {
-    struct stylesheet *sheet = ARENA_NEW(arena, struct stylesheet);
     struct scanner scan = {.arena = arena,
                            .text = text,
                            .file = file,
@@ -563,9 +562,18 @@ css_parse(struct arena *arena, struct str text, const char *file,
                            .diagnostics = diagnostics,
                            .sheet = sheet};
 
-    sheet->pos = (struct source_pos){.file = file};
     for (skip_space(&scan); !scanner_is_done(&scan); skip_space(&scan)) {
         parse_rule(&scan);
     }
+}
+
+struct stylesheet *
+css_parse(struct arena *arena, struct str text, const char *file,
+          struct diagnostics *diagnostics)
+{
+    struct stylesheet *sheet = ARENA_NEW(arena, struct stylesheet);
+
+    sheet->pos = (struct source_pos){.file = file};
+    css_parse_more(arena, sheet, text, file, diagnostics);
     return sheet;
 }

@@ -37,6 +37,11 @@
 struct stylesheet;
 
 /* `file` is what diagnostics call it. */
+/* Rules behind those of a sheet: they win over its equals. */
+void css_parse_more(struct arena *arena, struct stylesheet *sheet,
+                    struct str text, const char *file,
+                    struct diagnostics *diagnostics);
+
 struct stylesheet *css_parse(struct arena *arena, struct str text,
                              const char *file, struct diagnostics *diagnostics);
 

@@ -64,6 +64,16 @@ css_page_size_find(struct str name, dimen *width, dimen *height)
         *height = dimen_from_micrometres(297000);
         return true;
     }
+    if (str_equal_ignoring_case(name, STR("half-letter"))) {
+        *width = DIMEN_FROM_POINTS(396);
+        *height = DIMEN_FROM_POINTS(612);
+        return true;
+    }
+    if (str_equal_ignoring_case(name, STR("a5"))) {
+        *width = dimen_from_micrometres(148500); /* exactly half of A4 */
+        *height = dimen_from_micrometres(210000);
+        return true;
+    }
     return false;
 }
 

@@ -374,10 +374,16 @@ add_kind(struct flow *flow, const struct flow_frame *frame,
     add(flow, frame, node, style);
 }
 
-/* In a worksheet, pages end between blocks. */
+/* In a worksheet, pages end between blocks; where type is so large that a list
+ * is a page, between its items. */
 static bool
-stays_whole(const struct node *node)
+stays_whole(const struct node *node, const struct computed_style *style)
 {
+    if (style->has_records &&
+        (node->kind == NODE_TABLE || node->kind == NODE_LIST ||
+         node->kind == NODE_CHOICE_LIST || node->kind == NODE_CALLOUT)) {
+        return false;
+    }
     return node->kind != NODE_DIVISION && node->kind != NODE_CARDS &&
            node->kind != NODE_RESOURCES;
 }
@@ -406,7 +412,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     flow_add_space(flow, style->margin_top);
-    if (frame->worksheet != NULL && stays_whole(node)) {
+    if (frame->worksheet != NULL && stays_whole(node, style)) {
         flow_begin_whole(flow);
         add_kind(flow, frame, node, style);
         flow_end_whole(flow);

@@ -126,6 +126,32 @@ add_row(struct flow *flow, const struct flow_frame *frame,
     return card;
 }
 
+/* Type too large for a card of that size: one box below the other. */
+static void
+add_as_blocks(struct flow *flow, const struct flow_frame *frame,
+              const struct node *cards)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style = cascade_resolve_generated(
+        layout->request->cascade, "record", frame->style);
+
+    for (const struct node *card = cards->first_child; card != NULL;
+         card = card->next) {
+        struct flow_frame inside = block_layout_inside(
+            frame, style,
+            edition_layout_tag(layout, frame->tag, STRUCTURE_SECT, card));
+        struct block_box box = block_layout_begin_box(flow, style);
+        inside.style =
+            cascade_resolve(layout->request->cascade, card, frame->style);
+        if (!str_is_empty(card->id)) {
+            flow_add_anchor(flow, card);
+        }
+        block_layout_children(flow, &inside, card);
+        block_layout_end_box(flow, frame, style, box);
+        flow_add_space(flow, style->margin_bottom);
+    }
+}
+
 void
 card_layout_add(struct flow *flow, const struct flow_frame *frame,
                 const struct node *node, const struct computed_style *style)
@@ -139,6 +165,10 @@ card_layout_add(struct flow *flow, const struct flow_frame *frame,
     int columns = two <= room ? 2 : 1;
     const struct node *card = node->first_child;
 
+    if (style->has_records) {
+        add_as_blocks(flow, &inside, node);
+        return;
+    }
     while (card != NULL) {
         card = add_row(flow, &inside, card, columns);
     }

@@ -49,13 +49,23 @@ page_builder_begin_section(struct flow *flow, const struct section *section)
     flow->page = section->page;
 }
 
+/* Every page is a right-hand page then. */
+static bool
+is_single_sided(const struct edition_layout *layout)
+{
+    return layout->request->edition->is_single_sided;
+}
+
 static struct page *
 add_page(struct page_builder *builder, enum page_kind kind)
 {
     struct arena *arena = builder->layout->arena;
     struct page *page = ARRAY_ADD(arena, &builder->page);
 
-    page->side = builder->page.count % 2 == 1 ? SIDE_RECTO : SIDE_VERSO;
+    page->side =
+        builder->page.count % 2 == 1 || is_single_sided(builder->layout)
+            ? SIDE_RECTO
+            : SIDE_VERSO;
     page->folio_style = builder->folio_style;
     page->number = builder->next_number++;
     page->folio = page_number_format(arena, page->folio_style, page->number);
@@ -81,7 +91,7 @@ start_section(struct page_builder *builder)
     bool is_recto_next = builder->page.count % 2 == 0;
 
     if ((section->break_before == BREAK_RECTO || is_new_count) &&
-        !is_recto_next) {
+        !is_recto_next && !is_single_sided(builder->layout)) {
         add_blank(builder);
     }
     if (is_new_count) {

@@ -86,10 +86,11 @@ foot_measure(const struct edition_layout *layout,
     return measure - folio->width - 2 * style->font_size;
 }
 
-/* Title and permission on a line each? The same for all pages of a sheet, and
- * known before they are counted. */
-static bool
-is_divided(const struct edition_layout *layout, const struct node *worksheet)
+/* One line, or title and permission on a line each, or the edition on one of
+ * its own between them. The same for all pages of a sheet, and known before
+ * they are counted. */
+static size_t
+line_count(const struct edition_layout *layout, const struct node *worksheet)
 {
     const struct sheet_place guess = {.worksheet = worksheet,
                                       .at = PAGES_GUESSED,
@@ -98,17 +99,25 @@ is_divided(const struct edition_layout *layout, const struct node *worksheet)
                                                   ? worksheet->worksheet.repeat
                                                   : 0};
     struct foot foot = write_foot(layout, &guess);
+    dimen measure = foot_measure(layout, foot.style);
     const struct line_box *line = edition_layout_one_line(
         layout, add_words(layout, foot.title, foot.copying), foot.style);
 
-    return line != NULL && line->width > foot_measure(layout, foot.style);
+    if (line == NULL || line->width <= measure) {
+        return 1;
+    }
+    line = edition_layout_one_line(layout, foot.copying, foot.style);
+    return line == NULL || line->width <= measure ||
+                   str_is_empty(layout->request->document->metadata.edition)
+               ? 2
+               : 3;
 }
 
 dimen
 sheet_foot_height(const struct edition_layout *layout,
                   const struct node *worksheet)
 {
-    size_t more = (is_divided(layout, worksheet) ? 1 : 0) +
+    size_t more = line_count(layout, worksheet) - 1 +
                   layout->request->edition->foot.count;
 
     return (dimen)more * foot_style(layout, worksheet)->line_height;
@@ -155,6 +164,7 @@ sheet_foot_paint(struct page_painter *painter, const struct page *page,
     struct edition_layout *layout = painter->layout;
     const struct edition *edition = layout->request->edition;
     struct foot foot = write_foot(layout, place);
+    size_t lines = line_count(layout, place->worksheet);
     dimen measure = foot_measure(layout, foot.style);
     dimen pitch = foot.style->line_height;
     dimen top = page->height - dimen_from_micrometres(EDGE_MICROMETRES) -
@@ -163,12 +173,21 @@ sheet_foot_paint(struct page_painter *painter, const struct page *page,
     if (has_folio(layout)) {
         furniture_paint_folio(painter, page, foot.style, top);
     }
-    if (is_divided(layout, place->worksheet)) {
+    if (lines > 1) {
         paint_own_line(painter, page,
                        furniture_fit(layout, foot.title, foot.style, measure),
                        top);
         top += pitch;
         foot.title = STR_EMPTY;
+    }
+    if (lines > 2) {
+        paint_own_line(
+            painter, page,
+            furniture_fit(layout, layout->request->document->metadata.edition,
+                          foot.style, measure),
+            top);
+        top += pitch;
+        foot.copying = edition_layout_word(layout, WORD_MAY_COPY);
     }
     paint_own_line(painter, page,
                    furniture_fit(layout,

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "block_layout.h"
+#include "record_layout.h"
 #include "table_plan.h"
 
 struct part_list {
@@ -340,6 +341,11 @@ table_layout_add(struct flow *flow, const struct flow_frame *frame,
         edition_layout_tag(flow->layout, frame->tag, STRUCTURE_TABLE, node);
     inside = block_layout_inside(frame, style, plan.tag);
     if (!table_plan_make(flow, &plan, style)) {
+        return;
+    }
+    if (plan.is_cramped) {
+        add_caption(flow, &plan, style);
+        record_layout_add(flow, &plan, style);
         return;
     }
     add_caption(flow, &plan, style);

@@ -11,11 +11,29 @@ resolve(const struct flow *flow, const struct node *node,
     return cascade_resolve(flow->layout->request->cascade, node, parent);
 }
 
-/* The inline nodes of a cell, or of its paragraphs one after the other. */
+void
+table_plan_collect_cell(const struct flow *flow, const struct cell_plan *cell,
+                        const struct computed_style *style,
+                        struct inline_content *content)
+{
+    const struct inline_context *context = &flow->layout->inline_context;
+    const struct node *child = cell->node->first_child;
+
+    if (child == NULL || !node_is_block(child)) {
+        inline_content_collect(context, cell->node, style, content);
+        return;
+    }
+    for (; child != NULL; child = child->next) {
+        if (child->previous != NULL) {
+            inline_content_add(flow->layout->arena, content, SPAN_BREAK, style);
+        }
+        inline_content_collect(context, child, style, content);
+    }
+}
+
 static void
 collect_cell(const struct flow *flow, struct cell_plan *cell)
 {
-    const struct inline_context *context = &flow->layout->inline_context;
     const struct node *child = cell->node->first_child;
 
     if (child != NULL && child->kind == NODE_BLANK && child->next == NULL) {
@@ -23,18 +41,7 @@ collect_cell(const struct flow *flow, struct cell_plan *cell)
         return;
     }
     cell->field = cell->node->cell.field;
-    if (child == NULL || !node_is_block(child)) {
-        inline_content_collect(context, cell->node, cell->style,
-                               &cell->content);
-        return;
-    }
-    for (; child != NULL; child = child->next) {
-        if (child->previous != NULL) {
-            inline_content_add(flow->layout->arena, &cell->content, SPAN_BREAK,
-                               cell->style);
-        }
-        inline_content_collect(context, child, cell->style, &cell->content);
-    }
+    table_plan_collect_cell(flow, cell, cell->style, &cell->content);
 }
 
 static bool
@@ -189,6 +196,27 @@ measure_columns(struct flow *flow, struct table_plan *plan)
     }
 }
 
+/* Do columns become narrower than nine ems, though their text is longer, or
+ * than six to write in? */
+static bool
+is_cramped(struct table_plan *plan)
+{
+    dimen excess = table_columns_choose(plan->column, plan->column_count,
+                                        plan->frame->measure, plan->is_grid);
+
+    for (size_t c = 0; c < plan->column_count && excess <= 0; c++) {
+        const struct table_column *column = &plan->column[c];
+        const struct cell_plan *cell = &plan->row[0].cell[c];
+        dimen em = cell->style == NULL ? 0 : cell->style->font_size;
+        if ((column->role == COLUMN_TEXT && column->width < 9 * em &&
+             column->width < column->widest) ||
+            (column->role == COLUMN_WRITE && column->width < 6 * em)) {
+            return true;
+        }
+    }
+    return excess > 0;
+}
+
 static void
 choose_columns(struct flow *flow, struct table_plan *plan)
 {
@@ -196,7 +224,6 @@ choose_columns(struct flow *flow, struct table_plan *plan)
     dimen measure = plan->frame->measure;
     dimen excess;
 
-    measure_columns(flow, plan);
     excess = table_columns_choose(plan->column, plan->column_count, measure,
                                   plan->is_grid || is_even);
     if (is_even) {
@@ -288,6 +315,11 @@ table_plan_make(struct flow *flow, struct table_plan *plan,
     plan->column = ARENA_ARRAY(&flow->layout->galley, struct table_column,
                                plan->column_count);
     plan_rows(flow, plan, style);
+    measure_columns(flow, plan);
+    plan->is_cramped = style->has_records && is_cramped(plan);
+    if (plan->is_cramped) {
+        return true;
+    }
     choose_columns(flow, plan);
     set_rows(flow, plan);
     return true;

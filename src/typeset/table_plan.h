@@ -43,7 +43,14 @@ struct table_plan {
     size_t row_count;
     const struct flow_tag *tag;
     bool is_grid;
+    bool is_cramped; /* to be set as records: neither columns nor lines yet */
 };
+
+/* The inline nodes of a cell, or of its paragraphs one after the other. */
+void table_plan_collect_cell(const struct flow *flow,
+                             const struct cell_plan *cell,
+                             const struct computed_style *style,
+                             struct inline_content *content);
 
 /* False when there is nothing to lay out. */
 bool table_plan_make(struct flow *flow, struct table_plan *plan,

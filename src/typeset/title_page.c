@@ -16,11 +16,24 @@ join_authors(struct arena *arena, const struct metadata *metadata)
     return names;
 }
 
+/* Whoever opens the file sees no more than its name says. */
+static void
+add_neutral_page(struct flow *flow, const struct flow_frame *frame,
+                 const struct section *section)
+{
+    page_builder_begin_section(flow, section);
+    block_layout_text(flow, frame,
+                      flow->layout->request->document->metadata.title,
+                      "book-title", NULL);
+    page_builder_end_section(flow);
+}
+
 void
 title_page_add(struct flow *flow, const struct flow_tag *document)
 {
     struct edition_layout *layout = flow->layout;
-    const struct metadata *metadata = &layout->request->document->metadata;
+    const struct metadata *metadata =
+        document_inside(layout->request->document);
     const struct section section = {.page = PAGE_BOOK,
                                     .break_before = BREAK_RECTO,
                                     .folio_style = FOLIO_ROMAN,
@@ -31,6 +44,9 @@ title_page_add(struct flow *flow, const struct flow_tag *document)
         .style = layout->book_style,
         .tag = edition_layout_tag(layout, document, STRUCTURE_SECT, NULL)};
 
+    if (layout->request->document->metadata.is_discreet) {
+        add_neutral_page(flow, &frame, &section);
+    }
     if (metadata->author.count == 0 && str_is_empty(metadata->subtitle)) {
         return;
     }
