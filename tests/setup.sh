@@ -20,7 +20,7 @@ apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
 libcmocka-dev qpdf poppler-utils mupdf-tools epubcheck chromium=chromium
 default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
-util-linux binutils'
+util-linux binutils pdftk-java=pdftk'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
 libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en
@@ -28,13 +28,14 @@ libunibreak-devel libcyaml-devel libyaml-devel expat-devel libpng-devel
 libjpeg-turbo-devel zlib-devel'
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
-nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3'
+nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
+pdftk-java=pdftk'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen
 libunibreak libcyaml libyaml expat libpng jpeg-turbo zlib'
 brew_tests='llvm clang-format cmocka qpdf poppler mupdf-tools
 epubcheck=epubcheck openjdk=java maven=mvn node=node universal-ctags mandoc
-libxml2 python3=python3'
+libxml2 python3=python3 pdftk-java=pdftk'
 
 say() { printf 'kettlestitch: %s\n' "$*"; }
 die() { say "$*" >&2; exit 1; }
@@ -133,10 +134,10 @@ ensure_ace() {
     pin=tests/validators/package-lock.json
     folder=tests/validators/node_modules
     if is_fresh "$folder/.stamp" "$pin"; then
-        say 'ace: all there'
+        say 'ace, pdf-lib, PDF.js: all there'
         return
     fi
-    say "installing Ace by DAISY into $folder (npm)"
+    say "installing Ace by DAISY, pdf-lib and PDF.js into $folder (npm)"
     (cd tests/validators &&
         PUPPETEER_SKIP_DOWNLOAD=true try_again npm ci --ignore-scripts \
             --no-audit --no-fund --loglevel=error)
