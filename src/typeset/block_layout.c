@@ -272,7 +272,7 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
     slot = inline_content_add(layout->arena, &content, SPAN_PAGE_SLOT, style);
     slot->tag = link;
     slot->target = target;
-    slot->text = layout->inline_context.slot_sample;
+    slot->text = page_guess_sample(&layout->guess, target);
     slot->language = layout->language;
     add_content(flow, frame, &content, style, tag);
 }

@@ -186,7 +186,7 @@ contents_add(struct flow *flow, const struct flow_tag *document)
         .flow = flow,
         .slot_sample = has_front_matter(layout)
                            ? STR("xviii") /* also wider than three figures */
-                           : layout->inline_context.slot_sample,
+                           : layout->guess.widest,
         .frame = {.measure = edition_layout_measure(layout, PAGE_BOOK),
                   .style = layout->book_style}};
     const struct flow_tag *list;

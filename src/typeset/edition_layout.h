@@ -34,6 +34,7 @@ struct edition_layout {
     struct page_style page[PAGE_KIND_COUNT];
     const struct computed_style *book_style;
     struct str language;
+    struct page_guess guess;
     struct typeset_result *result;
     struct strmap figure; /* disk path -> struct figure, for figure.c */
     struct image_set images;

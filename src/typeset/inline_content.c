@@ -420,7 +420,7 @@ end_link(struct collector *collector, const struct node *link)
     }
     add_text(collector, link, context->page_open);
     slot = add_span(collector, SPAN_PAGE_SLOT, link);
-    slot->text = context->slot_sample;
+    slot->text = page_guess_sample(context->guess, link->link.target);
     slot->target = link->link.target;
     collector->is_after_space = false;
     add_text(collector, link, context->page_close);

@@ -17,6 +17,7 @@
 #define TYPESET_INLINE_CONTENT_H
 
 #include "../style/cascade.h"
+#include "page_guess.h"
 #include "structure_element.h"
 
 enum span_kind {
@@ -86,10 +87,10 @@ struct inline_context {
     /* On paper a link inside the book is followed by page_open, the page slot
      * and page_close, a link to the web by its address in parentheses. */
     bool prints_page_references;
-    struct str page_open;   /* " (page ", with a no-break space at its end */
-    struct str page_close;  /* ")" */
-    struct str slot_sample; /* a page slot is as wide as this: "000" */
-    struct str note_word;   /* "Note": begins what is said of a note's mark */
+    struct str page_open;  /* " (page ", with a no-break space at its end */
+    struct str page_close; /* ")" */
+    const struct page_guess *guess; /* how wide a page slot is */
+    struct str note_word; /* "Note": begins what is said of a note's mark */
     measure_image_function measure_image; /* NULL: no inline images */
     void *data;                           /* for measure_image */
 };

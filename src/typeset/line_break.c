@@ -23,12 +23,14 @@
 enum {
     FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
     FITNESS_DECENT = 1,
+    BADNESS_UNEVEN = 160,
     HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
     HYPHEN_RUN_MAX = 2,
     LINE_DEMERITS = 10,
     FITNESS_DEMERITS = 10000,
     DOUBLE_HYPHEN_DEMERITS = 10000,
     LAST_HYPHEN_DEMERITS = 50000,
+    UNEVEN_DEMERITS = 100000, /* spaces that a reader may notice */
     THIRD_HYPHEN_DEMERITS = 100000000,
     RUNT_DEMERITS = 4000000,
     RUNT_CHARACTERS = 5,
@@ -168,20 +170,19 @@ search_add_up(struct search *search)
     }
 }
 
-/* How far the ends of the line may stand out of the measure. */
-static int64_t
-protrusion_of(const struct search *search, size_t start, size_t at)
+struct line_protrusion
+line_break_protrusion(const struct paragraph_item *item, size_t start,
+                      size_t at)
 {
-    const struct paragraph_item *item = search->item;
-    int64_t protrusion = 0;
+    struct line_protrusion protrusion = {0};
 
     if (start < at && item[start].kind == ITEM_BOX) {
-        protrusion += item[start].left_protrusion;
+        protrusion.left = item[start].left_protrusion;
     }
     if (item[at].kind == ITEM_PENALTY && item[at].width > 0) {
-        protrusion += item[at].right_protrusion;
+        protrusion.right = item[at].right_protrusion;
     } else if (at > start && item[at - 1].kind == ITEM_BOX) {
-        protrusion += item[at - 1].right_protrusion;
+        protrusion.right = item[at - 1].right_protrusion;
     }
     return protrusion;
 }
@@ -193,14 +194,19 @@ fit_line(const struct search *search, const struct node *from, size_t at)
     size_t start = from->start < at ? from->start : at;
     const struct totals *left = &search->before[start];
     const struct totals *right = &search->before[at];
-    int64_t natural = right->width - left->width + from->next_width -
-                      protrusion_of(search, start, at);
+    struct line_protrusion out = line_break_protrusion(search->item, start, at);
+    int64_t natural =
+        right->width - left->width + from->next_width - out.left - out.right;
     int64_t stretch =
         right->stretch - left->stretch + search->effort->emergency_stretch;
     int64_t shrink = right->shrink - left->shrink;
+    int64_t letters = (right->character_count - left->character_count) * 3 / 5;
     struct line_fit fit = {.fitness = FITNESS_DECENT};
     bool is_shrinking;
 
+    /* Spaces and the last letters of words take no part. */
+    stretch += letters * search->effort->letter_stretch;
+    shrink += letters * search->effort->letter_shrink;
     if (search->item[at].kind == ITEM_PENALTY) {
         natural += search->item[at].width;
     }
@@ -252,6 +258,9 @@ demerits_of(const struct search *search, const struct node *from, size_t at,
     }
     if (is_last && from->hyphen_run > 0) {
         demerits += LAST_HYPHEN_DEMERITS;
+    }
+    if (fit->badness >= BADNESS_UNEVEN && !search->shape->is_ragged) {
+        demerits += UNEVEN_DEMERITS;
     }
     if (fit->badness == BADNESS_OVERFULL) {
         demerits += OVERFULL_DEMERITS;
@@ -442,6 +451,7 @@ result_fill(struct arena *arena, const struct search *search,
         count++;
     }
     result->demerits = last->demerits;
+    result->has_runt = is_runt(search, last->previous, last->at);
     result->break_count = count;
     result->break_at = ARENA_ARRAY(arena, size_t, count);
     for (const struct node *node = last; node->previous != NULL;

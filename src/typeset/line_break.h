@@ -58,13 +58,16 @@ struct line_break_shape {
 struct line_break_try {
     int32_t tolerance;       /* greatest badness of a line */
     dimen emergency_stretch; /* pretended extra stretch of each line */
-    bool may_overfill;       /* rather than fail */
+    dimen letter_stretch;    /* what each character may add */
+    dimen letter_shrink;
+    bool may_overfill; /* rather than fail */
 };
 
 struct line_break_result {
     size_t *break_at;
     size_t break_count;
     int64_t demerits; /* of the whole paragraph */
+    bool has_runt;    /* the last line is a scrap */
 };
 
 bool line_break_choose(struct arena *arena, struct arena *scratch,
@@ -72,6 +75,15 @@ bool line_break_choose(struct arena *arena, struct arena *scratch,
                        const struct line_break_shape *shape,
                        const struct line_break_try *effort,
                        struct line_break_result *result);
+
+/* How far a line of items start..at-1, broken at `at`, stands out of the
+ * measure on either side. */
+struct line_protrusion {
+    dimen left;
+    dimen right;
+};
+struct line_protrusion line_break_protrusion(const struct paragraph_item *item,
+                                             size_t start, size_t at);
 
 /* How badly a line is filled: 0 perfect to BADNESS_MAX, BADNESS_OVERFULL when
  * it cannot be set. `slack` is the measure minus the natural width. */

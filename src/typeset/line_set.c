@@ -4,37 +4,17 @@
 
 #include "../base/strbuf.h"
 #include "../base/utf8.h"
+#include "line_row.h"
 #include "paragraph_item.h"
 
 /*
- * A line is first a row of elements (a run, an object, a space), each with its
- * natural width. Then what is left of the measure is shared out: to fills, else
- * among the spaces of justified text. The sum of what was given so far is
- * rounded, not each gift, so that the last glyph ends exactly at the margin.
+ * A line is first a row of elements, each with its natural width; then what is
+ * left of the measure is shared out, and the row is placed.
  */
 
 enum {
-    /* No space grows beyond 2.2 times its natural width: a line that would
-     * need more is left short, since rivers read worse than a rag. */
-    SPACE_GROWTH_MAX_TENTHS = 12,
-    SPACE_SHRINK_DIVISOR = 3,
     OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
     LEADER_PITCH_DIVISOR = 2              /* dots stand half an em apart */
-};
-
-struct element {
-    const struct piece *piece;
-    const struct glyph_run *run; /* NULL: object, slot, fill, anchor */
-    dimen x;
-    dimen width;
-    bool is_space;    /* takes part in justification */
-    bool is_trailing; /* a space at the line's end: only for extraction */
-    bool is_soft_hyphen;
-};
-
-struct row {
-    struct paragraph_work *work;
-    ARRAY_OF(struct element) element;
 };
 
 static struct element *
@@ -148,112 +128,6 @@ row_fill(struct row *row, const struct line_range *range)
     row_end(row, range);
 }
 
-static int64_t
-row_width(const struct row *row)
-{
-    int64_t width = 0;
-
-    for (size_t i = 0; i < row->element.count; i++) {
-        width += row->element.item[i].width;
-    }
-    return width;
-}
-
-/* Give `slack` to the fills of the line in equal parts; else to a blank at its
- * end. False when there is neither. */
-static bool
-row_stretch_fills(struct row *row, int64_t slack)
-{
-    size_t fill_count = 0;
-    size_t done = 0;
-    size_t last = row->element.count;
-
-    for (size_t i = 0; i < row->element.count; i++) {
-        fill_count += row->element.item[i].piece->kind == PIECE_FILL;
-    }
-    for (size_t i = 0; i < row->element.count && fill_count > 0; i++) {
-        if (row->element.item[i].piece->kind == PIECE_FILL) {
-            row->element.item[i].width =
-                (dimen)(slack * (int64_t)(done + 1) / (int64_t)fill_count -
-                        slack * (int64_t)done / (int64_t)fill_count);
-            done++;
-        }
-    }
-    if (fill_count > 0) {
-        return true;
-    }
-    while (last > 0 && row->element.item[last - 1].is_trailing) {
-        last--;
-    }
-    if (last > 0 && row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
-        row->element.item[last - 1].piece->span->fills_line) {
-        row->element.item[last - 1].width += (dimen)slack;
-        return true;
-    }
-    return false;
-}
-
-/* Share `gift` (negative: take) among the spaces in proportion to their
- * widths. */
-static void
-row_justify(struct row *row, int64_t gift, int64_t space_width)
-{
-    int64_t seen = 0;
-    int64_t given = 0;
-
-    for (size_t i = 0; i < row->element.count; i++) {
-        struct element *element = &row->element.item[i];
-        int64_t due;
-        if (!element->is_space) {
-            continue;
-        }
-        seen += element->width;
-        due = gift * seen / space_width;
-        element->width += (dimen)(due - given);
-        given = due;
-    }
-}
-
-static int64_t
-row_space_width(const struct row *row)
-{
-    int64_t width = 0;
-
-    for (size_t i = 0; i < row->element.count; i++) {
-        width += row->element.item[i].is_space ? row->element.item[i].width : 0;
-    }
-    return width;
-}
-
-/* What is left when all was shared out; negative: the line is too wide. */
-static int64_t
-row_share_out(struct row *row, int64_t slack, bool is_end,
-              struct line_box *line)
-{
-    const struct computed_style *style = row->work->shape->style;
-    int64_t space_width = row_space_width(row);
-    int64_t gift = 0;
-
-    line->stretch_permille = 1000;
-    if (slack > 0 && is_end && row_stretch_fills(row, slack)) {
-        return 0;
-    }
-    if (style->text_align != TEXT_JUSTIFY || space_width <= 0) {
-        return slack;
-    }
-    if (slack > 0 && (!is_end || style->is_justified_last)) {
-        int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
-        gift = slack < most ? slack : most;
-    } else if (slack < 0) {
-        int64_t most = space_width / SPACE_SHRINK_DIVISOR;
-        gift = -slack < most ? slack : -most;
-    }
-    row_justify(row, gift, space_width);
-    line->stretch_permille =
-        (int32_t)((space_width + gift) * 1000 / space_width);
-    return slack - gift;
-}
-
 static dimen
 row_place(struct row *row, dimen x)
 {
@@ -365,6 +239,9 @@ line_add_fragments(const struct row *row, struct line_box *line)
             run->run = element->run;
             run->x = element->x;
             run->letter_spacing = element->piece->span->style->letter_spacing;
+            if (line_row_takes_gift(element)) {
+                run->letter_spacing += row->letter_gift;
+            }
             run->is_soft_hyphen = element->is_soft_hyphen;
             run++;
             last->run_count++;
@@ -525,11 +402,14 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     struct row row = {.work = work};
     dimen x = range->is_first ? shape->first_indent : 0;
     bool is_end = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED;
+    struct line_protrusion out =
+        line_break_protrusion(work->item.item, range->start, range->at);
     int64_t slack;
 
     row_fill(&row, range);
-    slack = (int64_t)shape->measure - x - row_width(&row);
-    slack = row_share_out(&row, slack, is_end, line);
+    x -= out.left;
+    slack = (int64_t)shape->measure + out.right - x - line_row_width(&row);
+    slack = line_row_share_out(&row, slack, is_end, line);
     if (slack < -OVERFULL_TOLERANCE) {
         line->is_overfull = true;
         report_overfull(work, -slack);

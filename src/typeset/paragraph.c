@@ -6,13 +6,58 @@
 #include "paragraph_item.h"
 
 enum {
-    TOLERANCE_WHOLE_WORDS = 150,     /* spaces up to 1.57 times their width */
-    TOLERANCE_HYPHENS = 3000,        /* up to 2.6 times */
+    TOLERANCE_WHOLE_WORDS = 150, /* spaces up to 1.57 times their width */
+    TOLERANCE_GOOD = 150,
+    TOLERANCE_POOR = 1380,           /* up to 2.2 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
     EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
+    /* What letters may stand apart or closer, in thousandths of an em; twice
+     * as much, still less than a reader sees, before a line has a hole. */
+    LETTER_STRETCH = 10,
+    LETTER_SHRINK = 5,
     MEASURE_MIN = DIMEN_POINT
 };
+
+/* One try after the other, until a paragraph can be set; the last one takes
+ * any text. */
+struct attempt {
+    enum paragraph_effort effort;
+    int32_t tolerance;
+    int letter_share; /* how often LETTER_STRETCH and LETTER_SHRINK */
+};
+
+static const struct attempt justified_attempt[] = {
+    {EFFORT_WHOLE_WORDS, TOLERANCE_WHOLE_WORDS, 0},
+    {EFFORT_HYPHENS, TOLERANCE_GOOD, 0},
+    {EFFORT_HYPHENS, TOLERANCE_GOOD, 1},
+    {EFFORT_HYPHENS, TOLERANCE_GOOD, 2},
+    {EFFORT_HYPHENS, TOLERANCE_POOR, 2},
+    {EFFORT_EMERGENCY, BADNESS_MAX, 2},
+};
+
+static const struct attempt ragged_attempt[] = {
+    {EFFORT_WHOLE_WORDS, TOLERANCE_RAG_WHOLE_WORDS, 0},
+    {EFFORT_HYPHENS, TOLERANCE_RAG_HYPHENS, 0},
+    {EFFORT_EMERGENCY, BADNESS_MAX, 0},
+};
+
+static struct line_break_try
+effort_of(const struct paragraph_work *work, const struct attempt *attempt)
+{
+    dimen size = attempt->letter_share * work->shape->style->font_size;
+    struct line_break_try effort = {
+        .tolerance = attempt->tolerance,
+        .letter_stretch = dimen_scale(size, LETTER_STRETCH, 1000),
+        .letter_shrink = dimen_scale(size, LETTER_SHRINK, 1000)};
+
+    if (attempt->effort == EFFORT_EMERGENCY) {
+        effort.emergency_stretch =
+            work->shape->measure / EMERGENCY_STRETCH_DIVISOR;
+        effort.may_overfill = true;
+    }
+    return effort;
+}
 
 static void
 choose_breaks(struct paragraph_work *work, struct line_break_result *result)
@@ -23,24 +68,33 @@ choose_breaks(struct paragraph_work *work, struct line_break_result *result)
                                            .first_indent =
                                                work->shape->first_indent,
                                            .is_ragged = is_ragged};
-    const struct line_break_try effort[] = {
-        {is_ragged ? TOLERANCE_RAG_WHOLE_WORDS : TOLERANCE_WHOLE_WORDS, 0,
-         false},
-        {is_ragged ? TOLERANCE_RAG_HYPHENS : TOLERANCE_HYPHENS, 0, false},
-        {BADNESS_MAX, work->shape->measure / EMERGENCY_STRETCH_DIVISOR, true}};
-
-    bool is_broken = false;
+    const struct attempt *attempt =
+        is_ragged ? ragged_attempt : justified_attempt;
+    const struct attempt *with_runt = NULL;
+    bool is_done = false;
 
     arena_init(&search);
-    for (int i = EFFORT_WHOLE_WORDS; i <= EFFORT_EMERGENCY && !is_broken; i++) {
-        paragraph_make_items(work, (enum paragraph_effort)i);
+    while (!is_done) {
+        bool is_last = attempt->effort == EFFORT_EMERGENCY;
+        bool is_broken;
+        if (is_last && with_runt != NULL) {
+            attempt = with_runt; /* nothing avoids it */
+            is_last = true;
+        }
+        work->effort = effort_of(work, attempt);
+        paragraph_make_items(work, attempt->effort);
         is_broken =
             line_break_choose(work->context->scratch, &search, work->item.item,
-                              work->item.count, &shape, &effort[i], result);
+                              work->item.count, &shape, &work->effort, result);
+        assert(is_broken || !is_last); /* that one takes any text */
+        is_done = is_broken && (is_last || !result->has_runt);
+        if (is_broken && with_runt == NULL) {
+            with_runt = attempt;
+        }
+        attempt++;
         arena_reset(&search);
     }
     arena_release(&search);
-    assert(is_broken); /* the last try takes any text */
 }
 
 /* The first item of the line behind a break. */

@@ -3,6 +3,7 @@
 #include "../base/utf8.h"
 #include "break_opportunity.h"
 #include "letter_case.h"
+#include "protrusion.h"
 
 /*
  * Pieces to boxes, glue and penalties. Each effort makes its own items, since
@@ -17,6 +18,8 @@ enum {
     PENALTY_COMPOUND_HYPHEN = 400,
     PENALTY_ADDRESS = 150,
     PENALTY_ANYWHERE = 4000,
+    SPACE_SHRINK_DIVISOR = 4,
+    SPACE_SHRINK_DIVISOR_LAST = 3, /* rather than stand out of the measure */
     LOOSE_ADDRESS_MIN = 8, /* bytes: shorter words are not searched for marks */
     HYPHENATED_MAX = 256   /* bytes: longer is no word; each part is shaped */
 };
@@ -311,6 +314,19 @@ is_safe_cut(const struct piece *piece, size_t offset)
     return false; /* inside a ligature */
 }
 
+/* What a box may stand out by when it begins or ends a line. */
+static void
+box_protrude(const struct paragraph_work *work, const struct piece *piece,
+             struct str text, struct paragraph_item *box)
+{
+    dimen size = piece->span->style->font_size;
+
+    if (paragraph_is_justified(work)) {
+        box->left_protrusion = protrusion_left(piece->font, size, text);
+        box->right_protrusion = protrusion_right(piece->font, size, text);
+    }
+}
+
 static void
 add_division(struct paragraph_work *work, size_t origin, size_t index,
              const dimen *x)
@@ -327,6 +343,7 @@ add_division(struct paragraph_work *work, size_t origin, size_t index,
         return; /* the set line is measured again; long words stay linear */
     }
     item->width = width_of(piece, piece_hyphen_run(work, piece));
+    box_protrude(work, piece, STR("-"), item);
     if (is_safe_cut(piece, point->hyphen.offset) &&
         point->hyphen.before_cut + point->hyphen.after_cut +
                 point->hyphen.before.size_bytes +
@@ -361,6 +378,7 @@ add_word(struct paragraph_work *work, size_t origin)
         struct paragraph_item *box = add_item(work, ITEM_BOX, origin);
         box->part = i == 0 ? STR_NOT_FOUND : i - 1;
         box->width = (is_tail ? piece->width : x[end]) - done;
+        box_protrude(work, piece, str_slice(piece->text, begin, end), box);
         box->character_count =
             (uint32_t)utf8_count(str_slice(piece->text, begin, end));
         done += box->width;
@@ -371,8 +389,8 @@ add_word(struct paragraph_work *work, size_t origin)
     }
 }
 
-/* A space is meant to be between two thirds of and one and a half times its
- * natural width; up to 1.6 times counts as good (badness 173). */
+/* A space is meant to be between three quarters of and one and a half times
+ * its natural width; up to 1.6 times counts as good (badness 172). */
 static void
 add_glue(struct paragraph_work *work, size_t origin, bool is_emergency)
 {
@@ -398,7 +416,9 @@ add_glue(struct paragraph_work *work, size_t origin, bool is_emergency)
     item = add_item(work, ITEM_GLUE, origin);
     item->width = piece->width;
     item->stretch = piece->width / 2;
-    item->shrink = piece->width / 3;
+    item->shrink =
+        piece->width / (work->effort.may_overfill ? SPACE_SHRINK_DIVISOR_LAST
+                                                  : SPACE_SHRINK_DIVISOR);
     item->character_count = 1;
 }
 

@@ -208,8 +208,8 @@ end_token(struct cutter *cutter, size_t end, size_t next_start)
     cutter->token_piece = work->piece.count;
 }
 
-static bool
-is_justified(const struct paragraph_work *work)
+bool
+paragraph_is_justified(const struct paragraph_work *work)
 {
     return work->shape->style != NULL &&
            work->shape->style->text_align == TEXT_JUSTIFY;
@@ -226,7 +226,7 @@ add_space(struct cutter *cutter, const struct inline_span *span,
                 character == NO_BREAK_SPACE ? STR("\xC2\xA0") : STR(" "));
     piece->may_break = may_break;
     piece->is_rigid = span->is_preformatted;
-    if (!piece->is_rigid && is_justified(cutter->work) &&
+    if (!piece->is_rigid && paragraph_is_justified(cutter->work) &&
         piece->width < span->style->font_size / JUSTIFIED_SPACE_DIVISOR) {
         piece->width = span->style->font_size / JUSTIFIED_SPACE_DIVISOR;
     }

@@ -60,7 +60,10 @@ struct paragraph_work {
     const struct paragraph_shape *shape;
     ARRAY_OF(struct piece) piece;
     ARRAY_OF(struct paragraph_item) item; /* of the effort in hand */
+    struct line_break_try effort;
 };
+
+bool paragraph_is_justified(const struct paragraph_work *work);
 
 void paragraph_cut(struct paragraph_work *work);
 

@@ -78,7 +78,7 @@ foot_measure(const struct edition_layout *layout,
 {
     dimen measure = edition_layout_measure(layout, PAGE_WORKSHEET);
     const struct line_box *folio = edition_layout_one_line(
-        layout, layout->inline_context.slot_sample, style);
+        layout, layout->guess.widest, style);
 
     if (!has_folio(layout) || folio == NULL) {
         return measure;

@@ -1,6 +1,5 @@
 #include "typeset.h"
 
-#include "../document/iterator.h"
 #include "block_layout.h"
 #include "contents.h"
 #include "figure.h"
@@ -16,39 +15,21 @@
  */
 
 enum {
-    BYTES_PER_PAGE_MIN = 800 /* of running text, for guessing the widest page
-                                number; sheets and openings are short */
+    CHARACTER_WIDTH_PERCENT = 47, /* of an em, in running text */
+    PAGE_SHARE_PERCENT = 75       /* of a page that is not headings and space */
 };
 
-/* As many figures as the last page number can have. */
-static struct str
-guess_slot(struct arena *arena, const struct document *document)
+static int64_t
+characters_per_page(const struct edition_layout *layout)
 {
-    struct iterator walk = iterator_begin(document->root);
-    size_t size_bytes = 0;
-    size_t sheets = 0;
-    size_t digits;
+    const struct computed_style *style = layout->book_style;
+    int64_t width = (int64_t)style->font_size * CHARACTER_WIDTH_PERCENT / 100;
+    int64_t line = edition_layout_measure(layout, PAGE_BOOK) / (width + 1);
+    int64_t lines = edition_layout_height(layout, PAGE_BOOK) /
+                    ((int64_t)style->line_height + 1);
+    int64_t count = line * lines * PAGE_SHARE_PERCENT / 100;
 
-    while (iterator_next(&walk)) {
-        const struct node *node = walk.node;
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
-        if (node->kind == NODE_TEXT || node->kind == NODE_CODE_BLOCK) {
-            size_bytes += node->text.size_bytes;
-        } else if (node->kind == NODE_WORKSHEET) {
-            sheets +=
-                2 * (size_t)(node->worksheet.repeat > 1 ? node->worksheet.repeat
-                                                        : 1);
-        } else if (node->kind == NODE_CHAPTER || node->kind == NODE_PART) {
-            sheets += 1;
-        }
-    }
-    digits = str_from_number(
-                 arena, (int64_t)(size_bytes / BYTES_PER_PAGE_MIN + sheets))
-                 .size_bytes;
-    digits = digits < 2 ? 2 : digits > 6 ? 6 : digits;
-    return str_slice(STR("000000"), 0, digits);
+    return count > 0 ? count : 1;
 }
 
 /* "page {1}" without its hole, for references in the text. */
@@ -85,20 +66,23 @@ open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
         .cascade = request->cascade,
         .arena = layout->arena,
         .prints_page_references = true,
-        .slot_sample = guess_slot(layout->arena, request->document),
+        .guess = &layout->guess,
         .note_word = wording_find(layout->language, WORD_NOTE),
         .measure_image = figure_measure_inline,
         .data = layout};
     set_page_words(layout);
     layout->book_style =
         cascade_resolve(request->cascade, request->document->root, NULL);
-    return cascade_resolve_page(request->cascade, STR_EMPTY, size,
-                                &layout->page[PAGE_BOOK],
-                                layout->diagnostics) &&
-           cascade_resolve_page(request->cascade, STR("worksheet"), size,
-                                &layout->page[PAGE_WORKSHEET],
-                                layout->diagnostics) &&
-           font_set_find(request->fonts, layout->book_style->font_family,
+    if (!cascade_resolve_page(request->cascade, STR_EMPTY, size,
+                              &layout->page[PAGE_BOOK], layout->diagnostics) ||
+        !cascade_resolve_page(request->cascade, STR("worksheet"), size,
+                              &layout->page[PAGE_WORKSHEET],
+                              layout->diagnostics)) {
+        return false;
+    }
+    page_guess_make(layout->arena, request->document,
+                    characters_per_page(layout), &layout->guess);
+    return font_set_find(request->fonts, layout->book_style->font_family,
                          layout->book_style->font_weight, false) != NULL;
 }
 

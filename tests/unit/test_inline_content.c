@@ -11,6 +11,7 @@ struct desk {
     struct arena arena;
     struct diagnostics diagnostics;
     struct inline_context context;
+    struct page_guess guess;
     const struct computed_style *style;
     struct inline_content content;
     struct node *root;
@@ -32,7 +33,8 @@ desk_open(struct desk *desk, const char *sheet)
     desk->context.prints_page_references = true;
     desk->context.page_open = STR(" (page\xC2\xA0");
     desk->context.page_close = STR(")");
-    desk->context.slot_sample = STR("000");
+    desk->guess.widest = STR("000");
+    desk->context.guess = &desk->guess;
     desk->context.note_word = STR("Note");
     desk->root = node_new(&desk->arena, NODE_BOOK, pos);
     desk->root->language = STR("en");

@@ -154,6 +154,7 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
         cost += shape->is_ragged ? 100 * base + penalty * penalty
                                  : (base + penalty) * (base + penalty);
         cost += jump > 1 || jump < -1 ? 10000 : 0;
+        cost += line.badness > 159 && !shape->is_ragged ? 100000 : 0;
         cost += run == 2 ? 10000 : 0;
         if (i + 1 == break_count) {
             cost += run_before > 0 ? 50000 : 0;
@@ -231,7 +232,7 @@ search_finds_the_cheapest_of_all_ways(void **state)
             .measure = (dimen)(60 + next_random(&seed) % 80),
             .first_indent = (dimen)(next_random(&seed) % 30),
             .is_ragged = i % 4 == 0};
-        struct line_break_try effort = {i % 2 == 0 ? 200 : 5000, 0, false};
+        struct line_break_try effort = {.tolerance = i % 2 == 0 ? 200 : 5000};
         struct line_break_result result;
         int64_t cheapest;
         bool is_found;
@@ -303,7 +304,8 @@ search_is_never_dearer_than_greedy(void **state)
     arena_init(&arena);
     for (int i = 0; i < 200; i++) {
         struct line_break_shape shape = {.measure = 300};
-        struct line_break_try effort = {BADNESS_MAX, 0, true};
+        struct line_break_try effort = {.tolerance = BADNESS_MAX,
+                                        .may_overfill = true};
         struct line_break_result result;
         size_t greedy[ITEM_MAX];
         size_t greedy_count;
@@ -340,7 +342,9 @@ breaks_ascend_and_end_at_the_end(void **state)
         struct line_break_shape shape = {
             .measure = (dimen)(next_random(&seed) % 120),
             .first_indent = (dimen)(next_random(&seed) % 60) - 30};
-        struct line_break_try effort = {BADNESS_MAX, 10, true};
+        struct line_break_try effort = {.tolerance = BADNESS_MAX,
+                                        .emergency_stretch = 10,
+                                        .may_overfill = true};
         struct line_break_result result;
         make_random(&text, &seed, 1 + next_random(&seed) % 80);
         assert_true(line_break_choose(&arena, &arena, text.item, text.count,
@@ -363,7 +367,7 @@ forced_breaks_are_taken(void **state)
     struct arena arena;
     struct text text = {.count = 0};
     struct line_break_shape shape = {.measure = 100};
-    struct line_break_try effort = {100, 0, false};
+    struct line_break_try effort = {.tolerance = 100};
     struct line_break_result result;
 
     (void)state;
@@ -388,7 +392,7 @@ no_third_hyphen_in_a_row(void **state)
     struct arena arena;
     struct text text = {.count = 0};
     struct line_break_shape shape = {.measure = 100};
-    struct line_break_try strict = {BADNESS_MAX, 0, false};
+    struct line_break_try strict = {.tolerance = BADNESS_MAX};
     struct line_break_result result;
     int run = 0;
 

@@ -1,0 +1,180 @@
+#include "line_row.h"
+
+/*
+ * What is left of the measure goes to fills, else among the spaces of
+ * justified text; letters help where the spaces alone would make a hole. The
+ * sum of what was given so far is rounded, not each gift, so that the last
+ * glyph ends exactly at the margin.
+ */
+
+enum {
+    /* No space grows beyond 2.2 times its natural width: a line that would
+     * need more is left short, since rivers read worse than a rag. */
+    SPACE_GROWTH_MAX_TENTHS = 12,
+    SPACE_SHRINK_DIVISOR = 3,
+    EVEN_GROWTH_PERCENT = 50, /* beyond these the letters help */
+    EVEN_SHRINK_PERCENT = 20
+};
+
+int64_t
+line_row_width(const struct row *row)
+{
+    int64_t width = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        width += row->element.item[i].width;
+    }
+    return width;
+}
+
+/* Give `slack` to the fills of the line in equal parts; else to a blank at its
+ * end. False when there is neither. */
+static bool
+row_stretch_fills(struct row *row, int64_t slack)
+{
+    size_t fill_count = 0;
+    size_t done = 0;
+    size_t last = row->element.count;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        fill_count += row->element.item[i].piece->kind == PIECE_FILL;
+    }
+    for (size_t i = 0; i < row->element.count && fill_count > 0; i++) {
+        if (row->element.item[i].piece->kind == PIECE_FILL) {
+            row->element.item[i].width =
+                (dimen)(slack * (int64_t)(done + 1) / (int64_t)fill_count -
+                        slack * (int64_t)done / (int64_t)fill_count);
+            done++;
+        }
+    }
+    if (fill_count > 0) {
+        return true;
+    }
+    while (last > 0 && row->element.item[last - 1].is_trailing) {
+        last--;
+    }
+    if (last > 0 && row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
+        row->element.item[last - 1].piece->span->fills_line) {
+        row->element.item[last - 1].width += (dimen)slack;
+        return true;
+    }
+    return false;
+}
+
+/* Share `gift` (negative: take) among the spaces in proportion to their
+ * widths. */
+static void
+row_justify(struct row *row, int64_t gift, int64_t space_width)
+{
+    int64_t seen = 0;
+    int64_t given = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        struct element *element = &row->element.item[i];
+        int64_t due;
+        if (!element->is_space) {
+            continue;
+        }
+        seen += element->width;
+        due = gift * seen / space_width;
+        element->width += (dimen)(due - given);
+        given = due;
+    }
+}
+
+/* Words of the running text; not code, whose letters stand in columns. */
+bool
+line_row_takes_gift(const struct element *element)
+{
+    return element->run != NULL && element->piece->kind == PIECE_WORD &&
+           !element->piece->font->is_monospaced;
+}
+
+/* How many gaps between letters an element has; behind its last letter only
+ * when another word follows at once. */
+static int64_t
+letter_gaps(const struct row *row, size_t index)
+{
+    const struct element *element = &row->element.item[index];
+    bool is_joined =
+        index + 1 < row->element.count && line_row_takes_gift(&element[1]);
+
+    if (!line_row_takes_gift(element)) {
+        return 0;
+    }
+    return (int64_t)element->run->glyph_count - (is_joined ? 0 : 1);
+}
+
+static int64_t
+row_space_width(const struct row *row)
+{
+    int64_t width = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        width += row->element.item[i].is_space ? row->element.item[i].width : 0;
+    }
+    return width;
+}
+
+/* When the spaces alone would be pushed beyond what looks even, the letters
+ * take their part, each at most what the effort allows. Gives what the spaces
+ * still have to take. */
+static int64_t
+row_fit_letters(struct row *row, int64_t slack, int64_t space_width)
+{
+    const struct line_break_try *effort = &row->work->effort;
+    int64_t most = slack > 0 ? space_width * EVEN_GROWTH_PERCENT / 100
+                             : -space_width * EVEN_SHRINK_PERCENT / 100;
+    int64_t letters = 0;
+    int64_t gift;
+
+    if (slack > 0 ? slack <= most : slack >= most) {
+        return slack;
+    }
+    for (size_t i = 0; i < row->element.count; i++) {
+        letters += letter_gaps(row, i);
+    }
+    gift = letters == 0 ? 0 : (slack - most) / letters;
+    gift = gift > effort->letter_stretch ? effort->letter_stretch : gift;
+    gift = gift < -effort->letter_shrink ? -effort->letter_shrink : gift;
+    row->letter_gift = (dimen)gift;
+    for (size_t i = 0; i < row->element.count; i++) {
+        row->element.item[i].width += (dimen)(gift * letter_gaps(row, i));
+    }
+    return slack - gift * letters;
+}
+
+/* What is left when all was shared out; negative: the line is too wide. */
+int64_t
+line_row_share_out(struct row *row, int64_t slack, bool is_end,
+                   struct line_box *line)
+{
+    const struct computed_style *style = row->work->shape->style;
+    int64_t space_width = row_space_width(row);
+    int64_t gift = 0;
+
+    line->stretch_permille = 1000;
+    if (slack > 0 && is_end && row_stretch_fills(row, slack)) {
+        return 0;
+    }
+    if (style->text_align != TEXT_JUSTIFY) {
+        return slack;
+    }
+    if (slack < 0 || (!is_end && space_width > 0)) {
+        slack = row_fit_letters(row, slack, space_width);
+    }
+    if (space_width <= 0) {
+        return slack;
+    }
+    if (slack > 0 && (!is_end || style->is_justified_last)) {
+        int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
+        gift = slack < most ? slack : most;
+    } else if (slack < 0) {
+        int64_t most = space_width / SPACE_SHRINK_DIVISOR;
+        gift = -slack < most ? slack : -most;
+    }
+    row_justify(row, gift, space_width);
+    line->stretch_permille =
+        (int32_t)((space_width + gift) * 1000 / space_width);
+    return slack - gift;
+}
