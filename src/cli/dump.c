@@ -40,7 +40,12 @@ dump_xhtml(struct run *run, struct strbuf *out)
     shown = conditions_apply(&run->arena, &run->document, edition);
     walk = iterator_begin(shown.root);
     while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_CHAPTER) {
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (walk.node->kind == NODE_PART) {
+            epub_dump_chapter(out, &shown, walk.node);
+        } else if (walk.node->kind == NODE_CHAPTER) {
             epub_dump_chapter(out, &shown, walk.node);
             iterator_skip_children(&walk);
         }

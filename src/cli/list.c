@@ -36,7 +36,7 @@ print_chapters(struct run *run)
             continue;
         }
         if (walk.node->kind == NODE_PART) {
-            print_row(1, walk.node->title, STR_EMPTY);
+            print_row(1, walk.node->part.title, STR_EMPTY);
         } else if (walk.node->kind == NODE_CHAPTER) {
             print_chapter(run, walk.node);
             iterator_skip_children(&walk);

@@ -239,9 +239,9 @@ run_may_replace(struct run *run, const char *path)
         if (walk.event != ITERATOR_ENTER) {
             continue;
         }
-        if (walk.node->kind == NODE_CHAPTER) {
+        if (walk.node->kind == NODE_CHAPTER || walk.node->kind == NODE_PART) {
             is_source = is_same_file(&run->arena, &wanted, folder,
-                                     walk.node->chapter.path);
+                                     node_source_path(walk.node));
         } else if (walk.node->kind == NODE_IMAGE) {
             is_source = is_same_file(&run->arena, &wanted, folder,
                                      walk.node->image.path);

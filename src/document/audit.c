@@ -71,6 +71,8 @@ audit_node(struct auditor *auditor, const struct node *node)
 {
     if (node->kind == NODE_CHAPTER) {
         auditor->heading_level = 0;
+    } else if (node->kind == NODE_PART) {
+        auditor->heading_level = 1; /* its title */
     } else if (node->kind == NODE_HEADING) {
         audit_heading(auditor, node);
     } else if (node->kind == NODE_IMAGE) {

@@ -261,7 +261,9 @@ conditions_apply(struct arena *arena, const struct document *document,
     for (size_t i = 0; i < copier.node.count; i++) {
         struct node *node = copier.node.item[i];
         turn_pointers(&copier, node);
-        if (node->kind == NODE_CHAPTER) {
+        if (node->kind == NODE_PART) {
+            note_numbers_assign(arena, node, NULL);
+        } else if (node->kind == NODE_CHAPTER) {
             if (edition->worksheet.count > 0) {
                 node->chapter.matter = MATTER_BODY; /* nothing stands before */
             }

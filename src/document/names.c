@@ -19,7 +19,7 @@
 
 struct named_node {
     struct node *node;
-    struct chapter_names *names; /* NULL: a part */
+    struct chapter_names *names; /* NULL: a part without a file */
 };
 
 struct namer {
@@ -235,7 +235,7 @@ name_by_words(struct namer *namer, struct chapter_names *names,
 static void
 name_part(struct namer *namer, struct node *part)
 {
-    struct str slug = reference_slug(namer->arena, part->title);
+    struct str slug = reference_slug(namer->arena, part->part.title);
 
     name_in_book(namer, part, NULL, str_join(namer->arena, STR("part-"), slug));
 }
@@ -246,8 +246,10 @@ name_chapter(struct namer *namer, struct chapter_names *names)
     struct node *chapter = names->chapter;
     struct str wanted = str_join(namer->arena, STR("chapter-"), names->stem);
 
-    name_in_book(namer, chapter, NULL, wanted);
-    strmap_add(namer->arena, &namer->names->by_path, chapter->chapter.path,
+    if (chapter->kind == NODE_CHAPTER) { /* a part is called by its title */
+        name_in_book(namer, chapter, NULL, wanted);
+    }
+    strmap_add(namer->arena, &namer->names->by_path, node_source_path(chapter),
                names);
 }
 
@@ -255,7 +257,7 @@ static struct chapter_names *
 add_chapter(struct namer *namer, struct node *chapter)
 {
     struct chapter_names *names = ARENA_NEW(namer->arena, struct chapter_names);
-    struct str name = path_name(chapter->chapter.path);
+    struct str name = path_name(node_source_path(chapter));
     size_t dot = str_find_last_char(name, '.');
 
     names->chapter = chapter;
@@ -280,8 +282,15 @@ gather(struct namer *namer)
     while (iterator_next(&walk)) {
         struct node *node = walk.node;
         if (walk.event == ITERATOR_EXIT) {
-            names = node->kind == NODE_CHAPTER ? NULL : names;
-        } else if (node->kind == NODE_CHAPTER) {
+            bool is_file_end =
+                node->kind == NODE_CHAPTER || node->kind == NODE_PART;
+            names = is_file_end ? NULL : names;
+            continue;
+        }
+        if (node->kind == NODE_PART && !str_is_empty(node->part.path)) {
+            names = add_chapter(namer, node);
+        }
+        if (node->kind == NODE_CHAPTER) {
             names = add_chapter(namer, node);
         } else if (!str_is_empty(node->id)) {
             ARRAY_PUSH(namer->arena, &namer->written,

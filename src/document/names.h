@@ -15,7 +15,7 @@
 #include "document.h"
 
 struct chapter_names {
-    struct node *chapter;
+    struct node *chapter; /* or a PART with a file of its own */
     struct str stem;      /* of the file name, as a slug */
     struct strmap target; /* id or slug as a link spells it -> struct node */
     struct strmap copies; /* slug -> int: how often it was wanted */

@@ -17,6 +17,25 @@ static const struct kind_row kind_table[NODE_KIND_COUNT] = {
 #undef NODE
 };
 
+struct node *
+node_first_chapter(const struct node *part)
+{
+    struct node *child = part->first_child;
+
+    while (child != NULL && child->kind != NODE_CHAPTER) {
+        child = child->next;
+    }
+    return child;
+}
+
+struct str
+node_source_path(const struct node *node)
+{
+    return node->kind == NODE_PART      ? node->part.path
+           : node->kind == NODE_CHAPTER ? node->chapter.path
+                                        : STR_EMPTY;
+}
+
 const char *
 node_kind_name(enum node_kind kind)
 {

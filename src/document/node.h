@@ -10,14 +10,15 @@
  *
  * Shape, for readers of the tree:
  *   BOOK > PART > CHAPTER > blocks; a chapter outside any part hangs on BOOK.
+ *   A PART may hold blocks of its own before its chapters: its opening page.
  *   Blocks hold blocks, or inline nodes, never both (a LIST_ITEM, TABLE_CELL,
  *   CHOICE, DEFINITION_BODY holds blocks or, when tight, one PARAGRAPH;
  *   HEADING, PARAGRAPH, DEFINITION_TERM, TABLE_CAPTION, FIGURE_CAPTION,
  *   TABLE_CELL and CHOICE hold inline nodes directly).
  *   FIGURE holds one IMAGE and then perhaps one FIGURE_CAPTION.
  *   TABLE holds perhaps a TABLE_CAPTION (first), then TABLE_ROWs.
- *   FOOTNOTE nodes are the last children of their CHAPTER, in the order of
- *   their first references.
+ *   FOOTNOTE nodes are the last children of their CHAPTER, or the last blocks
+ *   of their PART, in the order of their first references.
  *   A node of CONDITIONAL never appears after conditions were applied
  *   (document/conditions.h makes the tree of one edition).
  */
@@ -167,6 +168,11 @@ struct node_chapter {
     const struct node *title; /* its first heading, or NULL */
 };
 
+struct node_part {
+    struct str title;
+    struct str path; /* of the file with its own blocks; empty: none */
+};
+
 struct node_footnote {
     struct str label;
     int number;              /* from 1 in each chapter, by first reference */
@@ -229,9 +235,10 @@ struct node {
     const struct node *original; /* of a copy made for an edition, or NULL */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
-        struct str title; /* PART; ABBREVIATION: the long form */
-        int level;        /* HEADING, 1 to 6 */
-        bool is_header;   /* TABLE_ROW */
+        struct str title; /* ABBREVIATION: the long form */
+        struct node_part part;
+        int level;      /* HEADING, 1 to 6 */
+        bool is_header; /* TABLE_ROW */
         enum callout_kind callout;
         struct node_list list;
         struct node_table table;
@@ -259,6 +266,12 @@ void node_detach(struct node *node);
 
 /* Put `node`'s children in its place; `node` is left without any. */
 void node_replace_by_children(struct node *node);
+
+/* Where a PART's own blocks end: its first CHAPTER, or NULL. */
+struct node *node_first_chapter(const struct node *part);
+
+/* Path of the file that a CHAPTER or PART was read from; empty: of none. */
+struct str node_source_path(const struct node *node);
 
 const char *node_kind_name(enum node_kind kind);
 enum node_level node_kind_level(enum node_kind kind);

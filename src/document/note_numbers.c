@@ -122,9 +122,13 @@ number_marks_below(struct numbering *numbering, struct node *root)
     struct iterator walk = iterator_begin(root);
 
     while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER &&
-            walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             number_mark(numbering, walk.node);
+        } else if (walk.node->kind == NODE_CHAPTER && walk.node != root) {
+            iterator_skip_children(&walk); /* of a part */
         }
     }
 }
@@ -156,6 +160,20 @@ report_unused(struct numbering *numbering)
     }
 }
 
+/* As the last block, which in a part is the one before its chapters. */
+static void
+append_note(struct node *chapter, struct node *note)
+{
+    struct node *first =
+        chapter->kind == NODE_PART ? node_first_chapter(chapter) : NULL;
+
+    if (first == NULL) {
+        node_append(chapter, note);
+    } else {
+        node_insert_before(first, note);
+    }
+}
+
 void
 note_numbers_assign(struct arena *arena, struct node *chapter,
                     struct diagnostics *diagnostics)
@@ -163,7 +181,7 @@ note_numbers_assign(struct arena *arena, struct node *chapter,
     struct numbering numbering = {
         .arena = arena, .diagnostics = diagnostics, .chapter_id = chapter->id};
 
-    assert(chapter->kind == NODE_CHAPTER);
+    assert(chapter->kind == NODE_CHAPTER || chapter->kind == NODE_PART);
     gather_notes(&numbering, chapter);
     number_marks_below(&numbering, chapter);
     /* Notes may hold marks of further notes, which then join the queue. */
@@ -171,7 +189,7 @@ note_numbers_assign(struct arena *arena, struct node *chapter,
         number_marks_below(&numbering, numbering.used.item[i]);
     }
     for (size_t i = 0; i < numbering.used.count; i++) {
-        node_append(chapter, numbering.used.item[i]);
+        append_note(chapter, numbering.used.item[i]);
     }
     for (size_t i = 0; i < numbering.lonely.count; i++) {
         keep_mark_as_text(&numbering, numbering.lonely.item[i]);

@@ -1,10 +1,10 @@
 /*
  * note_numbers: footnotes in the order in which they are first referred to.
  *
- * Takes   one chapter: FOOTNOTE_REFERENCE marks with labels, FOOTNOTE nodes
- *         among the chapter's children.
+ * Takes   one chapter, or a part for its own blocks: FOOTNOTE_REFERENCE marks
+ *         with labels, FOOTNOTE nodes among the children.
  * Gives   node.footnote.number, .note and .reference; the notes as the
- *         chapter's last children, in order; ids "note-..." and "note-ref-...".
+ *         last of these blocks, in order; ids "note-..." and "note-ref-...".
  * Units   numbers from 1 in each chapter.
  * Memory  the arena given.
  * Errors  footnote-undefined, footnote-unused, footnote-twice; none when

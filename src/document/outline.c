@@ -14,7 +14,7 @@ struct builder {
     struct outline *outline;
     struct outline_entry *part;    /* the part we are in, or the root */
     struct outline_entry *current; /* the entry added last */
-    const struct node *chapter;
+    const struct node *chapter;    /* NULL: the part's own blocks */
     int heading_level_max;
 };
 
@@ -54,7 +54,8 @@ add_heading(struct builder *builder, const struct node *heading)
     struct str title;
 
     if (heading->level > builder->heading_level_max &&
-        heading != builder->chapter->chapter.title) {
+        (builder->chapter == NULL ||
+         heading != builder->chapter->chapter.title)) {
         return; /* the title of a chapter is always in */
     }
     title = node_plain_text(builder->arena, heading);
@@ -97,15 +98,16 @@ outline_build(struct arena *arena, const struct document *document,
         if (node->kind == NODE_PART) {
             builder.part =
                 walk.event == ITERATOR_ENTER
-                    ? add_entry(&builder, &outline.root, node, node->title)
+                    ? add_entry(&builder, &outline.root, node, node->part.title)
                     : &outline.root;
             builder.current = builder.part;
+            builder.chapter = NULL;
         } else if (walk.event != ITERATOR_ENTER) {
             continue;
         } else if (node->kind == NODE_CHAPTER) {
             builder.current = builder.part;
             builder.chapter = node;
-        } else if (node->kind == NODE_HEADING && builder.chapter != NULL) {
+        } else if (node->kind == NODE_HEADING) {
             add_heading(&builder, node);
         }
         if (walk.event == ITERATOR_ENTER && !node_is_block(node)) {

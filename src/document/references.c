@@ -172,7 +172,7 @@ suggest_path(struct resolver *resolver, struct str path)
     }
     for (size_t i = 0; i < resolver->names.chapter.count; i++) {
         struct str candidate =
-            resolver->names.chapter.item[i]->chapter->chapter.path;
+            node_source_path(resolver->names.chapter.item[i]->chapter);
         if (str_equal_ignoring_case(path_name(candidate), path_name(path)) &&
             suggestion.distance > 1) {
             suggestion.best = candidate;
@@ -253,7 +253,7 @@ resolve_path(struct resolver *resolver, const struct link_place *place,
              struct str path)
 {
     struct arena *arena = resolver->arena;
-    struct str folder = path_folder(place->names->chapter->chapter.path);
+    struct str folder = path_folder(node_source_path(place->names->chapter));
     bool is_absolute = str_starts_with(path, STR("/"));
     struct chapter_names *found;
     struct str normal;
@@ -371,6 +371,7 @@ static void
 give_text(struct resolver *resolver, struct node *link)
 {
     struct arena *arena = resolver->arena;
+    const struct node *target = link->link.target;
     const struct node *title;
     struct node *text;
 
@@ -378,8 +379,11 @@ give_text(struct resolver *resolver, struct node *link)
         return;
     }
     text = node_new(arena, NODE_TEXT, link->pos);
-    title = link->link.target == NULL ? NULL : title_of(link->link.target);
-    if (title != NULL) {
+    title = target == NULL ? NULL : title_of(target);
+    if (target != NULL && target->kind == NODE_PART) {
+        text->text = target->part.title;
+        link->link.is_generated_text = true;
+    } else if (title != NULL) {
         text->text = node_plain_text(arena, title);
         link->link.is_generated_text = true;
     }
@@ -461,6 +465,9 @@ gather_links(struct resolver *resolver, struct chapter_names *names)
         if (is_link(walk.node)) {
             ARRAY_PUSH(resolver->arena, &resolver->link,
                        ((struct link_place){walk.node, names}));
+        } else if (walk.node->kind == NODE_CHAPTER &&
+                   walk.node != names->chapter) {
+            iterator_skip_children(&walk); /* of a part */
         } else if (walk.node->kind == NODE_FOOTNOTE ||
                    walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             keep_unique(resolver, walk.node);

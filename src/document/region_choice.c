@@ -51,8 +51,16 @@ close_section(struct section_state *state, int level)
     return is_left_out;
 }
 
-/* From the last block to the first, so that each heading knows what it holds.
- * Notes belong to the blocks above them and keep nothing. */
+/* Notes belong to the blocks above them, a part's opening to its chapters. */
+static bool
+counts_in(const struct node *parent, const struct node *child)
+{
+    return child->kind != NODE_FOOTNOTE &&
+           (parent->kind != NODE_PART || child->kind == NODE_CHAPTER);
+}
+
+/* From the last block to the first, so that each heading knows what it
+ * holds. */
 static void
 choose_children(struct chooser *chooser, struct node *parent)
 {
@@ -71,7 +79,7 @@ choose_children(struct chooser *chooser, struct node *parent)
         } else if (node->kind != NODE_FOOTNOTE) {
             note_block(&state, is_left_out, HEADING_LEVELS);
         }
-        has_kept |= !is_left_out && node->kind != NODE_FOOTNOTE;
+        has_kept |= !is_left_out && counts_in(parent, node);
         has_left_out |= is_left_out;
     }
     if (has_left_out && !has_kept && parent->kind != NODE_BOOK) {

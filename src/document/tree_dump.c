@@ -205,7 +205,8 @@ static void
 add_block_details(struct strbuf *out, const struct node *node)
 {
     if (node->kind == NODE_PART) {
-        add_text(out, "title", node->title);
+        add_text(out, "title", node->part.title);
+        add_text(out, "path", node->part.path);
     } else if (node->kind == NODE_CHAPTER) {
         add_chapter(out, &node->chapter);
     } else if (node->kind == NODE_HEADING) {

@@ -413,8 +413,12 @@ write_part(struct content_writer *writer, const struct node *part)
     content_page_add_marks(writer, part);
     xml_begin(writer->xml, "h1");
     xml_attribute_c(writer->xml, "id", "part-title");
-    xml_text(writer->xml, part->title);
+    xml_text(writer->xml, part->part.title);
     content_end_block(writer, part);
+    for (const struct node *child = part->first_child;
+         child != node_first_chapter(part); child = child->next) {
+        write_nodes(writer, child);
+    }
     content_end_block(writer, part);
 }
 

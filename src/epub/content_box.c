@@ -60,6 +60,9 @@ target_title(const struct content_writer *writer, const struct node *target)
     if (target->kind == NODE_CHAPTER && target->chapter.title != NULL) {
         return node_plain_text(arena, target->chapter.title);
     }
+    if (target->kind == NODE_PART) {
+        return target->part.title;
+    }
     return node_plain_text(arena, target);
 }
 

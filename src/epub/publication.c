@@ -183,7 +183,8 @@ add_book_texts(struct publication *publication)
         }
         if (node->kind == NODE_PART) {
             add_text(publication, TEXT_PART, node,
-                     file_slug(publication->arena, node->title), node->title);
+                     file_slug(publication->arena, node->part.title),
+                     node->part.title);
         } else if (node->kind == NODE_CHAPTER) {
             add_chapter(publication, node);
             if (!has_navigation) {

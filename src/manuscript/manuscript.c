@@ -241,6 +241,53 @@ load_chapter(struct loader *loader, const struct summary_entry *entry,
     }
 }
 
+/* A first heading is the part's title, which no block repeats. */
+static void
+take_part_title(struct loader *loader, struct node *part, struct node *opening)
+{
+    struct node *heading = opening->first_child;
+
+    if (heading == NULL || heading->kind != NODE_HEADING) {
+        return;
+    }
+    part->part.title = node_plain_text(loader->arena, heading);
+    part->id = heading->id;
+    part->classes = heading->classes;
+    part->language = heading->language;
+    part->pos = heading->pos;
+    node_detach(heading);
+}
+
+/* The blocks are read as those of a chapter and then become the part's own. */
+static void
+load_part(struct loader *loader, const struct summary_entry *entry,
+          struct str path, const char *disk_path)
+{
+    const char *file = str_to_c(loader->arena, path);
+    struct source_pos pos = {.file = file, .line = 1, .column = 1};
+    struct node *opening = node_new(loader->arena, NODE_CHAPTER, pos);
+    struct node *part = loader->part;
+    struct str text;
+
+    if (!source_text_load(loader->arena, disk_path, file, entry->pos, &text,
+                          loader->diagnostics)) {
+        return;
+    }
+    part->part.path = path;
+    markdown_parse(loader->arena, text, file, &loader->context, opening,
+                   loader->diagnostics);
+    drop_empty_headings(loader, opening);
+    if (opening->first_child == NULL) {
+        diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);
+    }
+    take_part_title(loader, part, opening);
+    while (opening->first_child != NULL) {
+        struct node *block = opening->first_child;
+        node_detach(block);
+        node_append(part, block);
+    }
+}
+
 static void
 report_path(struct loader *loader, enum path_check check,
             const struct summary_entry *entry)
@@ -269,43 +316,61 @@ find_in_other_case(struct loader *loader, struct str path)
     return STR_EMPTY;
 }
 
+/* Where the file of an entry lies; false after a diagnostic, when it is not
+ * there or was listed before. */
+static bool
+find_listed(struct loader *loader, struct summary_entry *entry,
+            struct str *path, const char **disk_path)
+{
+    const struct summary_entry *first;
+    enum path_check check;
+
+    check =
+        file_find_inside(loader->arena, loader->folder, entry->path, disk_path);
+    if (check != PATH_INSIDE ||
+        !path_normalize(loader->arena, entry->path, path)) {
+        report_path(loader, check, entry);
+        if (check != PATH_CASE_DIFFERS) {
+            return false;
+        }
+        *path = find_in_other_case(loader, entry->path);
+        if (file_find_inside(loader->arena, loader->folder, *path, disk_path) !=
+            PATH_INSIDE) {
+            return false;
+        }
+    }
+    first = strmap_add(loader->arena, &loader->listed, *path, entry);
+    if (first != NULL && !entry->has_fragment) {
+        DIAG_REPORT(loader->diagnostics, DIAG_SUMMARY_TWICE, entry->pos, *path,
+                    str_from_number(loader->arena, first->pos.line));
+    }
+    return first == NULL;
+}
+
 static void
 take_chapter(struct loader *loader, struct summary_entry *entry)
 {
-    const struct summary_entry *first;
     const char *disk_path;
     struct str path;
-    enum path_check check;
 
-    check = file_find_inside(loader->arena, loader->folder, entry->path,
-                             &disk_path);
-    if (check != PATH_INSIDE ||
-        !path_normalize(loader->arena, entry->path, &path)) {
-        report_path(loader, check, entry);
-        if (check != PATH_CASE_DIFFERS) {
-            return;
-        }
-        path = find_in_other_case(loader, entry->path);
-        if (file_find_inside(loader->arena, loader->folder, path, &disk_path) !=
-            PATH_INSIDE) {
-            return;
-        }
-    }
-    first = strmap_add(loader->arena, &loader->listed, path, entry);
-    if (first == NULL) {
+    if (find_listed(loader, entry, &path, &disk_path)) {
         load_chapter(loader, entry, path, disk_path);
-    } else if (!entry->has_fragment) {
-        DIAG_REPORT(loader->diagnostics, DIAG_SUMMARY_TWICE, entry->pos, path,
-                    str_from_number(loader->arena, first->pos.line));
     }
 }
 
 static void
-take_part(struct loader *loader, const struct summary_entry *entry)
+take_part(struct loader *loader, struct summary_entry *entry)
 {
+    const char *disk_path;
+    struct str path;
+
     loader->part = node_new(loader->arena, NODE_PART, entry->pos);
-    loader->part->title = entry->title;
+    loader->part->part.title = entry->title;
     node_append(loader->document->root, loader->part);
+    if (!str_is_empty(entry->path) &&
+        find_listed(loader, entry, &path, &disk_path)) {
+        load_part(loader, entry, path, disk_path);
+    }
 }
 
 static void

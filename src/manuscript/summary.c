@@ -189,16 +189,20 @@ add_entry(struct parser *parser, enum summary_kind kind, struct str title,
     return entry;
 }
 
+struct link {
+    struct str title;
+    struct str path;
+    bool has_fragment;
+};
+
 /* A link to a file, beginning at `at`; false when there is none. */
 static bool
-take_link(struct parser *parser, size_t at, bool is_in_list)
+read_link(struct arena *arena, struct str line, size_t at, struct link *link)
 {
-    struct str line = parser->line;
     size_t close;
     size_t end;
     size_t hash;
     struct str target;
-    struct summary_entry *entry;
 
     if (at >= line.size_bytes || line.data[at] != '[') {
         return false;
@@ -218,27 +222,44 @@ take_link(struct parser *parser, size_t at, bool is_in_list)
         str_find(target, STR("://")) != STR_NOT_FOUND) {
         return false;
     }
-    entry = add_entry(
-        parser, SUMMARY_CHAPTER,
-        plain_title(parser->arena, str_slice(line, at + 1, close)), at);
-    entry->path = unescaped(parser->arena, str_slice(target, 0, hash));
-    entry->has_fragment = hash != STR_NOT_FOUND;
+    link->title = plain_title(arena, str_slice(line, at + 1, close));
+    link->path = unescaped(arena, str_slice(target, 0, hash));
+    link->has_fragment = hash != STR_NOT_FOUND;
+    return true;
+}
+
+static bool
+take_link(struct parser *parser, size_t at, bool is_in_list)
+{
+    struct summary_entry *entry;
+    struct link link;
+
+    if (!read_link(parser->arena, parser->line, at, &link)) {
+        return false;
+    }
+    entry = add_entry(parser, SUMMARY_CHAPTER, link.title, at);
+    entry->path = link.path;
+    entry->has_fragment = link.has_fragment;
     entry->is_in_list = is_in_list;
     return true;
 }
 
 /* --------------------------------------------------------------- grammar */
 
+/* A first heading that is a link has a file, so it is no title of the list.
+ */
 static void
 take_heading(struct parser *parser, struct str title, size_t at)
 {
-    title = plain_title(parser->arena, title);
-    if (!parser->has_title && parser->summary->entry.count == 0) {
-        parser->has_title = true;
-        return;
-    }
+    bool is_own_title = !parser->has_title && parser->summary->entry.count == 0;
+    struct link link = {0};
+
     parser->has_title = true;
-    add_entry(parser, SUMMARY_PART, title, at);
+    if (read_link(parser->arena, title, 0, &link)) {
+        add_entry(parser, SUMMARY_PART, link.title, at)->path = link.path;
+    } else if (!is_own_title) {
+        add_entry(parser, SUMMARY_PART, plain_title(parser->arena, title), at);
+    }
 }
 
 /* "## Title ##" to "Title". */
@@ -294,7 +315,7 @@ take_line(struct parser *parser, struct str next)
         return false;
     }
     if (item == at && (is_underline(next, '=') || is_underline(next, '-'))) {
-        take_heading(parser, parser->line, at);
+        take_heading(parser, str_tail(parser->line, at), at);
         return true;
     }
     parser->pos.column = (int)utf8_count(str_slice(parser->line, 0, at)) + 1;

@@ -1,8 +1,8 @@
 /*
  * summary: the order of the book, as SUMMARY.md lists it.
  *
- * Takes   the text of SUMMARY.md: a title, headings for parts, links in lists
- *         or on lines of their own, rules.
+ * Takes   the text of SUMMARY.md: a title, headings for parts, which may be
+ *         links, links in lists or on lines of their own, rules.
  * Gives   parts and chapters in reading order; nested items follow the item
  *         they stand under. Links on lines of their own before the first part
  *         or list are front matter; after the last, or behind a last rule,
@@ -26,7 +26,7 @@ enum summary_kind {
 struct summary_entry {
     enum summary_kind kind;
     struct str title;
-    struct str path;   /* as written, without #fragment; of a chapter */
+    struct str path;   /* as written, without #fragment; of a part perhaps */
     bool has_fragment; /* points into a file that may be listed already */
     bool is_in_list;
     enum matter matter;

@@ -215,7 +215,7 @@ edition_layout_title(const struct edition_layout *layout,
         return STR_EMPTY;
     }
     if (node->kind == NODE_PART) {
-        return node->title;
+        return node->part.title;
     }
     if (node->kind == NODE_CHAPTER) {
         node = node->chapter.title;

@@ -128,13 +128,13 @@ add_chapter(struct flow *flow, const struct flow_frame *around,
     page_builder_end_section(flow);
 }
 
-/* The title on a page of its own. */
+/* The title and the part's own blocks on a page of their own. */
 static void
 add_part_title(struct flow *flow, const struct flow_frame *frame,
                const struct node *part)
 {
     struct edition_layout *layout = flow->layout;
-    const struct node *first = part->first_child;
+    const struct node *first = node_first_chapter(part);
     const struct section section = {
         .page = PAGE_BOOK,
         .break_before = frame->style->break_before == BREAK_RECTO ? BREAK_RECTO
@@ -147,8 +147,12 @@ add_part_title(struct flow *flow, const struct flow_frame *frame,
     flow_add_anchor(flow, part);
     flow->heading_level = 1;
     block_layout_text(
-        flow, frame, part->title, "part-title",
+        flow, frame, part->part.title, "part-title",
         edition_layout_tag(layout, frame->tag, STRUCTURE_H1, part));
+    for (const struct node *child = part->first_child; child != first;
+         child = child->next) {
+        block_layout_next(flow, frame, child);
+    }
     page_builder_end_section(flow);
 }
 
@@ -162,10 +166,11 @@ add_part(struct flow *flow, const struct flow_frame *around,
     frame.style =
         cascade_resolve(layout->request->cascade, part, around->style);
     frame.tag = edition_layout_tag(layout, around->tag, STRUCTURE_PART, part);
-    if (!str_is_empty(part->title)) {
+    if (!str_is_empty(part->part.title) ||
+        part->first_child != node_first_chapter(part)) {
         add_part_title(flow, &frame, part);
     }
-    for (const struct node *chapter = part->first_child; chapter != NULL;
+    for (const struct node *chapter = node_first_chapter(part); chapter != NULL;
          chapter = chapter->next) {
         add_chapter(flow, &frame, chapter);
     }

@@ -113,6 +113,22 @@ other_lines_are_told(void **state)
     expect("", 0, NULL, 0);
 }
 
+static void
+a_part_may_have_a_file(void **state)
+{
+    (void)state;
+    EXPECT(
+        "# [One](p/1.md)\n\n- [A](a.md)\n\n"
+        "## [*Two* (again)](<p/2 b.md#top>) ##\n* [C](c.md)\n"
+        "# [Three](https://example.org/)\n- [D](d.md)\n",
+        0, {SUMMARY_PART, MATTER_BODY, "One", "p/1.md", 1, 1},
+        {SUMMARY_CHAPTER, MATTER_BODY, "A", "a.md", 3, 3},
+        {SUMMARY_PART, MATTER_BODY, "Two (again)", "p/2 b.md", 5, 1},
+        {SUMMARY_CHAPTER, MATTER_BODY, "C", "c.md", 6, 3},
+        {SUMMARY_PART, MATTER_BODY, "[Three](https://example.org/)", "", 7, 1},
+        {SUMMARY_CHAPTER, MATTER_BODY, "D", "d.md", 8, 3});
+}
+
 int
 main(void)
 {
@@ -121,6 +137,7 @@ main(void)
         cmocka_unit_test(a_list_without_parts_is_all_body),
         cmocka_unit_test(links_may_be_spelled_in_many_ways),
         cmocka_unit_test(comments_and_underlined_headings_are_known),
+        cmocka_unit_test(a_part_may_have_a_file),
         cmocka_unit_test(other_lines_are_told),
     };
 
