@@ -141,6 +141,22 @@ def check_chapter(path, text):
             complain(path, f"has no {what}")
 
 
+def check_part(path, text):
+    """A title, a drawing, two or three sentences: a page to breathe on."""
+    lines = plain_lines(re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text))
+    prose = " ".join(lines[1:])
+    sentences = [piece for piece in SENTENCE_END.split(prose) if piece]
+    if not re.match(r"# Part \w+: .*\{#part-\w+\}\n", text):
+        complain(path, "does not begin with its title and its id")
+    if len(re.findall(r"!\[", text)) != 1:
+        complain(path, "has not exactly one drawing")
+    if not 2 <= len(sentences) <= 3:
+        complain(path, f"has {len(sentences)} sentences, not two or three")
+    if reading_grade(lines) > GRADE_MOST:
+        complain(path, f"reading grade {reading_grade(lines):.1f}, "
+                 f"at most {GRADE_MOST}")
+
+
 def check_worksheet(path, text):
     code = path.stem[:3].upper()
     title = re.search(r"^## (W\d\d) ", text, re.M)
@@ -202,13 +218,16 @@ def main():
     book, ideas, words = map(pathlib.Path, sys.argv[1:])
     chapters = sorted(book.glob("chapters/*.md"))
     worksheets = sorted(book.glob("worksheets/*.md"))
+    parts = sorted(book.glob("parts/*.md"))
     files = {path: path.read_text(encoding="utf-8")
-             for path in chapters + worksheets}
+             for path in parts + chapters + worksheets}
     check_ideas(files, ideas)
     check_words(files, words)
     check_services(book, files)
     for path, text in files.items():
         check_images(path, text)
+    for path in parts:
+        check_part(path, files[path])
     for path in chapters:
         check_chapter(path, files[path])
     for path in worksheets:
