@@ -23,7 +23,7 @@ static const struct directive directive_table[] = {
      "short check-in safety-plan", false},
     {"content-note", NODE_CONTENT_NOTE, "skip-to", "", false},
     {"say-instead", NODE_SAY_INSTEAD, "", "", false},
-    {"cards", NODE_CARDS, "", "", false},
+    {"cards", NODE_CARDS, "", "fold", false},
     {"lines", NODE_WRITE_LINES, "n", "", true},
     {"box", NODE_ANSWER_BOX, "height", "", true},
     {"grid", NODE_ANSWER_GRID, "n", "", true},

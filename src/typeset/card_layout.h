@@ -2,12 +2,13 @@
  * card_layout: wallet cards to cut out.
  *
  * Takes   CARDS nodes with CARDs inside.
- * Gives   an item for each row of cards, two in a row where they fit, with
- *         ticks outside their corners to cut along.
+ * Gives   an item for one card or two, one below the other: ticks outside
+ *         their corners to cut along, or dashes to fold along between them;
+ *         beside the first, a ruler that tells whether the printer scaled.
  * Units   dimen.
  * Memory  as flow.
  * Errors  overfull-card: the card is made taller.
- * Source  ISO/IEC 7810, ID-1 (85.60 x 53.98 mm).
+ * Source  ISO/IEC 7810, ID-1 (85.60 x 53.98 mm); print-goals.md M90.
  */
 #ifndef TYPESET_CARD_LAYOUT_H
 #define TYPESET_CARD_LAYOUT_H

@@ -40,7 +40,7 @@ Ten.
 :::
 END
 accept \
-    'book/chapters/one.md:11:1: warning: the card is 13.3 mm too tall; it was made taller [overfull-card]'
+    'book/chapters/one.md:11:1: warning: the card is 14.8 mm too tall; it was made taller [overfull-card]'
 
 begin layout-table-too-wide
 if [ "$selected" = 1 ]; then
