@@ -21,10 +21,10 @@ TYPESET := font_file font shape itemize letter_case break_opportunity \
   answer_mark page_paint furniture sheet_foot page_builder notes figure \
   table_plan record_layout table_layout list_layout \
   scale_layout worksheet_layout card_layout block_layout contents \
-  title_page typeset \
+  title_page imposition booklet_help typeset \
   page_dump
 PDF := syntax user_space deflate haru embed write_font xobject tag structure \
-  destination links appearance forms text_line draw bookmarks page_tree colour_profile \
+  destination links appearance forms text_line draw bookmarks page_tree sheets colour_profile \
   xmp pdf
 EPUB := container page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_table content navigation access_metadata package epub
 CLI := options run layout handouts output_set progress build check list dump init \

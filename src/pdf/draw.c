@@ -47,7 +47,8 @@ begin_marked(struct drawing *drawing)
 {
     struct structure *structure = drawing->draw->structure;
 
-    if (drawing->artifact_depth > 0 || drawing->is_marked) {
+    if (structure == NULL || drawing->artifact_depth > 0 ||
+        drawing->is_marked) {
         return;
     }
     assert(structure_has_open_element(structure));
@@ -84,6 +85,9 @@ begin_artifact(struct drawing *drawing, enum artifact_kind kind)
         return;
     }
     end_marked(drawing);
+    if (drawing->draw->structure == NULL) {
+        return;
+    }
     strbuf_add_c(drawing->out, "/Artifact<<");
     strbuf_add_c(drawing->out, artifact_properties(kind));
     if (kind == ARTIFACT_BACKGROUND) {
@@ -103,7 +107,9 @@ end_artifact(struct drawing *drawing)
     assert(drawing->artifact_depth > 0);
     if (--drawing->artifact_depth == 0) {
         text_line_end(&drawing->text);
-        strbuf_add_c(drawing->out, "EMC\n");
+        if (drawing->draw->structure != NULL) {
+            strbuf_add_c(drawing->out, "EMC\n");
+        }
     }
 }
 
@@ -112,6 +118,8 @@ begin_tag(struct drawing *drawing, const struct structure_element *element)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
+    }
+    if (drawing->artifact_depth == 0 && drawing->draw->structure != NULL) {
         structure_open_element(drawing->draw->structure, element);
     }
 }
@@ -121,6 +129,8 @@ end_tag(struct drawing *drawing)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
+    }
+    if (drawing->artifact_depth == 0 && drawing->draw->structure != NULL) {
         structure_close_element(drawing->draw->structure);
     }
 }
@@ -176,7 +186,7 @@ static void
 paint_text(struct drawing *drawing, const struct paint_text *text)
 {
     const struct structure_element *block =
-        drawing->artifact_depth > 0
+        drawing->artifact_depth > 0 || drawing->draw->structure == NULL
             ? NULL
             : structure_open_block(drawing->draw->structure);
 
@@ -289,7 +299,7 @@ add_link(struct drawing *drawing, const struct paint_link *link)
     struct draw *draw = drawing->draw;
     const struct haru_object *annotation;
 
-    if (drawing->artifact_depth > 0) {
+    if (drawing->artifact_depth > 0 || draw->structure == NULL) {
         return;
     }
     annotation = links_add(draw->haru, draw->structure, draw->destinations,

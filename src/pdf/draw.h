@@ -22,7 +22,7 @@ struct draw {
     struct haru *haru;
     struct embed *embed;
     struct xobjects *xobjects;
-    struct structure *structure;
+    struct structure *structure; /* NULL: nothing is tagged or linked */
     const struct destinations *destinations;
     struct forms *forms; /* NULL: an edition for paper */
     bool has_fields;     /* set when any page has something to fill in */

@@ -6,6 +6,7 @@
 #include "colour_profile.h"
 #include "draw.h"
 #include "page_tree.h"
+#include "sheets.h"
 #include "syntax.h"
 #include "xmp.h"
 
@@ -18,7 +19,14 @@ struct pdf {
     struct haru_object *resources;
     struct draw draw;
     struct haru_object *form; /* the AcroForm, or NULL */
+    struct sheets sheets;     /* of a booklet */
 };
+
+static bool
+is_booklet(const struct pdf *pdf)
+{
+    return pdf->request->edition->booklet_pages > 0;
+}
 
 /* ---------------------------------------------------------------- pages */
 
@@ -72,11 +80,28 @@ write_page(struct pdf *pdf, size_t index, struct strbuf *content,
 }
 
 static void
+write_resources(struct pdf *pdf)
+{
+    struct strbuf out;
+
+    strbuf_init(&out);
+    embed_add_resources(pdf->draw.embed, &out);
+    xobjects_add_resources(pdf->draw.xobjects, &out);
+    haru_set_body(pdf->resources, strbuf_str(&out));
+    strbuf_release(&out);
+}
+
+static void
 write_pages(struct pdf *pdf)
 {
     struct strbuf content;
     struct strbuf annotations;
 
+    if (is_booklet(pdf)) {
+        sheets_write(&pdf->arena, &pdf->sheets, pdf->resources);
+        write_resources(pdf);
+        return;
+    }
     strbuf_init(&content);
     strbuf_init(&annotations);
     for (size_t i = 0; i < pdf->request->pages->page.count; i++) {
@@ -84,12 +109,9 @@ write_pages(struct pdf *pdf)
         strbuf_clear(&annotations);
         write_page(pdf, i, &content, &annotations);
     }
-    strbuf_clear(&content);
-    embed_add_resources(pdf->draw.embed, &content);
-    xobjects_add_resources(pdf->draw.xobjects, &content);
-    haru_set_body(pdf->resources, strbuf_str(&content));
     strbuf_release(&content);
     strbuf_release(&annotations);
+    write_resources(pdf);
 }
 
 /* -------------------------------------------------------------- catalog */
@@ -109,6 +131,10 @@ static void
 add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
 {
     strbuf_add_c(out, "/ViewerPreferences<</DisplayDocTitle true");
+    if (is_booklet(pdf)) {
+        strbuf_add_c(out, "/Duplex/DuplexFlipShortEdge/PrintScaling/None>>");
+        return;
+    }
     if (is_two_sided(pdf->request->pages)) {
         strbuf_add_c(out, "/Duplex/DuplexFlipLongEdge");
     }
@@ -157,15 +183,32 @@ add_metadata(struct pdf *pdf, struct pdf_claims claims, struct strbuf *out)
     strbuf_release(&text);
 }
 
+/* What the reading order and its parts say: all but a booklet's sheets. */
 static void
-write_catalog(struct pdf *pdf)
+add_navigation(struct pdf *pdf, struct strbuf *out)
 {
     const struct pdf_request *request = pdf->request;
     const struct haru_object *bookmarks = bookmarks_write(
         &pdf->arena, pdf->haru, request->outline, pdf->draw.destinations);
+
+    strbuf_add_c(out, "/MarkInfo<</Marked true>>/StructTreeRoot");
+    syntax_add_reference(out,
+                         haru_number(structure_write(pdf->draw.structure)));
+    if (bookmarks != NULL) {
+        strbuf_add_c(out, "/PageMode/UseOutlines/Outlines");
+        syntax_add_reference(out, haru_number(bookmarks));
+    }
+    bookmarks_add_page_labels(out, request->pages);
+}
+
+static void
+write_catalog(struct pdf *pdf)
+{
+    const struct pdf_request *request = pdf->request;
     struct pdf_claims claims = {
-        .is_accessible = true,
-        .is_archival = pdf->form == NULL /* it is there to be changed */};
+        .is_accessible = !is_booklet(pdf),
+        .is_archival = pdf->form == NULL /* it is there to be changed */ &&
+                       !is_booklet(pdf)};
     struct strbuf out;
 
     strbuf_init(&out);
@@ -173,14 +216,9 @@ write_catalog(struct pdf *pdf)
     syntax_add_reference(&out, haru_number(haru_page_root(pdf->haru)));
     strbuf_add_c(&out, "/Lang");
     syntax_add_text(&out, request->document->metadata.language);
-    strbuf_add_c(&out, "/MarkInfo<</Marked true>>/StructTreeRoot");
-    syntax_add_reference(&out,
-                         haru_number(structure_write(pdf->draw.structure)));
-    if (bookmarks != NULL) {
-        strbuf_add_c(&out, "/PageMode/UseOutlines/Outlines");
-        syntax_add_reference(&out, haru_number(bookmarks));
+    if (!is_booklet(pdf)) {
+        add_navigation(pdf, &out);
     }
-    bookmarks_add_page_labels(&out, request->pages);
     if (pdf->form != NULL) {
         strbuf_add_c(&out, "/AcroForm");
         syntax_add_reference(&out, haru_number(pdf->form));
@@ -203,11 +241,17 @@ open_parts(struct pdf *pdf)
     struct arena *arena = &pdf->arena;
 
     pdf->haru = haru_open();
-    pdf->tree = page_tree_build(arena, pdf->haru, pages->page.count);
     pdf->resources = haru_add_object(pdf->haru);
     pdf->draw.haru = pdf->haru;
     pdf->draw.embed = embed_open(arena, pdf->haru);
     pdf->draw.xobjects = xobjects_open(arena, pdf->haru);
+    if (is_booklet(pdf)) {
+        pdf->sheets = (struct sheets){
+            .haru = pdf->haru, .draw = &pdf->draw, .pages = pages};
+        sheets_plan(arena, &pdf->sheets);
+        return;
+    }
+    pdf->tree = page_tree_build(arena, pdf->haru, pages->page.count);
     pdf->draw.structure =
         structure_open(arena, pdf->haru, pages->page.item, pdf->tree.page);
     pdf->draw.destinations = destinations_collect(arena, pages, pdf->tree.page);

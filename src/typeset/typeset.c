@@ -1,6 +1,7 @@
 #include "typeset.h"
 
 #include "block_layout.h"
+#include "booklet_help.h"
 #include "contents.h"
 #include "figure.h"
 #include "hyphenate.h"
@@ -48,11 +49,23 @@ set_page_words(struct edition_layout *layout)
     context->page_close = str_join(arena, str_tail(words, hole + 3), STR(")"));
 }
 
+/* The pages of a booklet are half of its sheets. */
+static struct str
+paper_of(const struct edition *edition)
+{
+    if (edition->booklet_pages == 0) {
+        return edition->page;
+    }
+    return str_equal_ignoring_case(edition->page, STR("a4"))
+               ? STR("a5")
+               : STR("half-letter");
+}
+
 static bool
 open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
 {
     const struct typeset_request *request = layout->request;
-    struct str size = request->edition->page;
+    struct str size = paper_of(request->edition);
 
     layout->language = request->document->metadata.language;
     layout->paragraph =
@@ -214,6 +227,14 @@ add_book(struct flow *flow, const struct node *book)
     }
 }
 
+static void
+add_help_page(struct flow *flow)
+{
+    booklet_help_add(flow,
+                     edition_layout_tag(flow->layout, NULL, STRUCTURE_DOCUMENT,
+                                        flow->layout->request->document->root));
+}
+
 bool
 typeset_edition(struct arena *arena, struct arena *scratch,
                 const struct typeset_request *request,
@@ -235,7 +256,15 @@ typeset_edition(struct arena *arena, struct arena *scratch,
         flow.chapter_style = layout.book_style;
         flow.pages = page_builder_open(&layout);
         add_book(&flow, request->document->root);
+        if (request->edition->booklet_pages > 0) {
+            add_help_page(&flow);
+        }
         page_builder_finish(flow.pages);
+        if (request->edition->booklet_pages > 0) {
+            imposition_make(arena, result->page.count - 1,
+                            (size_t)request->edition->booklet_pages,
+                            layout.page[PAGE_BOOK].width, &result->imposition);
+        }
     }
     arena_release(&layout.galley);
     hyphenator_close(hyphenator);

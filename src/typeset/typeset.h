@@ -17,6 +17,7 @@
 #include "../document/document.h"
 #include "../document/outline.h"
 #include "../style/cascade.h"
+#include "imposition.h"
 #include "page.h"
 
 struct typeset_request {
@@ -47,6 +48,8 @@ struct typeset_result {
     ARRAY_OF(struct page) page;
     ARRAY_OF(struct page_label) page_label;
     ARRAY_OF(struct sheet_pages) sheet; /* in order */
+    struct imposition imposition; /* of a booklet: of all pages but the last,
+                                     which tells how to print it */
     struct typeset_counts counts;
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */
