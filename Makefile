@@ -16,7 +16,7 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize letter_case break_opportunity \
   hyphenate line_break protrusion paragraph_piece paragraph_item line_row \
-  line_set paragraph line_box inline_content display_list svg_path drawing image \
+  line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \
   table_columns page_break page_number page_guess edition_layout flow \
   answer_mark page_paint furniture sheet_foot page_builder notes figure \
   table_plan record_layout table_layout list_layout \
@@ -27,7 +27,7 @@ PDF := syntax user_space deflate haru embed write_font xobject tag structure \
   destination links appearance forms text_line draw bookmarks page_tree sheets colour_profile \
   xmp pdf
 EPUB := container page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_table content navigation access_metadata package epub
-CLI := options run layout handouts output_set progress build check list dump init \
+CLI := options run layout handouts output_set progress report build check list dump init \
   watch clean help version
 
 SOURCES := \

@@ -283,20 +283,8 @@ add_json_text(struct strbuf *out, const char *key, struct str text)
 {
     strbuf_add_char(out, '"');
     strbuf_add_c(out, key);
-    strbuf_add_c(out, "\":\"");
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c == '"' || c == '\\') {
-            strbuf_add_char(out, '\\');
-            strbuf_add_char(out, (char)c);
-        } else if (c < 0x20) {
-            strbuf_add_c(out, "\\u");
-            strbuf_add_hex(out, c, 4);
-        } else {
-            strbuf_add_char(out, (char)c);
-        }
-    }
-    strbuf_add_char(out, '"');
+    strbuf_add_c(out, "\":");
+    strbuf_add_json(out, text);
 }
 
 static void

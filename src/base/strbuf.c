@@ -141,6 +141,25 @@ strbuf_add_hex(struct strbuf *buffer, uint64_t number, unsigned digits)
 }
 
 void
+strbuf_add_json(struct strbuf *buffer, struct str s)
+{
+    strbuf_add_char(buffer, '"');
+    for (size_t i = 0; i < s.size_bytes; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        if (c == '"' || c == '\\') {
+            strbuf_add_char(buffer, '\\');
+            strbuf_add_char(buffer, (char)c);
+        } else if (c < 0x20) {
+            strbuf_add_c(buffer, "\\u");
+            strbuf_add_hex(buffer, c, 4);
+        } else {
+            strbuf_add_char(buffer, (char)c);
+        }
+    }
+    strbuf_add_char(buffer, '"');
+}
+
+void
 strbuf_add_scaled(struct strbuf *buffer, int64_t number, unsigned decimals)
 {
     char text[32];

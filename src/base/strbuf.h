@@ -40,6 +40,9 @@ void strbuf_add_number(struct strbuf *buffer, int64_t number);
 /* Hexadecimal, upper case, at least `digits` wide. */
 void strbuf_add_hex(struct strbuf *buffer, uint64_t number, unsigned digits);
 
+/* A JSON string with its quotes. */
+void strbuf_add_json(struct strbuf *buffer, struct str s);
+
 /* number / 10^decimals as decimal text without trailing zeros: (1250, 3)
  * gives "1.25"; never an exponent, never "-0". */
 void strbuf_add_scaled(struct strbuf *buffer, int64_t number,

@@ -14,6 +14,7 @@
 #include "layout.h"
 #include "output_set.h"
 #include "progress.h"
+#include "report.h"
 
 /*
  * Editions are set and written one after the other, so that only one layout
@@ -184,20 +185,6 @@ may_write(struct build *build, const char *path)
     return true;
 }
 
-static void
-report_layout(const struct run *run, const struct edition *edition,
-              const struct typeset_counts *counts)
-{
-    if (run->options.is_verbose) {
-        fprintf(stderr,
-                "%.*s: %zu lines, %zu hyphenated, %zu overfull, %zu blank "
-                "pages\n",
-                STR_ARGS(edition->name), counts->line_count,
-                counts->hyphenated_line_count, counts->overfull_line_count,
-                counts->blank_page_count);
-    }
-}
-
 static size_t
 error_count(const struct run *run)
 {
@@ -236,7 +223,9 @@ build_pdf(struct build *build, const struct edition *edition)
 
     if (layout_make(run, &build->press, edition, &layout) &&
         error_count(run) == errors_before) {
-        report_layout(run, edition, &layout.result.counts);
+        if (run->options.is_verbose) {
+            report_print(run, edition, &layout.result, stderr);
+        }
         if (build->labelled == NULL && is_page_list_source(run, edition)) {
             keep_labels(build, edition, &layout.result);
         }

@@ -92,6 +92,8 @@ edition_layout_lines(const struct edition_layout *layout,
     arena_reset(layout->scratch);
     counts->line_count += lines.line_count;
     counts->overfull_line_count += lines.overfull_count;
+    setting_report_add_lines(layout->arena, &layout->result->setting, &lines,
+                             shape);
     for (size_t i = 0; i < lines.line_count; i++) {
         counts->hyphenated_line_count += lines.line[i].ends_with_hyphen;
     }

@@ -321,6 +321,24 @@ note_sheet(struct page_builder *builder, const struct node *worksheet,
                              .count = page_count};
 }
 
+/* For the report: a page that others of its section follow. */
+static void
+note_fill(struct flow *flow, const struct page_cut *cut)
+{
+    struct page_builder *builder = flow->pages;
+    const struct flow_column *column = &flow->column;
+    dimen height = edition_layout_height(builder->layout, flow->page);
+    dimen slack = cut->slack > 0 ? cut->slack : 0;
+
+    if (cut->end < column->item.count &&
+        column->item.item[cut->end].penalty != PENALTY_FORCED) {
+        setting_report_add_page(
+            &builder->layout->result->setting,
+            builder->page.item[builder->page.count - 1].folio,
+            (int)((int64_t)(height - slack) * 100 / height));
+    }
+}
+
 static void
 build_pages(struct flow *flow)
 {
@@ -347,6 +365,9 @@ build_pages(struct flow *flow)
         report_excess(builder->layout, &flow->column, &cuts, i,
                       worksheet != NULL);
         build_page(builder, &job);
+        if (worksheet == NULL && i + 1 < cuts.cut.count) {
+            note_fill(flow, cut);
+        }
     }
 }
 

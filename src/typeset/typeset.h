@@ -19,6 +19,7 @@
 #include "../style/cascade.h"
 #include "imposition.h"
 #include "page.h"
+#include "setting_report.h"
 
 struct typeset_request {
     const struct document *document;
@@ -51,6 +52,7 @@ struct typeset_result {
     struct imposition imposition; /* of a booklet: of all pages but the last,
                                      which tells how to print it */
     struct typeset_counts counts;
+    struct setting_report setting;
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */
     dimen field_size;

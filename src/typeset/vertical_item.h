@@ -77,7 +77,7 @@ enum {
     PENALTY_FORCED = -1,
     PENALTY_NONE = 0,
     PENALTY_TABLE_ROW = 40,
-    PENALTY_HYPHEN = 1500,
+    PENALTY_HYPHEN = 9000, /* only rather than an almost empty page */
     PENALTY_FORBIDDEN = 10000,
     PENALTY_KEEP_BLOCK = 10000, /* break-inside: avoid */
     PENALTY_KEEP_LINES = 20000, /* widows and orphans */

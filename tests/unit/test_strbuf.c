@@ -117,6 +117,18 @@ a_copy_outlives_the_buffer(void **state)
     arena_release(&arena);
 }
 
+static void
+json_strings_are_quoted_and_escaped(void **state)
+{
+    struct strbuf buffer;
+
+    (void)state;
+    strbuf_init(&buffer);
+    strbuf_add_json(&buffer, STR("a \"b\" \\ \n \xC3\xA9"));
+    assert_string_equal(buffer.data, "\"a \\\"b\\\" \\\\ \\u000A \xC3\xA9\"");
+    strbuf_release(&buffer);
+}
+
 int
 main(void)
 {
@@ -126,6 +138,7 @@ main(void)
         cmocka_unit_test(scaled_numbers_lose_idle_zeros),
         cmocka_unit_test(a_buffer_grows_without_losing_anything),
         cmocka_unit_test(a_copy_outlives_the_buffer),
+        cmocka_unit_test(json_strings_are_quoted_and_escaped),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
