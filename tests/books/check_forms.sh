@@ -110,14 +110,26 @@ for viewer in poppler mupdf pdfjs; do
         "$scratch/$viewer-bookempty" "$scratch/$viewer-book"
 done
 
-# ---- still what they were: MuPDF alone writes with a font it does not embed
+# The book has no group, so nothing is lost there.
+attempt 'book preview' py preview_update.py "$book" \
+    "$scratch/book-preview.pdf" "$scratch/book-preview.json"
+attempt 'book preview qpdf' qpdf --check "$scratch/book-preview.pdf"
+attempt 'book preview values' py read_back.py \
+    "$scratch/book-preview.json" "$scratch/book-preview.pdf"
+
+# ---- still what they were. MuPDF writes with a font that it does not embed,
+# and a radio button without its group is a field no more (7.18.1).
 "$validators/verapdf" -f ua1 --format text -v "$scratch"/*.pdf >"$scratch/vera" 2>&1
 for filled in "$scratch"/*.pdf; do
-    case $filled in *mutool*) continue ;; esac
+    case $filled in *mutool* | */preview.pdf) continue ;; esac
     count=$((count + 1))
     grep -qx "PASS $filled ua1" "$scratch/vera" ||
         problem "no longer PDF/UA: $(grep -A 4 "$filled" "$scratch/vera")"
 done
-! grep '^ *FAIL [0-9]' "$scratch/vera" | grep -qv 'FAIL 7\.21\.4\.1-1$' ||
-    problem "MuPDF's files fail another rule: $(cat "$scratch/vera")"
+failed=$(awk '/^(PASS|FAIL) \// { n = split($2, part, "/"); file = part[n] }
+    /^ *FAIL [0-9]/ { print file, $2 }' "$scratch/vera" | sort)
+known='mutool-all.pdf 7.21.4.1-1
+mutool-some.pdf 7.21.4.1-1
+preview.pdf 7.18.1-3'
+[ "$failed" = "$known" ] || problem "fail other rules than known: $failed"
 finish "$count" 'looks at forms'
