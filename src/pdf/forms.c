@@ -295,6 +295,15 @@ line_capacity(const struct forms *forms, dimen height)
     return room > leading ? (int)(room / leading) : 1;
 }
 
+/* A cell that is high enough takes more than a line, too. */
+static bool
+takes_lines(const struct forms *forms, const struct paint_field *field)
+{
+    return field->kind == FIELD_LINES ||
+           (field->kind == FIELD_TEXT &&
+            line_capacity(forms, field->box.height) > 1);
+}
+
 /* The question, and for several lines how much room there is. */
 static void
 add_spoken_name(struct forms *forms, const struct widget *widget,
@@ -304,7 +313,7 @@ add_spoken_name(struct forms *forms, const struct widget *widget,
     struct str language = forms->text.language;
     struct str spoken = field->field->prompt;
 
-    if (field->kind == FIELD_LINES) {
+    if (takes_lines(forms, field)) {
         int count = line_capacity(forms, field->box.height);
         struct str room =
             wording_fill(forms->arena, language,
@@ -357,7 +366,7 @@ add_text_keys(struct forms *forms, const struct widget *widget,
     strbuf_add_c(out, "/FT/Tx");
     add_name(widget->part, out);
     add_spoken_name(forms, widget, out);
-    if (field->kind == FIELD_LINES) {
+    if (takes_lines(forms, field)) {
         strbuf_add_c(out, "/Ff");
         syntax_add_number(out, FLAG_MULTILINE | FLAG_DO_NOT_SCROLL);
     }
