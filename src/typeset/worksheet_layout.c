@@ -82,10 +82,11 @@ worksheet_layout_add_lines(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
+/* `area` says how large the answer space is and how it is drawn. */
 static void
 add_area(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, const struct box_part *part,
-         size_t part_count, struct rectangle box, dimen weight)
+         size_t part_count, struct paint_field area)
 {
     struct box_part *all =
         ARENA_ARRAY(&flow->layout->galley, struct box_part, part_count + 1);
@@ -100,10 +101,10 @@ add_area(struct flow *flow, const struct flow_frame *frame,
             (struct paint_field){.field = node->answer.field,
                                  .kind = FIELD_LINES,
                                  .line_count = 1,
-                                 .weight = weight},
-            box);
+                                 .weight = area.weight},
+            area.box);
     }
-    flow_add_item(flow, box.height, all, part_count)->pos = node->pos;
+    flow_add_item(flow, area.box.height, all, part_count)->pos = node->pos;
 }
 
 void
@@ -120,9 +121,10 @@ worksheet_layout_add_box(struct flow *flow, const struct flow_frame *frame,
     }
     part.path = answer_mark_frame(flow->layout->arena, frame->measure, height,
                                   style->tick_box_weight);
-    add_area(flow, frame, node, &part, 1,
-             (struct rectangle){frame->left, 0, frame->measure, height},
-             style->tick_box_weight);
+    add_area(
+        flow, frame, node, &part, 1,
+        (struct paint_field){.box = {frame->left, 0, frame->measure, height},
+                             .weight = style->tick_box_weight});
 }
 
 void
@@ -160,10 +162,10 @@ worksheet_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
                                           .height = height,
                                           .tag = frame->tag};
     }
-    add_area(
-        flow, frame, node, part, count,
-        (struct rectangle){frame->left, 0, width + weight, height + weight},
-        weight);
+    add_area(flow, frame, node, part, count,
+             (struct paint_field){
+                 .box = {frame->left, 0, width + weight, height + weight},
+                 .weight = weight});
 }
 
 /* The box or ring of a choice, so that its middle is the middle of the

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 enum {
-    ARGUMENTS_MAX = 12
+    ARGUMENTS_MAX = 24
 };
 
 struct line {
@@ -33,6 +33,7 @@ parse(struct line *line, const char *text)
     diagnostics_init(&line->diagnostics, false);
     argv[argc++] = str_to_c(&line->arena, STR("kettlestitch"));
     while (str_next_word(&rest, &word)) {
+        assert_true(argc < ARGUMENTS_MAX);
         argv[argc++] = str_to_c(&line->arena, word);
     }
     line->is_right = options_parse(&line->arena, argc, argv, &line->options,
