@@ -1,8 +1,51 @@
 #include "content_table.h"
 
+#include "../document/iterator.h"
 #include "../document/wording.h"
 #include "content_answer.h"
 #include "content_page.h"
+
+enum {
+    COLUMN_COUNT_MAX = 2 /* that any screen shows, if words may be divided */
+};
+
+static bool
+is_wide(const struct node *table)
+{
+    return table->table.column_count > COLUMN_COUNT_MAX;
+}
+
+void
+content_table_begin(struct content_writer *writer, const struct node *table)
+{
+    const struct node *first = table->first_child;
+
+    if (is_wide(table)) {
+        bool has_caption = first != NULL && first->kind == NODE_TABLE_CAPTION;
+        xml_begin(writer->xml, "div");
+        xml_attribute_c(writer->xml, "class", "wide");
+        xml_attribute_c(writer->xml, "role", "group");
+        xml_attribute(writer->xml, "aria-label",
+                      has_caption
+                          ? node_plain_text(writer->publication->arena, first)
+                          : wording_find(writer->language, WORD_TABLE));
+        xml_attribute_c(writer->xml, "tabindex", "0"); /* keys can scroll it */
+        xml_newline(writer->xml);
+    }
+    xml_begin(writer->xml, "table");
+    content_add_attributes(writer, table,
+                           table->table.is_answer_grid ? "grid" : NULL);
+    xml_newline(writer->xml);
+}
+
+void
+content_table_end(struct content_writer *writer, const struct node *table)
+{
+    content_end_block(writer, table);
+    if (is_wide(table)) {
+        content_end_block(writer, table);
+    }
+}
 
 void
 content_table_begin_row(struct content_writer *writer, const struct node *node)

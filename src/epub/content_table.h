@@ -1,9 +1,10 @@
 /*
- * content_table: rows and cells of tables.
+ * content_table: tables, their rows and cells.
  *
- * Takes   TABLE_ROW and TABLE_CELL nodes.
+ * Takes   TABLE, TABLE_ROW and TABLE_CELL nodes.
  * Gives   thead and tbody, header cells with scope; an empty corner is no
- *         header.
+ *         header. A table of many columns scrolls inside a box of its own
+ *         where the screen is too narrow for it, and the page does not.
  * Units   none.
  * Memory  none.
  * Errors  never fails.
@@ -13,6 +14,10 @@
 #define EPUB_CONTENT_TABLE_H
 
 #include "content_element.h"
+
+void content_table_begin(struct content_writer *writer,
+                         const struct node *table);
+void content_table_end(struct content_writer *writer, const struct node *table);
 
 void content_table_begin_row(struct content_writer *writer,
                              const struct node *row);
