@@ -438,10 +438,9 @@ default_output(struct arena *arena, const struct book_config *config,
     size_t count = 0;
 
     if (edition->is_handouts) { /* what each file's name ends in */
-        return str_join(arena,
-                        str_is_empty(edition->page) ? edition->name
-                                                    : edition->page,
-                        str_from_c(extension));
+        return str_join(
+            arena, str_is_empty(edition->page) ? edition->name : edition->page,
+            str_from_c(extension));
     }
     for (size_t i = 0; i < config->edition.count; i++) {
         count += config->edition.item[i].format == edition->format;

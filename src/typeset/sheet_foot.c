@@ -77,8 +77,8 @@ foot_measure(const struct edition_layout *layout,
              const struct computed_style *style)
 {
     dimen measure = edition_layout_measure(layout, PAGE_WORKSHEET);
-    const struct line_box *folio = edition_layout_one_line(
-        layout, layout->guess.widest, style);
+    const struct line_box *folio =
+        edition_layout_one_line(layout, layout->guess.widest, style);
 
     if (!has_folio(layout) || folio == NULL) {
         return measure;
