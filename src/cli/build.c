@@ -38,8 +38,6 @@ struct build {
     struct output_set outputs;
     struct progress progress;
     ARRAY_OF(struct written) written;
-    ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
-    const struct edition *labelled;         /* the edition they come from */
     bool is_audit_clean; /* of the manuscript, whatever editions are built */
     const char *folder;  /* of the handouts in hand; NULL: one line for each */
     bool is_hopeless;    /* nothing more needs to be written */
@@ -109,11 +107,11 @@ keep_labels(struct build *build, const struct edition *edition,
     struct arena *arena = &build->run->arena;
     size_t at = 0;
 
-    build->labelled = edition;
-    build->page_label.count = 0;
+    build->press.labelled = edition;
+    build->press.page_label.count = 0;
     for (size_t i = 0; i < result->page.count; i++) {
         const struct page *page = &result->page.item[i];
-        struct page_label *label = ARRAY_ADD(arena, &build->page_label);
+        struct page_label *label = ARRAY_ADD(arena, &build->press.page_label);
         *label = (struct page_label){.folio = str_copy(arena, page->folio)};
         if (at < result->page_label.count &&
             str_equal(result->page_label.item[at].folio, page->folio)) {
@@ -124,36 +122,6 @@ keep_labels(struct build *build, const struct edition *edition,
         }
     }
     assert(at == result->page_label.count); /* both are in page order */
-}
-
-static struct str
-key_of(const struct node *const *address)
-{
-    return str_from((const char *)address, sizeof *address);
-}
-
-/* The labels in terms of another edition's tree. */
-static void
-give_labels(struct build *build, struct arena *arena, struct document *document)
-{
-    struct iterator walk = iterator_begin(document->root);
-    struct strmap copy_of = {0};
-    bool is_copy = document->root != build->run->document.root;
-
-    while (is_copy && iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER) {
-            strmap_add(arena, &copy_of,
-                       key_of((const struct node *const *)&walk.node->original),
-                       walk.node);
-        }
-    }
-    for (size_t i = 0; i < build->page_label.count; i++) {
-        struct page_label label = build->page_label.item[i];
-        if (is_copy && label.node != NULL) {
-            label.node = strmap_find(&copy_of, key_of(&label.node));
-        }
-        ARRAY_PUSH(arena, &document->page_label, label);
-    }
 }
 
 /* -------------------------------------------------------------- editions */
@@ -213,6 +181,25 @@ write_pdf(struct build *build, const struct edition *edition,
     }
 }
 
+/* Set the edition whose pages another one points to, unless that was done. */
+static void
+find_labels(struct build *build, const struct edition *edition)
+{
+    const struct edition *source =
+        document_find_edition(&build->run->document, edition->page_list);
+    struct layout layout;
+
+    if (source == NULL || source == build->press.labelled) {
+        return;
+    }
+    if (layout_make(build->run, &build->press, source, &layout)) {
+        keep_labels(build, source, &layout.result);
+    } else {
+        build->is_hopeless = true;
+    }
+    layout_release(&layout);
+}
+
 static void
 build_pdf(struct build *build, const struct edition *edition)
 {
@@ -221,34 +208,19 @@ build_pdf(struct build *build, const struct edition *edition)
     int64_t begun_ms = clock_ms();
     struct layout layout;
 
+    if (!str_is_empty(edition->page_list)) {
+        find_labels(build, edition);
+    }
     if (layout_make(run, &build->press, edition, &layout) &&
         error_count(run) == errors_before) {
         if (run->options.is_verbose) {
             report_print(run, edition, &layout.result, stderr);
         }
-        if (build->labelled == NULL && is_page_list_source(run, edition)) {
+        if (build->press.labelled == NULL &&
+            is_page_list_source(run, edition)) {
             keep_labels(build, edition, &layout.result);
         }
         write_pdf(build, edition, &layout, begun_ms);
-    } else {
-        build->is_hopeless = true;
-    }
-    layout_release(&layout);
-}
-
-/* Set the edition whose pages the EPUB lists, unless that was done. */
-static void
-find_labels(struct build *build, const struct edition *epub)
-{
-    const struct edition *source =
-        document_find_edition(&build->run->document, epub->page_list);
-    struct layout layout;
-
-    if (source == NULL || source == build->labelled) {
-        return;
-    }
-    if (layout_make(build->run, &build->press, source, &layout)) {
-        keep_labels(build, source, &layout.result);
     } else {
         build->is_hopeless = true;
     }
@@ -300,7 +272,7 @@ write_epub(struct build *build, struct arena *arena,
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
-        give_labels(build, arena, &shown);
+        layout_give_labels(run, &build->press, arena, &shown);
     }
     if (may_write(build, path) &&
         epub_write(&request, &size_bytes, &run->diagnostics)) {

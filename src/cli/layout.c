@@ -134,6 +134,36 @@ open_cascade(struct run *run, const struct edition *edition,
     return true;
 }
 
+static struct str
+key_of(const struct node *const *address)
+{
+    return str_from((const char *)address, sizeof *address);
+}
+
+void
+layout_give_labels(const struct run *run, const struct press *press,
+                   struct arena *arena, struct document *document)
+{
+    struct iterator walk = iterator_begin(document->root);
+    struct strmap copy_of = {0};
+    bool is_copy = document->root != run->document.root;
+
+    while (is_copy && iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER) {
+            strmap_add(arena, &copy_of,
+                       key_of((const struct node *const *)&walk.node->original),
+                       walk.node);
+        }
+    }
+    for (size_t i = 0; i < press->page_label.count; i++) {
+        struct page_label label = press->page_label.item[i];
+        if (is_copy && label.node != NULL) {
+            label.node = strmap_find(&copy_of, key_of(&label.node));
+        }
+        ARRAY_PUSH(arena, &document->page_label, label);
+    }
+}
+
 bool
 layout_make(struct run *run, struct press *press, const struct edition *edition,
             struct layout *layout)
@@ -148,6 +178,9 @@ layout_make(struct run *run, struct press *press, const struct edition *edition,
     }
     layout->document =
         conditions_apply(&layout->arena, &run->document, edition);
+    if (!str_is_empty(edition->page_list)) {
+        layout_give_labels(run, press, &layout->arena, &layout->document);
+    }
     if (edition->worksheet.count > 0) {
         name_sheets(layout, edition);
     }

@@ -21,6 +21,8 @@
 struct press { /* start zeroed */
     struct font_set *fonts;
     struct shape_cache *shapes;
+    ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
+    const struct edition *labelled;         /* the edition they come from */
 };
 
 void press_close(struct press *press);
@@ -42,6 +44,10 @@ enum {
 bool layout_make(struct run *run, struct press *press,
                  const struct edition *edition, struct layout *layout);
 void layout_release(struct layout *layout);
+
+/* The labels that `press` keeps, in terms of another edition's tree. */
+void layout_give_labels(const struct run *run, const struct press *press,
+                        struct arena *arena, struct document *document);
 
 /* The text of the edition's stylesheets, one behind the other; false after a
  * diagnostic. */

@@ -4,6 +4,7 @@
 
 #include "furniture.h"
 #include "sheet_foot.h"
+#include "standard_page.h"
 
 enum {
     HEAD_GAP_MICROMETRES = 5500,  /* from the running head to the text */
@@ -18,6 +19,7 @@ struct page_builder {
     ARRAY_OF(struct display_list *) list; /* of each page, not moving */
     struct page_slots slots;
     struct page_numbers numbers;
+    struct standard_pages *standard; /* of another edition, or NULL */
     struct section section;
     enum folio_style folio_style;
     int next_number;
@@ -31,6 +33,8 @@ page_builder_open(struct edition_layout *layout)
         ARENA_NEW(layout->arena, struct page_builder);
 
     builder->layout = layout;
+    builder->standard =
+        standard_pages_open(layout->arena, layout->request->document);
     builder->folio_style = FOLIO_ROMAN;
     builder->next_number = 1;
     return builder;
@@ -155,6 +159,42 @@ note_label(struct page_builder *builder, const struct page *page,
     label->folio = page->folio;
 }
 
+/* Where the same words stand in the edition that others have. */
+static void
+paint_standard_page(struct page_builder *builder, struct page_painter *painter,
+                    const struct page *page, dimen text_top, dimen text_bottom)
+{
+    struct edition_layout *layout = builder->layout;
+    bool is_sheet = painter->page == PAGE_WORKSHEET;
+    const struct computed_style *style =
+        furniture_style(painter, "standard-page");
+    struct str folio =
+        painter->opening.node == NULL
+            ? STR_EMPTY
+            : standard_pages_find(builder->standard, painter->opening.node,
+                                  painter->opening.offset_bytes);
+    const struct line_box *line;
+
+    if (str_is_empty(folio)) {
+        return;
+    }
+    line = edition_layout_one_line(layout,
+                                   wording_fill(layout->arena, layout->language,
+                                                WORD_STANDARD_PAGE, folio,
+                                                STR_EMPTY),
+                                   style);
+    if (line != NULL) {
+        furniture_paint(
+            painter, is_sheet ? ARTIFACT_HEADER : ARTIFACT_FOOTER, line,
+            furniture_x(painter, page, line, is_sheet),
+            is_sheet
+                ? text_top - dimen_from_micrometres(HEAD_GAP_MICROMETRES) -
+                      line->descent
+                : text_bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES) +
+                      line->ascent);
+    }
+}
+
 static void
 build_page(struct page_builder *builder, const struct page_job *job)
 {
@@ -187,6 +227,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
             &painter, page, furniture_style(&painter, "folio"),
             bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES));
     }
+    paint_standard_page(builder, &painter, page, top, bottom);
     display_list_end(painter.list);
     page_numbers_add(builder->layout->arena, &builder->numbers, painter.list,
                      painter.page_index);
