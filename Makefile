@@ -15,7 +15,8 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   chapter_text markdown manuscript names_file
 STYLE := css_value css cascade
 TYPESET := font_file font shape itemize letter_case break_opportunity \
-  hyphenate line_break protrusion paragraph_piece paragraph_item line_row \
+  pattern_charset hyphenate line_break protrusion paragraph_piece \
+  paragraph_item line_row \
   line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \
   table_columns page_break page_number page_guess edition_layout flow \
   answer_mark page_paint furniture sheet_foot standard_page page_builder notes figure \

@@ -14,6 +14,8 @@ cd "$(dirname "$0")/.."
 # enough, wherever it came from (a newer Node is not replaced by Debian's).
 apt_build='gcc=cc make=make pkg-config=pkg-config libcmark-dev libhpdf-dev
 libzip-dev libharfbuzz-dev libhyphen-dev hyphen-en-us hyphen-en-gb
+hyphen-es hyphen-fr hyphen-de hyphen-pt-pt hyphen-pt-br hyphen-it hyphen-nl
+hyphen-pl hyphen-ru hyphen-el
 libunibreak-dev libcyaml-dev libyaml-dev libexpat1-dev libpng-dev
 libjpeg-dev zlib1g-dev libc6-dev'
 apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
@@ -24,6 +26,8 @@ util-linux binutils pdftk-java=pdftk'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
 libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en
+hyphen-es hyphen-fr hyphen-de hyphen-pt hyphen-it hyphen-nl hyphen-pl
+hyphen-ru hyphen-el
 libunibreak-devel libcyaml-devel libyaml-devel expat-devel libpng-devel
 libjpeg-turbo-devel zlib-devel'
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf

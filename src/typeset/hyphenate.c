@@ -10,6 +10,7 @@
 #include "../base/strmap.h"
 #include "../base/utf8.h"
 #include "letter_case.h"
+#include "pattern_charset.h"
 
 enum {
     WORD_SIZE_MAX = 100 /* libhyphen's own limit; longer is no word [bytes] */
@@ -69,8 +70,9 @@ file_language(struct str primary)
     } known[] = {
         {"en", "en_US"}, {"de", "de_DE"}, {"fr", "fr"},    {"pt", "pt_PT"},
         {"sv", "sv"},    {"nb", "nb_NO"}, {"no", "nb_NO"}, {"nn", "nn_NO"},
-        {"es", "es"},    {"it", "it_IT"}, {"nl", "nl_NL"}, {"hu", "hu_HU"},
+        {"es", "es_ES"}, {"it", "it_IT"}, {"nl", "nl_NL"}, {"hu", "hu_HU"},
         {"pl", "pl_PL"}, {"ru", "ru_RU"}, {"cs", "cs_CZ"}, {"da", "da_DK"},
+        {"el", "el_GR"},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -126,10 +128,9 @@ load_patterns(struct hyphenator *hyphenator, const char *language)
         dictionary = hnj_hyphen_load(path.data);
     }
     strbuf_release(&path);
-    /* Patterns in an old 8-bit encoding would read UTF-8 as rubbish. */
+    /* Patterns in an unknown 8-bit encoding would read UTF-8 as rubbish. */
     if (dictionary != NULL && !dictionary->utf8 &&
-        strncmp(dictionary->cset, "ISO8859-1", 9) != 0 &&
-        strncmp(dictionary->cset, "US-ASCII", 8) != 0) {
+        !pattern_charset_is_known(dictionary->cset)) {
         hnj_hyphen_free(dictionary);
         dictionary = NULL;
     }
@@ -172,6 +173,22 @@ find_patterns(struct hyphenator *hyphenator, struct str language)
     return dictionary;
 }
 
+/* Languages whose words are single syllables, or are not parted by spaces,
+ * lack nothing without patterns. */
+static bool
+is_never_divided(struct str language)
+{
+    static const char *const known[] = {"vi", "zh", "ja", "ko"};
+    struct str primary = str_slice(language, 0, str_find_char(language, '-'));
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (str_equal_ignoring_case(primary, str_from_c(known[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct pattern_set *
 set_for(struct hyphenator *hyphenator, struct str language)
 {
@@ -193,7 +210,7 @@ set_for(struct hyphenator *hyphenator, struct str language)
     set->dictionary = find_patterns(hyphenator, set->language);
     ARRAY_PUSH(&hyphenator->arena, &hyphenator->set, set);
     hyphenator->recent = set;
-    if (set->dictionary == NULL) {
+    if (set->dictionary == NULL && !is_never_divided(set->language)) {
         DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
                     str_is_empty(language) ? STR("an unnamed language")
                                            : set->language);
@@ -320,19 +337,22 @@ collect_points(struct arena *arena, struct str word,
 /* The word as the patterns spell it: in small letters, in their encoding.
  * False when it cannot be. */
 static bool
-word_for_patterns(struct str word, bool is_utf8, struct strbuf *spelled)
+word_for_patterns(struct str word, const HyphenDict *dictionary,
+                  struct strbuf *spelled)
 {
     for (size_t at = 0; at < word.size_bytes;) {
         uint32_t character = letter_to_lower(utf8_next(word, &at));
         if (character == 0x2019) {
             character = '\'';
         }
-        if (is_utf8) {
+        if (dictionary->utf8) {
             strbuf_add_code_point(spelled, character);
-        } else if (character < 0x100) {
-            strbuf_add_char(spelled, (char)(unsigned char)character);
         } else {
-            return false;
+            int byte = pattern_charset_encode(dictionary->cset, character);
+            if (byte < 0) {
+                return false;
+            }
+            strbuf_add_char(spelled, (char)(unsigned char)byte);
         }
     }
     return spelled->size_bytes <= WORD_SIZE_MAX;
@@ -346,7 +366,7 @@ set_look_up(struct arena *arena, struct pattern_set *set, struct str word,
     struct strbuf spelled;
 
     strbuf_init(&spelled);
-    if (word_for_patterns(word, set->dictionary->utf8 != 0, &spelled) &&
+    if (word_for_patterns(word, set->dictionary, &spelled) &&
         hnj_hyphen_hyphenate2(set->dictionary, spelled.data,
                               (int)spelled.size_bytes, vector.hyphens, NULL,
                               &vector.replacement, &vector.position,

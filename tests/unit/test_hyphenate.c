@@ -20,13 +20,18 @@ struct patterns {
 };
 
 static const char *const file_name[] = {"hyph_en_US.dic", "hyph_en_GB.dic",
-                                        "hyph_hu_HU.dic", "hyph_de_DE.dic"};
+                                        "hyph_hu_HU.dic", "hyph_de_DE.dic",
+                                        "hyph_ru_RU.dic", "hyph_pl_PL.dic"};
 static const char *const file_text[] = {
     "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\n1tt1\n1der1\nn1t\n",
     "UTF-8\nx1y\n",
     "UTF-8\ns1sz/sz=sz,1,3\n",
     "UTF-8\nf1f/ff=f,1,2\n\xC3\xBC"
     "1b\n",
+    "KOI8-R\n\xCC"
+    "1\xCC\n", /* l1l */
+    "ISO8859-2\n\xB3"
+    "1\xF3\n", /* l with stroke, o with acute */
 };
 
 static void
@@ -37,7 +42,7 @@ patterns_open(struct patterns *patterns)
     diagnostics_init(&patterns->diagnostics, false);
     strcpy(patterns->folder, "/tmp/hyphenate-XXXXXX");
     assert_non_null(mkdtemp(patterns->folder));
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof file_name / sizeof file_name[0]; i++) {
         FILE *file;
         snprintf(path, sizeof path, "%s/%s", patterns->folder, file_name[i]);
         file = fopen(path, "wb");
@@ -56,7 +61,7 @@ patterns_close(struct patterns *patterns)
 
     hyphenator_close(patterns->hyphenator);
     diagnostics_release(&patterns->diagnostics);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof file_name / sizeof file_name[0]; i++) {
         snprintf(path, sizeof path, "%s/%s", patterns->folder, file_name[i]);
         remove(path);
     }
@@ -105,6 +110,27 @@ installed_english_divides_as_dictionaries_do(void **state)
     assert_divided(&patterns, "en-US", "table", "table");
     hyphenator_close(patterns.hyphenator);
     diagnostics_release(&patterns.diagnostics);
+}
+
+static void
+patterns_in_old_encodings_are_read(void **state)
+{
+    struct patterns patterns;
+
+    (void)state;
+    patterns_open(&patterns);
+    assert_divided(&patterns, "ru",
+                   "\xD0\x9A\xD0\xBE\xD0\xBB\xD0\xBB\xD0\xB5\xD0\xB3\xD0\xB0",
+                   "\xD0\x9A\xD0\xBE\xD0\xBB=\xD0\xBB\xD0\xB5\xD0\xB3\xD0\xB0");
+    assert_divided(&patterns, "pl", "szko\xC5\x82\xC3\xB3wka",
+                   "szko\xC5\x82=\xC3\xB3wka");
+    assert_divided(&patterns, "pl",
+                   "\xD0\xBB\xD0\xBB\xD0\xBB\xD0\xBB\xD0\xBB\xD0\xBB",
+                   "\xD0\xBB\xD0\xBB\xD0\xBB\xD0\xBB\xD0\xBB\xD0\xBB");
+    assert_int_equal(patterns.diagnostics.entry.count, 0);
+    assert_divided(&patterns, "vi", "nghieng", "nghieng");
+    assert_int_equal(patterns.diagnostics.entry.count, 0);
+    patterns_close(&patterns);
 }
 
 static void
@@ -171,6 +197,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(installed_english_divides_as_dictionaries_do),
+        cmocka_unit_test(patterns_in_old_encodings_are_read),
         cmocka_unit_test(limits_at_both_ends_hold_whatever_the_patterns_say),
         cmocka_unit_test(region_is_found_without_regard_to_case),
         cmocka_unit_test(changed_spelling_is_applied),
