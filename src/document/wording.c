@@ -10,13 +10,22 @@ static const char *const english_table[WORD_COUNT] = {
 #undef WORD
 };
 
-struct language_row {
-    struct str prefix; /* primary subtag */
-    const char *const *table;
+enum language {
+#define LANGUAGE(name, subtag) LANGUAGE_##name,
+#include "wording_languages.def"
+    LANGUAGE_COUNT
 };
 
-static const struct language_row language_table[] = {
-    {{"en", 2}, english_table},
+static const char *const subtag_table[LANGUAGE_COUNT] = {
+#define LANGUAGE(name, subtag) [LANGUAGE_##name] = subtag,
+#include "wording_languages.def"
+};
+
+/* NULL: English will do. */
+static const char *const word_table[LANGUAGE_COUNT][WORD_COUNT] = {
+#define TRANSLATION(language, word, text) \
+    [LANGUAGE_##language][WORD_##word] = text,
+#include "wording_languages.def"
 };
 
 struct str
@@ -26,10 +35,10 @@ wording_find(struct str language, enum word word)
     struct str primary = str_slice(language, 0, hyphen);
 
     assert(word < WORD_COUNT);
-    for (size_t i = 0; i < sizeof language_table / sizeof language_table[0];
-         i++) {
-        if (str_equal_ignoring_case(primary, language_table[i].prefix)) {
-            return str_from_c(language_table[i].table[word]);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        if (str_equal_ignoring_case(primary, str_from_c(subtag_table[i])) &&
+            word_table[i][word] != NULL) {
+            return str_from_c(word_table[i][word]);
         }
     }
     return str_from_c(english_table[word]);
