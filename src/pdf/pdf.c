@@ -138,7 +138,7 @@ add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
     if (is_two_sided(pdf->request->pages)) {
         strbuf_add_c(out, "/Duplex/DuplexFlipLongEdge");
     }
-    if (pdf->draw.has_fields) {
+    if (pdf->draw.has_fields || pdf->request->pages->sheet.count > 0) {
         /* Writing lines and boxes have measured sizes. */
         strbuf_add_c(out, "/PrintScaling/None");
     }
