@@ -95,7 +95,7 @@ class Manuscript:
             if kind == "footnote":
                 self.notes.append([])
                 note_depth, self.target = depth, self.notes[-1]
-            elif kind in ("heading", "part"):
+            elif kind == "heading":
                 heading_depth = depth
             if kind == "worksheet":
                 repeat_depth = depth if "repeat" in keys else None

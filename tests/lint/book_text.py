@@ -6,7 +6,8 @@ book_text.py BOOK IDEAS WORDS
 Prints one line for each complaint. Looks at the Markdown itself, so that it
 holds whatever the program does: ideas carried where the plan says, words that
 the book avoids, reading grade and length of each chapter, the parts that every
-chapter and worksheet has, alternative texts, and the dates of the services.
+chapter and worksheet has, alternative texts, the places that links name, the
+terms of the glossary, and the dates of the services.
 """
 import pathlib
 import re
@@ -14,9 +15,12 @@ import sys
 
 GRADE_MOST = 8.5        # Flesch-Kincaid; the part for therapists may be harder
 GRADE_FREE = ("92-", "93-")
-WORDS_FEW, WORDS_MANY = 1500, 2600     # 2,500 is meant; counters differ
+WORDS_FEW, WORDS_MANY = 1500, 2500
 CHECKED_MONTHS_MOST = 12
 WORKSHEETS = 38
+TERMS_FEW, TERMS_MANY = 35, 45          # of the glossary
+ALT_WORDS_FEW = 5                       # a sentence, and no file's name
+PHONE = re.compile(r"(?<![\w./-])\+?\d[\d -]{5,}\d(?![\w/-])")
 SENTENCE_END = re.compile(r'[.!?]+["”’)]*(?:\s+|$)')
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -180,6 +184,40 @@ def check_images(path, text):
         if not match.group(1).strip() and ".decorative" not in (
                 match.group(2) or ""):
             complain(path, f"no alternative text: {match.group(0)}")
+        elif match.group(1) and len(match.group(1).split()) < ALT_WORDS_FEW:
+            complain(path, f"no sentence: {match.group(0)}")
+
+
+def check_references(path, text):
+    """A link that names a chapter or a worksheet leads to that one."""
+    for match in re.finditer(r"\[(?:Chapter (\d+)|W(\d\d)\b[^\]]*)\]"
+                             r"\(([^)#]*)[^)]*\)", text):
+        chapter, sheet, target = match.groups()
+        name = target.rpartition("/")[2]
+        wanted = f"{int(chapter):02}-" if chapter else f"w{sheet}-"
+        if not name.startswith(wanted):
+            complain(path, f"{match.group(0)} leads elsewhere")
+        elif not (path.parent / target).is_file():
+            complain(path, f"{match.group(0)} leads nowhere")
+
+
+def check_numbers(path, text):
+    """Numbers to dial live in resources.yaml, where they have a date."""
+    for number, line in enumerate(text.splitlines(), 1):
+        line = re.sub(r"\d{4}-\d\d(-\d\d)?|doi \S+|SMA \S+", "", line)
+        for match in PHONE.finditer(line):
+            if len(re.sub(r"\D", "", match.group(0))) >= 7:
+                complain(f"{path}:{number}",
+                         f"{match.group(0)} belongs in resources.yaml")
+
+
+def check_glossary(path, text):
+    terms = re.findall(r"^(.+)\n: ", text, re.M)
+    if not TERMS_FEW <= len(terms) <= TERMS_MANY:
+        complain(path, f"{len(terms)} terms, not {TERMS_FEW} to {TERMS_MANY}")
+    folded = [term.casefold() for term in terms]
+    if folded != sorted(folded):
+        complain(path, "the terms are not in the order of the alphabet")
 
 
 def months(year_month):
@@ -226,6 +264,10 @@ def main():
     check_services(book, files)
     for path, text in files.items():
         check_images(path, text)
+        check_references(path, text)
+        check_numbers(path, text)
+        if path.stem == "91-glossary":
+            check_glossary(path, text)
     for path in parts:
         check_part(path, files[path])
     for path in chapters:
