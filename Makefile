@@ -128,7 +128,7 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  hostile books fuzz fuzz-programs bench check
+  hostile books fuzz fuzz-programs bench bench-typography check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy books: $(PROGRAM)
 check:
@@ -157,6 +157,10 @@ $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OBJECTS)
 .SECONDARY: $(FUZZ:%=$(OUT)/tests/fuzz/%.o)
 bench: $(PROGRAM)
 	@$(CHECK_ENV) tests/bench/run.sh $(PROGRAM)
+# NODE_PATH=... leads to Typst's npm package, if that is how it is installed.
+bench-typography: $(PROGRAM)
+	@python3 tests/bench/typography/compare_setting.py $(PROGRAM) \
+	  build/bench/typography $(BENCH_OPTIONS)
 
 # ---------------------------------------------------------- MAINTENANCE
 
@@ -198,5 +202,6 @@ help:
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
+	@echo 'make bench-typography    the same chapters set by peers, measured alike'
 	@echo 'make install uninstall clean'
 	@echo 'Variables: BUILD=release|debug|sanitize|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='

@@ -25,7 +25,7 @@ FULL_LINES_MIN = 100  # fewer say nothing about the way of setting
 class Line:
     def __init__(self, page, words):
         words.sort()
-        self.page = page
+        self.page, self.boxes = page, words
         self.words = [word[4] for word in words]
         self.left, self.right = words[0][0], max(word[2] for word in words)
         self.top, self.bottom = words[0][1], words[0][3]
