@@ -13,7 +13,7 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \
   callouts smart_punctuation field_names inline_fields answer_tables fields \
   chapter_text markdown manuscript names_file
-STYLE := css_value css cascade
+STYLE := css_value css cascade colour_audit
 TYPESET := font_file font shape itemize letter_case break_opportunity \
   pattern_charset hyphenate line_break protrusion paragraph_piece \
   paragraph_item line_row \

@@ -6,6 +6,7 @@
 #include "../document/sheet_choice.h"
 #include "../document/wording.h"
 #include "../manuscript/source_text.h"
+#include "../style/colour_audit.h"
 
 void
 press_close(struct press *press)
@@ -103,6 +104,9 @@ layout_load_stylesheets(struct run *run, struct arena *arena,
         const char *name;
         if (!load_stylesheet(run, arena, edition, file, &one, &name)) {
             return false;
+        }
+        if (edition->format == FORMAT_EPUB) {
+            colour_audit_check(one, name, &run->diagnostics);
         }
         *text = str_join(arena, *text, one);
     }

@@ -1,11 +1,14 @@
 #include "audit.h"
 
+#include "../base/file.h"
+#include "../base/utf8.h"
 #include "iterator.h"
 
 struct auditor {
     struct arena scratch;
     struct diagnostics *diagnostics;
-    int heading_level; /* of the last heading in this chapter, 0: none yet */
+    struct str language; /* of the book */
+    int heading_level;   /* of the last heading in this chapter, 0: none yet */
 };
 
 static void
@@ -20,6 +23,83 @@ audit_heading(struct auditor *auditor, const struct node *heading)
     auditor->heading_level = heading->level;
 }
 
+static bool
+is_one_of(struct str text, const char *const *word, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal_ignoring_case(text, str_from_c(word[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+starts_with_one_of(struct str text, const char *const *word, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct str prefix = str_from_c(word[i]);
+        if (str_equal_ignoring_case(str_slice(text, 0, prefix.size_bytes),
+                                    prefix)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name of the file, or what looks like one. */
+static bool
+is_file_name(struct str text, struct str path)
+{
+    static const char *const ending[] = {".png", ".jpg", ".jpeg", ".svg",
+                                         ".gif"};
+    struct str name = path_name(path);
+    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+
+    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) {
+        if (str_ends_with(text, str_from_c(ending[i]))) {
+            return true;
+        }
+    }
+    return str_equal_ignoring_case(text, name) ||
+           str_equal_ignoring_case(text, stem);
+}
+
+static const char *
+poor_reason(struct str text, struct str path)
+{
+    static const char *const opening[] = {
+        "image of ",   "an image of ",   "picture of ",     "a picture of ",
+        "photo of ",   "a photo of ",    "photograph of ",  "a photograph of ",
+        "graphic of ", "screenshot of ", "illustration of "};
+    static const char *const nothing[] = {
+        "image",  "picture", "photo",   "photograph",
+        "figure", "graphic", "drawing", "illustration"};
+
+    if (is_file_name(text, path)) {
+        return "is the name of the file";
+    }
+    if (is_one_of(text, nothing, sizeof nothing / sizeof nothing[0])) {
+        return "only says that there is one";
+    }
+    if (starts_with_one_of(text, opening, sizeof opening / sizeof opening[0])) {
+        return "begins with what every reader is told already";
+    }
+    return NULL;
+}
+
+static void
+audit_words(struct auditor *auditor, const struct node *image)
+{
+    struct str text = str_trim(image->image.alternative);
+    const char *reason = poor_reason(text, image->image.path);
+
+    if (reason != NULL) {
+        DIAG_REPORT(auditor->diagnostics, DIAG_ALT_POOR, image->pos, text,
+                    str_from_c(reason));
+    }
+}
+
 static void
 audit_image(struct auditor *auditor, const struct node *image)
 {
@@ -27,6 +107,145 @@ audit_image(struct auditor *auditor, const struct node *image)
         str_is_empty(str_trim(image->image.alternative))) {
         DIAG_REPORT(auditor->diagnostics, DIAG_ALT_MISSING, image->pos,
                     image->image.path);
+    } else if (!image->image.is_decorative) {
+        audit_words(auditor, image);
+    }
+}
+
+/* Lists of links are read without the sentences around them. */
+static void
+audit_link(struct auditor *auditor, const struct node *link)
+{
+    static const char *const vague[] = {
+        "here",      "click here", "this",     "this link", "link",      "more",
+        "read more", "this page",  "this one", "see here",  "right here"};
+    struct str text = node_plain_text(&auditor->scratch, link);
+
+    while (text.size_bytes > 0 &&
+           str_find_char(STR(".,:;!?"), text.data[text.size_bytes - 1]) !=
+               STR_NOT_FOUND) {
+        text = str_slice(text, 0, text.size_bytes - 1);
+    }
+    if (is_one_of(text, vague, sizeof vague / sizeof vague[0])) {
+        DIAG_REPORT(auditor->diagnostics, DIAG_LINK_VAGUE, link->pos, text);
+    }
+}
+
+/* ------------------------------------------------------------- languages */
+
+enum script {
+    SCRIPT_COMMON, /* also whatever is not told apart here */
+    SCRIPT_LATIN,
+    SCRIPT_GREEK,
+    SCRIPT_CYRILLIC,
+    SCRIPT_HEBREW,
+    SCRIPT_ARABIC,
+    SCRIPT_DEVANAGARI,
+    SCRIPT_THAI,
+    SCRIPT_EAST_ASIAN
+};
+
+static enum script
+script_of(uint32_t code_point)
+{
+    static const struct {
+        uint32_t first;
+        uint32_t last;
+        enum script script;
+    } range[] = {{'A', 'Z', SCRIPT_LATIN},
+                 {'a', 'z', SCRIPT_LATIN},
+                 {0xC0, 0x24F, SCRIPT_LATIN},
+                 {0x386, 0x3FF, SCRIPT_GREEK},
+                 {0x400, 0x52F, SCRIPT_CYRILLIC},
+                 {0x5D0, 0x5EA, SCRIPT_HEBREW},
+                 {0x620, 0x6D3, SCRIPT_ARABIC},
+                 {0x904, 0x939, SCRIPT_DEVANAGARI},
+                 {0xE01, 0xE30, SCRIPT_THAI},
+                 {0x1F00, 0x1FFC, SCRIPT_GREEK},
+                 {0x3041, 0x30FF, SCRIPT_EAST_ASIAN},
+                 {0x3400, 0x9FFF, SCRIPT_EAST_ASIAN},
+                 {0xAC00, 0xD7A3, SCRIPT_EAST_ASIAN}};
+
+    for (size_t i = 0; i < sizeof range / sizeof range[0]; i++) {
+        if (code_point >= range[i].first && code_point <= range[i].last) {
+            return range[i].script;
+        }
+    }
+    return SCRIPT_COMMON;
+}
+
+/* The script of most text in a language. */
+static enum script
+script_of_language(struct str language)
+{
+    static const struct {
+        const char *primary;
+        enum script script;
+    } row[] = {{"el", SCRIPT_GREEK},      {"grc", SCRIPT_GREEK},
+               {"ru", SCRIPT_CYRILLIC},   {"uk", SCRIPT_CYRILLIC},
+               {"bg", SCRIPT_CYRILLIC},   {"sr", SCRIPT_CYRILLIC},
+               {"mk", SCRIPT_CYRILLIC},   {"be", SCRIPT_CYRILLIC},
+               {"kk", SCRIPT_CYRILLIC},   {"he", SCRIPT_HEBREW},
+               {"yi", SCRIPT_HEBREW},     {"ar", SCRIPT_ARABIC},
+               {"fa", SCRIPT_ARABIC},     {"ur", SCRIPT_ARABIC},
+               {"ps", SCRIPT_ARABIC},     {"hi", SCRIPT_DEVANAGARI},
+               {"mr", SCRIPT_DEVANAGARI}, {"ne", SCRIPT_DEVANAGARI},
+               {"th", SCRIPT_THAI},       {"zh", SCRIPT_EAST_ASIAN},
+               {"ja", SCRIPT_EAST_ASIAN}, {"ko", SCRIPT_EAST_ASIAN}};
+    struct str primary = str_slice(language, 0, str_find_char(language, '-'));
+
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        if (str_equal_ignoring_case(primary, str_from_c(row[i].primary))) {
+            return row[i].script;
+        }
+    }
+    return SCRIPT_LATIN;
+}
+
+/* The first run of two or more letters in a script that is neither common
+ * nor Latin: names in Latin letters occur in every language, and a single
+ * Greek letter is a sign. */
+static struct str
+foreign_run(struct str text, enum script *script)
+{
+    size_t begin = 0;
+    size_t count = 0;
+    size_t at = 0;
+
+    *script = SCRIPT_COMMON;
+    while (at < text.size_bytes) {
+        size_t start = at;
+        enum script found = script_of(utf8_next(text, &at));
+        if (count > 0 && found == *script) {
+            count++;
+        } else if (count > 1) {
+            return str_slice(text, begin, start);
+        } else {
+            begin = start;
+            *script = found;
+            count = found != SCRIPT_COMMON && found != SCRIPT_LATIN;
+        }
+    }
+    return count > 1 ? str_tail(text, begin) : STR_EMPTY;
+}
+
+static void
+audit_language(struct auditor *auditor, const struct node *text)
+{
+    enum script script;
+    struct str run = foreign_run(text->text, &script);
+    struct str language;
+
+    if (str_is_empty(run)) {
+        return;
+    }
+    language = node_language(text);
+    if (str_is_empty(language)) {
+        language = auditor->language;
+    }
+    if (script_of_language(language) != script) {
+        DIAG_REPORT(auditor->diagnostics, DIAG_LANGUAGE_UNMARKED, text->pos,
+                    run, language);
     }
 }
 
@@ -79,13 +298,18 @@ audit_node(struct auditor *auditor, const struct node *node)
         audit_image(auditor, node);
     } else if (node->kind == NODE_TABLE) {
         audit_table(auditor, node);
+    } else if (node->kind == NODE_LINK) {
+        audit_link(auditor, node);
+    } else if (node->kind == NODE_TEXT) {
+        audit_language(auditor, node);
     }
 }
 
 void
 audit_document(const struct document *document, struct diagnostics *diagnostics)
 {
-    struct auditor auditor = {.diagnostics = diagnostics};
+    struct auditor auditor = {.diagnostics = diagnostics,
+                              .language = document->metadata.language};
     struct iterator walk = iterator_begin(document->root);
 
     arena_init(&auditor.scratch);

@@ -1,0 +1,24 @@
+/*
+ * colour_audit: colors in the stylesheet of an EPUB.
+ *
+ * Takes   the text of the stylesheet, which the EPUB carries as it is.
+ * Gives   diagnostics: a color of text without its ground (or the other way
+ *         round), which a reader's own page may swallow; a pair of them whose
+ *         contrast is too low. Grounds of images alone are as they should be.
+ * Units   contrast as a ratio, from 1 to 21.
+ * Memory  scratch of its own.
+ * Errors  style-colour, style-contrast. Never fails.
+ * Source  WCAG 2.2, 1.4.6 and the definition of relative luminance.
+ */
+#ifndef STYLE_COLOUR_AUDIT_H
+#define STYLE_COLOUR_AUDIT_H
+
+#include "../base/diagnostics.h"
+
+void colour_audit_check(struct str text, const char *file,
+                        struct diagnostics *diagnostics);
+
+/* Of two colors 0xRRGGBB, times 100, rounded down: 100 to 2100. */
+int colour_audit_contrast(unsigned one, unsigned other);
+
+#endif
