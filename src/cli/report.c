@@ -74,6 +74,14 @@ add_text_report(struct strbuf *out, const struct edition *edition,
         add_number(out, " (", (size_t)page->fill_percent, " %)");
     }
     strbuf_add_c(out, setting->page_count > 0 ? "\n" : "");
+    for (size_t i = 0; i < setting->wish.count; i++) {
+        const struct report_wish *wish = &setting->wish.item[i];
+        strbuf_add_c(out, "  asked for: ");
+        strbuf_add_c(out, wish->name);
+        strbuf_add_c(out, "  ");
+        add_place(out, wish->pos);
+        strbuf_add_c(out, "\n");
+    }
 }
 
 static void
@@ -113,6 +121,17 @@ add_json_report(struct strbuf *out, const struct edition *edition,
         add_number(out,
                    ",\"fill_percent\":", (size_t)setting->page[i].fill_percent,
                    "}");
+    }
+    strbuf_add_c(out, "],\"asked_for\":[");
+    for (size_t i = 0; i < setting->wish.count; i++) {
+        const struct report_wish *wish = &setting->wish.item[i];
+        strbuf_add_c(out, i == 0 ? "{\"wish\":" : ",{\"wish\":");
+        strbuf_add_json(out, str_from_c(wish->name));
+        strbuf_add_c(out, ",\"file\":");
+        strbuf_add_json(out, wish->pos.file == NULL
+                                 ? STR_EMPTY
+                                 : str_from_c(wish->pos.file));
+        add_number(out, ",\"line\":", (size_t)wish->pos.line, "}");
     }
     strbuf_add_c(out, "]}\n");
 }

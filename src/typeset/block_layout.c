@@ -108,6 +108,14 @@ text_measure(const struct flow_frame *frame, const struct computed_style *style)
     return limit > 0 && limit < frame->measure ? limit : frame->measure;
 }
 
+/* {.looser} and {.tighter}: the author wants a paragraph to end elsewhere. */
+static int
+asked_looseness(const struct node *node)
+{
+    return (node_has_class(node, "looser") ? 1 : 0) -
+           (node_has_class(node, "tighter") ? 1 : 0);
+}
+
 static void
 add_content(struct flow *flow, const struct flow_frame *frame,
             const struct inline_content *content,
@@ -122,6 +130,10 @@ add_content(struct flow *flow, const struct flow_frame *frame,
 
     if (tag->element->node != NULL) {
         shape.pos = tag->element->node->pos;
+        shape.looseness = asked_looseness(tag->element->node);
+        setting_report_add_wishes(flow->layout->arena,
+                                  &flow->layout->result->setting,
+                                  tag->element->node);
     }
     lines = edition_layout_lines(flow->layout, content, &shape);
     flow_add_lines(flow, tag, frame->left, style, &lines);

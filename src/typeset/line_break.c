@@ -49,6 +49,7 @@ struct totals {
 
 struct node {
     size_t at;    /* the item broken at */
+    size_t line;  /* how many lines end here or before */
     size_t start; /* the first item of the next line */
     int64_t next_width;
     unsigned fitness;
@@ -381,6 +382,7 @@ search_keep_best(struct search *search, size_t at)
                 best->demerits == cheapest) {
                 node = ARENA_NEW(search->scratch, struct node);
                 node->at = at;
+                node->line = best->from->line + 1;
                 node->start = search->start_after[at];
                 node->next_width =
                     item->kind == ITEM_PENALTY ? item->next_width : 0;
@@ -393,6 +395,45 @@ search_keep_best(struct search *search, size_t at)
             *best = (struct candidate){0};
         }
     }
+}
+
+/* As search_try_active, but ways with different numbers of lines are kept
+ * apart, so that the cheapest with a wanted number can be found. False: no way
+ * is left. */
+static bool
+search_try_counting(struct search *search, size_t at)
+{
+    bool is_end = is_forced(&search->item[at]);
+    size_t count = search->active_count;
+    size_t kept = 0;
+    size_t line = SIZE_MAX;
+    size_t last = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t here = search->active[i]->line;
+        line = here < line ? here : line;
+        last = here > last ? here : last;
+    }
+    for (; line <= last && line < search->effort->line_count; line++) {
+        for (size_t i = 0; i < count; i++) {
+            const struct node *from = search->active[i];
+            struct line_fit fit = fit_line(search, from, at);
+            if (from->line == line &&
+                fit.badness <= search->effort->tolerance) {
+                search_offer(search, from, at, &fit);
+            }
+        }
+        search_keep_best(search, at);
+    }
+    for (size_t i = 0; i < search->active_count; i++) {
+        const struct node *from = search->active[i];
+        if (i >= count || (!is_end && fit_line(search, from, at).badness !=
+                                          BADNESS_OVERFULL)) {
+            search->active[kept++] = from;
+        }
+    }
+    search->active_count = kept;
+    return kept > 0;
 }
 
 static bool
@@ -418,6 +459,12 @@ search_run(struct search *search)
         if (!is_legal(search, at)) {
             continue;
         }
+        if (search->effort->line_count > 0) {
+            if (!search_try_counting(search, at)) {
+                return false;
+            }
+            continue;
+        }
         forgotten = search_try_active(search, at);
         if (search->active_count == 0 && !has_candidate(search)) {
             struct line_fit fit;
@@ -433,7 +480,15 @@ search_run(struct search *search)
     return true;
 }
 
-static void
+static bool
+has_wanted_lines(const struct search *search, const struct node *node)
+{
+    return search->effort->line_count == 0 ||
+           node->line == search->effort->line_count;
+}
+
+/* False when no way has the wanted number of lines. */
+static bool
 result_fill(struct arena *arena, const struct search *search,
             struct line_break_result *result)
 {
@@ -441,9 +496,13 @@ result_fill(struct arena *arena, const struct search *search,
     size_t count = 0;
 
     for (size_t i = 0; i < search->active_count; i++) {
-        if (last == NULL || search->active[i]->demerits < last->demerits) {
+        if (has_wanted_lines(search, search->active[i]) &&
+            (last == NULL || search->active[i]->demerits < last->demerits)) {
             last = search->active[i];
         }
+    }
+    if (last == NULL && search->effort->line_count > 0) {
+        return false;
     }
     assert(last != NULL && last->at == search->item_count - 1);
     for (const struct node *node = last; node->previous != NULL;
@@ -458,6 +517,7 @@ result_fill(struct arena *arena, const struct search *search,
          node = node->previous) {
         result->break_at[--count] = node->at;
     }
+    return true;
 }
 
 bool /* NOLINTNEXTLINE(readability-function-size): two arenas lead */
@@ -476,12 +536,12 @@ line_break_choose(struct arena *arena, struct arena *scratch,
 
     assert(item_count > 0 && is_forced(&item[item_count - 1]));
     assert(effort->tolerance <= BADNESS_MAX);
+    assert(effort->line_count == 0 || !effort->may_overfill);
     search.active = ARENA_ARRAY(scratch, const struct node *, ACTIVE_MAX);
     search_add_up(&search);
     search_add_active(&search, &beginning);
     if (!search_run(&search)) {
         return false;
     }
-    result_fill(arena, &search, result);
-    return true;
+    return result_fill(arena, &search, result);
 }

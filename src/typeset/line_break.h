@@ -61,6 +61,8 @@ struct line_break_try {
     dimen letter_stretch;    /* what each character may add */
     dimen letter_shrink;
     bool may_overfill; /* rather than fail */
+    size_t line_count; /* wanted exactly; 0: whatever is cheapest. Not
+                          together with may_overfill */
 };
 
 struct line_break_result {

@@ -6,8 +6,9 @@
 #include "paragraph_item.h"
 
 enum {
-    TOLERANCE_WHOLE_WORDS = 150, /* spaces up to 1.57 times their width */
-    TOLERANCE_GOOD = 150,
+    TOLERANCE_WHOLE_WORDS = 150,     /* spaces up to 1.57 times their width */
+    TOLERANCE_GOOD = 150,            /* the same, dividing words */
+    TOLERANCE_LOOSE = 400,           /* up to 1.8 times, when asked for */
     TOLERANCE_POOR = 1380,           /* up to 2.2 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
@@ -59,6 +60,31 @@ effort_of(const struct paragraph_work *work, const struct attempt *attempt)
     return effort;
 }
 
+/* The author asks for a line more or fewer than `result` has, which `chosen`
+ * found; when that would tear the spaces, all stays as it was. */
+static void
+choose_looser(struct paragraph_work *work, struct arena *search,
+              const struct line_break_shape *shape,
+              const struct attempt *chosen, struct line_break_result *result)
+{
+    static const struct attempt loose = {EFFORT_HYPHENS, TOLERANCE_LOOSE, 2};
+    size_t wanted = result->break_count + (size_t)work->shape->looseness;
+
+    work->effort = effort_of(work, &loose);
+    work->effort.line_count = wanted;
+    paragraph_make_items(work, loose.effort);
+    if (wanted > 0 &&
+        line_break_choose(work->context->scratch, search, work->item.item,
+                          work->item.count, shape, &work->effort, result)) {
+        return;
+    }
+    arena_reset(search);
+    work->effort = effort_of(work, chosen);
+    paragraph_make_items(work, chosen->effort);
+    line_break_choose(work->context->scratch, search, work->item.item,
+                      work->item.count, shape, &work->effort, result);
+}
+
 static void
 choose_breaks(struct paragraph_work *work, struct line_break_result *result)
 {
@@ -93,6 +119,9 @@ choose_breaks(struct paragraph_work *work, struct line_break_result *result)
         }
         attempt++;
         arena_reset(&search);
+    }
+    if (work->shape->looseness != 0 && !is_ragged) {
+        choose_looser(work, &search, &shape, attempt - 1, result);
     }
     arena_release(&search);
 }

@@ -32,6 +32,8 @@ struct paragraph_shape {
     dimen first_indent; /* may be negative for a hanging first line */
     const struct computed_style *style; /* alignment, hyphens, leading */
     struct source_pos pos;
+    int looseness; /* lines more (negative: fewer) than would be best, where
+                      the spaces allow it; 1, 0 or -1 */
 };
 
 struct paragraph_lines {

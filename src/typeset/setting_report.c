@@ -96,6 +96,21 @@ setting_report_add_lines(struct arena *arena, struct setting_report *report,
 }
 
 void
+setting_report_add_wishes(struct arena *arena, struct setting_report *report,
+                          const struct node *node)
+{
+    static const char *const name[] = {"looser", "tighter", "no-hyphen",
+                                       "keep"};
+
+    for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
+        if (node_has_class(node, name[i])) {
+            *ARRAY_ADD(arena, &report->wish) =
+                (struct report_wish){.name = name[i], .pos = node->pos};
+        }
+    }
+}
+
+void
 setting_report_add_page(struct setting_report *report, struct str folio,
                         int fill_percent)
 {

@@ -33,6 +33,11 @@ struct report_page {
     int fill_percent;
 };
 
+struct report_wish { /* {.looser} and the like, asked for by the author */
+    const char *name;
+    struct source_pos pos;
+};
+
 struct setting_report { /* start zeroed */
     size_t full_count;  /* lines stretched or shrunk to the measure */
     size_t uneven_count;
@@ -41,12 +46,17 @@ struct setting_report { /* start zeroed */
     size_t line_count;
     struct report_page page[REPORT_PAGES_MAX]; /* the emptiest one first */
     size_t page_count;
+    ARRAY_OF(struct report_wish) wish;
 };
 
 void setting_report_add_lines(struct arena *arena,
                               struct setting_report *report,
                               const struct paragraph_lines *lines,
                               const struct paragraph_shape *shape);
+
+void setting_report_add_wishes(struct arena *arena,
+                               struct setting_report *report,
+                               const struct node *node);
 
 /* A page that does not end its section. */
 void setting_report_add_page(struct setting_report *report, struct str folio,

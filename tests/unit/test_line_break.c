@@ -185,6 +185,17 @@ may_break_at(const struct text *text, size_t at)
                      item->penalty < PENALTY_FORBIDDEN;
 }
 
+static size_t
+bits_in(uint32_t mask)
+{
+    size_t count = 0;
+
+    for (; mask != 0; mask &= mask - 1) {
+        count++;
+    }
+    return count;
+}
+
 /* Every way there is, for short paragraphs. */
 static int64_t
 cheapest_by_trying_all(const struct text *text,
@@ -211,6 +222,9 @@ cheapest_by_trying_all(const struct text *text,
             }
         }
         break_at[count++] = text->count - 1;
+        if (effort->line_count > 0 && bits_in(mask) + 1 != effort->line_count) {
+            continue;
+        }
         cost = cost_of(text, break_at, count, shape, effort);
         cheapest = cost < cheapest ? cost : cheapest;
     }
@@ -251,6 +265,42 @@ search_finds_the_cheapest_of_all_ways(void **state)
         arena_reset(&arena);
     }
     assert_true(found_count > 100);
+    arena_release(&arena);
+}
+
+static void
+a_wanted_number_of_lines_is_met_or_refused(void **state)
+{
+    struct arena arena;
+    struct text text;
+    uint32_t seed = 31;
+    int found_count = 0;
+    int refused_count = 0;
+
+    (void)state;
+    arena_init(&arena);
+    for (int i = 0; i < 400; i++) {
+        struct line_break_shape shape = {
+            .measure = (dimen)(60 + next_random(&seed) % 80)};
+        struct line_break_try effort = {.tolerance = 5000,
+                                        .line_count = 1 + (size_t)i % 5};
+        struct line_break_result result;
+        int64_t cheapest;
+        make_random(&text, &seed, 3 + next_random(&seed) % 7);
+        cheapest = cheapest_by_trying_all(&text, &shape, &effort);
+        if (line_break_choose(&arena, &arena, text.item, text.count, &shape,
+                              &effort, &result)) {
+            found_count++;
+            assert_int_equal(result.break_count, effort.line_count);
+            assert_int_equal(result.demerits, cheapest);
+        } else {
+            refused_count++;
+            assert_true(cheapest == INT64_MAX);
+        }
+        arena_reset(&arena);
+    }
+    assert_true(found_count > 20);
+    assert_true(refused_count > 20);
     arena_release(&arena);
 }
 
@@ -437,6 +487,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(search_finds_the_cheapest_of_all_ways),
+        cmocka_unit_test(a_wanted_number_of_lines_is_met_or_refused),
         cmocka_unit_test(search_is_never_dearer_than_greedy),
         cmocka_unit_test(breaks_ascend_and_end_at_the_end),
         cmocka_unit_test(forced_breaks_are_taken),
