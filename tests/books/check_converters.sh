@@ -1,0 +1,32 @@
+#!/bin/sh
+# Other people's programs read our EPUBs: calibre makes an AZW3 and text of it,
+# MuPDF draws every page. They end without error, and no word, box or ring of
+# the EPUB is lost on the way.
+. "$(dirname "$0")/lib.sh"
+require ebook-convert mutool python3
+export QT_QPA_PLATFORM=offscreen QTWEBENGINE_CHROMIUM_FLAGS=--no-sandbox
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+count=0
+
+calibre() { # from to
+    ebook-convert "$1" "$2" >"$scratch/log" 2>&1 ||
+        problem "calibre fails on $1: $(tail -n 5 "$scratch/log")"
+    ! grep -q Traceback "$scratch/log" || problem "calibre: $(tail -n 5 "$scratch/log")"
+}
+
+for book in "$out/book/at-their-pace.epub" "$out/features/features.epub"; do
+    count=$((count + 1))
+    calibre "$book" "$scratch/book.azw3"
+    calibre "$scratch/book.azw3" "$scratch/calibre.txt"
+    mutool draw -q -r 40 -F pgm -o /dev/null "$book" 2>&1 >/dev/null |
+        grep -v -e 'ICC support is not available' -e 'unknown epub version: 3.0' \
+            >"$scratch/log"
+    [ ! -s "$scratch/log" ] || problem "$book: mutool: $(head -n 5 "$scratch/log")"
+    mutool draw -q -F txt -o "$scratch/mutool.txt" "$book" 2>/dev/null ||
+        problem "$book: mutool draws no text"
+    python3 -B tests/books/converted_text.py "$book" "$scratch/calibre.txt" \
+        "$scratch/mutool.txt" >"$scratch/log" || problem "$(cat "$scratch/log")"
+    sed "s|$scratch/||" "$scratch/log"
+done
+finish "$count" 'EPUBs through calibre and MuPDF'
