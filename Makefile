@@ -28,7 +28,7 @@ PDF := syntax user_space deflate haru embed write_font xobject tag structure \
   destination links appearance forms text_line draw bookmarks page_tree sheets colour_profile \
   xmp pdf
 EPUB := container page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_table content navigation access_metadata package epub
-CLI := options run layout handouts output_set progress report build check list dump init \
+CLI := options run layout handouts sheet_table output_set progress report build check list dump init \
   watch clean help version
 
 SOURCES := \

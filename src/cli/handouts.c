@@ -135,42 +135,16 @@ find_workbook(const struct run *run, const struct edition *edition)
     return NULL;
 }
 
-/* Its diagnostics are told when it is built itself. */
-static bool
-lay_workbook(struct run *run, struct press *press,
-             const struct edition *workbook, struct layout *layout)
-{
-    struct diagnostics kept = run->diagnostics;
-    bool is_made;
-
-    diagnostics_init(&run->diagnostics, false);
-    is_made = layout_make(run, press, workbook, layout);
-    diagnostics_release(&run->diagnostics);
-    run->diagnostics = kept;
-    return is_made;
-}
-
-/* The number of the page on which the workbook has this sheet, or empty. */
-static struct str
-find_folio(struct arena *arena, const struct typeset_result *workbook,
-           const struct node *worksheet)
-{
-    for (size_t i = 0; i < workbook->sheet.count; i++) {
-        const struct sheet_pages *pages = &workbook->sheet.item[i];
-        if (str_equal(pages->worksheet->id, worksheet->id)) {
-            return str_copy(arena, workbook->page.item[pages->first].folio);
-        }
-    }
-    return STR_EMPTY;
-}
-
 static void
 add_feet(struct run *run, struct edition *handout, const struct node *worksheet,
-         const struct typeset_result *workbook)
+         const struct layout *workbook)
 {
     struct arena *arena = &run->arena;
     const struct metadata *metadata = &run->document.metadata;
-    struct str folio = find_folio(arena, workbook, worksheet);
+    const struct sheet_pages *pages = layout_find_sheet(workbook, worksheet);
+    struct str folio = pages == NULL
+                           ? STR_EMPTY
+                           : workbook->result.page.item[pages->first].folio;
     enum word word =
         str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
     const struct help_line *help =
@@ -208,13 +182,13 @@ handouts_plan(struct run *run, struct press *press,
     const struct edition *workbook = find_workbook(run, edition);
     struct layout layout = {0};
     bool is_laid = press != NULL && workbook != NULL &&
-                   lay_workbook(run, press, workbook, &layout);
+                   layout_make_quietly(run, press, workbook, &layout);
 
     for (size_t i = 0; i < sheets.sheet.count; i++) {
         struct edition *handout =
             add_handout(run, &list, edition, sheets.sheet.item[i]);
         if (press != NULL) {
-            add_feet(run, handout, sheets.sheet.item[i], &layout.result);
+            add_feet(run, handout, sheets.sheet.item[i], &layout);
         }
     }
     if (is_laid || layout.cascade != NULL) {

@@ -211,3 +211,29 @@ layout_release(struct layout *layout)
     arena_release(&layout->scratch);
     arena_release(&layout->arena);
 }
+
+bool
+layout_make_quietly(struct run *run, struct press *press,
+                    const struct edition *edition, struct layout *layout)
+{
+    struct diagnostics kept = run->diagnostics;
+    bool is_made;
+
+    diagnostics_init(&run->diagnostics, false);
+    is_made = layout_make(run, press, edition, layout);
+    diagnostics_release(&run->diagnostics);
+    run->diagnostics = kept;
+    return is_made;
+}
+
+const struct sheet_pages *
+layout_find_sheet(const struct layout *layout, const struct node *worksheet)
+{
+    for (size_t i = 0; i < layout->result.sheet.count; i++) {
+        const struct sheet_pages *pages = &layout->result.sheet.item[i];
+        if (str_equal(pages->worksheet->id, worksheet->id)) {
+            return pages;
+        }
+    }
+    return NULL;
+}

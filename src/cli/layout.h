@@ -45,6 +45,16 @@ bool layout_make(struct run *run, struct press *press,
                  const struct edition *edition, struct layout *layout);
 void layout_release(struct layout *layout);
 
+/* The same only to find out where things are: what is wrong is told when the
+ * edition itself is built. */
+bool layout_make_quietly(struct run *run, struct press *press,
+                         const struct edition *edition, struct layout *layout);
+
+/* The pages of a worksheet, which may be of another edition's tree; NULL:
+ * there are none. Of several copies, the first. */
+const struct sheet_pages *layout_find_sheet(const struct layout *layout,
+                                            const struct node *worksheet);
+
 /* The labels that `press` keeps, in terms of another edition's tree. */
 void layout_give_labels(const struct run *run, const struct press *press,
                         struct arena *arena, struct document *document);

@@ -3,6 +3,7 @@
 #include "../document/field_index.h"
 #include "../document/iterator.h"
 #include "../manuscript/names_file.h"
+#include "sheet_table.h"
 
 static void
 print_row(int indent, struct str first, struct str second)
@@ -57,26 +58,48 @@ print_fields_of(struct run *run, const struct node *node)
 }
 
 static void
-print_worksheets(struct run *run)
+print_worksheet(struct run *run, const struct sheet_row *row)
 {
-    struct iterator walk = iterator_begin(run->document.root);
+    struct iterator walk = iterator_begin(row->worksheet);
+    struct strbuf about;
 
-    puts("worksheets:");
+    strbuf_init(&about);
+    sheet_table_describe(row, &about);
+    print_row(2, row->worksheet->id, row->title);
+    print_row(3, strbuf_str(&about), STR_EMPTY);
+    strbuf_release(&about);
     while (iterator_next(&walk)) {
-        const struct node *node = walk.node;
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
-        if (node->kind == NODE_WORKSHEET) {
-            print_row(
-                2, node->id,
-                node->worksheet.title == NULL
-                    ? STR_EMPTY
-                    : node_plain_text(&run->arena, node->worksheet.title));
-        } else {
-            print_fields_of(run, node);
+        if (walk.event == ITERATOR_ENTER) {
+            print_fields_of(run, walk.node);
         }
     }
+}
+
+static void
+print_worksheets(struct run *run)
+{
+    struct sheet_table table = sheet_table_make(run);
+
+    puts("worksheets:");
+    for (size_t i = 0; i < table.row.count; i++) {
+        print_worksheet(run, &table.row.item[i]);
+    }
+}
+
+static void
+print_table(struct run *run)
+{
+    struct sheet_table table = sheet_table_make(run);
+    struct strbuf text;
+
+    strbuf_init(&text);
+    if (run->options.list_form == LIST_JSON) {
+        sheet_table_write_json(&table, &text);
+    } else {
+        sheet_table_write_csv(&table, &text);
+    }
+    fwrite(text.data, 1, text.size_bytes, stdout);
+    strbuf_release(&text);
 }
 
 static void
@@ -97,6 +120,8 @@ verb_list(struct run *run)
     if (is_loaded && run->options.only_fields) {
         struct str text = names_file_text(&run->arena, &run->document);
         printf("%.*s", STR_ARGS(text));
+    } else if (is_loaded && run->options.list_form != LIST_ALL) {
+        print_table(run);
     } else if (is_loaded) {
         print_row(0, run->document.metadata.title,
                   run->document.metadata.subtitle);

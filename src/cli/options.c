@@ -24,6 +24,7 @@ enum option {
     OPTION_ONLY,
     OPTION_DATA,
     OPTION_FIELDS,
+    OPTION_FORMAT,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_STRICT,
@@ -50,6 +51,8 @@ static const struct option_row option_table[OPTION_COUNT] = {
                      "where fonts/ and styles/ are, if not beside the book"},
     [OPTION_FIELDS] = {'\0', "fields", NULL,
                        "of list: only the names, for field-names.txt"},
+    [OPTION_FORMAT] = {'\0', "format", "FORM",
+                       "of list: human, or the worksheets as json or csv"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but what is wrong"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "say what was found on the way"},
     [OPTION_STRICT] = {'\0', "strict", NULL, "warnings are errors"},
@@ -127,6 +130,16 @@ set_format(struct parser *parser, struct str word)
 }
 
 static void
+set_list_form(struct parser *parser, struct str word)
+{
+    static const struct word_value values[] = {
+        {"human", LIST_ALL}, {"json", LIST_JSON}, {"csv", LIST_CSV}};
+
+    parser->options->list_form =
+        (enum list_form)find_value(parser, "format", word, values, 3);
+}
+
+static void
 set_option(struct parser *parser, enum option option, const char *value)
 {
     struct options *options = parser->options;
@@ -143,6 +156,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_FIELDS:
         options->only_fields = true;
+        break;
+    case OPTION_FORMAT:
+        set_list_form(parser, str_from_c(value));
         break;
     case OPTION_QUIET:
         options->is_quiet = true;

@@ -27,6 +27,12 @@ enum colour_choice {
     COLOUR_NEVER
 };
 
+enum list_form { /* of list */
+    LIST_ALL,
+    LIST_JSON, /* the worksheets alone */
+    LIST_CSV
+};
+
 struct options {
     enum verb verb;
     const char *program;        /* argv[0] */
@@ -39,6 +45,7 @@ struct options {
     bool is_quiet;
     bool is_verbose;
     bool is_strict;
+    enum list_form list_form;
     bool only_fields; /* of list: the text of field-names.txt */
     enum colour_choice colour;
     enum diagnostics_format format;

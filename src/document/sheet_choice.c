@@ -40,50 +40,6 @@ sheet_choice_collect(struct arena *arena, const struct document *document,
     return list;
 }
 
-static size_t
-fields_of_scale(const struct node_scale *scale)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < scale->point_count && scale->field != NULL; i++) {
-        count += scale->field[i] != NULL;
-    }
-    return count;
-}
-
-static size_t
-fields_of(const struct node *node)
-{
-    if (node->kind == NODE_SCALE) {
-        return fields_of_scale(&node->scale);
-    }
-    if (node->kind == NODE_BLANK) {
-        return node->blank.field != NULL;
-    }
-    if (node->kind == NODE_TABLE_CELL) {
-        return node->cell.field != NULL;
-    }
-    if (node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
-        node->kind == NODE_ANSWER_GRID) {
-        return node->answer.field != NULL;
-    }
-    return (node->kind == NODE_TICK_BOX || node->kind == NODE_RING ||
-            node->kind == NODE_CHOICE) &&
-           node->field != NULL;
-}
-
-size_t
-sheet_choice_count_fields(const struct node *worksheet)
-{
-    struct iterator walk = iterator_begin(worksheet);
-    size_t count = 0;
-
-    while (iterator_next(&walk)) {
-        count += walk.event == ITERATOR_ENTER ? fields_of(walk.node) : 0;
-    }
-    return count;
-}
-
 static const struct edition everything = {0}; /* shows every worksheet */
 
 bool

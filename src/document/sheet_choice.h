@@ -2,7 +2,7 @@
  * sheet_choice: which worksheets an edition shows.
  *
  * Takes   the ids and classes of an edition's `worksheets` list.
- * Gives   whether a worksheet is among them; what a worksheet has to fill in.
+ * Gives   whether a worksheet is among them.
  * Units   none.
  * Memory  the arena given.
  * Errors  unknown-worksheet, unknown-resources, at the edition.
@@ -32,9 +32,6 @@ struct sheet_list {
 struct sheet_list sheet_choice_collect(struct arena *arena,
                                        const struct document *document,
                                        const struct edition *edition);
-
-/* How many things there are to fill in. */
-size_t sheet_choice_count_fields(const struct node *worksheet);
 
 /* False after unknown-worksheet: no worksheet has this name. */
 bool sheet_choice_check_word(struct arena *arena,
