@@ -274,11 +274,15 @@ demerits_of(const struct search *search, const struct node *from, size_t at,
 static bool
 is_runt(const struct search *search, const struct node *from, size_t at)
 {
-    size_t start = from->start < at ? from->start : at;
-    int64_t width = search->before[at].width - search->before[start].width;
-    uint32_t characters = search->before[at].character_count -
-                          search->before[start].character_count;
+    size_t start;
+    int64_t width;
+    uint32_t characters;
 
+    assert(from != NULL);
+    start = from->start < at ? from->start : at;
+    width = search->before[at].width - search->before[start].width;
+    characters = search->before[at].character_count -
+                 search->before[start].character_count;
     return from->previous != NULL && at + 1 == search->item_count &&
            (characters < RUNT_CHARACTERS ||
             width < search->shape->first_indent);

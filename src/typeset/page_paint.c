@@ -150,17 +150,17 @@ note_opening(struct page_painter *painter, const struct box_part *part)
     const struct node *tagged =
         part->tag == NULL ? NULL : part->tag->element->node;
 
+    bool is_part_title = tagged != NULL && tagged->kind == NODE_PART &&
+                         part->tag->element->type == STRUCTURE_H1;
+
     if (opening->node != NULL || part->kind == PART_RULE ||
         part->kind == PART_EMPTY || part->kind == PART_ANCHOR) {
         return;
     }
-    if (part->kind != PART_LINE) {
-        opening->node = tagged;
-    } else if (part->line->start_node != NULL) {
+    if (part->kind == PART_LINE && part->line->start_node != NULL) {
         opening->node = part->line->start_node;
         opening->offset_bytes = part->line->start_offset_bytes;
-    } else if (tagged != NULL && tagged->kind == NODE_PART &&
-               part->tag->element->type == STRUCTURE_H1) {
+    } else if (part->kind != PART_LINE || is_part_title) {
         opening->node = tagged;
     }
 }

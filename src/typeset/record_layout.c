@@ -1,5 +1,7 @@
 #include "record_layout.h"
 
+#include <assert.h>
+
 #include "../document/iterator.h"
 #include "block_layout.h"
 #include "worksheet_layout.h"
@@ -69,6 +71,7 @@ add_label(struct flow *flow, const struct record *record, size_t column,
     struct str name = column_name(flow, record, column);
 
     if (!str_is_empty(name)) {
+        assert(record->head != NULL); /* it gave the name */
         inline_content_add_text(arena, content,
                                 str_join(arena, name, STR(": ")),
                                 record->label_style,
