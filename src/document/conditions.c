@@ -46,20 +46,25 @@ is_sheet(const struct node *chapter)
     return false;
 }
 
-/* A worksheet, its chapter, or a part of nothing else. */
+/* A worksheet, its chapter, or a part whose chapters are nothing else; its
+ * opening page goes with them. */
 static bool
 holds_only_sheets(const struct node *node)
 {
-    const struct node *child = node->first_child;
+    const struct node *chapter;
 
     if (node->kind != NODE_PART) {
         return node->kind == NODE_WORKSHEET ||
                (node->kind == NODE_CHAPTER && is_sheet(node));
     }
-    while (child != NULL && is_sheet(child)) {
-        child = child->next;
+    chapter = node_first_chapter(node);
+    if (chapter == NULL) {
+        return false;
     }
-    return child == NULL && node->first_child != NULL;
+    while (chapter != NULL && is_sheet(chapter)) {
+        chapter = chapter->next;
+    }
+    return chapter == NULL;
 }
 
 static bool
