@@ -37,6 +37,39 @@ begin command-missing-book
 command_ends 1 'kettlestitch: error: there is no file nowhere; nothing was written [file-missing]' \
     build nowhere -o out
 
+begin command-handout-unknown
+command_ends 1 'kettlestitch: error: no worksheet has the id or class "nothing"; nothing was written [unknown-worksheet]' \
+    handout nothing book -o out
+
+begin command-handout-without-id
+command_ends 2 'kettlestitch: fatal: handout needs the id of a worksheet, a class, or all; try "kettlestitch help" [usage]' \
+    handout book
+
+begin command-handout-on-both-papers
+put chapters/one.md <<'END'
+# One
+
+::: {.worksheet .check-in #morning minutes=2}
+
+## Morning, or noon
+
+Name: ________
+
+:::
+END
+if [ "$selected" = 1 ]; then
+    timeout "$seconds_max" "$program" handout check-in book -o sheets \
+        >stdout 2>stderr || complain "no handouts: $(cat stderr)"
+    [ "$(echo sheets/*)" = 'sheets/morning-a4.pdf sheets/morning-letter.pdf' ] ||
+        complain "handouts are $(echo sheets/*)"
+    timeout "$seconds_max" "$program" list --format=csv book >stdout 2>stderr
+    printf 'id,title,who,minutes,fields,pages,page\r\nmorning,"Morning, or noon",,2,1,1,' \
+        >wanted
+    head -c "$(wc -c <wanted)" stdout | cmp -s - wanted ||
+        complain "the table is $(cat stdout)"
+    check_end
+fi
+
 begin command-full-stdout
 if [ "$selected" = 1 ]; then
     timeout "$seconds_max" "$program" build book -o out >/dev/full 2>stderr
