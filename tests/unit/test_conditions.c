@@ -141,6 +141,51 @@ pointers_lead_to_the_copies(void **state)
     arena_release(&arena);
 }
 
+/* BOOK > PART > an opening paragraph, a chapter of what may go. */
+static struct node *
+add_part(struct arena *arena, struct node *book, enum node_kind kind)
+{
+    struct node *part = add(arena, book, NODE_PART);
+    struct node *block;
+
+    add_text(arena, part, "opening");
+    block = add(arena, add(arena, part, NODE_CHAPTER), kind);
+    add_text(arena, block, "inside");
+    return block;
+}
+
+static void
+an_opening_goes_with_its_chapters(void **state)
+{
+    const struct edition no_sheets = {
+        .name = STR("book"), .format = FORMAT_PDF, .has_no_worksheets = true};
+    const struct edition british = {
+        .name = STR("uk"), .format = FORMAT_PDF, .region = STR("uk")};
+    struct attribute region = {.key = STR("region"), .value = STR("us")};
+    struct document document = {0};
+    struct document shown;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    document.root = node_new(&arena, NODE_BOOK, (struct source_pos){0});
+    add_part(&arena, document.root, NODE_WORKSHEET);
+    add_part(&arena, document.root, NODE_RESOURCES)->attribute = &region;
+    shown = conditions_apply(&arena, &document, &no_sheets);
+    assert_text(&arena, &shown, "opening inside");
+    assert_non_null(shown.root->first_child);
+    assert_null(shown.root->first_child->next);
+    shown = conditions_apply(&arena, &document, &british);
+    assert_text(&arena, &shown, "opening inside");
+    assert_int_equal(
+        node_first_chapter(shown.root->first_child)->first_child->kind,
+        NODE_WORKSHEET);
+    region.value = STR("uk");
+    shown = conditions_apply(&arena, &document, &british);
+    assert_text(&arena, &shown, "opening inside opening inside");
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -148,6 +193,7 @@ main(void)
         cmocka_unit_test(without_conditions_the_tree_is_the_same),
         cmocka_unit_test(each_edition_sees_its_own_text),
         cmocka_unit_test(pointers_lead_to_the_copies),
+        cmocka_unit_test(an_opening_goes_with_its_chapters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
