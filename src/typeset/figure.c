@@ -5,8 +5,10 @@
 
 enum {
     PIXELS_PER_INCH = 96,
-    HEIGHT_PERCENT = 80, /* of a page, at most */
-    INLINE_LINES = 3     /* height of an image in a line, in leadings */
+    HEIGHT_PERCENT = 80,     /* of a page, at most */
+    INLINE_LINES = 3,        /* height of an image in a line, in leadings */
+    COARSE_PPI = 150,        /* pixels per inch, below which paper shows them */
+    ICON_MICROMETRES = 30000 /* what is narrower is looked at as a whole */
 };
 
 struct figure {
@@ -85,6 +87,26 @@ fit(const struct figure *figure, dimen width_max, dimen height_max,
     *height = *height > 0 ? *height : 1;
 }
 
+/* A picture with fewer pixels than its place on paper deserves. */
+static void
+check_resolution(struct edition_layout *layout, const struct node *node,
+                 const struct figure *figure, dimen width)
+{
+    int64_t resolution_ppi;
+
+    if (figure->image == NULL ||
+        width < dimen_from_micrometres(ICON_MICROMETRES)) {
+        return;
+    }
+    resolution_ppi =
+        (int64_t)figure->image->width * DIMEN_FROM_POINTS(72) / width;
+    if (resolution_ppi < COARSE_PPI) {
+        DIAG_REPORT(layout->diagnostics, DIAG_IMAGE_COARSE, node->pos,
+                    node->image.path,
+                    str_from_number(layout->arena, resolution_ppi));
+    }
+}
+
 static dimen
 offset(const struct computed_style *style, dimen room)
 {
@@ -120,6 +142,7 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
         return;
     }
     fit(figure, frame->measure, limit, &part.width, &part.height);
+    check_resolution(layout, node, figure, part.width);
     part.x = frame->left + offset(style, frame->measure - part.width);
     part.kind = PART_PICTURE;
     part.picture = node;

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 require qpdf python3
 count=0
-for book in $(list_books pdf); do
+for book in $(list_books pdf | grep -v booklet); do # sheets have no tags
     count=$((count + 1))
     python3 -B tests/books/tag_checker.py "$book" >"$out/tags.txt" 2>&1 ||
         problem "$(head -n 30 "$out/tags.txt"; tail -n 1 "$out/tags.txt")"

@@ -106,3 +106,7 @@ END
 svg_case svg-odd-numbers <<'END'
 <svg xmlns="http://www.w3.org/2000/svg" width="1e309" height="-5" viewBox="0 0 nan 1"><rect width="1e30" height="1e30"/><path d="M0 0 L1e400 5 C"/></svg>
 END
+
+begin png-too-coarse
+make_input images/square.png png_wide 300
+accept 'book/chapters/one.md:5:1: note: the image images/square.png has 96 pixels per inch at its size on paper; below 150 it may look coarse [image-coarse]'

@@ -95,6 +95,7 @@ TEXTS = {
 
 BYTES = {
     "png": lambda n: png(),
+    "png_wide": lambda n: png(width=n or 300, height=40),
     "png_cut": lambda n: png()[:-20],
     "png_bad_checksum": lambda n: png_bad_checksum(),
     "png_short_rows": lambda n: png(rows=b"\0" * 20),
