@@ -23,9 +23,13 @@ compare() { # format folder book edition
 $(head -n 20 "$out/compare.txt"; tail -n 1 "$out/compare.txt")"
 }
 
-compare epub book "$out/book/at-their-pace.epub" epub
-compare pdf book "$out/book/at-their-pace-workbook-letter.pdf" workbook-letter
-compare pdf book "$out/book/at-their-pace-workbook-a4.pdf" workbook-a4
-compare epub tests/books/features "$out/features/features.epub" epub
-compare pdf tests/books/features "$out/features/features-a4.pdf" a4
+while read -r how format folder edition output; do
+    [ "$how" = same ] || continue
+    compare "$format" "$folder" "$out/$(basename "$folder")/$output" "$edition"
+done <tests/books/readings.txt
+for output in "$out"/book/*.epub "$out"/book/*.pdf; do
+    grep -v '^#' tests/books/readings.txt |
+        grep -q -F " $(basename "$output")" ||
+        problem "readings.txt does not say how $output is read"
+done
 finish "$count" 'texts read back'
