@@ -13,8 +13,9 @@ enum {
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
     EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
-    /* What letters may stand apart or closer, in thousandths of an em; twice
-     * as much, still less than a reader sees, before a line has a hole. */
+    /* What letters may stand apart or closer, in thousandths of an em: about
+     * as much as when glyphs are widened by two hundredths. Twice that, still
+     * less than a reader sees, before a line has a hole. */
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 5,
     MEASURE_MIN = DIMEN_POINT
@@ -29,8 +30,7 @@ struct attempt {
 };
 
 static const struct attempt justified_attempt[] = {
-    {EFFORT_WHOLE_WORDS, TOLERANCE_WHOLE_WORDS, 0},
-    {EFFORT_HYPHENS, TOLERANCE_GOOD, 0},
+    {EFFORT_WHOLE_WORDS, TOLERANCE_WHOLE_WORDS, 1},
     {EFFORT_HYPHENS, TOLERANCE_GOOD, 1},
     {EFFORT_HYPHENS, TOLERANCE_GOOD, 2},
     {EFFORT_HYPHENS, TOLERANCE_POOR, 2},
