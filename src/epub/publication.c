@@ -106,10 +106,12 @@ add_chapter(struct publication *publication, const struct node *chapter)
     const struct node *heading = first_heading(chapter);
     struct str name = path_name(chapter->chapter.path);
     struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    bool is_discreet = publication->request->document->metadata.is_discreet;
     struct content_document *text;
 
     text = add_text(
-        publication, TEXT_CHAPTER, chapter, file_slug(publication->arena, stem),
+        publication, TEXT_CHAPTER, chapter,
+        is_discreet ? STR("text") : file_slug(publication->arena, stem),
         heading == NULL ? stem : node_plain_text(publication->arena, heading));
     text->heading_shift = heading == NULL ? 0 : heading->level - 1;
 }

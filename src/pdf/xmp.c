@@ -3,7 +3,14 @@
 #include "../base/xml_writer.h"
 #include "syntax.h"
 
-#define XMP_PRODUCER "Kettlestitch " KETTLESTITCH_VERSION
+/* The one book that everybody knows of this program would be guessed from its
+ * name. */
+static struct str
+producer(const struct metadata *metadata)
+{
+    return metadata->is_discreet ? STR_EMPTY
+                                 : STR("Kettlestitch " KETTLESTITCH_VERSION);
+}
 
 struct str
 xmp_title(struct arena *arena, const struct metadata *metadata)
@@ -218,8 +225,8 @@ xmp_write(struct arena *arena, const struct metadata *metadata,
     write_value(&xml, "xmp:CreateDate", date);
     write_value(&xml, "xmp:ModifyDate", date);
     write_value(&xml, "xmp:MetadataDate", date);
-    write_value(&xml, "xmp:CreatorTool", STR(XMP_PRODUCER));
-    write_value(&xml, "pdf:Producer", STR(XMP_PRODUCER));
+    write_value(&xml, "xmp:CreatorTool", producer(metadata));
+    write_value(&xml, "pdf:Producer", producer(metadata));
     write_claims(&xml, claims);
     xml_end(&xml);
     xml_end(&xml);
@@ -250,8 +257,8 @@ xmp_write_info(struct arena *arena, const struct metadata *metadata,
     add_info(out, "/Title", xmp_title(arena, metadata));
     add_info(out, "/Author", authors(arena, metadata));
     add_info(out, "/Subject", metadata->description);
-    add_info(out, "/Creator", STR(XMP_PRODUCER));
-    add_info(out, "/Producer", STR(XMP_PRODUCER));
+    add_info(out, "/Creator", producer(metadata));
+    add_info(out, "/Producer", producer(metadata));
     if (is_date(date)) {
         struct strbuf text;
 
