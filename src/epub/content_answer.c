@@ -205,6 +205,13 @@ content_answer_add_scale(const struct content_writer *writer,
 
     xml_begin(writer->xml, "p");
     content_add_attributes(writer, node, "scale");
+    if (!str_is_empty(scale->low) && !str_is_empty(scale->high)) {
+        xml_attribute_c(writer->xml, "role", "group");
+        xml_attribute(writer->xml, "aria-label",
+                      wording_fill(writer->publication->arena, writer->language,
+                                   WORD_SCALE_FROM_TO, scale->low,
+                                   scale->high));
+    }
     if (!str_is_empty(scale->low)) {
         xml_text(writer->xml, scale->low);
         xml_text_c(writer->xml, " ");
