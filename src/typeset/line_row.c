@@ -12,7 +12,7 @@ enum {
      * need more is left short, since rivers read worse than a rag. */
     SPACE_GROWTH_MAX_TENTHS = 12,
     SPACE_SHRINK_DIVISOR = 3,
-    EVEN_GROWTH_PERCENT = 10, /* beyond these the letters help */
+    EVEN_GROWTH_PERCENT = 5, /* beyond these the letters help */
     EVEN_SHRINK_PERCENT = 5
 };
 

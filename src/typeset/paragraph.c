@@ -6,18 +6,18 @@
 #include "paragraph_item.h"
 
 enum {
-    TOLERANCE_WHOLE_WORDS = 150,     /* spaces up to 1.57 times their width */
-    TOLERANCE_GOOD = 150,            /* the same, dividing words */
-    TOLERANCE_LOOSE = 400,           /* up to 1.8 times, when asked for */
-    TOLERANCE_POOR = 1380,           /* up to 2.2 times */
+    TOLERANCE_EVEN = 60,   /* five sixths of what spaces and letters may give */
+    TOLERANCE_GOOD = 150,  /* spaces up to 1.57 times their width */
+    TOLERANCE_LOOSE = 400, /* up to 1.8 times, when asked for */
+    TOLERANCE_POOR = 1380, /* up to 2.2 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
     EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
-    /* What letters may stand apart or closer, in thousandths of an em: about
-     * as much as when glyphs are widened by two hundredths. Twice that, still
-     * less than a reader sees, before a line has a hole. */
+    /* What letters may stand apart or closer, in thousandths of an em: as much
+     * as when glyphs are widened by two hundredths. Twice that, still less
+     * than a reader sees, before a word is divided or a line has a hole. */
     LETTER_STRETCH = 10,
-    LETTER_SHRINK = 5,
+    LETTER_SHRINK = 10,
     MEASURE_MIN = DIMEN_POINT
 };
 
@@ -30,8 +30,10 @@ struct attempt {
 };
 
 static const struct attempt justified_attempt[] = {
-    {EFFORT_WHOLE_WORDS, TOLERANCE_WHOLE_WORDS, 1},
-    {EFFORT_HYPHENS, TOLERANCE_GOOD, 1},
+    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 1},
+    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 2},
+    {EFFORT_HYPHENS, TOLERANCE_EVEN, 1},
+    {EFFORT_HYPHENS, TOLERANCE_EVEN, 2},
     {EFFORT_HYPHENS, TOLERANCE_GOOD, 2},
     {EFFORT_HYPHENS, TOLERANCE_POOR, 2},
     {EFFORT_EMERGENCY, BADNESS_MAX, 2},

@@ -153,7 +153,8 @@ class Setting:
                 changes.append(100 * (sum(word[2] - word[0] for word in known)
                                       / sum(usual[word[4]] for word in known)
                                       - 1))
-        return {"letters wider, at most %": max(changes, default=0.0),
+        return {"letters, deviation %": deviation(changes),
+                "letters wider, at most %": max(changes, default=0.0),
                 "letters narrower, at most %": -min(changes, default=0.0)}
 
     def edges(self):
