@@ -104,13 +104,13 @@ mark_line(struct flow *flow, const struct record *record, size_t column)
     const struct cell_plan *cell = &record->row->cell[column];
     const struct paragraph_shape shape = {
         .measure = DIMEN_FROM_POINTS(100000),
-        .style = edition_layout_aligned(layout, cell->style, TEXT_LEFT),
+        .style = edition_layout_aligned(layout, cell->own_style, TEXT_LEFT),
         .pos = cell->node->pos};
     struct inline_content content = {0};
     struct paragraph_lines lines;
     struct str name = column_name(flow, record, column);
 
-    inline_content_collect(&layout->inline_context, cell->node, shape.style,
+    inline_content_collect(&layout->inline_context, cell->node, cell->own_style,
                            &content);
     inline_content_add_text(layout->arena, &content,
                             str_join3(layout->arena, STR(" "), name, STR(" ")),
@@ -186,7 +186,7 @@ static size_t
 write_parts(struct flow *flow, const struct record *record,
             const struct cell_plan *cell, dimen indent, struct box_part *part)
 {
-    const struct computed_style *style = cell->style;
+    const struct computed_style *style = cell->own_style;
     const struct flow_frame *frame = &record->frame;
     dimen pitch = style->write_line_pitch;
     dimen width = frame->measure - indent;
@@ -218,9 +218,9 @@ add_write_line(struct flow *flow, const struct record *record,
     struct edition_layout *layout = flow->layout;
     const struct paragraph_shape shape = {
         .measure = record->frame.measure,
-        .style = edition_layout_aligned(layout, cell->style, TEXT_LEFT),
+        .style = edition_layout_aligned(layout, cell->own_style, TEXT_LEFT),
         .pos = cell->node->pos};
-    dimen pitch = cell->style->write_line_pitch;
+    dimen pitch = cell->own_style->write_line_pitch;
     struct paragraph_lines lines = {0};
     struct box_part part[3];
     size_t count = 0;
@@ -232,11 +232,11 @@ add_write_line(struct flow *flow, const struct record *record,
     if (lines.line_count == 1 &&
         record->frame.measure - lines.line[0].width >=
             dimen_from_micrometres(WRITE_MIN_MICROMETRES)) {
-        indent = lines.line[0].width + cell->style->font_size / 3;
+        indent = lines.line[0].width + cell->own_style->font_size / 3;
         part[count++] =
             (struct box_part){.kind = PART_LINE,
                               .x = record->frame.left,
-                              .y = pitch - cell->style->font_size / 5,
+                              .y = pitch - cell->own_style->font_size / 5,
                               .tag = edition_layout_tag(
                                   layout, record->frame.tag, STRUCTURE_P, NULL),
                               .line = &lines.line[0]};
@@ -244,7 +244,7 @@ add_write_line(struct flow *flow, const struct record *record,
         flow_add_lines(
             flow,
             edition_layout_tag(layout, record->frame.tag, STRUCTURE_P, NULL),
-            record->frame.left, cell->style, &lines);
+            record->frame.left, cell->own_style, &lines);
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     count += write_parts(flow, record, cell, indent, part + count);
@@ -268,13 +268,14 @@ add_cell(struct flow *flow, const struct record *record, size_t column)
         add_write_line(flow, record, cell, &content);
         return;
     }
-    table_plan_collect_cell(
-        flow, cell, column == 0 ? record->label_style : cell->style, &content);
-    add_paragraph(
-        flow, record, &content,
-        edition_layout_aligned(flow->layout,
-                               column == 0 ? record->label_style : cell->style,
-                               TEXT_LEFT));
+    table_plan_collect_cell(flow, cell,
+                            column == 0 ? record->label_style : cell->own_style,
+                            &content);
+    add_paragraph(flow, record, &content,
+                  edition_layout_aligned(flow->layout,
+                                         column == 0 ? record->label_style
+                                                     : cell->own_style,
+                                         TEXT_LEFT));
 }
 
 static void

@@ -89,7 +89,7 @@ plan_row(struct flow *flow, struct table_plan *plan, struct row_plan *row,
         }
         cell = &row->cell[child->cell.column];
         cell->node = child;
-        cell->style = resolve(flow, child, style);
+        cell->style = cell->own_style = resolve(flow, child, style);
         align = plan->node->table.alignment == NULL
                     ? ALIGN_DEFAULT
                     : plan->node->table.alignment[child->cell.column];

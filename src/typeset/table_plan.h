@@ -16,8 +16,9 @@
 #include "table_columns.h"
 
 struct cell_plan {
-    const struct node *node; /* NULL: the row has no such cell */
-    const struct computed_style *style;
+    const struct node *node;                /* NULL: the row has no such cell */
+    const struct computed_style *own_style; /* the cascade's answer */
+    const struct computed_style *style;     /* aligned as its column */
     struct inline_content content;
     const struct field *field; /* the cell is there to write in */
     struct paragraph_lines lines;
