@@ -47,7 +47,7 @@ def read_blocks(source):
         if heading:
             blocks.append((min(len(heading[1]), 2), plain_text(heading[2])))
             continue
-        if re.search(r"(?m)^\s*(\||\[\^|!\[)|\{\{|____|<", block):
+        if re.search(r"(?m)^\s*(\||:\s|\[\^|!\[)|\{\{|____|<", block):
             continue
         for item in read_items(block):
             if "(../worksheets/" in item and item.lstrip()[:1] == "[":
