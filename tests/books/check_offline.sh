@@ -25,6 +25,6 @@ LD_PRELOAD=$scratch/no_network.so "$program" build book -o "$scratch/out" \
 count=0
 for output in "$scratch"/out/*; do
     count=$((count + 1))
-    cmp "$output" "$out/book/$(basename "$output")" || problem "$output differs"
+    diff -r "$output" "$out/book/$(basename "$output")" || problem "$output differs"
 done
 finish "$count" 'outputs built with the network trapped'

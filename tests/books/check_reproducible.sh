@@ -27,8 +27,10 @@ rebuild() { # folder name locale zone
             TZ="$4" USER=somebody LOGNAME=somebody HOME=/nonexistent \
             "$program" build "$1" -o "$elsewhere/$2" --color=never
     ) >"$elsewhere/log" 2>&1 || problem "does not build elsewhere: $(cat "$elsewhere/log")"
-    for again in "$elsewhere/$2"/*; do
-        first=$out/$1/$(basename "$again")
+    # -type f: handouts lie in a folder of their own
+    for again in $(cd "$elsewhere/$2" && find . -type f | sort); do
+        first=$out/$1/$again
+        again=$elsewhere/$2/$again
         count=$((count + 1))
         cmp "$first" "$again" || problem "$first differs from its rebuild"
     done
