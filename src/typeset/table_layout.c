@@ -279,8 +279,11 @@ add_caption(struct flow *flow, const struct table_plan *plan,
         return;
     }
     own = cascade_resolve(flow->layout->request->cascade, caption, style);
-    tag =
-        edition_layout_tag(flow->layout, plan->tag, STRUCTURE_CAPTION, caption);
+    /* Records are a list, which has no caption: there it is a paragraph. */
+    tag = plan->is_cramped ? edition_layout_tag(flow->layout, plan->tag->outer,
+                                                STRUCTURE_P, caption)
+                           : edition_layout_tag(flow->layout, plan->tag,
+                                                STRUCTURE_CAPTION, caption);
     block_layout_inline(flow, plan->frame, caption, own, tag);
     flow_add_space(flow, own->margin_bottom);
     flow_add_penalty(flow, PENALTY_KEEP_NEXT);
@@ -343,11 +346,10 @@ table_layout_add(struct flow *flow, const struct flow_frame *frame,
     if (!table_plan_make(flow, &plan, style)) {
         return;
     }
-    if (plan.is_cramped) {
-        add_caption(flow, &plan, style);
-        record_layout_add(flow, &plan, style);
-        return;
-    }
     add_caption(flow, &plan, style);
-    add_rows(flow, &plan);
+    if (plan.is_cramped) {
+        record_layout_add(flow, &plan, style);
+    } else {
+        add_rows(flow, &plan);
+    }
 }
