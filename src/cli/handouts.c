@@ -1,5 +1,7 @@
 #include "handouts.h"
 
+#include <assert.h>
+
 #include "../base/file.h"
 #include "../document/sheet_choice.h"
 #include "../document/wording.h"
@@ -142,14 +144,17 @@ add_feet(struct run *run, struct edition *handout, const struct node *worksheet,
     struct arena *arena = &run->arena;
     const struct metadata *metadata = &run->document.metadata;
     const struct sheet_pages *pages = layout_find_sheet(workbook, worksheet);
-    struct str folio = pages == NULL
-                           ? STR_EMPTY
-                           : workbook->result.page.item[pages->first].folio;
-    enum word word =
-        str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
     const struct help_line *help =
         document_find_help(&run->document, handout->region);
+    struct str folio = STR_EMPTY;
+    enum word word;
 
+    if (pages != NULL) {
+        assert(pages->first < workbook->result.page.count);
+        assert(workbook->result.page.item != NULL);
+        folio = workbook->result.page.item[pages->first].folio;
+    }
+    word = str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
     ARRAY_PUSH(
         arena, &handout->foot,
         wording_fill(arena, metadata->language, word, metadata->title, folio));

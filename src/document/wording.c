@@ -17,14 +17,14 @@ enum language {
 };
 
 static const char *const subtag_table[LANGUAGE_COUNT] = {
-#define LANGUAGE(name, subtag) [LANGUAGE_##name] = subtag,
+#define LANGUAGE(name, subtag) [LANGUAGE_##name] = (subtag),
 #include "wording_languages.def"
 };
 
 /* NULL: English will do. */
 static const char *const word_table[LANGUAGE_COUNT][WORD_COUNT] = {
 #define TRANSLATION(language, word, text) \
-    [LANGUAGE_##language][WORD_##word] = text,
+    [LANGUAGE_##language][WORD_##word] = (text),
 #include "wording_languages.def"
 };
 
