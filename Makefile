@@ -75,6 +75,9 @@ else ifeq ($(BUILD),sanitize)
   CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
   CFLAGS += -O1 -fno-omit-frame-pointer $(SAN)
   LDFLAGS += $(SAN)
+else ifeq ($(BUILD),coverage)
+  CFLAGS += -O0 --coverage
+  LDFLAGS += --coverage
 else ifeq ($(BUILD),fuzz)
   CC := clang-14
   SAN := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
@@ -82,7 +85,7 @@ else ifeq ($(BUILD),fuzz)
   CFLAGS += -O1 -Wno-error $(SAN)
   LDFLAGS += $(SAN)
 else
-  $(error BUILD is release, debug, sanitize or fuzz, not '$(BUILD)')
+  $(error BUILD is release, debug, sanitize, coverage or fuzz, not '$(BUILD)')
 endif
 
 SAY = $(if $(V),,@printf '%-4s %s\n' '$(1)' '$(2)';)
@@ -128,11 +131,14 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  hostile books fuzz fuzz-programs bench bench-typography check
+  hostile books fuzz fuzz-programs bench bench-typography coverage check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy books: $(PROGRAM)
+# With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
+# inputs and the book.
+CHECK_GROUPS := $(if $(filter sanitize,$(BUILD)),sanitize)
 check:
-	@+$(CHECK_ENV) tests/check.sh
+	@+$(CHECK_ENV) tests/check.sh $(CHECK_GROUPS)
 lint tidy books:
 	@+$(CHECK_ENV) tests/check.sh $@
 format-check:
@@ -155,6 +161,10 @@ fuzz:
 $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OBJECTS)
 	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 .SECONDARY: $(FUZZ:%=$(OUT)/tests/fuzz/%.o)
+# Share of lines that units, goldens, hostile inputs and the book run through.
+coverage:
+	@$(MAKE) -s BUILD=coverage all unit-programs
+	@tests/coverage.sh build/coverage
 bench: $(PROGRAM)
 	@$(CHECK_ENV) tests/bench/run.sh $(PROGRAM)
 # NODE_PATH=... leads to Typst's npm package, if that is how it is installed.
@@ -202,6 +212,7 @@ help:
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
+	@echo 'make coverage            share of lines that the tests run through'
 	@echo 'make bench-typography    the same chapters set by peers, measured alike'
 	@echo 'make install uninstall clean'
-	@echo 'Variables: BUILD=release|debug|sanitize|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='
+	@echo 'Variables: BUILD=release|debug|sanitize|coverage|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='

@@ -44,7 +44,7 @@ group_format() { run format tests/format.sh; }
 group_tidy() { run tidy tests/tidy.sh; }
 
 group_unit() {
-    run unit/build $MAKE -s -j"$JOBS" unit-programs
+    run unit/build $MAKE -s -j"$JOBS" BUILD=release unit-programs
     for program in build/release/tests/unit/test_*; do
         case $program in *.o | *.d | *'*') continue ;; esac
         run "unit/$(basename "$program")" "$program"
@@ -87,7 +87,7 @@ group_valgrind() { run valgrind tests/books/valgrind.sh build/release/kettlestit
 
 [ $# -gt 0 ] ||
     set -- lint format tidy unit golden hostile books sanitize fuzz valgrind
-$MAKE -s -j"$JOBS" all || { echo 'checks: 0 passed, 1 failed'; exit 1; }
+$MAKE -s -j"$JOBS" BUILD=release all || { echo 'checks: 0 passed, 1 failed'; exit 1; }
 for group in "$@"; do
     "group_$group"
 done
