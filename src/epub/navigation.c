@@ -287,6 +287,21 @@ add_ncx_head(struct xml_writer *xml, const struct publication *publication)
     xml_newline(xml);
 }
 
+/* What an entry or a page of the NCX is called, and where it is. */
+static void
+add_ncx_target(struct xml_writer *xml, struct str title, struct str href)
+{
+    xml_begin(xml, "navLabel");
+    xml_begin(xml, "text");
+    xml_text(xml, title);
+    xml_end(xml);
+    xml_end(xml);
+    xml_begin(xml, "content");
+    xml_attribute(xml, "src", href);
+    xml_end_empty(xml);
+    xml_newline(xml);
+}
+
 static void
 begin_nav_point(struct xml_writer *xml, struct arena *arena, struct str title,
                 struct str href, int64_t order)
@@ -297,15 +312,7 @@ begin_nav_point(struct xml_writer *xml, struct arena *arena, struct str title,
         str_join(arena, STR("point-"), str_from_number(arena, order)));
     xml_attribute_number(xml, "playOrder", order);
     xml_newline(xml);
-    xml_begin(xml, "navLabel");
-    xml_begin(xml, "text");
-    xml_text(xml, title);
-    xml_end(xml);
-    xml_end(xml);
-    xml_begin(xml, "content");
-    xml_attribute(xml, "src", href);
-    xml_end_empty(xml);
-    xml_newline(xml);
+    add_ncx_target(xml, title, href);
 }
 
 /* Entries and pages are numbered in one order, that of the book. */
@@ -326,15 +333,7 @@ write_ncx_pages(struct xml_writer *xml, const struct publication *publication,
         }
         xml_attribute_number(xml, "playOrder", order[i]);
         xml_newline(xml);
-        xml_begin(xml, "navLabel");
-        xml_begin(xml, "text");
-        xml_text(xml, mark->folio);
-        xml_end(xml);
-        xml_end(xml);
-        xml_begin(xml, "content");
-        xml_attribute(xml, "src", mark_href(publication, mark));
-        xml_end_empty(xml);
-        xml_newline(xml);
+        add_ncx_target(xml, mark->folio, mark_href(publication, mark));
         xml_end(xml);
         xml_newline(xml);
     }

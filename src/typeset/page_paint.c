@@ -39,6 +39,19 @@ switch_tag(struct page_painter *painter, const struct flow_tag *wanted)
     }
 }
 
+/* A Figure says where on which page it stands. */
+static void
+place_figure(const struct page_painter *painter,
+             struct structure_element *element, struct rectangle box)
+{
+    element->has_bounding_box = true;
+    element->page_index = painter->page_index;
+    element->box_left = box.left;
+    element->box_top = box.top;
+    element->box_width = box.width;
+    element->box_height = box.height;
+}
+
 static void
 paint_object(void *data, struct display_list *list,
              const struct inline_span *span, struct rectangle box)
@@ -47,13 +60,7 @@ paint_object(void *data, struct display_list *list,
 
     if (span->node->kind == NODE_IMAGE) {
         if (span->tag != NULL && span->tag->element->type == STRUCTURE_FIGURE) {
-            struct structure_element *element = span->tag->element;
-            element->has_bounding_box = true;
-            element->page_index = painter->page_index;
-            element->box_left = box.left;
-            element->box_top = box.top;
-            element->box_width = box.width;
-            element->box_height = box.height;
+            place_figure(painter, span->tag->element, box);
         }
         figure_paint(painter->layout, list, span->node, box);
         return;
@@ -96,15 +103,8 @@ static void
 paint_picture(struct page_painter *painter, const struct box_part *part,
               struct rectangle box)
 {
-    struct structure_element *element = part->tag->element;
-
     if (!part->is_artifact) {
-        element->has_bounding_box = true;
-        element->page_index = painter->page_index;
-        element->box_left = box.left;
-        element->box_top = box.top;
-        element->box_width = box.width;
-        element->box_height = box.height;
+        place_figure(painter, part->tag->element, box);
     }
     figure_paint(painter->layout, painter->list, part->picture, box);
 }

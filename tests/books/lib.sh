@@ -27,3 +27,18 @@ finish() { # count what
     [ "$problems" = 0 ] && exit 0
     exit 1
 }
+
+# EPUBCheck on every EPUB: zero errors, zero warnings.
+check_with_epubcheck() { # version: 4 or 5
+    count=0
+    for book in $(list_books epub); do
+        count=$((count + 1))
+        report=$("$validators/epubcheck$1" --failonwarnings "$book" 2>&1)
+        status=$?
+        [ "$status" != 127 ] || { echo 'not installed'; exit 77; }
+        echo "$report" | grep -q 'No errors or warnings detected' && [ "$status" = 0 ] ||
+            problem "$book:
+$report"
+    done
+    finish "$count" "EPUBs through EPUBCheck $1"
+}
