@@ -4,10 +4,10 @@
 # ---------------------------------------------------------------- FILES
 # Each room in the order in which it may include the ones before it.
 
-BASE := arena array str strbuf utf8 strmap dimen suggestion diagnostics file \
+BASE := arena array str strbuf utf8 script strmap dimen suggestion diagnostics file \
   xml_writer
 DOCUMENT := picture picture_clean node iterator field_index document face outline tree_dump note_numbers \
-  names references sheet_choice region_choice conditions pictures audit wording
+  direction names references sheet_choice region_choice conditions pictures audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources resource_check summary marks attributes resource_list directives pipe_tables \
   marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \

@@ -141,6 +141,13 @@ strbuf_add_hex(struct strbuf *buffer, uint64_t number, unsigned digits)
 }
 
 void
+strbuf_add_code_point_name(struct strbuf *buffer, uint32_t code_point)
+{
+    strbuf_add_c(buffer, "U+");
+    strbuf_add_hex(buffer, code_point, 4);
+}
+
+void
 strbuf_add_json(struct strbuf *buffer, struct str s)
 {
     strbuf_add_char(buffer, '"');

@@ -40,6 +40,9 @@ void strbuf_add_number(struct strbuf *buffer, int64_t number);
 /* Hexadecimal, upper case, at least `digits` wide. */
 void strbuf_add_hex(struct strbuf *buffer, uint64_t number, unsigned digits);
 
+/* "U+00A0" */
+void strbuf_add_code_point_name(struct strbuf *buffer, uint32_t code_point);
+
 /* A JSON string with its quotes. */
 void strbuf_add_json(struct strbuf *buffer, struct str s);
 

@@ -63,11 +63,13 @@ xml_end_empty(struct xml_writer *xml)
     xml->depth--;
 }
 
-/* Characters outside the Char production of XML 1.0. */
+/* Characters outside the Char production of XML 1.0, and those that would
+ * turn the order of what follows, markup and all. */
 static bool
 is_forbidden(uint32_t c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
+    return (c >= 0x202A && c <= 0x202E) ||
+           (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
            c == 0xFFFF;
 }
 

@@ -400,6 +400,7 @@ is_ready(struct run *run)
         return false;
     }
     names_file_check(&run->arena, &run->document, &run->diagnostics);
+    run_check_direction(run);
     if (diagnostics_has_errors(&run->diagnostics)) {
         return false;
     }

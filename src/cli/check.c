@@ -24,6 +24,7 @@ verb_check(struct run *run)
     if (run_load(run)) {
         names_file_check(&run->arena, &run->document, &run->diagnostics);
         check_stylesheets(run);
+        run_check_direction(run);
     }
     return run_finish(run);
 }

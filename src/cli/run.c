@@ -7,7 +7,10 @@
 #include <unistd.h>
 
 #include "../base/file.h"
+#include "../base/strbuf.h"
 #include "../base/suggestion.h"
+#include "../document/conditions.h"
+#include "../document/direction.h"
 #include "../document/iterator.h"
 #include "../manuscript/manuscript.h"
 
@@ -184,6 +187,37 @@ run_check_only(struct run *run)
         is_right = false;
     }
     return is_right;
+}
+
+static bool
+report_turned(struct run *run, const struct edition *edition)
+{
+    struct document shown =
+        conditions_apply(&run->arena, &run->document, edition);
+    struct turned_text turned = direction_find_turned(&shown);
+    struct strbuf name;
+
+    if (turned.character == 0) {
+        return false;
+    }
+    strbuf_init(&name);
+    strbuf_add_code_point_name(&name, turned.character);
+    DIAG_REPORT(&run->diagnostics, DIAG_RIGHT_TO_LEFT, turned.pos,
+                strbuf_str(&name), edition->name);
+    strbuf_release(&name);
+    return true;
+}
+
+void
+run_check_direction(struct run *run)
+{
+    for (size_t i = 0; i < run->document.edition.count; i++) {
+        const struct edition *edition = &run->document.edition.item[i];
+        if (edition->format == FORMAT_PDF && run_wants_edition(run, edition) &&
+            report_turned(run, edition)) {
+            return;
+        }
+    }
 }
 
 bool

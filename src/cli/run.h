@@ -49,6 +49,10 @@ const char *run_find_data(struct run *run, const char *name, const char *file);
 /* False after a diagnostic: a name of --only is no edition. */
 bool run_check_only(struct run *run);
 
+/* Report the first text that a PDF asked for cannot set, if there is any:
+ * right-to-left. One line says it for all of them. */
+void run_check_direction(struct run *run);
+
 /* Was the edition asked for? */
 bool run_wants_edition(const struct run *run, const struct edition *edition);
 

@@ -1,5 +1,7 @@
 #include "content_element.h"
 
+#include "../base/script.h"
+
 void
 content_begin_page(struct xml_writer *xml, struct str language,
                    struct str title, const char *stylesheet_href)
@@ -10,6 +12,9 @@ content_begin_page(struct xml_writer *xml, struct str language,
     xml_attribute_c(xml, "xmlns:epub", "http://www.idpf.org/2007/ops");
     xml_attribute(xml, "lang", language);
     xml_attribute(xml, "xml:lang", language);
+    if (script_language_is_right_to_left(language)) {
+        xml_attribute_c(xml, "dir", "rtl");
+    }
     xml_newline(xml);
     xml_begin(xml, "head");
     xml_newline(xml);
@@ -35,6 +40,23 @@ content_end_page(struct xml_writer *xml)
     xml_newline(xml);
 }
 
+/* Words of a language that runs the other way say so, for a reading system
+ * cannot tell where they end. */
+static void
+add_direction(const struct content_writer *writer, const struct node *node)
+{
+    struct str around =
+        node->parent == NULL ? STR_EMPTY : node_language(node->parent);
+    bool is_turned = script_language_is_right_to_left(node->language);
+
+    if (str_is_empty(around)) {
+        around = writer->language;
+    }
+    if (is_turned != script_language_is_right_to_left(around)) {
+        xml_attribute_c(writer->xml, "dir", is_turned ? "rtl" : "ltr");
+    }
+}
+
 void
 content_add_attributes(const struct content_writer *writer,
                        const struct node *node, const char *class_name)
@@ -48,6 +70,7 @@ content_add_attributes(const struct content_writer *writer,
     if (!str_is_empty(node->language)) {
         xml_attribute(writer->xml, "lang", node->language);
         xml_attribute(writer->xml, "xml:lang", node->language);
+        add_direction(writer, node);
     }
 }
 

@@ -1,8 +1,16 @@
 #include "package.h"
 
+#include "../base/script.h"
 #include "../document/wording.h"
 #include "access_metadata.h"
 #include "navigation.h"
+
+static bool
+is_right_to_left(const struct publication *publication)
+{
+    return script_language_is_right_to_left(
+        publication->request->document->metadata.language);
+}
 
 static void
 add_optional(struct xml_writer *xml, const char *name, struct str text)
@@ -198,6 +206,9 @@ write_spine(struct xml_writer *xml, const struct publication *publication)
 {
     xml_begin(xml, "spine");
     xml_attribute_c(xml, "toc", "ncx");
+    if (is_right_to_left(publication)) {
+        xml_attribute_c(xml, "page-progression-direction", "rtl");
+    }
     xml_newline(xml);
     for (size_t i = 0; i < publication->text.count; i++) {
         xml_begin(xml, "itemref");
@@ -253,7 +264,7 @@ package_write(struct xml_writer *xml, const struct publication *publication)
     xml_attribute_c(xml, "unique-identifier", "book-id");
     xml_attribute(xml, "xml:lang",
                   publication->request->document->metadata.language);
-    xml_attribute_c(xml, "dir", "ltr");
+    xml_attribute_c(xml, "dir", is_right_to_left(publication) ? "rtl" : "ltr");
     xml_newline(xml);
     write_metadata(xml, publication);
     write_manifest(xml, publication);

@@ -429,8 +429,7 @@ report_forbidden(struct block_scan *scan, uint32_t code_point, int column)
     struct strbuf name;
 
     strbuf_init(&name);
-    strbuf_add_c(&name, "U+");
-    strbuf_add_hex(&name, code_point, 4);
+    strbuf_add_code_point_name(&name, code_point);
     DIAG_REPORT(scan->parse->diagnostics, DIAG_CONTROL_CHARACTER,
                 chapter_pos(scan->parse, (int)scan->line.count + 1, column),
                 strbuf_str(&name));

@@ -41,10 +41,14 @@ encoding_hint(struct str text)
     return "";
 }
 
+/* Controls, and the marks that turn the order of the text that follows: what
+ * is read in one order and stored in another deceives. Isolates and single
+ * direction marks stay. */
 static bool
 is_forbidden(uint32_t c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
+    return (c >= 0x202A && c <= 0x202E) ||
+           (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
            (c >= 0x80 && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
 }
 
@@ -55,8 +59,7 @@ code_point_name(struct arena *arena, uint32_t c)
     struct str name;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "U+");
-    strbuf_add_hex(&out, c, 4);
+    strbuf_add_code_point_name(&out, c);
     name = strbuf_copy(arena, &out);
     strbuf_release(&out);
     return name;
@@ -69,7 +72,10 @@ may_have_controls(struct str text)
     for (size_t i = 0; i < text.size_bytes; i++) {
         unsigned char c = (unsigned char)text.data[i];
         if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F ||
-            c == 0xC2 || c == 0xEF) {
+            c == 0xC2 || c == 0xEF ||
+            (c == 0xE2 && i + 2 < text.size_bytes &&
+             (unsigned char)text.data[i + 1] == 0x80 &&
+             (unsigned char)text.data[i + 2] >= 0xAA)) {
             return true;
         }
     }

@@ -46,8 +46,7 @@ report_missing(struct arena *scratch, struct font_set *fonts,
         return;
     }
     strbuf_init(&name);
-    strbuf_add_c(&name, "U+");
-    strbuf_add_hex(&name, character, 4);
+    strbuf_add_code_point_name(&name, character);
     DIAG_REPORT(diagnostics, DIAG_GLYPH_MISSING, pos,
                 strbuf_copy(scratch, &name));
     strbuf_release(&name);

@@ -41,7 +41,20 @@ survive
 bytes_case noncharacters '\357\277\276\357\277\277'
 survive
 bytes_case right-to-left-override '\342\200\256abc'
-survive
+accept 'book/chapters/two.md:3:10: warning: control character U+202E; it was left out [control-character]'
+begin right-to-left-override-as-entity
+printf '# Two\n\nSee &#x202E;abc.\n' | put chapters/two.md
+accept
+[ "$selected" = 0 ] || python3 -c "import zipfile
+book = zipfile.ZipFile('out/small.epub')
+assert not any('\u202e'.encode() in book.read(name) for name in book.namelist())" ||
+    complain 'the override reached the EPUB'
+
+begin right-to-left-words
+printf '# Two\n\nThe word \327\251\327\234\327\225\327\235.\n' |
+    put chapters/two.md
+expect 1 'book/chapters/two.md:3: error: U+05E9 is written from right to left, which the PDF "pdf" cannot show in its order; nothing was written; an EPUB can [right-to-left]' \
+    'book/chapters/two.md:3: warning: "שלום" is not in the script of "en"; it is read out as if it were, until its language is marked [language-unmarked]'
 bytes_case spaces-of-all-widths '\302\255\342\200\213\342\201\240\302\240\343\200\200\342\200\250'
 survive
 bytes_case decomposed 'Vie\314\243\314\202t Nam'

@@ -1,0 +1,83 @@
+#include "script.h"
+
+#include <stddef.h>
+
+struct character_range {
+    uint32_t first;
+    uint32_t last;
+};
+
+static bool
+is_in(const struct character_range *range, size_t count, uint32_t character)
+{
+    for (size_t i = 0; i < count && character >= range[i].first; i++) {
+        if (character <= range[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The blocks whose characters, assigned or not, are of class R or AL. */
+static const struct character_range right_to_left[] = {
+    {0x0590, 0x08FF}, {0xFB1D, 0xFDCF},   {0xFDF0, 0xFDFF},
+    {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+
+static const struct character_range east_asian[] = {
+    {0x2E80, 0x2FDF},   {0x2FF0, 0x312F},   {0x3190, 0xA4CF},
+    {0xF900, 0xFAFF},   {0xFE10, 0xFE1F},   {0xFE30, 0xFE6F},
+    {0xFF01, 0xFF9F},   {0xFFE0, 0xFFE6},   {0x16FE0, 0x18CFF},
+    {0x1AFF0, 0x1B2FF}, {0x1F200, 0x1F2FF}, {0x20000, 0x3FFFD}};
+
+bool
+script_is_right_to_left(uint32_t character)
+{
+    return character >= right_to_left[0].first &&
+           is_in(right_to_left, sizeof right_to_left / sizeof right_to_left[0],
+                 character);
+}
+
+bool
+script_is_east_asian(uint32_t character)
+{
+    return character >= east_asian[0].first &&
+           is_in(east_asian, sizeof east_asian / sizeof east_asian[0],
+                 character);
+}
+
+static bool
+is_word_of(struct str word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal_ignoring_case(word, str_from_c(list[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+script_language_is_right_to_left(struct str language)
+{
+    static const char *const language_name[] = {
+        "ar", "arc", "arz", "ckb", "dv",  "fa",  "he", "iw",
+        "ks", "lrc", "mzn", "nqo", "pnb", "ps",  "sd", "syr",
+        "ug", "ur",  "yi",  "ydd", "azb", "apc", "ary"};
+    static const char *const script_name[] = {"Arab", "Hebr", "Nkoo", "Rohg",
+                                              "Syrc", "Thaa", "Adlm", "Aran"};
+    size_t hyphen = str_find_char(language, '-');
+    struct str primary = str_slice(language, 0, hyphen);
+
+    while (hyphen != STR_NOT_FOUND) {
+        struct str rest = str_tail(language, hyphen + 1);
+        size_t next = str_find_char(rest, '-');
+        struct str subtag = str_slice(rest, 0, next);
+        if (subtag.size_bytes == 4 && subtag.data[0] > '9') {
+            return is_word_of(subtag, script_name,
+                              sizeof script_name / sizeof script_name[0]);
+        }
+        hyphen = next == STR_NOT_FOUND ? next : hyphen + 1 + next;
+    }
+    return is_word_of(primary, language_name,
+                      sizeof language_name / sizeof language_name[0]);
+}

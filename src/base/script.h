@@ -1,0 +1,31 @@
+/*
+ * script: what a character tells of the writing it belongs to.
+ *
+ * Takes   code points; language tags.
+ * Gives   answers to the questions that layout and markup ask.
+ * Units   none.
+ * Memory  constant tables.
+ * Errors  never fails.
+ * Source  The Unicode Standard 15: Blocks, Bidi_Class and East_Asian_Width;
+ *         BCP 47.
+ */
+#ifndef BASE_SCRIPT_H
+#define BASE_SCRIPT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "str.h"
+
+/* Hebrew, Arabic and the other scripts that run from right to left. */
+bool script_is_right_to_left(uint32_t character);
+
+/* Chinese and Japanese letters and punctuation, one em wide, which no spaces
+ * part. Not Korean, which has spaces. */
+bool script_is_east_asian(uint32_t character);
+
+/* Is this language (BCP 47) usually, or by its script subtag, written from
+ * right to left? */
+bool script_language_is_right_to_left(struct str language);
+
+#endif
