@@ -2,11 +2,10 @@
 
 #include <assert.h>
 
-#include <cyaml/cyaml.h>
-
 #include "edition_list.h"
 #include "identifier.h"
 #include "yaml_check.h"
+#include "yaml_field.h"
 
 /* ---------------------------------------------------------------- schema */
 
@@ -54,14 +53,6 @@ struct raw_config {
     struct raw_ignore *ignore;
     uint32_t ignore_count;
 };
-
-#define TEXT_FIELD(key, record, member, flags, size_min)                      \
-    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | (flags), record, member, \
-                           size_min, YAML_TEXT_MAX_BYTES)
-#define OPTIONAL_TEXT(key, record, member) \
-    TEXT_FIELD(key, record, member, CYAML_FLAG_OPTIONAL, 0)
-#define REQUIRED_TEXT(key, record, member) \
-    TEXT_FIELD(key, record, member, CYAML_FLAG_DEFAULT, 1)
 
 static const cyaml_schema_field_t author_fields[] = {
     REQUIRED_TEXT("name", struct raw_author, name),

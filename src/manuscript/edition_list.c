@@ -1,11 +1,10 @@
 #include "edition_list.h"
 
-#include <cyaml/cyaml.h>
-
 #include "../base/suggestion.h"
 #include "../document/references.h"
 #include "identifier.h"
 #include "yaml_check.h"
+#include "yaml_field.h"
 
 /* Only for yaml_accept: an edition's texts are read from its values. */
 struct raw_edition {
@@ -37,36 +36,35 @@ static const cyaml_strval_t page_words[] = {{"letter", 0}, {"a4", 1}};
 static const cyaml_strval_t truth_words[] = {{"false", 0}, {"true", 1}};
 static const cyaml_strval_t kind_words[] = {{"nothing", 0}, {"worksheets", 1}};
 
-#define TEXT_FIELD(key, member)                                           \
-    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
-                           struct raw_edition, member, 1, YAML_TEXT_MAX_BYTES)
+#define EDITION_TEXT(key, member) \
+    YAML_TEXT_FIELD(key, struct raw_edition, member, CYAML_FLAG_OPTIONAL, 1)
 
 static const cyaml_schema_field_t edition_fields[] = {
-    TEXT_FIELD("base", base),
+    EDITION_TEXT("base", base),
     CYAML_FIELD_ENUM("format", CYAML_FLAG_OPTIONAL, struct raw_edition, format,
                      format_words, CYAML_ARRAY_LEN(format_words)),
-    TEXT_FIELD("output", output),
-    TEXT_FIELD("stylesheet", stylesheet),
+    EDITION_TEXT("output", output),
+    EDITION_TEXT("stylesheet", stylesheet),
     CYAML_FIELD_ENUM("page", CYAML_FLAG_OPTIONAL, struct raw_edition, page,
                      page_words, CYAML_ARRAY_LEN(page_words)),
     CYAML_FIELD_ENUM("fillable", CYAML_FLAG_OPTIONAL, struct raw_edition,
                      fillable, truth_words, CYAML_ARRAY_LEN(truth_words)),
     CYAML_FIELD_ENUM("handouts", CYAML_FLAG_OPTIONAL, struct raw_edition,
                      handouts, truth_words, CYAML_ARRAY_LEN(truth_words)),
-    TEXT_FIELD("region", region),
+    EDITION_TEXT("region", region),
     CYAML_FIELD_SEQUENCE("worksheets", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
                          struct raw_edition, worksheets, &word_schema, 1,
                          CYAML_UNLIMITED),
-    TEXT_FIELD("page-list", page_list),
+    EDITION_TEXT("page-list", page_list),
     CYAML_FIELD_ENUM("single-sided", CYAML_FLAG_OPTIONAL, struct raw_edition,
                      single_sided, truth_words, CYAML_ARRAY_LEN(truth_words)),
     CYAML_FIELD_ENUM("leave-out", CYAML_FLAG_OPTIONAL, struct raw_edition,
                      leave_out, kind_words, CYAML_ARRAY_LEN(kind_words)),
     CYAML_FIELD_INT("booklet", CYAML_FLAG_OPTIONAL, struct raw_edition,
                     booklet),
-    TEXT_FIELD("discreet", discreet),
-    TEXT_FIELD("cover", cover),
-    TEXT_FIELD("cover-alt", cover_alt),
+    EDITION_TEXT("discreet", discreet),
+    EDITION_TEXT("cover", cover),
+    EDITION_TEXT("cover-alt", cover_alt),
     CYAML_FIELD_END};
 
 static const cyaml_schema_value_t edition_schema = {CYAML_VALUE_MAPPING(

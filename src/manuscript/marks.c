@@ -95,9 +95,37 @@ has_marks(struct str text)
     return false;
 }
 
+struct restoration {
+    const struct str *source; /* what the author wrote for each attribute */
+    size_t source_count;
+    bool as_source;
+    bool only_blanks; /* these are dropped, everything else stays */
+};
+
+static void
+add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
+             const struct restoration *how)
+{
+    *at += MARK_SIZE_BYTES;
+    if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK) {
+        size_t number = mark_read_number(text, at);
+        if (mark == MARK_ATTRIBUTES && number < how->source_count) {
+            strbuf_add(out, how->source[number]);
+        }
+    } else if (!how->only_blanks) {
+        add_restored(out, mark, how->as_source);
+    }
+}
+
+static bool
+is_touched(uint32_t mark, const struct restoration *how)
+{
+    return mark == MARK_BLANK || mark == MARK_BLANK_ESCAPED ||
+           (mark != 0 && !how->only_blanks);
+}
+
 static struct str
-restored(struct arena *arena, struct str text, const struct str *source,
-         size_t source_count, bool as_source)
+restored(struct arena *arena, struct str text, const struct restoration *how)
 {
     struct strbuf out;
     struct str result;
@@ -109,18 +137,10 @@ restored(struct arena *arena, struct str text, const struct str *source,
     strbuf_init(&out);
     while (at < text.size_bytes) {
         uint32_t mark = mark_at(text, at);
-        if (mark == 0) {
-            strbuf_add_char(&out, text.data[at++]);
-            continue;
-        }
-        at += MARK_SIZE_BYTES;
-        if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK) {
-            size_t number = mark_read_number(text, &at);
-            if (mark == MARK_ATTRIBUTES && number < source_count) {
-                strbuf_add(&out, source[number]);
-            }
+        if (is_touched(mark, how)) {
+            add_unmarked(&out, text, &at, mark, how);
         } else {
-            add_restored(&out, mark, as_source);
+            strbuf_add_char(&out, text.data[at++]);
         }
     }
     result = strbuf_copy(arena, &out);
@@ -131,36 +151,21 @@ restored(struct arena *arena, struct str text, const struct str *source,
 struct str
 mark_restore_text(struct arena *arena, struct str text)
 {
-    return restored(arena, text, NULL, 0, false);
+    return restored(arena, text, &(struct restoration){0});
 }
 
 struct str
 mark_restore_source(struct arena *arena, struct str text,
                     const struct str *attribute_source, size_t attribute_count)
 {
-    return restored(arena, text, attribute_source, attribute_count, true);
+    return restored(arena, text,
+                    &(struct restoration){.source = attribute_source,
+                                          .source_count = attribute_count,
+                                          .as_source = true});
 }
 
 struct str
 mark_remove_blanks(struct arena *arena, struct str text)
 {
-    struct strbuf out;
-    struct str result;
-    size_t at = 0;
-
-    if (str_is_empty(text) || !has_marks(text)) {
-        return text;
-    }
-    strbuf_init(&out);
-    while (at < text.size_bytes) {
-        uint32_t mark = mark_at(text, at);
-        if (mark == MARK_BLANK || mark == MARK_BLANK_ESCAPED) {
-            at += MARK_SIZE_BYTES;
-        } else {
-            strbuf_add_char(&out, text.data[at++]);
-        }
-    }
-    result = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return result;
+    return restored(arena, text, &(struct restoration){.only_blanks = true});
 }

@@ -2,10 +2,9 @@
 
 #include <assert.h>
 
-#include <cyaml/cyaml.h>
-
 #include "source_text.h"
 #include "yaml_check.h"
+#include "yaml_field.h"
 
 /* ---------------------------------------------------------------- schema */
 
@@ -35,14 +34,6 @@ struct raw_table {
     struct raw_region *regions;
     uint32_t regions_count;
 };
-
-#define TEXT_FIELD(key, record, member, flags, size_min)                      \
-    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | (flags), record, member, \
-                           size_min, YAML_TEXT_MAX_BYTES)
-#define OPTIONAL_TEXT(key, record, member) \
-    TEXT_FIELD(key, record, member, CYAML_FLAG_OPTIONAL, 0)
-#define REQUIRED_TEXT(key, record, member) \
-    TEXT_FIELD(key, record, member, CYAML_FLAG_DEFAULT, 1)
 
 static const cyaml_strval_t status_words[] = {
     {"unverified", RESOURCE_UNVERIFIED},

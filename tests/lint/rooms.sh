@@ -21,9 +21,8 @@ BEGIN {
     for (i in names) seen_by_pdf["typeset/" names[i] ".h"] = 1
 
     owner["cmark.h"] = "manuscript/markdown.c"
-    owner["cyaml/cyaml.h"] = "manuscript/book_config.c manuscript/edition_list.c " \
-        "manuscript/resources.c manuscript/yaml_check.c"
-    owner["yaml.h"] = owner["cyaml/cyaml.h"]
+    owner["cyaml/cyaml.h"] = "manuscript/yaml_field.h manuscript/yaml_check.c"
+    owner["yaml.h"] = "manuscript/yaml_check.c"
     owner["zip.h"] = "epub/container.c"
     owner["hb.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
