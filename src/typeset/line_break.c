@@ -31,6 +31,7 @@ enum {
     DOUBLE_HYPHEN_DEMERITS = 10000,
     LAST_HYPHEN_DEMERITS = 50000,
     UNEVEN_DEMERITS = 100000, /* spaces that a reader may notice */
+    REPEAT_DEMERITS = 20000,  /* the eye slips into the wrong line */
     THIRD_HYPHEN_DEMERITS = 100000000,
     RUNT_DEMERITS = 4000000,
     RUNT_CHARACTERS = 5,
@@ -269,6 +270,31 @@ demerits_of(const struct search *search, const struct node *from, size_t at,
     return demerits;
 }
 
+static const void *
+word_ending_at(const struct search *search, size_t at)
+{
+    return at > 0 && search->item[at].kind == ITEM_GLUE
+               ? search->item[at - 1].word
+               : NULL;
+}
+
+/* How many of its two ends a line has in common with its neighbours: its last
+ * word with the line above, its first with the line below. */
+static int
+repeat_count(const struct search *search, const struct node *from, size_t at)
+{
+    size_t next = search->start_after[at];
+    const void *last = word_ending_at(search, at);
+    const void *first = search->item[from->start].word;
+    bool has_line_above = from->previous != NULL;
+    bool has_line_below = next < search->item_count;
+
+    return (has_line_above && last != NULL &&
+            last == word_ending_at(search, from->at)) +
+           (has_line_below && first != NULL &&
+            first == search->item[next].word);
+}
+
 /* The last line of several should not be a scrap: at least five characters
  * and wider than the indent of the paragraph that follows. */
 static bool
@@ -305,6 +331,7 @@ search_offer(struct search *search, const struct node *from, size_t at,
     if (is_runt(search, from, at)) {
         demerits += RUNT_DEMERITS;
     }
+    demerits += repeat_count(search, from, at) * REPEAT_DEMERITS;
     if (hyphen_run > HYPHEN_RUN_MAX) {
         hyphen_run = HYPHEN_RUN_MAX;
     }

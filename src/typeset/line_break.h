@@ -45,8 +45,10 @@ struct paragraph_item {
     uint32_t character_count; /* of a box */
     dimen left_protrusion;    /* of a box: it may stand out of the measure by */
     dimen right_protrusion;   /* so much at a line's end */
-    size_t origin;            /* the caller's own */
-    size_t part;              /* the caller's own */
+    const void *word; /* of a box that begins or ends a word: the same for the
+                         same word; NULL: none */
+    size_t origin;    /* the caller's own */
+    size_t part;      /* the caller's own */
 };
 
 struct line_break_shape {

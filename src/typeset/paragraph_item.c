@@ -377,6 +377,7 @@ add_word(struct paragraph_work *work, size_t origin)
             is_tail ? piece->text.size_bytes : piece->point[i].hyphen.offset;
         struct paragraph_item *box = add_item(work, ITEM_BOX, origin);
         box->part = i == 0 ? STR_NOT_FOUND : i - 1;
+        box->word = i == 0 || is_tail ? piece->run : NULL;
         box->width = (is_tail ? piece->width : x[end]) - done;
         box_protrude(work, piece, str_slice(piece->text, begin, end), box);
         box->character_count =

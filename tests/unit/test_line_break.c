@@ -58,6 +58,8 @@ add_end(struct text *text)
     add(text, ITEM_PENALTY, 0)->penalty = PENALTY_FORCED;
 }
 
+static const char known_word[4]; /* told apart by their addresses */
+
 static uint32_t
 next_random(uint32_t *seed)
 {
@@ -73,7 +75,8 @@ make_random(struct text *text, uint32_t *seed, unsigned word_count)
         if (i > 0) {
             add_space(text);
         }
-        add(text, ITEM_BOX, (dimen)(5 + next_random(seed) % 40));
+        add(text, ITEM_BOX, (dimen)(5 + next_random(seed) % 40))->word =
+            &known_word[next_random(seed) % 4];
         if (next_random(seed) % 3 == 0) {
             add_hyphen(text);
             add(text, ITEM_BOX, (dimen)(5 + next_random(seed) % 30));
@@ -127,6 +130,19 @@ line_between(const struct text *text, size_t start, size_t at, bool is_first,
     return line;
 }
 
+/* The word that ends where a line is broken at a space, or NULL. */
+static const void *
+ending_word(const struct text *text, size_t at)
+{
+    return text->item[at].kind == ITEM_GLUE ? text->item[at - 1].word : NULL;
+}
+
+static bool
+is_repeat(const void *a, const void *b)
+{
+    return a != NULL && a == b;
+}
+
 /* The cost of one way to break, by the rules of line_break.c told again in the
  * plainest way; INT64_MAX when a line does not fit the tolerance. */
 static int64_t
@@ -136,6 +152,7 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
 {
     int64_t cost = 0;
     size_t start = 0;
+    size_t start_before = 0;
     int fitness_before = 1;
     int run_before = 0;
 
@@ -163,8 +180,17 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
                         ? 4000000
                         : 0;
         }
+        if (i > 0 &&
+            is_repeat(text->item[start].word, text->item[start_before].word)) {
+            cost += 20000;
+        }
+        if (i > 0 && is_repeat(ending_word(text, break_at[i]),
+                               ending_word(text, break_at[i - 1]))) {
+            cost += 20000;
+        }
         fitness_before = line.fitness;
         run_before = run;
+        start_before = start;
         start = break_at[i] + 1;
         while (start < text->count && text->item[start].kind != ITEM_BOX &&
                text->item[start].penalty > PENALTY_FORCED) {
