@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 const require = createRequire(new URL('../validators/package.json', import.meta.url));
+// Debian's Node 18 has not got this yet, and without it PDF.js draws no text.
+process.getBuiltinModule ??= require;
 const { getDocument, AnnotationMode } = await import(
   pathToFileURL(require.resolve('pdfjs-dist/legacy/build/pdf.mjs')));
 
