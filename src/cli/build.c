@@ -171,7 +171,8 @@ write_pdf(struct build *build, const struct edition *edition,
                                   .outline = &layout->outline,
                                   .pages = &layout->result,
                                   .fonts = build->press.fonts,
-                                  .path = path};
+                                  .path = path,
+                                  .is_audit_clean = build->is_audit_clean};
     size_t size_bytes = 0;
 
     if (may_write(build, path) &&
@@ -435,7 +436,8 @@ finish(struct build *build)
     }
 }
 
-/* Without warnings nothing contradicts whoever evaluated the book. */
+/* Without warnings nothing contradicts whoever evaluated the book, nor a file
+ * that claims to be accessible. */
 static bool
 is_clean(const struct run *run)
 {

@@ -10,7 +10,8 @@
 #include "note_numbers.h"
 
 enum {
-    SUGGESTIONS_MAX = 100 /* beyond, no line is shown anyway */
+    SUGGESTIONS_MAX = 100, /* beyond, no line is shown anyway */
+    LINK_MAX_BYTES = 4000  /* the address is repeated for each line */
 };
 
 struct link_place {
@@ -123,6 +124,9 @@ danger_of(struct str destination, struct str path)
     if (scheme.size_bytes == 1) {
         return "it names a drive; write it relative to this file";
     }
+    if (destination.size_bytes > LINK_MAX_BYTES) {
+        return "its address is longer than 4000 bytes";
+    }
     if (!str_is_empty(scheme)) {
         return is_followed_scheme(scheme)
                    ? NULL
@@ -229,8 +233,13 @@ static void
 report_unsafe(struct resolver *resolver, const struct node *node,
               const char *reason)
 {
-    DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos,
-                node->link.destination, str_from_c(reason));
+    struct str shown = node->link.destination;
+
+    if (shown.size_bytes > LINK_MAX_BYTES) {
+        shown = str_join(resolver->arena, str_slice(shown, 0, 30), STR("..."));
+    }
+    DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos, shown,
+                str_from_c(reason));
 }
 
 static const struct node *

@@ -52,8 +52,21 @@ parent_for(struct bookmark *from, const struct outline_entry *entry)
 }
 
 static void
+add_heading(struct strbuf *out, const struct structure *structure,
+            const struct node *node)
+{
+    const struct haru_object *heading = structure_find_heading(structure, node);
+
+    if (heading != NULL) {
+        strbuf_add_c(out, "/SE");
+        syntax_add_reference(out, haru_number(heading));
+    }
+}
+
+static void
 write_bookmark(const struct bookmark *bookmark, struct strbuf *out,
-               const struct destinations *destinations)
+               const struct destinations *destinations,
+               const struct structure *structure)
 {
     if (bookmark->entry != NULL) {
         strbuf_add_c(out, "/Title");
@@ -61,6 +74,7 @@ write_bookmark(const struct bookmark *bookmark, struct strbuf *out,
         strbuf_add_c(out, "/Parent");
         syntax_add_reference(out, haru_number(bookmark->parent->object));
         (void)destinations_add(destinations, bookmark->entry->node, out);
+        add_heading(out, structure, bookmark->entry->node);
     }
     if (bookmark->previous != NULL) {
         strbuf_add_c(out, "/Prev");
@@ -85,7 +99,8 @@ write_bookmark(const struct bookmark *bookmark, struct strbuf *out,
 struct haru_object *
 bookmarks_write(struct arena *arena, struct haru *haru,
                 const struct outline *outline,
-                const struct destinations *destinations)
+                const struct destinations *destinations,
+                const struct structure *structure)
 {
     struct bookmark root = {0};
     struct bookmark *last = &root;
@@ -111,7 +126,7 @@ bookmarks_write(struct arena *arena, struct haru *haru,
     for (struct bookmark *b = &root; b != NULL && root.child_count > 0;
          b = b->following) {
         strbuf_clear(&out);
-        write_bookmark(b, &out, destinations);
+        write_bookmark(b, &out, destinations, structure);
         haru_set_body(b->object, strbuf_str(&out));
     }
     strbuf_release(&out);

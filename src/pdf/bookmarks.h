@@ -14,15 +14,18 @@
 
 #include "../document/outline.h"
 #include "destination.h"
+#include "structure.h"
 
 enum {
     BOOKMARKS_LEVEL_MAX = 3
 };
 
-/* The outline dictionary, or NULL when it would be empty. */
+/* The outline dictionary, or NULL when it would be empty. The structure has
+ * been written: each bookmark leads to its heading there, too. */
 struct haru_object *bookmarks_write(struct arena *arena, struct haru *haru,
                                     const struct outline *outline,
-                                    const struct destinations *destinations);
+                                    const struct destinations *destinations,
+                                    const struct structure *structure);
 
 void bookmarks_add_page_labels(struct strbuf *out,
                                const struct typeset_result *pages);

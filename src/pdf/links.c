@@ -3,6 +3,11 @@
 #include "syntax.h"
 #include "user_space.h"
 
+enum {
+    /* Of what is said about a link: it is repeated for each of its lines. */
+    LINKS_CONTENTS_MAX_BYTES = 240
+};
+
 /* A URI is ASCII: other bytes are percent-encoded (RFC 3987, 3.1). */
 static void
 add_uri(struct strbuf *out, struct str url)
@@ -47,9 +52,10 @@ links_add(struct haru *haru, struct structure *structure,
         strbuf_add_c(&out, "/Rect");
         user_space_add_box(&out, page->height, &link->box);
         strbuf_add_c(&out, "/Contents");
-        syntax_add_text(&out, str_is_empty(link->description)
-                                  ? link->url
-                                  : link->description);
+        syntax_add_short_text(
+            &out,
+            str_is_empty(link->description) ? link->url : link->description,
+            LINKS_CONTENTS_MAX_BYTES);
         strbuf_add_c(&out, "/StructParent");
         syntax_add_number(&out, structure_add_annotation(
                                     structure, link->element, annotation));

@@ -188,12 +188,14 @@ static void
 add_navigation(struct pdf *pdf, struct strbuf *out)
 {
     const struct pdf_request *request = pdf->request;
-    const struct haru_object *bookmarks = bookmarks_write(
-        &pdf->arena, pdf->haru, request->outline, pdf->draw.destinations);
+    struct structure *structure = pdf->draw.structure;
+    const struct haru_object *root = structure_write(structure);
+    const struct haru_object *bookmarks =
+        bookmarks_write(&pdf->arena, pdf->haru, request->outline,
+                        pdf->draw.destinations, structure);
 
     strbuf_add_c(out, "/MarkInfo<</Marked true>>/StructTreeRoot");
-    syntax_add_reference(out,
-                         haru_number(structure_write(pdf->draw.structure)));
+    syntax_add_reference(out, haru_number(root));
     if (bookmarks != NULL) {
         strbuf_add_c(out, "/PageMode/UseOutlines/Outlines");
         syntax_add_reference(out, haru_number(bookmarks));
@@ -206,7 +208,7 @@ write_catalog(struct pdf *pdf)
 {
     const struct pdf_request *request = pdf->request;
     struct pdf_claims claims = {
-        .is_accessible = !is_booklet(pdf),
+        .is_accessible = !is_booklet(pdf) && request->is_audit_clean,
         .is_archival = pdf->form == NULL /* it is there to be changed */ &&
                        !is_booklet(pdf)};
     struct strbuf out;

@@ -22,7 +22,9 @@ struct pdf_request {
     const struct outline *outline;
     const struct typeset_result *pages;
     struct font_set *fonts;
-    const char *path; /* "-": standard output */
+    const char *path;    /* "-": standard output */
+    bool is_audit_clean; /* nothing was found that stands in a reader's way:
+                            only then PDF/UA is claimed */
 };
 
 bool pdf_write(const struct pdf_request *request, size_t *size_bytes,

@@ -38,6 +38,7 @@ struct structure {
     struct haru_object *const *page_object;
     size_t page_index;
     struct strmap tag_by_element;
+    struct strmap heading_by_node;
     struct structure_element document; /* ours, if no list brings one */
     struct tag *first_tag;             /* the Document */
     struct tag *last_tag;
@@ -54,6 +55,18 @@ static struct str
 element_key(const struct tag *tag)
 {
     return str_from((const char *)&tag->element, sizeof tag->element);
+}
+
+static struct str
+node_key(const struct node *const *node)
+{
+    return str_from((const char *)node, sizeof *node);
+}
+
+static bool
+is_heading(const struct structure_element *element)
+{
+    return element->type >= STRUCTURE_H1 && element->type <= STRUCTURE_H6;
 }
 
 static struct tag *
@@ -73,6 +86,10 @@ add_tag(struct structure *structure, const struct structure_element *element)
     structure->last_tag = tag;
     strmap_add(structure->arena, &structure->tag_by_element, element_key(tag),
                tag);
+    if (is_heading(element) && element->node != NULL) {
+        strmap_add(structure->arena, &structure->heading_by_node,
+                   node_key(&element->node), tag);
+    }
     return tag;
 }
 
@@ -450,4 +467,14 @@ structure_write(struct structure *structure)
     haru_set_body(structure->root.object, strbuf_str(&out));
     strbuf_release(&out);
     return structure->root.object;
+}
+
+const struct haru_object *
+structure_find_heading(const struct structure *structure,
+                       const struct node *node)
+{
+    const struct tag *tag =
+        strmap_find(&structure->heading_by_node, node_key(&node));
+
+    return tag == NULL ? NULL : tag->object;
 }

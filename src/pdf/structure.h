@@ -57,4 +57,10 @@ int64_t structure_add_annotation(struct structure *structure,
 /* Once, after the last page. Gives StructTreeRoot. */
 struct haru_object *structure_write(struct structure *structure);
 
+/* After structure_write: the element of the heading `node`, or of the heading
+ * that a part makes; NULL when it is on no page. */
+const struct haru_object *
+structure_find_heading(const struct structure *structure,
+                       const struct node *node);
+
 #endif

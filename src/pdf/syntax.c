@@ -97,16 +97,43 @@ syntax_add_utf16(struct strbuf *out, struct str text)
     }
 }
 
-void
-syntax_add_text(struct strbuf *out, struct str text)
+/* The longest beginning that ends with a word, or else with a character. */
+static struct str
+beginning(struct str text, size_t size_max_bytes)
 {
-    if (is_plain_ascii(text)) {
+    size_t end = size_max_bytes;
+    size_t space;
+
+    while (end > 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
+        end--;
+    }
+    text = str_slice(text, 0, end);
+    space = str_find_last_char(text, ' ');
+    return space == STR_NOT_FOUND ? text : str_slice(text, 0, space);
+}
+
+void
+syntax_add_short_text(struct strbuf *out, struct str text,
+                      size_t size_max_bytes)
+{
+    bool is_cut = text.size_bytes > size_max_bytes;
+
+    if (is_cut) {
+        text = beginning(text, size_max_bytes);
+    }
+    if (!is_cut && is_plain_ascii(text)) {
         syntax_add_literal(out, text);
         return;
     }
     strbuf_add_c(out, "<FEFF");
     syntax_add_utf16(out, text);
-    strbuf_add_char(out, '>');
+    strbuf_add_c(out, is_cut ? "2026>" : ">");
+}
+
+void
+syntax_add_text(struct strbuf *out, struct str text)
+{
+    syntax_add_short_text(out, text, SYNTAX_TEXT_MAX);
 }
 
 void

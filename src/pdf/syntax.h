@@ -26,8 +26,20 @@ void syntax_add_length(struct strbuf *out, int64_t millipoints);
 /* A blank and "12 0 R". */
 void syntax_add_reference(struct strbuf *out, uint32_t object_number);
 
-/* A text string for people: "(...)" when ASCII says it, else UTF-16BE. */
+enum {
+    /* Bytes of a text string; as UTF-16 it fills the 32,767 bytes that a
+     * string may have in PDF/A-2 (ISO 19005-2, 6.1.13). */
+    SYNTAX_TEXT_MAX = 16000
+};
+
+/* A text string for people: "(...)" when ASCII says it, else UTF-16BE. Text
+ * of more than SYNTAX_TEXT_MAX bytes is shortened. */
 void syntax_add_text(struct strbuf *out, struct str text);
+
+/* The same with a limit of its own: what is longer ends after a whole word
+ * and an ellipsis. The time taken follows the limit, not the text. */
+void syntax_add_short_text(struct strbuf *out, struct str text,
+                           size_t size_max_bytes);
 
 /* "(...)", byte for byte. */
 void syntax_add_literal(struct strbuf *out, struct str bytes);

@@ -176,7 +176,9 @@ write_claims(struct xml_writer *xml, struct pdf_claims claims)
 {
     if (claims.is_archival) {
         write_value(xml, "pdfaid:part", STR("2"));
-        write_value(xml, "pdfaid:conformance", STR("A"));
+        /* 2u asks for text alone, not for a structure that can be trusted */
+        write_value(xml, "pdfaid:conformance",
+                    claims.is_accessible ? STR("A") : STR("U"));
     }
     if (claims.is_accessible) {
         write_value(xml, "pdfuaid:part", STR("1"));

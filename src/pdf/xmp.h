@@ -19,7 +19,7 @@
 /* Standards whose every rule the file keeps. */
 struct pdf_claims {
     bool is_accessible; /* PDF/UA-1 */
-    bool is_archival;   /* PDF/A-2a */
+    bool is_archival;   /* PDF/A-2a, or 2u when it is not accessible */
 };
 
 /* "Title: Subtitle" */

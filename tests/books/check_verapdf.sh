@@ -1,7 +1,8 @@
 #!/bin/sh
 # veraPDF on every PDF, each by the standards that it claims in its metadata,
 # in one run: zero failed rules. What a file has to claim follows from its
-# name: a booklet nothing, a form PDF/UA-1, every other one PDF/A-2a as well.
+# name: a booklet nothing, a form PDF/UA-1, every other one PDF/A-2a as well;
+# what nobody made accessible (plain) PDF/A-2u alone.
 . "$(dirname "$0")/lib.sh"
 require java
 books=$(list_books pdf)
@@ -23,6 +24,7 @@ for book in $books; do
         continue
         ;;
     *fillable*) claims=ua1 ;;
+    */plain/*) claims=2u ;;
     *) claims='ua1 2a' ;;
     esac
     for claim in $claims; do

@@ -57,6 +57,16 @@ put chapters/two.md <<'END'
 END
 survive
 
+# A title and a link of a megabyte, over ten thousand lines: what is said about
+# a link is repeated for each line, and a string of a PDF has a limit.
+begin link-long
+make_input chapters/two.md long_link 1000000
+survive
+
+begin link-address-long
+make_input chapters/two.md long_address 4001
+expect 1 'book/chapters/two.md:3:1: error: the link https://a.b/xxxxxxxxxxxxxxxxxx... was dropped: its address is longer than 4000 bytes; its text was kept [link-unsafe]'
+
 begin foreign-syntax
 put chapters/two.md <<'END'
 # Two

@@ -63,6 +63,10 @@ TEXTS = {
     "brackets": lambda n: "[" * n + "a" + "]" * n + "\n",
     "image_openers": lambda n: "![[]()" * n + "\n",
     "link_openers": lambda n: "[a](<b" * n + "\n",
+    "long_link": lambda n: "# [" + long_paragraph(n) + "](https://example.org/"
+        + "x" * 3900 + ")\n",
+    "long_address": lambda n: "# Two\n\n[A kettle](https://a.b/" + "x" * n
+        + ").\n",
     "comment_openers": lambda n: "</" + "<!--" * n + "\n",
     "instructions": lambda n: "a<?" * n + "\n",
     "backticks": lambda n: "".join("e" + "`" * i for i in range(1, n)) + "\n",

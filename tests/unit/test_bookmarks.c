@@ -58,6 +58,28 @@ build_outline(struct arena *arena, struct outline *outline,
     }
 }
 
+/* A tree in which the heading of the first entry, and no other, is painted. */
+static struct structure *
+tag_first(struct arena *arena, struct haru *haru, const struct page *page,
+          const struct outline *outline)
+{
+    struct structure_element *heading =
+        ARENA_NEW(arena, struct structure_element);
+    struct haru_object *page_object = haru_add_object(haru);
+    struct structure *structure =
+        structure_open(arena, haru, page, &page_object);
+
+    heading->type = STRUCTURE_H2;
+    heading->node = outline_next(&outline->root)->node;
+    structure_begin_page(structure, 0);
+    structure_open_element(structure, heading);
+    (void)structure_add_content(structure);
+    structure_close_element(structure);
+    (void)structure_end_page(structure);
+    (void)structure_write(structure);
+    return structure;
+}
+
 static bool
 has(struct str content, const char *text)
 {
@@ -98,7 +120,8 @@ bookmarks_have_three_levels(void **state)
     build_outline(&arena, &outline, &page->list);
     assert_non_null(
         bookmarks_write(&arena, haru, &outline,
-                        destinations_collect(&arena, &pages, &page_object)));
+                        destinations_collect(&arena, &pages, &page_object),
+                        tag_first(&arena, haru, page, &outline)));
     content = save(&arena, haru);
     assert_true(has(content, "/Title(one-a-x)"));
     assert_false(has(content, "/Title(deep)"));
@@ -111,6 +134,9 @@ bookmarks_have_three_levels(void **state)
     /* the first heading is at the very top: no room above it */
     assert_true(has(content, "/XYZ 0 800 null]"));
     assert_true(has(content, "/XYZ 0 706 null]"));
+    /* to the element, where there is one */
+    assert_true(has(content, "/XYZ 0 800 null]/SE "));
+    assert_false(has(content, "/XYZ 0 706 null]/SE "));
     haru_close(haru);
     arena_release(&arena);
 }
@@ -126,7 +152,8 @@ no_outline_no_bookmarks(void **state)
     (void)state;
     arena_init(&arena);
     assert_null(bookmarks_write(&arena, haru, &outline,
-                                destinations_collect(&arena, &pages, NULL)));
+                                destinations_collect(&arena, &pages, NULL),
+                                NULL));
     haru_close(haru);
     arena_release(&arena);
 }

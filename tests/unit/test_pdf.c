@@ -385,9 +385,13 @@ tear_down(void **state)
 static bool
 write_to(struct book *book, const char *path, size_t *size_bytes)
 {
-    struct pdf_request request = {&book->document, &book->edition,
-                                  &book->outline,  &book->pages,
-                                  book->fonts,     path};
+    struct pdf_request request = {&book->document,
+                                  &book->edition,
+                                  &book->outline,
+                                  &book->pages,
+                                  book->fonts,
+                                  path,
+                                  true};
 
     return pdf_write(&request, size_bytes, &book->diagnostics);
 }

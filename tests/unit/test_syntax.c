@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -75,6 +76,30 @@ line_ends_in_literals_are_kept(void **state)
     strbuf_release(&out);
 }
 
+/* A string of PDF/A-2 has at most 32,767 bytes. */
+static void
+long_text_ends_after_a_word(void **state)
+{
+    static char megabyte[1 << 20];
+    struct strbuf out;
+
+    (void)state;
+    strbuf_init(&out);
+    syntax_add_short_text(&out, STR("kettle and cup"), 14);
+    assert_string_equal(out.data, "(kettle and cup)");
+    strbuf_clear(&out);
+    syntax_add_short_text(&out, STR("a cup"), 3);
+    assert_string_equal(out.data, "<FEFF00612026>");
+    strbuf_clear(&out);
+    syntax_add_short_text(&out, STR("b\xC3\xA9\xC3\xA9"), 4);
+    assert_string_equal(out.data, "<FEFF006200E92026>");
+    strbuf_clear(&out);
+    memset(megabyte, 'a', sizeof megabyte);
+    syntax_add_text(&out, str_from(megabyte, sizeof megabyte));
+    assert_true(out.size_bytes / 2 < 32767);
+    strbuf_release(&out);
+}
+
 int
 main(void)
 {
@@ -82,6 +107,7 @@ main(void)
         cmocka_unit_test(lengths_have_three_decimals_at_most),
         cmocka_unit_test(irregular_characters_of_names_are_escaped),
         cmocka_unit_test(text_is_a_literal_only_when_plain),
+        cmocka_unit_test(long_text_ends_after_a_word),
         cmocka_unit_test(line_ends_in_literals_are_kept)};
 
     return cmocka_run_group_tests(test, NULL, NULL);
