@@ -11,7 +11,7 @@ DOCUMENT := picture picture_clean node iterator field_index document face outlin
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources resource_check summary marks attributes resource_list directives pipe_tables \
   marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \
-  callouts smart_punctuation field_names inline_fields answer_tables fields \
+  callouts joined_lines smart_punctuation field_names inline_fields answer_tables fields \
   chapter_text markdown manuscript names_file
 STYLE := css_value css cascade colour_audit
 TYPESET := font_file font shape itemize letter_case break_opportunity \

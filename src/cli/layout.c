@@ -26,23 +26,64 @@ report_missing(struct run *run, struct source_pos pos, struct str path)
     DIAG_REPORT(&run->diagnostics, DIAG_FILE_MISSING, pos, path);
 }
 
+/* The book's own fonts come first: they may stand in for the program's. */
 static bool
-open_press(struct run *run, struct press *press)
+open_fonts(struct run *run, struct press *press)
 {
-    const char *folder;
+    const char *folder = run_find_program_data(run, "fonts", NULL);
+    const char *own;
 
-    if (press->fonts != NULL) {
+    switch (file_find_inside(&run->arena, run->document.folder, STR("fonts"),
+                             &own)) {
+    case PATH_OUTSIDE:
+        DIAG_REPORT(&run->diagnostics, DIAG_FILE_OUTSIDE,
+                    (struct source_pos){0}, STR("fonts/"));
+        return false;
+    case PATH_INSIDE:
+        press->fonts = font_set_open(own, &run->diagnostics);
+        if (folder != NULL) {
+            font_set_add_folder(press->fonts, folder);
+        }
         return true;
+    case PATH_MISSING:
+    case PATH_CASE_DIFFERS:
+        break;
     }
-    folder = run_find_data(run, "fonts", NULL);
     if (folder == NULL) {
         report_missing(run, (struct source_pos){0}, STR("fonts/"));
         return false;
     }
     press->fonts = font_set_open(folder, &run->diagnostics);
-    if (press->fonts == NULL) {
+    return true;
+}
+
+/* Of the families that book.yaml names, each must be there. */
+static void
+add_families(struct run *run, struct press *press)
+{
+    struct str rest = run->document.font_families;
+    struct str family;
+
+    while (font_next_family(&rest, &family)) {
+        if (!font_set_has_family(press->fonts, family)) {
+            DIAG_REPORT(&run->diagnostics, DIAG_FONT_BROKEN,
+                        run->document.font_families_pos, family,
+                        STR("no file in the fonts folder has this family"));
+        }
+    }
+    font_set_add_families(press->fonts, run->document.font_families);
+}
+
+static bool
+open_press(struct run *run, struct press *press)
+{
+    if (press->fonts != NULL) {
+        return true;
+    }
+    if (!open_fonts(run, press)) {
         return false;
     }
+    add_families(run, press);
     press->shapes = shape_cache_open();
     return true;
 }

@@ -1,14 +1,13 @@
 /*
- * report: how an edition was set, told at the end of `build -v`, or as JSON
- * with `build --json`.
+ * report: how an edition was set, told at the end of `build -v`.
  *
  * Takes   an edition and what typesetting found.
- * Gives   a few lines of text on standard error; or one JSON object, for the
- *         array that stands on standard output.
+ * Gives   a few lines of text, or one JSON object on a line where diagnostics
+ *         are asked for as JSON.
  * Units   word spaces in their natural width, fill in percent.
  * Memory  none that stays.
  * Errors  never fails.
- * Source  RFC 8259.
+ * Source  none.
  */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
@@ -20,10 +19,6 @@
 struct typeset_result; /* typeset/typeset.h */
 
 void report_print(const struct run *run, const struct edition *edition,
-                  const struct typeset_result *result);
-
-/* One object, without an end of line. */
-void report_print_json(const struct edition *edition,
-                       const struct typeset_result *result, FILE *stream);
+                  const struct typeset_result *result, FILE *stream);
 
 #endif

@@ -146,14 +146,20 @@ join_if_there(struct arena *arena, const char *folder, const char *inner,
 const char *
 run_find_data(struct run *run, const char *name, const char *file)
 {
+    const char *found =
+        join_if_there(&run->arena, run->document.folder, "", name, file);
+
+    return found != NULL ? found : run_find_program_data(run, name, file);
+}
+
+const char *
+run_find_program_data(struct run *run, const char *name, const char *file)
+{
     struct arena *arena = &run->arena;
     const char *found =
-        join_if_there(arena, run->document.folder, "", name, file);
+        join_if_there(arena, run->options.data_folder, "", name, file);
     const char *beside;
 
-    if (found == NULL) {
-        found = join_if_there(arena, run->options.data_folder, "", name, file);
-    }
     if (found == NULL) {
         beside = program_folder(run);
         found = join_if_there(arena, beside, "../..", name, file);

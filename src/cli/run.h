@@ -46,6 +46,10 @@ int run_finish(struct run *run);
  * NULL when there is none. */
 const char *run_find_data(struct run *run, const char *name, const char *file);
 
+/* The same without the book's own. */
+const char *run_find_program_data(struct run *run, const char *name,
+                                  const char *file);
+
 /* False after a diagnostic: a name of --only is no edition. */
 bool run_check_only(struct run *run);
 

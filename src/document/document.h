@@ -101,7 +101,10 @@ struct document {
     struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;
     ARRAY_OF(struct help_line) help; /* by region, of resources.yaml */
-    const char *folder;              /* the book folder, for opening images */
+    struct str font_families; /* of book.yaml, comma-separated: asked behind
+                                 those of every stylesheet */
+    struct source_pos font_families_pos;
+    const char *folder; /* the book folder, for opening images and fonts */
 };
 
 /* NULL when no edition has this name. */

@@ -16,8 +16,8 @@ enum language {
     LANGUAGE_COUNT
 };
 
-static const char *const subtag_table[LANGUAGE_COUNT] = {
-#define LANGUAGE(name, subtag) [LANGUAGE_##name] = (subtag),
+static const char *const tag_table[LANGUAGE_COUNT] = {
+#define LANGUAGE(name, tag) [LANGUAGE_##name] = (tag),
 #include "wording_languages.def"
 };
 
@@ -28,16 +28,39 @@ static const char *const word_table[LANGUAGE_COUNT][WORD_COUNT] = {
 #include "wording_languages.def"
 };
 
+/* Does the tag begin with these subtags? */
+static bool
+begins_with(struct str tag, const char *subtags)
+{
+    struct str head = str_from_c(subtags);
+
+    return str_equal_ignoring_case(str_slice(tag, 0, head.size_bytes), head) &&
+           (tag.size_bytes == head.size_bytes ||
+            tag.data[head.size_bytes] == '-');
+}
+
+/* Regions that tell the script. */
+static struct str
+with_script(struct str tag)
+{
+    static const char *const traditional[] = {"zh-TW", "zh-HK", "zh-MO"};
+
+    for (size_t i = 0; i < sizeof traditional / sizeof traditional[0]; i++) {
+        if (begins_with(tag, traditional[i])) {
+            return STR("zh-Hant");
+        }
+    }
+    return tag;
+}
+
 struct str
 wording_find(struct str language, enum word word)
 {
-    size_t hyphen = str_find_char(language, '-');
-    struct str primary = str_slice(language, 0, hyphen);
+    struct str tag = with_script(language);
 
     assert(word < WORD_COUNT);
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
-        if (str_equal_ignoring_case(primary, str_from_c(subtag_table[i])) &&
-            word_table[i][word] != NULL) {
+        if (begins_with(tag, tag_table[i]) && word_table[i][word] != NULL) {
             return str_from_c(word_table[i][word]);
         }
     }

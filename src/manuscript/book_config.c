@@ -50,6 +50,8 @@ struct raw_config {
     struct raw_evaluation *accessibility;
     char **front_matter;
     uint32_t front_matter_count;
+    char **fonts;
+    uint32_t fonts_count;
     struct raw_ignore *ignore;
     uint32_t ignore_count;
 };
@@ -107,6 +109,7 @@ static const cyaml_schema_field_t config_fields[] = {
                             evaluation_fields),
     CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
     OPTIONAL_LIST("front-matter", front_matter, &text_schema),
+    OPTIONAL_LIST("fonts", fonts, &text_schema),
     CYAML_FIELD_IGNORE("editions", CYAML_FLAG_OPTIONAL),
     OPTIONAL_LIST("ignore", ignore, &ignore_schema),
     CYAML_FIELD_END};
@@ -326,6 +329,25 @@ load_front_matter(struct loader *loader, const struct raw_config *raw)
 }
 
 static void
+load_fonts(struct loader *loader, const struct raw_config *raw)
+{
+    struct book_config *config = loader->config;
+
+    for (uint32_t i = 0; i < raw->fonts_count; i++) {
+        struct str family = copied(loader, raw->fonts[i]);
+        if (str_find_char(family, ',') != STR_NOT_FOUND) {
+            reject(loader, pos_of_key(loader, "fonts"), "\"", family,
+                   "\" is not the name of one family");
+        }
+        config->font_families =
+            i == 0 ? family
+                   : str_join3(loader->arena, config->font_families, STR(","),
+                               family);
+        config->font_families_pos = pos_of_key(loader, "fonts");
+    }
+}
+
+static void
 load_ignores(struct loader *loader, const struct raw_config *raw)
 {
     const struct yaml_value *list = yaml_find(loader->root, "ignore");
@@ -406,6 +428,7 @@ load_raw(struct loader *loader, struct str text)
     }
     load_texts(loader, raw);
     load_front_matter(loader, raw);
+    load_fonts(loader, raw);
     load_ignores(loader, raw);
     cyaml_free(&reading, &config_schema, data, 0);
     return true;

@@ -249,7 +249,7 @@ set_members(const struct chapter_parse *parse, struct node *node)
         node->link.destination = node_find_attribute(node, "skip-to");
     } else if (node->kind == NODE_RESOURCES) {
         resources_expand(parse->arena, node, parse->context->resources,
-                         parse->diagnostics);
+                         parse->context->language, parse->diagnostics);
     }
 }
 

@@ -18,6 +18,7 @@
 #include "callouts.h"
 #include "chapter_text.h"
 #include "fields.h"
+#include "joined_lines.h"
 #include "marks.h"
 #include "raw_html.h"
 #include "smart_punctuation.h"
@@ -335,6 +336,7 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
     parse_blocks(&parse, text);
     callouts_find(&parse);
     chapter_text_set_captions(&parse);
+    joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);
     fields_find(&parse);
     chapter_text_restore(&parse);

@@ -1,10 +1,12 @@
 #include "resource_list.h"
 
 #include "../base/strbuf.h"
+#include "../document/wording.h"
 #include "attributes.h"
 
 struct list_maker {
     struct arena *arena;
+    struct str language;
     struct source_pos pos;
 };
 
@@ -53,20 +55,19 @@ add_text(const struct list_maker *maker, struct node *parent, struct str text)
 
 /* A paragraph "Label: text", the label strong. */
 static void
-add_line(const struct list_maker *maker, struct node *parent, const char *label,
+add_line(const struct list_maker *maker, struct node *parent, enum word label,
          struct str text)
 {
     struct node *paragraph;
+    struct node *strong;
 
     if (str_is_empty(text)) {
         return;
     }
     paragraph = add_node(maker, parent, NODE_PARAGRAPH);
-    if (label != NULL) {
-        struct node *strong = add_node(maker, paragraph, NODE_STRONG);
-        add_text(maker, strong, str_from_c(label));
-        add_text(maker, paragraph, STR(" "));
-    }
+    strong = add_node(maker, paragraph, NODE_STRONG);
+    add_text(maker, strong, wording_find(maker->language, label));
+    add_text(maker, paragraph, STR(" "));
     add_text(maker, paragraph, text);
 }
 
@@ -118,16 +119,16 @@ add_service(const struct list_maker *maker, struct node *list,
 
     add_text(maker, term, service->name);
     add_contacts(maker, body, service);
-    add_line(maker, body, "Hours:", service->hours);
-    add_line(maker, body, "For:", service->serves);
-    add_line(maker, body, "Languages:", service->languages);
+    add_line(maker, body, WORD_RESOURCE_HOURS, service->hours);
+    add_line(maker, body, WORD_RESOURCE_SERVES, service->serves);
+    add_line(maker, body, WORD_RESOURCE_LANGUAGES, service->languages);
     add_address(maker, body, service->url);
-    add_line(maker, body, "Checked:",
-             service->status == RESOURCE_OFFICIAL
-                 ? str_join(maker->arena, service->checked,
-                            STR(", on an official page"))
-                 : str_join(maker->arena, service->checked,
-                            STR(", not on the service's own page")));
+    add_line(maker, body, WORD_RESOURCE_CHECKED,
+             wording_fill(maker->arena, maker->language,
+                          service->status == RESOURCE_OFFICIAL
+                              ? WORD_RESOURCE_OFFICIAL
+                              : WORD_RESOURCE_SECONDHAND,
+                          service->checked, STR_EMPTY));
 }
 
 static void
@@ -136,8 +137,10 @@ add_region(const struct list_maker *maker, struct node *node,
 {
     struct node *list = NULL;
 
-    add_line(maker, node, "Emergency:", region->emergency);
-    add_line(maker, node, NULL, region->note);
+    add_line(maker, node, WORD_RESOURCE_EMERGENCY, region->emergency);
+    if (!str_is_empty(region->note)) {
+        add_text(maker, add_node(maker, node, NODE_PARAGRAPH), region->note);
+    }
     for (size_t i = 0; i < region->service.count; i++) {
         const struct resource_service *service = &region->service.item[i];
         if (service->status == RESOURCE_UNVERIFIED) {
@@ -152,10 +155,11 @@ add_region(const struct list_maker *maker, struct node *node,
 
 void
 resources_expand(struct arena *arena, struct node *resources,
-                 const struct resource_table *table,
+                 const struct resource_table *table, struct str language,
                  struct diagnostics *diagnostics)
 {
-    struct list_maker maker = {.arena = arena, .pos = resources->pos};
+    struct list_maker maker = {
+        .arena = arena, .language = language, .pos = resources->pos};
     struct str id = node_find_attribute(resources, "region");
     const struct resource_region *region = find_region(table, id);
 
@@ -178,27 +182,44 @@ first_verified(const struct resource_region *region)
     return NULL;
 }
 
+static struct str
+help_text(struct arena *arena, struct str language,
+          const struct resource_region *region)
+{
+    const struct resource_service *service = first_verified(region);
+    struct strbuf out;
+    struct str text;
+
+    strbuf_init(&out);
+    if (!str_is_empty(region->emergency)) {
+        strbuf_add(&out, wording_find(language, WORD_RESOURCE_EMERGENCY));
+        strbuf_add_char(&out, ' ');
+        strbuf_add(&out, region->emergency);
+        strbuf_add_c(&out, ". ");
+    }
+    if (service != NULL) {
+        strbuf_add(&out, service->name);
+        strbuf_add_c(&out, ": ");
+        strbuf_add(&out, service->contact.item[0]);
+        strbuf_add_c(&out, ". ");
+        strbuf_add(&out, wording_find(language, WORD_RESOURCE_CHECKED));
+        strbuf_add_char(&out, ' ');
+        strbuf_add(&out, service->checked);
+        strbuf_add_char(&out, '.');
+    }
+    text = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return text;
+}
+
 void
 resources_add_help(struct arena *arena, struct document *document,
                    const struct resource_table *table)
 {
     for (size_t i = 0; table != NULL && i < table->region.count; i++) {
         const struct resource_region *region = &table->region.item[i];
-        const struct resource_service *service = first_verified(region);
         struct help_line *line = ARRAY_ADD(arena, &document->help);
         line->region = region->id;
-        line->text = STR_EMPTY;
-        if (!str_is_empty(region->emergency)) {
-            line->text = str_join3(arena, STR("Emergency: "), region->emergency,
-                                   STR(". "));
-        }
-        if (service != NULL) {
-            line->text = str_join(
-                arena, line->text,
-                str_join3(arena, service->name, STR(": "),
-                          str_join3(arena, service->contact.item[0],
-                                    STR(". Checked "), service->checked)));
-            line->text = str_join(arena, line->text, STR("."));
-        }
+        line->text = help_text(arena, document->metadata.language, region);
     }
 }

@@ -17,7 +17,7 @@
 
 /* `table` may be NULL: the book has no resources.yaml. */
 void resources_expand(struct arena *arena, struct node *resources,
-                      const struct resource_table *table,
+                      const struct resource_table *table, struct str language,
                       struct diagnostics *diagnostics);
 
 /* For each region: its emergency number and its first verified service. */

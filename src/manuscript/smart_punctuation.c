@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../base/array.h"
+#include "../base/script.h"
 #include "../base/strbuf.h"
 #include "../base/utf8.h"
 #include "../document/iterator.h"
@@ -46,6 +47,13 @@ static const struct quotation_marks marks_table[] = {
     {"ru", "«", "»", "„", "“"},
     {"uk", "«", "»", "„", "“"},
     {"el", "«", "»", "“", "”"},
+    {"vi", "“", "”", "‘", "’"},
+    {"ja", "「", "」", "『", "』"},
+    {"zh-Hant", "「", "」", "『", "』"},
+    {"zh-TW", "「", "」", "『", "』"},
+    {"zh-HK", "「", "」", "『", "』"},
+    {"zh-MO", "「", "」", "『", "』"},
+    {"zh", "“", "”", "‘", "’"},
 };
 
 #define APOSTROPHE "’"
@@ -66,6 +74,7 @@ struct quote {
     bool is_double;
     bool can_open;
     bool can_close;
+    bool takes_turns; /* between letters that no spaces part */
     enum quote_role role;
 };
 
@@ -152,6 +161,8 @@ add_quote(struct smart_line *line, struct str rest, bool is_double,
         !is_white(after) && (is_white(before) || is_opening(before) ||
                              before == '"' || before == '\'');
     quote->can_close = !is_white(before) && !is_letter(after);
+    quote->takes_turns = is_double && (script_is_east_asian(before) ||
+                                       script_is_east_asian(after));
     if (is_double && !quote->can_open && !quote->can_close) {
         quote->can_close = !is_white(before);
         quote->can_open = is_white(before);
@@ -227,6 +238,23 @@ find_quotes(struct smart_line *line)
                           character_after(line, i, at));
             }
             line->before = c;
+        }
+    }
+}
+
+/* In Chinese and Japanese only the quotes before it tell what a quote is. */
+static void
+judge_in_turns(struct smart_line *line)
+{
+    bool is_open = false;
+
+    for (size_t i = 0; i < line->quote.count; i++) {
+        struct quote *quote = &line->quote.item[i];
+        if (quote->takes_turns) {
+            quote->role = is_open ? QUOTE_CLOSE : QUOTE_OPEN;
+        }
+        if (quote->is_double) {
+            is_open = quote->role == QUOTE_OPEN;
         }
     }
 }
@@ -325,10 +353,29 @@ add_dashes(struct strbuf *out, size_t count)
     }
 }
 
-static bool
-needs_rewriting(struct str text)
+/* Before these marks French has a space at which no line may end; authors
+ * type an ordinary one, or none. */
+static const char *
+french_space(const struct smart_line *line, struct str text, size_t at)
 {
-    return str_find_char(text, '"') != STR_NOT_FOUND ||
+    struct str rest = str_tail(text, at + 1);
+
+    if (!str_starts_with(line->language, STR("fr")) || text.data[at] != ' ') {
+        return NULL;
+    }
+    if (str_starts_with(rest, STR("?")) || str_starts_with(rest, STR("!")) ||
+        str_starts_with(rest, STR(";")) || str_starts_with(rest, STR("»")) ||
+        str_ends_with(str_slice(text, 0, at), STR("«"))) {
+        return NARROW_SPACE;
+    }
+    return str_starts_with(rest, STR(":")) ? "\xC2\xA0" : NULL;
+}
+
+static bool
+needs_rewriting(const struct smart_line *line, struct str text)
+{
+    return str_starts_with(line->language, STR("fr")) ||
+           str_find_char(text, '"') != STR_NOT_FOUND ||
            str_find_char(text, '\'') != STR_NOT_FOUND ||
            str_find(text, STR("--")) != STR_NOT_FOUND ||
            str_find(text, STR("...")) != STR_NOT_FOUND;
@@ -341,14 +388,17 @@ rewritten(struct smart_line *line, struct str text, size_t *next_quote)
     struct str result;
     size_t at = 0;
 
-    if (!needs_rewriting(text)) {
+    if (!needs_rewriting(line, text)) {
         return text;
     }
     strbuf_init(&out);
     while (at < text.size_bytes) {
         char c = text.data[at];
+        const char *space = french_space(line, text, at);
         size_t size = 1;
-        if (c == '"' || c == '\'') {
+        if (space != NULL) {
+            strbuf_add_c(&out, space);
+        } else if (c == '"' || c == '\'') {
             strbuf_add_c(&out, quote_text(line->mark,
                                           &line->quote.item[(*next_quote)++]));
         } else if (c == '-') {
@@ -376,6 +426,7 @@ finish_line(struct smart_line *line)
     line->before = 0;
     find_quotes(line);
     judge_quotes(line);
+    judge_in_turns(line);
     for (size_t i = 0; i < line->text.count; i++) {
         struct node *node = line->text.item[i];
         node->text = rewritten(line, node->text, &next_quote);

@@ -18,6 +18,8 @@
 enum {
     /* Inside a word, so much of rounding is let stand [1/1000 em]. */
     TEXT_LINE_SLACK = 3,
+    /* What thickened strokes gain, half on either side, as a part of an em. */
+    THICKENING_DIVISOR = 30,
     /* A longer move becomes a new origin. */
     TEXT_LINE_ADJUSTMENT_MAX = 30000
 };
@@ -71,12 +73,29 @@ set_rise(struct text_line *line, int64_t rise)
     }
 }
 
+static void
+set_thickening(struct text_line *line, dimen thickening)
+{
+    if (thickening == line->thickening) {
+        return;
+    }
+    end_array(line);
+    if (thickening > 0) {
+        strbuf_add_scaled(line->out, dimen_to_millipoints(thickening), 3);
+        strbuf_add_c(line->out, " w 2 Tr\n");
+    } else {
+        strbuf_add_c(line->out, "0 Tr\n");
+    }
+    line->thickening = thickening;
+}
+
 void
 text_line_end(struct text_line *line)
 {
     if (line->is_text_object) {
         end_array(line);
         set_rise(line, 0);
+        set_thickening(line, 0);
         strbuf_add_c(line->out, "ET\n");
         line->is_text_object = false;
     }
@@ -360,6 +379,8 @@ text_line_paint(struct text_line *line, const struct paint_text *text,
             line->origin_y = 0;
         }
         set_font(line, placed->run->font, text->size);
+        set_thickening(
+            line, text->is_thickened ? text->size / THICKENING_DIVISOR : 0);
         if (last == NULL) {
             begin_piece(line, placed, text->y, continues);
         }

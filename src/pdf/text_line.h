@@ -3,7 +3,7 @@
  *
  * Takes   lines of text in page coordinates, one after the other, inside one
  *         text object or several.
- * Gives   Tf, Td, Ts and TJ with glyph ids in hexadecimal; ActualText around
+ * Gives   Tf, Td, Ts, Tr and TJ with glyph ids in hexadecimal; ActualText around
  *         what the glyphs alone would not give to a reader.
  * Units   dimen in; thousandths of an em between glyphs.
  * Memory  the caller's strbuf.
@@ -29,6 +29,7 @@ struct text_line {
     int64_t origin_y;
     int64_t pen;       /* where the next glyph would come [1/1000 dimen] */
     int64_t rise;      /* of the last Ts [1/1000 pt] */
+    dimen thickening;  /* of the last w and Tr; 0: filled alone */
     bool ends_in_word; /* what was painted last ends without a space */
     int64_t end_x;     /* and where it ends, as the pen */
     dimen end_y;

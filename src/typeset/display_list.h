@@ -46,6 +46,7 @@ struct paint_text {
     dimen y; /* of the baseline, with any shift already in it */
     const struct placed_run *run;
     size_t run_count;
+    bool is_thickened; /* outlines are drawn, too: a bold that the font lacks */
 };
 
 struct rectangle {

@@ -35,7 +35,8 @@ struct font_set {
     ARRAY_OF(struct font_entry) entry;
     ARRAY_OF(struct font *) font; /* in the order of opening */
     ARRAY_OF(struct font_choice) choice;
-    struct strmap missing; /* "file U+XXXX" */
+    struct str more_families; /* behind those of every list */
+    struct strmap missing;    /* "file U+XXXX" */
 };
 
 static void
@@ -48,7 +49,7 @@ report_broken(struct font_set *set, struct str file, const char *reason)
 }
 
 static void
-font_set_scan(struct font_set *set, const char *folder, struct str suffix)
+add_files(struct font_set *set, const char *folder, struct str suffix)
 {
     struct file_list list = {0};
 
@@ -68,11 +69,21 @@ font_set_scan(struct font_set *set, const char *folder, struct str suffix)
     }
 }
 
-struct font_set *
-font_set_open(const char *folder, struct diagnostics *diagnostics)
+void
+font_set_add_folder(struct font_set *set, const char *folder)
 {
     static const char *const suffix[] = {".ttf", ".otf", ".ttc", ".woff",
                                          ".woff2"};
+
+    assert(set->choice.count == 0); /* answers would have been other ones */
+    for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
+        add_files(set, folder, str_from_c(suffix[i]));
+    }
+}
+
+struct font_set *
+font_set_open(const char *folder, struct diagnostics *diagnostics)
+{
     struct font_set *set = calloc(1, sizeof *set);
 
     if (set == NULL) {
@@ -80,9 +91,7 @@ font_set_open(const char *folder, struct diagnostics *diagnostics)
     }
     arena_init(&set->arena);
     set->diagnostics = diagnostics;
-    for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
-        font_set_scan(set, folder, str_from_c(suffix[i]));
-    }
+    font_set_add_folder(set, folder);
     return set;
 }
 
@@ -123,12 +132,9 @@ font_fill_glyphs(struct font *font, const char **reason)
     }
     font->space_glyph = glyph;
     font->space_advance = hb_font_get_glyph_h_advance(font->handle, glyph);
-    if (!hb_font_get_nominal_glyph(font->handle, 0x2010, &glyph) &&
-        !hb_font_get_nominal_glyph(font->handle, '-', &glyph)) {
-        *reason = "it has no hyphen";
-        return false;
-    }
-    font->hyphen_glyph = glyph;
+    font->has_hyphen =
+        hb_font_get_nominal_glyph(font->handle, 0x2010, &glyph) ||
+        hb_font_get_nominal_glyph(font->handle, '-', &glyph);
     return true;
 }
 
@@ -242,9 +248,8 @@ nearest_of_family(const struct font_set *set, struct str family, int weight,
     return nearest;
 }
 
-/* Cut the next family off the list, without quotes and outer spaces. */
-static bool
-next_family(struct str *rest, struct str *family)
+bool
+font_next_family(struct str *rest, struct str *family)
 {
     size_t comma;
 
@@ -262,14 +267,28 @@ next_family(struct str *rest, struct str *family)
     return true;
 }
 
+bool
+font_set_has_family(const struct font_set *set, struct str family)
+{
+    return nearest_of_family(set, family, 400, false) != NULL;
+}
+
+void
+font_set_add_families(struct font_set *set, struct str families)
+{
+    assert(set->choice.count == 0); /* answers would have been other ones */
+    set->more_families = str_copy(&set->arena, families);
+}
+
 static void
 choice_fill(struct font_set *set, struct font_choice *choice)
 {
     ARRAY_OF(struct font_entry *) found = {0};
-    struct str rest = choice->families;
+    struct str rest =
+        str_join3(&set->arena, choice->families, STR(","), set->more_families);
     struct str family;
 
-    while (next_family(&rest, &family)) {
+    while (font_next_family(&rest, &family)) {
         struct font_entry *entry =
             nearest_of_family(set, family, choice->weight, choice->is_italic);
         if (entry != NULL) {

@@ -1,7 +1,8 @@
 /*
  * font: font files opened for shaping, and the set of them one run uses.
  *
- * Takes   TrueType files of fonts/, found by family, weight and slope.
+ * Takes   TrueType files of one or more folders, found by family, weight and
+ *         slope.
  * Gives   metrics; a HarfBuzz font scaled to units per em.
  * Units   font units (units_per_em to the em) unless said.
  * Memory  the font set owns everything; font_set_close frees it.
@@ -46,7 +47,7 @@ struct font {
     uint32_t index; /* in the font set, from 0 */
     uint32_t space_glyph;
     int space_advance;
-    uint32_t hyphen_glyph;
+    bool has_hyphen; /* words of it can be divided */
     unsigned char is_covered[FONT_COVERAGE_MAX / 8]; /* one bit a character */
     struct hb_face_t *face;
     struct hb_font_t *handle; /* scaled to units_per_em */
@@ -58,6 +59,18 @@ struct font_set;
 struct font_set *font_set_open(const char *folder,
                                struct diagnostics *diagnostics);
 void font_set_close(struct font_set *set);
+
+/* More .ttf files; of two equal faces the one that came first is used. */
+void font_set_add_folder(struct font_set *set, const char *folder);
+
+/* Families asked behind those of every list, in this order. */
+void font_set_add_families(struct font_set *set, struct str families);
+
+bool font_set_has_family(const struct font_set *set, struct str family);
+
+/* Cut the next family off a comma-separated list, without quotes and outer
+ * spaces; false at its end. */
+bool font_next_family(struct str *rest, struct str *family);
 
 /* The nearest face of the first family in the comma-separated list that
  * exists; NULL (after a diagnostic) when none can be opened. Files are opened

@@ -145,7 +145,8 @@ paint_runs(struct line_paint *paint, const struct line_fragment *fragment)
     struct placed_run *run;
     struct paint_text text = {.size = fragment->size,
                               .y = paint->y - fragment->baseline_shift,
-                              .run_count = fragment->run_count};
+                              .run_count = fragment->run_count,
+                              .is_thickened = fragment->is_thickened};
 
     if (fragment->run_count == 0) {
         return;

@@ -22,7 +22,8 @@ struct line_fragment { /* neighbouring runs of one span */
     const struct font *font; /* NULL: an object, an anchor or an empty fill */
     dimen ascent;            /* of what is in it, for links and objects */
     dimen descent;
-    bool is_artifact; /* the dots of a leader */
+    bool is_artifact;  /* the dots of a leader */
+    bool is_thickened; /* as in struct paint_text */
     dimen size;
     dimen baseline_shift;   /* upward positive */
     struct placed_run *run; /* x relative to the line */
@@ -41,9 +42,7 @@ struct line_box {
     size_t start_offset_bytes;     /* into start_node's text */
     bool ends_with_hyphen;
     bool is_overfull;
-    bool is_first;            /* of its paragraph */
     bool is_last;             /* of its paragraph */
-    bool is_full;             /* stretched or shrunk to the measure */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };
 

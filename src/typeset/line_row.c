@@ -87,7 +87,8 @@ bool
 line_row_takes_gift(const struct element *element)
 {
     return element->run != NULL && element->piece->kind == PIECE_WORD &&
-           !element->piece->font->is_monospaced;
+           (!element->piece->font->is_monospaced ||
+            piece_is_wide(element->piece));
 }
 
 /* How many gaps between letters an element has; behind its last letter only
@@ -160,7 +161,7 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
     if (style->text_align != TEXT_JUSTIFY) {
         return slack;
     }
-    if (slack < 0 || (!is_end && space_width > 0)) {
+    if (slack < 0 || (!is_end && (space_width > 0 || row->work->is_unspaced))) {
         slack = row_fit_letters(row, slack, space_width);
     }
     if (space_width <= 0) {
@@ -174,7 +175,6 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
         gift = -slack < most ? slack : -most;
     }
     row_justify(row, gift, space_width);
-    line->is_full = !is_end;
     line->stretch_permille =
         (int32_t)((space_width + gift) * 1000 / space_width);
     return slack - gift;

@@ -14,7 +14,8 @@
 
 enum {
     OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
-    LEADER_PITCH_DIVISOR = 2              /* dots stand half an em apart */
+    LEADER_PITCH_DIVISOR = 2,             /* dots stand half an em apart */
+    BOLD_MIN = 600                        /* weight */
 };
 
 static struct element *
@@ -190,6 +191,19 @@ fragment_add_dots(const struct row *row, struct line_fragment *fragment,
     fragment->run_count = count;
 }
 
+/* Chinese and Japanese have no italics, and most of their fonts come in one
+ * weight: what should stand out is drawn with thicker strokes then. */
+static bool
+is_thickened(const struct piece *piece)
+{
+    const struct computed_style *style = piece->span->style;
+    const struct font *font = piece->font;
+
+    return font->weight < BOLD_MIN && font_has_character(font, 0x4E00) &&
+           (style->font_weight >= BOLD_MIN ||
+            (style->is_italic && !font->is_italic));
+}
+
 static void
 fragment_begin(const struct row *row, const struct element *element,
                struct placed_run *run, struct line_fragment *fragment)
@@ -204,6 +218,7 @@ fragment_begin(const struct row *row, const struct element *element,
     fragment->baseline_shift = style->baseline_shift;
     if (is_text(element)) {
         fragment->font = piece->font;
+        fragment->is_thickened = piece->font != NULL && is_thickened(piece);
         fragment->run = run;
     }
     if (fragment->font != NULL) {
@@ -424,7 +439,6 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     line_fit_height(work, line);
     line_add_notes(work, line);
     line_find_source(work, &row, part_offset_at(work, range), line);
-    line->is_first = range->is_first;
     line->is_last = range->is_last;
     line->ends_with_hyphen = end->kind == ITEM_PENALTY && end->is_hyphen;
 }

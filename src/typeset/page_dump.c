@@ -62,7 +62,7 @@ dump_text(struct strbuf *out, const struct paint_text *text)
     }
     add_length(out, "y", text->y);
     add_length(out, "size", text->size);
-    strbuf_add_char(out, ' ');
+    strbuf_add_c(out, text->is_thickened ? " thickened " : " ");
     strbuf_init(&words);
     add_runs(&words, text);
     add_quoted(out, strbuf_str(&words));

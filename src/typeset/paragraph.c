@@ -18,6 +18,7 @@ enum {
      * than a reader sees, before a word is divided or a line has a hole. */
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 10,
+    WIDE_LETTER_STRETCH = 40, /* where no spaces could give anything */
     MEASURE_MIN = DIMEN_POINT
 };
 
@@ -51,7 +52,9 @@ effort_of(const struct paragraph_work *work, const struct attempt *attempt)
     dimen size = attempt->letter_share * work->shape->style->font_size;
     struct line_break_try effort = {
         .tolerance = attempt->tolerance,
-        .letter_stretch = dimen_scale(size, LETTER_STRETCH, 1000),
+        .letter_stretch = dimen_scale(
+            size, work->is_unspaced ? WIDE_LETTER_STRETCH : LETTER_STRETCH,
+            1000),
         .letter_shrink = dimen_scale(size, LETTER_SHRINK, 1000)};
 
     if (attempt->effort == EFFORT_EMERGENCY) {

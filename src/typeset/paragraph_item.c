@@ -150,6 +150,7 @@ static bool
 may_hyphenate(const struct piece *piece, enum paragraph_effort effort)
 {
     return piece->span->style->is_hyphenated && !piece->is_address &&
+           piece->font->has_hyphen &&
            piece->text.size_bytes <= HYPHENATED_MAX &&
            !piece->span->is_preformatted && !piece->font->is_monospaced &&
            (!piece->is_compound || effort == EFFORT_EMERGENCY);
@@ -168,7 +169,7 @@ find_points(struct paragraph_work *work, struct piece *piece,
     if (piece->kind != PIECE_WORD || effort == EFFORT_WHOLE_WORDS) {
         return;
     }
-    if (piece->soft_count > 0) {
+    if (piece->soft_count > 0 && piece->font->has_hyphen) {
         add_soft_points(scratch, piece, &points);
     } else if (may_hyphenate(piece, effort)) {
         add_pattern_points(work, piece, &points);

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "../base/script.h"
 #include "../base/strbuf.h"
 #include "../base/utf8.h"
 #include "break_opportunity.h"
@@ -106,6 +107,18 @@ piece_run_width(const struct piece *piece, const struct glyph_run *run)
            style->letter_spacing * (dimen)run->glyph_count;
 }
 
+static uint32_t
+character_at(struct str text, size_t at)
+{
+    return at < text.size_bytes ? utf8_next(text, &at) : 0;
+}
+
+bool
+piece_is_wide(const struct piece *piece)
+{
+    return script_is_east_asian(character_at(piece->text, 0));
+}
+
 static void
 piece_shape(struct cutter *cutter, struct piece *piece, const struct font *font,
             struct str text)
@@ -129,12 +142,6 @@ penalty_between(uint32_t before, uint32_t after)
         return PENALTY_EXPLICIT_HYPHEN;
     }
     return before == '/' ? PENALTY_SLASH : 0;
-}
-
-static uint32_t
-character_at(struct str text, size_t at)
-{
-    return at < text.size_bytes ? utf8_next(text, &at) : 0;
 }
 
 /* End the word in hand; `end` is its end in the whole text. */
@@ -438,6 +445,21 @@ drop_first_spaces(struct paragraph_work *work)
     }
 }
 
+/* More letters that stand for themselves than spaces? */
+static bool
+has_few_spaces(const struct paragraph_work *work)
+{
+    size_t wide_count = 0;
+    size_t space_count = 0;
+
+    for (size_t i = 0; i < work->piece.count; i++) {
+        const struct piece *piece = &work->piece.item[i];
+        space_count += piece->kind == PIECE_SPACE;
+        wide_count += piece->kind == PIECE_WORD && piece_is_wide(piece);
+    }
+    return wide_count > space_count;
+}
+
 void
 paragraph_cut(struct paragraph_work *work)
 {
@@ -453,5 +475,6 @@ paragraph_cut(struct paragraph_work *work)
     end_token(&cutter, cutter.text.size_bytes, cutter.text.size_bytes);
     drop_last_spaces(work);
     drop_first_spaces(work);
+    work->is_unspaced = has_few_spaces(work);
     strbuf_release(&cutter.word);
 }

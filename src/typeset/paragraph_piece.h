@@ -61,11 +61,15 @@ struct paragraph_work {
     ARRAY_OF(struct piece) piece;
     ARRAY_OF(struct paragraph_item) item; /* of the effort in hand */
     struct line_break_try effort;
+    bool is_unspaced; /* Chinese or Japanese: letters do what spaces do */
 };
 
 bool paragraph_is_justified(const struct paragraph_work *work);
 
 void paragraph_cut(struct paragraph_work *work);
+
+/* Does the word begin with a letter of Chinese or Japanese? */
+bool piece_is_wide(const struct piece *piece);
 
 /* Width of a run in the piece's style, letter spacing included. */
 dimen piece_run_width(const struct piece *piece, const struct glyph_run *run);

@@ -169,3 +169,24 @@ if [ "$selected" = 1 ]; then
     cmp -s before/one.md book/chapters/one.md || complain 'a source was replaced'
     rm out
 fi
+
+# Fonts of the book's own.
+font_case() { # name magic reason
+    begin "$1"
+    # shellcheck disable=SC2059 # the bytes are a format on purpose
+    printf "$2" | put "fonts/own.$3"
+    expect 1 "kettlestitch: error: the font own.$3 cannot be used: $4; nothing was written [font-broken]"
+}
+font_case font-collection 'ttcf\0\2\0\0\0\0\0\1\0\0\0\20' ttc \
+    'it is a collection (TTC); take a single face out of it'
+font_case font-postscript 'OTTO\0\1\0\0\0\0\0\0' otf \
+    'it has PostScript outlines (CFF); only TrueType outlines can be embedded'
+font_case font-noise 'no font at all' ttf 'it is not a TrueType font'
+
+begin font-family-unknown
+prepare sh -c 'echo "fonts: [Nobody Has This]" >>book/book.yaml'
+expect 1 'book/book.yaml:14:8: error: the font Nobody Has This cannot be used: no file in the fonts folder has this family; nothing was written [font-broken]'
+
+begin font-folder-outside
+prepare ln -s / book/fonts
+expect 1 'kettlestitch: error: fonts/ leads outside the book folder and was not opened [file-outside]'

@@ -55,6 +55,23 @@ lines_end_where_readers_expect(void **state)
 }
 
 static void
+chinese_and_japanese_break_between_letters(void **state)
+{
+    (void)state;
+    assert_breaks("水开了。火", "水|开|了。|火");
+    assert_breaks("（水）、火！", "（水）、|火！");
+    assert_breaks("お茶っぱ、キャベツー。", "お|茶っ|ぱ、|キャ|ベ|ツー。");
+    assert_breaks("「茶」と言う", "「茶」|と|言|う");
+    /* quotation marks are brackets there, and stay what they are elsewhere */
+    assert_breaks("他说“你好”。", "他|说|“你|好”。");
+    assert_breaks("“好，”她说", "“好，”|她|说");
+    assert_breaks("Tom’s 茶", "Tom’s |茶");
+    assert_breaks("读“Tea”吧", "读|“Tea”|吧");
+    assert_breaks("有……了——吗", "有……|了|——|吗");
+    assert_breaks("共 128 页", "共 |128 |页");
+}
+
+static void
 joined_emoji_stay_together(void **state)
 {
     (void)state;
@@ -79,6 +96,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_end_where_readers_expect),
+        cmocka_unit_test(chinese_and_japanese_break_between_letters),
         cmocka_unit_test(joined_emoji_stay_together),
         cmocka_unit_test(addresses_break_behind_their_marks),
     };

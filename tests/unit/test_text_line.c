@@ -78,7 +78,10 @@ run_of(struct scene *scene, const char *text, size_t glyph_count,
 static const char *
 paint(struct scene *scene, const struct placed_run *placed, size_t count)
 {
-    struct paint_text text = {SIZE, DIMEN_FROM_POINTS(100), placed, count};
+    struct paint_text text = {.size = SIZE,
+                              .y = DIMEN_FROM_POINTS(100),
+                              .run = placed,
+                              .run_count = count};
 
     text_line_paint(&scene->line, &text, false);
     text_line_end(&scene->line);
@@ -95,6 +98,28 @@ plain_words_need_no_adjustment(void **state)
 
     assert_string_equal(paint(scene, &placed, 1),
                         "BT\n/F0 10 Tf\n72 700 Td\n[<00050006>]TJ\nET\n");
+}
+
+static void
+thickened_text_is_outlined_and_no_other(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 5, .cluster = 0}};
+    struct placed_run placed = {run_of(scene, "a", 1, glyph, 0),
+                                DIMEN_FROM_POINTS(72), 0, false};
+    struct paint_text text = {.size = DIMEN_FROM_POINTS(30),
+                              .y = DIMEN_FROM_POINTS(100),
+                              .run = &placed,
+                              .run_count = 1,
+                              .is_thickened = true};
+
+    text_line_paint(&scene->line, &text, false);
+    text.is_thickened = false;
+    text_line_paint(&scene->line, &text, false);
+    text_line_end(&scene->line);
+    assert_string_equal(scene->out.data,
+                        "BT\n/F0 30 Tf\n1 w 2 Tr\n72 700 Td\n[<0005>]TJ\n"
+                        "0 Tr\n0 0 Td\n[<0005>]TJ\nET\n");
 }
 
 static int
@@ -231,8 +256,12 @@ is_parted(struct scene *scene, dimen x, dimen y)
     struct placed_run placed[] = {
         {run_of(scene, "a", 1, first, 0), 0, 0, false},
         {run_of(scene, "b", 1, second, 0), x, 0, false}};
-    struct paint_text text[] = {{SIZE, DIMEN_FROM_POINTS(100), &placed[0], 1},
-                                {SIZE, y, &placed[1], 1}};
+    struct paint_text text[] = {
+        {.size = SIZE,
+         .y = DIMEN_FROM_POINTS(100),
+         .run = &placed[0],
+         .run_count = 1},
+        {.size = SIZE, .y = y, .run = &placed[1], .run_count = 1}};
     struct strbuf code;
     bool found;
 
@@ -271,6 +300,7 @@ main(void)
     cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest test[] = {
         TEST(plain_words_need_no_adjustment),
+        TEST(thickened_text_is_outlined_and_no_other),
         TEST(rounding_is_carried_along),
         TEST(a_wider_space_becomes_an_adjustment),
         TEST(raised_glyphs_return_to_the_line),

@@ -11,6 +11,18 @@ static const char *const subtag[] = {
 #include "../../src/document/wording_languages.def"
 };
 
+enum language {
+#define LANGUAGE(name, subtag) LANGUAGE_##name,
+#include "../../src/document/wording_languages.def"
+    LANGUAGE_COUNT
+};
+
+static const char *const translation[LANGUAGE_COUNT][WORD_COUNT] = {
+#define TRANSLATION(language, word, text) \
+    [LANGUAGE_##language][WORD_##word] = (text),
+#include "../../src/document/wording_languages.def"
+};
+
 static int
 holes(struct str text)
 {
@@ -48,11 +60,32 @@ the_primary_subtag_decides(void **state)
 }
 
 static void
-what_a_language_lacks_stays_english(void **state)
+no_language_falls_back_to_english(void **state)
 {
     (void)state;
-    assert_true(str_equal(wording_find(STR("pl"), WORD_ACCESS_HAZARDS),
-                          wording_find(STR("en"), WORD_ACCESS_HAZARDS)));
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        for (int word = 0; word < WORD_COUNT; word++) {
+            if (translation[language][word] == NULL) {
+                fail_msg("%s has no text for \"%s\"", subtag[language],
+                         wording_find(STR("en"), (enum word)word).data);
+            }
+        }
+    }
+}
+
+static void
+script_and_region_choose_between_tables(void **state)
+{
+    (void)state;
+    assert_true(str_equal(wording_find(STR("zh"), WORD_CONTENTS), STR("目录")));
+    assert_true(
+        str_equal(wording_find(STR("zh-Hans-SG"), WORD_CONTENTS), STR("目录")));
+    assert_true(
+        str_equal(wording_find(STR("zh-hant"), WORD_CONTENTS), STR("目錄")));
+    assert_true(
+        str_equal(wording_find(STR("zh-TW"), WORD_CONTENTS), STR("目錄")));
+    assert_true(
+        str_equal(wording_find(STR("zho"), WORD_CONTENTS), STR("Contents")));
 }
 
 static void
@@ -74,7 +107,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_translation_has_the_holes_of_the_english),
         cmocka_unit_test(the_primary_subtag_decides),
-        cmocka_unit_test(what_a_language_lacks_stays_english),
+        cmocka_unit_test(no_language_falls_back_to_english),
+        cmocka_unit_test(script_and_region_choose_between_tables),
         cmocka_unit_test(holes_are_filled),
     };
 
