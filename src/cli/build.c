@@ -41,6 +41,7 @@ struct build {
     bool is_audit_clean; /* of the manuscript, whatever editions are built */
     const char *folder;  /* of the handouts in hand; NULL: one line for each */
     bool is_hopeless;    /* nothing more needs to be written */
+    size_t report_count; /* objects of --json so far */
 };
 
 static int64_t
@@ -202,6 +203,21 @@ find_labels(struct build *build, const struct edition *edition)
 }
 
 static void
+report_setting(struct build *build, const struct edition *edition,
+               const struct typeset_result *result)
+{
+    const struct run *run = build->run;
+
+    if (run->options.is_verbose) {
+        report_print(run, edition, result);
+    }
+    if (run->options.wants_json) {
+        fputs(build->report_count++ == 0 ? "[\n" : ",\n", stdout);
+        report_print_json(edition, result, stdout);
+    }
+}
+
+static void
 build_pdf(struct build *build, const struct edition *edition)
 {
     struct run *run = build->run;
@@ -214,9 +230,7 @@ build_pdf(struct build *build, const struct edition *edition)
     }
     if (layout_make(run, &build->press, edition, &layout) &&
         error_count(run) == errors_before) {
-        if (run->options.is_verbose) {
-            report_print(run, edition, &layout.result, stderr);
-        }
+        report_setting(build, edition, &layout.result);
         if (build->press.labelled == NULL &&
             is_page_list_source(run, edition)) {
             keep_labels(build, edition, &layout.result);
@@ -424,8 +438,10 @@ finish(struct build *build)
     struct run *run = build->run;
 
     report_unused_ignores(run);
-    if (!diagnostics_has_errors(&run->diagnostics) && !run->options.is_quiet &&
-        !is_to_stdout(run)) {
+    if (run->options.wants_json) {
+        fputs(build->report_count == 0 ? "[]\n" : "\n]\n", stdout);
+    } else if (!diagnostics_has_errors(&run->diagnostics) &&
+               !run->options.is_quiet && !is_to_stdout(run)) {
         print_written(build);
     }
     if (!run_flush(run) || diagnostics_has_errors(&run->diagnostics) ||

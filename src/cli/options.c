@@ -25,6 +25,7 @@ enum option {
     OPTION_DATA,
     OPTION_FIELDS,
     OPTION_FORMAT,
+    OPTION_JSON,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_STRICT,
@@ -53,6 +54,9 @@ static const struct option_row option_table[OPTION_COUNT] = {
                        "of list: only the names, for field-names.txt"},
     [OPTION_FORMAT] = {'\0', "format", "FORM",
                        "of list: human, or the worksheets as json or csv"},
+    [OPTION_JSON] =
+        {'\0', "json", NULL,
+         "of build: how each PDF was set, as JSON on standard output"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but what is wrong"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "say what was found on the way"},
     [OPTION_STRICT] = {'\0', "strict", NULL, "warnings are errors"},
@@ -159,6 +163,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_FORMAT:
         set_list_form(parser, str_from_c(value));
+        break;
+    case OPTION_JSON:
+        options->wants_json = true;
         break;
     case OPTION_QUIET:
         options->is_quiet = true;
@@ -348,6 +355,14 @@ check_operands(struct parser *parser)
                verb != VERB_BUILD) {
         complain(parser, "only build writes to standard output", STR_EMPTY,
                  STR_EMPTY);
+    } else if (parser->options->wants_json && verb != VERB_BUILD &&
+               verb != VERB_HANDOUT) {
+        complain(parser, "only build and handout have a report for --json",
+                 STR_EMPTY, STR_EMPTY);
+    } else if (parser->options->wants_json &&
+               strcmp(parser->options->output, "-") == 0) {
+        complain(parser, "standard output cannot hold both -o - and --json",
+                 STR_EMPTY, STR_EMPTY);
     }
 }
 

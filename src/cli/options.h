@@ -46,6 +46,7 @@ struct options {
     bool is_verbose;
     bool is_strict;
     enum list_form list_form;
+    bool wants_json;  /* of build: the report on standard output */
     bool only_fields; /* of list: the text of field-names.txt */
     enum colour_choice colour;
     enum diagnostics_format format;

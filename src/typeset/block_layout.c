@@ -344,8 +344,9 @@ add_page_break(struct flow *flow, const struct flow_frame *frame,
                const struct node *node, const struct computed_style *style)
 {
     (void)frame;
-    (void)node;
     (void)style;
+    setting_report_add_wishes(flow->layout->arena,
+                              &flow->layout->result->setting, node);
     flow->column.starts_page = flow->column.item.count > 0;
 }
 

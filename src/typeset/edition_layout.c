@@ -82,7 +82,6 @@ edition_layout_lines(const struct edition_layout *layout,
                      const struct inline_content *content,
                      const struct paragraph_shape *shape)
 {
-    struct typeset_counts *counts = &layout->result->counts;
     struct paragraph_lines lines = {0};
 
     if (content->span.count == 0) {
@@ -90,13 +89,6 @@ edition_layout_lines(const struct edition_layout *layout,
     }
     paragraph_set(&layout->paragraph, content, shape, &lines);
     arena_reset(layout->scratch);
-    counts->line_count += lines.line_count;
-    counts->overfull_line_count += lines.overfull_count;
-    setting_report_add_lines(layout->arena, &layout->result->setting, &lines,
-                             shape);
-    for (size_t i = 0; i < lines.line_count; i++) {
-        counts->hyphenated_line_count += lines.line[i].ends_with_hyphen;
-    }
     return lines;
 }
 

@@ -42,7 +42,9 @@ struct line_box {
     size_t start_offset_bytes;     /* into start_node's text */
     bool ends_with_hyphen;
     bool is_overfull;
+    bool is_first;            /* of its paragraph */
     bool is_last;             /* of its paragraph */
+    bool is_full;             /* stretched or shrunk to the measure */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };
 

@@ -439,6 +439,7 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     line_fit_height(work, line);
     line_add_notes(work, line);
     line_find_source(work, &row, part_offset_at(work, range), line);
+    line->is_first = range->is_first;
     line->is_last = range->is_last;
     line->ends_with_hyphen = end->kind == ITEM_PENALTY && end->is_hyphen;
 }

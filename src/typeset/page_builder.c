@@ -83,7 +83,7 @@ static void
 add_blank(struct page_builder *builder)
 {
     add_page(builder, PAGE_BOOK)->is_blank = true;
-    builder->layout->result->counts.blank_page_count++;
+    builder->layout->result->setting.blank_page_count++;
 }
 
 /* The body begins with 1 on a right-hand page. */
@@ -362,22 +362,21 @@ note_sheet(struct page_builder *builder, const struct node *worksheet,
                              .count = page_count};
 }
 
-/* For the report: a page that others of its section follow. */
 static void
-note_fill(struct flow *flow, const struct page_cut *cut)
+report_page(struct flow *flow, const struct page_cut *cut)
 {
     struct page_builder *builder = flow->pages;
-    const struct flow_column *column = &flow->column;
-    dimen height = edition_layout_height(builder->layout, flow->page);
-    dimen slack = cut->slack > 0 ? cut->slack : 0;
+    struct edition_layout *layout = builder->layout;
+    const struct report_view view = {
+        .item = flow->column.item.item,
+        .item_count = flow->column.item.count,
+        .cut = cut,
+        .folio = builder->page.item[builder->page.count - 1].folio,
+        .height =
+            edition_layout_height(layout, flow->page) - builder->foot_height,
+        .is_sheet = builder->section.worksheet != NULL};
 
-    if (cut->end < column->item.count &&
-        column->item.item[cut->end].penalty != PENALTY_FORCED) {
-        setting_report_add_page(
-            &builder->layout->result->setting,
-            builder->page.item[builder->page.count - 1].folio,
-            (int)((int64_t)(height - slack) * 100 / height));
-    }
+    setting_report_add_page(layout->arena, &layout->result->setting, &view);
 }
 
 static void
@@ -406,9 +405,7 @@ build_pages(struct flow *flow)
         report_excess(builder->layout, &flow->column, &cuts, i,
                       worksheet != NULL);
         build_page(builder, &job);
-        if (worksheet == NULL && i + 1 < cuts.cut.count) {
-            note_fill(flow, cut);
-        }
+        report_page(flow, cut);
     }
 }
 

@@ -31,13 +31,6 @@ struct typeset_request {
     const char *hyphenation_folder;
 };
 
-struct typeset_counts {
-    size_t line_count;
-    size_t hyphenated_line_count;
-    size_t overfull_line_count;
-    size_t blank_page_count;
-};
-
 /* One copy of a worksheet, and the pages it fills. */
 struct sheet_pages {
     const struct node *worksheet;
@@ -51,7 +44,6 @@ struct typeset_result {
     ARRAY_OF(struct sheet_pages) sheet; /* in order */
     struct imposition imposition; /* of a booklet: of all pages but the last,
                                      which tells how to print it */
-    struct typeset_counts counts;
     struct setting_report setting;
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */

@@ -33,6 +33,14 @@ begin command-two-editions-to-stdout
 command_ends 2 'kettlestitch: fatal: -o - writes one edition; say which with --only; try "kettlestitch help" [usage]' \
     build -o - book
 
+begin command-json-without-report
+command_ends 2 'kettlestitch: fatal: only build and handout have a report for --json; try "kettlestitch help" [usage]' \
+    check --json book
+
+begin command-json-beside-an-output
+command_ends 2 'kettlestitch: fatal: standard output cannot hold both -o - and --json; try "kettlestitch help" [usage]' \
+    build --json -o - book
+
 begin command-missing-book
 command_ends 1 'kettlestitch: error: there is no file nowhere; nothing was written [file-missing]' \
     build nowhere -o out

@@ -107,6 +107,9 @@ verbs_take_what_they_need(void **state)
     assert_true(line.is_right);
     assert_string_equal(line.options.path, "-odd-name");
     drop(&line);
+    parse(&line, "handout all --json");
+    assert_true(line.is_right && line.options.wants_json);
+    drop(&line);
     parse(&line, "build --version");
     assert_int_equal(line.options.verb, VERB_VERSION);
     drop(&line);
@@ -127,7 +130,10 @@ mistakes_are_usage_errors(void **state)
                                         "build --color=blue",
                                         "build --diagnostics=xml",
                                         "check -o -",
-                                        "build --output="};
+                                        "build --output=",
+                                        "build --json=yes",
+                                        "build --json -o -",
+                                        "list --json"};
 
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {

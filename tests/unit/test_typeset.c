@@ -176,7 +176,7 @@ the_body_begins_with_one_on_a_right_hand_page(void **state)
     assert_int_equal(book.result.page.item[1].list.item.count, 0);
     assert_int_equal(book.result.page.item[2].side, SIDE_RECTO);
     assert_true(str_equal_c(book.result.page.item[2].folio, "1"));
-    assert_int_equal(book.result.counts.blank_page_count, 1);
+    assert_int_equal(book.result.setting.blank_page_count, 1);
     book_close(&book);
 }
 
