@@ -208,23 +208,25 @@ add_paragraph(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
-/* Levels as the tag tree must have them: never deeper than one more. */
-static enum structure_type
-heading_structure(struct flow *flow, int level)
+enum structure_type
+block_layout_heading(struct flow *flow, int level)
 {
-    if (level > flow->heading_level + 1) {
-        level = flow->heading_level + 1;
+    while (flow->heading_depth > 0 &&
+           flow->heading_level[flow->heading_depth - 1] >= level) {
+        flow->heading_depth--;
     }
-    flow->heading_level = level;
-    return (enum structure_type)((int)STRUCTURE_H1 + level - 1);
+    assert(flow->heading_depth < HEADING_DEPTH_MAX);
+    flow->heading_level[flow->heading_depth++] = level;
+    return (enum structure_type)((int)STRUCTURE_H1 + flow->heading_depth - 1);
 }
 
 static void
 add_heading(struct flow *flow, const struct flow_frame *frame,
             const struct node *node, const struct computed_style *style)
 {
-    const struct flow_tag *tag = edition_layout_tag(
-        flow->layout, frame->tag, heading_structure(flow, node->level), node);
+    const struct flow_tag *tag =
+        edition_layout_tag(flow->layout, frame->tag,
+                           block_layout_heading(flow, node->level), node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
     flow->column.section = node;

@@ -32,6 +32,11 @@ void block_layout_inline(struct flow *flow, const struct flow_frame *frame,
                          const struct computed_style *style,
                          const struct flow_tag *tag);
 
+/* The tag of a heading written at `level`: one deeper than the heading that it
+ * is under, so that no level is passed over and those written alike are tagged
+ * alike, even in a sheet whose first heading is of the second level. */
+enum structure_type block_layout_heading(struct flow *flow, int level);
+
 /* A line or more of generated text as a P, or with a tag given. */
 void block_layout_text(struct flow *flow, const struct flow_frame *frame,
                        struct str text, const char *class_name,

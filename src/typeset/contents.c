@@ -137,12 +137,11 @@ add_headings(struct contents *contents, const struct outline *outline,
     }
 }
 
+/* Behind the entries of the book in a `list` of their own; NULL: begin it. */
 static void
 add_worksheets(struct contents *contents, const struct outline *outline,
-               const struct flow_tag *document)
+               const struct flow_tag *document, const struct flow_tag *list)
 {
-    const struct flow_tag *list = NULL;
-
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         if (!entry->is_worksheet) {
@@ -155,6 +154,18 @@ add_worksheets(struct contents *contents, const struct outline *outline,
         }
         add_entry(contents, entry, list, 2);
     }
+}
+
+/* A bundle of worksheets has no other entries. */
+static bool
+has_chapters(const struct outline *outline)
+{
+    const struct outline_entry *entry = outline_next(&outline->root);
+
+    while (entry != NULL && is_in_worksheet(entry)) {
+        entry = outline_next(entry);
+    }
+    return entry != NULL;
 }
 
 static bool
@@ -197,7 +208,10 @@ contents_add(struct flow *flow, const struct flow_tag *document)
     page_builder_begin_section(flow, &section);
     list = edition_layout_tag(layout, document, STRUCTURE_TOC, NULL);
     add_title(&contents, WORD_CONTENTS, "contents-title", list);
-    add_headings(&contents, outline, list);
-    add_worksheets(&contents, outline, document);
+    if (has_chapters(outline)) {
+        add_headings(&contents, outline, list);
+        list = NULL;
+    }
+    add_worksheets(&contents, outline, document, list);
     page_builder_end_section(flow);
 }

@@ -42,6 +42,10 @@ struct flow_column {
     bool follows_paragraph;
 };
 
+enum {
+    HEADING_DEPTH_MAX = 6
+};
+
 struct flow {
     struct edition_layout *layout;
     struct flow_column column;
@@ -50,8 +54,9 @@ struct flow {
     enum page_kind page;                        /* of the section in hand */
     const struct computed_style *chapter_style; /* parent of its notes */
     struct strmap note; /* FOOTNOTE nodes already set, by address */
-    int heading_level;  /* of the last heading in the tag tree */
-    int copy;           /* of a repeated worksheet; 0: not repeated */
+    int heading_level[HEADING_DEPTH_MAX]; /* as written, of each open one */
+    int heading_depth;                    /* of the last one in the tag tree */
+    int copy; /* of a repeated worksheet; 0: not repeated */
 };
 
 void flow_add_space(struct flow *flow, dimen space);

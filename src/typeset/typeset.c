@@ -158,10 +158,9 @@ add_part_title(struct flow *flow, const struct flow_frame *frame,
 
     page_builder_begin_section(flow, &section);
     flow_add_anchor(flow, part);
-    flow->heading_level = 1;
-    block_layout_text(
-        flow, frame, part->part.title, "part-title",
-        edition_layout_tag(layout, frame->tag, STRUCTURE_H1, part));
+    block_layout_text(flow, frame, part->part.title, "part-title",
+                      edition_layout_tag(layout, frame->tag,
+                                         block_layout_heading(flow, 1), part));
     for (const struct node *child = part->first_child; child != first;
          child = child->next) {
         block_layout_next(flow, frame, child);
