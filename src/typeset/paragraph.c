@@ -15,7 +15,8 @@ enum {
     EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
     /* What letters may stand apart or closer, in thousandths of an em: as much
      * as when glyphs are widened by two hundredths. Twice that, still less
-     * than a reader sees, before a word is divided or a line has a hole. */
+     * than a reader sees, before a word is divided; a little more before a
+     * line has a hole. */
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 10,
     WIDE_LETTER_STRETCH = 40, /* where no spaces could give anything */
@@ -27,17 +28,17 @@ enum {
 struct attempt {
     enum paragraph_effort effort;
     int32_t tolerance;
-    int letter_share; /* how often LETTER_STRETCH and LETTER_SHRINK */
+    int letter_percent; /* of LETTER_STRETCH and LETTER_SHRINK */
 };
 
 static const struct attempt justified_attempt[] = {
-    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 1},
-    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 2},
-    {EFFORT_HYPHENS, TOLERANCE_EVEN, 1},
-    {EFFORT_HYPHENS, TOLERANCE_EVEN, 2},
-    {EFFORT_HYPHENS, TOLERANCE_GOOD, 2},
-    {EFFORT_HYPHENS, TOLERANCE_POOR, 2},
-    {EFFORT_EMERGENCY, BADNESS_MAX, 2},
+    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 100},
+    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 200},
+    {EFFORT_HYPHENS, TOLERANCE_EVEN, 100},
+    {EFFORT_HYPHENS, TOLERANCE_EVEN, 200},
+    {EFFORT_HYPHENS, TOLERANCE_GOOD, 200},
+    {EFFORT_HYPHENS, TOLERANCE_POOR, 250},
+    {EFFORT_EMERGENCY, BADNESS_MAX, 250},
 };
 
 static const struct attempt ragged_attempt[] = {
@@ -49,13 +50,13 @@ static const struct attempt ragged_attempt[] = {
 static struct line_break_try
 effort_of(const struct paragraph_work *work, const struct attempt *attempt)
 {
-    dimen size = attempt->letter_share * work->shape->style->font_size;
+    int64_t percent = attempt->letter_percent;
+    int64_t stretch = work->is_unspaced ? WIDE_LETTER_STRETCH : LETTER_STRETCH;
+    dimen size = work->shape->style->font_size;
     struct line_break_try effort = {
         .tolerance = attempt->tolerance,
-        .letter_stretch = dimen_scale(
-            size, work->is_unspaced ? WIDE_LETTER_STRETCH : LETTER_STRETCH,
-            1000),
-        .letter_shrink = dimen_scale(size, LETTER_SHRINK, 1000)};
+        .letter_stretch = dimen_scale(size, stretch * percent, 100000),
+        .letter_shrink = dimen_scale(size, LETTER_SHRINK * percent, 100000)};
 
     if (attempt->effort == EFFORT_EMERGENCY) {
         effort.emergency_stretch =
@@ -72,7 +73,7 @@ choose_looser(struct paragraph_work *work, struct arena *search,
               const struct line_break_shape *shape,
               const struct attempt *chosen, struct line_break_result *result)
 {
-    static const struct attempt loose = {EFFORT_HYPHENS, TOLERANCE_LOOSE, 2};
+    static const struct attempt loose = {EFFORT_HYPHENS, TOLERANCE_LOOSE, 200};
     size_t wanted = result->break_count + (size_t)work->shape->looseness;
 
     work->effort = effort_of(work, &loose);
