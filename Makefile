@@ -5,29 +5,30 @@
 # Each room in the order in which it may include the ones before it.
 
 BASE := arena array str strbuf utf8 script strmap dimen suggestion diagnostics file \
-  xml_writer
+  xml_writer letter_case
 DOCUMENT := picture picture_clean node iterator field_index document face outline tree_dump note_numbers \
-  direction names references sheet_choice region_choice conditions pictures audit wording
+  direction names references sheet_choice region_choice conditions pictures audit collation \
+  index_mark index_collect book_index index_pages index_audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources resource_check summary marks attributes resource_list directives pipe_tables \
   marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \
   callouts joined_lines smart_punctuation field_names inline_fields answer_tables fields \
   chapter_text markdown manuscript names_file
 STYLE := css_value css cascade colour_audit
-TYPESET := font_file font shape itemize letter_case break_opportunity \
+TYPESET := font_file font shape itemize break_opportunity \
   pattern_charset hyphenate line_break protrusion paragraph_piece \
   paragraph_item line_row \
   line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \
   table_columns page_break page_number page_guess edition_layout flow \
   answer_mark page_paint furniture sheet_foot standard_page page_builder notes figure \
   table_plan record_layout table_layout list_layout \
-  scale_layout worksheet_layout card_layout block_layout contents \
+  scale_layout worksheet_layout card_layout index_columns index_entry_lines index_layout block_layout contents \
   title_page imposition booklet_help typeset \
   page_dump
 PDF := syntax user_space deflate haru embed write_font xobject tag structure \
   destination links appearance forms text_line draw bookmarks page_tree sheets colour_profile \
   xmp pdf
-EPUB := container page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_table content navigation access_metadata package epub
+EPUB := container page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_table content_index content navigation access_metadata package epub
 CLI := options run layout handouts sheet_table output_set progress report build check list dump init \
   watch clean help version
 

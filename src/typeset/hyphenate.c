@@ -6,10 +6,10 @@
 
 #include "../base/array.h"
 #include "../base/file.h"
+#include "../base/letter_case.h"
 #include "../base/strbuf.h"
 #include "../base/strmap.h"
 #include "../base/utf8.h"
-#include "letter_case.h"
 #include "pattern_charset.h"
 
 enum {

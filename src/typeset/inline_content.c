@@ -2,10 +2,10 @@
 
 #include <assert.h>
 
+#include "../base/letter_case.h"
 #include "../base/strbuf.h"
 #include "../base/utf8.h"
 #include "../document/iterator.h"
-#include "letter_case.h"
 
 /* What holds inside one inline node: pushed on entering it. */
 struct frame {

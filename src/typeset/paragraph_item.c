@@ -1,8 +1,8 @@
 #include "paragraph_item.h"
 
+#include "../base/letter_case.h"
 #include "../base/utf8.h"
 #include "break_opportunity.h"
-#include "letter_case.h"
 #include "protrusion.h"
 
 /*

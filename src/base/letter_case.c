@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-#include "../base/strbuf.h"
-#include "../base/utf8.h"
+#include "strbuf.h"
+#include "utf8.h"
 
 /* A block of capitals and the way from a capital to its small letter. With
  * step 2, capitals and small letters take turns, capital first. */

@@ -10,13 +10,13 @@
  * Errors  never fails.
  * Source  The Unicode Standard 15, UnicodeData (simple case mappings).
  */
-#ifndef TYPESET_LETTER_CASE_H
-#define TYPESET_LETTER_CASE_H
+#ifndef BASE_LETTER_CASE_H
+#define BASE_LETTER_CASE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../base/str.h"
+#include "str.h"
 
 uint32_t letter_to_lower(uint32_t character);
 uint32_t letter_to_upper(uint32_t character);
