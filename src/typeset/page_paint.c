@@ -211,7 +211,7 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
     case PART_EMPTY:
         break;
     case PART_ANCHOR:
-        display_list_add_anchor(arena, painter->list, part->anchor, top);
+        display_list_add_anchor(arena, painter->list, part->anchor, box.top);
         break;
     }
 }
