@@ -18,6 +18,7 @@ struct copier {
     struct arena *arena;
     const struct edition *edition;
     struct region_choice region;
+    bool has_no_index;            /* none of its marks is in the edition */
     struct strmap copy_of;        /* address of a node -> its copy */
     ARRAY_OF(struct node *) node; /* the copies */
 };
@@ -67,22 +68,64 @@ holds_only_sheets(const struct node *node)
     return chapter == NULL;
 }
 
+/* An INDEX, or the chapter that holds nothing else under its headings. */
 static bool
-is_left_out(const struct node *node, const struct edition *edition)
+holds_only_index(const struct node *node)
 {
-    return node->kind == NODE_CONDITIONAL
-               ? !holds_in(&node->condition, edition)
-               : edition->has_no_worksheets && holds_only_sheets(node);
+    bool has_index = false;
+
+    if (node->kind != NODE_CHAPTER) {
+        return node->kind == NODE_INDEX;
+    }
+    for (const struct node *child = node->first_child; child != NULL;
+         child = child->next) {
+        if (child->kind != NODE_HEADING && child->kind != NODE_INDEX) {
+            return false;
+        }
+        has_index |= child->kind == NODE_INDEX;
+    }
+    return has_index;
 }
 
 static bool
-has_conditions(const struct node *root, const struct edition *edition)
+is_left_out(const struct copier *copier, const struct node *node)
+{
+    if (node->kind == NODE_CONDITIONAL) {
+        return !holds_in(&node->condition, copier->edition);
+    }
+    return region_choice_leaves_out(&copier->region, node) ||
+           (copier->edition->has_no_worksheets && holds_only_sheets(node)) ||
+           (copier->has_no_index && holds_only_index(node));
+}
+
+static bool
+has_conditions(const struct copier *copier, const struct node *root)
 {
     struct iterator walk = iterator_begin(root);
 
     while (iterator_next(&walk)) {
         if (walk.node->kind == NODE_CONDITIONAL ||
-            is_left_out(walk.node, edition)) {
+            is_left_out(copier, walk.node)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only marks that lead somewhere have an id. */
+static bool
+has_index_marks(const struct copier *copier, const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+
+    while (iterator_next(&walk)) {
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (is_left_out(copier, walk.node)) {
+            iterator_skip_children(&walk);
+        } else if (walk.node->kind == NODE_INDEX_TERM &&
+                   !str_is_empty(walk.node->id)) {
             return true;
         }
     }
@@ -173,8 +216,7 @@ copy_tree(struct copier *copier, const struct node *root)
 
     while (iterator_next(&walk)) {
         const struct node *node = walk.node;
-        if (region_choice_leaves_out(&copier->region, node) ||
-            is_left_out(node, copier->edition)) {
+        if (is_left_out(copier, node)) {
             if (walk.event == ITERATOR_ENTER) {
                 iterator_skip_children(&walk);
             }
@@ -256,9 +298,9 @@ conditions_apply(struct arena *arena, const struct document *document,
     shown.metadata = face_make(&document->metadata, edition);
     shown.inside = &document->metadata;
     copier.region = region_choice_make(arena, document, edition);
+    copier.has_no_index = !has_index_marks(&copier, document->root);
     if (edition->worksheet.count == 0 &&
-        region_choice_is_empty(&copier.region) &&
-        !has_conditions(document->root, edition)) {
+        !has_conditions(&copier, document->root)) {
         return shown;
     }
     shown.root = copy_tree(&copier, document->root);

@@ -114,12 +114,6 @@ region_choice_make(struct arena *arena, const struct document *document,
 }
 
 bool
-region_choice_is_empty(const struct region_choice *choice)
-{
-    return choice->left_out.used_count == 0;
-}
-
-bool
 region_choice_leaves_out(const struct region_choice *choice,
                          const struct node *node)
 {

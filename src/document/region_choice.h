@@ -24,7 +24,6 @@ struct region_choice region_choice_make(struct arena *arena,
                                         const struct document *document,
                                         const struct edition *edition);
 
-bool region_choice_is_empty(const struct region_choice *choice);
 bool region_choice_leaves_out(const struct region_choice *choice,
                               const struct node *node);
 

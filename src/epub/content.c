@@ -13,6 +13,7 @@
 #include "content_answer.h"
 #include "content_box.h"
 #include "content_element.h"
+#include "content_index.h"
 #include "content_notes.h"
 #include "content_page.h"
 #include "content_table.h"
@@ -269,6 +270,23 @@ enter_anchor(struct content_writer *writer, const struct node *node)
     content_add_attributes(writer, node, NULL);
 }
 
+/* A mark that the index leads to. */
+static void
+enter_index_term(struct content_writer *writer, const struct node *node)
+{
+    if (!str_is_empty(node->id)) {
+        enter_anchor(writer, node);
+    }
+}
+
+static void
+leave_index_term(struct content_writer *writer, const struct node *node)
+{
+    if (!str_is_empty(node->id)) {
+        leave_inline(writer, node);
+    }
+}
+
 /* ------------------------------------------------------------- worksheets */
 
 static void
@@ -343,6 +361,7 @@ static const struct handler_row handler_table[NODE_KIND_COUNT] = {
     [NODE_DEFINITION_BODY] = {enter_element, content_end_block},
     [NODE_FOOTNOTE] = {content_notes_begin_note, content_notes_end_note},
     [NODE_RESOURCES] = {enter_classed, content_end_block},
+    [NODE_INDEX] = {content_index_add, NULL},
     [NODE_WORKSHEET] = {enter_worksheet, content_end_block},
     [NODE_WRITE_LINES] = {enter_answer, NULL},
     [NODE_ANSWER_BOX] = {enter_answer, NULL},
@@ -370,6 +389,7 @@ static const struct handler_row handler_table[NODE_KIND_COUNT] = {
     [NODE_ABBREVIATION] = {enter_abbreviation, leave_inline},
     [NODE_SPAN] = {enter_element, leave_inline},
     [NODE_ANCHOR] = {enter_anchor, leave_inline},
+    [NODE_INDEX_TERM] = {enter_index_term, leave_index_term},
     [NODE_BLANK] = {enter_blank, NULL},
     [NODE_TICK_BOX] = {enter_mark, NULL},
     [NODE_RING] = {enter_mark, NULL},

@@ -102,6 +102,32 @@ is_opened_by_child(const struct node *node)
             node->parent != NULL && has_label(node->parent));
 }
 
+/* What the index leads to at the beginning of a page stands on that page: the
+ * marks before the first word, unless they touch the word before. */
+static void
+move_before_index_terms(struct page_mark *mark)
+{
+    const struct node *term = mark->node;
+    const struct node *before;
+
+    if (mark->node->kind != NODE_TEXT ||
+        !str_is_empty(
+            str_trim(str_slice(mark->node->text, 0, mark->offset_bytes)))) {
+        return;
+    }
+    while (term->previous != NULL && term->previous->kind == NODE_INDEX_TERM) {
+        term = term->previous;
+    }
+    before = term->previous;
+    if (term != mark->node &&
+        (mark->offset_bytes == 0 || before == NULL ||
+         before->kind != NODE_TEXT || str_is_empty(before->text) ||
+         is_space_at(before->text, before->text.size_bytes - 1))) {
+        mark->node = term;
+        mark->offset_bytes = 0;
+    }
+}
+
 /* Names of headings and links are read out; a page number is no part of
  * them, so the mark goes before what it would open. */
 static void
@@ -109,6 +135,7 @@ move_outwards(struct page_mark *mark)
 {
     const struct node *parent = mark->node->parent;
 
+    move_before_index_terms(mark);
     while (mark->offset_bytes == 0 && mark->node->previous == NULL &&
            parent != NULL && is_opened_by_child(parent)) {
         mark->node = parent;
@@ -219,7 +246,8 @@ note_page(struct arena *arena, struct page_marks *marks,
     const struct node *parent = node->parent;
     size_t count = marks->mark.count;
 
-    if (node->kind != NODE_HEADING && node->kind != NODE_PART) {
+    if (node->kind != NODE_HEADING && node->kind != NODE_PART &&
+        node->kind != NODE_INDEX_TERM) {
         return;
     }
     strmap_add(arena, &marks->before_node, pointer_key(arena, node),

@@ -167,18 +167,50 @@ trim_leaf_end(struct node *leaf)
     }
 }
 
+/* A figure holds no marks of the index: they go on to the next leaf. */
+static void
+hand_on_index_terms(struct builder *builder, struct node *leaf)
+{
+    struct node *next;
+
+    for (struct node *node = leaf->first_child; node != NULL; node = next) {
+        next = node->next;
+        if (node->kind == NODE_INDEX_TERM) {
+            ARRAY_PUSH(builder->parse->arena, &builder->index_term, node->text);
+            node_detach(node);
+        }
+    }
+}
+
+/* Is there one image, and beside it only marks of the index? */
+static bool
+is_one_image(const struct node *leaf)
+{
+    size_t image_count = 0;
+
+    for (const struct node *node = leaf->first_child; node != NULL;
+         node = node->next) {
+        if (node->kind != NODE_IMAGE && node->kind != NODE_INDEX_TERM) {
+            return false;
+        }
+        image_count += node->kind == NODE_IMAGE;
+    }
+    return image_count == 1;
+}
+
 /* A paragraph of one image is a figure. */
 static void
 make_figure(struct builder *builder, struct node *leaf)
 {
-    struct node *image = leaf->first_child;
+    struct node *image;
     struct node *caption;
     struct node *text;
 
-    if (image == NULL || image != leaf->last_child ||
-        image->kind != NODE_IMAGE) {
+    if (!is_one_image(leaf)) {
         return;
     }
+    hand_on_index_terms(builder, leaf);
+    image = leaf->first_child;
     leaf->kind = NODE_FIGURE;
     if (str_is_empty(image->image.title)) {
         return;

@@ -28,6 +28,7 @@ static const struct directive directive_table[] = {
     {"box", NODE_ANSWER_BOX, "height", "", true},
     {"grid", NODE_ANSWER_GRID, "n", "", true},
     {"resources", NODE_RESOURCES, "region", "", false},
+    {"index", NODE_INDEX, "", "", false},
     {"content-visible", NODE_CONDITIONAL, "when-format when-edition", "",
      false},
     {"content-hidden", NODE_CONDITIONAL, "when-format when-edition", "", false},
@@ -42,7 +43,7 @@ static const struct directive plain_division = {"", NODE_DIVISION, "", "",
 
 #define DIRECTIVE_NAMES                                                  \
     "worksheet content-note say-instead cards lines box grid resources " \
-    "content-visible content-hidden"
+    "index content-visible content-hidden"
 
 static struct str
 without_colons(struct str line)
@@ -324,8 +325,8 @@ directive_finish(const struct chapter_parse *parse, struct node *node)
         check_say_instead(parse, node);
     } else if (node->kind == NODE_WRITE_LINES ||
                node->kind == NODE_ANSWER_BOX ||
-               node->kind == NODE_ANSWER_GRID) {
-        /* an answer space holds no text: what was written in it stays before */
+               node->kind == NODE_ANSWER_GRID || node->kind == NODE_INDEX) {
+        /* holds no text of its own: what was written in it stays before */
         while (node->first_child != NULL) {
             struct node *child = node->first_child;
             node_detach(child);

@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/strbuf.h"
 #include "../document/audit.h"
+#include "../document/index_audit.h"
 #include "../document/iterator.h"
 #include "../document/pictures.h"
 #include "../document/references.h"
@@ -539,6 +540,7 @@ fill_document(struct loader *loader)
     document->edition.capacity = loader->config.edition.capacity;
     document->root->language = document->metadata.language;
     references_resolve(loader->arena, document, loader->diagnostics);
+    index_audit_check(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);
     audit_document(document, loader->diagnostics);
     resources_add_help(loader->arena, document, loader->context.resources);

@@ -491,6 +491,9 @@ smart_punctuation_apply(struct arena *arena, struct node *chapter,
             ARRAY_PUSH(arena, &line.text, node);
         } else if (node->kind == NODE_IMAGE) {
             smarten_image(&line, node);
+        } else if (node->kind == NODE_INDEX_TERM) {
+            node->text =
+                smart_punctuation_text(arena, node->text, line.language);
         }
     }
 }

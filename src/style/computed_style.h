@@ -82,6 +82,8 @@ struct computed_style {
     dimen border_bottom;
     dimen border_left;
     dimen border_right;
+    int column_count; /* columns of an index; 0 is 1 */
+    dimen column_gap;
     dimen baseline_shift; /* vertical-align: super or sub, or a length */
     enum break_rule break_before;
     enum break_rule break_after;

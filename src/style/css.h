@@ -19,7 +19,7 @@
  * letter-spacing, text-align, text-indent, text-transform, hyphens, widows,
  * orphans, margin(-side), padding(-side), border(-side): <width> solid,
  * list-style-type, vertical-align, break-before, break-after, break-inside,
- * display: none, max-width, -kettle-line-pitch, -kettle-line-weight,
+ * display: none, max-width, columns, column-gap, -kettle-line-pitch, -kettle-line-weight,
  * -kettle-box-size, -kettle-box-weight, -kettle-ring-size,
  * -kettle-blank-width.
  * Lengths: pt mm cm in px pc, em of the font size, numbers and percentages

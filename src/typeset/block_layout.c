@@ -5,6 +5,7 @@
 #include "../document/iterator.h"
 #include "card_layout.h"
 #include "figure.h"
+#include "index_layout.h"
 #include "list_layout.h"
 #include "scale_layout.h"
 #include "table_layout.h"
@@ -368,6 +369,7 @@ static const add_function add_table[NODE_KIND_COUNT] = {
     [NODE_FIGURE] = figure_add,
     [NODE_CONTENT_NOTE] = add_content_note,
     [NODE_PAGE_BREAK] = add_page_break,
+    [NODE_INDEX] = index_layout_add,
     [NODE_WORKSHEET] = worksheet_layout_add,
     [NODE_WRITE_LINES] = worksheet_layout_add_lines,
     [NODE_ANSWER_BOX] = worksheet_layout_add_box,

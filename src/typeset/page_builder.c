@@ -430,6 +430,17 @@ page_builder_end_section(struct flow *flow)
     return ended;
 }
 
+bool
+page_builder_find(const struct page_builder *builder, const struct node *node,
+                  size_t *page_index, struct str *folio)
+{
+    if (!page_numbers_find_exact(&builder->numbers, node, page_index)) {
+        return false;
+    }
+    *folio = builder->page.item[*page_index].folio;
+    return true;
+}
+
 void
 page_builder_finish(struct page_builder *builder)
 {

@@ -37,6 +37,12 @@ void page_builder_begin_section(struct flow *flow,
  * empty section makes no page. Gives the section that ended. */
 struct section page_builder_end_section(struct flow *flow);
 
+/* Where a node begins, on the pages that are cut already: they keep their
+ * numbers. */
+bool page_builder_find(const struct page_builder *builder,
+                       const struct node *node, size_t *page_index,
+                       struct str *folio);
+
 /* Fill the page numbers in and hand the pages over to layout->result. */
 void page_builder_finish(struct page_builder *builder);
 

@@ -69,18 +69,27 @@ page_numbers_add(struct arena *arena, struct page_numbers *numbers,
 }
 
 bool
+page_numbers_find_exact(const struct page_numbers *numbers,
+                        const struct node *node, size_t *page_index)
+{
+    const struct node_page *entry =
+        strmap_find(&numbers->page_by_node, address_of(&node));
+
+    if (entry != NULL) {
+        *page_index = entry->page_index;
+    }
+    return entry != NULL;
+}
+
+bool
 page_numbers_find(const struct page_numbers *numbers, const struct node *node,
                   size_t *page_index)
 {
-    for (; node != NULL; node = node->parent) {
-        const struct node_page *entry =
-            strmap_find(&numbers->page_by_node, address_of(&node));
-        if (entry != NULL) {
-            *page_index = entry->page_index;
-            return true;
-        }
+    while (node != NULL &&
+           !page_numbers_find_exact(numbers, node, page_index)) {
+        node = node->parent;
     }
-    return false;
+    return node != NULL;
 }
 
 /* ---- closing up a line behind a number narrower than its slot ---- */

@@ -26,6 +26,10 @@ struct str page_number_format(struct arena *arena, enum folio_style style,
 void page_numbers_add(struct arena *arena, struct page_numbers *numbers,
                       const struct display_list *list, size_t page_index);
 
+/* The page on which this very node begins. */
+bool page_numbers_find_exact(const struct page_numbers *numbers,
+                             const struct node *node, size_t *page_index);
+
 /* The page on which a node, or the nearest node around it, begins. */
 bool page_numbers_find(const struct page_numbers *numbers,
                        const struct node *node, size_t *page_index);
