@@ -196,7 +196,8 @@ def check_chapter(path, text):
                       re.S | re.M)
     if not short or len(re.findall(r"^- ", short.group(1), re.M)) != 5:
         complain(path, "does not end with five lines to read alone")
-    for needed, what in ((r"^::: \{\.say-instead\}", "say / instead of"),
+    for needed, what in ((r"^::: \{\.content-note skip-to=", "content note"),
+                         (r"^::: \{\.say-instead\}", "say / instead of"),
                          (r"^## Common mistakes", "common mistakes"),
                          (r"^## Exercises", "exercises"),
                          (r"\]\(\.\./worksheets/w\d\d-", "worksheet link")):
