@@ -16,7 +16,7 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   chapter_text markdown manuscript names_file
 STYLE := css_value css cascade colour_audit
 TYPESET := font_file font shape itemize break_opportunity \
-  pattern_charset hyphenate line_break protrusion paragraph_piece \
+  pattern_charset pattern_file hyphenate line_break protrusion paragraph_piece \
   paragraph_item line_row \
   line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \
   table_columns page_break page_number page_guess edition_layout flow \

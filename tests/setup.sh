@@ -22,7 +22,8 @@ apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
 libcmocka-dev qpdf poppler-utils mupdf-tools epubcheck chromium=chromium
 default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
-util-linux binutils calibre=ebook-convert pdftk-java=pdftk python3-numpy
+util-linux binutils calibre=ebook-convert pdftk-java=pdftk
+fonts-droid-fallback fonts-vlgothic python3-numpy
 python3-pil'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel

@@ -1,6 +1,7 @@
 #include "hyphenate.h"
 
 #include <hyphen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,9 +12,12 @@
 #include "../base/strmap.h"
 #include "../base/utf8.h"
 #include "pattern_charset.h"
+#include "pattern_file.h"
 
 enum {
-    WORD_SIZE_MAX = 100 /* libhyphen's own limit; longer is no word [bytes] */
+    WORD_SIZE_MAX = 100, /* libhyphen's own limit; longer is no word [bytes] */
+    /* Larger pattern files were prepared for the library by their makers. */
+    RAW_FILE_SIZE_MAX = 1 << 16
 };
 
 /* Patterns of one language; answers are kept for the whole run. */
@@ -114,6 +118,28 @@ spelled_subtag(struct arena *arena, struct str subtag)
 }
 
 static HyphenDict *
+load_file(struct hyphenator *hyphenator, const char *path)
+{
+    struct str text;
+    const char *reason;
+    HyphenDict *dictionary;
+    FILE *stream;
+
+    if (!file_read(&hyphenator->arena, path, &text, &reason) ||
+        text.size_bytes == 0 || text.size_bytes > RAW_FILE_SIZE_MAX) {
+        return hnj_hyphen_load(path);
+    }
+    text = pattern_file_complete(&hyphenator->arena, text);
+    stream = fmemopen((void *)(uintptr_t)text.data, text.size_bytes, "r");
+    if (stream == NULL) {
+        arena_fail_out_of_memory();
+    }
+    dictionary = hnj_hyphen_load_file(stream);
+    fclose(stream);
+    return dictionary;
+}
+
+static HyphenDict *
 load_patterns(struct hyphenator *hyphenator, const char *language)
 {
     struct strbuf path;
@@ -125,7 +151,7 @@ load_patterns(struct hyphenator *hyphenator, const char *language)
     strbuf_add_c(&path, language);
     strbuf_add_c(&path, ".dic");
     if (file_exists(path.data) && !file_is_folder(path.data)) {
-        dictionary = hnj_hyphen_load(path.data);
+        dictionary = load_file(hyphenator, path.data);
     }
     strbuf_release(&path);
     /* Patterns in an unknown 8-bit encoding would read UTF-8 as rubbish. */

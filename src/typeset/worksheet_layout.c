@@ -382,6 +382,14 @@ worksheet_layout_add_choices(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
+static void
+add_sentence(const struct edition_layout *layout, struct strbuf *text,
+             struct str words)
+{
+    strbuf_add(text, wording_fill(layout->arena, layout->language,
+                                  WORD_SENTENCE, words, STR_EMPTY));
+}
+
 /* ---- the sheet as a whole ---- */
 
 /* Who, how long, and how private, below the title. */
@@ -398,16 +406,15 @@ add_meta(struct flow *flow, const struct flow_frame *frame,
         enum word who = sheet->who == WHO_ALONE      ? WORD_ALONE
                         : sheet->who == WHO_TOGETHER ? WORD_TOGETHER
                                                      : WORD_THERAPIST;
-        strbuf_add(&text, edition_layout_word(layout, who));
-        strbuf_add_c(&text, ". ");
+        add_sentence(layout, &text, edition_layout_word(layout, who));
     }
     if (sheet->minutes > 0) {
-        strbuf_add(&text, wording_fill(
-                              layout->arena, layout->language,
-                              sheet->minutes == 1 ? WORD_MINUTE : WORD_MINUTES,
-                              str_from_number(layout->arena, sheet->minutes),
-                              STR_EMPTY));
-        strbuf_add_c(&text, ". ");
+        add_sentence(
+            layout, &text,
+            wording_fill(layout->arena, layout->language,
+                         sheet->minutes == 1 ? WORD_MINUTE : WORD_MINUTES,
+                         str_from_number(layout->arena, sheet->minutes),
+                         STR_EMPTY));
     }
     strbuf_add(&text, sheet->privacy);
     block_layout_text(flow, frame, str_trim(strbuf_copy(layout->arena, &text)),

@@ -25,6 +25,9 @@ $(head -n 20 "$out/compare.txt"; tail -n 1 "$out/compare.txt")"
 
 while read -r how format folder edition output; do
     [ "$how" = same ] || continue
+    # build.sh said that its fonts are missing, and failed where that counts.
+    [ ! -f "$folder/system-fonts" ] || [ -d "$out/$(basename "$folder")" ] ||
+        continue
     compare "$format" "$folder" "$out/$(basename "$folder")/$output" "$edition"
 done <tests/books/readings.txt
 for output in "$out"/book/*.epub "$out"/book/*.pdf; do

@@ -26,7 +26,11 @@ INLINE = set(
 TOKEN = re.compile(
     r'@?[\w-]+="(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\S+')
 ESCAPE = re.compile(r'\\(n|x[0-9a-fA-F]{2}|.)')
-PAGE_REFERENCE = re.compile(r'\s*\(pages?\s[^()]{1,12}\)')
+PAGE_REFERENCE = re.compile(r'\s*\(pages?\s[^()]{1,12}\)'
+                            r'|\s*\(第 ?[^()]{1,12} ?页\)'
+                            r'|\s*\([^()]{1,12}ページ\)')
+# No spaces part these letters: each is a word.
+EAST_ASIAN = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60]")
 # An address, or one in parentheses without its scheme, as paper shows it.
 ADDRESS = re.compile(r'\s*[(<]?(?:https?://|mailto:)[^\s()<>]+[)>]?'
                      r'|\s*\([\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s()]*)?\)')
@@ -132,6 +136,7 @@ class Manuscript:
 def words(text):
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
     text = ADDRESS.sub(" ", PAGE_REFERENCE.sub("", text))
+    text = EAST_ASIAN.sub(r" \g<0> ", text)
     return [w for w in text.split() if w.strip("_")]
 
 
@@ -180,7 +185,10 @@ def known_additions(wording_path, settings_path, manuscript):
     known = set(manuscript.titles)
     for note in manuscript.notes:
         known.update(note)
-    for sentence in re.findall(r'WORD\(\w+,\s*((?:"[^"]*"\s*)+)\)', text):
+    text += open(wording_path.replace(".def", "_languages.def"),
+                 encoding="utf-8").read()
+    for sentence in re.findall(r'(?:WORD|TRANSLATION)\((?:\w+,\s*)+'
+                               r'((?:"[^"]*"\s*)+)\)', text):
         sentence = "".join(re.findall(r'"([^"]*)"', sentence))
         known.update(words(re.sub(r"\{\d\}", " ", sentence)))
     if settings_path:
@@ -195,7 +203,7 @@ def known_additions(wording_path, settings_path, manuscript):
 
 
 def core(word):
-    return word.strip(".,:;!?()[]\u2022\u2013\u2014\u201c\u201d\u2018\u2019\u2026\u2192\u21a9\ufe0e*").lower()
+    return word.strip("\u3001\u3002\uff0c\uff1a.,:;!?()[]\u2022\u2013\u2014\u201c\u201d\u2018\u2019\u2026\u2192\u21a9\ufe0e*").lower()
 
 
 NUMBER = re.compile(r"[\d.,/\-\u2013]+|[ivxlc]+|[a-z]", re.IGNORECASE)

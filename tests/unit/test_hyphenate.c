@@ -10,6 +10,7 @@
 
 #include "../../src/base/strbuf.h"
 #include "../../src/typeset/hyphenate.h"
+#include "../../src/typeset/pattern_file.h"
 
 /* A folder with patterns of our own making, so that the test does not hang on
  * what is installed. */
@@ -94,22 +95,91 @@ assert_divided(struct patterns *patterns, const char *language,
     strbuf_release(&out);
 }
 
+/* As dictionaries divide them, with the patterns that `make setup` installs. */
 static void
-installed_english_divides_as_dictionaries_do(void **state)
+installed_patterns_divide_as_dictionaries_do(void **state)
 {
+    static const struct {
+        const char *language;
+        const char *word[5]; /* "=" where it may be divided */
+    } row[] = {
+        {"en-US",
+         {"un=der=stand=ing", "re=as=sur=ance", "Par=tic=u=lar", "lit=tle",
+          "con=ver=sa=tion"}},
+        {"en-GB",
+         {"un=der=stand=ing", "pho=to=graphy", "know=ledge", "demo=cracy",
+          "con=ver=sa=tion"}},
+        {"es",
+         {"con=ver=sación", "en=ten=di=miento", "tran=qui=li=dad",
+          "de=sa=rro=llo", "ex=tra=or=di=na=rio"}},
+        {"fr",
+         {"conver=sa=tion", "consti=tu=tion", "cha=pitre", "ap=pren=tis=sage",
+          "au=jour=d’hui"}},
+        {"de",
+         {"Ver=ständ=nis", "Zu=sam=men=hang", "Stra=ßen=bahn", "Zu=cker",
+          "Un=ter=hal=tung"}},
+        {"pt",
+         {"con=ver=sa=ção", "tran=qui=li=dade", "en=ten=di=mento", "car=roça",
+          "tra=ba=lhar"}},
+        {"it",
+         {"con=ver=sa=zione", "tran=quil=lità", "com=pren=sione",
+          "ac=quaz=zone", "bic=chiere"}},
+        {"nl",
+         {"ge=sprek=ken", "be=grij=pen", "sa=men=le=ving", "slaap=ka=mer",
+          "ver=ant=woor=de=lijk=heid"}},
+        {"pl",
+         {"roz=mowa", "zro=zu=mie=nie", "bez=pie=czeń=stwo", "przy=ja=ciel",
+          "wie=czo=rem"}},
+        {"ru",
+         {"раз=го=вор", "по=ни=ма=ние", "спо=кой=ствие", "без=опас=ность",
+          "вос=по=ми=на=ние"}},
+        {"el",
+         {"συ=ζή=τηση", "κα=τα=νόηση", "πρω=ινό", "κα=θη=με=ρι=νότητα",
+          "πα=ράθυρο"}},
+        {"vi", {"nghiêng", "trường", "tiếng", "chuyện", "buổi"}},
+    };
     struct patterns patterns = {0};
 
     (void)state;
     diagnostics_init(&patterns.diagnostics, false);
     patterns.hyphenator =
         hyphenator_open(KETTLESTITCH_HYPHENATION_DIR, &patterns.diagnostics);
-    assert_divided(&patterns, "en-US", "understanding", "un=der=stand=ing");
-    assert_divided(&patterns, "en-US", "reassurance", "re=as=sur=ance");
-    assert_divided(&patterns, "en", "Particular", "Par=tic=u=lar");
-    assert_divided(&patterns, "en-US", "little", "lit=tle");
-    assert_divided(&patterns, "en-US", "table", "table");
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        for (size_t j = 0; j < 5; j++) {
+            const char *expected = row[i].word[j];
+            struct strbuf word;
+            strbuf_init(&word);
+            for (const char *c = expected; *c != '\0'; c++) {
+                if (*c != '=') {
+                    strbuf_add_char(&word, *c);
+                }
+            }
+            assert_divided(&patterns, row[i].language, word.data, expected);
+            strbuf_release(&word);
+        }
+    }
+    assert_int_equal(patterns.diagnostics.entry.count, 0);
     hyphenator_close(patterns.hyphenator);
     diagnostics_release(&patterns.diagnostics);
+}
+
+/* "abc" is read, and the library would ask no shorter pattern. */
+static void
+shorter_patterns_speak_inside_longer_ones(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_true(str_equal(
+        pattern_file_complete(
+            &arena, STR("UTF-8\r\nLEFTHYPHENMIN 2\nab2cd\n1c\nb3c1\n% no\n"
+                        "f1f/ff=f,1,2\nNEXTLEVEL\nc4d")),
+        STR("UTF-8\nLEFTHYPHENMIN 2\n% no\nf1f/ff=f,1,2\n"
+            "ab3c1\nab2cd\n1c\nb3c1\nNEXTLEVEL\nc4d\n")));
+    assert_true(str_equal(pattern_file_complete(&arena, STR("UTF-8\n")),
+                          STR("UTF-8\n")));
+    arena_release(&arena);
 }
 
 static void
@@ -196,7 +266,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(installed_english_divides_as_dictionaries_do),
+        cmocka_unit_test(installed_patterns_divide_as_dictionaries_do),
+        cmocka_unit_test(shorter_patterns_speak_inside_longer_ones),
         cmocka_unit_test(patterns_in_old_encodings_are_read),
         cmocka_unit_test(limits_at_both_ends_hold_whatever_the_patterns_say),
         cmocka_unit_test(region_is_found_without_regard_to_case),
