@@ -244,13 +244,14 @@ finish_slots(const struct line_painter *painter,
 {
     bool is_flush_right = has_fill(line);
     bool is_justified =
-        !line->is_last && line->fragment_count > 0 &&
+        line->fragment_count > 0 &&
         line->fragment[0].span->style->text_align == TEXT_JUSTIFY;
 
     for (size_t i = first; i < painter->slots->slot.count; i++) {
         struct page_slot *slot = &painter->slots->slot.item[i];
         slot->is_flush_right = is_flush_right;
         slot->is_justified = is_justified;
+        slot->is_last = line->is_last;
         slot->line_first = item_first;
         slot->line_end = list->item.count;
     }

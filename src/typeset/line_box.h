@@ -66,6 +66,7 @@ struct page_slot {
     size_t line_first;
     size_t line_end;
     bool is_justified;
+    bool is_last; /* of its paragraph: its spaces only ever give */
 };
 
 struct page_slots {

@@ -116,8 +116,7 @@ character_count(const struct line_box *line)
             count += RUNT_CHARACTERS; /* an object, a page number */
         }
         for (size_t j = 0; j < fragment->run_count; j++) {
-            struct str text = fragment->run[j].run->text;
-            count += is_space(text) ? 0 : utf8_count(text);
+            count += utf8_count(fragment->run[j].run->text);
         }
     }
     return count;

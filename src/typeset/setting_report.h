@@ -24,7 +24,7 @@ enum {
     SPACE_EVEN_MAX = 1600,
     SPACE_MAX = 2200,   /* beyond this a space is a hole */
     RIVER_LINES = 4,    /* spaces one below the other */
-    RUNT_CHARACTERS = 5 /* a last line with fewer is a scrap */
+    RUNT_CHARACTERS = 5 /* a last line with fewer, spaces too, is a scrap */
 };
 
 enum report_fault_kind {

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""typography.py [--gate] [--json] FILE.pdf...: how well the text of a PDF is
-set, measured from the finished file alone (pdftotext -bbox-layout), whoever
-made it.
+"""typography.py [--gate] [--json] [--ragged] [--booklet=PAGES] FILE.pdf...: how
+well the text of a PDF is set, measured from the finished file alone (pdftotext
+-bbox-layout), whoever made it.
 
 The size of the running text is the one that most words have. Its column is
 where most lines of that size begin and end, on left and right pages. A line is
 full when it reaches both edges; the natural word space is that of lines which
 end a paragraph, since nothing stretches these. With --gate the status is 1
-when a promise of print is broken."""
+when a promise of print is broken; with --ragged the promises are those of text
+whose spaces keep their width. The sides of a booklet, whose sections have PAGES
+pages, are first cut and put in order as if it had been folded."""
 import collections
 import json
 import re
@@ -20,6 +22,13 @@ HYPHENS = "-\u00ad\u2010"
 ENDS = re.compile("[.!?:;\u2026\u201d\u2019\")\\]]+[\\d*]*$")
 GOOD_SHARE, TIGHTEST, LOOSEST, NEVER = 99.5, 0.75, 1.6, 2.2
 FULL_LINES_MIN = 100  # fewer say nothing about the way of setting
+OUT_MAX = 0.12  # of an em: how far a mark may stand out of the measure
+NATURAL_EM = 0.25  # the book's face: its word space in parts of an em
+RAGGED_OFF = 0.15  # from natural; the spaces of bold words are wider
+RUNT_CHARACTERS, RIVER_LINES = 5, 4
+HYPHEN_BEFORE, HYPHEN_AFTER, HYPHEN_WORD = 2, 3, 6  # letters
+SOFT_HYPHEN = "\u00ad"
+CREEP, HELP_SIDES = 0.1 * 72 / 25.4, 2  # [points] for each sheet inward
 
 
 class Line:
@@ -29,10 +38,14 @@ class Line:
         self.words = [word[4] for word in words]
         self.left, self.right = words[0][0], max(word[2] for word in words)
         self.top, self.bottom = words[0][1], words[0][3]
-        self.gaps = [b[0] - a[2] for a, b in zip(words, words[1:])]
+        self.holes = [(a[2], b[0]) for a, b in zip(words, words[1:])]
         self.text = " ".join(self.words)
         self.ratio = None  # of a full line: its word space to the natural one
         self.is_full = False
+
+    @property
+    def gaps(self):
+        return [right - left for left, right in self.holes]
 
     @property
     def height(self):
@@ -41,6 +54,17 @@ class Line:
     @property
     def is_hyphenated(self):
         return self.is_full and self.text[-1] in HYPHENS
+
+    @property
+    def is_entry(self):
+        """Of a contents list: its dots reach for the number."""
+        return ". . ." in self.text or "....." in self.text
+
+    def forget_marks(self, others):
+        """What stands raised between two words is no space between them."""
+        self.holes = [(left, right) for left, right in self.holes if not any(
+            left - 0.1 < box[0] and box[2] < right + 0.1 and
+            box[1] < self.bottom and box[3] > self.top for box in others)]
 
 
 def read_pages(path):
@@ -57,8 +81,47 @@ def read_pages(path):
                    for name in ("xMin", "yMin", "xMax", "yMax")]
             rows[round(box[3] * 2), round(box[3] - box[1], 1)].append(
                 (*box, word.text or ""))
-        lines = [Line(number, words) for words in rows.values()]
-        pages.append(sorted(lines, key=lambda line: line.bottom))
+        pages.append(make_lines(number, rows.values()))
+    return pages
+
+
+def make_lines(number, rows):
+    lines = sorted((Line(number, words) for words in rows),
+                   key=lambda line: line.bottom)
+    for index, line in enumerate(lines):
+        near = [other for other in lines[max(0, index - 3):index + 4]
+                if other.height < line.height - 0.15]
+        line.forget_marks([box for other in near for box in other.boxes])
+    return lines
+
+
+def unfold(sides, pages_a_section):
+    """The pages of a booklet in reading order: of a section with n pages the
+    outer sheet holds n and 1 in front, 2 and n - 1 behind, and so on inward.
+    Pages that are missing at the end are blank."""
+    sides = sides[HELP_SIDES:]
+    middle = max((box[2] for side in sides for line in side
+                  for box in line.boxes)) / 2
+    edges = [box[0] for side in sides for line in side for box in line.boxes]
+    middle = (min(edges) + 2 * middle) / 2
+    pages, at = [], 0
+    while at < len(sides):
+        count = min(pages_a_section, 2 * (len(sides) - at))
+        section = [None] * count
+        for index, side in enumerate(sides[at:at + count // 2]):
+            sheet = index // 2
+            left, right = ((count - 2 * sheet - 1, 2 * sheet) if index % 2 == 0
+                           else (2 * sheet + 1, count - 2 * sheet - 2))
+            for page, is_right in ((left, False), (right, True)):
+                move = sheet * CREEP * (1 if is_right else -1)
+                move -= middle if is_right else 0
+                rows = [[(b[0] + move, b[1], b[2] + move, b[3], b[4])
+                         for b in line.boxes if (b[0] > middle) == is_right]
+                        for line in side]
+                section[page] = make_lines(len(pages) + page,
+                                           [row for row in rows if row])
+        pages += section
+        at += count // 2
     return pages
 
 
@@ -74,9 +137,13 @@ def median(values):
 class Text:
     """The running text of one file."""
 
-    def __init__(self, path):
+    def __init__(self, path, section=0):
         self.path = path
         self.pages = read_pages(path)
+        self.sides = len(self.pages)
+        self.blank_sides = sum(not page for page in self.pages)
+        if section:
+            self.pages = unfold(self.pages, section)
         sizes = collections.Counter()
         for page in self.pages:
             for line in page:
@@ -104,7 +171,7 @@ class Text:
             line.column = (left, right)
             line.is_full = (abs(line.right - right) <= EDGE and
                             left - EDGE <= line.left <= left + 2 * self.size
-                            and len(line.words) > 1)
+                            and len(line.words) > 1 and not line.is_entry)
         pairs = list(zip(lines, lines[1:]))
         for line, after in pairs:  # an indented line begins a paragraph only
             if line.left > left + EDGE and (
@@ -125,6 +192,87 @@ class Text:
             if abs(line.ratio - 1) < 0.01 and ENDS.search(line.text):
                 line.is_full = False  # the end of a paragraph, by chance
         self.full = [line for line in self.full if line.is_full]
+
+    def ragged_spaces(self):
+        """Lines of running text, and those with a space that is not natural.
+        A number before an item stands apart; worksheets have blanks."""
+        lines, wrong = 0, []
+        for page in self.body:
+            for line in page:
+                if line.is_entry or self.is_sheet(line.page) or \
+                        abs(line.left - line.column[0]) > EDGE:
+                    continue
+                gaps = line.gaps[1:] if re.match("\\d+\\.$", line.words[0]) \
+                    else line.gaps
+                lines += 1
+                wrong += [(round(gap / self.natural, 2), line.page + 1,
+                           line.text) for gap in gaps
+                          if abs(gap / self.natural - 1) > RAGGED_OFF]
+        return lines, wrong
+
+    def is_sheet(self, number):
+        """A worksheet counts its own pages."""
+        return any(re.search("page \\d+ of \\d+", line.text)
+                   for line in self.pages[number])
+
+    def divisions(self):
+        """Words that were divided: how many; where they should not be."""
+        count, wrong = 0, []
+        for page in self.pages:
+            for line in page:
+                if line.words[-1][-1:] == SOFT_HYPHEN:
+                    count += 1
+                    if line.height > 1.08 * self.size or \
+                            self.is_sheet(line.page):
+                        wrong.append((line.page + 1, line.text))
+        for page in self.body:
+            for line, after in zip(page, page[1:]):
+                if line.is_full and line.words[-1][-1] == SOFT_HYPHEN:
+                    before = re.sub("\\W", "", line.words[-1])
+                    rest = re.match("[\\w\u2019]*", after.words[0]).group()
+                    if len(before) < HYPHEN_BEFORE or \
+                            len(rest) < HYPHEN_AFTER or \
+                            len(before + rest) < HYPHEN_WORD:
+                        wrong.append((line.page + 1, line.text + after.text))
+        return count, wrong
+
+    def overhang(self):
+        """How far the text stands out of the measure, in parts of an em, by
+        the marks it should and by letters."""
+        em = self.natural / NATURAL_EM or 1.0
+        most, marks = 0.0, []
+        for parity in (0, 1):
+            full = [line for line in self.full if line.page % 2 == parity]
+            edge = median([line.right for line in full
+                           if line.text[-1] in "aehilmnou"])
+            marks += [line.right - edge for line in full
+                      if line.text[-1] in ".,-" + SOFT_HYPHEN]
+            most = max([most] + [
+                line.right - edge for page in self.body for line in page
+                if line.page % 2 == parity and not line.is_entry and
+                abs(line.left - line.column[0]) <= EDGE and
+                not self.is_sheet(line.page)])
+        return most / em, median(marks) / em
+
+    def rivers(self):
+        """Spaces one below the other in four full lines of a paragraph."""
+        found = []
+        for page in self.body:
+            above, before = [], None
+            for line in page:
+                goes_on = before is not None and before.is_full and \
+                    self.is_joined(before, line)
+                here = []
+                for left, right in line.holes if line.is_full else []:
+                    least = 0.5 * (right - left) / (line.ratio or 1)
+                    depth = 1 + max((old[2] for old in above if goes_on and
+                                     min(right, old[1]) - max(left, old[0]) >
+                                     least), default=0)
+                    here.append((left, right, depth))
+                    if depth == RIVER_LINES:
+                        found.append((line.page + 1, line.text))
+                above, before = here, line
+        return found
 
     def spread(self):
         """Share of lines with good spaces, and the spread over all."""
@@ -222,15 +370,27 @@ class Text:
         hyphens, longest, turns = self.hyphens()
         widows, orphans = self.page_turns()
         fill, emptiest = self.fill()
+        most, marks = self.overhang()
+        divided, badly_divided = self.divisions()
+        ragged, off = self.ragged_spaces()
         worst = sorted(self.full, key=lambda line: -abs(line.ratio - 1))
         return {
             "file": self.path, "pages": len(self.pages),
+            "blank sides": self.blank_sides,
             "full lines": len(self.full),
             "natural space (pt)": round(self.natural, 2),
             "good spaces (%)": round(good, 2),
             "mean space": round(mean, 3), "spread": round(deviation, 3),
             "tightest": round(min((x.ratio for x in self.full), default=1), 2),
             "loosest": round(max((x.ratio for x in self.full), default=1), 2),
+            "over 2.2": sum(x.ratio > NEVER for x in self.full),
+            "uneven": sum(not TIGHTEST <= x.ratio <= LOOSEST
+                          for x in self.full),
+            "furthest out (em)": round(most, 3),
+            "marks out (em)": round(marks, 3),
+            "divided words": divided, "badly divided": badly_divided,
+            "ragged lines": ragged, "off natural": off,
+            "rivers": len(self.rivers()),
             "hyphens per 100 lines": round(
                 100 * hyphens / (len(self.full) or 1), 1),
             "hyphens in a row": longest, "hyphens at page turns": turns,
@@ -243,9 +403,31 @@ class Text:
                             for x in worst[:12]]}
 
 
+def ragged_faults(found):
+    """The same for text with a ragged edge, which divides no word."""
+    broken = ["%d words are divided" % found["divided words"]
+              ] if found["divided words"] else []
+    if len(found["off natural"]) * 1000 > found["ragged lines"]:
+        broken.append("spaces are stretched: %s" % found["off natural"][:3])
+    if found["ragged lines"] < FULL_LINES_MIN:
+        broken.append("only %d lines" % found["ragged lines"])
+    return broken + ["%s on page %d: %s" % (name, *place)
+                     for name in ("widows", "orphans", "stranded headings")
+                     for place in found[name]]
+
+
 def faults(found):
     """Promises of print that are broken, in words."""
     broken = []
+    if found["full lines"] < FULL_LINES_MIN:
+        broken.append("only %d justified lines" % found["full lines"])
+    if found["furthest out (em)"] > OUT_MAX + 0.01:
+        broken.append("text stands %.2f em out of the measure"
+                      % found["furthest out (em)"])
+    if not 0.03 < found["marks out (em)"] <= OUT_MAX:
+        broken.append("marks stand %.2f em out" % found["marks out (em)"])
+    broken += ["badly divided on page %d: %s" % place
+               for place in found["badly divided"]]
     if found["good spaces (%)"] < GOOD_SHARE:
         broken.append("only %.2f %% of the lines have good word spaces"
                       % found["good spaces (%)"])
@@ -278,9 +460,17 @@ def show(table):
                 "%16s" % str(value).split("/")[-1][-15:] for value in values))
 
 
+def option(arguments, name):
+    """What stands behind NAME=, as a number; 0 without it."""
+    return max((int(word.split("=")[1]) for word in arguments
+                if word.startswith(name + "=")), default=0)
+
+
 def main(arguments):
+    is_ragged = "--ragged" in arguments
     paths = [path for path in arguments if not path.startswith("--")]
-    table = [Text(path).measure() for path in paths]
+    table = [Text(path, option(arguments, "--booklet")).measure()
+             for path in paths]
     if "--json" in arguments:
         print(json.dumps(table, ensure_ascii=False, indent=1))
     else:
@@ -288,9 +478,7 @@ def main(arguments):
     problems = 0
     if "--gate" in arguments:
         for found in table:
-            if found["full lines"] < FULL_LINES_MIN:
-                continue
-            for fault in faults(found):
+            for fault in (ragged_faults if is_ragged else faults)(found):
                 problems += 1
                 print("%s: %s" % (found["file"], fault))
         print("%d problems" % problems)

@@ -289,11 +289,11 @@ a_scrap_is_the_end_of_a_longer_paragraph(void **state)
     (void)state;
     line->is_first = line->is_last = true;
     add_full(sheet, "one two", 1000)->is_first = true;
-    add_line(sheet, "it, we", 0)->is_last = true; /* five letters */
+    add_line(sheet, "it, a", 0)->is_last = true; /* five characters */
     end_page(sheet, 0, true);
     expect(sheet, FAULT_RUNT, 0, 0);
     add_full(sheet, "one two", 1000)->is_first = true;
-    add_line(sheet, "it, a", 0)->is_last = true;
+    add_line(sheet, "it a", 0)->is_last = true;
     end_page(sheet, 0, true);
     expect(sheet, FAULT_RUNT, 1, 5);
     arena_release(&sheet->arena);
