@@ -20,10 +20,15 @@ struct index_writer {
 /* ---------------------------------------------------------------- places */
 
 /* The number of the printed page that a mark lies on, from 1; 0: before the
- * first. */
+ * first. A note stands on the page of its reference there. */
 static size_t
 page_of(const struct index_writer *writer, const struct node *mark)
 {
+    const struct node *note = node_find_ancestor(mark, NODE_FOOTNOTE);
+
+    if (note != NULL && note->footnote.reference != NULL) {
+        mark = note->footnote.reference;
+    }
     return page_marks_before(&writer->content->publication->pages, mark);
 }
 

@@ -247,7 +247,8 @@ note_page(struct arena *arena, struct page_marks *marks,
     size_t count = marks->mark.count;
 
     if (node->kind != NODE_HEADING && node->kind != NODE_PART &&
-        node->kind != NODE_INDEX_TERM) {
+        node->kind != NODE_INDEX_TERM &&
+        node->kind != NODE_FOOTNOTE_REFERENCE) {
         return;
     }
     strmap_add(arena, &marks->before_node, pointer_key(arena, node),

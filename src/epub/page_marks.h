@@ -28,8 +28,8 @@ struct page_marks {
     ARRAY_OF(struct page_mark) mark;
     ARRAY_OF(struct str) unmarked; /* folios */
     struct strmap first_by_node;   /* node -> index of its first mark */
-    struct strmap before_node;     /* HEADING, PART, INDEX_TERM -> marks
-                                      before it */
+    struct strmap before_node;     /* HEADING, PART, INDEX_TERM or
+                                      FOOTNOTE_REFERENCE -> marks before it */
     struct strmap sheet_page;      /* WORKSHEET -> struct str */
 };
 
@@ -40,7 +40,8 @@ void page_marks_find(struct arena *arena, const struct document *document,
 const struct page_mark *page_marks_at(const struct page_marks *marks,
                                       const struct node *node, size_t *count);
 
-/* How many marks come before a PART, HEADING or INDEX_TERM. */
+/* How many marks come before a PART, HEADING, INDEX_TERM or
+ * FOOTNOTE_REFERENCE. */
 size_t page_marks_before(const struct page_marks *marks,
                          const struct node *node);
 
