@@ -137,6 +137,13 @@ add_content(struct flow *flow, const struct flow_frame *frame,
                                   tag->element->node);
     }
     lines = edition_layout_lines(flow->layout, content, &shape);
+    if (!flow->column.is_box) {
+        *ARRAY_ADD(&flow->layout->galley, &flow->column.paragraph) =
+            (struct flow_paragraph){.first = flow->column.item.count,
+                                    .lines = lines,
+                                    .content = *content,
+                                    .shape = shape};
+    }
     flow_add_lines(flow, tag, frame->left, style, &lines);
 }
 

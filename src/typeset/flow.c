@@ -147,10 +147,9 @@ flow_add_notes(struct flow *flow, struct vertical_item *item,
     item->note_count = note.count;
 }
 
-/* Of a break before line `at` (from 1) of a paragraph. */
-static int
-line_penalty(const struct computed_style *style,
-             const struct paragraph_lines *lines, size_t at)
+int
+flow_line_penalty(const struct computed_style *style,
+                  const struct paragraph_lines *lines, size_t at)
 {
     size_t orphans = style->orphans > 1 ? (size_t)style->orphans : 1;
     size_t widows = style->widows > 1 ? (size_t)style->widows : 1;
@@ -178,7 +177,7 @@ flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
                                 .line = line};
         struct vertical_item *item;
         if (i > 0) {
-            flow_add_penalty(flow, line_penalty(style, lines, i));
+            flow_add_penalty(flow, flow_line_penalty(style, lines, i));
         }
         item = flow_add_item(flow, line->ascent + line->descent, &part, 1);
         if (tag->element->node != NULL) {
@@ -211,7 +210,7 @@ flow_begin_box(struct flow *flow)
 {
     struct flow_column outer = flow->column;
 
-    flow->column = (struct flow_column){0};
+    flow->column = (struct flow_column){.is_box = true};
     return outer;
 }
 

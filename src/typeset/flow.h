@@ -26,15 +26,26 @@ struct flow_frame {
     const struct node *worksheet; /* inside this one, or NULL */
 };
 
+/* Running text whose lines are items of the column; it may be set again with
+ * a line more or fewer. */
+struct flow_paragraph {
+    size_t first; /* its first item; one for each line */
+    struct paragraph_lines lines;
+    struct inline_content content;
+    struct paragraph_shape shape;
+};
+
 struct flow_column {
     ARRAY_OF(struct vertical_item) item;
     ARRAY_OF(struct decoration) decoration;
-    ARRAY_OF(const struct node *) anchor; /* begin with the next item */
-    ARRAY_OF(struct box_part) leading;    /* list markers for the next item */
-    const struct vertical_item *repeat;   /* for the next item */
-    const struct node *section;           /* heading that is the next item */
-    dimen space;                          /* before the next item */
-    int penalty;                          /* of a break before it */
+    ARRAY_OF(struct flow_paragraph) paragraph; /* none in a box */
+    bool is_box;                               /* its items become one */
+    ARRAY_OF(const struct node *) anchor;      /* begin with the next item */
+    ARRAY_OF(struct box_part) leading;  /* list markers for the next item */
+    const struct vertical_item *repeat; /* for the next item */
+    const struct node *section;         /* heading that is the next item */
+    dimen space;                        /* before the next item */
+    int penalty;                        /* of a break before it */
     bool starts_page;
     dimen keep_height; /* still to follow a heading on its page */
     int whole_depth;   /* blocks around that should not be divided */
@@ -77,6 +88,10 @@ struct vertical_item *flow_add_item(struct flow *flow, dimen height,
 void flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
                     const struct computed_style *style,
                     const struct paragraph_lines *lines);
+
+/* Of a break before line `at` (from 1) of a paragraph. */
+int flow_line_penalty(const struct computed_style *style,
+                      const struct paragraph_lines *lines, size_t at);
 
 /* Notes marked in a line, set and joined to an item. */
 void flow_add_notes(struct flow *flow, struct vertical_item *item,

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "page_fit.h"
+
 /*
  * The model. A break before item j has a cost: the least cost of all ways to
  * fill the pages up to j. It is found by looking back over the breaks i from
@@ -10,11 +12,21 @@
  * search is linear in the length of the section. Sums of heights make each
  * look constant.
  *
- * Notes. All lines of all notes stand in one row. A break carries the index of
- * the first line that is not yet set: when that lies before the notes of its
- * own items, the rest is owed to the next page. Only the cheapest way to each
- * break is kept, with what it owes; keeping every way would cost more than
- * the rare split note is worth.
+ * Spreads. Two pages that are seen together should end on one line. Where a
+ * page ends is a range: its spaces may stay as they are or grow a little. The
+ * cheapest way to a break is therefore kept apart for right-hand pages and for
+ * left-hand pages that reach the foot, end a line short of it, or earlier; the
+ * right-hand page that follows pays for the distance to the range of the left.
+ *
+ * Variants. On each page one paragraph that begins there may be set a line
+ * longer or shorter. Only the cheapest of each kind between i and j matters,
+ * and going back from j finds it without another look. A paragraph that goes
+ * on behind j is counted from its end, so that the page after needs to know
+ * nothing of the choice.
+ *
+ * Notes. A way carries the index of the first line of a note that is not yet
+ * set: when that lies before the notes of its own items, the rest is owed to
+ * the next page.
  *
  * What does not fit. Both the body of a page and the notes that must begin on
  * it only grow with j, so a break i from which j cannot be reached is dead. If
@@ -24,213 +36,130 @@
  */
 
 enum {
-    COST_NOTE_SPLIT = 4000,
-    COST_SHORT_END = 2500, /* a last page of a few lines */
-    COST_EMERGENCY = 1000000,
-    NOTE_LINES_MIN = 2 /* of a divided note, on either side */
+    COST_EMERGENCY = 1000000
 };
 
-struct note_line {
-    const struct vertical_note *note;
-    size_t index; /* in its note */
+enum end_state { /* of the page before a break */
+    END_RECTO,   /* or of any page where there are no spreads */
+    END_VERSO,
+    END_VERSO_SHORT,
+    END_VERSO_EARLY,
+    END_STATE_COUNT
 };
 
-struct way {      /* the cheapest way to a break before one item */
-    int64_t cost; /* below 0: no way was found */
+struct way {      /* the cheapest one to a break in a state */
+    int64_t cost; /* 0: no way was found */
     size_t from;
-    size_t note_at; /* first line of a note that is not yet set */
-    dimen excess;   /* of the group that the page ends in */
-    size_t group;   /* its first item */
+    enum end_state from_state;
+    const struct page_variant *variant; /* on the page that ends here */
+    struct page_fit fit;                /* of that page */
+    dimen excess;                       /* of the group that the page ends in */
+    size_t group;                       /* its first item */
+};
+
+struct spot {
+    size_t at;
+    enum end_state state;
 };
 
 struct search {
     const struct page_break_request *request;
-    int64_t *body;    /* [n + 1] height of the items before */
-    size_t *note_end; /* [n + 1] lines of notes marked before */
-    size_t *fill_end; /* [n + 1] items before that take left-over height */
-    struct note_line *note_line;
-    int64_t *note_height; /* [lines + 1] height of the lines before */
-    struct way *way;      /* [n + 1] */
-    size_t *active;       /* breaks still alive, ascending */
+    struct page_sums sums;
+    struct way (*way)[END_STATE_COUNT]; /* [n + 1] */
+    struct spot *active;                /* breaks still alive, ascending */
     size_t active_count;
+    size_t variant_count; /* that begin before the break in hand */
+    dimen shorten_max;    /* what a variant may save */
 };
 
-struct fit { /* one page tried */
-    bool is_possible;
-    size_t note_at; /* after this page */
-    int64_t slack;
+struct choice { /* a page with one of its paragraphs set otherwise, or not */
+    const struct page_variant *variant; /* NULL: as they are */
+    int penalty;                        /* of the break at its end */
 };
 
-static void
-sum_heights(struct search *search, struct arena *scratch)
+static struct way *
+way_at(const struct search *search, struct spot spot)
 {
-    const struct page_break_request *request = search->request;
-    size_t count = request->item_count;
-    size_t line = 0;
-
-    search->body = ARENA_ARRAY(scratch, int64_t, count + 1);
-    search->note_end = ARENA_ARRAY(scratch, size_t, count + 1);
-    search->fill_end = ARENA_ARRAY(scratch, size_t, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const struct vertical_item *item = &request->item[i];
-        size_t lines = 0;
-        assert(item->height >= 0 && item->space_before >= 0);
-        for (size_t j = 0; j < item->note_count; j++) {
-            lines += item->note[j]->item_count;
-        }
-        search->body[i + 1] =
-            search->body[i] + item->space_before + item->height;
-        search->note_end[i + 1] = search->note_end[i] + lines;
-        search->fill_end[i + 1] =
-            search->fill_end[i] + (item->fill_unit > 0 ? 1 : 0);
-    }
-    search->note_line =
-        ARENA_ARRAY(scratch, struct note_line, search->note_end[count] + 1);
-    search->note_height =
-        ARENA_ARRAY(scratch, int64_t, search->note_end[count] + 1);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < request->item[i].note_count; j++) {
-            const struct vertical_note *note = request->item[i].note[j];
-            for (size_t k = 0; k < note->item_count; k++, line++) {
-                const struct vertical_item *item = &note->item[k];
-                search->note_line[line] =
-                    (struct note_line){.note = note, .index = k};
-                search->note_height[line + 1] = search->note_height[line] +
-                                                item->space_before +
-                                                item->height;
-            }
-        }
-    }
+    return &search->way[spot.at][spot.state];
 }
 
-static int64_t
-page_body(const struct search *search, size_t from, size_t to)
+static struct page_trial
+trial(const struct search *search, struct spot from, size_t to,
+      const struct page_variant *variant)
 {
-    const struct vertical_item *first = &search->request->item[from];
-    int64_t height = search->body[to] - search->body[from];
-
-    if (!first->is_space_kept) {
-        height -= first->space_before;
-    }
-    if (first->repeat != NULL && from > 0) {
-        height += first->repeat->height;
-    }
-    return height;
+    return (struct page_trial){.from = from.at,
+                               .to = to,
+                               .note_at = way_at(search, from)->fit.note_at,
+                               .variant = variant};
 }
 
-/* Where the notes of a page may be divided: as late as `room` allows, but no
- * single line of a note on either side. */
-static size_t
-divide_notes(const struct search *search, size_t at, size_t end, int64_t room)
+static bool
+is_next_verso(const struct search *search, struct spot from)
 {
-    size_t cut = at;
-    size_t rest;
-    size_t done;
-
-    while (cut < end &&
-           search->note_height[cut + 1] - search->note_height[at] <= room) {
-        cut++;
-    }
-    if (cut == end || cut == at) {
-        return cut;
-    }
-    rest =
-        search->note_line[cut].note->item_count - search->note_line[cut].index;
-    done = search->note_line[cut].index;
-    if (rest < NOTE_LINES_MIN && done > NOTE_LINES_MIN && cut > at + 1) {
-        cut--;
-    }
-    return cut;
+    return search->request->has_spreads && from.state == END_RECTO;
 }
 
-/* The first note line that must not be left to the page after `to`: every
- * note begins on the page of its mark. */
-static size_t
-notes_needed(const struct search *search, size_t from, size_t to, size_t at)
+/* Is there a page to the left that goes on here? */
+static bool
+has_left_page(const struct search *search, struct spot from)
 {
-    size_t end = search->note_end[to];
-    size_t begin;
-    size_t lines;
-
-    if (search->note_end[from] == end) {
-        return at < end ? at + 1 : at; /* what is owed at least moves on */
-    }
-    lines = search->note_line[end - 1].note->item_count;
-    begin = end - lines;
-    return begin + (lines < NOTE_LINES_MIN ? lines : NOTE_LINES_MIN);
+    return search->request->has_spreads && from.state != END_RECTO &&
+           from.at > 0 && !page_fit_is_end(&search->sums, from.at);
 }
 
-static struct fit
-try_page(const struct search *search, size_t from, size_t to)
+/* The state of a break behind a page. */
+static enum end_state
+end_state(const struct search *search, struct spot from,
+          const struct page_fit *fit)
 {
-    size_t at = search->way[from].note_at;
-    size_t end = search->note_end[to];
-    int64_t room = search->request->page_height - page_body(search, from, to);
-    struct fit fit = {.note_at = at, .slack = room};
-
-    if (at < end) {
-        room -= search->request->note_space;
-        fit.note_at = divide_notes(search, at, end, room);
-        fit.slack =
-            room - (search->note_height[fit.note_at] - search->note_height[at]);
-        if (fit.note_at < notes_needed(search, from, to, at)) {
-            return fit;
-        }
+    if (!is_next_verso(search, from)) {
+        return END_RECTO;
     }
-    fit.is_possible = fit.slack >= 0;
-    return fit;
+    return fit->least == 0                              ? END_VERSO
+           : fit->least <= search->request->line_height ? END_VERSO_SHORT
+                                                        : END_VERSO_EARLY;
 }
 
-static int64_t
-page_cost(const struct search *search, size_t from, size_t to,
-          const struct fit *fit)
+static struct spot
+note_way(struct search *search, struct spot from, const struct page_trial *page,
+         const struct page_fit *fit, int64_t cost)
 {
-    const struct page_break_request *request = search->request;
-    int64_t percent = fit->slack * 100 / request->page_height;
-    int64_t cost = 100; /* a page is a page */
-    bool is_end = to == request->item_count;
-    bool is_forced = !is_end && request->item[to].penalty == PENALTY_FORCED;
+    struct spot spot = {.at = page->to, .state = end_state(search, from, fit)};
+    struct way *way = way_at(search, spot);
 
-    if (fit->note_at < search->note_end[to]) {
-        cost += COST_NOTE_SPLIT;
+    cost += way_at(search, from)->cost;
+    assert(cost > 0);
+    if (way->cost == 0 || cost < way->cost) {
+        *way = (struct way){.cost = cost,
+                            .from = from.at,
+                            .from_state = from.state,
+                            .variant = page->variant,
+                            .fit = *fit};
     }
-    if (is_end || is_forced) {
-        return cost + (percent > 88 && from > 0 ? COST_SHORT_END : 0);
-    }
-    if (search->fill_end[from] == search->fill_end[to]) {
-        cost += percent * percent;
-    }
-    return cost + request->item[to].penalty;
+    return spot;
 }
 
-static void
-note_way(struct search *search, size_t from, size_t to, const struct fit *fit,
-         int64_t cost)
+static int
+penalty_at(const struct search *search, size_t at)
 {
-    struct way *way = &search->way[to];
-
-    cost += search->way[from].cost;
-    if (way->cost < 0 || cost < way->cost) {
-        way->cost = cost;
-        way->from = from;
-        way->note_at = fit->note_at;
-    }
+    return at == search->request->item_count
+               ? PENALTY_NONE
+               : search->request->item[at].penalty;
 }
 
 static bool
 is_legal(const struct search *search, size_t at)
 {
-    return at == search->request->item_count ||
-           search->request->item[at].penalty < PENALTY_FORBIDDEN;
+    return penalty_at(search, at) < PENALTY_FORBIDDEN;
 }
 
 /* By how much the items that hang together around `at` are too tall. */
 static void
-find_group(struct search *search, size_t at)
+find_group(struct search *search, struct spot spot)
 {
-    struct way *way = &search->way[at];
-    size_t first = at;
-    size_t end = at;
+    struct way *way = way_at(search, spot);
+    size_t first = spot.at;
+    size_t end = spot.at;
     int64_t excess;
 
     while (first > 0 && !is_legal(search, first)) {
@@ -239,7 +168,8 @@ find_group(struct search *search, size_t at)
     while (!is_legal(search, end)) {
         end++;
     }
-    excess = page_body(search, first, end) - search->request->page_height;
+    excess =
+        page_fit_body(&search->sums, first, end) - search->request->page_height;
     way->excess =
         excess < 1 ? 1 : (dimen)(excess < DIMEN_MAX ? excess : DIMEN_MAX);
     way->group = first;
@@ -248,16 +178,24 @@ find_group(struct search *search, size_t at)
 /* No legal break can be reached from `from`, and `limit` cannot either. Take
  * the place with the lowest penalty; of equals, the last. A place in the
  * first third of the page is taken only when there is no other. */
-static size_t
-force_break(struct search *search, size_t from, size_t limit)
+static struct spot
+force_break(struct search *search, struct spot from, size_t limit)
 {
-    size_t best = from + 1;
+    size_t best = from.at + 1;
     int best_rank = INT32_MAX;
-    struct fit fit;
+    struct page_trial page;
+    struct page_fit fit;
+    struct spot spot;
 
-    for (size_t to = from + 1; to < limit; to++) {
+    for (size_t to = from.at + 1; to < limit; to++) {
         int rank = search->request->item[to].penalty;
-        if (page_body(search, from, to) < search->request->page_height / 3) {
+        page = trial(search, from, to, NULL);
+        if (to > from.at + 1 &&
+            !page_fit_try(&search->sums, &page).is_possible) {
+            break;
+        }
+        if (page_fit_body(&search->sums, from.at, to) <
+            search->request->page_height / 3) {
             rank += PENALTY_NEVER;
         }
         if (rank <= best_rank) {
@@ -265,144 +203,373 @@ force_break(struct search *search, size_t from, size_t limit)
             best = to;
         }
     }
-    fit = try_page(search, from, best);
-    note_way(search, from, best, &fit, COST_EMERGENCY);
+    page = trial(search, from, best, NULL);
+    fit = page_fit_try(&search->sums, &page);
+    spot = note_way(search, from, &page, &fit, COST_EMERGENCY);
     if (!is_legal(search, best)) {
-        find_group(search, best);
+        find_group(search, spot);
     }
-    return best;
+    return spot;
 }
 
-/* Drop the breaks from which `to` is out of reach. Gives the last one dropped
- * when none is left, else SIZE_MAX. */
-static size_t
-drop_dead(struct search *search, size_t to)
+/* May this variant stand on a page that ends at `to`? Of one that goes on
+ * behind `to`, the break is one between its own lines. */
+static bool
+find_penalty(const struct search *search, const struct page_variant *variant,
+             size_t to, int *penalty)
 {
-    size_t kept = 0;
-    size_t last = SIZE_MAX;
-
-    for (size_t i = 0; i < search->active_count; i++) {
-        if (try_page(search, search->active[i], to).is_possible) {
-            search->active[kept++] = search->active[i];
-        } else {
-            last = search->active[i];
+    if (variant->end <= to) {
+        *penalty = penalty_at(search, to);
+    } else {
+        size_t rest = variant->end - to;
+        if (rest >= variant->item_count) {
+            return false;
         }
+        *penalty = variant->item[variant->item_count - rest].penalty;
     }
-    search->active_count = kept;
-    return kept == 0 ? last : SIZE_MAX;
+    return *penalty < PENALTY_FORBIDDEN;
+}
+
+/* The cheapest way to make the paragraphs of a page a line longer, and
+ * shorter. */
+struct candidates {
+    struct choice longer;
+    struct choice shorter;
+};
+
+static void
+consider(const struct search *search, struct candidates *found,
+         const struct page_variant *variant, size_t to)
+{
+    struct choice choice = {.variant = variant};
+    struct choice *best = page_fit_growth(search->request, variant) > 0
+                              ? &found->longer
+                              : &found->shorter;
+
+    if (find_penalty(search, variant, to, &choice.penalty) &&
+        (best->variant == NULL || choice.penalty + variant->cost <
+                                      best->penalty + best->variant->cost)) {
+        *best = choice;
+    }
 }
 
 static void
-reach(struct search *search, size_t to)
+offer(struct search *search, const struct page_trial *page, struct spot from,
+      const struct page_fit *fit, int penalty)
 {
-    bool is_forced = to < search->request->item_count &&
-                     search->request->item[to].penalty == PENALTY_FORCED;
+    int64_t cost = page_fit_cost(&search->sums, page, fit, penalty);
 
+    if (has_left_page(search, from) &&
+        !page_fit_is_end(&search->sums, page->to)) {
+        cost += page_fit_spread_cost(&search->sums, &way_at(search, from)->fit,
+                                     fit);
+    }
+    note_way(search, from, page, fit, cost);
+}
+
+/* With a paragraph set otherwise. */
+static void
+offer_choice(struct search *search, struct spot from, size_t to,
+             const struct choice *choice)
+{
+    const struct page_trial page = trial(search, from, to, choice->variant);
+    struct page_fit fit;
+
+    if (choice->variant == NULL) {
+        return;
+    }
+    fit = page_fit_try(&search->sums, &page);
+    if (fit.is_possible) {
+        offer(search, &page, from, &fit, choice->penalty);
+    }
+}
+
+/* Pages from one break to another, as the paragraphs are and, where that may
+ * help, with one of them longer or shorter. False when `to` is out of reach
+ * from here, and all that follows too. */
+static bool
+offer_pages(struct search *search, struct spot from, size_t to,
+            const struct candidates *found)
+{
+    const struct page_trial page = trial(search, from, to, NULL);
+    struct page_fit fit = page_fit_try(&search->sums, &page);
+
+    if (fit.is_possible) {
+        if (is_legal(search, to)) {
+            offer(search, &page, from, &fit, penalty_at(search, to));
+        }
+        if (page_fit_is_full(&search->sums, &fit) ||
+            page_fit_is_scrap(&search->sums, &page)) {
+            offer_choice(search, from, to, &found->longer);
+        }
+        return true;
+    }
+    offer_choice(search, from, to, &found->shorter);
+    return search->shorten_max > 0 &&
+           fit.slack >= -(int64_t)search->shorten_max;
+}
+
+static void
+add_reached(struct search *search, size_t to)
+{
+    if (to < search->request->item_count &&
+        page_fit_is_end(&search->sums, to)) {
+        search->active_count = 0; /* no page goes on behind it */
+    }
+    for (int state = 0; state < END_STATE_COUNT; state++) {
+        if (search->way[to][state].cost > 0) {
+            search->active[search->active_count++] =
+                (struct spot){.at = to, .state = (enum end_state)state};
+        }
+    }
+}
+
+/* Try every page that could end at `to`, the shortest one first. False when
+ * none is left that could end there or later; `last` is then the last break
+ * from which one could have begun. */
+static bool
+reach(struct search *search, size_t to, struct spot *last)
+{
+    struct candidates found = {{0}, {0}};
+    size_t at = search->variant_count;
+    size_t count = search->active_count;
+    size_t kept = count; /* alive: active[kept..count-1] */
+
+    for (size_t i = count; i-- > 0;) {
+        struct spot from = search->active[i];
+        while (at > 0 && search->request->variant[at - 1].first >= from.at) {
+            consider(search, &found, &search->request->variant[--at], to);
+        }
+        if (offer_pages(search, from, to, &found)) {
+            search->active[--kept] = from;
+        }
+    }
+    *last = search->active[count - 1];
+    search->active_count = count - kept;
     for (size_t i = 0; i < search->active_count; i++) {
-        size_t from = search->active[i];
-        struct fit fit = try_page(search, from, to);
-        assert(fit.is_possible);
-        note_way(search, from, to, &fit, page_cost(search, from, to, &fit));
+        search->active[i] = search->active[kept + i];
     }
-    if (is_forced) {
-        search->active_count = 0;
+    return search->active_count > 0;
+}
+
+/* Count the variants that begin before `to`. */
+static void
+count_variants(struct search *search, size_t to)
+{
+    const struct page_variant *variant = search->request->variant;
+    size_t *count = &search->variant_count;
+
+    while (*count > 0 && variant[*count - 1].first >= to) {
+        (*count)--;
     }
-    search->active[search->active_count++] = to;
+    while (*count < search->request->variant_count &&
+           variant[*count].first < to) {
+        (*count)++;
+    }
+}
+
+/* May a page end here, as the paragraphs are or might be? */
+static bool
+is_candidate(const struct search *search, size_t at)
+{
+    return is_legal(search, at) ||
+           (search->variant_count > 0 &&
+            search->request->variant[search->variant_count - 1].end > at);
+}
+
+static bool
+is_reached(const struct search *search, size_t at)
+{
+    for (int state = 0; state < END_STATE_COUNT; state++) {
+        if (search->way[at][state].cost > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
 search_ways(struct search *search)
 {
     size_t count = search->request->item_count;
-    size_t to = 1;
 
-    while (to <= count) {
-        size_t dropped = drop_dead(search, to);
-        if (dropped != SIZE_MAX) {
-            size_t at = force_break(search, dropped, to);
-            search->active[0] = at;
-            search->active_count = 1;
-            to = at + 1;
+    for (size_t to = 1; to <= count; to++) {
+        struct spot last;
+        bool is_alive;
+        count_variants(search, to);
+        if (!is_candidate(search, to)) {
             continue;
         }
-        if (is_legal(search, to)) {
-            reach(search, to);
+        is_alive = reach(search, to, &last);
+        if (!is_reached(search, to) &&
+            (!is_alive || page_fit_is_end(&search->sums, to))) {
+            search->active[0] = force_break(search, last, to);
+            search->active_count = 1;
+            to = search->active[0].at;
+        } else {
+            add_reached(search, to);
         }
-        to++;
     }
 }
 
-static void
-add_notes(struct arena *arena, const struct search *search,
-          struct page_cut *cut, size_t at, size_t end)
+/* The pages of the cheapest way, the last one first. */
+static size_t
+trace_back(const struct search *search, struct arena *scratch,
+           struct spot **path)
 {
-    ARRAY_OF(struct note_slice) slice = {0};
+    struct spot spot = {.at = search->request->item_count};
+    size_t count = 0;
+    struct spot end;
 
-    for (size_t line = at; line < end; line++) {
-        const struct note_line *note = &search->note_line[line];
-        if (line == at || note->index == 0) {
-            *ARRAY_ADD(arena, &slice) =
-                (struct note_slice){.note = note->note, .first = note->index};
+    for (int state = 0; state < END_STATE_COUNT; state++) {
+        const struct way *way = &search->way[spot.at][state];
+        const struct way *best = way_at(search, spot);
+        if (way->cost > 0 && (best->cost == 0 || way->cost < best->cost)) {
+            spot.state = (enum end_state)state;
         }
-        slice.item[slice.count - 1].end = note->index + 1;
     }
-    cut->note = slice.item;
-    cut->note_count = slice.count;
+    end = spot;
+    for (; spot.at > 0; count++) {
+        const struct way *way = way_at(search, spot);
+        spot = (struct spot){.at = way->from, .state = way->from_state};
+    }
+    *path = ARENA_ARRAY(scratch, struct spot, count + 1);
+    spot = end;
+    for (size_t i = 0; i < count; i++) {
+        const struct way *way = way_at(search, spot);
+        (*path)[i] = spot;
+        spot = (struct spot){.at = way->from, .state = way->from_state};
+    }
+    (*path)[count] = spot;
+    return count;
+}
+
+/* Let the spaces of a page grow until `room` is left at its foot. */
+static void
+stretch_to(struct page_cut *cut, const struct page_fit *fit, int64_t room)
+{
+    int64_t more = fit->slack - room;
+
+    if (more > fit->flexible) {
+        more = fit->flexible;
+    }
+    if (more > 0) {
+        cut->stretch = (dimen)more;
+        cut->slack -= cut->stretch;
+    }
+}
+
+/* A page ends where the page beside it does, as far as both can. */
+static void
+even_out(const struct search *search, const struct spot *path, size_t at,
+         struct page_cut *cut)
+{
+    const struct page_fit *fit = &way_at(search, path[0])->fit;
+    struct spot left = path[1];
+    int64_t room = fit->least;
+
+    if (!cut->goes_on) {
+        return;
+    }
+    if (at > 0 && has_left_page(search, left)) {
+        const struct page_fit *beside = &way_at(search, left)->fit;
+        if (page_fit_distance(beside, fit) > 0) {
+            cut->has_fault = true;
+            cut[-1].has_fault = true;
+        } else if (beside->least > room) {
+            room = beside->least;
+        } else if (beside->least < room) {
+            cut[-1].slack += cut[-1].stretch;
+            cut[-1].stretch = 0;
+            stretch_to(&cut[-1], beside, room);
+        }
+    }
+    stretch_to(cut, fit, room);
+    cut->has_fault |= fit->least > search->request->line_height;
+}
+
+/* Gives the first line of a note that is not yet set after them. */
+static size_t
+collect_cuts(struct arena *arena, struct arena *scratch,
+             const struct search *search, struct page_cuts *cuts)
+{
+    struct spot *path;
+    size_t count = trace_back(search, scratch, &path);
+
+    cuts->cost = way_at(search, path[0])->cost;
+    for (size_t i = 0; i < count; i++) {
+        struct spot end = path[count - 1 - i];
+        struct spot from = path[count - i];
+        const struct way *way = way_at(search, end);
+        struct page_cut *cut = ARRAY_ADD(arena, &cuts->cut);
+        struct note_slices slices = {0};
+        const struct page_trial page =
+            trial(search, from, end.at, way->variant);
+        cut->first = from.at;
+        cut->end = end.at;
+        cut->variant = way->variant;
+        cut->slack = way->fit.slack;
+        cut->goes_on = !page_fit_is_end(&search->sums, end.at);
+        cut->has_fault = page_fit_is_scrap(&search->sums, &page);
+        cut->excess = way->excess;
+        cut->group = way->group;
+        note_row_cut(arena, &search->sums.notes,
+                     way_at(search, from)->fit.note_at, way->fit.note_at,
+                     &slices);
+        cut->note = slices.slice.item;
+        cut->note_count = slices.slice.count;
+        even_out(search, &path[count - 1 - i], i, cut);
+    }
+    return way_at(search, path[0])->fit.note_at;
 }
 
 /* Pages that hold nothing but the rest of the last notes. */
 static void
-add_note_pages(struct arena *arena, const struct search *search,
+add_note_pages(struct arena *arena, const struct search *search, size_t at,
                struct page_cuts *cuts)
 {
     const struct page_break_request *request = search->request;
     size_t count = request->item_count;
-    size_t at = search->way[count].note_at;
-    size_t end = search->note_end[count];
+    size_t end = search->sums.notes.end[count];
     int64_t room = request->page_height - request->note_space;
 
     while (at < end) {
-        size_t cut_at = divide_notes(search, at, end, room);
+        size_t cut_at = note_row_divide(&search->sums.notes, at, end, room);
         struct page_cut *cut = ARRAY_ADD(arena, &cuts->cut);
+        struct note_slices slices = {0};
         if (cut_at == at) {
             cut_at = at + 1; /* one line taller than a page */
         }
         cut->first = count;
         cut->end = count;
-        cut->slack = (dimen)(room - (search->note_height[cut_at] -
-                                     search->note_height[at]));
-        add_notes(arena, search, cut, at, cut_at);
+        cut->slack = (dimen)(room - (search->sums.notes.height[cut_at] -
+                                     search->sums.notes.height[at]));
+        note_row_cut(arena, &search->sums.notes, at, cut_at, &slices);
+        cut->note = slices.slice.item;
+        cut->note_count = slices.slice.count;
         at = cut_at;
     }
 }
 
 static void
-collect_cuts(struct arena *arena, struct arena *scratch,
-             const struct search *search, struct page_cuts *cuts)
+open_search(struct search *search, struct arena *scratch)
 {
-    size_t count = search->request->item_count;
-    size_t page_count = 0;
-    size_t *end;
+    const struct page_break_request *request = search->request;
+    size_t count = request->item_count;
+    enum end_state before =
+        request->has_spreads && !request->begins_verso ? END_VERSO : END_RECTO;
 
-    for (size_t at = count; at > 0; at = search->way[at].from) {
-        page_count++;
-    }
-    end = ARENA_ARRAY(scratch, size_t, page_count + 1);
-    for (size_t at = count, i = page_count; i > 0; i--) {
-        end[i - 1] = at;
-        at = search->way[at].from;
-    }
-    for (size_t i = 0; i < page_count; i++) {
-        const struct way *way = &search->way[end[i]];
-        size_t first = way->from;
-        struct fit fit = try_page(search, first, end[i]);
-        struct page_cut *cut = ARRAY_ADD(arena, &cuts->cut);
-        cut->first = first;
-        cut->end = end[i];
-        cut->slack = (dimen)(fit.slack > -DIMEN_MAX ? fit.slack : -DIMEN_MAX);
-        cut->excess = way->excess;
-        cut->group = way->group;
-        add_notes(arena, search, cut, search->way[first].note_at, way->note_at);
+    page_fit_add_up(scratch, request, &search->sums);
+    search->way = arena_alloc(scratch, (count + 1) * sizeof *search->way);
+    search->active =
+        ARENA_ARRAY(scratch, struct spot, (count + 2) * END_STATE_COUNT);
+    search->active[0] = (struct spot){.state = before};
+    search->active_count = 1;
+    for (size_t i = 0; i < request->variant_count; i++) {
+        dimen saved = -page_fit_growth(request, &request->variant[i]);
+        if (saved > search->shorten_max) {
+            search->shorten_max = saved;
+        }
     }
 }
 
@@ -412,21 +579,14 @@ page_break_choose(struct arena *arena, struct arena *scratch,
                   struct page_cuts *cuts)
 {
     struct search search = {.request = request};
-    size_t count = request->item_count;
+    size_t note_at;
 
-    assert(request->page_height > 0);
-    if (count == 0) {
+    assert(request->page_height > 0 && request->line_height > 0);
+    if (request->item_count == 0) {
         return;
     }
-    sum_heights(&search, scratch);
-    search.way = ARENA_ARRAY(scratch, struct way, count + 1);
-    for (size_t i = 1; i <= count; i++) {
-        search.way[i].cost = -1;
-    }
-    search.active = ARENA_ARRAY(scratch, size_t, count + 2);
-    search.active[0] = 0;
-    search.active_count = 1;
+    open_search(&search, scratch);
     search_ways(&search);
-    collect_cuts(arena, scratch, &search, cuts);
-    add_note_pages(arena, &search, cuts);
+    note_at = collect_cuts(arena, scratch, &search, cuts);
+    add_note_pages(arena, &search, note_at, cuts);
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "furniture.h"
+#include "page_plan.h"
 #include "sheet_foot.h"
 #include "standard_page.h"
 
@@ -10,6 +11,7 @@ enum {
     HEAD_GAP_MICROMETRES = 5500,  /* from the running head to the text */
     FOLIO_GAP_MICROMETRES = 9000, /* from the text to the folio's top */
     MARK_GAP_MICROMETRES = 2000,  /* keeps marks 8 mm apart, for a finger */
+    SPACE_STRETCH_PERCENT = 40,   /* so that facing pages end on one line */
     SECTION_LEVEL_MAX = 2         /* headings that reach the running head */
 };
 
@@ -260,17 +262,30 @@ report_excess(struct edition_layout *layout, const struct flow_column *column,
     }
 }
 
-static struct page_cuts
-cut_pages(struct flow *flow)
+static struct page_break_request
+page_request(const struct flow *flow)
 {
     struct edition_layout *layout = flow->layout;
-    struct page_cuts cuts = {0};
-    const struct page_break_request request = {
+    bool is_book = flow->page == PAGE_BOOK;
+
+    return (struct page_break_request){
         .item = flow->column.item.item,
         .item_count = flow->column.item.count,
         .page_height = edition_layout_height(layout, flow->page) -
                        flow->pages->foot_height,
-        .note_space = edition_layout_note_space(layout)};
+        .line_height = layout->book_style->line_height,
+        .note_space = edition_layout_note_space(layout),
+        .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,
+        .has_spreads = is_book && !is_single_sided(layout),
+        .begins_verso = flow->pages->page.count % 2 == 1};
+}
+
+static struct page_cuts
+cut_sheet(struct flow *flow)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct page_break_request request = page_request(flow);
+    struct page_cuts cuts = {0};
 
     page_break_choose(&layout->galley, layout->scratch, &request, &cuts);
     arena_reset(layout->scratch);
@@ -305,7 +320,7 @@ tighten_sheet(struct flow *flow, struct page_cuts *cuts)
             column->item.item[i].space_before =
                 tightened(space[i], percent[step]);
         }
-        tried = cut_pages(flow);
+        tried = cut_sheet(flow);
         if (tried.cut.count < cuts->cut.count) {
             *cuts = tried;
             return;
@@ -338,7 +353,7 @@ stretch_sheet(struct flow *flow, struct page_cuts *cuts)
                 dimen_scale(item[i].stretch, percent[step], 100);
             item[i].height = least + item[i].stretched;
         }
-        tried = cut_pages(flow);
+        tried = cut_sheet(flow);
         if (tried.cut.count <= cuts->cut.count) {
             *cuts = tried;
             return;
@@ -384,7 +399,9 @@ build_pages(struct flow *flow)
 {
     struct page_builder *builder = flow->pages;
     const struct node *worksheet = builder->section.worksheet;
-    struct page_cuts cuts = cut_pages(flow);
+    struct page_cuts cuts = worksheet != NULL
+                                ? cut_sheet(flow)
+                                : page_plan_make(flow, page_request(flow));
 
     if (worksheet != NULL && cuts.cut.count > 1) {
         tighten_sheet(flow, &cuts);

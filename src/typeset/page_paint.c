@@ -277,6 +277,25 @@ stretch_rows(const struct vertical_item *item, size_t count, dimen slack,
     return given;
 }
 
+/* A page whose spaces grow: each by its share, so that the last item stands
+ * exactly where it should. */
+static void
+widen_spaces(const struct vertical_item *item, size_t count, dimen stretch,
+             struct placing *placing)
+{
+    int64_t all = 0;
+    int64_t done = 0;
+
+    for (size_t i = 1; i < count; i++) {
+        all += item[i].space_before;
+    }
+    for (size_t i = 1; i < count && all > 0; i++) {
+        done += item[i].space_before;
+        placing->top[i] += dimen_scale(stretch, done, all);
+    }
+    placing->end += all > 0 ? stretch : 0;
+}
+
 static struct placing
 place_items(struct page_painter *painter, const struct flow_column *column,
             const struct page_cut *cut, dimen top)
@@ -311,6 +330,7 @@ place_items(struct page_painter *painter, const struct flow_column *column,
         placing.top[i] = placing.end;
         placing.end += item[i].height + placing.extra[i];
     }
+    widen_spaces(item, count, cut->stretch, &placing);
     return placing;
 }
 

@@ -20,6 +20,10 @@ enum {
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 10,
     WIDE_LETTER_STRETCH = 40, /* where no spaces could give anything */
+    LONGER_ROOM_PERCENT = 7,  /* of a line: what its spaces may grow by ... */
+    RAGGED_ROOM_PERCENT = 15, /* ... or what may be left empty ... */
+    SHORTER_ROOM_PERCENT = 4, /* ... and shrink by */
+    VARIANT_DEMERITS = 25000, /* of a line just within the bounds */
     MEASURE_MIN = DIMEN_POINT
 };
 
@@ -91,15 +95,21 @@ choose_looser(struct paragraph_work *work, struct arena *search,
                       work->item.count, shape, &work->effort, result);
 }
 
+static struct line_break_shape
+shape_of(const struct paragraph_work *work)
+{
+    return (struct line_break_shape){
+        .measure = work->shape->measure,
+        .first_indent = work->shape->first_indent,
+        .is_ragged = work->shape->style->text_align != TEXT_JUSTIFY};
+}
+
 static void
 choose_breaks(struct paragraph_work *work, struct line_break_result *result)
 {
     struct arena search; /* of one try; only the breaks stay */
-    bool is_ragged = work->shape->style->text_align != TEXT_JUSTIFY;
-    const struct line_break_shape shape = {.measure = work->shape->measure,
-                                           .first_indent =
-                                               work->shape->first_indent,
-                                           .is_ragged = is_ragged};
+    const struct line_break_shape shape = shape_of(work);
+    bool is_ragged = shape.is_ragged;
     const struct attempt *attempt =
         is_ragged ? ragged_attempt : justified_attempt;
     const struct attempt *with_runt = NULL;
@@ -187,6 +197,69 @@ paragraph_set(const struct paragraph_context *context,
     }
     choose_breaks(&work, &result);
     set_lines(&work, &result, lines);
+}
+
+/* Could the spaces of all lines together take the last line in, or fill
+ * another one? */
+static bool
+may_vary(const struct paragraph_shape *shape,
+         const struct paragraph_lines *lines, int more)
+{
+    int64_t count = (int64_t)lines->line_count;
+    int64_t last = lines->line[count - 1].width;
+    int64_t empty = shape->measure - last;
+    bool is_ragged = shape->style->text_align != TEXT_JUSTIFY;
+    int64_t room = is_ragged ? RAGGED_ROOM_PERCENT : LONGER_ROOM_PERCENT;
+
+    if (more > 0) {
+        return empty * 100 <= count * shape->measure * room;
+    }
+    return last * 100 <= (count - 1) * shape->measure * SHORTER_ROOM_PERCENT;
+}
+
+bool
+paragraph_vary(const struct paragraph_context *context,
+               const struct inline_content *content,
+               const struct paragraph_shape *shape,
+               const struct paragraph_lines *lines, int more,
+               struct paragraph_variant *variant)
+{
+    static const struct attempt justified = {EFFORT_HYPHENS, TOLERANCE_GOOD,
+                                             200};
+    const struct attempt *attempt = shape->style->text_align == TEXT_JUSTIFY
+                                        ? &justified
+                                        : &ragged_attempt[0];
+    struct paragraph_context quiet = *context;
+    struct paragraph_work work = {
+        .context = &quiet, .content = content, .shape = shape};
+    const struct line_break_shape line_shape = shape_of(&work);
+    struct line_break_result result = {0};
+    struct arena search;
+    bool is_good;
+
+    if (shape->measure < MEASURE_MIN || !may_vary(shape, lines, more)) {
+        return false;
+    }
+    quiet.diagnostics = NULL;
+    paragraph_cut(&work);
+    work.effort = effort_of(&work, attempt);
+    work.effort.line_count = lines->line_count + (size_t)more;
+    paragraph_make_items(&work, attempt->effort);
+    arena_init(&search);
+    is_good = line_break_choose(context->scratch, &search, work.item.item,
+                                work.item.count, &line_shape, &work.effort,
+                                &result) &&
+              !result.has_runt;
+    arena_release(&search);
+    if (is_good) {
+        int64_t each = result.demerits / (int64_t)result.break_count;
+        int64_t cost = each * 100 / VARIANT_DEMERITS;
+        quiet.diagnostics = context->diagnostics;
+        variant->lines = (struct paragraph_lines){0};
+        variant->cost = cost < 0 ? 0 : cost < 100 ? (int)cost : 100;
+        set_lines(&work, &result, &variant->lines);
+    }
+    return is_good;
 }
 
 void

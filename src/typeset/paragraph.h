@@ -47,6 +47,20 @@ void paragraph_set(const struct paragraph_context *context,
                    const struct paragraph_shape *shape,
                    struct paragraph_lines *lines);
 
+/* What paragraph_set made, set again with so many `more` lines (1 or -1), all
+ * of them within the bounds of good setting; false when there is no way.
+ * `cost` is 0 for perfect lines, 100 for lines just within the bounds. What is
+ * wrong with the content was reported the first time. */
+struct paragraph_variant {
+    struct paragraph_lines lines;
+    int cost;
+};
+bool paragraph_vary(const struct paragraph_context *context,
+                    const struct inline_content *content,
+                    const struct paragraph_shape *shape,
+                    const struct paragraph_lines *lines, int more,
+                    struct paragraph_variant *variant);
+
 /* Width of the content set in one line, and of its longest unbreakable part;
  * for tables. */
 void paragraph_measure(const struct paragraph_context *context,

@@ -393,6 +393,56 @@ measure_gives_longest_line_and_longest_word(void **state)
     desk_close(&desk);
 }
 
+static void
+assert_good_variant(struct desk *desk, const struct paragraph_variant *variant,
+                    struct str text, size_t line_count)
+{
+    assert_int_equal(variant->lines.line_count, line_count);
+    assert_true(variant->cost >= 0 && variant->cost <= 100);
+    assert_true(str_equal(text_of_lines(desk, &variant->lines), text));
+    for (size_t i = 0; i + 1 < line_count; i++) {
+        assert_in_range(variant->lines.line[i].stretch_permille, 750, 1600);
+    }
+}
+
+/* Many lengths of paragraph: some can be set with a line more or a line fewer,
+ * all of them within the bounds of good lines. */
+static void
+variants_keep_the_text_and_the_bounds(void **state)
+{
+    struct desk desk;
+    struct strbuf text;
+    size_t found[2] = {0, 0}; /* shorter, longer */
+
+    (void)state;
+    desk_open(&desk);
+    strbuf_init(&text);
+    strbuf_add_c(&text, prose);
+    strbuf_add_char(&text, ' ');
+    strbuf_add_c(&text, prose);
+    for (size_t size = text.size_bytes; size > 200; size--) {
+        struct str part = str_slice(strbuf_str(&text), 0, size);
+        if (strbuf_str(&text).data[size] != ' ') {
+            continue;
+        }
+        desk_set(&desk, part);
+        for (int more = -1; more <= 1; more += 2) {
+            struct paragraph_variant variant;
+            if (paragraph_vary(&desk.context, &desk.content, &desk.shape,
+                               &desk.lines, more, &variant)) {
+                assert_good_variant(&desk, &variant, part,
+                                    desk.lines.line_count + (size_t)more);
+                found[more > 0]++;
+            }
+        }
+    }
+    assert_true(found[0] > 0);
+    assert_true(found[1] > 0);
+    assert_int_equal(desk.diagnostics.entry.count, 0);
+    strbuf_release(&text);
+    desk_close(&desk);
+}
+
 /* A megabyte in one paragraph ends soon and loses nothing. */
 static void
 huge_paragraph_is_set(void **state)
@@ -431,6 +481,7 @@ main(void)
         cmocka_unit_test(author_soft_hyphens_win_and_headings_are_not_divided),
         cmocka_unit_test(object_too_wide_is_told),
         cmocka_unit_test(measure_gives_longest_line_and_longest_word),
+        cmocka_unit_test(variants_keep_the_text_and_the_bounds),
         cmocka_unit_test(huge_paragraph_is_set),
     };
 

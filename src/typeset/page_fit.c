@@ -1,0 +1,219 @@
+#include "page_fit.h"
+
+#include <assert.h>
+
+enum {
+    COST_PAGE = 400,      /* fewer pages are better */
+    COST_STRETCH = 60,    /* spaces as wide as they may become */
+    COST_LINE_SHORT = 50, /* each beyond the first */
+    COST_VARIANT = 25,    /* on top of what its lines cost */
+    COST_UNEVEN = 40,     /* a spread that does not end on one line */
+    COST_LINE_APART = 80, /* times the square of the lines between */
+    COST_UNEVEN_MAX = 1500,
+    COST_NOTE_SPLIT = 4000,
+    COST_SCRAP = 2500, /* a last page of a few lines */
+    FILL_MIN_PERMILLE = 800,
+    LAST_PAGE_LINES = 5,
+    NOTE_GAP_LINES = 2 /* between text and notes: nobody sees it */
+};
+
+static size_t
+lines_of(const struct vertical_item *item, dimen line_height)
+{
+    if (item->height < line_height) {
+        return item->part_count > 0 ? 1 : 0;
+    }
+    return (size_t)(item->height / line_height);
+}
+
+void
+page_fit_add_up(struct arena *scratch, const struct page_break_request *request,
+                struct page_sums *sums)
+{
+    size_t count = request->item_count;
+
+    sums->request = request;
+    sums->body = ARENA_ARRAY(scratch, int64_t, count + 1);
+    sums->space = ARENA_ARRAY(scratch, int64_t, count + 1);
+    sums->lines = ARENA_ARRAY(scratch, size_t, count + 1);
+    sums->fills = ARENA_ARRAY(scratch, size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct vertical_item *item = &request->item[i];
+        assert(item->height >= 0 && item->space_before >= 0);
+        sums->body[i + 1] = sums->body[i] + item->space_before + item->height;
+        sums->space[i + 1] = sums->space[i] + item->space_before;
+        sums->lines[i + 1] =
+            sums->lines[i] + lines_of(item, request->line_height);
+        sums->fills[i + 1] = sums->fills[i] + (item->fill_unit > 0 ? 1 : 0);
+    }
+    note_row_make(scratch, request->item, count, &sums->notes);
+}
+
+int64_t
+page_fit_body(const struct page_sums *sums, size_t from, size_t to)
+{
+    const struct vertical_item *first = &sums->request->item[from];
+    int64_t height = sums->body[to] - sums->body[from];
+
+    if (!first->is_space_kept) {
+        height -= first->space_before;
+    }
+    if (first->repeat != NULL && from > 0) {
+        height += first->repeat->height;
+    }
+    return height;
+}
+
+dimen
+page_fit_growth(const struct page_break_request *request,
+                const struct page_variant *variant)
+{
+    dimen line = request->item[variant->first].height;
+
+    return line * ((dimen)variant->item_count -
+                   (dimen)(variant->end - variant->first));
+}
+
+static dimen
+clipped(int64_t length)
+{
+    return length > DIMEN_MAX    ? DIMEN_MAX
+           : length < -DIMEN_MAX ? -DIMEN_MAX
+                                 : (dimen)length;
+}
+
+struct page_fit
+page_fit_try(const struct page_sums *sums, const struct page_trial *page)
+{
+    const struct page_break_request *request = sums->request;
+    const struct note_row *notes = &sums->notes;
+    size_t end = notes->end[page->to];
+    int64_t spaces = sums->space[page->to] - sums->space[page->from + 1];
+    int64_t room =
+        request->page_height - page_fit_body(sums, page->from, page->to);
+    struct page_fit fit = {
+        .note_at = page->note_at,
+        .flexible = clipped(spaces * request->stretch_percent / 100)};
+    size_t needed = page->note_at;
+
+    if (page->variant != NULL) {
+        room -= page_fit_growth(request, page->variant);
+    }
+    if (page->note_at < end) {
+        needed = note_row_needed(notes, page->from, page->to, page->note_at);
+        fit.note_at = note_row_divide(notes, page->note_at, end,
+                                      room - request->note_space);
+        fit.has_notes = fit.note_at > page->note_at;
+    }
+    if (fit.has_notes) {
+        room -= request->note_space + notes->height[fit.note_at] -
+                notes->height[page->note_at];
+    }
+    fit.slack = clipped(room);
+    fit.is_possible = room >= 0 && fit.note_at >= needed;
+    if (!fit.has_notes) { /* notes reach the foot: the room is above them */
+        fit.most = fit.slack;
+        fit.least = fit.slack > fit.flexible ? fit.slack - fit.flexible : 0;
+    }
+    return fit;
+}
+
+bool
+page_fit_is_end(const struct page_sums *sums, size_t to)
+{
+    return to == sums->request->item_count ||
+           sums->request->item[to].penalty == PENALTY_FORCED;
+}
+
+bool
+page_fit_is_scrap(const struct page_sums *sums, const struct page_trial *page)
+{
+    size_t lines = sums->lines[page->to] - sums->lines[page->from];
+
+    if (page->variant != NULL) {
+        lines += page->variant->item_count;
+        lines -= page->variant->end - page->variant->first;
+    }
+    return page->from > 0 && page_fit_is_end(sums, page->to) &&
+           lines < LAST_PAGE_LINES;
+}
+
+bool
+page_fit_is_full(const struct page_sums *sums, const struct page_fit *fit)
+{
+    return (int64_t)fit->slack * 1000 <=
+           (int64_t)sums->request->page_height * (1000 - FILL_MIN_PERMILLE);
+}
+
+/* The square of the room that is left; more when a reader sees it, which is
+ * beyond a line; and much more for a page that is not four fifths full. */
+static int64_t
+room_cost(const struct page_sums *sums, int64_t room)
+{
+    int64_t permille = room * 1000 / sums->request->page_height;
+    int64_t empty = permille - (1000 - FILL_MIN_PERMILLE);
+    int64_t cost = permille * permille / 100;
+    int64_t beyond = room - sums->request->line_height;
+
+    if (beyond > 0) {
+        cost += COST_LINE_SHORT * beyond / sums->request->line_height;
+    }
+    return cost + (empty > 0 ? 10 * empty : 0);
+}
+
+static int64_t
+fill_cost(const struct page_sums *sums, const struct page_trial *page,
+          const struct page_fit *fit)
+{
+    int64_t used = fit->slack < fit->flexible ? fit->slack : fit->flexible;
+    int64_t share = fit->flexible > 0 ? used * 100 / fit->flexible : 0;
+    int64_t cost = COST_STRETCH * share * share * share / 1000000;
+    int64_t room = fit->least;
+
+    if (sums->fills[page->from] < sums->fills[page->to]) {
+        return 0; /* it will be filled */
+    }
+    if (fit->has_notes) {
+        room = fit->slack - used -
+               NOTE_GAP_LINES * (int64_t)sums->request->line_height;
+    }
+    return cost + (room > 0 ? room_cost(sums, room) : 0);
+}
+
+int64_t
+page_fit_cost(const struct page_sums *sums, const struct page_trial *page,
+              const struct page_fit *fit, int penalty)
+{
+    int64_t cost = COST_PAGE;
+
+    if (page->variant != NULL) {
+        cost += COST_VARIANT + page->variant->cost;
+    }
+    if (fit->note_at < sums->notes.end[page->to]) {
+        cost += COST_NOTE_SPLIT;
+    }
+    if (page_fit_is_end(sums, page->to)) {
+        return cost + (page_fit_is_scrap(sums, page) ? COST_SCRAP : 0);
+    }
+    return cost + fill_cost(sums, page, fit) + penalty;
+}
+
+int64_t
+page_fit_distance(const struct page_fit *verso, const struct page_fit *recto)
+{
+    int64_t low = verso->least > recto->least ? verso->least : recto->least;
+    int64_t high = verso->most < recto->most ? verso->most : recto->most;
+
+    return low > high ? low - high : 0;
+}
+
+int64_t
+page_fit_spread_cost(const struct page_sums *sums, const struct page_fit *verso,
+                     const struct page_fit *recto)
+{
+    int64_t tenths = page_fit_distance(verso, recto) * 10 /
+                     sums->request->line_height; /* of a line */
+    int64_t cost = COST_UNEVEN + COST_LINE_APART * tenths * tenths / 100;
+
+    return tenths == 0 ? 0 : cost < COST_UNEVEN_MAX ? cost : COST_UNEVEN_MAX;
+}

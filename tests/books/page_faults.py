@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""page_faults.py [--gate] [--json] FILE.pdf...: how well the pages of a tagged
+PDF end, measured from the finished file alone.
+
+Which lines belong to one paragraph is taken from the structure tree, where
+they stand from the page contents, so that ragged text, lists and tables are
+judged as surely as justified paragraphs. With --gate the status is 1 when a
+promise of print is broken."""
+import collections
+import json
+import sys
+
+from pdf_reading import PAINTING, Element, Pdf, PdfError, operations
+
+BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "Caption",
+          "TOCI", "LBody", "BlockQuote"}
+OPENERS = {"Sect", "Part", "TOC"}  # what may begin on a page of its own
+SAME_LINE = 0.45         # of the leading: a raised mark stands on its line
+LINES_MIN = 2            # of a paragraph on either side of a page turn
+LAST_PAGE_MIN = 5        # lines
+FILL_MIN = 80            # percent
+SAME_END = 1.0           # points: two pages that end on one line
+
+
+class Block:
+    """A paragraph, heading or cell: its baselines on each of its pages."""
+
+    def __init__(self, element, owner):
+        self.element, self.owner = element, owner
+        self.lines = collections.OrderedDict()
+
+    @property
+    def is_heading(self):
+        return self.element.kind in ("H1", "H2", "H3", "H4", "H5", "H6")
+
+    @property
+    def pages(self):
+        return list(self.lines)
+
+
+def text_places(pdf, page):
+    """The baselines of each MCID; the lowest rule or picture; whether the
+    page has notes is not known here."""
+    contents = page.value["/Contents"]
+    contents = contents if isinstance(contents, list) else [contents]
+    data = b"\n".join(pdf.stream(part) for part in contents)
+    places, stack, x, y, size = collections.defaultdict(list), [], 0, 0, 0
+    for operator, operands in operations(data):
+        if operator in ("BDC", "BMC"):
+            properties = operands[1] if len(operands) > 1 else {}
+            mcid = properties.get("/MCID") if isinstance(properties, dict) \
+                else None
+            stack.append(mcid)
+        elif operator == "EMC":
+            stack.pop()
+        elif operator == "BT":
+            x = y = 0
+        elif operator in ("Td", "TD"):
+            x, y = x + operands[0], y + operands[1]
+        elif operator == "Tm":
+            x, y = operands[4], operands[5]
+        elif operator == "Tf":
+            size = operands[1]
+        elif operator in PAINTING and stack:
+            inner = next((m for m in reversed(stack) if m is not None), None)
+            if inner is not None:
+                places[inner].append((y, size) if operator in ("Tj", "TJ")
+                                     else None)
+    return places
+
+
+def join_lines(places, leading):
+    """Baselines of one block, raised marks taken to their lines."""
+    lines = []
+    for y in sorted({place[0] for place in places if place}, reverse=True):
+        if lines and lines[-1] - y < SAME_LINE * leading:
+            lines[-1] = y
+        else:
+            lines.append(y)
+    return lines
+
+
+class Book:
+    def __init__(self, path):
+        self.path = path
+        self.pdf = Pdf(path)
+        self.pages = self.pdf.pages()
+        self.number = {page.reference: at
+                       for at, page in enumerate(self.pages)}
+        self.places = [text_places(self.pdf, page) for page in self.pages]
+        self.blocks, self.notes = [], []
+        self.first_of = {}  # opener -> its first block
+        self.reference_page = {}
+        self.read_tree()
+        self.find_sections()
+        self.measure_text()
+
+    def read_tree(self):
+        todo = [(top, [], None, False) for top in reversed(self.pdf.tree())]
+        last_reference = None
+        found = {}
+        while todo:
+            kid, around, block, in_note = todo.pop()
+            if isinstance(kid, Element):
+                if kid.kind == "Note":
+                    in_note = kid
+                    self.reference_page[id(kid)] = last_reference
+                elif kid.kind in BLOCKS and not in_note:
+                    block = kid
+                if kid.kind in OPENERS:
+                    around = around + [kid]
+                todo += [(each, around, block, in_note)
+                         for each in reversed(kid.kids)]
+                continue
+            if kid[0] != "content":
+                continue
+            at = self.number[kid[1]]
+            places = self.places[at].get(kid[2], [])
+            if not in_note:
+                last_reference = at
+            owner = in_note or block
+            if owner is None or not places:
+                continue
+            if id(owner) not in found:
+                found[id(owner)] = Block(owner, around)
+                (self.notes if in_note else self.blocks).append(
+                    found[id(owner)])
+            found[id(owner)].lines.setdefault(at, []).extend(places)
+
+    def measure_text(self):
+        sizes = collections.Counter()
+        for block in self.blocks:
+            if block.element.kind == "P":
+                for places in block.lines.values():
+                    sizes.update(place[1] for place in places if place)
+        self.size = sizes.most_common(1)[0][0] if sizes else 10
+        gaps = collections.Counter()
+        for block in self.blocks + self.notes:
+            for at, places in block.lines.items():
+                lines = join_lines(places, self.size)
+                block.lines[at] = lines
+                if block.element.kind == "P":
+                    gaps.update(round(a - b, 1)
+                                for a, b in zip(lines, lines[1:]))
+        self.leading = gaps.most_common(1)[0][0] if gaps else self.size
+
+    def find_sections(self):
+        """Which sections each page belongs to, and where they end."""
+        seen = set()
+        self.opens = [False] * len(self.pages)   # a chapter or a sheet
+        self.is_sheet = [False] * len(self.pages)
+        first_on = {}
+        for block in self.blocks:
+            for at in block.pages:
+                first_on.setdefault(at, block)
+            for around in block.owner:
+                if id(around) not in seen:
+                    seen.add(id(around))
+                    self.first_of[id(around)] = block
+        for at, block in first_on.items():
+            depth = sum(around.kind == "Sect" for around in block.owner)
+            self.is_sheet[at] = depth > 1
+            self.opens[at] = block.pages[0] == at and (any(
+                self.first_of[id(around)] is block for around in block.owner)
+                or block.element.kind == "H1")
+        self.first_on = first_on
+
+    def ends_section(self, at):
+        after = at + 1
+        return after >= len(self.pages) or after not in self.first_on or \
+            self.opens[after] or self.is_sheet[after] != self.is_sheet[at]
+
+    def body_lines(self, at):
+        lines = set()
+        for block in self.blocks:
+            lines.update(round(y, 1) for y in block.lines.get(at, []))
+        return sorted(lines, reverse=True)
+
+    def name(self, block):
+        return "%s with %s" % (block.element.kind, ", ".join(
+            "%d on page %d" % (len(lines), at + 1)
+            for at, lines in block.lines.items()))
+
+    def torn(self):
+        """Widows, orphans and divided headings."""
+        found = []
+        for block in self.blocks:
+            counts = [len(lines) for lines in block.lines.values()]
+            if len(counts) > 1 and block.element.kind not in ("TD", "TH") and (
+                    block.is_heading or min(counts) < LINES_MIN):
+                found.append(self.name(block))
+        return found
+
+    def stranded(self):
+        """Headings that are not followed by two lines, or by a whole block."""
+        found = []
+        for index, block in enumerate(self.blocks):
+            if not block.is_heading:
+                continue
+            at, below = block.pages[-1], 0
+            for after in self.blocks[index + 1:]:
+                if after.pages[0] != at:
+                    break
+                below += 0 if after.is_heading else len(after.lines[at])
+                if below >= LINES_MIN or (below and after.pages == [at]):
+                    below = LINES_MIN
+                    break
+            alone = all(after.pages[0] > at
+                        for after in self.blocks[index + 1:index + 2])
+            if below < LINES_MIN and (alone or below) and \
+                    not self.ends_section(at):
+                found.append(self.name(block))
+        return found
+
+    def late_notes(self):
+        """Notes that begin on another page than their mark."""
+        return ["a note on page %d, marked on page %d" % (
+            note.pages[0] + 1, self.reference_page[id(note.element)] + 1)
+            for note in self.notes
+            if self.reference_page[id(note.element)] is not None and
+            note.pages[0] != self.reference_page[id(note.element)]]
+
+    def measure_pages(self):
+        """For each page of running text: its lines, and where they end."""
+        self.lines = [self.body_lines(at) for at in range(len(self.pages))]
+        book = [at for at in range(len(self.pages))
+                if self.lines[at] and not self.is_sheet[at]]
+        self.has_notes = {at for note in self.notes for at in note.lines}
+        inside = [at for at in book if not self.opens[at]]
+        self.top = max((self.lines[at][0] for at in inside), default=0)
+        self.floor = min((self.lines[at][-1] for at in inside), default=0)
+        return book
+
+    def end_of(self, at):
+        return self.floor if at in self.has_notes else self.lines[at][-1]
+
+    def short_ends(self, book):
+        found = []
+        for at in book:
+            if self.ends_section(at) and not self.opens[at] and \
+                    len(self.lines[at]) < LAST_PAGE_MIN:
+                found.append("%d lines alone on page %d"
+                             % (len(self.lines[at]), at + 1))
+        return found
+
+    def fills(self, book):
+        height = self.top - self.floor + self.leading
+        return sorted((round(100 * (self.top - self.end_of(at) + self.leading)
+                             / height), at + 1)
+                      for at in book if not self.ends_section(at))
+
+    def spreads(self, book):
+        """Facing pages that both go on: how far apart they end."""
+        ends = []
+        for at in book:
+            if at % 2 == 1 and at + 1 in book and \
+                    not self.ends_section(at) and \
+                    not self.ends_section(at + 1):
+                ends.append((round(self.end_of(at) - self.end_of(at + 1), 1),
+                             at + 1))
+        return ends
+
+    def is_two_sided(self):
+        preferences = self.pdf.resolve(
+            self.pdf.catalog().get("/ViewerPreferences", {}))
+        return "Duplex" in str(preferences.get("/Duplex", ""))
+
+    def measure(self):
+        book = self.measure_pages()
+        fills = self.fills(book)
+        spreads = self.spreads(book) if self.is_two_sided() else []
+        uneven = [(gap, page) for gap, page in spreads
+                  if abs(gap) > SAME_END]
+        return {
+            "file": self.path, "pages": len(self.pages),
+            "leading (pt)": self.leading,
+            "torn": self.torn(), "stranded": self.stranded(),
+            "late notes": self.late_notes(),
+            "short last pages": self.short_ends(book),
+            "pages that go on": len(fills),
+            "mean fill (%)": round(sum(f for f, _ in fills) /
+                                   (len(fills) or 1), 1),
+            "pages below %d %%" % FILL_MIN:
+                ["%d %% on page %d" % fill for fill in fills
+                 if fill[0] < FILL_MIN],
+            "spreads": len(spreads),
+            "uneven spreads": ["%.1f pt on page %d" % gap for gap in uneven],
+            "spreads more than a line apart": [
+                "%.1f pt on page %d" % (gap, page) for gap, page in uneven
+                if abs(gap) > self.leading + SAME_END]}
+
+
+def show(found):
+    for name, value in found.items():
+        if isinstance(value, list):
+            print("%-32s %d" % (name, len(value)))
+            for each in value:
+                print("    " + each)
+        else:
+            print("%-32s %s" % (name, value))
+
+
+def main(arguments):
+    problems = 0
+    for path in (a for a in arguments if not a.startswith("--")):
+        try:
+            found = Book(path).measure()
+        except PdfError as error:
+            print("%s: %s" % (path, error))
+            problems += 1
+            continue
+        if "--json" in arguments:
+            print(json.dumps(found, ensure_ascii=False, indent=1))
+        elif "--gate" not in arguments:
+            show(found)
+        for promise in ("torn", "stranded", "late notes", "short last pages"):
+            for fault in found[promise] if "--gate" in arguments else []:
+                print("%s: %s: %s" % (path, promise, fault))
+                problems += 1
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
