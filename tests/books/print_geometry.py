@@ -22,6 +22,7 @@ BOX_GAP_MIN = 2.0
 SCALE_RINGS_MIN = 5       # rings in a row that make a rating scale
 AFTER_SCALING = 0.94      # an A4 sheet fitted on Letter
 CARD_WIDTH, CARD_HEIGHT, TICK, TICK_GAP, RULER = 85.6, 53.98, 5.0, 3.0, 100.0
+DASH, DASHES = 1.0, 3     # at each side of a line to fold along
 FOOT = re.compile(r"page (\d+) of (\d+)")
 
 
@@ -139,7 +140,8 @@ class Sheet:
 class Checker:
     def __init__(self, path):
         self.path, self.count, self.pages = path, 0, 0
-        self.seen = dict(lines=0, blanks=0, boxes=0, rings=0, scales=0, cards=0)
+        self.seen = dict(lines=0, blanks=0, boxes=0, rings=0, scales=0, cards=0,
+                         folds=0)
         self.pdf = Pdf(path)
 
     def problem(self, sheet, text):
@@ -279,11 +281,12 @@ class Checker:
             self.seen["cards"] += 1
             if not near(right - left, CARD_WIDTH):
                 self.problem(sheet, "a card %.2f mm wide" % (right - left))
-        level = sorted({round((s.low + s.high) / 2, 2) for s in sheet.shapes
-                        if s.is_stroke() and near(s.width, TICK, 0.3) and
-                        s.height < 1 and areas and
-                        (near(s.right, areas[0][0] - TICK_GAP, 0.3) or
-                         near(s.left, areas[0][1] + TICK_GAP, 0.3))})
+        level = {round((s.low + s.high) / 2, 2) for s in sheet.shapes
+                 if s.is_stroke() and near(s.width, TICK, 0.3) and
+                 s.height < 1 and areas and
+                 (near(s.right, areas[0][0] - TICK_GAP, 0.3) or
+                  near(s.left, areas[0][1] + TICK_GAP, 0.3))}
+        level = sorted(level | self.folds(sheet, areas))
         for low, high in zip(level, level[1:]):
             # between two groups of cards there is paper that is thrown away
             if high - low > 2 * (TICK + TICK_GAP) + 1 and \
@@ -293,6 +296,19 @@ class Checker:
                 near(s.height, RULER, 0.3) or near(s.width, RULER, 0.3)
                 for s in sheet.shapes if s.is_stroke()):
             self.problem(sheet, "no ruler of 100 mm")
+
+    def folds(self, sheet, areas):
+        """Heights of the lines between two sides of one card."""
+        dashes = {}
+        for s in sheet.shapes:
+            if areas and s.is_stroke() and near(s.width, DASH, 0.2) and \
+                    s.height < 1 and (s.right < areas[0][0] or
+                                      s.left > areas[0][1]):
+                level = round((s.low + s.high) / 2, 2)
+                dashes[level] = dashes.get(level, 0) + 1
+        folds = {y for y, count in dashes.items() if count == 2 * DASHES}
+        self.seen["folds"] += len(folds)
+        return folds
 
     def text_of(self, number):
         return subprocess.run(["pdftotext", "-f", str(number), "-l",
