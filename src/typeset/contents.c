@@ -196,7 +196,7 @@ contents_add(struct flow *flow, const struct flow_tag *document)
     struct contents contents = {
         .flow = flow,
         .slot_sample = has_front_matter(layout)
-                           ? STR("xviii") /* also wider than three figures */
+                           ? STR("xxviii") /* also wider than three figures */
                            : layout->guess.widest,
         .frame = {.measure = edition_layout_measure(layout, PAGE_BOOK),
                   .style = layout->book_style}};
