@@ -13,6 +13,7 @@ count_node(struct access_facts *facts, const struct node *node)
     facts->worksheet_count += node->kind == NODE_WORKSHEET;
     facts->content_note_count += node->kind == NODE_CONTENT_NOTE;
     facts->note_count += node->kind == NODE_FOOTNOTE;
+    facts->has_index |= node->kind == NODE_INDEX;
 }
 
 struct access_facts

@@ -21,6 +21,7 @@ struct access_facts {
     size_t worksheet_count;
     size_t content_note_count;
     size_t note_count;
+    bool has_index;
     size_t page_count; /* marked */
 };
 

@@ -83,6 +83,7 @@ access_metadata_write(struct xml_writer *xml,
     add_feature(xml, has_images && facts.undescribed_count == 0,
                 "alternativeText");
     add_feature(xml, true, "displayTransformability");
+    add_feature(xml, facts.has_index, "index");
     add_feature(xml, facts.page_count > 0, "pageBreakMarkers");
     add_feature(xml, facts.page_count > 0, "pageNavigation");
     add_feature(xml, true, "readingOrder");

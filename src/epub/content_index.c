@@ -14,7 +14,8 @@ struct index_writer {
     struct xml_writer *xml;
     struct arena *arena;
     const struct node *place;
-    bool has_pages; /* printed pages are marked */
+    bool has_pages;        /* printed pages are marked */
+    struct strmap heading; /* mark -> struct node, the heading above it */
 };
 
 /* ---------------------------------------------------------------- places */
@@ -40,22 +41,45 @@ folio_of(const struct index_writer *writer, size_t page)
     return page == 0 ? STR("\xE2\x80\x93") : pages->mark.item[page - 1].folio;
 }
 
+static struct str
+key_of(const struct node *const *mark)
+{
+    return str_from((const char *)mark, sizeof *mark);
+}
+
+/* One walk for all marks, for a chapter may have thousands. */
+static void
+find_headings(struct index_writer *writer)
+{
+    struct iterator walk =
+        iterator_begin(writer->content->publication->request->document->root);
+    struct node *heading = NULL;
+
+    while (iterator_next(&walk)) {
+        struct node *node = walk.node;
+        if (node->kind == NODE_CHAPTER) {
+            heading = NULL;
+        } else if (walk.event == ITERATOR_ENTER && node->kind == NODE_HEADING) {
+            heading = node;
+        } else if (walk.event == ITERATOR_ENTER &&
+                   node->kind == NODE_INDEX_TERM && heading != NULL) {
+            const struct node **key =
+                arena_copy(writer->arena, &node, sizeof node);
+            strmap_add(writer->arena, &writer->heading, key_of(key), heading);
+        }
+    }
+}
+
 /* The heading that a mark stands under, else its chapter. */
 static struct str
 section_title(const struct index_writer *writer, const struct node *mark)
 {
+    const struct node *heading = strmap_find(&writer->heading, key_of(&mark));
     const struct content_document *text =
         publication_find(writer->content->publication, mark);
 
-    for (const struct node *node = mark; node != NULL; node = node->parent) {
-        for (const struct node *at = node; at != NULL; at = at->previous) {
-            if (at->kind == NODE_HEADING) {
-                return node_plain_text(writer->arena, at);
-            }
-        }
-        if (node->kind == NODE_CHAPTER) {
-            break;
-        }
+    if (heading != NULL) {
+        return node_plain_text(writer->arena, heading);
     }
     return text == NULL ? STR_EMPTY : text->title;
 }
@@ -273,6 +297,9 @@ content_index_add(struct content_writer *content, const struct node *node)
 
     if (index.group.count == 0) {
         return;
+    }
+    if (!writer.has_pages) {
+        find_headings(&writer);
     }
     xml_begin(content->xml, node_kind_element(node->kind));
     content_add_attributes(content, node, NULL);

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "../document/iterator.h"
 #include "../document/wording.h"
 #include "content_element.h"
 
@@ -131,12 +132,26 @@ add_landmark(struct xml_writer *xml, const char *type, struct str href,
     xml_newline(xml);
 }
 
+static const struct content_document *
+find_index(const struct publication *publication)
+{
+    struct iterator walk = iterator_begin(publication->request->document->root);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_INDEX) {
+            return publication_find(publication, walk.node);
+        }
+    }
+    return NULL;
+}
+
 static void
 write_landmarks(struct xml_writer *xml, const struct publication *publication,
                 struct str language)
 {
     const struct content_document *cover = find_kind(publication, TEXT_COVER);
     const struct content_document *body = navigation_body_start(publication);
+    const struct content_document *index = find_index(publication);
 
     begin_nav(xml, "landmarks", NULL, "landmarks-title");
     xml_begin(xml, "h2");
@@ -155,6 +170,9 @@ write_landmarks(struct xml_writer *xml, const struct publication *publication,
     if (body != NULL) {
         add_landmark(xml, "bodymatter", body->href,
                      wording_find(language, WORD_START));
+    }
+    if (index != NULL) {
+        add_landmark(xml, "index", index->href, index->title);
     }
     xml_end(xml);
     xml_newline(xml);

@@ -151,3 +151,22 @@ print("### Card\n\nText ____\n\n" * 60)
 print(":::\n\n:::")' >book/chapters/one.md
 fi
 survive
+
+# Indexes: many entries, many places of one, terms without end or letters.
+for kind in index_entries index_places index_terms; do
+    begin "layout-$kind"
+    make_input chapters/two.md "$kind" 20000
+    put chapters/three.md <<'END'
+# Three
+
+::: {.index}
+:::
+END
+    put SUMMARY.md <<'END'
+# Contents
+
+- [Two](chapters/two.md)
+- [Three](chapters/three.md)
+END
+    survive
+done

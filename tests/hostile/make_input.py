@@ -93,6 +93,17 @@ TEXTS = {
         for i in range(n)) + "title: T\n",
     "summary": lambda n: "# Contents\n\n" + "".join(
         "- [Chapter %d](chapters/c%05d.md)\n" % (i, i) for i in range(n)),
+    "index_entries": lambda n: "# Two\n\n" + "".join(
+        "a<!-- index: t%d; s%d -->%s" % (i * 7919 % n, i % 3,
+                                         "\n\n" if i % 50 == 49 else "\n")
+        for i in range(n)),
+    "index_places": lambda n: "# Two\n\n" + "".join(
+        "a<!-- index: one --> <!-- index: n (begin) --> "
+        "<!-- index: t%d; see one --> <!-- index: u%d; see t%d -->\n"
+        % (i, i, i) for i in range(n)) + "<!-- index: n (end) -->\n" * n,
+    "index_terms": lambda n: "# Two\n\nText.<!-- index: " + "kettle " * n
+        + "--><!-- index: " + "k" * n + " --> <!-- index: " + "?!" * n
+        + " --> <!-- index: a" + "; a" * n + " -->\n",
     "heading_levels": lambda n: "".join(
         "%s h%d\n\n" % ("#" * (1 + i % 6), i) for i in range(n)),
 }
