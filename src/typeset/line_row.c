@@ -175,7 +175,7 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
         gift = -slack < most ? slack : -most;
     }
     row_justify(row, gift, space_width);
-    line->is_full = !is_end;
+    line->is_full = !is_end || gift < 0;
     line->stretch_permille =
         (int32_t)((space_width + gift) * 1000 / space_width);
     return slack - gift;

@@ -157,6 +157,9 @@ class Text:
         for parity in (0, 1):
             self.find_column(parity)
         self.measure_spaces()
+        ended = [b.bottom - a.bottom for page in self.body
+                 for a, b in zip(page, page[1:]) if self.ends(a)]
+        self.is_spaced = median(ended) > 1.2 * self.leading
 
     def is_body(self, line):
         return abs(line.height - self.size) < 0.15
@@ -298,7 +301,7 @@ class Text:
     def is_joined(self, line, after):
         """Does a paragraph go on from one line to the next below it?"""
         return (after.bottom - line.bottom < 1.2 * self.leading and
-                not self.ends(line))
+                (self.is_spaced or not self.ends(line)))
 
     def ends(self, line):
         return not line.is_full and bool(ENDS.search(line.text))
@@ -314,7 +317,10 @@ class Text:
             if lone and not after[0].is_full:
                 widows.append((after[0].page + 1, after[0].text))
             begins = len(page) == 1 or not self.is_joined(page[-2], page[-1])
-            if begins:
+            # A paragraph of one line that is full looks the same.
+            is_whole = ENDS.search(page[-1].text) and \
+                not after[0].text[0].islower()
+            if begins and not is_whole:
                 orphans.append((page[-1].page + 1, page[-1].text))
         return widows, orphans
 
