@@ -17,8 +17,6 @@ mutool draw -q -r 48 -F pgm -o /dev/null "$file" 2>&1 >/dev/null |
 [ ! -s "$log" ] || problem "mutool: $(cat "$log")"
 python3 -B tests/books/tag_checker.py "$file" >"$log" ||
     problem "$(cat "$log")"
-python3 -B tests/books/tag_checker_test.py "$file" >"$log" ||
-    problem "$(cat "$log")"
 "$validators/verapdf" -f ua1 --format text -v "$file" >"$log" 2>&1
 status=$?
 [ "$status" = 0 ] || [ "$status" = 127 ] || problem "veraPDF: $(cat "$log")"

@@ -67,12 +67,12 @@ class FormChecker:
         seen = set()
         for field in self.fields:
             if not 2 <= len(field.parts) <= 3:
-                self.complain("field-name", field, "not worksheet, question")
+                self.complain("M70", field, "not worksheet, question")
             if not all(re.fullmatch("[A-Za-z0-9_-]+", part)
                        for part in field.parts):
-                self.complain("field-name", field, "not plain ASCII")
+                self.complain("M70", field, "not plain ASCII")
             if field.name in seen:
-                self.complain("field-name", field, "occurs twice")
+                self.complain("M70", field, "occurs twice")
             seen.add(field.name)
 
     # -------------------------------------------------- MH 28-005: M71, S27
@@ -82,13 +82,13 @@ class FormChecker:
                 spoken = text_of(widget.get("/TU", "u:"))
                 if not spoken.strip() or \
                         not text_of(field.value.get("/TU", "u:")).strip():
-                    self.complain("field-spoken", field, "no TU")
+                    self.complain("M71", field, "no TU")
                     continue
                 question = re.sub(r" \([^()]*\)$", "", spoken) \
                     if field.key("/FT") == "/Tx" else spoken
                 missing = words(question) - self.words_around(reference)
                 if len(missing) * 2 > len(words(question)):
-                    self.complain("field-spoken", field, "says %r, of which "
+                    self.complain("M71", field, "says %r, of which "
                                   "the page has nothing" % sorted(missing))
 
     def words_around(self, reference):
@@ -114,9 +114,9 @@ class FormChecker:
             for reference, _ in field.widgets:
                 owner = self.owners.get(reference)
                 if owner is None or owner.kind != "Form":
-                    self.complain("field-tag", field, "not in a Form")
+                    self.complain("M72", field, "not in a Form")
                 elif len(owner.kids) != 1:
-                    self.complain("field-tag", field, "not alone in its Form")
+                    self.complain("M72", field, "not alone in its Form")
         known = {reference for field in self.fields
                  for reference, _ in field.widgets}
         for number, page in enumerate(self.checker.pages, 1):
@@ -124,22 +124,22 @@ class FormChecker:
                 value = self.pdf.resolve(reference)
                 if value.get("/Subtype") == "/Widget" and \
                         reference not in known:
-                    self.checker.complain("field-tag", "page %d" % number,
+                    self.checker.complain("M72", "page %d" % number,
                                           "a widget of no field")
 
     # ----------------------------------------------------------- M73, M75
     def looks(self):
         if "/NeedAppearances" in self.form:
-            self.checker.complain("field-look", "AcroForm", "NeedAppearances")
+            self.checker.complain("M73", "AcroForm", "NeedAppearances")
         for field in self.fields:
             for _, widget in field.widgets:
                 if not widget.get("/F", 0) & 4:
-                    self.complain("field-look", field, "not printed")
+                    self.complain("M73", field, "not printed")
                 normal = self.pdf.resolve(widget.get("/AP", {})).get("/N")
                 if field.key("/FT") == "/Btn":
                     self.states(field, widget, self.pdf.resolve(normal))
                 elif not self.is_stream(normal):
-                    self.complain("field-look", field, "no appearance")
+                    self.complain("M73", field, "no appearance")
                 else:
                     self.box(field, widget, normal)
 
@@ -151,33 +151,33 @@ class FormChecker:
         rect = widget["/Rect"]
         if abs(box[2] - box[0] - rect[2] + rect[0]) > 0.1 or \
                 abs(box[3] - box[1] - rect[3] + rect[1]) > 0.1:
-            self.complain("field-look", field, "BBox %s in Rect %s"
+            self.complain("M73", field, "BBox %s in Rect %s"
                           % (box, rect))
 
     def states(self, field, widget, normal):
         if not isinstance(normal, dict) or "/Off" not in normal or \
                 len(normal) != 2:
-            self.complain("field-state", field, "states %s, not Off and one"
+            self.complain("M75", field, "states %s, not Off and one"
                           % sorted(normal or []))
             return
         for name, reference in normal.items():
             if not re.fullmatch(r"/[A-Za-z0-9_-]+", name):
-                self.complain("field-state", field, "state %s" % name)
+                self.complain("M75", field, "state %s" % name)
             if not self.is_stream(reference):
-                self.complain("field-state", field, "%s has no stream" % name)
+                self.complain("M75", field, "%s has no stream" % name)
                 continue
             self.box(field, widget, reference)
             drawn = [operator for operator, _ in
                      operations(self.pdf.stream(reference))]
             if not PAINTING & set(drawn) or "Tf" in drawn:
-                self.complain("field-state", field, "%s is not drawn with "
+                self.complain("M75", field, "%s is not drawn with "
                               "paths" % name)
         if widget.get("/AS") not in normal:
-            self.complain("field-state", field, "AS %s is no state"
+            self.complain("M75", field, "AS %s is no state"
                           % widget.get("/AS"))
         if not field.key("/Ff", 0) & RADIO and \
                 field.key("/V", "/Off") != widget.get("/AS"):
-            self.complain("field-state", field, "V %s, AS %s"
+            self.complain("M75", field, "V %s, AS %s"
                           % (field.key("/V"), widget.get("/AS")))
 
     # ------------------------------------------------------------------ M76
@@ -186,7 +186,7 @@ class FormChecker:
             if not field.key("/Ff", 0) & RADIO:
                 continue
             if not {"/FT", "/T", "/Ff", "/V", "/Kids"} <= set(field.value):
-                self.complain("field-radio", field, "the group has only %s"
+                self.complain("M76", field, "the group has only %s"
                               % sorted(field.value))
             states = []
             for _, widget in field.widgets:
@@ -194,12 +194,12 @@ class FormChecker:
                     self.pdf.resolve(widget.get("/AP", {})).get("/N", {}))
                 states += [name for name in normal if name != "/Off"]
                 if widget.get("/Parent") != field.reference:
-                    self.complain("field-radio", field, "a button that does "
+                    self.complain("M76", field, "a button that does "
                                   "not name its group")
             if len(set(states)) != len(field.widgets):
-                self.complain("field-radio", field, "states %s" % states)
+                self.complain("M76", field, "states %s" % states)
             if field.value.get("/V", "/Off") not in ["/Off"] + states:
-                self.complain("field-radio", field, "V is no state")
+                self.complain("M76", field, "V is no state")
 
     # ----------------------------------------------------- M74, M78, S31
     def typing(self):
@@ -211,21 +211,21 @@ class FormChecker:
             match = re.search(r"/(\S+) +([\d.]+) +Tf",
                               text_of(field.key("/DA", "u:")))
             if not match or float(match.group(2)) < 12:
-                self.complain("field-font", field, "DA %s" % field.key("/DA"))
+                self.complain("M78", field, "DA %s" % field.key("/DA"))
                 continue
             font = self.pdf.resolve(fonts.get("/" + match.group(1), {}))
             descriptor = self.pdf.resolve(font.get("/FontDescriptor", {}))
             if font.get("/Subtype") != "/TrueType" or \
                     "/FontFile2" not in descriptor:
-                self.complain("field-font", field, "no simple embedded font")
+                self.complain("M74", field, "no simple embedded font")
                 continue
             missing = set(TYPED) - self.typed(fonts["/" + match.group(1)])
             if missing:
-                self.complain("field-font", field, "cannot show %s"
+                self.complain("M74", field, "cannot show %s"
                               % "".join(sorted(missing)))
             if field.key("/Ff", 0) & MULTILINE and \
                     not field.key("/Ff", 0) & DO_NOT_SCROLL:
-                self.complain("field-font", field, "lines scroll out of sight")
+                self.complain("M78", field, "lines scroll out of sight")
 
     def typed(self, reference):
         """The characters that have a code and a width in a simple font."""
@@ -248,13 +248,13 @@ class FormChecker:
                       if reference in read and self.pdf.resolve(
                           reference).get("/Subtype") == "/Widget"]
             if places != sorted(places):
-                self.checker.complain("field-order", "page %d" % number,
+                self.checker.complain("M80", "page %d" % number,
                                       "Annots are not in reading order")
 
     # ------------------------------------------------------------ M81, S33
     def freedom(self):
         if self.form.get("/SigFlags"):
-            self.checker.complain("field-free", "AcroForm", "signatures")
+            self.checker.complain("M81", "AcroForm", "signatures")
         forbidden = REQUIRED | PUSH_BUTTON | PASSWORD | FILE_SELECT | COMB
         for field in self.fields:
             if field.key("/FT") == "/Btn":
@@ -263,13 +263,13 @@ class FormChecker:
                 forbidden_here = forbidden & ~(RADIO | PUSH_BUTTON)
             if field.key("/Ff", 0) & forbidden_here or "/MaxLen" in field.value \
                     or field.key("/FT") not in ("/Tx", "/Btn"):
-                self.complain("field-free", field, "asks for too much")
+                self.complain("M81", field, "asks for too much")
             if field.key("/FT") == "/Tx" and "/V" in field.value or \
                     "/DV" in field.value:
-                self.complain("field-free", field, "an answer is there already")
+                self.complain("M81", field, "an answer is there already")
             for _, widget in [(None, field.value)] + field.widgets:
                 if "/A" in widget or "/AA" in widget:
-                    self.complain("field-free", field, "does something")
+                    self.complain("M81", field, "does something")
 
     # ------------------------------------------------------------------ M82
     def areas(self):
@@ -286,7 +286,7 @@ class FormChecker:
                 for other in others[:index]:
                     if common(rect, other, 0) > 0.05 and \
                             common(rect, other, 1) > 0.05:
-                        self.complain("field-area", field, "overlaps another")
+                        self.complain("M82", field, "overlaps another")
 
     def area(self, field, rect, others):
         wide, high = rect[2] - rect[0], rect[3] - rect[1]
@@ -297,7 +297,7 @@ class FormChecker:
                       abs(common(rect, other, 1)) < 0.1 for other in others)
         if field.key("/FT") == "/Btn" or not touched or wide < LINE_WIDE_MIN \
                 or high < LINE_HIGH_MIN:
-            self.complain("field-area", field, "only %.1f by %.1f mm"
+            self.complain("M82", field, "only %.1f by %.1f mm"
                           % (wide / 72 * 25.4, high / 72 * 25.4))
 
     def check(self):

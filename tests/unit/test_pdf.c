@@ -63,7 +63,7 @@ static void
 set_line(struct book *book, const char *text, dimen size, bool ends_hyphenated)
 {
     struct str rest = str_from_c(text);
-    struct paint_text line = {size, book->y, NULL, 0};
+    struct paint_text line = {.size = size, .y = book->y};
     struct placed_run *run = ARENA_ARRAY(&book->arena, struct placed_run, 64);
     dimen x = DIMEN_FROM_POINTS(72);
 
@@ -145,7 +145,7 @@ set_linked_paragraph(struct book *book, struct structure_element *paragraph)
                                DIMEN_FROM_POINTS(90), DIMEN_FROM_POINTS(14)},
                               NULL,
                               STR("https://example.org/caf\xC3\xA9"),
-                              STR("The example"),
+                              STR("example site"),
                               link};
 
     begin(book, paragraph);
@@ -191,6 +191,7 @@ set_note(struct book *book)
     set_block(book, STRUCTURE_P, "The text of the note.");
     area.target = &book->mark;
     area.element = back;
+    area.description = STR("back to the text");
     begin(book, back);
     set_line(book, "back", DIMEN_FROM_POINTS(9), false);
     display_list_add_link(&book->arena, book->list, area);
@@ -257,7 +258,7 @@ set_table(struct book *book)
     end(book, body);
     end(book, table);
     display_list_begin_artifact(&book->arena, book->list, ARTIFACT_REPEATED);
-    set_row(book, STRUCTURE_TH, "Cell again");
+    set_row(book, STRUCTURE_TH, "Cell two");
     display_list_end_artifact(&book->arena, book->list);
 }
 
