@@ -304,13 +304,15 @@ paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
 
 /* Is the text at (x, y) apart from what was painted last? A next line is not:
  * paragraphs end their lines with a space of their own, unless a word that is
- * too long was cut there. */
+ * too long was cut there. Nor is a raised figure, which may be small: the
+ * larger of two sizes counts. */
 static bool
 is_apart(const struct text_line *line, int64_t x, dimen y, dimen size)
 {
     int64_t gap = x - line->end_x;
     dimen down = y - line->end_y;
 
+    size = size > line->end_size ? size : line->end_size;
     if (down < -size / 2 || down > size * 5 / 2) {
         return true;
     }
@@ -358,6 +360,7 @@ end_piece(struct text_line *line, const struct placed_run *last, dimen y)
         !last->is_soft_hyphen && !str_ends_with(last->run->text, STR(" "));
     line->end_x = line->pen;
     line->end_y = y;
+    line->end_size = line->size;
 }
 
 void

@@ -33,6 +33,7 @@ struct text_line {
     bool ends_in_word; /* what was painted last ends without a space */
     int64_t end_x;     /* and where it ends, as the pen */
     dimen end_y;
+    dimen end_size;
 };
 
 void text_line_begin_page(struct text_line *line, struct embed *embed,

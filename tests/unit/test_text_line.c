@@ -247,9 +247,10 @@ a_missing_glyph_is_not_painted(void **state)
     assert_non_null(strstr(text, "<0005>-")); /* its room stays */
 }
 
-/* Paints "a" at 0 and "b" at (x, y) in one block; is there a space between? */
+/* Paints "a" at 0 and "b" at (x, y) in one block, "b" in a size of its own; is
+ * there a space between? */
 static bool
-is_parted(struct scene *scene, dimen x, dimen y)
+is_parted_sized(struct scene *scene, dimen x, dimen y, dimen size)
 {
     struct glyph first[] = {{.id = 5, .cluster = 0}};
     struct glyph second[] = {{.id = 6, .cluster = 0}};
@@ -261,7 +262,7 @@ is_parted(struct scene *scene, dimen x, dimen y)
          .y = DIMEN_FROM_POINTS(100),
          .run = &placed[0],
          .run_count = 1},
-        {.size = SIZE, .y = y, .run = &placed[1], .run_count = 1}};
+        {.size = size, .y = y, .run = &placed[1], .run_count = 1}};
     struct strbuf code;
     bool found;
 
@@ -277,6 +278,12 @@ is_parted(struct scene *scene, dimen x, dimen y)
     return found;
 }
 
+static bool
+is_parted(struct scene *scene, dimen x, dimen y)
+{
+    return is_parted_sized(scene, x, y, SIZE);
+}
+
 static void
 pieces_of_a_block_that_are_apart_get_a_space(void **state)
 {
@@ -286,7 +293,8 @@ pieces_of_a_block_that_are_apart_get_a_space(void **state)
     dimen y = DIMEN_FROM_POINTS(100);
 
     assert_false(is_parted(scene, end, y));
-    assert_false(is_parted(scene, end, y - SIZE / 3));   /* a raised figure */
+    assert_false(is_parted(scene, end, y - SIZE / 3)); /* a raised figure */
+    assert_false(is_parted_sized(scene, end, y - SIZE * 2 / 5, SIZE * 3 / 5));
     assert_false(is_parted(scene, 0, y + SIZE * 3 / 2)); /* the next line */
     assert_true(is_parted(scene, end + SIZE, y));
     assert_true(is_parted(scene, 0, y - 2 * SIZE));
