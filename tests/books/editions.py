@@ -9,6 +9,9 @@ import zipfile
 
 LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
 SCREEN = (432.0, 648.0)
+# First and last label of a row that large print sets as a labelled block.
+BLOCK_ENDS = (("What we do:", "Off-switch:"), ("Name:", "Checked on:"),
+              ("What I stopped or took over:", "Keep, share or talk:"))
 HALF_LETTER_SHEET, A5_SHEET = (792.0, 612.0), (841.89, 595.28)
 problems = []
 
@@ -93,6 +96,22 @@ def check_large(folder, name, paper):
     pdf.check(len(shown) > 300, "%d standard pages shown" % len(shown))
     numbers = [int(n) for n in shown if n.isdigit()]
     pdf.check(numbers == sorted(numbers), "standard pages out of order")
+
+
+def check_blocks(folder, name):
+    """No row that stands as a block is spread over two pages."""
+    path = "%s/at-their-pace-large-print-%s.pdf" % (folder, name)
+    pages = run("pdftotext", "-layout", path, "-").decode().split("\f")
+    for first, last in BLOCK_ENDS:
+        counts = [(n, *(len(re.findall(r"(?m)^ *" + re.escape(label), page))
+                        for label in (first, last)))
+                  for n, page in enumerate(pages, 1)]
+        for number, begun, ended in counts:
+            if begun != ended:
+                problem("%s: page %d begins %d rows with \"%s\" and ends %d" %
+                        (path, number, begun, first, ended))
+        if sum(begun for _, begun, _ in counts) < 4:
+            problem("%s: no rows with \"%s\" were found" % (path, first))
 
 
 def check_static(pdf, paper):
@@ -204,6 +223,7 @@ def main():
     secrets = secrets_of(book_yaml)
     for name, paper in (("letter", LETTER), ("a4", A4)):
         check_large(folder, name, paper)
+        check_blocks(folder, name)
         check_clear(folder, name, paper)
     check_screen(folder)
     check_booklet(folder, "letter", HALF_LETTER_SHEET)
