@@ -1,12 +1,17 @@
 """Every edition of the book measured from its finished file: paper, type
 sizes, margins, what a viewer is asked to do when printing, and what a discreet
 edition tells to whoever holds it. usage: editions.py FOLDER BOOK_YAML"""
+import collections
+import glob
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree
 import zipfile
 
+import typography
+
+MM = 72 / 25.4
 LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
 SCREEN = (432.0, 648.0)
 # First and last label of a row that large print sets as a labelled block.
@@ -14,6 +19,29 @@ BLOCK_ENDS = (("What we do:", "Off-switch:"), ("Name:", "Checked on:"),
               ("What I stopped or took over:", "Keep, share or talk:"))
 HALF_LETTER_SHEET, A5_SHEET = (792.0, 612.0), (841.89, 595.28)
 problems = []
+
+# What print is designed to be: the body's size and leading and its measure in
+# points, characters in a line (mean of full lines), lines on a page, and the
+# inner and outer margin in millimetres.
+GEOMETRY = {
+    "workbook-letter": (11.5, 16.0, 365.4, (60, 70), 40, 30, 57),
+    "workbook-a4": (11.5, 16.0, 365.7, (60, 70), 43, 30, 51),
+    "book-screen": (10.5, 14.5, 315.2, (58, 67), 36, 20.6, 20.6),
+    "booklet-letter": (10.5, 14.0, 291.1, (54, 62), 35, 19, 18),
+    "booklet-a4": (10.5, 14.0, 316.1, (58, 67), 34, 19, 18),
+    "clear-print-letter": (14.0, 20.0, 395.0, (54, 66), 32, 30, 46.55),
+    "clear-print-a4": (14.0, 20.0, 395.0, (54, 66), 35, 30, 40.65),
+    "large-print-letter": (20.0, 25.5, 468.0, (45, 60), 25, 25.4, 25.4),
+    "large-print-a4": (20.0, 25.5, 467.7, (45, 60), 27, 22.5, 22.5)}
+RAGGED = ("clear", "large")
+BOOKLET_PAGES = 32
+# Read by a printer that turns sheets: what a viewer is asked for.
+PAPER = ("workbook", "fillable", "worksheets", "check-ins", "safety-pages",
+         "large-print", "clear-print")
+EDGE_MM, BINDING_MM = 12.7, 20.0
+INK_BOOK, INK_SHEET = 8.0, 6.0  # percent of a page
+SAMPLE, DOTS_MM = 23, 2         # every so many pages, at two dots a millimetre
+FINE_DOTS_MM = 8                # thin rules are drawn too thick at two
 
 
 def problem(text):
@@ -34,6 +62,8 @@ class Pdf:
             for box in re.findall(rb"/MediaBox \[\s*0\s+0\s+([^\]]*)\]", self.raw)}
         self.sizes = sorted({float(size) for size in re.findall(
             rb"/F\d+ ([\d.]+) Tf", self.raw)})
+        self.used = collections.Counter(re.findall(
+            rb"/F\d+ ([\d.]+) Tf", self.raw))
         self.widths = sorted({float(width) for width in re.findall(
             rb"(?m)^([\d.]+) w$", self.raw)})
 
@@ -70,11 +100,124 @@ def check_margins(pdf, paper, least_mm):
                 return
 
 
+def is_folio(line):
+    return len(line.words) == 1 and re.match("[0-9ivxlc]+$", line.text)
+
+
+def check_geometry(folder, name, wanted):
+    """Size, leading, measure, margins and lines, from the words' places."""
+    size, leading, measure, characters, count, inner, outer = wanted
+    pdf = Pdf("%s/at-their-pace-%s.pdf" % (folder, name))
+    text = typography.Text(pdf.path,
+                           BOOKLET_PAGES if "booklet" in name else 0)
+    most = float(pdf.used.most_common(1)[0][0])
+    pdf.check(most == size, "most text is set in %g pt" % most)
+    pdf.check(abs(text.leading - leading) <= 0.25,
+              "a leading of %g pt" % text.leading)
+    is_ragged = name.startswith(RAGGED)
+    lines, width = [], max(box[0] for box in pdf.boxes)
+    width /= 2 if "booklet" in name else 1
+    for parity, left in ((0, inner), (1, outer)):
+        body = [line for page in text.body for line in page
+                if line.page % 2 == parity and not line.is_entry and
+                not text.is_sheet(line.page) and not is_folio(line)]
+        here = body[0].column[0]
+        pdf.check(abs(here - left * MM) <= 0.5 * MM,
+                  "text begins %.1f mm from the edge, not %.1f" %
+                  (here / MM, left))
+        right = max(line.right for line in body if
+                    abs(line.left - here) < typography.EDGE)
+        pdf.check(right - here <= measure + 2, "a line of %.1f pt" %
+                  (right - here))
+        pdf.check(width - here - measure - (outer if parity == 0 else inner)
+                  * MM < 0.5 * MM, "the blocks of two sides do not coincide")
+        lines += [line for line in body if abs(line.left - here) < 2 and
+                  (line.right > here + measure - 30 if is_ragged
+                   else line.is_full)]
+    mean = sum(len(line.text) for line in lines) / len(lines)
+    pdf.check(characters[0] <= mean <= characters[1],
+              "%.1f characters in a line" % mean)
+    found = most_lines(text)
+    pdf.check(found == count, "%d lines on a page, not %d" % (found, count))
+
+
+def most_lines(text):
+    """How many lines the text block holds, from its first to its last."""
+    pages = [[line.bottom for line in page if not is_folio(line)]
+             for page in text.body
+             if len(page) > 9 and not text.is_sheet(page[0].page)]
+    top = typography.most_common([page[0] for page in pages], 0.25)
+    pages = [page for page in pages if abs(page[0] - top) < 1]
+    # Spaces between paragraphs are half a line.
+    height = max(page[-1] for page in pages) - top
+    return int(height / text.leading + 0.1) + 1
+
+
+def check_paper(folder):
+    """Black only, no hairline, printed on both sides and not scaled; ink that
+    stays off the edges and the holes, and is little."""
+    seen = 0
+    for path in sorted(glob.glob(folder + "/at-their-pace-*.pdf")):
+        pdf = Pdf(path)
+        name = path.split("at-their-pace-")[1]
+        grays = {float(value) for value in re.findall(
+            rb"(?m)^([\d.]+) [gG]$", pdf.raw)}
+        pdf.check(grays <= {0.0, 1.0} and not pdf.has(
+            rb"(?m)^[\d. ]+ (?:rg|RG|k|K|sc|SC|scn|SCN)$"), "not black only")
+        pdf.check(not pdf.widths or pdf.widths[0] >= 0.5,
+                  "strokes of %s pt" % pdf.widths[:1])
+        if not name.startswith(PAPER):
+            continue
+        seen += 1
+        for wanted in (rb"/Duplex /DuplexFlipLongEdge", rb"/PrintScaling /None"):
+            pdf.check(pdf.has(wanted), "lacks %s" % wanted)
+        if not name.startswith("fillable"):  # the same pages
+            check_ink(pdf)
+    if seen < 14:
+        problem("only %d editions for paper" % seen)
+
+
+def draw(pdf, number, dots_mm):
+    data = run("pdftoppm", "-r", "%g" % (25.4 * dots_mm), "-gray", "-f",
+               str(number), "-l", str(number), pdf.path)
+    head = re.match(rb"P5\s(\d+)\s(\d+)\s255\s", data)
+    width, height = map(int, head.groups())
+    return width, height, data[head.end():]
+
+
+def check_ink(pdf):
+    count = int(re.search(rb"Pages: +(\d+)", run("pdfinfo", pdf.path)).group(1))
+    for number in range(1, count + 1, SAMPLE):
+        width, height, pixels = draw(pdf, number, DOTS_MM)
+        rows = [pixels[y * width:(y + 1) * width] for y in range(height)]
+        inked = [y for y, row in enumerate(rows) if min(row) < 200]
+        if not inked:
+            continue
+        columns = [x for x in range(width) if min(pixels[x::width]) < 200]
+        free = {"top": inked[0], "bottom": height - 1 - inked[-1],
+                "left": columns[0], "right": width - 1 - columns[-1]}
+        binding = "left" if number % 2 else "right"
+        for side, distance in free.items():
+            least = BINDING_MM if side == binding else EDGE_MM
+            pdf.check(distance / DOTS_MM >= least - 1, "page %d: ink %.1f mm "
+                      "from the %s edge" % (number, distance / DOTS_MM, side))
+        ink = 100 - 100 * sum(pixels) / (255 * width * height)
+        if ink > INK_SHEET:
+            width, height, pixels = draw(pdf, number, FINE_DOTS_MM)
+            ink = 100 - 100 * sum(pixels) / (255 * width * height)
+        is_sheet = b"photocopy this" in run("pdftotext", "-f", str(number), "-l",
+                                            str(number), pdf.path, "-")
+        is_small = is_sheet and "large-print" not in pdf.path
+        pdf.check(ink <= (INK_SHEET if is_small else INK_BOOK),
+                  "page %d: %.1f %% ink" % (number, ink))
+
+
 def check_large(folder, name, paper):
     pdf = Pdf("%s/at-their-pace-large-print-%s.pdf" % (folder, name))
     check_static(pdf, paper)
     pdf.check(pdf.sizes[0] >= 17, "type of %g pt" % pdf.sizes[0])
-    pdf.check(20.0 in pdf.sizes, "no text of 20 pt")
+    pdf.check(not re.search(rb"/BaseFont /\w+\+\S*Italic", pdf.raw),
+              "slanted words")
     pdf.check(pdf.has(rb"Duplex /DuplexFlipLongEdge"), "not turned on the long edge")
     pdf.check(pdf.has(rb"PrintScaling /None"), "may be scaled")
     check_margins(pdf, paper, 12)
@@ -124,7 +267,6 @@ def check_clear(folder, name, paper):
     pdf = Pdf("%s/at-their-pace-clear-print-%s.pdf" % (folder, name))
     check_static(pdf, paper)
     pdf.check(pdf.sizes[0] >= 11.9, "type of %g pt" % pdf.sizes[0])
-    pdf.check(14.0 in pdf.sizes, "no text of 14 pt")
     check_margins(pdf, paper, 12)
 
 
@@ -225,13 +367,16 @@ def main():
         check_large(folder, name, paper)
         check_blocks(folder, name)
         check_clear(folder, name, paper)
+    for name, wanted in GEOMETRY.items():
+        check_geometry(folder, name, wanted)
+    check_paper(folder)
     check_screen(folder)
     check_booklet(folder, "letter", HALF_LETTER_SHEET)
     check_booklet(folder, "a4", A5_SHEET)
     check_discreet_pdf(folder, secrets)
     check_discreet_epub(folder, secrets)
     print("\n".join(problems[:40]))
-    print("9 editions measured, %d problems" % len(problems))
+    print("%d editions measured, %d problems" % (len(GEOMETRY), len(problems)))
     return 1 if problems else 0
 
 
