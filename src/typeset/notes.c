@@ -2,6 +2,10 @@
 
 #include "block_layout.h"
 
+enum {
+    NUMBER_GAP_DIVISOR = 3 /* of an em: at least so much behind the number */
+};
+
 /* The Reference element of the note's mark in this line. */
 static const struct structure_element *
 find_reference(const struct line_box *line, const struct node *note)
@@ -22,8 +26,9 @@ find_reference(const struct line_box *line, const struct node *note)
     return NULL;
 }
 
-/* The number in the margin of the note, leading back to the mark. */
-static void
+/* The number in the margin of the note, leading back to the mark. Gives its
+ * width. */
+static dimen
 add_number(struct flow *flow, const struct node *note,
            const struct flow_tag *tag, const struct computed_style *style)
 {
@@ -46,11 +51,13 @@ add_number(struct flow *flow, const struct node *note,
                                 edition_layout_word(layout, WORD_BACK_TO_TEXT));
     }
     lines = edition_layout_lines(layout, &content, &shape);
-    if (lines.line_count > 0) {
-        flow_add_leading(flow, (struct box_part){.kind = PART_LINE,
-                                                 .tag = label,
-                                                 .line = &lines.line[0]});
+    if (lines.line_count == 0) {
+        return 0;
     }
+    flow_add_leading(flow, (struct box_part){.kind = PART_LINE,
+                                             .tag = label,
+                                             .line = &lines.line[0]});
+    return lines.line[0].width;
 }
 
 static struct vertical_note *
@@ -65,17 +72,17 @@ lay_note(struct flow *flow, const struct node *node,
         cascade_resolve(layout->request->cascade, node, flow->chapter_style);
     const struct flow_tag *tag =
         edition_layout_tag(layout, NULL, STRUCTURE_NOTE, node);
-    struct flow_frame frame = {.left = style->padding_left,
-                               .measure =
-                                   edition_layout_measure(layout, flow->page) -
-                                   style->padding_left - style->padding_right,
-                               .style = style,
-                               .tag = tag};
+    struct flow_frame frame = {.style = style, .tag = tag};
+    dimen number;
 
     tag->element->after = reference;
     flow_add_anchor(flow, node);
-    add_number(flow, node, tag,
-               edition_layout_aligned(layout, style, TEXT_LEFT));
+    number = add_number(flow, node, tag,
+                        edition_layout_aligned(layout, style, TEXT_LEFT)) +
+             style->font_size / NUMBER_GAP_DIVISOR;
+    frame.left = number > style->padding_left ? number : style->padding_left;
+    frame.measure = edition_layout_measure(layout, flow->page) - frame.left -
+                    style->padding_right;
     block_layout_children(flow, &frame, node);
     note->node = node;
     note->item = flow->column.item.item;
