@@ -20,6 +20,9 @@ LINES_MIN = 2            # of a paragraph on either side of a page turn
 LAST_PAGE_MIN = 5        # lines
 FILL_MIN = 80            # percent
 SAME_END = 1.0           # points: two pages that end on one line
+# What must stay whole leaves room below; no more of the pages and spreads:
+EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 15  # percent
+FEW = 20                 # pages or spreads: too few for a share
 
 
 class Block:
@@ -300,6 +303,23 @@ def show(found):
             print("%-32s %s" % (name, value))
 
 
+def faults(found):
+    """Promises of print that are broken, in words."""
+    broken = ["%s: %s" % (promise, fault)
+              for promise in ("torn", "stranded", "late notes",
+                              "short last pages")
+              for fault in found[promise]]
+    for name, all_name, most in (
+            ("pages below %d %%" % FILL_MIN, "pages that go on",
+             EMPTY_SHARE_MAX),
+            ("spreads more than a line apart", "spreads", UNEVEN_SHARE_MAX)):
+        count = len(found[name])
+        if count * 100 > most * max(found[all_name], FEW):
+            broken.append("%d of %d %s: %s" % (
+                count, found[all_name], name, "; ".join(found[name])))
+    return broken
+
+
 def main(arguments):
     problems = 0
     for path in (a for a in arguments if not a.startswith("--")):
@@ -313,10 +333,9 @@ def main(arguments):
             print(json.dumps(found, ensure_ascii=False, indent=1))
         elif "--gate" not in arguments:
             show(found)
-        for promise in ("torn", "stranded", "late notes", "short last pages"):
-            for fault in found[promise] if "--gate" in arguments else []:
-                print("%s: %s: %s" % (path, promise, fault))
-                problems += 1
+        for fault in faults(found) if "--gate" in arguments else []:
+            print("%s: %s" % (path, fault))
+            problems += 1
     return 1 if problems else 0
 
 
