@@ -252,6 +252,7 @@ finish_slots(const struct line_painter *painter,
         slot->is_flush_right = is_flush_right;
         slot->is_justified = is_justified;
         slot->is_last = line->is_last;
+        slot->room = line->room;
         slot->line_first = item_first;
         slot->line_end = list->item.count;
     }

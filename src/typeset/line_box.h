@@ -32,6 +32,7 @@ struct line_fragment { /* neighbouring runs of one span */
 
 struct line_box {
     dimen width;   /* of what is set, without trailing space */
+    dimen room;    /* left behind it, when it is not full */
     dimen ascent;  /* above the baseline: half-leading included */
     dimen descent; /* below; ascent + descent is at least the leading */
     struct line_fragment *fragment;
@@ -66,7 +67,9 @@ struct page_slot {
     size_t line_first;
     size_t line_end;
     bool is_justified;
-    bool is_last; /* of its paragraph: its spaces only ever give */
+    bool is_last; /* of its paragraph: its spaces only ever give, and only
+                     what is more than `room` */
+    dimen room;
 };
 
 struct page_slots {

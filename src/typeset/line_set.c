@@ -434,6 +434,7 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     } else if (slack > 0 && shape->style->text_align == TEXT_RIGHT) {
         x += (dimen)slack;
     }
+    line->room = slack > 0 ? (dimen)slack : 0;
     line->width = row_place(&row, x);
     line_add_fragments(&row, line);
     line_fit_height(work, line);

@@ -228,8 +228,8 @@ close_up(struct arena *arena, struct page_slots *slots, size_t at, dimen freed)
     const struct page_slot slot = slots->slot.item[at];
     struct line_shift shift = {.slot = &slot, .freed = freed};
 
-    /* A last line closes up; but it may be full, and must not grow. */
-    if (slot.is_justified && (!slot.is_last || freed < 0)) {
+    /* A last line closes up, or grows into the room that is left in it. */
+    if (slot.is_justified && (!slot.is_last || freed < -slot.room)) {
         find_spaces(arena, &shift);
     }
     for (size_t i = slot.line_first; i < slot.line_end; i++) {
@@ -241,6 +241,7 @@ close_up(struct arena *arena, struct page_slots *slots, size_t at, dimen freed)
             break;
         }
         next->x = shifted(&shift, next->x);
+        next->room += freed;
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "../../src/base/strbuf.h"
 #include "../../src/typeset/hyphenate.h"
+#include "../../src/typeset/page_number.h"
 #include "../../src/typeset/paragraph.h"
 
 struct desk {
@@ -229,6 +230,45 @@ contents_line_keeps_a_place_for_the_page(void **state)
     desk_close(&desk);
 }
 
+/* The last x of a justified line "a b [slot] c" whose number is wider than its
+ * slot, less where the first run stands; the room behind it is `measure`
+ * points less what the line takes. */
+static dimen
+advance_with_wide_number(int measure_points)
+{
+    struct desk desk;
+    struct page_numbers numbers = {0};
+    struct inline_span *span;
+    const struct paint_text *text;
+    dimen advance;
+
+    desk_open(&desk);
+    desk.style.text_align = TEXT_JUSTIFY;
+    desk.shape.measure = DIMEN_FROM_POINTS(measure_points);
+    add_text(&desk, "a b ");
+    span = inline_content_add(&desk.arena, &desk.content, SPAN_PAGE_SLOT,
+                              &desk.style);
+    span->text = STR(".");
+    add_text(&desk, " c");
+    paint(&desk);
+    page_numbers_fill(&desk.arena, &numbers, NULL, &desk.slots,
+                      desk.context.shapes); /* a dash, wider than a point */
+    text = &desk.list.item.item[1].text;
+    advance = text->run[text->run_count - 1].x - text->run[0].x;
+    desk_close(&desk);
+    return advance;
+}
+
+static void
+last_line_grows_into_its_room_before_its_spaces_give(void **state)
+{
+    (void)state;
+    /* with room, "a" to the space before the slot is as it was set */
+    assert_int_equal(advance_with_wide_number(100),
+                     advance_with_wide_number(200));
+    assert_true(advance_with_wide_number(27) < advance_with_wide_number(100));
+}
+
 static void
 blank_at_the_end_reaches_the_margin(void **state)
 {
@@ -313,6 +353,7 @@ main(void)
             link_over_two_lines_keeps_its_element_and_gets_two_rectangles),
         cmocka_unit_test(nested_tags_open_and_close_as_they_nest),
         cmocka_unit_test(contents_line_keeps_a_place_for_the_page),
+        cmocka_unit_test(last_line_grows_into_its_room_before_its_spaces_give),
         cmocka_unit_test(blank_at_the_end_reaches_the_margin),
         cmocka_unit_test(anchors_and_notes_are_known_by_line),
         cmocka_unit_test(appended_list_is_moved),
