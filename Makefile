@@ -7,7 +7,7 @@
 BASE := arena array str strbuf utf8 script strmap dimen suggestion diagnostics file \
   xml_writer letter_case
 DOCUMENT := picture picture_clean node iterator field_index document face outline tree_dump note_numbers \
-  direction names references sheet_choice region_choice conditions pictures audit collation \
+  direction names references sheet_choice region_choice conditions pictures link_address audit collation \
   index_mark index_collect book_index index_pages index_audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   resources resource_check summary marks attributes resource_list directives pipe_tables \
@@ -28,7 +28,7 @@ TYPESET := font_file font shape itemize break_opportunity \
 PDF := syntax user_space deflate haru embed write_font xobject tag structure \
   destination links appearance forms text_line draw bookmarks page_tree sheets colour_profile \
   xmp pdf
-EPUB := container page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_table content_index content navigation access_metadata package epub
+EPUB := container drawing_ground page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_records content_table content_index content navigation access_metadata package epub
 CLI := options run layout handouts sheet_table output_set progress report build check list dump init \
   watch clean help version
 

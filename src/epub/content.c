@@ -8,6 +8,7 @@
 #include <assert.h>
 
 #include "../document/iterator.h"
+#include "../document/link_address.h"
 #include "../document/wording.h"
 #include "access_statement.h"
 #include "content_answer.h"
@@ -254,6 +255,27 @@ enter_link(struct content_writer *writer, const struct node *node)
     }
 }
 
+/* Not every reader opens a link that leads out of the book. In a heading the
+ * address would be part of its name. */
+static void
+leave_link(struct content_writer *writer, const struct node *node)
+{
+    struct str address;
+
+    xml_end(writer->xml);
+    if (node->link.target != NULL || !link_address_is_outside(node) ||
+        node_find_ancestor(node, NODE_HEADING) != NULL) {
+        return;
+    }
+    address = link_address_unsaid(
+        node, node_plain_text(writer->publication->arena, node));
+    if (!str_is_empty(address)) {
+        xml_text_c(writer->xml, " (");
+        xml_text(writer->xml, address);
+        xml_text_c(writer->xml, ")");
+    }
+}
+
 static void
 enter_abbreviation(struct content_writer *writer, const struct node *node)
 {
@@ -377,7 +399,7 @@ static const struct handler_row handler_table[NODE_KIND_COUNT] = {
     [NODE_EMPHASIS] = {enter_element, leave_inline},
     [NODE_STRONG] = {enter_element, leave_inline},
     [NODE_CODE] = {enter_code, leave_inline},
-    [NODE_LINK] = {enter_link, leave_inline},
+    [NODE_LINK] = {enter_link, leave_link},
     [NODE_IMAGE] = {enter_image, NULL},
     [NODE_FOOTNOTE_REFERENCE] = {content_notes_add_mark, NULL},
     [NODE_SUPERSCRIPT] = {enter_element, leave_inline},

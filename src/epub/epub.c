@@ -5,6 +5,7 @@
 #include "../document/picture_clean.h"
 #include "container.h"
 #include "content.h"
+#include "drawing_ground.h"
 #include "navigation.h"
 #include "package.h"
 #include "publication.h"
@@ -59,10 +60,12 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
                         str_from_c(reason));
             return false;
         }
+        content = image->kind == PICTURE_SVG
+                      ? drawing_ground_add(writer->arena, content)
+                      : picture_clean(writer->arena, image->kind, content);
         container_add(writer->container,
                       str_join(writer->arena, STR("EPUB/"), image->href),
-                      picture_clean(writer->arena, image->kind, content),
-                      image->kind == PICTURE_SVG);
+                      content, image->kind == PICTURE_SVG);
     }
     return true;
 }

@@ -6,6 +6,7 @@
 #include "../base/strbuf.h"
 #include "../base/utf8.h"
 #include "../document/iterator.h"
+#include "../document/link_address.h"
 
 /* What holds inside one inline node: pushed on entering it. */
 struct frame {
@@ -183,18 +184,9 @@ add_tag(struct collector *collector, enum structure_type type,
 }
 
 static bool
-is_web_address(struct str destination)
-{
-    return str_starts_with(destination, STR("http://")) ||
-           str_starts_with(destination, STR("https://")) ||
-           str_starts_with(destination, STR("mailto:")) ||
-           str_starts_with(destination, STR("tel:"));
-}
-
-static bool
 leads_somewhere(const struct node *link)
 {
-    return link->link.target != NULL || is_web_address(link->link.destination);
+    return link->link.target != NULL || link_address_is_outside(link);
 }
 
 static const struct inline_tag *
@@ -361,47 +353,17 @@ add_note_mark(struct collector *collector, const struct node *node)
     collector->is_after_space = false;
 }
 
-/* The address as people write it by hand. */
-static struct str
-printed_address(struct str destination)
-{
-    static const char *const scheme[] = {"https://", "http://",
-                                         "mailto:", "tel:"};
-    struct str address = destination;
-
-    for (size_t i = 0; i < sizeof scheme / sizeof scheme[0]; i++) {
-        if (str_starts_with(address, str_from_c(scheme[i]))) {
-            address = str_tail(address, str_from_c(scheme[i]).size_bytes);
-            break;
-        }
-    }
-    if (address.size_bytes > 1 && str_ends_with(address, STR("/"))) {
-        address = str_slice(address, 0, address.size_bytes - 1);
-    }
-    return address;
-}
-
-/* "www.example.org" and "example.org" say the same to a reader. */
-static struct str
-without_www(struct str address)
-{
-    return str_starts_with(address, STR("www."))
-               ? str_tail(address, STR("www.").size_bytes)
-               : address;
-}
-
 static void
 add_address(struct collector *collector, const struct node *link)
 {
     struct arena *arena = collector->context->arena;
-    struct str address = printed_address(link->link.destination);
-    struct str said =
-        printed_address(node_plain_text(&collector->scratch, link));
+    struct str address =
+        link_address_unsaid(link, node_plain_text(&collector->scratch, link));
 
-    if (str_equal_ignoring_case(without_www(said), without_www(address))) {
-        return;
+    if (!str_is_empty(address)) {
+        add_text(collector, link,
+                 str_join3(arena, STR(" ("), address, STR(")")));
     }
-    add_text(collector, link, str_join3(arena, STR(" ("), address, STR(")")));
 }
 
 /* Paper cannot be clicked: say where the link leads. */

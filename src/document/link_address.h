@@ -1,0 +1,21 @@
+/*
+ * link_address: what to print behind a link, so that its address can be read.
+ *
+ * Takes   a LINK that leads out of the book, and the words it shows.
+ * Gives   its address as people write it by hand; nothing when its words say
+ *         it already.
+ * Units   none.
+ * Memory  none; a slice of the destination.
+ * Errors  never fails.
+ * Source  epub-goals S18: some readers do not open links, and paper cannot.
+ */
+#ifndef DOCUMENT_LINK_ADDRESS_H
+#define DOCUMENT_LINK_ADDRESS_H
+
+#include "node.h"
+
+bool link_address_is_outside(const struct node *link);
+
+struct str link_address_unsaid(const struct node *link, struct str words);
+
+#endif
