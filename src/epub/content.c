@@ -94,6 +94,7 @@ heading_element(int level)
 static void
 enter_heading(struct content_writer *writer, const struct node *node)
 {
+    writer->heading = node;
     xml_begin(writer->xml,
               heading_element(publication_heading_level(writer->text, node)));
     content_add_attributes(writer, node, NULL);
@@ -368,9 +369,9 @@ static const struct handler_row handler_table[NODE_KIND_COUNT] = {
     [NODE_CODE_BLOCK] = {enter_code_block, content_end_block},
     [NODE_THEMATIC_BREAK] = {enter_thematic_break, NULL},
     [NODE_TABLE] = {content_table_begin, content_table_end},
-    [NODE_TABLE_CAPTION] = {enter_element, content_end_block},
+    [NODE_TABLE_CAPTION] = {content_table_begin_caption, content_end_block},
     [NODE_TABLE_ROW] = {content_table_begin_row, content_table_end_row},
-    [NODE_TABLE_CELL] = {content_table_begin_cell, leave_inline},
+    [NODE_TABLE_CELL] = {content_table_begin_cell, content_table_end_cell},
     [NODE_FIGURE] = {enter_container, content_end_block},
     [NODE_FIGURE_CAPTION] = {enter_element, content_end_block},
     [NODE_CALLOUT] = {content_box_begin_callout, content_end_block},
@@ -434,6 +435,10 @@ write_nodes(struct content_writer *writer, const struct node *root)
         const struct handler_row *row = &handler_table[walk.node->kind];
         node_handler handler =
             walk.event == ITERATOR_ENTER ? row->enter : row->leave;
+        if (content_table_is_passed_over(writer, walk.node)) {
+            iterator_skip_children(&walk);
+            continue;
+        }
         if (walk.event == ITERATOR_ENTER && is_marked_before(walk.node)) {
             content_page_add_marks(writer, walk.node);
         }

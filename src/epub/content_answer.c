@@ -198,6 +198,22 @@ content_answer_add_cell_space(const struct content_writer *writer)
 }
 
 void
+content_answer_add_cell_line(const struct content_writer *writer)
+{
+    xml_begin(writer->xml, "div");
+    xml_attribute_c(writer->xml, "class", "answer");
+    xml_attribute_c(writer->xml, "role", "img");
+    xml_attribute(writer->xml, "aria-label",
+                  wording_find(writer->language, WORD_ANSWER_SPACE));
+    xml_begin(writer->xml, "p");
+    xml_attribute_c(writer->xml, "class", "line");
+    xml_text(writer->xml, no_break_space);
+    xml_end(writer->xml);
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
+void
 content_answer_add_scale(const struct content_writer *writer,
                          const struct node *node)
 {
@@ -219,7 +235,10 @@ content_answer_add_scale(const struct content_writer *writer,
     for (size_t i = 0; i < scale->point_count; i++) {
         xml_begin(writer->xml, "span");
         xml_attribute_c(writer->xml, "class", "point");
+        xml_begin(writer->xml, "span");
+        xml_attribute_c(writer->xml, "aria-hidden", "true");
         xml_text(writer->xml, ring_sign);
+        xml_end(writer->xml);
         xml_text(writer->xml, no_break_space);
         xml_text(writer->xml, scale->point[i]);
         xml_end(writer->xml);

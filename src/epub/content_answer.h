@@ -33,4 +33,7 @@ void content_answer_add_scale(const struct content_writer *writer,
 /* The space in an empty cell of an answer grid. */
 void content_answer_add_cell_space(const struct content_writer *writer);
 
+/* The same below its name, where a row is told as a list. */
+void content_answer_add_cell_line(const struct content_writer *writer);
+
 #endif

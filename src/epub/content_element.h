@@ -18,7 +18,10 @@ struct content_writer {
     struct xml_writer *xml;
     const struct publication *publication;
     const struct content_document *text;
-    struct str language; /* in force for the words the program adds */
+    struct str language;        /* in force for the words the program adds */
+    const struct node *heading; /* the last one before this place, or NULL */
+    const struct node *const *column_name; /* [columns] cells; NULL: no table
+                                              is being told as a list */
 };
 
 /* <html>, <head> and an open <body>; and their ends. */

@@ -4,6 +4,7 @@
 #include "../document/wording.h"
 #include "content_answer.h"
 #include "content_page.h"
+#include "content_records.h"
 
 enum {
     COLUMN_COUNT_MAX = 2 /* that any screen shows, if words may be divided */
@@ -15,36 +16,80 @@ is_wide(const struct node *table)
     return table->table.column_count > COLUMN_COUNT_MAX;
 }
 
+/* What the table is called when it is met alone: its caption, else the
+ * heading above it. */
+static void
+add_name(const struct content_writer *writer, const struct node *table)
+{
+    const struct node *first = table->first_child;
+    const struct node *heading = writer->heading;
+
+    if (first != NULL && first->kind == NODE_TABLE_CAPTION) {
+        xml_attribute(writer->xml, "aria-label",
+                      node_plain_text(writer->publication->arena, first));
+    } else if (heading != NULL && !str_is_empty(heading->id)) {
+        xml_attribute(writer->xml, "aria-labelledby", heading->id);
+    } else {
+        xml_attribute(writer->xml, "aria-label",
+                      wording_find(writer->language, WORD_TABLE));
+    }
+}
+
 void
 content_table_begin(struct content_writer *writer, const struct node *table)
 {
     const struct node *first = table->first_child;
 
+    if (content_records_is_told(table)) {
+        content_records_begin(writer, table);
+        return;
+    }
     if (is_wide(table)) {
-        bool has_caption = first != NULL && first->kind == NODE_TABLE_CAPTION;
         xml_begin(writer->xml, "div");
         xml_attribute_c(writer->xml, "class", "wide");
         xml_attribute_c(writer->xml, "role", "group");
-        xml_attribute(writer->xml, "aria-label",
-                      has_caption
-                          ? node_plain_text(writer->publication->arena, first)
-                          : wording_find(writer->language, WORD_TABLE));
+        add_name(writer, table);
         xml_attribute_c(writer->xml, "tabindex", "0"); /* keys can scroll it */
         xml_newline(writer->xml);
     }
     xml_begin(writer->xml, "table");
     content_add_attributes(writer, table,
                            table->table.is_answer_grid ? "grid" : NULL);
+    if (first == NULL || first->kind != NODE_TABLE_CAPTION) {
+        add_name(writer, table);
+    }
     xml_newline(writer->xml);
 }
 
 void
 content_table_end(struct content_writer *writer, const struct node *table)
 {
+    if (writer->column_name != NULL) {
+        content_records_end(writer, table);
+        return;
+    }
     content_end_block(writer, table);
     if (is_wide(table)) {
         content_end_block(writer, table);
     }
+}
+
+bool
+content_table_is_passed_over(const struct content_writer *writer,
+                             const struct node *node)
+{
+    return writer->column_name != NULL && node->kind == NODE_TABLE_ROW &&
+           node->is_header;
+}
+
+void
+content_table_begin_caption(struct content_writer *writer,
+                            const struct node *caption)
+{
+    bool is_told = writer->column_name != NULL;
+
+    xml_begin(writer->xml, is_told ? "p" : "caption");
+    content_add_attributes(writer, caption, is_told ? "caption" : NULL);
 }
 
 void
@@ -53,6 +98,10 @@ content_table_begin_row(struct content_writer *writer, const struct node *node)
     const struct node *before = node->previous;
     bool is_first = before == NULL || before->kind != NODE_TABLE_ROW;
 
+    if (writer->column_name != NULL) {
+        content_records_begin_row(writer, node);
+        return;
+    }
     if (is_first || before->is_header != node->is_header) {
         xml_begin(writer->xml, node->is_header ? "thead" : "tbody");
         xml_newline(writer->xml);
@@ -64,6 +113,10 @@ content_table_begin_row(struct content_writer *writer, const struct node *node)
 void
 content_table_end_row(struct content_writer *writer, const struct node *node)
 {
+    if (writer->column_name != NULL) {
+        content_records_end_row(writer, node);
+        return;
+    }
     content_end_block(writer, node);
     if (node->next == NULL || node->next->kind != NODE_TABLE_ROW ||
         node->next->is_header != node->is_header) {
@@ -92,6 +145,10 @@ content_table_begin_cell(struct content_writer *writer, const struct node *node)
     bool is_header = (is_column_head || node->cell.is_header_column) &&
                      node->first_child != NULL;
 
+    if (writer->column_name != NULL) {
+        content_records_begin_cell(writer, node);
+        return;
+    }
     xml_begin(writer->xml, is_header ? "th" : "td");
     content_add_attributes(writer, node, alignment_class(node));
     if (is_header) {
@@ -101,4 +158,14 @@ content_table_begin_cell(struct content_writer *writer, const struct node *node)
     if (node->first_child == NULL && node->cell.field != NULL) {
         content_answer_add_cell_space(writer);
     }
+}
+
+void
+content_table_end_cell(struct content_writer *writer, const struct node *cell)
+{
+    if (writer->column_name != NULL) {
+        content_records_end_cell(writer, cell);
+        return;
+    }
+    xml_end(writer->xml);
 }

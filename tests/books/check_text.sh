@@ -17,7 +17,7 @@ compare() { # format folder book edition
         python3 tests/books/structure_text.py "$3" >"$text" ||
             problem "$3: cannot read the structure tree"
     fi
-    python3 tests/books/compare_text.py "$1" "$out/tree.txt" "$text" "$4" \
+    python3 -B tests/books/compare_text.py "$1" "$out/tree.txt" "$text" "$4" \
         "$wording" "$2/book.yaml" >"$out/compare.txt" ||
         problem "$3:
 $(head -n 20 "$out/compare.txt"; tail -n 1 "$out/compare.txt")"

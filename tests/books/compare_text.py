@@ -19,6 +19,8 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from posixpath import dirname, join, normpath
 
+from table_records import as_records
+
 INLINE = set(
     "text soft-break line-break emphasis strong code link image "
     "footnote-reference superscript subscript keyboard underline mark small "
@@ -233,7 +235,10 @@ def differences(before, after):
 
 def main():
     output, tree_path, text_path, edition, wording_path = sys.argv[1:6]
-    manuscript = Manuscript(read_tree(tree_path), output, edition)
+    rows = read_tree(tree_path)
+    if output == "epub":
+        rows = as_records(rows)
+    manuscript = Manuscript(rows, output, edition)
     lines = (epub_lines(text_path) if output == "epub"
              else open(text_path, encoding="utf-8").read().splitlines())
     found = [word for line in lines for word in words(line)]

@@ -47,6 +47,13 @@ class Marker:
         self.after = ""
 
 
+def column_names(records):
+    """Of a table that is told as a list, as its first row has them."""
+    first = next(e for e in records.iter() if name(e) == "li")
+    return ["".join(e.itertext()).removesuffix(":") for e in first.iter()
+            if e.get("class") == "column"]
+
+
 def read_document(data, path, markers):
     """Add the markers of one content document with the text around them."""
     body = next(e for e in ElementTree.fromstring(data).iter()
@@ -73,10 +80,14 @@ def read_document(data, path, markers):
         if element.get("role") == "doc-endnotes" or \
                 "skip" == element.get("class"):
             return      # not at this place on paper
+        if "column" == element.get("class"):
+            return      # on paper the names of columns stand above them
         is_block = name(element) in BLOCKS
         if is_block:
             text("\n")
         text(element.text or "")
+        if "records" == element.get("class"):
+            text(" ".join(column_names(element)) + "\n")
         for child in element:
             walk(child, element)
             text(child.tail or "")

@@ -1,0 +1,221 @@
+#include "content_records.h"
+
+#include <assert.h>
+
+#include "../document/iterator.h"
+#include "../document/wording.h"
+#include "content_answer.h"
+#include "content_page.h"
+
+enum {
+    COLUMN_COUNT_MAX = 4 /* that small screens show as a table */
+};
+
+enum cell_kind {
+    CELL_HEAD, /* says what the row is about */
+    CELL_MARK, /* a ring or a box alone: stands in one line with the next */
+    CELL_FIELD,
+    CELL_TEXT,
+    CELL_EMPTY
+};
+
+static enum cell_kind
+kind_of(const struct node *cell)
+{
+    const struct node *child = cell->first_child;
+
+    if (child == NULL) {
+        return cell->cell.field != NULL ? CELL_FIELD : CELL_EMPTY;
+    }
+    if (child->next == NULL &&
+        (child->kind == NODE_RING || child->kind == NODE_TICK_BOX)) {
+        return CELL_MARK;
+    }
+    return cell->cell.column == 0 ? CELL_HEAD : CELL_TEXT;
+}
+
+static bool
+is_mark(const struct node *cell)
+{
+    return cell != NULL && kind_of(cell) == CELL_MARK;
+}
+
+static const struct node *
+header_row(const struct node *table)
+{
+    const struct node *row = table->first_child;
+
+    while (row != NULL && row->kind != NODE_TABLE_ROW) {
+        row = row->next;
+    }
+    return row != NULL && row->is_header ? row : NULL;
+}
+
+bool
+content_records_is_told(const struct node *table)
+{
+    const struct node *row = header_row(table);
+    struct iterator walk;
+
+    if (table->table.column_count <= COLUMN_COUNT_MAX || row == NULL ||
+        row->next == NULL || row->next->is_header) {
+        return false;
+    }
+    walk = iterator_begin(row);
+    while (iterator_next(&walk)) {
+        if (!str_is_empty(walk.node->id) || walk.node->kind == NODE_LINK ||
+            walk.node->kind == NODE_IMAGE ||
+            walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The row of names is said with the other rows; pages that begin in it begin
+ * before them. */
+static void
+add_marks_of(struct content_writer *writer, const struct node *row)
+{
+    struct iterator walk = iterator_begin(row);
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER) {
+            content_page_add_marks(writer, walk.node);
+        }
+    }
+}
+
+void
+content_records_begin(struct content_writer *writer, const struct node *table)
+{
+    const struct node *row = header_row(table);
+    const struct node **name =
+        ARENA_ARRAY(writer->publication->arena, const struct node *,
+                    table->table.column_count);
+
+    assert(row != NULL); /* or the table would not be told as a list */
+    for (const struct node *cell = row->first_child; cell != NULL;
+         cell = cell->next) {
+        name[cell->cell.column] = cell;
+    }
+    writer->column_name = name;
+    xml_begin(writer->xml, "div");
+    content_add_attributes(writer, table, "records");
+    xml_newline(writer->xml);
+    add_marks_of(writer, row);
+}
+
+void
+content_records_end(struct content_writer *writer, const struct node *table)
+{
+    writer->column_name = NULL;
+    content_end_block(writer, table);
+}
+
+void
+content_records_begin_row(struct content_writer *writer, const struct node *row)
+{
+    if (row->previous->is_header) {
+        xml_begin(writer->xml, "ul");
+        xml_newline(writer->xml);
+    }
+    xml_begin(writer->xml, "li");
+    content_add_attributes(writer, row, NULL);
+    xml_newline(writer->xml);
+}
+
+void
+content_records_end_row(struct content_writer *writer, const struct node *row)
+{
+    content_end_block(writer, row);
+    if (row->next == NULL) {
+        content_end_block(writer, row); /* the list */
+    }
+}
+
+/* What stands between a column's name and the cell: a colon, but for a name
+ * that ends with a sign of its own. */
+static const char *
+joint_behind(struct str name)
+{
+    char last = name.data[name.size_bytes - 1];
+
+    return str_find_char(STR(".:;!?"), last) != STR_NOT_FOUND ? "" : ":";
+}
+
+static void
+add_name(struct content_writer *writer, const struct node *cell, bool is_before)
+{
+    const struct node *head = writer->column_name[cell->cell.column];
+    struct str name = head == NULL
+                          ? STR_EMPTY
+                          : node_plain_text(writer->publication->arena, head);
+
+    if (str_is_empty(name)) {
+        return;
+    }
+    xml_begin(writer->xml, is_before ? "strong" : "span");
+    content_add_attributes(writer, head, "column");
+    xml_text(writer->xml, name);
+    xml_text_c(writer->xml, is_before ? joint_behind(name) : "");
+    xml_end(writer->xml);
+    xml_text_c(writer->xml, is_before ? " " : "");
+}
+
+void
+content_records_begin_cell(struct content_writer *writer,
+                           const struct node *cell)
+{
+    enum cell_kind kind = kind_of(cell);
+
+    if (kind == CELL_EMPTY) {
+        content_page_add_marks(writer, cell);
+        return;
+    }
+    if (kind == CELL_MARK) {
+        if (!is_mark(cell->previous)) {
+            xml_begin(writer->xml, "p");
+        }
+        xml_begin(writer->xml, "span");
+        content_add_attributes(writer, cell, "point");
+        content_page_add_marks(writer, cell);
+        return;
+    }
+    xml_begin(writer->xml, "p");
+    content_add_attributes(writer, cell, kind == CELL_HEAD ? "record" : NULL);
+    content_page_add_marks(writer, cell);
+    add_name(writer, cell, true);
+}
+
+static void
+end_mark(struct content_writer *writer, const struct node *cell)
+{
+    xml_text_c(writer->xml, "\xC2\xA0");
+    add_name(writer, cell, false);
+    xml_end(writer->xml);
+    xml_text_c(writer->xml, " ");
+    if (!is_mark(cell->next)) {
+        content_end_block(writer, cell);
+    }
+}
+
+void
+content_records_end_cell(struct content_writer *writer, const struct node *cell)
+{
+    switch (kind_of(cell)) {
+    case CELL_EMPTY:
+        break;
+    case CELL_MARK:
+        end_mark(writer, cell);
+        break;
+    case CELL_FIELD:
+        content_end_block(writer, cell);
+        content_answer_add_cell_line(writer);
+        break;
+    case CELL_HEAD:
+    case CELL_TEXT:
+        content_end_block(writer, cell);
+        break;
+    }
+}
