@@ -17,7 +17,8 @@
 
 struct author {
     struct str name;
-    struct str role; /* MARC relator code, "aut" */
+    struct str role;   /* MARC relator code, "aut" */
+    struct str sorted; /* "Doe, Jo"; empty: not told */
 };
 
 /* Who examined an edition against the standard, by hand; the program cannot. */

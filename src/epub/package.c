@@ -54,6 +54,10 @@ write_creators(struct xml_writer *xml, const struct publication *publication)
             add_refinement(xml, str_join(arena, STR("#"), id), "role",
                            "marc:relators", author->role);
         }
+        if (!str_is_empty(author->sorted)) {
+            add_refinement(xml, str_join(arena, STR("#"), id), "file-as", NULL,
+                           author->sorted);
+        }
     }
 }
 

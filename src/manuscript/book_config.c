@@ -12,6 +12,7 @@
 struct raw_author {
     char *name;
     char *role;
+    char *file_as;
 };
 
 struct raw_cover {
@@ -58,7 +59,8 @@ struct raw_config {
 
 static const cyaml_schema_field_t author_fields[] = {
     REQUIRED_TEXT("name", struct raw_author, name),
-    OPTIONAL_TEXT("role", struct raw_author, role), CYAML_FIELD_END};
+    OPTIONAL_TEXT("role", struct raw_author, role),
+    OPTIONAL_TEXT("file-as", struct raw_author, file_as), CYAML_FIELD_END};
 
 static const cyaml_schema_value_t author_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_author, author_fields)};
@@ -305,6 +307,7 @@ load_texts(struct loader *loader, const struct raw_config *raw)
         added->name = copied(loader, author->name);
         added->role =
             author->role == NULL ? STR("aut") : copied(loader, author->role);
+        added->sorted = copied(loader, author->file_as);
     }
     for (uint32_t i = 0; i < raw->subjects_count; i++) {
         ARRAY_PUSH(loader->arena, &metadata->subject,
