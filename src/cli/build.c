@@ -267,9 +267,14 @@ build_handouts(struct build *build, const struct edition *edition)
     return true;
 }
 
+struct sheet_text { /* of an EPUB */
+    struct str text;
+    bool is_clean; /* nothing was found against its colors */
+};
+
 static void
 write_epub(struct build *build, struct arena *arena,
-           const struct edition *edition, struct str stylesheet)
+           const struct edition *edition, const struct sheet_text *sheet)
 {
     struct run *run = build->run;
     int64_t begun_ms = clock_ms();
@@ -280,9 +285,10 @@ write_epub(struct build *build, struct arena *arena,
     struct epub_request request = {.document = &shown,
                                    .edition = edition,
                                    .outline = &outline,
-                                   .stylesheet = stylesheet,
+                                   .stylesheet = sheet->text,
                                    .path = path,
-                                   .is_audit_clean = build->is_audit_clean};
+                                   .is_audit_clean = build->is_audit_clean &&
+                                                     sheet->is_clean};
     size_t size_bytes = 0;
 
     if (!str_is_empty(edition->page_list)) {
@@ -298,12 +304,15 @@ write_epub(struct build *build, struct arena *arena,
 static void
 build_epub(struct build *build, const struct edition *edition)
 {
-    struct str stylesheet;
+    const struct diagnostics *diagnostics = &build->run->diagnostics;
+    size_t warning_count = diagnostics->count[SEVERITY_WARNING];
+    struct sheet_text sheet;
     struct arena arena;
 
     arena_init(&arena);
-    if (layout_load_stylesheets(build->run, &arena, edition, &stylesheet)) {
-        write_epub(build, &arena, edition, stylesheet);
+    if (layout_load_stylesheets(build->run, &arena, edition, &sheet.text)) {
+        sheet.is_clean = diagnostics->count[SEVERITY_WARNING] == warning_count;
+        write_epub(build, &arena, edition, &sheet);
     } else {
         build->is_hopeless = true;
     }
