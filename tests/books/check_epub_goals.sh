@@ -1,0 +1,39 @@
+#!/bin/sh
+# Every EPUB against the rules that no validator asks for (epub_rules.txt); and
+# a test that each rule sees a book that breaks it.
+. "$(dirname "$0")/lib.sh"
+require python3
+count=0
+for book in $(list_books epub); do
+    count=$((count + 1))
+    python3 -B tests/books/epub_checker.py "$book" >"$out/rules.txt" 2>&1 ||
+        problem "$(head -n 30 "$out/rules.txt"; tail -n 1 "$out/rules.txt")"
+done
+[ "$problems" != 0 ] ||
+    python3 -B tests/books/epub_checker_test.py \
+        "$out/book/at-their-pace.epub" >"$out/rules.txt" 2>&1 ||
+    problem "$(cat "$out/rules.txt")"
+tail -n 1 "$out/rules.txt"
+
+# The list names every rule, and what it names exists.
+grep -E '^[MSB][0-9]' tests/books/epub_rules.txt >"$out/rules.txt"
+while read -r id rest; do
+    for proof in ${rest%%  *}; do
+        case $proof in
+        rule) grep -q "@rule(\"$id\")" tests/books/epub_rules_*.py ||
+            problem "$id: no such rule" ;;
+        check_*) [ -x "tests/books/$proof.sh" ] || problem "$id: no $proof" ;;
+        *) [ -f "tests/unit/$proof.c" ] || problem "$id: no $proof" ;;
+        esac
+    done
+done <"$out/rules.txt"
+for id in $(sed -n 's/^@rule("\(.*\)")/\1/p' tests/books/epub_rules_*.py); do
+    grep -q "^$id rule" "$out/rules.txt" || problem "$id is a rule, not in the list"
+done
+for kind in M.48 S.35 B.25; do
+    for number in $(seq -w 1 "${kind#*.}"); do
+        grep -qE "^(- )?${kind%.*}$number " tests/books/epub_rules.txt ||
+            problem "${kind%.*}$number is not in the list"
+    done
+done
+finish "$count" 'EPUBs against our own rules'
