@@ -15,7 +15,8 @@ for file in "$out"/book/*.pdf; do
     *-booklet-*) ;; # imposed: no links, two pages on each
     *-check-ins-* | *-safety-pages-*) numbers "$file" contents=3 folio=5 ;;
     *-worksheets-*) numbers "$file" contents=38 folio=60 ;;
-    *) numbers "$file" contents=75 reference=40 folio=150 head=90 web=10 ;;
+    *) numbers "$file" contents=75 reference=40 folio=150 head=90 web=10 \
+        index=400 see=50 ;;
     esac
 done
 numbers "$out/features/features-a4.pdf" contents=9 reference=4 index=5 see=4
@@ -27,5 +28,10 @@ places() { # epub pdf
     python3 -B tests/books/index_places.py "$@" >"$out/numbers.txt" 2>&1 ||
         problem "$1: $(head -n 20 "$out/numbers.txt")"
 }
+# An edition without anything to list has no index.
+pdftotext "$out/book/at-their-pace-worksheets-letter.pdf" - | grep -qx Index &&
+    problem 'a bundle of worksheets has an index'
+places "$out/book/at-their-pace.epub" \
+    "$out/book/at-their-pace-workbook-letter.pdf"
 places "$out/features/features.epub" "$out/features/features-a4.pdf"
 finish "$count" 'PDFs whose printed numbers lead where they say'

@@ -18,6 +18,7 @@ from pdf_reading import Element, Pdf, text_of, walk
 
 NUMBER = re.compile(r"[ivxlcdm]+|\d+")
 REFERENCE = re.compile(r"\bpage[ \u00a0](\w+)\)?$")
+DASH = "\u2013"
 CLEARANCE = 40      # pt between the top of a view and what it shows
 
 
@@ -33,6 +34,15 @@ class Word:
         for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'),
                            ("&apos;", "'"), ("&amp;", "&")):
             self.text = self.text.replace(name, sign)
+
+    def part_between(self, left, right):
+        """What of "12–15" lies here: a link to each of the two may."""
+        if right < self.left or left > self.right:
+            return []
+        before, _, behind = self.text.partition(DASH)
+        starts, ends = left < self.left + 1, right > self.right - 1
+        return [before if starts and not ends else
+                self.text if starts else behind]
 
 
 class Line:
@@ -165,8 +175,11 @@ class Checker:
             middle = (line.top + line.bottom) / 2
             if not height - top - 1 < middle < height - bottom + 1:
                 continue
-            words += [word.text for word in line.words
-                      if left - 1 < (word.left + word.right) / 2 < right + 1]
+            for word in line.words:
+                if DASH in word.text:
+                    words += word.part_between(left, right)
+                elif left - 1 < (word.left + word.right) / 2 < right + 1:
+                    words.append(word.text)
         return words
 
     def check_links(self):
@@ -211,7 +224,7 @@ class Checker:
             printed = match.group(1)
         if kind == "index" and not NUMBER.fullmatch(printed):
             self.seen("see")
-            self.check_view(where, printed.split(",")[-1], goal)
+            self.check_entry(where, printed, goal)
             return
         self.seen(kind)
         index = self.number[goal[0]]
@@ -273,6 +286,18 @@ class Checker:
         self.complain("view", where, "shows \"%s\" on page %s" % (
             " / ".join(line.text()[:30] for line in below[:2]),
             self.labels[index]))
+
+    def check_entry(self, where, name, goal):
+        """The entry that "see" names begins near the top of the view, in one
+        of the columns; of "touch, asking first" perhaps the second part."""
+        index = self.number[goal[0]]
+        top = self.heights[index] - float(goal[3])
+        parts = [letters(name), letters(name.split(",")[-1])]
+        if not any(letters(line.text()).startswith(part) for part in parts
+                   for line in self.lines[index]
+                   if -3 <= line.top - top < CLEARANCE):
+            self.complain("view", where, "is not there on page %s"
+                          % self.labels[index])
 
     def check_order(self, marks):
         places = [(index, top) for _, _, index, top in marks]
