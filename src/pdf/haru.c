@@ -322,6 +322,7 @@ haru_set_stream(struct haru_object *object, struct str body, struct str bytes,
         object->stream->bytes =
             deflate_bytes(object->haru->deflater, arena, bytes);
         break;
+    case HARU_DEFLATED:
     case HARU_JPEG:
         object->stream->bytes = bytes;
         break;

@@ -52,12 +52,13 @@ void haru_set_writer(struct haru_object *object, haru_write_function write,
 
 enum haru_filter {
     HARU_PLAIN,
-    HARU_FLATE, /* deflated here */
-    HARU_JPEG   /* a JPEG file as it is */
+    HARU_FLATE,    /* deflated here */
+    HARU_DEFLATED, /* deflated already */
+    HARU_JPEG      /* a JPEG file as it is */
 };
 
 /* A stream; Length and Filter are added to `body`. The bytes are copied, save
- * those of a JPEG, which must live until haru_save. */
+ * those of an image file, which must live until haru_save. */
 struct haru_object *haru_add_stream(struct haru *haru, struct str body,
                                     struct str bytes, enum haru_filter filter);
 

@@ -24,18 +24,45 @@ xobjects_open(struct arena *arena, struct haru *haru)
 static void
 add_size(struct strbuf *out, const struct image *image)
 {
-    strbuf_add_c(out, "/Type/XObject/Subtype/Image/BitsPerComponent 8/Width");
+    strbuf_add_c(out, "/Type/XObject/Subtype/Image/Width");
     syntax_add_number(out, image->width);
     strbuf_add_c(out, "/Height");
     syntax_add_number(out, image->height);
 }
 
-static const char *
-colour_space(unsigned component_count)
+/* Samples of so many bits, gray or RGB; or indices into a palette. */
+static void
+add_samples(struct strbuf *out, unsigned bits, unsigned component_count,
+            struct str palette)
 {
     assert(component_count == 1 || component_count == 3);
-    return component_count == 1 ? "/ColorSpace/DeviceGray"
-                                : "/ColorSpace/DeviceRGB";
+    strbuf_add_c(out, "/BitsPerComponent");
+    syntax_add_number(out, bits);
+    strbuf_add_c(out, "/ColorSpace");
+    if (palette.size_bytes > 0) {
+        strbuf_add_c(out, "[/Indexed/DeviceRGB");
+        syntax_add_number(out, (int64_t)palette.size_bytes / 3 - 1);
+        strbuf_add_char(out, '<');
+        for (size_t i = 0; i < palette.size_bytes / 3 * 3; i++) {
+            strbuf_add_hex(out, (unsigned char)palette.data[i], 2);
+        }
+        strbuf_add_c(out, ">]");
+    } else {
+        strbuf_add_c(out, component_count == 1 ? "/DeviceGray" : "/DeviceRGB");
+    }
+}
+
+/* Rows filtered as in a PNG file. */
+static void
+add_row_filters(struct strbuf *out, const struct image *image)
+{
+    strbuf_add_c(out, "/DecodeParms<</Predictor 15/Colors");
+    syntax_add_number(out, image->component_count);
+    strbuf_add_c(out, "/BitsPerComponent");
+    syntax_add_number(out, image->sample_bits);
+    strbuf_add_c(out, "/Columns");
+    syntax_add_number(out, image->width);
+    strbuf_add_c(out, ">>");
 }
 
 static struct haru_object *
@@ -46,10 +73,24 @@ write_mask(struct haru *haru, const struct image *image)
 
     strbuf_init(&out);
     add_size(&out, image);
-    strbuf_add_c(&out, colour_space(1));
+    add_samples(&out, 8, 1, STR_EMPTY);
     object = haru_add_stream(haru, strbuf_str(&out), image->alpha, HARU_FLATE);
     strbuf_release(&out);
     return object;
+}
+
+static enum haru_filter
+filter_of(enum image_encoding encoding)
+{
+    switch (encoding) {
+    case IMAGE_SAMPLES:
+        return HARU_FLATE;
+    case IMAGE_PNG:
+        return HARU_DEFLATED;
+    case IMAGE_JPEG:
+        return HARU_JPEG;
+    }
+    return HARU_PLAIN;
 }
 
 static struct haru_object *
@@ -60,14 +101,17 @@ write_image(struct haru *haru, const struct image *image)
 
     strbuf_init(&out);
     add_size(&out, image);
-    strbuf_add_c(&out, colour_space(image->component_count));
+    add_samples(&out, image->sample_bits, image->component_count,
+                image->palette);
+    if (image->encoding == IMAGE_PNG) {
+        add_row_filters(&out, image);
+    }
     if (image->alpha.size_bytes > 0) {
         strbuf_add_c(&out, "/SMask");
         syntax_add_reference(&out, haru_number(write_mask(haru, image)));
     }
-    object =
-        haru_add_stream(haru, strbuf_str(&out), image->data,
-                        image->encoding == IMAGE_JPEG ? HARU_JPEG : HARU_FLATE);
+    object = haru_add_stream(haru, strbuf_str(&out), image->data,
+                             filter_of(image->encoding));
     strbuf_release(&out);
     return object;
 }

@@ -7,7 +7,8 @@ enum {
     PIXELS_PER_INCH = 96,
     HEIGHT_PERCENT = 80,     /* of a page, at most */
     INLINE_LINES = 3,        /* height of an image in a line, in leadings */
-    COARSE_PPI = 150,        /* pixels per inch, below which paper shows them */
+    COARSE_PPI = 150,        /* below it paper shows single pixels */
+    SHARP_PPI = 300,         /* gray and colour; twice that for black alone */
     ICON_MICROMETRES = 30000 /* what is narrower is looked at as a whole */
 };
 
@@ -93,6 +94,7 @@ check_resolution(struct edition_layout *layout, const struct node *node,
                  const struct figure *figure, dimen width)
 {
     int64_t resolution_ppi;
+    int64_t sharp_ppi;
 
     if (figure->image == NULL ||
         width < dimen_from_micrometres(ICON_MICROMETRES)) {
@@ -100,10 +102,14 @@ check_resolution(struct edition_layout *layout, const struct node *node,
     }
     resolution_ppi =
         (int64_t)figure->image->width * DIMEN_FROM_POINTS(72) / width;
-    if (resolution_ppi < COARSE_PPI) {
-        DIAG_REPORT(layout->diagnostics, DIAG_IMAGE_COARSE, node->pos,
-                    node->image.path,
-                    str_from_number(layout->arena, resolution_ppi));
+    sharp_ppi = figure->image->is_bilevel ? SHARP_PPI * 2 : SHARP_PPI;
+    if (resolution_ppi < sharp_ppi) {
+        DIAG_REPORT(layout->diagnostics,
+                    resolution_ppi < COARSE_PPI ? DIAG_IMAGE_COARSE
+                                                : DIAG_IMAGE_SOFT,
+                    node->pos, node->image.path,
+                    str_from_number(layout->arena, resolution_ppi),
+                    str_from_number(layout->arena, sharp_ppi));
     }
 }
 

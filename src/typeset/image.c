@@ -8,6 +8,7 @@
 #include <png.h>
 
 #include "../base/file.h"
+#include "../base/strbuf.h"
 #include "../document/picture_clean.h"
 
 /* What is being loaded, for the one place that reports. */
@@ -44,35 +45,200 @@ split_alpha(struct load *load, const unsigned char *pixel)
     }
 }
 
+/* A PNG without alpha, and in the colours of the screen, may go into a PDF as
+ * it is: its rows are deflated in the same way, filters and all. */
+struct png_parts {
+    unsigned sample_bits;
+    unsigned colour_type;
+    bool is_interlaced;
+    bool has_alpha;
+    bool has_own_colours; /* a gamma or profile that someone must apply */
+    struct str palette;
+    struct strbuf rows;
+};
+
+static uint32_t
+read_u32(struct str content, size_t at)
+{
+    uint32_t value = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        value = value << 8 | (unsigned char)content.data[at + i];
+    }
+    return value;
+}
+
+enum {
+    PNG_GAMMA_OF_SCREENS = 45455, /* 1/2.2, in hundred thousandths */
+    PNG_COLOUR_GRAY = 0,
+    PNG_COLOUR_RGB = 2,
+    PNG_COLOUR_PALETTE = 3
+};
+
+static void
+take_chunk(struct png_parts *parts, struct str name, struct str data)
+{
+    if (str_equal_c(name, "IHDR")) {
+        parts->sample_bits = (unsigned char)data.data[8];
+        parts->colour_type = (unsigned char)data.data[9];
+        parts->is_interlaced = data.data[12] != 0;
+    } else if (str_equal_c(name, "PLTE")) {
+        parts->palette = data;
+    } else if (str_equal_c(name, "tRNS")) {
+        parts->has_alpha = true;
+    } else if (str_equal_c(name, "IDAT")) {
+        strbuf_add(&parts->rows, data);
+    } else if (str_equal_c(name, "iCCP") ||
+               (str_equal_c(name, "gAMA") && data.size_bytes >= 4 &&
+                read_u32(data, 0) != PNG_GAMMA_OF_SCREENS)) {
+        parts->has_own_colours = true;
+    }
+}
+
+/* picture_probe found the chunks whole. */
+static void
+read_chunks(struct png_parts *parts, struct str content)
+{
+    size_t at = 8;
+
+    while (content.size_bytes - at >= 12) {
+        size_t size = read_u32(content, at);
+        struct str name = str_slice(content, at + 4, at + 8);
+        take_chunk(parts, name, str_slice(content, at + 8, at + 8 + size));
+        if (str_equal_c(name, "IEND")) {
+            return;
+        }
+        at += 12 + size;
+    }
+}
+
+static bool
+may_pass_through(const struct png_parts *parts)
+{
+    bool is_plain = parts->colour_type == PNG_COLOUR_GRAY ||
+                    parts->colour_type == PNG_COLOUR_RGB ||
+                    (parts->colour_type == PNG_COLOUR_PALETTE &&
+                     parts->palette.size_bytes >= 3);
+
+    return is_plain && parts->sample_bits <= 8 && !parts->is_interlaced &&
+           !parts->has_alpha && !parts->has_own_colours;
+}
+
+/* What was decoded stands for the proof that the data are sound. */
+static void
+pass_through(struct load *load, struct str content)
+{
+    struct image *image = load->image;
+    struct png_parts parts = {0};
+
+    strbuf_init(&parts.rows);
+    read_chunks(&parts, content);
+    image->is_bilevel = parts.sample_bits == 1;
+    if (may_pass_through(&parts)) {
+        bool has_palette = parts.colour_type == PNG_COLOUR_PALETTE;
+        image->encoding = IMAGE_PNG;
+        image->sample_bits = parts.sample_bits;
+        image->component_count = parts.colour_type == PNG_COLOUR_RGB ? 3 : 1;
+        image->palette =
+            has_palette ? str_copy(load->arena, parts.palette) : STR_EMPTY;
+        image->data = strbuf_copy(load->arena, &parts.rows);
+    }
+    strbuf_release(&parts.rows);
+}
+
+/* libpng's simplified reader is not used: it mixes up the rows of interlaced
+ * files of 16 bits (1.6.39). */
+struct png_source {
+    struct str content;
+    size_t at;
+};
+
+static void
+give_bytes(png_structp png, png_bytep out, size_t size_bytes)
+{
+    struct png_source *source = png_get_io_ptr(png);
+
+    if (size_bytes > source->content.size_bytes - source->at) {
+        png_error(png, "the data end too early");
+    }
+    memcpy(out, source->content.data + source->at, size_bytes);
+    source->at += size_bytes;
+}
+
+static _Noreturn void
+leave_png(png_structp png, png_const_charp message)
+{
+    jmp_buf *out = png_get_error_ptr(png);
+
+    (void)message;
+    longjmp(*out, 1);
+}
+
+static void
+ignore_png_warning(png_structp png, png_const_charp message)
+{
+    (void)png;
+    (void)message;
+}
+
+/* Gray or RGB of 8 bits in the colours of the screen, always with alpha. */
+static void
+ask_for_plain_samples(png_structp png)
+{
+    png_set_alpha_mode(png, PNG_ALPHA_PNG, PNG_DEFAULT_sRGB);
+    png_set_expand(png);
+    png_set_scale_16(png);
+    png_set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
+    png_set_interlace_handling(png);
+}
+
+static void
+read_png(struct load *load, png_structp png, png_infop info)
+{
+    struct image *image = load->image;
+    png_bytep *row;
+    unsigned char *pixel;
+    size_t row_size;
+
+    png_read_info(png, info);
+    ask_for_plain_samples(png);
+    png_read_update_info(png, info);
+    image->encoding = IMAGE_SAMPLES;
+    image->sample_bits = 8;
+    image->width = png_get_image_width(png, info);
+    image->height = png_get_image_height(png, info);
+    image->component_count = png_get_channels(png, info) - 1U;
+    row_size = png_get_rowbytes(png, info);
+    pixel = arena_alloc(load->arena, row_size * image->height + 1);
+    row = ARENA_ARRAY(load->arena, png_bytep, image->height);
+    for (size_t y = 0; y < image->height; y++) {
+        row[y] = pixel + y * row_size;
+    }
+    png_read_image(png, row);
+    split_alpha(load, pixel);
+}
+
 static bool
 load_png(struct load *load, struct str content)
 {
-    png_image png;
-    unsigned char *pixel;
-    bool is_loaded;
+    struct png_source source = {.content = content};
+    jmp_buf failure;
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &failure,
+                                             leave_png, ignore_png_warning);
+    png_infop info = png == NULL ? NULL : png_create_info_struct(png);
 
-    memset(&png, 0, sizeof png);
-    png.version = PNG_IMAGE_VERSION;
-    if (png_image_begin_read_from_memory(&png, content.data,
-                                         content.size_bytes) == 0) {
+    if (info == NULL) {
+        arena_fail_out_of_memory();
+    }
+    if (setjmp(failure) != 0) {
+        png_destroy_read_struct(&png, &info, NULL);
         load->reason = "its PNG data is damaged";
         return false;
     }
-    load->image->encoding = IMAGE_SAMPLES;
-    load->image->width = png.width;
-    load->image->height = png.height;
-    load->image->component_count =
-        (png.format & PNG_FORMAT_FLAG_COLOR) != 0 ? 3 : 1;
-    png.format =
-        load->image->component_count == 3 ? PNG_FORMAT_RGBA : PNG_FORMAT_GA;
-    pixel = arena_alloc(load->arena, PNG_IMAGE_SIZE(png));
-    is_loaded = png_image_finish_read(&png, NULL, pixel, 0, NULL) != 0;
-    png_image_free(&png);
-    if (!is_loaded) {
-        load->reason = "its PNG data is damaged";
-        return false;
-    }
-    split_alpha(load, pixel);
+    png_set_read_fn(png, &source, give_bytes);
+    read_png(load, png, info);
+    png_destroy_read_struct(&png, &info, NULL);
+    pass_through(load, content);
     return true;
 }
 
@@ -175,8 +341,13 @@ read_jpeg(struct load *load, struct jpeg_decompress_struct *info,
     struct str clean = picture_clean_jpeg(load->arena, content, &orientation);
     struct image *image = load->image;
 
+    image->sample_bits = 8;
     jpeg_mem_src(info, (const unsigned char *)clean.data, clean.size_bytes);
     jpeg_read_header(info, TRUE);
+    if (info->num_components == 2 || info->num_components > 4) {
+        load->reason = "it is neither gray, RGB nor CMYK";
+        return;
+    }
     if (orientation != 1 || info->num_components == 4) {
         bool is_cmyk = info->num_components == 4;
         bool is_inverted = info->saw_Adobe_marker;
@@ -212,7 +383,7 @@ load_jpeg(struct load *load, struct str content)
     }
     read_jpeg(load, &info, content);
     jpeg_destroy_decompress(&info);
-    return true;
+    return load->reason == NULL;
 }
 
 static struct image *

@@ -17,6 +17,7 @@
 
 enum image_encoding {
     IMAGE_SAMPLES, /* rows of 8-bit samples, no padding */
+    IMAGE_PNG,     /* the deflated rows of a PNG, each with its filter */
     IMAGE_JPEG     /* a JPEG stream without metadata */
 };
 
@@ -24,7 +25,10 @@ struct image {
     enum image_encoding encoding;
     uint32_t width;
     uint32_t height;
-    unsigned component_count; /* 1 gray, 3 RGB */
+    unsigned component_count; /* 1 gray, 3 RGB; 1 with a palette */
+    unsigned sample_bits;     /* 8; of a PNG's own rows 1, 2, 4 or 8 */
+    struct str palette;       /* RGB triples, or empty: samples are colours */
+    bool is_bilevel;          /* nothing between black and white */
     struct str data;
     struct str alpha; /* width * height bytes, or empty: opaque */
     uint32_t serial;  /* in its image set, from 1 */

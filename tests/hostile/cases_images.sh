@@ -109,4 +109,4 @@ END
 
 begin png-too-coarse
 make_input images/square.png png_wide 300
-accept 'book/chapters/one.md:5:1: note: the image images/square.png has 96 pixels per inch at its size on paper; below 150 it may look coarse [image-coarse]'
+accept 'book/chapters/one.md:5:1: warning: the image images/square.png has 96 pixels per inch at its size on paper, and looks coarse; 300 look sharp [image-coarse]'
