@@ -2,6 +2,7 @@
 
 #include "../base/file.h"
 #include "../base/xml_writer.h"
+#include "../document/drawing_clean.h"
 #include "../document/picture_clean.h"
 #include "container.h"
 #include "content.h"
@@ -44,6 +45,22 @@ add_texts(struct epub_writer *writer)
     }
 }
 
+/* The picture and nothing else; empty after a diagnostic. */
+static struct str
+safe_image(struct epub_writer *writer, const struct publication_image *image,
+           struct str content, struct diagnostics *diagnostics)
+{
+    struct source_pos pos = {.file = str_to_c(writer->arena, image->path)};
+
+    if (image->kind != PICTURE_SVG) {
+        return picture_clean(writer->arena, image->kind, content);
+    }
+    content =
+        drawing_clean(writer->arena, content, image->path, pos, diagnostics);
+    return str_is_empty(content) ? content
+                                 : drawing_ground_add(writer->arena, content);
+}
+
 static bool
 add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
@@ -60,9 +77,10 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
                         str_from_c(reason));
             return false;
         }
-        content = image->kind == PICTURE_SVG
-                      ? drawing_ground_add(writer->arena, content)
-                      : picture_clean(writer->arena, image->kind, content);
+        content = safe_image(writer, image, content, diagnostics);
+        if (str_is_empty(content)) {
+            return false;
+        }
         container_add(writer->container,
                       str_join(writer->arena, STR("EPUB/"), image->href),
                       content, image->kind == PICTURE_SVG);

@@ -130,6 +130,7 @@ add_image(struct publication *publication, const struct node_image *image,
         return;
     }
     entry = ARRAY_ADD(arena, &publication->image);
+    entry->path = image->path;
     entry->disk_path = image->disk_path;
     entry->kind = image->picture.kind;
     entry->is_cover = is_cover;

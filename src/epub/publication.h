@@ -34,6 +34,7 @@ struct content_document {
 };
 
 struct publication_image {
+    struct str path; /* relative to the book folder, for diagnostics */
     struct str disk_path;
     struct str href;
     enum picture_kind kind;

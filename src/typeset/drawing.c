@@ -201,6 +201,27 @@ apply_transforms(struct svg_reader *reader, double matrix[6], struct str list)
     }
 }
 
+/* What would make the drawing look different. */
+static void
+report_undrawn(struct svg_reader *reader, const char *const *attribute)
+{
+    static const char undrawn[] =
+        "style class clip-path mask filter opacity fill-opacity stroke-opacity "
+        "marker marker-start marker-mid marker-end stroke-dashoffset display "
+        "visibility";
+
+    for (size_t i = 0; attribute[i] != NULL; i += 2) {
+        struct str name = str_from_c(attribute[i]);
+        const char *nothing =
+            str_equal_c(name, "display") ? "inline block" : "none 1 visible";
+        if (str_has_word(str_from_c(undrawn), name) &&
+            !str_has_word(str_from_c(nothing), str_from_c(attribute[i + 1]))) {
+            report_part(reader,
+                        str_join(reader->arena, STR("the attribute "), name));
+        }
+    }
+}
+
 static void
 apply_attributes(struct svg_reader *reader, struct paint_state *state,
                  const char *const *attribute)
@@ -225,13 +246,7 @@ apply_attributes(struct svg_reader *reader, struct paint_state *state,
         state->dash = 0;
     }
     apply_transforms(reader, state->matrix, find_value(attribute, "transform"));
-    if (!str_is_empty(find_value(attribute, "style")) ||
-        !str_is_empty(find_value(attribute, "class"))) {
-        report_part(reader, STR("style or class attributes"));
-    }
-    if (!str_is_empty(find_value(attribute, "clip-path"))) {
-        report_part(reader, STR("a clipping path"));
-    }
+    report_undrawn(reader, attribute);
 }
 
 /* ----------------------------------------------------------------- shapes */
@@ -451,12 +466,6 @@ begin_root(struct svg_reader *reader, struct paint_state *state,
     state->matrix[5] = -view[1] * state->matrix[3];
 }
 
-static bool
-is_one_of(struct str name, const char *words)
-{
-    return str_has_word(str_from_c(words), name);
-}
-
 static void
 begin_element(void *data, const char *full_name, const char **attribute)
 {
@@ -482,7 +491,7 @@ begin_element(void *data, const char *full_name, const char **attribute)
         return;
     }
     *state = state[-1];
-    if (is_one_of(name, "title desc metadata defs")) {
+    if (str_has_word(STR("title desc metadata defs"), name)) {
         reader->skipped_depth = 1;
         return;
     }

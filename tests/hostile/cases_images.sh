@@ -102,6 +102,10 @@ END
 svg_case svg-script <<'END'
 <svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" onload="x()"><script>x()</script><rect width="5" height="5"/></svg>
 END
+[ "$selected" = 0 ] || python3 -c "import zipfile
+book = zipfile.ZipFile('out/small.epub')
+assert not any(b'x()' in book.read(name) for name in book.namelist())" ||
+    complain 'a script reached the EPUB'
 
 svg_case svg-odd-numbers <<'END'
 <svg xmlns="http://www.w3.org/2000/svg" width="1e309" height="-5" viewBox="0 0 nan 1"><rect width="1e30" height="1e30"/><path d="M0 0 L1e400 5 C"/></svg>

@@ -145,4 +145,5 @@ def main():
     sys.stdout.buffer.write(data)
 
 
-main()
+if __name__ == "__main__":
+    main()

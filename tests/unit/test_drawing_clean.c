@@ -1,0 +1,92 @@
+/* A drawing in an EPUB can be looked at, and nothing else. */
+#include "../../src/document/drawing_clean.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#define ROOT(attributes)                         \
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" " \
+    "xmlns:xlink=\"http://www.w3.org/1999/xlink\"" attributes ">"
+#define HEAD "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+
+struct example {
+    const char *svg;
+    const char *clean; /* behind the root's beginning; NULL: refused */
+    size_t report_count;
+};
+
+static const struct example example[] = {
+    {"<svg><title>A cup</title><path d=\"M0 0\" fill=\"url(#a)\"/></svg>",
+     "<title>A cup</title>\n<path d=\"M0 0\" fill=\"url(#a)\"></path>\n", 0},
+    /* notes of an editor and of a person */
+    {"<!-- by Ann --><svg xmlns:i=\"urn:i\" i:path=\"/home/ann\"><metadata>"
+     "Ann</metadata><i:view/><g i:label=\"x\"/></svg><!-- Ann -->",
+     "<g></g>\n", 0},
+    /* what acts */
+    {"<svg><script>x()</script><g onclick=\"x()\"/><g onload=\"y()\"/></svg>",
+     "<g></g>\n<g></g>\n", 3},
+    {"<svg><rect><animate attributeName=\"x\"/><set/></rect></svg>",
+     "<rect></rect>\n", 2},
+    {"<svg><foreignObject><p>a</p></foreignObject></svg>", "", 1},
+    /* what leads out of the book */
+    {"<svg><image href=\"http://a/b.png\"/><use href=\"b.svg#c\"/>"
+     "<use xlink:href=\"#d\"/></svg>",
+     "<use></use>\n<use xlink:href=\"#d\"></use>\n", 2},
+    {"<svg><a href=\"http://a\"><g/></a></svg>", "<g><g></g>\n</g>\n", 1},
+    {"<svg><g style=\"fill: url( 'http://a' )\" fill=\"url(b.svg#c)\"/></svg>",
+     "<g></g>\n", 2},
+    {"<svg><style>@import 'a.css';</style><style>g { fill: red }</style>"
+     "</svg>",
+     "<style></style>\n<style>g { fill: red }</style>\n", 1},
+    {"<svg><style>g { fill: \\75rl(http://a) }</style></svg>",
+     "<style></style>\n", 1},
+    /* nothing but markup survives */
+    {"<svg><text>1 &lt; 2 &amp; <tspan>3</tspan></text></svg>",
+     "<text>1 &lt; 2 &amp; <tspan>3</tspan></text>\n", 0},
+    {"<?x y?><!DOCTYPE svg><svg><s:svg xmlns:s=\"urn:s\"/><svg:g/></svg>",
+     "<g></g>\n", 0},
+    {"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>", NULL, 1},
+    {"<svg><g></svg>", NULL, 1},
+    {"", NULL, 1},
+};
+
+static void
+only_what_can_be_seen_is_kept(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof example / sizeof example[0]; i++) {
+        struct arena arena;
+        struct diagnostics diagnostics;
+        struct str clean;
+        struct str expected;
+        arena_init(&arena);
+        diagnostics_init(&diagnostics, false);
+        clean =
+            drawing_clean(&arena, str_from_c(example[i].svg), STR("a drawing"),
+                          (struct source_pos){0}, &diagnostics);
+        expected = STR_EMPTY;
+        if (example[i].clean != NULL) {
+            expected = str_join3(&arena, STR(HEAD ROOT("")),
+                                 str_from_c(example[i].clean), STR("</svg>\n"));
+        }
+        if (!str_equal(clean, expected)) {
+            fail_msg("%s\nbecame\n%.*s", example[i].svg, STR_ARGS(clean));
+        }
+        assert_int_equal(diagnostics.entry.count, example[i].report_count);
+        diagnostics_release(&diagnostics);
+        arena_release(&arena);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_what_can_be_seen_is_kept),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
