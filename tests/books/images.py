@@ -63,7 +63,7 @@ def jpeg():
 
 SVG = """<!-- SECRETPLACE -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:i="urn:editor" width="60"
-  height="60" i:file="/home/SECRETPLACE/a.svg"><metadata>SECRETPLACE</metadata>
+  height="60" i:file="~/SECRETPLACE/a.svg"><metadata>SECRETPLACE</metadata>
 <rect x="5" y="5" width="50" height="50"/></svg>
 """
 SETTINGS = """title: Pictures

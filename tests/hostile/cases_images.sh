@@ -114,3 +114,18 @@ END
 begin png-too-coarse
 make_input images/square.png png_wide 300
 accept 'book/chapters/one.md:5:1: warning: the image images/square.png has 96 pixels per inch at its size on paper, and looks coarse; 300 look sharp [image-coarse]'
+
+begin png-soft
+make_input images/square.png png_wide 1000
+accept 'book/chapters/one.md:5:1: note: the image images/square.png has 186 pixels per inch at its size on paper; 300 look sharp [image-soft]'
+
+begin svg-acts
+put images/drawing.svg <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" onload="x()"><rect width="5" height="5"/></svg>
+END
+put chapters/two.md <<'END'
+# Two
+
+![A drawing](../images/drawing.svg)
+END
+accept 'book/images/drawing.svg: warning: the drawing images/drawing.svg holds the attribute onload, which was left out of the EPUB [drawing-cleaned]'

@@ -22,7 +22,7 @@ static const struct example example[] = {
     {"<svg><title>A cup</title><path d=\"M0 0\" fill=\"url(#a)\"/></svg>",
      "<title>A cup</title>\n<path d=\"M0 0\" fill=\"url(#a)\"></path>\n", 0},
     /* notes of an editor and of a person */
-    {"<!-- by Ann --><svg xmlns:i=\"urn:i\" i:path=\"/home/ann\"><metadata>"
+    {"<!-- by Ann --><svg xmlns:i=\"urn:i\" i:path=\"~/ann\"><metadata>"
      "Ann</metadata><i:view/><g i:label=\"x\"/></svg><!-- Ann -->",
      "<g></g>\n", 0},
     /* what acts */
