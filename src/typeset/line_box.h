@@ -67,9 +67,8 @@ struct page_slot {
     size_t line_first;
     size_t line_end;
     bool is_justified;
-    bool is_last; /* of its paragraph: its spaces only ever give, and only
-                     what is more than `room` */
-    dimen room;
+    bool is_last; /* of its paragraph: no space hangs at the line's end */
+    dimen room;   /* between the line's end and the edge of the measure */
 };
 
 struct page_slots {

@@ -97,7 +97,8 @@ page_numbers_find(const struct page_numbers *numbers, const struct node *node,
 struct line_shift {
     const struct page_slot *slot;
     dimen freed;           /* slot's width less the number's; may be below 0 */
-    ARRAY_OF(dimen) space; /* x of each word space; only when justified */
+    dimen taken;           /* of it, by the word spaces; below 0: they give */
+    ARRAY_OF(dimen) space; /* x of each word space that takes or gives */
 };
 
 static bool
@@ -106,6 +107,7 @@ is_space(const struct placed_run *run)
     return str_equal(run->run->text, STR(" "));
 }
 
+/* Unless the line is a paragraph's last, its last space hangs at the end. */
 static void
 find_spaces(struct arena *arena, struct line_shift *shift)
 {
@@ -122,11 +124,13 @@ find_spaces(struct arena *arena, struct line_shift *shift)
             }
         }
     }
+    if (!slot->is_last && shift->space.count > 0) {
+        shift->space.count--;
+    }
 }
 
 /* Where a point of the line goes: what is behind the slot moves up to it, and
- * each word space before the point pushes it back by its share. The last
- * space hangs at the line's end and takes nothing. */
+ * each word space before the point pushes it back by its share. */
 static dimen
 shifted(const struct line_shift *shift, dimen x)
 {
@@ -134,14 +138,14 @@ shifted(const struct line_shift *shift, dimen x)
     dimen moved = x >= end ? x - shift->freed : x;
     int64_t before = 0;
 
-    if (shift->space.count < 2) {
+    if (shift->space.count == 0) {
         return moved;
     }
-    for (size_t i = 0; i + 1 < shift->space.count; i++) {
+    for (size_t i = 0; i < shift->space.count; i++) {
         before += shift->space.item[i] < x ? 1 : 0;
     }
     return moved +
-           dimen_scale(shift->freed, before, (int64_t)shift->space.count - 1);
+           dimen_scale(shift->taken, before, (int64_t)shift->space.count);
 }
 
 static void
@@ -228,8 +232,12 @@ close_up(struct arena *arena, struct page_slots *slots, size_t at, dimen freed)
     const struct page_slot slot = slots->slot.item[at];
     struct line_shift shift = {.slot = &slot, .freed = freed};
 
-    /* A last line closes up, or grows into the room that is left in it. */
-    if (slot.is_justified && (!slot.is_last || freed < -slot.room)) {
+    /* A line that is not justified closes up; but it must not grow beyond the
+     * measure. */
+    shift.taken = slot.is_justified && !slot.is_last ? freed
+                  : -freed > slot.room               ? freed + slot.room
+                                                     : 0;
+    if (shift.taken != 0) {
         find_spaces(arena, &shift);
     }
     for (size_t i = slot.line_first; i < slot.line_end; i++) {
@@ -241,7 +249,7 @@ close_up(struct arena *arena, struct page_slots *slots, size_t at, dimen freed)
             break;
         }
         next->x = shifted(&shift, next->x);
-        next->room += freed;
+        next->room += freed - shift.taken;
     }
 }
 
