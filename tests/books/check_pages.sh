@@ -1,8 +1,9 @@
 #!/bin/sh
 # Ends of pages in every edition that is read as a book: no lone lines, no
-# stranded headings, notes where their marks are, five lines at least on the
-# last page of a chapter, facing pages that end together. Booklets are built
-# a second time with their pages not yet on sheets.
+# stranded headings, nothing parted that belongs together (answers and their
+# questions in what can be filled in), notes where their marks are, five lines
+# at least on the last page of a chapter, facing pages that end together.
+# Booklets are built a second time with their pages not yet on sheets.
 . "$(dirname "$0")/lib.sh"
 require qpdf python3
 program=$(readlink -f "$1") || exit 1
@@ -28,10 +29,10 @@ sed '/^ignore:/i\
     --color=never >"$flat/log" 2>&1 || problem "$(cat "$flat/log")"
 count=0
 for book in $(list_books pdf); do
-    case $book in *fillable* | *booklet* | *worksheets* | *check-ins* | \
+    case $book in *fillable-a4* | *booklet* | *worksheets* | *check-ins* | \
         *safety-pages* | *notebook*) continue ;; esac
     count=$((count + 1))
-    python3 tests/books/page_faults.py --gate "$book" ||
+    python3 tests/books/page_faults.py --gate --shares "$book" ||
         problems=$((problems + 1))
 done
 python3 -B tests/books/page_faults_test.py "$flat/flat-letter.pdf" ||

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""page_faults.py [--gate] [--json] FILE.pdf...: how well the pages of a tagged
-PDF end, measured from the finished file alone.
+"""page_faults.py [--gate] [--shares] [--json] FILE.pdf...: how well the pages
+of a tagged PDF end, measured from the finished file alone.
 
 Which lines belong to one paragraph is taken from the structure tree, where
 they stand from the page contents, so that ragged text, lists and tables are
 judged as surely as justified paragraphs. With --gate the status is 1 when a
-promise of print is broken."""
+promise of print is broken; with --shares, too, when more pages are not full,
+or more spreads end on two lines, than a book of prose should have."""
 import collections
 import json
 import sys
@@ -31,6 +32,7 @@ class Block:
     def __init__(self, element, owner):
         self.element, self.owner = element, owner
         self.lines = collections.OrderedDict()
+        self.text = ""
 
     @property
     def is_heading(self):
@@ -91,7 +93,10 @@ class Book:
         self.number = {page.reference: at
                        for at, page in enumerate(self.pages)}
         self.places = [text_places(self.pdf, page) for page in self.pages]
+        for page in self.pages:
+            page.read()
         self.blocks, self.notes = [], []
+        self.answers = []  # (page, block before it)
         self.first_of = {}  # opener -> its first block
         self.reference_page = {}
         self.read_tree()
@@ -99,36 +104,46 @@ class Book:
         self.measure_text()
 
     def read_tree(self):
-        todo = [(top, [], None, False) for top in reversed(self.pdf.tree())]
-        last_reference = None
+        todo = [(top, [], None, None) for top in reversed(self.pdf.tree())]
         found = {}
+        self.last_page = None
         while todo:
-            kid, around, block, in_note = todo.pop()
-            if isinstance(kid, Element):
-                if kid.kind == "Note":
-                    in_note = kid
-                    self.reference_page[id(kid)] = last_reference
-                elif kid.kind in BLOCKS and not in_note:
-                    block = kid
-                if kid.kind in OPENERS:
-                    around = around + [kid]
-                todo += [(each, around, block, in_note)
-                         for each in reversed(kid.kids)]
+            kid, around, block, note = todo.pop()
+            if not isinstance(kid, Element):
+                self.read_content(kid, around, note or block, found)
                 continue
-            if kid[0] != "content":
-                continue
-            at = self.number[kid[1]]
-            places = self.places[at].get(kid[2], [])
-            if not in_note:
-                last_reference = at
-            owner = in_note or block
-            if owner is None or not places:
-                continue
-            if id(owner) not in found:
-                found[id(owner)] = Block(owner, around)
-                (self.notes if in_note else self.blocks).append(
-                    found[id(owner)])
-            found[id(owner)].lines.setdefault(at, []).extend(places)
+            if kid.kind == "Note":
+                note = kid
+                self.reference_page[id(kid)] = self.last_page
+            elif kid.kind in BLOCKS and note is None:
+                block = kid
+            elif kid.kind == "Form":
+                block = note = None
+            if kid.kind in OPENERS:
+                around = around + [kid]
+            todo += [(each, around, block, note)
+                     for each in reversed(kid.kids)]
+
+    def read_content(self, kid, around, owner, found):
+        """One piece of marked content, or a field."""
+        if kid[0] == "object":
+            widget = self.pdf.resolve(kid[1])
+            if widget.get("/Subtype") == "/Widget" and self.blocks:
+                self.answers.append((self.number[widget["/P"]],
+                                     self.blocks[-1]))
+            return
+        at = self.number[kid[1]]
+        places = self.places[at].get(kid[2], [])
+        if owner is None or not places:
+            return
+        if owner.kind != "Note":
+            self.last_page = at
+        if id(owner) not in found:
+            found[id(owner)] = Block(owner, around)
+            (self.notes if owner.kind == "Note" else self.blocks).append(
+                found[id(owner)])
+        found[id(owner)].lines.setdefault(at, []).extend(places)
+        found[id(owner)].text += self.pages[at].text.get(kid[2], "")
 
     def measure_text(self):
         sizes = collections.Counter()
@@ -215,6 +230,33 @@ class Book:
                 found.append(self.name(block))
         return found
 
+    def parted(self):
+        """What belongs together but is on two pages: a caption or the head of
+        a table and its first row, a colon and what it announces, a question
+        and its answer."""
+        found = []
+        for block, after in zip(self.blocks, self.blocks[1:]):
+            kinds = (block.element.kind, after.element.kind)
+            is_caption = kinds[0] == "Caption" and \
+                block.element.parent.kind != "Figure"
+            # On a sheet a colon is followed by the space for the answer.
+            announces = kinds[0] == "P" and \
+                block.text.rstrip().endswith(":") and \
+                not self.is_sheet[block.pages[-1]] and \
+                self.section_of(block) == self.section_of(after)
+            together = is_caption or kinds == ("TH", "TD") or announces
+            if together and after.pages[0] != block.pages[-1]:
+                found.append("%s before page %d: %s" % (
+                    kinds[0], after.pages[0] + 1, block.text[-40:]))
+        found += ["an answer on page %d, its question on page %d" % (
+            at + 1, block.pages[-1] + 1) for at, block in self.answers
+            if at != block.pages[-1]]
+        return found
+
+    @staticmethod
+    def section_of(block):
+        return id(block.owner[-1]) if block.owner else 0
+
     def late_notes(self):
         """Notes that begin on another page than their mark."""
         return ["a note on page %d, marked on page %d" % (
@@ -278,7 +320,7 @@ class Book:
             "file": self.path, "pages": len(self.pages),
             "leading (pt)": self.leading,
             "torn": self.torn(), "stranded": self.stranded(),
-            "late notes": self.late_notes(),
+            "parted": self.parted(), "late notes": self.late_notes(),
             "short last pages": self.short_ends(book),
             "pages that go on": len(fills),
             "mean fill (%)": round(sum(f for f, _ in fills) /
@@ -305,16 +347,21 @@ def show(found):
 
 def faults(found):
     """Promises of print that are broken, in words."""
-    broken = ["%s: %s" % (promise, fault)
-              for promise in ("torn", "stranded", "late notes",
-                              "short last pages")
-              for fault in found[promise]]
+    return ["%s: %s" % (promise, fault)
+            for promise in ("torn", "stranded", "parted", "late notes",
+                            "short last pages")
+            for fault in found[promise]]
+
+
+def faults_of_share(found):
+    """What may happen now and then, but not often."""
+    broken = []
     for name, all_name, most in (
             ("pages below %d %%" % FILL_MIN, "pages that go on",
              EMPTY_SHARE_MAX),
             ("spreads more than a line apart", "spreads", UNEVEN_SHARE_MAX)):
         count = len(found[name])
-        if count * 100 > most * max(found[all_name], FEW):
+        if found[all_name] >= FEW and count * 100 > most * found[all_name]:
             broken.append("%d of %d %s: %s" % (
                 count, found[all_name], name, "; ".join(found[name])))
     return broken
@@ -333,7 +380,9 @@ def main(arguments):
             print(json.dumps(found, ensure_ascii=False, indent=1))
         elif "--gate" not in arguments:
             show(found)
-        for fault in faults(found) if "--gate" in arguments else []:
+        broken = faults(found) if "--gate" in arguments else []
+        broken += faults_of_share(found) if "--shares" in arguments else []
+        for fault in broken:
             print("%s: %s" % (path, fault))
             problems += 1
     return 1 if problems else 0
