@@ -105,6 +105,7 @@ struct document {
     struct str font_families; /* of book.yaml, comma-separated: asked behind
                                  those of every stylesheet */
     struct source_pos font_families_pos;
+    ARRAY_OF(struct str) hyphenation; /* words as the author divides them */
     const char *folder; /* the book folder, for opening images and fonts */
 };
 

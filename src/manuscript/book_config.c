@@ -53,6 +53,8 @@ struct raw_config {
     uint32_t front_matter_count;
     char **fonts;
     uint32_t fonts_count;
+    char **hyphenation;
+    uint32_t hyphenation_count;
     struct raw_ignore *ignore;
     uint32_t ignore_count;
 };
@@ -112,6 +114,7 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
     OPTIONAL_LIST("front-matter", front_matter, &text_schema),
     OPTIONAL_LIST("fonts", fonts, &text_schema),
+    OPTIONAL_LIST("hyphenation", hyphenation, &text_schema),
     CYAML_FIELD_IGNORE("editions", CYAML_FLAG_OPTIONAL),
     OPTIONAL_LIST("ignore", ignore, &ignore_schema),
     CYAML_FIELD_END};
@@ -432,6 +435,10 @@ load_raw(struct loader *loader, struct str text)
     load_texts(loader, raw);
     load_front_matter(loader, raw);
     load_fonts(loader, raw);
+    for (uint32_t i = 0; i < raw->hyphenation_count; i++) {
+        ARRAY_PUSH(loader->arena, &loader->config->hyphenation,
+                   copied(loader, raw->hyphenation[i]));
+    }
     load_ignores(loader, raw);
     cyaml_free(&reading, &config_schema, data, 0);
     return true;

@@ -25,7 +25,8 @@ struct book_config {
     ARRAY_OF(struct edition) edition;
     struct strmap variable; /* name -> struct str */
     ARRAY_OF(struct listed_file) front_matter;
-    struct str font_families; /* comma-separated */
+    ARRAY_OF(struct str) hyphenation; /* "kettle-stitch" */
+    struct str font_families;         /* comma-separated */
     struct source_pos font_families_pos;
 };
 

@@ -533,6 +533,8 @@ fill_document(struct loader *loader)
 
     book_config_complete(loader->arena, &loader->config, title_of_book(loader));
     document->metadata = loader->config.metadata;
+    document->hyphenation.item = loader->config.hyphenation.item;
+    document->hyphenation.count = loader->config.hyphenation.count;
     document->font_families = loader->config.font_families;
     document->font_families_pos = loader->config.font_families_pos;
     document->edition.item = loader->config.edition.item;

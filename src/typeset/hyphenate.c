@@ -13,6 +13,7 @@
 #include "../base/utf8.h"
 #include "pattern_charset.h"
 #include "pattern_file.h"
+#include "shape.h"
 
 enum {
     WORD_SIZE_MAX = 100, /* libhyphen's own limit; longer is no word [bytes] */
@@ -31,6 +32,7 @@ struct hyphenator {
     struct arena arena;
     const char *folder;
     struct diagnostics *diagnostics;
+    struct strmap exception; /* word in small letters -> hyphen_points */
     ARRAY_OF(struct pattern_set *) set;
     struct pattern_set *recent;
 };
@@ -403,14 +405,78 @@ set_look_up(struct arena *arena, struct pattern_set *set, struct str word,
     strbuf_release(&spelled);
 }
 
+static struct str
+in_small_letters(struct arena *arena, struct str word)
+{
+    struct strbuf out;
+    struct str small;
+
+    strbuf_init(&out);
+    for (size_t at = 0; at < word.size_bytes;) {
+        strbuf_add_code_point(&out, letter_to_lower(utf8_next(word, &at)));
+    }
+    small = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return small;
+}
+
+void
+hyphenator_add_exception(struct hyphenator *hyphenator, struct str word)
+{
+    struct arena *arena = &hyphenator->arena;
+    struct hyphen_points *points = ARENA_NEW(arena, struct hyphen_points);
+    ARRAY_OF(struct hyphen_point) found = {0};
+    struct str rest = in_small_letters(arena, shape_normalize(arena, word));
+    struct str whole = STR_EMPTY;
+
+    while (!str_is_empty(rest)) {
+        size_t end = str_find_char(rest, '-');
+        whole = str_join(arena, whole, str_slice(rest, 0, end));
+        rest = end == STR_NOT_FOUND ? STR_EMPTY : str_tail(rest, end + 1);
+        if (!str_is_empty(rest) && !str_is_empty(whole)) {
+            struct hyphen_point *point = ARRAY_ADD(arena, &found);
+            point->offset = whole.size_bytes;
+            point->before = STR_EMPTY;
+            point->after = STR_EMPTY;
+        }
+    }
+    points->point = found.item;
+    points->point_count = found.count;
+    strmap_add(arena, &hyphenator->exception, whole, points);
+}
+
+/* NULL: the author says nothing of this word. */
+static const struct hyphen_points *
+find_exception(struct hyphenator *hyphenator, struct str word)
+{
+    struct arena scratch;
+    struct str small;
+    const struct hyphen_points *points = NULL;
+
+    if (hyphenator->exception.used_count == 0) {
+        return NULL;
+    }
+    arena_init(&scratch);
+    small = in_small_letters(&scratch, word);
+    if (small.size_bytes == word.size_bytes) {
+        points = strmap_find(&hyphenator->exception, small);
+    }
+    arena_release(&scratch);
+    return points;
+}
+
 struct hyphen_points
 hyphenate_word(struct hyphenator *hyphenator, struct str language,
                struct str word)
 {
     struct hyphen_points none = {0};
+    const struct hyphen_points *own = find_exception(hyphenator, word);
     struct hyphen_points *points;
     struct pattern_set *set;
 
+    if (own != NULL) {
+        return *own;
+    }
     if (word.size_bytes > WORD_SIZE_MAX ||
         utf8_count(word) < HYPHENATE_WORD_MIN) {
         return none;

@@ -44,6 +44,10 @@ struct hyphenator *hyphenator_open(const char *folder,
                                    struct diagnostics *diagnostics);
 void hyphenator_close(struct hyphenator *hyphenator);
 
+/* The author's own divisions, "kettle-stitch"; none: it stays whole. They
+ * stand in all languages, and go before the patterns. */
+void hyphenator_add_exception(struct hyphenator *hyphenator, struct str word);
+
 /* `word` has letters (and apostrophes) only, in Normalization Form C;
  * `language` is a BCP 47 tag. */
 struct hyphen_points hyphenate_word(struct hyphenator *hyphenator,

@@ -246,9 +246,13 @@ typeset_edition(struct arena *arena, struct arena *scratch,
                                     .diagnostics = diagnostics};
     struct hyphenator *hyphenator =
         hyphenator_open(request->hyphenation_folder, diagnostics);
+    const struct document *document = request->document;
     struct flow flow = {.layout = &layout};
     bool is_open;
 
+    for (size_t i = 0; i < document->hyphenation.count; i++) {
+        hyphenator_add_exception(hyphenator, document->hyphenation.item[i]);
+    }
     arena_init(&layout.galley);
     is_open = open_layout(&layout, hyphenator);
     if (is_open) {

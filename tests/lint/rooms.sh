@@ -29,8 +29,6 @@ BEGIN {
     owner["hb-subset.h"] = "pdf/embed.c"
     owner["hyphen.h"] = "typeset/hyphenate.c"
     owner["linebreak.h"] = "typeset/break_opportunity.c"
-    owner["fribidi.h"] = "typeset/itemize.c"
-    owner["fribidi/fribidi.h"] = "typeset/itemize.c"
     owner["png.h"] = "typeset/image.c"
     owner["jpeglib.h"] = "typeset/image.c"
     owner["zlib.h"] = "typeset/image.c pdf/deflate.c"

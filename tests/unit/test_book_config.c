@@ -81,6 +81,22 @@ editions_inherit_from_their_base(void **state)
 }
 
 static void
+fonts_and_divisions_are_lists(void **state)
+{
+    struct setting s;
+
+    (void)state;
+    load(&s, "title: a\nhyphenation: [Kettle-stitch, \"no\"]\n"
+             "fonts: [One Family, Other]\n");
+    assert_true(s.is_loaded);
+    assert_true(str_equal(s.config.font_families, STR("One Family,Other")));
+    assert_int_equal(s.config.font_families_pos.line, 3);
+    assert_int_equal(s.config.hyphenation.count, 2);
+    assert_true(str_equal(s.config.hyphenation.item[0], STR("Kettle-stitch")));
+    unload(&s);
+}
+
+static void
 an_empty_file_gives_the_defaults(void **state)
 {
     struct setting s;
@@ -107,6 +123,7 @@ mistakes_are_refused_with_their_place(void **state)
         int column;
     } row[] = {
         {"titel: x\n", DIAG_YAML_UNKNOWN_KEY, 1, 1},
+        {"title: a\nfonts: [\"b, c\"]\n", DIAG_YAML_VALUE, 2, 8},
         {"title: a\ntitle: b\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
         {"title: [a]\n", DIAG_YAML_VALUE, 1, 8},
         {"authors: me\n", DIAG_YAML_VALUE, 1, 10},
@@ -191,6 +208,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_stay_texts),
         cmocka_unit_test(editions_inherit_from_their_base),
+        cmocka_unit_test(fonts_and_divisions_are_lists),
         cmocka_unit_test(an_empty_file_gives_the_defaults),
         cmocka_unit_test(mistakes_are_refused_with_their_place),
         cmocka_unit_test(depth_and_length_have_limits),

@@ -247,6 +247,30 @@ changed_spelling_is_applied(void **state)
 }
 
 static void
+the_author_has_the_last_word(void **state)
+{
+    struct patterns patterns;
+
+    (void)state;
+    patterns_open(&patterns);
+    assert_divided(&patterns, "en", "wunderantel", "wun=der=an=tel");
+    hyphenator_add_exception(patterns.hyphenator, STR("Wunderan-tel"));
+    hyphenator_add_exception(patterns.hyphenator, STR("anderantels"));
+    hyphenator_add_exception(patterns.hyphenator, STR("o-ne-"));
+    hyphenator_add_exception(patterns.hyphenator, STR("re\xCC\x81-al"));
+    assert_divided(&patterns, "en", "wunderantel", "wunderan=tel");
+    assert_divided(&patterns, "xx", "WUNDERANTEL", "WUNDERAN=TEL");
+    assert_divided(&patterns, "en", "Anderantels", "Anderantels");
+    assert_divided(&patterns, "en", "one", "o=ne");
+    assert_divided(&patterns, "en",
+                   "r\xC3\xA9"
+                   "al",
+                   "r\xC3\xA9=al");
+    assert_int_equal(patterns.diagnostics.entry.count, 0);
+    patterns_close(&patterns);
+}
+
+static void
 language_without_patterns_is_told_once(void **state)
 {
     struct patterns patterns;
@@ -272,6 +296,7 @@ main(void)
         cmocka_unit_test(limits_at_both_ends_hold_whatever_the_patterns_say),
         cmocka_unit_test(region_is_found_without_regard_to_case),
         cmocka_unit_test(changed_spelling_is_applied),
+        cmocka_unit_test(the_author_has_the_last_word),
         cmocka_unit_test(language_without_patterns_is_told_once),
     };
 
