@@ -38,10 +38,11 @@ struct build {
     struct output_set outputs;
     struct progress progress;
     ARRAY_OF(struct written) written;
-    bool is_audit_clean; /* of the manuscript, whatever editions are built */
-    const char *folder;  /* of the handouts in hand; NULL: one line for each */
-    bool is_hopeless;    /* nothing more needs to be written */
-    size_t report_count; /* objects of --json so far */
+    bool is_audit_clean;  /* of the manuscript, whatever editions are built */
+    const char *folder;   /* of the handouts in hand; NULL: one line for each */
+    bool is_hopeless;     /* nothing more needs to be written */
+    struct strbuf report; /* for -v, in the end */
+    struct strbuf json;   /* the array of --json so far */
 };
 
 static int64_t
@@ -206,14 +207,12 @@ static void
 report_setting(struct build *build, const struct edition *edition,
                const struct typeset_result *result)
 {
-    const struct run *run = build->run;
-
-    if (run->options.is_verbose) {
-        report_print(run, edition, result);
+    if (build->run->options.is_verbose) {
+        report_add(&build->report, build->run, edition, result);
     }
-    if (run->options.wants_json) {
-        fputs(build->report_count++ == 0 ? "[\n" : ",\n", stdout);
-        report_print_json(edition, result, stdout);
+    if (build->run->options.wants_json) {
+        strbuf_add_c(&build->json, build->json.size_bytes == 0 ? "[\n" : ",\n");
+        report_add_json(&build->json, edition, result);
     }
 }
 
@@ -379,6 +378,19 @@ print_written(const struct build *build)
     }
 }
 
+/* How the editions were set stands below what was written. */
+static void
+print_reports(struct build *build)
+{
+    if (build->run->options.wants_json) {
+        strbuf_add_c(&build->json, build->json.size_bytes == 0 ? "[" : "\n");
+        strbuf_add_c(&build->json, "]\n");
+        fwrite(build->json.data, 1, build->json.size_bytes, stdout);
+    }
+    fflush(stdout); /* before what goes to standard error */
+    fwrite(build->report.data, 1, build->report.size_bytes, stderr);
+}
+
 static void
 report_unused_ignores(struct run *run)
 {
@@ -447,12 +459,12 @@ finish(struct build *build)
     struct run *run = build->run;
 
     report_unused_ignores(run);
-    if (run->options.wants_json) {
-        fputs(build->report_count == 0 ? "[]\n" : "\n]\n", stdout);
-    } else if (!diagnostics_has_errors(&run->diagnostics) &&
-               !run->options.is_quiet && !is_to_stdout(run)) {
+    if (!run->options.wants_json &&
+        !diagnostics_has_errors(&run->diagnostics) && !run->options.is_quiet &&
+        !is_to_stdout(run)) {
         print_written(build);
     }
+    print_reports(build);
     if (!run_flush(run) || diagnostics_has_errors(&run->diagnostics) ||
         output_set_was_interrupted(&build->outputs)) {
         output_set_undo(&build->outputs);
@@ -478,6 +490,8 @@ verb_build(struct run *run)
     if (!is_ready(run)) {
         return run_finish(run);
     }
+    strbuf_init(&build.report);
+    strbuf_init(&build.json);
     build.is_audit_clean = is_clean(run);
     build.progress = progress_begin(
         wanted_count(run),
@@ -487,6 +501,8 @@ verb_build(struct run *run)
     }
     progress_end(&build.progress);
     finish(&build);
+    strbuf_release(&build.report);
+    strbuf_release(&build.json);
     press_close(&build.press);
     return run_finish(run);
 }

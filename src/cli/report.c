@@ -1,6 +1,5 @@
 #include "report.h"
 
-#include "../base/strbuf.h"
 #include "../typeset/typeset.h"
 
 enum {
@@ -35,7 +34,7 @@ add_counts(struct strbuf *out, const struct edition *edition,
 {
     const struct setting_report *setting = &result->setting;
 
-    strbuf_add(out, edition->name);
+    strbuf_add(out, edition->is_handouts ? edition->output : edition->name);
     add_number(out, ": ", setting->line_count, " lines, ");
     add_number(out, "", setting->hyphen_count, " hyphenated, at most ");
     add_number(out, "", setting->hyphen_row_max, " in a row, ");
@@ -235,8 +234,8 @@ add_json_worst(struct strbuf *out, const struct setting_report *setting)
     strbuf_add_c(out, "]");
 }
 
-static void
-add_json_report(struct strbuf *out, const struct edition *edition,
+void
+report_add_json(struct strbuf *out, const struct edition *edition,
                 const struct typeset_result *result)
 {
     const struct setting_report *setting = &result->setting;
@@ -262,30 +261,13 @@ add_json_report(struct strbuf *out, const struct edition *edition,
 }
 
 void
-report_print(const struct run *run, const struct edition *edition,
-             const struct typeset_result *result)
+report_add(struct strbuf *out, const struct run *run,
+           const struct edition *edition, const struct typeset_result *result)
 {
-    struct strbuf out;
-
-    strbuf_init(&out);
     if (run->options.format == DIAGNOSTICS_JSON) {
-        add_json_report(&out, edition, result);
-        strbuf_add_c(&out, "\n");
+        report_add_json(out, edition, result);
+        strbuf_add_c(out, "\n");
     } else {
-        add_text_report(&out, edition, result);
+        add_text_report(out, edition, result);
     }
-    fwrite(out.data, 1, out.size_bytes, stderr);
-    strbuf_release(&out);
-}
-
-void
-report_print_json(const struct edition *edition,
-                  const struct typeset_result *result, FILE *stream)
-{
-    struct strbuf out;
-
-    strbuf_init(&out);
-    add_json_report(&out, edition, result);
-    fwrite(out.data, 1, out.size_bytes, stream);
-    strbuf_release(&out);
 }

@@ -3,27 +3,26 @@
  * with `build --json`.
  *
  * Takes   an edition and what typesetting found.
- * Gives   a few lines of text on standard error; or one JSON object, for the
- *         array that stands on standard output.
+ * Gives   a few lines of text, or one JSON object for an array.
  * Units   word spaces in their natural width, fill in percent.
- * Memory  none that stays.
+ * Memory  what the caller's buffer grows by.
  * Errors  never fails.
  * Source  RFC 8259.
  */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
-#include <stdio.h>
-
+#include "../base/strbuf.h"
 #include "run.h"
 
 struct typeset_result; /* typeset/typeset.h */
 
-void report_print(const struct run *run, const struct edition *edition,
-                  const struct typeset_result *result);
+void report_add(struct strbuf *out, const struct run *run,
+                const struct edition *edition,
+                const struct typeset_result *result);
 
 /* One object, without an end of line. */
-void report_print_json(const struct edition *edition,
-                       const struct typeset_result *result, FILE *stream);
+void report_add_json(struct strbuf *out, const struct edition *edition,
+                     const struct typeset_result *result);
 
 #endif
