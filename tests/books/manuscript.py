@@ -263,6 +263,10 @@ class Manuscript:
         del self.open[self.part_depth:]
         self.add_kids(node)
 
+    def front(self):
+        """A book without settings is called as its first heading is."""
+        return [text for _, text in self.headings[:1]]
+
     def outline(self, depth_max):
         return [(depth, title) for depth, title, _ in self.entries
                 if depth <= depth_max]
@@ -338,12 +342,16 @@ class Manuscript:
         """With whom, how long, and who may see it."""
         parts = []
         if node.key("who"):
-            parts.append(self.words[WHO[node.key("who")]] + ".")
+            parts.append(self.words[WHO[node.key("who")]] + self.needs_end)
         if node.key("minutes") not in ("", "0"):
             word = "MINUTE" if node.key("minutes") == "1" else "MINUTES"
             parts.append(self.words[word].replace(
-                "{1}", node.key("minutes")) + ".")
-        return plain(" ".join(parts + [node.key("privacy")]))
+                "{1}", node.key("minutes")) + self.needs_end)
+        if node.key("privacy"):
+            parts.append(node.key("privacy"))
+        return plain(self.needs_glue.join(parts))
+
+    needs_glue, needs_end = " ", "."
 
     def add_cards(self, node):
         self.add_kids(node)
@@ -382,9 +390,12 @@ class Manuscript:
                         text = out.pop()[1] + " " + name
                     out.append(("Marks", text or name))
                 elif text or name:
-                    out.append(("P", (name + ": " + text if name
-                                      else text).strip()))
+                    out.append(("P", (self.label(name) + text).strip()))
         return out
+
+    @staticmethod
+    def label(name):
+        return name + ": " if name else ""
 
     # ------------------------------------------------------------- reading
     def reading(self, found):
