@@ -225,14 +225,20 @@ def extracted(text, known):
     while at < len(words):
         word, is_last = words[at]
         at += 1
-        while is_last and at < len(words) and word not in known and any(
-                one.startswith(word) for one in known):
+        while is_last and at < len(words) and goes_on(word, words[at][0],
+                                                      known):
             word, is_last = word + words[at][0], words[at][1]
             at += 1
         found[word] += 1
         if word not in known and word.strip("."):
             strange.append(word)
     return found, strange
+
+
+def goes_on(word, following, known):
+    if word in known:
+        return following not in known and word + following in known
+    return any(one.startswith(word) for one in known)
 
 
 def extract(path):

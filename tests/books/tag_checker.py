@@ -68,6 +68,7 @@ FORBIDDEN = {"/JS", "/JavaScript", "/XFA", "/AA", "/Launch", "/SubmitForm",
 LIST_KINDS = {"L", "LI", "Lbl", "LBody"}
 TABLE_KINDS = {"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD"}
 CONTENTS_KINDS = {"TOC", "TOCI"}
+AGAIN = re.compile(r" \([^()]+\)$")     # "stories (continued)"
 # What says nothing about a place when it is heard alone.
 VAGUE = {"", "here", "link", "click here", "more", "this", "page", "go"}
 
@@ -160,9 +161,9 @@ class Checker:
             self.complain("M14", where, "words as %s: %s"
                           % (properties.get("/Type"), paint.text[:30]))
         elif "/Subtype" not in properties and \
-                not plain(paint.text) in heads:
+                AGAIN.sub("", plain(paint.text)) not in heads:
             self.complain("M14", where, "neither header nor footer nor a "
-                          "table head again: " + paint.text[:30])
+                          "head again: " + paint.text[:30])
 
     # ------------------------------------------- MH 01-006, 02, 09: M09, M12
     def types(self):
