@@ -7,6 +7,10 @@
  * know of one another.
  */
 
+enum {
+    LAST_PAGE_LINES = 5 /* of each column on it, at least */
+};
+
 static dimen
 added_height(const struct index_columns *columns, size_t first, size_t at)
 {
@@ -102,6 +106,38 @@ balance_page(const struct index_columns *columns, size_t first, dimen height,
     fill_page(columns, first, height, cut);
 }
 
+/* Are the items from `first` on too few for a page of their own? */
+static bool
+is_scrap(const struct index_columns *columns, size_t first)
+{
+    dimen enough =
+        LAST_PAGE_LINES * columns->step * (dimen)columns->column_count;
+    dimen height = 0;
+
+    for (size_t i = first; i < columns->item_count; i++) {
+        height += added_height(columns, first, i);
+        if (height >= enough) {
+            return false;
+        }
+    }
+    return first < columns->item_count;
+}
+
+/* Shorten a page that would leave a scrap for the last one. */
+static size_t
+leave_enough(const struct index_columns *columns, size_t first, dimen height,
+             struct column_cut *cut)
+{
+    for (dimen less = height - columns->step; less > height / 2;
+         less -= columns->step) {
+        size_t end = fill_page(columns, first, less, cut);
+        if (!is_scrap(columns, end)) {
+            return end;
+        }
+    }
+    return fill_page(columns, first, height, cut);
+}
+
 void
 index_columns_cut(struct arena *arena, const struct index_columns *columns,
                   struct column_cuts *cuts)
@@ -113,6 +149,9 @@ index_columns_cut(struct arena *arena, const struct index_columns *columns,
 
     while (at < columns->item_count) {
         size_t end = fill_page(columns, at, height, cut);
+        if (is_scrap(columns, end)) {
+            end = leave_enough(columns, at, height, cut);
+        }
         if (end == columns->item_count) {
             balance_page(columns, at, height, cut);
         }

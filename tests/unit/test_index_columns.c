@@ -159,6 +159,24 @@ a_random_index_is_cut_whole(void **state)
     }
 }
 
+static void
+no_few_lines_stand_on_the_last_page(void **state)
+{
+    static struct fixture fixture;
+
+    (void)state;
+    for (size_t count = 41; count < 120; count++) {
+        size_t last;
+        fixture_open(&fixture, count, 2, 20 * LINE, 20 * LINE);
+        cut(&fixture);
+        last = fixture.cuts.cut.count - 1;
+        assert_int_equal(fixture.cuts.cut.count, (count + 39) / 40 * 2);
+        assert_true(count - fixture.cuts.cut.item[last - 1].first >= 10);
+        assert_int_equal(fixture.cuts.cut.item[last].end, count);
+        arena_release(&fixture.arena);
+    }
+}
+
 int
 main(void)
 {
@@ -167,6 +185,7 @@ main(void)
         cmocka_unit_test(columns_end_between_entries),
         cmocka_unit_test(a_repeated_head_takes_room),
         cmocka_unit_test(a_random_index_is_cut_whole),
+        cmocka_unit_test(no_few_lines_stand_on_the_last_page),
     };
 
     return cmocka_run_group_tests(test, NULL, NULL);
