@@ -36,7 +36,8 @@
  */
 
 enum {
-    COST_EMERGENCY = 1000000
+    COST_EMERGENCY = 1000000,
+    COST_OVERLEAF = 200 /* a leaf turned between a figure and what is before */
 };
 
 enum end_state { /* of the page before a break */
@@ -70,11 +71,6 @@ struct search {
     size_t active_count;
     size_t variant_count; /* that begin before the break in hand */
     dimen shorten_max;    /* what a variant may save */
-};
-
-struct choice { /* a page with one of its paragraphs set otherwise, or not */
-    const struct page_variant *variant; /* NULL: as they are */
-    int penalty;                        /* of the break at its end */
 };
 
 static struct way *
@@ -212,45 +208,22 @@ force_break(struct search *search, struct spot from, size_t limit)
     return spot;
 }
 
-/* May this variant stand on a page that ends at `to`? Of one that goes on
- * behind `to`, the break is one between its own lines. */
+/* Does a figure begin the page behind a leaf that must be turned? Its text
+ * would be out of sight. */
 static bool
-find_penalty(const struct search *search, const struct page_variant *variant,
-             size_t to, int *penalty)
+is_overleaf(const struct search *search, struct spot from, size_t to)
 {
-    if (variant->end <= to) {
-        *penalty = penalty_at(search, to);
-    } else {
-        size_t rest = variant->end - to;
-        if (rest >= variant->item_count) {
-            return false;
+    const struct vertical_item *item = &search->request->item[to];
+
+    if (from.state == END_RECTO || to == search->request->item_count) {
+        return false;
+    }
+    for (size_t i = 0; i < item->part_count; i++) {
+        if (item->part[i].kind == PART_PICTURE) {
+            return true;
         }
-        *penalty = variant->item[variant->item_count - rest].penalty;
     }
-    return *penalty < PENALTY_FORBIDDEN;
-}
-
-/* The cheapest way to make the paragraphs of a page a line longer, and
- * shorter. */
-struct candidates {
-    struct choice longer;
-    struct choice shorter;
-};
-
-static void
-consider(const struct search *search, struct candidates *found,
-         const struct page_variant *variant, size_t to)
-{
-    struct choice choice = {.variant = variant};
-    struct choice *best = page_fit_growth(search->request, variant) > 0
-                              ? &found->longer
-                              : &found->shorter;
-
-    if (find_penalty(search, variant, to, &choice.penalty) &&
-        (best->variant == NULL || choice.penalty + variant->cost <
-                                      best->penalty + best->variant->cost)) {
-        *best = choice;
-    }
+    return false;
 }
 
 static void
@@ -264,13 +237,16 @@ offer(struct search *search, const struct page_trial *page, struct spot from,
         cost += page_fit_spread_cost(&search->sums, &way_at(search, from)->fit,
                                      fit);
     }
+    if (is_overleaf(search, from, page->to)) {
+        cost += COST_OVERLEAF;
+    }
     note_way(search, from, page, fit, cost);
 }
 
 /* With a paragraph set otherwise. */
 static void
 offer_choice(struct search *search, struct spot from, size_t to,
-             const struct choice *choice)
+             const struct page_choice *choice)
 {
     const struct page_trial page = trial(search, from, to, choice->variant);
     struct page_fit fit;
@@ -289,7 +265,7 @@ offer_choice(struct search *search, struct spot from, size_t to,
  * from here, and all that follows too. */
 static bool
 offer_pages(struct search *search, struct spot from, size_t to,
-            const struct candidates *found)
+            const struct page_candidates *found)
 {
     const struct page_trial page = trial(search, from, to, NULL);
     struct page_fit fit = page_fit_try(&search->sums, &page);
@@ -330,7 +306,7 @@ add_reached(struct search *search, size_t to)
 static bool
 reach(struct search *search, size_t to, struct spot *last)
 {
-    struct candidates found = {{0}, {0}};
+    struct page_candidates found = {{0}, {0}};
     size_t at = search->variant_count;
     size_t count = search->active_count;
     size_t kept = count; /* alive: active[kept..count-1] */
@@ -338,7 +314,8 @@ reach(struct search *search, size_t to, struct spot *last)
     for (size_t i = count; i-- > 0;) {
         struct spot from = search->active[i];
         while (at > 0 && search->request->variant[at - 1].first >= from.at) {
-            consider(search, &found, &search->request->variant[--at], to);
+            page_variant_consider(&search->request->variant[--at], to,
+                                  penalty_at(search, to), &found);
         }
         if (offer_pages(search, from, to, &found)) {
             search->active[--kept] = from;
@@ -566,7 +543,7 @@ open_search(struct search *search, struct arena *scratch)
     search->active[0] = (struct spot){.state = before};
     search->active_count = 1;
     for (size_t i = 0; i < request->variant_count; i++) {
-        dimen saved = -page_fit_growth(request, &request->variant[i]);
+        dimen saved = -page_variant_growth(&request->variant[i]);
         if (saved > search->shorten_max) {
             search->shorten_max = saved;
         }

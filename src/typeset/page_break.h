@@ -22,16 +22,7 @@
 #define TYPESET_PAGE_BREAK_H
 
 #include "note_row.h"
-
-/* Items first..end-1, one paragraph, with a line more or fewer. All its lines
- * are of one height, here and there, and none has a note. */
-struct page_variant {
-    size_t first;
-    size_t end;
-    const struct vertical_item *item;
-    size_t item_count;
-    int cost; /* 0: as good as it was; 100: as bad as anybody would set it */
-};
+#include "page_variant.h"
 
 struct page_break_request {
     const struct vertical_item *item;

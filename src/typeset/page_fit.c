@@ -64,16 +64,6 @@ page_fit_body(const struct page_sums *sums, size_t from, size_t to)
     return height;
 }
 
-dimen
-page_fit_growth(const struct page_break_request *request,
-                const struct page_variant *variant)
-{
-    dimen line = request->item[variant->first].height;
-
-    return line * ((dimen)variant->item_count -
-                   (dimen)(variant->end - variant->first));
-}
-
 static dimen
 clipped(int64_t length)
 {
@@ -97,7 +87,7 @@ page_fit_try(const struct page_sums *sums, const struct page_trial *page)
     size_t needed = page->note_at;
 
     if (page->variant != NULL) {
-        room -= page_fit_growth(request, page->variant);
+        room -= page_variant_growth(page->variant);
     }
     if (page->note_at < end) {
         needed = note_row_needed(notes, page->from, page->to, page->note_at);

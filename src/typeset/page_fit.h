@@ -52,10 +52,6 @@ int64_t page_fit_body(const struct page_sums *sums, size_t from, size_t to);
 struct page_fit page_fit_try(const struct page_sums *sums,
                              const struct page_trial *page);
 
-/* What a variant adds to a page; below 0: saves. */
-dimen page_fit_growth(const struct page_break_request *request,
-                      const struct page_variant *variant);
-
 /* Does the section end with items ..to-1, or a forced break follow? */
 bool page_fit_is_end(const struct page_sums *sums, size_t to);
 

@@ -169,6 +169,38 @@ a_last_page_holds_five_lines(void **state)
     }
 }
 
+/* Two full pages of lines and a figure: on a spread it would stand overleaf,
+ * so lines go with it; where every page is seen alone, they do not. */
+static void
+a_figure_is_not_left_overleaf(void **state)
+{
+    static struct box_part picture[] = {{.kind = PART_PICTURE}};
+
+    (void)state;
+    for (int has_spreads = 0; has_spreads < 2; has_spreads++) {
+        struct column column;
+        struct vertical_item *figure;
+        column_open(&column);
+        column.has_spreads = has_spreads == 1;
+        column.begins_verso = true;
+        for (size_t i = 0; i < 80; i++) {
+            add_item(&column, LINE, PENALTY_NONE);
+        }
+        figure = add_item(&column, 10 * LINE, PENALTY_NONE);
+        figure->part = picture;
+        figure->part_count = 1;
+        add_paragraph(&column, 20);
+        choose(&column);
+        assert_sane(&column);
+        if (has_spreads == 1) {
+            assert_in_range(column.cuts.cut.item[1].end, 70, 79);
+        } else {
+            assert_int_equal(column.cuts.cut.item[1].end, 80);
+        }
+        column_close(&column);
+    }
+}
+
 int
 main(void)
 {
@@ -178,6 +210,7 @@ main(void)
         cmocka_unit_test(a_shorter_paragraph_saves_a_group),
         cmocka_unit_test(a_paragraph_made_longer_can_be_divided),
         cmocka_unit_test(a_last_page_holds_five_lines),
+        cmocka_unit_test(a_figure_is_not_left_overleaf),
     };
 
     return cmocka_run_group_tests(test, NULL, NULL);
