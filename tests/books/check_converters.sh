@@ -1,7 +1,9 @@
 #!/bin/sh
 # Other people's programs read our EPUBs: calibre makes an AZW3 and text of it,
-# MuPDF draws every page. They end without error, and no word, box or ring of
-# the EPUB is lost on the way.
+# MuPDF draws every page, with our stylesheet and without any. They end without
+# error, and no word, box or ring of the EPUB is lost on the way. The same for a
+# KEPUB, the form that Kobo's readers want: Debian 12's calibre (6.13) has no
+# KEPUB output and takes NAME.kepub.epub for an EPUB, so kepub.py makes one.
 . "$(dirname "$0")/lib.sh"
 require ebook-convert mutool python3
 export QT_QPA_PLATFORM=offscreen QTWEBENGINE_CHROMIUM_FLAGS=--no-sandbox
@@ -25,8 +27,24 @@ for book in "$out/book/at-their-pace.epub" "$out/features/features.epub"; do
     [ ! -s "$scratch/log" ] || problem "$book: mutool: $(head -n 5 "$scratch/log")"
     mutool draw -q -F txt -o "$scratch/mutool.txt" "$book" 2>/dev/null ||
         problem "$book: mutool draws no text"
+    mutool draw -q -X -F txt -o "$scratch/bare.txt" "$book" 2>/dev/null ||
+        problem "$book: mutool draws no text without a stylesheet"
+    python3 -B tests/books/kepub.py "$book" "$scratch/book.kepub.epub" \
+        >"$scratch/log" 2>&1 || problem "$(cat "$scratch/log")"
+    tail -n 1 "$scratch/log"
+    calibre "$scratch/book.kepub.epub" "$scratch/kepub.txt"
     python3 -B tests/books/converted_text.py "$book" "$scratch/calibre.txt" \
-        "$scratch/mutool.txt" >"$scratch/log" || problem "$(cat "$scratch/log")"
+        "$scratch/mutool.txt" "$scratch/bare.txt" "$scratch/kepub.txt" \
+        >"$scratch/log" || problem "$(cat "$scratch/log")"
     sed "s|$scratch/||" "$scratch/log"
 done
+# In a browser engine it shows what the EPUB shows, and notes still arrive.
+browser=$(command -v chromium || command -v chromium-browser)
+if [ -n "$browser" ] && [ -d "$validators/node_modules/epubjs" ]; then
+    for look in look browse; do
+        node "tests/books/${look}_epub.js" "$browser" "$scratch/book.kepub.epub" \
+            >"$scratch/log" 2>&1 || problem "kepub: $(head -n 20 "$scratch/log")"
+        tail -n 1 "$scratch/log"
+    done
+fi
 finish "$count" 'EPUBs through calibre and MuPDF'
