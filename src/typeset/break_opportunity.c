@@ -41,6 +41,19 @@ keep_joined(unsigned char *found, struct str text)
     }
 }
 
+/* A plus sign belongs to the letter before it (rule LB24, of which the
+ * library's tables have only one half). */
+static void
+keep_plus_signs(unsigned char *found, struct str text)
+{
+    for (size_t i = 1; i < text.size_bytes; i++) {
+        char before = (char)(text.data[i - 1] | 0x20);
+        if (text.data[i] == '+' && before >= 'a' && before <= 'z') {
+            found[i - 1] = OPPORTUNITY_NONE;
+        }
+    }
+}
+
 /* The small letters of Japanese and the sign of a long vowel belong to the
  * letter before them (class CJ, which the rules leave to the program). */
 static bool
@@ -133,6 +146,7 @@ break_opportunity_find(struct arena *arena, struct str text)
             (const unsigned char *)with_wide_quotes(arena, text).data,
             text.size_bytes, NULL, found);
         convert((unsigned char *)found, text);
+        keep_plus_signs((unsigned char *)found, text);
         keep_joined((unsigned char *)found, text);
         keep_small_kana((unsigned char *)found, text);
     }

@@ -19,8 +19,8 @@ for file in "$out"/book/*.pdf; do
         index=400 see=50 ;;
     esac
 done
-numbers "$out/features/features-a4.pdf" contents=9 reference=4 index=5 see=4
-numbers "$out/features/features-fillable.pdf" contents=9 index=5
+numbers "$out/features/features-a4.pdf" contents=9 reference=4 index=7 see=2
+numbers "$out/features/features-fillable.pdf" contents=9 index=7
 python3 -B tests/books/printed_numbers.py --bite \
     "$out/features/features-a4.pdf" >"$out/numbers.txt" 2>&1 ||
     problem "$(head -n 20 "$out/numbers.txt")"

@@ -51,6 +51,8 @@ lines_end_where_readers_expect(void **state)
                   "a\xE2\x81\xA0"
                   "b |c");
     assert_breaks("$100", "$100");
+    assert_breaks("LGBTQ+ a", "LGBTQ+ |a"); /* LB24 */
+    assert_breaks("5% or 50\xE2\x82\xAC", "5% |or |50\xE2\x82\xAC");
     assert_breaks("x\xEF\xBF\xBC.", "x|\xEF\xBF\xBC.");
 }
 
