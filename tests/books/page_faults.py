@@ -15,7 +15,7 @@ from pdf_reading import PAINTING, Element, Pdf, PdfError, operations
 
 BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "Caption",
           "TOCI", "LBody", "BlockQuote"}
-OPENERS = {"Sect", "Part", "TOC"}  # what may begin on a page of its own
+OPENERS = {"Sect", "Part", "TOC", "Index"}  # what may begin on a page of its own
 SAME_LINE = 0.45         # of the leading: a raised mark stands on its line
 LINES_MIN = 2            # of a paragraph on either side of a page turn
 LAST_PAGE_MIN = 5        # lines
@@ -167,6 +167,7 @@ class Book:
         seen = set()
         self.opens = [False] * len(self.pages)   # a chapter or a sheet
         self.is_sheet = [False] * len(self.pages)
+        self.is_index = [False] * len(self.pages)  # in columns
         first_on = {}
         for block in self.blocks:
             for at in block.pages:
@@ -178,6 +179,8 @@ class Book:
         for at, block in first_on.items():
             depth = sum(around.kind == "Sect" for around in block.owner)
             self.is_sheet[at] = depth > 1
+            self.is_index[at] = any(around.kind == "Index"
+                                    for around in block.owner)
             self.opens[at] = block.pages[0] == at and (any(
                 self.first_of[id(around)] is block for around in block.owner)
                 or block.element.kind == "H1")
@@ -299,6 +302,7 @@ class Book:
         ends = []
         for at in book:
             if at % 2 == 1 and at + 1 in book and \
+                    not self.is_index[at] and \
                     not self.ends_section(at) and \
                     not self.ends_section(at + 1):
                 ends.append((round(self.end_of(at) - self.end_of(at + 1), 1),
