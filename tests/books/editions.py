@@ -40,6 +40,8 @@ PAPER = ("workbook", "fillable", "worksheets", "check-ins", "safety-pages",
          "large-print", "clear-print")
 EDGE_MM, BINDING_MM = 12.7, 20.0
 INK_BOOK, INK_SHEET = 8.0, 6.0  # percent of a page
+ALIKE = "Il1O0"
+UNLIKE = 0.15  # of the pixels of the larger of two letters
 SAMPLE, DOTS_MM = 23, 2         # every so many pages, at two dots a millimetre
 FINE_DOTS_MM = 8                # thin rules are drawn too thick at two
 
@@ -183,6 +185,51 @@ def draw(pdf, number, dots_mm):
     head = re.match(rb"P5\s(\d+)\s(\d+)\s255\s", data)
     width, height = map(int, head.groups())
     return width, height, data[head.end():]
+
+
+def cut(pixels, width, box):
+    """Rows of what is inked in a part of a page, close-cropped."""
+    left, top, right, bottom = (int(value) for value in box)
+    rows = [[pixels[y * width + x] < 128 for x in range(left, right)]
+            for y in range(top, bottom)]
+    rows = [row for row in rows if any(row)]
+    columns = [x for x in range(right - left) if any(row[x] for row in rows)]
+    return [[row[x] for x in range(columns[0], columns[-1] + 1)]
+            for row in rows]
+
+
+def unlikeness(one, other):
+    """Share of pixels that differ when two letters lie on one another."""
+    height = max(len(one), len(other))
+    width = max(len(one[0]), len(other[0]))
+
+    def at(letter, x, y):
+        return y < len(letter) and x < len(letter[0]) and letter[y][x]
+
+    return sum(at(one, x, y) != at(other, x, y) for y in range(height)
+               for x in range(width)) / (width * height)
+
+
+def check_letters(path):
+    """No two of the letters that are often taken for each other look alike
+    in the face of worksheets and large print."""
+    pdf, found = Pdf(path), {}
+    for number, page in enumerate(words(pdf, 1, 99), 1):
+        for x0, y0, x1, y1, word in page:
+            if len(word) == 1 and word in ALIKE and \
+                    50 < y0 < 200 and word not in found:
+                width, _, pixels = draw(pdf, number, FINE_DOTS_MM)
+                scale = 25.4 * FINE_DOTS_MM / 72
+                found[word] = cut(pixels, width, [
+                    (x0 - 1) * scale, y0 * scale, (x1 + 1) * scale,
+                    y1 * scale])
+    pdf.check(sorted(found) == sorted(ALIKE), "only %s seen" % sorted(found))
+    for one in found:
+        for other in found:
+            if one < other:
+                share = unlikeness(found[one], found[other])
+                pdf.check(share > UNLIKE, "%s and %s differ by %.0f %%" %
+                          (one, other, 100 * share))
 
 
 def check_ink(pdf):
@@ -361,7 +408,8 @@ def check_discreet_epub(folder, secrets):
 
 
 def main():
-    folder, book_yaml = sys.argv[1:]
+    folder, book_yaml, letters = sys.argv[1:]
+    check_letters(letters)
     secrets = secrets_of(book_yaml)
     for name, paper in (("letter", LETTER), ("a4", A4)):
         check_large(folder, name, paper)
