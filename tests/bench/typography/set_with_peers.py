@@ -74,7 +74,7 @@ def set_kettlestitch(program, blocks, measure, folder, fonts):
     (folder / "SUMMARY.md").write_text("\n".join(summary) + "\n", "utf-8")
     (folder / "styles").mkdir(exist_ok=True)
     if not (folder / "fonts").exists():
-        (folder / "fonts").symlink_to(fonts)
+        shutil.copytree(fonts, folder / "fonts")
     (folder / "styles/bench.css").write_text(
         (HERE.parents[2] / "styles/print.css").read_text("utf-8") + rules,
         "utf-8")
