@@ -136,6 +136,7 @@ class Manuscript:
         self.edition, self.words = edition, words
         self.blocks = [("P", plain(line)) for line in front]
         self.headings, self.images = [], []
+        self.fields = []            # (name, prompt)
         self.abbreviations = []     # (what it stands for, text)
         self.entries = []   # of the outline: (depth, title, of a sheet?)
         self.open = []      # levels of the entries around, as written
@@ -330,6 +331,7 @@ class Manuscript:
         for copy in range(int(node.key("repeat", "1"))):
             self.is_copy = copy > 0
             self.is_sheet_title = True
+            self.add_fields(node, copy + 1 if "repeat" in node.keys else 0)
             for kid in node.kids:
                 is_title = kid.kind == "heading" and self.is_sheet_title
                 self.add(kid)
@@ -337,6 +339,20 @@ class Manuscript:
                     self.put("P", self.needs(node))
         self.is_copy = self.is_sheet_title = False
         self.sheet_depth -= 1
+
+    def add_fields(self, sheet, copy):
+        """(name, prompt) of each answer space, in order. The choices of a
+        group share its name."""
+        for node in sheet.below():
+            group = node.parent.key("field") if node.kind == "choice" else ""
+            if node.kind == "choice-list" and node.key("field"):
+                continue
+            for name, prompt in zip(node.keys.get("field", []),
+                                    node.keys.get("prompt", [])):
+                name = group or name
+                if copy:
+                    name = name.replace(".", ".copy-%d." % copy, 1)
+                self.fields.append((name, plain(prompt)))
 
     def needs(self, node):
         """With whom, how long, and who may see it."""

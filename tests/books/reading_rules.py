@@ -5,6 +5,7 @@ import difflib
 import re
 import subprocess
 
+from form_checker import fields_of
 from manuscript import plain
 from pdf_reading import text_of, walk
 from tag_reading import blocks_of, label_of
@@ -29,6 +30,7 @@ class ReadingChecker:
         self.contents()
         self.images()
         self.notes()
+        self.fields()
         self.languages()
         self.extraction()
 
@@ -170,6 +172,33 @@ class ReadingChecker:
         if count != self.manuscript.note_count:
             self.complain("M18", "document", "%d Notes, %d are written"
                           % (count, self.manuscript.note_count))
+
+    # -------------------------------------------- M70, M71, S27, S32, M80
+    def fields(self):
+        """Each answer space is a field, named and prompted as the manuscript
+        has it: question and option, row and column. Its room may be told in
+        parentheses."""
+        pdf = self.checker.pdf
+        if "/AcroForm" not in pdf.catalog():
+            return
+        by_widget = {reference: (field.name, plain(text_of(
+            widget.get("/TU", "u:")))) for field in fields_of(pdf)
+            for reference, widget in field.widgets}
+        found = [by_widget[kid[1]] for element in self.checker.elements
+                 for kid in element.kids
+                 if isinstance(kid, tuple) and kid[1] in by_widget]
+        wanted = self.manuscript.fields
+        names = [name for name, _ in found]
+        if names != [name for name, _ in wanted]:
+            odd = sorted(set(names) ^ {name for name, _ in wanted})
+            self.complain("M70", "form", "%d fields for %d answer spaces: %s"
+                          % (len(found), len(wanted),
+                             odd[:3] or "in another order"))
+            return
+        for (name, said), (_, prompt) in zip(found, wanted):
+            if not re.fullmatch(re.escape(prompt) + r"( \([^()]+\))?", said):
+                self.complain("M71", "field " + name, "says %r, not %r"
+                              % (said, prompt))
 
     # ------------------------------------------------------------ M05, S05
     def languages(self):

@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from manuscript import read_wording
-from pdf_reading import Pdf
+from pdf_reading import Pdf, text_of
 from reading_rules import extract
 from tag_checker import Checker
 from tagged_books import WORDING, planned, read_book
@@ -434,6 +434,9 @@ READING_SPOILED = [
                 rb"<0065>", b"<E065>", base64.b64decode(pdf.objects[
                     "obj:" + font["/ToUnicode"]]["stream"]["data"]))).decode()})
         for font in objects(pdf, "/Subtype", "/Type0")]),
+    ("M70", "a field by another name", field_setter("/Tx", "/T", "u:other")),
+    ("M71", "a question that was not asked", lambda pdf: fields(pdf, "/Tx")[0]
+     .update({"/TU": "u:" + text_of(fields(pdf, "/Tx")[1]["/TU"])})),
     ("S05", "an abbreviation without its words", lambda pdf: [
         value.pop("/E") for value in elements(pdf, "Span") if "/E" in value]),
     ("S06", "a bookmark to no heading",
