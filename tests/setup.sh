@@ -22,7 +22,7 @@ apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
 libcmocka-dev qpdf poppler-utils mupdf-tools epubcheck chromium=chromium
 default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
-util-linux binutils calibre=ebook-convert pdftk-java=pdftk
+util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
 fonts-droid-fallback fonts-vlgothic python3-numpy
 python3-pil'
 
@@ -35,13 +35,13 @@ libjpeg-turbo-devel zlib-devel'
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
-pdftk-java=pdftk python3-numpy python3-pillow'
+pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen
 libunibreak libcyaml libyaml expat libpng jpeg-turbo zlib'
 brew_tests='llvm clang-format cmocka qpdf poppler mupdf-tools
 epubcheck=epubcheck openjdk=java maven=mvn node=node universal-ctags mandoc
-libxml2 python3=python3 pdftk-java=pdftk numpy pillow'
+libxml2 python3=python3 pdftk-java=pdftk harfbuzz=hb-shape numpy pillow'
 
 say() { printf 'kettlestitch: %s\n' "$*"; }
 die() { say "$*" >&2; exit 1; }
