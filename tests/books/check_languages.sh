@@ -48,5 +48,10 @@ for language in chinese japanese; do
     count=$((count + 1))
     python3 tests/books/east_asian_lines.py "$out/$language/$language-a4.pdf" \
         >"$work/told" 2>&1 || problem "$(cat "$work/told")"
+    "$program" dump tree "tests/books/$language" >"$work/tree.txt" \
+        2>"$work/told" || problem "$(cat "$work/told")"
+    python3 tests/books/languages.py read "$work/tree.txt" \
+        "$out/$language/$language-a4.pdf" "$out/$language/$language.epub" \
+        >"$work/told" 2>&1 || problem "$(cat "$work/told")"
 done
 finish "$count" 'languages'

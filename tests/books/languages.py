@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
 """languages.py make LANGUAGE FOLDER
-languages.py check LANGUAGE FOLDER BOOK.pdf BOOK.epub PATTERNS
+languages.py check LANGUAGE BOOK.pdf BOOK.epub PATTERNS
+languages.py read TREE BOOK.pdf BOOK.epub
 
 A small book in one language, with every word that the program puts in, made
 of tests/languages/LANGUAGE.md (title, question, ends of a scale, prose); and
 what came of it. Division of words is compared with PATTERNS, a folder of
-pattern files read here by Liang's own rules. Shares no code with the program."""
+pattern files read here by Liang's own rules. `read` looks for each block of a
+Chinese or Japanese manuscript (what `kettlestitch dump tree` prints) in what
+came of it, letter by letter. Shares no code with the program."""
 import os
 import re
-import subprocess
 import sys
 import unicodedata
 import zipfile
 import xml.etree.ElementTree as ElementTree
 
+from pdf_reading import Element, Pdf
+
+INLINE = set("Span Link Reference Quote Code Form Annot".split())
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 THIN, WIDE = "\u202f", "\u00a0"
@@ -174,9 +179,25 @@ def make(language, folder):
 
 
 def pdf_text(path):
-    return subprocess.run(
-        [sys.executable, os.path.join(ROOT, "tests/books/structure_text.py"),
-         path], capture_output=True, check=True, text=True).stdout
+    """As the structure tree has it, a line for each block."""
+    pdf = Pdf(path)
+    page_text = {}
+    for page in pdf.pages():
+        page.read()
+        page_text[page.reference] = page.text
+    parts, todo = [], list(reversed(pdf.tree()))
+    while todo:
+        kid = todo.pop()
+        if isinstance(kid, Element):
+            if kid.kind not in INLINE:
+                parts.append("\n")
+            if "/ActualText" in kid.value:
+                parts.append(kid.string("/ActualText"))
+            else:
+                todo += reversed(kid.kids)
+        elif kid[0] == "content":
+            parts.append(page_text.get(kid[1], {}).get(kid[2], ""))
+    return "".join(parts)
 
 
 def epub_text(path):
@@ -310,7 +331,58 @@ def check(language, pdf, epub, patterns):
     sys.exit(1 if problems else 0)
 
 
+def manuscript_blocks(path):
+    """Texts of the blocks, without spaces; those of notes apart."""
+    main, notes, block, note_depth = [], [], [], None
+    for line in open(path, encoding="utf-8"):
+        depth = len(line) - len(line.lstrip(" "))
+        kind = line.split()[0]
+        if kind in ("text", "code"):
+            block.append(re.search('"(.*)"', line).group(1))
+        elif kind == "footnote-reference":
+            block.append(re.search(r"number=(\d+)", line).group(1))
+        elif kind not in ("emphasis", "strong", "link", "soft-break",
+                          "line-break", "blank", "tick-box", "ring"):
+            target = main if note_depth is None else notes
+            target.append("".join("".join(block).split()))
+            block = []
+            if note_depth is not None and depth <= note_depth:
+                note_depth = None
+            if kind == "footnote":
+                note_depth = depth
+    (main if note_depth is None else notes).append(
+        "".join("".join(block).split()))
+    return [t for t in main if t], [t for t in notes if t]
+
+
+def read(tree, pdf, epub):
+    main, notes = manuscript_blocks(tree)
+    problems = []
+    # The program's own page references are known, and so are marks of notes.
+    shown = {path: re.sub(r"\(第\d+页\)|\(\d+ページ\)", "",
+                          "".join(text.replace("\u00ad", "").split()))
+             for path, text in ((pdf, pdf_text(pdf)), (epub, epub_text(epub)))}
+    for path, text in shown.items():
+        at = 0
+        for block in main:
+            found = text.find(block, at)
+            if found < 0:
+                problems.append("%s lacks, or has too early: %s" %
+                                (path, block))
+            else:
+                at = found + len(block)
+        problems += ["%s lacks the note %s" % (path, note)
+                     for note in notes if note not in text]
+    if sum(map(len, main)) < 500:
+        problems.append("too little to read")
+    for problem in problems:
+        print(problem)
+    sys.exit(1 if problems else 0)
+
+
 if sys.argv[1] == "make":
     make(*sys.argv[2:4])
-else:
+elif sys.argv[1] == "check":
     check(*sys.argv[2:6])
+else:
+    read(*sys.argv[2:5])
