@@ -25,6 +25,7 @@ struct gap {
 struct gaps {
     struct gap at[GAPS_MAX];
     size_t count;
+    bool is_open; /* at[count] has begun */
 };
 
 /* What is known of the line before. */
@@ -217,27 +218,32 @@ read_spaces(const struct reader *reader, const struct line_box *line)
 
 /* ------------------------------------------------------------------- rivers */
 
+/* A run further on: a space opens a gap, what follows closes it. */
+static void
+extend_gaps(struct gaps *gaps, const struct placed_run *run)
+{
+    struct gap *last = &gaps->at[gaps->count];
+
+    if (is_space(run->run->text)) {
+        last->left = gaps->is_open ? last->left : run->x;
+        gaps->is_open = true;
+        return;
+    }
+    last->right = run->x;
+    last->depth = 1;
+    gaps->count += gaps->is_open && last->right > last->left;
+    gaps->is_open = false;
+}
+
 static void
 find_gaps(const struct line_box *line, struct gaps *gaps)
 {
-    bool is_open = false;
-    struct gap gap = {.depth = 1};
-
-    gaps->count = 0;
+    *gaps = (struct gaps){0};
     for (size_t i = 0; i < line->fragment_count; i++) {
         const struct line_fragment *fragment = &line->fragment[i];
-        for (size_t j = 0; j < fragment->run_count; j++) {
-            const struct placed_run *run = &fragment->run[j];
-            if (is_space(run->run->text)) {
-                gap.left = is_open ? gap.left : run->x;
-                is_open = true;
-            } else if (is_open) {
-                is_open = false;
-                gap.right = run->x;
-                if (gap.right > gap.left && gaps->count < GAPS_MAX) {
-                    gaps->at[gaps->count++] = gap;
-                }
-            }
+        for (size_t j = 0; j < fragment->run_count && gaps->count < GAPS_MAX;
+             j++) {
+            extend_gaps(gaps, &fragment->run[j]);
         }
     }
 }
