@@ -323,16 +323,16 @@ def statement(book):
 
 @rule("S07")
 def about(book):
-    """A creator has a role and a sorting name; a book that says so much says
-    its date, rights and what it is about, too."""
+    """A creator has a role; a book that names its publisher says its date,
+    rights, what it is about and how its authors are sorted, too."""
+    wants = {"role"} | ({"file-as"} if book.dublin("publisher") else set())
     for creator in book.dublin("creator"):
         refined = {one.get("property") for one in book.opf.iter()
                    if one.get("refines") == "#" + (creator.get("id") or "")}
-        if not refined >= {"role", "file-as"}:
+        if not refined >= wants:
             yield "the creator %s has %s" % (creator.text, sorted(refined))
     for wanted in ("date", "rights", "description"):
-        if book.dublin("creator") and book.dublin("publisher") and \
-                not book.dublin(wanted):
+        if book.dublin("publisher") and not book.dublin(wanted):
             yield "no %s" % wanted
 
 

@@ -406,8 +406,9 @@ def pop_ups(_, text):
 def no_false_pop_ups(book, text):
     """A link forward to less than a section looks like a note to Kobo."""
     for one in text.elements("a"):
-        if {"doc-noteref", "doc-backlink"} & set(roles(one)):
-            continue
+        if {"doc-noteref", "doc-backlink"} & set(roles(one)) or \
+                text.inside(one, lambda up: "doc-index" in roles(up)):
+            continue    # an entry that pops up says what was asked
         if not (one.get("href") or "").startswith("#"):
             continue
         _, target = book.resolve(text, one.get("href"))

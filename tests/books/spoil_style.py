@@ -17,7 +17,7 @@ INK = """
 .mark { opacity: 0.2; }
 .card { border-color: #121212 !important; }
 .note-back { padding: 0; font-size: 0.5em; }
-h1 { white-space: nowrap; }
+.callout { min-width: 30em; }
 """
 is_ink = sys.argv[3:] == ["ink"]
 
