@@ -3,16 +3,15 @@
 #include "../manuscript/names_file.h"
 #include "layout.h"
 
-/* The EPUB carries its stylesheets as they are; reading them here finds
- * colors that some reader cannot see. */
+/* An EPUB carries its stylesheets as they are: colors that some reader cannot
+ * see are found here. On paper there are no colors; to ask for one is to use a
+ * property that is not known. */
 static void
 check_stylesheets(struct run *run)
 {
     for (size_t i = 0; i < run->document.edition.count; i++) {
         const struct edition *edition = &run->document.edition.item[i];
-        struct str text;
-        if (edition->format == FORMAT_EPUB &&
-            !layout_load_stylesheets(run, &run->arena, edition, &text)) {
+        if (!layout_check_stylesheets(run, &run->arena, edition)) {
             return; /* a diagnostic says why */
         }
     }

@@ -154,11 +154,11 @@ layout_load_stylesheets(struct run *run, struct arena *arena,
     return true;
 }
 
+/* False when one cannot be read; a diagnostic says why. */
 static bool
-open_cascade(struct run *run, const struct edition *edition,
-             struct layout *layout)
+parse_stylesheets(struct run *run, struct arena *arena,
+                  const struct edition *edition, struct stylesheet **parsed)
 {
-    struct arena *arena = &layout->arena;
     struct stylesheet *sheet = NULL;
     struct str rest = edition->stylesheet;
     struct str file;
@@ -174,6 +174,32 @@ open_cascade(struct run *run, const struct edition *edition,
         } else {
             css_parse_more(arena, sheet, text, name, &run->diagnostics);
         }
+    }
+    *parsed = sheet;
+    return true;
+}
+
+bool
+layout_check_stylesheets(struct run *run, struct arena *arena,
+                         const struct edition *edition)
+{
+    struct stylesheet *sheet;
+    struct str text;
+
+    return edition->format == FORMAT_EPUB
+               ? layout_load_stylesheets(run, arena, edition, &text)
+               : parse_stylesheets(run, arena, edition, &sheet);
+}
+
+static bool
+open_cascade(struct run *run, const struct edition *edition,
+             struct layout *layout)
+{
+    struct arena *arena = &layout->arena;
+    struct stylesheet *sheet;
+
+    if (!parse_stylesheets(run, arena, edition, &sheet)) {
+        return false;
     }
     layout->cascade = cascade_open(arena, sheet);
     return true;

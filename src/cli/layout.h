@@ -64,4 +64,9 @@ void layout_give_labels(const struct run *run, const struct press *press,
 bool layout_load_stylesheets(struct run *run, struct arena *arena,
                              const struct edition *edition, struct str *text);
 
+/* Reads them only to say what is wrong with them; false when one cannot be
+ * read. */
+bool layout_check_stylesheets(struct run *run, struct arena *arena,
+                              const struct edition *edition);
+
 #endif

@@ -117,6 +117,14 @@ read_colour(struct str value)
 
 /* ------------------------------------------------------------------ rules */
 
+struct rule {
+    struct str selector;
+    struct source_pos pos;
+    struct colour text;
+    struct colour ground;
+    bool has_other_sign; /* than color: a border, a weight ... */
+};
+
 static bool
 is_of_images(struct str selector)
 {
@@ -124,33 +132,82 @@ is_of_images(struct str selector)
            str_ends_with(selector, STR(" img"));
 }
 
-static void
-check_pair(struct colour_auditor *auditor, struct str selector,
-           struct source_pos pos, struct colour text, struct colour ground)
+/* Elements look like what they are without color; what has a class, or none
+ * but the author's meaning, does not. */
+static bool
+is_plain_without_style(struct str selector)
 {
-    if (text.is_set != ground.is_set && !is_of_images(selector)) {
-        DIAG_REPORT(auditor->diagnostics, DIAG_STYLE_COLOUR, pos, selector,
-                    text.is_set ? STR("the color of text, and no ground for it")
-                                : STR("a ground, and no color of text on it"));
-    } else if (text.is_known && ground.is_known) {
-        int contrast = colour_audit_contrast(text.rgb, ground.rgb);
-        if (contrast < CONTRAST_MIN) {
-            struct strbuf ratio;
-            strbuf_init(&ratio);
-            strbuf_add_scaled(&ratio, contrast / 10, 1);
-            DIAG_REPORT(auditor->diagnostics, DIAG_STYLE_CONTRAST, pos,
-                        selector, strbuf_str(&ratio));
-            strbuf_release(&ratio);
+    static const char *const plain[] = {"span", "div", "mark"};
+
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+        if (str_equal_ignoring_case(selector, str_from_c(plain[i]))) {
+            return true;
         }
     }
+    return str_find_char(selector, '.') != STR_NOT_FOUND ||
+           str_find_char(selector, '#') != STR_NOT_FOUND ||
+           str_find_char(selector, '[') != STR_NOT_FOUND;
+}
+
+static void
+check_contrast(struct colour_auditor *auditor, const struct rule *rule)
+{
+    int contrast = colour_audit_contrast(rule->text.rgb, rule->ground.rgb);
+    struct strbuf ratio;
+
+    if (contrast >= CONTRAST_MIN) {
+        return;
+    }
+    strbuf_init(&ratio);
+    strbuf_add_scaled(&ratio, contrast / 10, 1);
+    DIAG_REPORT(auditor->diagnostics, DIAG_STYLE_CONTRAST, rule->pos,
+                rule->selector, strbuf_str(&ratio));
+    strbuf_release(&ratio);
+}
+
+static void
+check_colours(struct colour_auditor *auditor, const struct rule *rule)
+{
+    if (is_of_images(rule->selector)) {
+        return;
+    }
+    if (rule->text.is_set != rule->ground.is_set) {
+        DIAG_REPORT(
+            auditor->diagnostics, DIAG_STYLE_COLOUR, rule->pos, rule->selector,
+            rule->text.is_set ? STR("the color of text, and no ground for it")
+                              : STR("a ground, and no color of text on it"));
+    } else if (rule->text.is_known && rule->ground.is_known) {
+        check_contrast(auditor, rule);
+    }
+    if ((rule->text.is_set || rule->ground.is_set) && !rule->has_other_sign &&
+        is_plain_without_style(rule->selector)) {
+        DIAG_REPORT(auditor->diagnostics, DIAG_STYLE_COLOUR_ALONE, rule->pos,
+                    rule->selector);
+    }
+}
+
+/* A property that is seen without colors. Space is not: nobody can tell what
+ * it means. */
+static bool
+is_other_sign(struct str name)
+{
+    static const char *const sign[] = {
+        "border",     "font",           "text-decoration", "text-transform",
+        "list-style", "letter-spacing", "content",         "outline"};
+
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++) {
+        if (str_starts_with(name, str_from_c(sign[i]))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
 check_rule(struct colour_auditor *auditor, struct str selector,
            struct str declarations, struct source_pos pos)
 {
-    struct colour text = {0};
-    struct colour ground = {0};
+    struct rule rule = {.selector = str_trim(selector), .pos = pos};
 
     while (declarations.size_bytes > 0) {
         size_t end = str_find_char(declarations, ';');
@@ -158,15 +215,16 @@ check_rule(struct colour_auditor *auditor, struct str selector,
         size_t colon = str_find_char(one, ':');
         struct str name = str_trim(str_slice(one, 0, colon));
         if (str_equal_ignoring_case(name, STR("color"))) {
-            text = read_colour(str_trim(str_tail(one, colon + 1)));
+            rule.text = read_colour(str_trim(str_tail(one, colon + 1)));
         } else if (str_equal_ignoring_case(name, STR("background-color")) ||
                    str_equal_ignoring_case(name, STR("background"))) {
-            ground = read_colour(str_trim(str_tail(one, colon + 1)));
+            rule.ground = read_colour(str_trim(str_tail(one, colon + 1)));
         }
+        rule.has_other_sign = rule.has_other_sign || is_other_sign(name);
         declarations =
             end == STR_NOT_FOUND ? STR_EMPTY : str_tail(declarations, end + 1);
     }
-    check_pair(auditor, str_trim(selector), pos, text, ground);
+    check_colours(auditor, &rule);
 }
 
 /* The same text with blanks for comments, so that places stay. */

@@ -4,11 +4,12 @@
  * Takes   the text of the stylesheet, which the EPUB carries as it is.
  * Gives   diagnostics: a color of text without its ground (or the other way
  *         round), which a reader's own page may swallow; a pair of them whose
- *         contrast is too low. Grounds of images alone are as they should be.
+ *         contrast is too low; a class that nothing but color tells apart.
+ *         Grounds of images alone are as they should be.
  * Units   contrast as a ratio, from 1 to 21.
  * Memory  scratch of its own.
- * Errors  style-colour, style-contrast. Never fails.
- * Source  WCAG 2.2, 1.4.6 and the definition of relative luminance.
+ * Errors  style-colour, style-colour-alone, style-contrast. Never fails.
+ * Source  WCAG 2.2, 1.4.1, 1.4.6 and the definition of relative luminance.
  */
 #ifndef STYLE_COLOUR_AUDIT_H
 #define STYLE_COLOUR_AUDIT_H

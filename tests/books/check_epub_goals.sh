@@ -15,6 +15,37 @@ done
     problem "$(cat "$out/rules.txt")"
 tail -n 1 "$out/rules.txt"
 
+# A named evaluator is believed, but not over what was found: neither in the
+# text nor in the stylesheet.
+program=$(readlink -f "$1") || exit 1
+own=$out/claim
+claims() { # 0 or 1
+    "$program" build "$own" -o "$own/dist" --color=never >"$own/log" 2>&1
+    found=$(python3 -c 'import sys, zipfile
+print(zipfile.ZipFile(sys.argv[1]).read("EPUB/package.opf").count(
+    b"dcterms:conformsTo"))' "$own/dist/own.epub")
+    [ "$found" = "$1" ] || problem "$found claims of conformance instead of $1: $(cat "$own/log")"
+}
+rm -rf "$own" && mkdir -p "$own/styles"
+cat >"$own/book.yaml" <<YAML
+title: Own
+language: en
+accessibility:
+  evaluator: Jo Doe
+  standard: EPUB Accessibility 1.1 - WCAG 2.2 Level AA
+editions:
+  epub: {format: epub, output: own.epub, stylesheet: own.css}
+YAML
+echo 'p { margin: 0; }' >"$own/styles/own.css"
+printf '# One\n\nText.\n' >"$own/one.md"
+claims 1
+echo 'p { color: #777777; }' >"$own/styles/own.css"
+claims 0
+echo 'p { margin: 0; }' >"$own/styles/own.css"
+printf '# One\n\nSee [here](https://example.org/).\n' >"$own/one.md"
+claims 0
+rm -rf "$own"
+
 # The list names every rule, and what it names exists.
 grep -E '^[MSB][0-9]' tests/books/epub_rules.txt >"$out/rules.txt"
 while read -r id rest; do

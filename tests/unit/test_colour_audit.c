@@ -45,6 +45,25 @@ text_and_ground_come_together(void **state)
 }
 
 static void
+color_is_not_the_only_sign(void **state)
+{
+    (void)state;
+    assert_int_equal(warnings_of(".a { color: #000; background: #fff }"), 1);
+    assert_int_equal(warnings_of("span { color: #000; background: #fff; "
+                                 "margin: 0 }"),
+                     1);
+    assert_int_equal(warnings_of(".a { color: #000; background: #fff; "
+                                 "border: 1px solid }"),
+                     0);
+    assert_int_equal(warnings_of(".a { font-weight: bold; color: #000; "
+                                 "background: #fff }"),
+                     0);
+    assert_int_equal(warnings_of("h2 { color: #000; background: #fff }"), 0);
+    assert_int_equal(warnings_of(".a { margin: 0; color: inherit }"), 0);
+    assert_int_equal(warnings_of(".a img { background: #fff }"), 0);
+}
+
+static void
 comments_and_broken_sheets_are_harmless(void **state)
 {
     (void)state;
@@ -62,6 +81,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ratio_is_that_of_the_guideline),
         cmocka_unit_test(text_and_ground_come_together),
+        cmocka_unit_test(color_is_not_the_only_sign),
         cmocka_unit_test(comments_and_broken_sheets_are_harmless),
     };
 
