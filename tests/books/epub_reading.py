@@ -15,7 +15,6 @@ BLOCKS = set(KIND) | set("p li dd pre div section aside figure body table thead"
 ROLE = "role"
 # Lists made of the book, which other checks look at.
 PASSED_OVER = {"doc-index", "img"}
-PRINTED_PAGE = re.compile(r"( · )?Printed workbook, page \w+$")
 
 
 def local_name(element):
@@ -63,9 +62,11 @@ def own_text(element):
     return "".join(parts), blocks
 
 
-def blocks_of(path):
+def blocks_of(path, words):
     """[(kind, text)]: every block with text of its own."""
     out = []
+    printed = re.compile("( · )?%s$" % re.escape(
+        words["PRINTED_PAGE"]).replace(r"\{1\}", r"\w+"))
     for _, root in documents(path):
         todo = [next(e for e in root.iter() if local_name(e) == "body")]
         while todo:
@@ -74,7 +75,7 @@ def blocks_of(path):
                     element.get("class") == "title-page":
                 continue
             text, blocks = own_text(element)
-            text = PRINTED_PAGE.sub("", plain(text)) \
+            text = printed.sub("", plain(text)) \
                 if element.get("class") == "worksheet-meta" else plain(text)
             if text:
                 out.append((KIND.get(local_name(element), "P"), text))
@@ -144,4 +145,5 @@ class EpubManuscript(Manuscript):
     def label(name):
         return name + (" " if name[-1:] in ".:?!" else ": ") if name else ""
 
-    needs_glue, needs_end = " · ", ""
+    def joined(self, parts, last):
+        return " · ".join(parts + ([last] if last else []))

@@ -87,12 +87,22 @@ def read_tree(path):
     return stack[0]
 
 
-def read_wording(path):
-    """The words that the program itself puts into a book, by name."""
-    with open(path, encoding="utf-8") as file:
-        return {name: "".join(re.findall(r'"([^"]*)"', text))
-                for name, text in re.findall(
-                    r'WORD\((\w+),\s*((?:"[^"]*"\s*)+)\)', file.read())}
+def read_wording(folder, language="en"):
+    """The words that the program itself puts into a book, by name: those of
+    wording.def, and in other languages what wording_languages.def has."""
+    with open(folder + "/wording.def", encoding="utf-8") as file:
+        words = dict(re.findall(r'WORD\((\w+),\s*((?:"[^"]*"\s*)+)\)',
+                                file.read()))
+    with open(folder + "/wording_languages.def", encoding="utf-8") as file:
+        text = file.read()
+    name = next((name for name, tag in re.findall(
+        r'LANGUAGE\((\w+), "([\w-]+)"\)', text)
+        if (language + "-").startswith(tag + "-")), None)
+    words.update((word, one) for which, word, one in re.findall(
+        r'TRANSLATION\((\w+),\s*(\w+),\s*((?:"[^"]*"\s*)+)\)', text)
+        if which == name)
+    return {word: "".join(re.findall(r'"([^"]*)"', one))
+            for word, one in words.items()}
 
 
 def plain(text):
@@ -358,16 +368,16 @@ class Manuscript:
         """With whom, how long, and who may see it."""
         parts = []
         if node.key("who"):
-            parts.append(self.words[WHO[node.key("who")]] + self.needs_end)
+            parts.append(self.words[WHO[node.key("who")]])
         if node.key("minutes") not in ("", "0"):
             word = "MINUTE" if node.key("minutes") == "1" else "MINUTES"
             parts.append(self.words[word].replace(
-                "{1}", node.key("minutes")) + self.needs_end)
-        if node.key("privacy"):
-            parts.append(node.key("privacy"))
-        return plain(self.needs_glue.join(parts))
+                "{1}", node.key("minutes")))
+        return plain(self.joined(parts, node.key("privacy")))
 
-    needs_glue, needs_end = " ", "."
+    def joined(self, parts, last):
+        return "".join(self.words["SENTENCE"].replace("{1}", part)
+                       for part in parts) + last
 
     def add_cards(self, node):
         self.add_kids(node)

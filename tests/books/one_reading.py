@@ -64,7 +64,7 @@ def read_epub(program, folder, name, edition, path, words):
         Edition(name or "epub", "epub", None, "leave-out" in edition), words)
     # A point of a scale has a ring, not a picture of one, before it.
     found = [(kind, re.sub("○ (?=\\S)", "", text))
-             for kind, text in epub_blocks(path)]
+             for kind, text in epub_blocks(path, words)]
     found = without_statement(path, found, words)
     settings = read_settings(folder)
     front = title_page(settings, edition) if settings else manuscript.front()
@@ -188,10 +188,11 @@ def read_booklet(program, folder, name, edition, path, words, front):
     return count
 
 
-def read_folder(program, out, folder, words):
+def read_folder(program, out, folder):
     """Gives (files, differences)."""
     place = os.path.join(out, os.path.basename(folder))
     settings = read_settings(folder)
+    words = read_wording(WORDING, (settings or {}).get("language", "en"))
     if settings is None:
         paths = glob.glob(place + "/*.epub")
         return set(paths), sum(read_epub(program, folder, None, {}, path,
@@ -212,10 +213,9 @@ def read_folder(program, out, folder, words):
 
 def main():
     program, out = sys.argv[1:3]
-    words = read_wording(WORDING)
     seen, count = set(), 0
     for folder in sys.argv[3:]:
-        files, differences = read_folder(program, out, folder, words)
+        files, differences = read_folder(program, out, folder)
         seen |= files
         count += differences
         place = os.path.join(out, os.path.basename(folder))

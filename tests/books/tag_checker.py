@@ -362,7 +362,7 @@ class Checker:
         """Contents say of a link what it shows, or more: "Note 1". What shows
         a number leads somewhere in words."""
         said = plain(contents)
-        if shown.isdigit() and " " in said:
+        if shown.isdigit() and re.search(r"[^\W\d]", said):
             return
         if said.lower() in VAGUE:
             self.complain("M16", where, "Contents %r say nothing" % contents)

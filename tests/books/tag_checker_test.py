@@ -11,11 +11,10 @@ import shutil
 import subprocess
 import sys
 
-from manuscript import read_wording
 from pdf_reading import Pdf, text_of
 from reading_rules import extract
 from tag_checker import Checker
-from tagged_books import WORDING, planned, read_book
+from tagged_books import planned, read_book
 
 RULES = ["M%02d" % number for number in
          [3, 4, 5] + list(range(8, 23)) + [24, 45] + list(range(70, 77)) +
@@ -472,10 +471,10 @@ def spoiled(good, spoil, path):
 
 def main():
     program, out = sys.argv[1:3]
-    words, manuscripts, failures, bitten = read_wording(WORDING), {}, 0, set()
+    manuscripts, failures, bitten = {}, 0, set()
     for folder in ("tests/books/features", "tests/books/forms"):
         for path, manuscript in read_book(
-                program, folder, planned(program, out, folder), words):
+                program, folder, planned(program, out, folder)):
             manuscripts[os.path.basename(path)] = path, manuscript
     broken = out + "/broken/by-rule"
     shutil.rmtree(broken, ignore_errors=True)

@@ -6,7 +6,9 @@ from manuscript import plain
 from pdf_reading import Element
 
 INLINE = set("Span Link Reference Quote Code Form Annot BibEntry".split())
-PAGE_REFERENCE = re.compile(r"(?:\s*\(pages?\s[^()]{1,12}\)|, page\s\w+)$")
+PAGE_REFERENCE = re.compile(
+    r"(?:\s*[(（](?:pages?\s[^()]{1,12}|第\s?\w+\s?页|\w+\s?ページ)[)）]"
+    r"|(?:, page|，页码)\s\w+)$")
 # Where a link leads, as paper shows it.
 ADDRESS = re.compile(r"\s*\((?:[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s()]*)?"
                      r"|[\w.+-]+@[\w.-]+)\)$")

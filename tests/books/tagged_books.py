@@ -20,7 +20,7 @@ from pdf_reading import Pdf, PdfError
 from reading_rules import extract
 from tag_checker import Checker
 
-WORDING = "src/document/wording.def"
+WORDING = "src/document"
 
 
 def tree_of(program, folder, edition):
@@ -75,9 +75,10 @@ def file_stem(sheet):
     return os.path.splitext(os.path.basename(sheet.key("path")))[0]
 
 
-def read_book(program, folder, plan, words):
+def read_book(program, folder, plan):
     """Gives (path, manuscript) of each planned PDF."""
     settings = read_settings(folder)
+    words = read_wording(WORDING, (settings or {}).get("language", "en"))
     trees = {}
     for path, name, edition, sheets in plan:
         if name not in trees:
@@ -94,11 +95,10 @@ def read_book(program, folder, plan, words):
 
 def main():
     program, out = sys.argv[1:3]
-    words = read_wording(WORDING)
     count, seen = 0, set()
     for folder in sys.argv[3:]:
         plan = list(planned(program, out, folder))
-        for path, manuscript in read_book(program, folder, plan, words):
+        for path, manuscript in read_book(program, folder, plan):
             seen.add(os.path.normpath(path))
             try:
                 checker = Checker(Pdf(path), manuscript,
