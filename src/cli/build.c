@@ -387,7 +387,7 @@ print_reports(struct build *build)
         strbuf_add_c(&build->json, "]\n");
         fwrite(build->json.data, 1, build->json.size_bytes, stdout);
     }
-    fflush(stdout); /* before what goes to standard error */
+    (void)run_flush(build->run); /* before what goes to standard error */
     fwrite(build->report.data, 1, build->report.size_bytes, stderr);
 }
 
