@@ -1,6 +1,7 @@
 #include "field_scan.h"
 
 #include "../document/iterator.h"
+#include "../document/wording.h"
 
 struct answer_table {
     struct field_scan *scan;
@@ -85,9 +86,9 @@ read_row_head(struct answer_table *state, struct node *cell)
     struct arena *arena = state->scan->parse->arena;
 
     if (cell == NULL || answer_of(cell) != '\0') {
-        state->row_head =
-            str_join(arena, STR("row "),
-                     str_from_number(arena, (int64_t)state->row_number));
+        state->row_head = wording_fill(
+            arena, state->scan->parse->context->language, WORD_TABLE_ROW_NUMBER,
+            str_from_number(arena, (int64_t)state->row_number), STR_EMPTY);
         return;
     }
     cell->cell.is_header_column = true;
