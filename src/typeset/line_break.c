@@ -448,9 +448,12 @@ search_try_counting(struct search *search, size_t at)
     for (; line <= last && line < search->effort->line_count; line++) {
         for (size_t i = 0; i < count; i++) {
             const struct node *from = search->active[i];
-            struct line_fit fit = fit_line(search, from, at);
-            if (from->line == line &&
-                fit.badness <= search->effort->tolerance) {
+            struct line_fit fit;
+            if (from->line != line) {
+                continue;
+            }
+            fit = fit_line(search, from, at);
+            if (fit.badness <= search->effort->tolerance) {
                 search_offer(search, from, at, &fit);
             }
         }
