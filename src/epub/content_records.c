@@ -139,9 +139,14 @@ content_records_end_row(struct content_writer *writer, const struct node *row)
 static const char *
 joint_behind(struct str name)
 {
-    char last = name.data[name.size_bytes - 1];
+    static const char *const sign[] = {".", ":", ";", "!", "?"};
 
-    return str_find_char(STR(".:;!?"), last) != STR_NOT_FOUND ? "" : ":";
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++) {
+        if (str_ends_with(name, str_from_c(sign[i]))) {
+            return "";
+        }
+    }
+    return ":";
 }
 
 static void
