@@ -15,7 +15,7 @@ MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
   callouts joined_lines smart_punctuation field_names inline_fields answer_tables fields \
   chapter_text markdown manuscript names_file
 STYLE := css_value css cascade colour_audit
-TYPESET := font_file font shape itemize break_opportunity \
+TYPESET := font_file font font_subset shape itemize break_opportunity \
   pattern_charset pattern_file hyphenate line_break protrusion paragraph_piece \
   paragraph_item line_row \
   line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \

@@ -6,6 +6,7 @@
 
 #include "../base/file.h"
 #include "../document/conditions.h"
+#include "../document/field_index.h"
 #include "../document/iterator.h"
 #include "../epub/epub.h"
 #include "../manuscript/names_file.h"
@@ -268,6 +269,7 @@ build_handouts(struct build *build, const struct edition *edition)
 
 struct sheet_text { /* of an EPUB */
     struct str text;
+    struct str sign_face;
     bool is_clean; /* nothing was found against its colors */
 };
 
@@ -285,6 +287,7 @@ write_epub(struct build *build, struct arena *arena,
                                    .edition = edition,
                                    .outline = &outline,
                                    .stylesheet = sheet->text,
+                                   .sign_face = sheet->sign_face,
                                    .path = path,
                                    .is_audit_clean = build->is_audit_clean &&
                                                      sheet->is_clean};
@@ -300,16 +303,28 @@ write_epub(struct build *build, struct arena *arena,
     }
 }
 
+/* A book without answers has no signs. */
+static bool
+find_sign_face(struct build *build, struct arena *arena, struct str *face)
+{
+    struct field_index index = {0};
+
+    field_index_add_below(arena, &index, build->run->document.root);
+    return index.entry.count == 0 ||
+           layout_cut_sign_face(build->run, &build->press, arena, face);
+}
+
 static void
 build_epub(struct build *build, const struct edition *edition)
 {
     const struct diagnostics *diagnostics = &build->run->diagnostics;
     size_t warning_count = diagnostics->count[SEVERITY_WARNING];
-    struct sheet_text sheet;
+    struct sheet_text sheet = {.is_clean = true};
     struct arena arena;
 
     arena_init(&arena);
-    if (layout_load_stylesheets(build->run, &arena, edition, &sheet.text)) {
+    if (layout_load_stylesheets(build->run, &arena, edition, &sheet.text) &&
+        find_sign_face(build, &arena, &sheet.sign_face)) {
         sheet.is_clean = diagnostics->count[SEVERITY_WARNING] == warning_count;
         write_epub(build, &arena, edition, &sheet);
     } else {

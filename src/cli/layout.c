@@ -5,8 +5,17 @@
 #include "../document/iterator.h"
 #include "../document/sheet_choice.h"
 #include "../document/wording.h"
+#include "../epub/epub.h"
 #include "../manuscript/source_text.h"
 #include "../style/colour_audit.h"
+#include "../typeset/font_subset.h"
+
+/* The family that has a box and a ring. */
+#define SIGN_FAMILY "Source Code Pro"
+
+enum {
+    SIGN_WEIGHT = 400
+};
 
 void
 press_close(struct press *press)
@@ -303,4 +312,28 @@ layout_find_sheet(const struct layout *layout, const struct node *worksheet)
         }
     }
     return NULL;
+}
+
+bool
+layout_cut_sign_face(struct run *run, struct press *press, struct arena *arena,
+                     struct str *face)
+{
+    static const struct font_range sign[] = {{EPUB_SIGN_RING, EPUB_SIGN_RING},
+                                             {EPUB_SIGN_BOX, EPUB_SIGN_BOX}};
+    const struct font *font;
+
+    *face = STR_EMPTY;
+    if (!open_press(run, press)) {
+        return false;
+    }
+    font = font_set_find_for_character(press->fonts, STR(SIGN_FAMILY),
+                                       SIGN_WEIGHT, false, EPUB_SIGN_BOX);
+    if (font != NULL && font_has_character(font, EPUB_SIGN_RING) &&
+        !font_subset_characters(arena, font, sign, sizeof sign / sizeof sign[0],
+                                SUBSET_FOR_READER, face)) {
+        DIAG_REPORT(&run->diagnostics, DIAG_FONT_BROKEN, (struct source_pos){0},
+                    font->file, STR("HarfBuzz cannot take signs out of it"));
+        return false;
+    }
+    return true;
 }

@@ -64,6 +64,11 @@ void layout_give_labels(const struct run *run, const struct press *press,
 bool layout_load_stylesheets(struct run *run, struct arena *arena,
                              const struct edition *edition, struct str *text);
 
+/* A face with the signs of worksheets alone, for EPUBs; empty when no font has
+ * them. False after a diagnostic: there are no fonts. */
+bool layout_cut_sign_face(struct run *run, struct press *press,
+                          struct arena *arena, struct str *face);
+
 /* Reads them only to say what is wrong with them; false when one cannot be
  * read. */
 bool layout_check_stylesheets(struct run *run, struct arena *arena,

@@ -88,6 +88,33 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
     return true;
 }
 
+/* Signs alone have a face of ours. It is named once, without force, so that
+ * readers who turn publishers' faces off get their own. */
+static struct str
+stylesheet(struct epub_writer *writer)
+{
+    const struct epub_request *request = writer->publication->request;
+
+    if (str_is_empty(request->sign_face)) {
+        return request->stylesheet;
+    }
+    return str_join(writer->arena, request->stylesheet,
+                    STR("@font-face { font-family: \"Signs\"; "
+                        "src: url(\"../" PUBLICATION_SIGN_FACE "\"); }\n"
+                        ".mark, .point { font-family: \"Signs\"; }\n"));
+}
+
+static void
+add_sign_face(struct epub_writer *writer)
+{
+    struct str face = writer->publication->request->sign_face;
+
+    if (!str_is_empty(face)) {
+        container_add(writer->container, STR("EPUB/" PUBLICATION_SIGN_FACE),
+                      face, true);
+    }
+}
+
 static bool
 fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
@@ -102,9 +129,13 @@ fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
     navigation_write_ncx(&writer->xml, publication);
     add_xml(writer, STR("toc.ncx"));
     container_add(writer->container, STR("EPUB/css/book.css"),
-                  publication->request->stylesheet, true);
+                  stylesheet(writer), true);
     add_texts(writer);
-    return add_images(writer, diagnostics);
+    if (!add_images(writer, diagnostics)) {
+        return false;
+    }
+    add_sign_face(writer);
+    return true;
 }
 
 static bool

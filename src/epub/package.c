@@ -201,6 +201,10 @@ write_manifest(struct xml_writer *xml, const struct publication *publication)
                  image->href, picture_kind_media_type(image->kind),
                  image->is_cover ? "cover-image" : NULL);
     }
+    if (!str_is_empty(publication->request->sign_face)) {
+        add_item(xml, STR("signs"), STR(PUBLICATION_SIGN_FACE), "font/ttf",
+                 NULL);
+    }
     xml_end(xml);
     xml_newline(xml);
 }

@@ -16,6 +16,8 @@
 #include "epub.h"
 #include "page_marks.h"
 
+#define PUBLICATION_SIGN_FACE "fonts/signs.ttf" /* below EPUB/ */
+
 enum text_kind {
     TEXT_COVER,
     TEXT_TITLE,

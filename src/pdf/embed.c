@@ -11,8 +11,9 @@
 #include "embed.h"
 
 #include <assert.h>
-#include <hb-subset.h>
+#include <hb.h>
 
+#include "../typeset/font_subset.h"
 #include "syntax.h"
 
 enum {
@@ -128,92 +129,6 @@ embed_add_resources(struct embed *embed, struct strbuf *out)
         }
     }
     strbuf_add_c(out, ">>");
-}
-
-/* What a PDF does not need of a font file; the cmap stays where characters,
- * not glyphs, are asked for. */
-static void
-drop_tables(hb_subset_input_t *input, bool keeps_cmap)
-{
-    static const hb_tag_t tag[] = {
-        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
-        HB_TAG('G', 'D', 'E', 'F'), HB_TAG('n', 'a', 'm', 'e'),
-        HB_TAG('O', 'S', '/', '2'), HB_TAG('p', 'o', 's', 't'),
-        HB_TAG('D', 'S', 'I', 'G'), HB_TAG('k', 'e', 'r', 'n'),
-        HB_TAG('B', 'A', 'S', 'E'), HB_TAG('S', 'T', 'A', 'T'),
-        HB_TAG('M', 'A', 'T', 'H'), HB_TAG('g', 'a', 's', 'p'),
-        HB_TAG('h', 'd', 'm', 'x')};
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-
-    for (size_t i = 0; i < sizeof tag / sizeof tag[0]; i++) {
-        hb_set_add(drop, tag[i]);
-    }
-    if (!keeps_cmap) {
-        hb_set_add(drop, HB_TAG('c', 'm', 'a', 'p'));
-    }
-}
-
-/* Takes `input` over. */
-static bool
-make_subset(struct arena *arena, const struct font *font,
-            hb_subset_input_t *input, struct str *data)
-{
-    hb_face_t *face = hb_subset_or_fail(font->face, input);
-    hb_blob_t *blob;
-    unsigned size_bytes = 0;
-    const char *bytes;
-
-    hb_subset_input_destroy(input);
-    if (face == NULL) {
-        return false;
-    }
-    blob = hb_face_reference_blob(face);
-    bytes = hb_blob_get_data(blob, &size_bytes);
-    *data = str_from(arena_copy(arena, bytes, size_bytes), size_bytes);
-    hb_blob_destroy(blob);
-    hb_face_destroy(face);
-    return data->size_bytes > 0;
-}
-
-/* Glyph ids are kept, so that content already written stays right; hints are
- * dropped, which nearly halves the data and shows neither in print nor on
- * screens of today. */
-static bool
-subset(struct arena *arena, const struct embedded_font *in, struct str *data)
-{
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-
-    if (input == NULL) {
-        return false;
-    }
-    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
-        if (in->is_used[i]) {
-            hb_set_add(hb_subset_input_glyph_set(input), i);
-        }
-    }
-    drop_tables(input, false);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS |
-                                         HB_SUBSET_FLAGS_NO_HINTING);
-    return make_subset(arena, in->font, input, data);
-}
-
-bool
-embed_subset_ranges(struct arena *arena, const struct font *font,
-                    const struct embed_range *range, size_t range_count,
-                    struct str *data)
-{
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-
-    if (input == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < range_count; i++) {
-        hb_set_add_range(hb_subset_input_unicode_set(input), range[i].first,
-                         range[i].last);
-    }
-    drop_tables(input, true);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    return make_subset(arena, font, input, data);
 }
 
 int
@@ -420,7 +335,7 @@ write_font(struct embed *embed, const struct embedded_font *in)
     struct strbuf out;
     struct str data;
 
-    if (!subset(embed->arena, in, &data)) {
+    if (!font_subset_glyphs(embed->arena, in->font, in->is_used, &data)) {
         return false;
     }
     cid_font = write_cid_font(embed, in, name, data);

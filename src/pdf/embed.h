@@ -40,17 +40,6 @@ enum {
     EMBED_BFCHAR_MAX = 100 /* entries in one block (Adobe note 5014) */
 };
 
-struct embed_range { /* of characters, both ends inclusive */
-    uint32_t first;
-    uint32_t last;
-};
-
-/* The font file with these characters alone, and a cmap; false when HarfBuzz
- * cannot make it. */
-bool embed_subset_ranges(struct arena *arena, const struct font *font,
-                         const struct embed_range *range, size_t range_count,
-                         struct str *data);
-
 /* Of the character's glyph; of .notdef when the font lacks it. */
 int embed_character_width(const struct font *font, uint32_t character);
 

@@ -7,6 +7,7 @@
  */
 #include "write_font.h"
 
+#include "../typeset/font_subset.h"
 #include "syntax.h"
 
 enum {
@@ -68,7 +69,7 @@ write_font_character(unsigned char code)
 }
 
 /* What viewers may choose from on their own. */
-static const struct embed_range typed_range[] = {
+static const struct font_range typed_range[] = {
     {0x0020, 0x007E}, {0x00A0, 0x017F}, {0x0192, 0x0192}, {0x0218, 0x021B},
     {0x02C6, 0x02DC}, {0x2010, 0x2027}, {0x202F, 0x203A}, {0x20AC, 0x20AC},
     {0x2122, 0x2122}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2713, 0x2713}};
@@ -149,9 +150,9 @@ write_font_add(struct arena *arena, struct haru *haru, const struct font *font)
     struct strbuf out;
     struct str data;
 
-    if (!embed_subset_ranges(arena, font, typed_range,
-                             sizeof typed_range / sizeof typed_range[0],
-                             &data)) {
+    if (!font_subset_characters(arena, font, typed_range,
+                                sizeof typed_range / sizeof typed_range[0],
+                                SUBSET_FOR_PDF, &data)) {
         return NULL;
     }
     descriptor = embed_add_descriptor(haru, font, name, data, FLAG_NONSYMBOLIC);

@@ -57,6 +57,17 @@ def style(rule):
     return spoil
 
 
+def sign_face(tag, at, value):
+    """Other bytes in a table of the face."""
+    def spoil(files):
+        path = "EPUB/fonts/signs.ttf"
+        data = files[path]
+        record = data.index(tag)
+        start = int.from_bytes(data[record + 8:record + 12], "big") + at
+        files[path] = data[:start] + value + data[start + len(value):]
+    return spoil
+
+
 def rename(pattern, replacement):
     """A file under another name, everywhere."""
     def spoil(files):
@@ -293,6 +304,12 @@ SPOILED = [
                             r'\1<section role="doc-chapter"></section>\2')),
     ("S32", "wrong name", rename(r"0000-cover", "9999-cover")),
     ("S33", "wrong order", first_last),
+    ("S09", "not to be embedded", sign_face(b"OS/2", 8, b"\0\2")),
+    ("S09", "no owner", sign_face(b"name", 2, b"\0\0")),
+    ("B06", "no face", edit(OPF, r'<item id="signs"[^>]*>', "")),
+    ("B06", "not asked for", edit(CSS, r"@font-face \{[^}]*\}", "")),
+    ("B06", "forced", style(
+        '.mark { font-family: "Signs" !important }')),
     ("B09", "long", long_note),
     ("B09", "before its mark", late_mark),
     ("B09", "a paragraph", text(NOTE + r"(.*?)</div>", lambda m: m[0].replace(

@@ -344,7 +344,7 @@ def no_text_fonts(book):
         yield "a face is named that is not there"
     for selectors, declarations in book.rules():
         if any(key in ("font-family", "font") for key, _ in declarations) \
-                and not all(re.fullmatch(r"\.(mark|point|space)|@font-face",
+                and not all(re.fullmatch(r"\.(mark|point)|@font-face",
                                          one) for one in selectors):
             yield "%s has a face of its own" % ", ".join(selectors)
 

@@ -3,7 +3,8 @@ import re
 import struct
 import xml.etree.ElementTree as ElementTree
 
-from epub_package import name
+from epub_package import classes, name
+from font_checker import OpenType
 
 RULES = {}
 RUNNING = {"html", "body", "p", "*", ":root"}
@@ -142,3 +143,63 @@ def picture_sizes(book):
         for one in text.elements("img"):
             if one.get("width") or one.get("height"):
                 yield "%s: an image of fixed size" % text.path
+
+
+# ------------------------------------------------------------------- faces
+
+LICENCE_NAMES = {0, 13}         # of the name table: copyright, licence
+FACE_BYTES_MAX = 8192
+
+
+def faces(book):
+    """(path, face) of each face in the container."""
+    for item in book.items:
+        if (item.get("media-type") or "").startswith("font/"):
+            path = book.path_of(item)
+            yield path, OpenType(book.files[path])
+
+
+def name_ids(face):
+    table = face.tables.get("name", b"\0" * 6)
+    count = struct.unpack(">H", table[2:4])[0]
+    return {struct.unpack(">H", table[12 + 12 * i:14 + 12 * i])[0]
+            for i in range(count)}
+
+
+@rule("S09")
+def lawful_faces(book):
+    for path, face in faces(book):
+        if not path.endswith(".ttf") or "glyf" not in face.tables:
+            yield "%s is not a TrueType file" % path
+        elif not face.may_be_embedded():
+            yield "%s may not be embedded" % path
+        elif not name_ids(face) >= LICENCE_NAMES:
+            yield "%s does not say whose it is" % path
+    if "META-INF/encryption.xml" in book.names:
+        yield "a face is obfuscated"
+
+
+def signs(book):
+    """The characters of boxes and rings."""
+    return {ord(one) for text in book.texts for element in text.all
+            if {"mark", "point"} & set(classes(element))
+            for one in "".join(element.itertext()) if one in "\u2610\u25cb"}
+
+
+@rule("B06")
+def sign_face(book):
+    """A small face with the signs alone, for the signs alone (S08), which a
+    reader may turn off: nothing insists on it."""
+    wanted, found = signs(book), set()
+    for path, face in faces(book):
+        found |= {one for one, glyph in face.glyphs().items() if glyph}
+        if len(book.files[path]) > FACE_BYTES_MAX:
+            yield "%s has %d bytes" % (path, len(book.files[path]))
+        if "url(\"../%s\")" % path.partition("/")[2] not in book.css:
+            yield "no rule asks for %s" % path
+    if not wanted <= found:
+        yield "no face has %s" % ["%04X" % one for one in wanted - found]
+    if found - {0x2610, 0x25CB}:
+        yield "the face has more than the signs"
+    if re.search(r"font-family[^;}]*!\s*important", book.css):
+        yield "a face is forced"

@@ -17,7 +17,7 @@ BEGIN {
     may["cli"] = "base document manuscript style epub typeset pdf cli"
 
     # What pdf may see of typeset: what typeset gives, and what that is made of.
-    split("typeset page display_list structure_element font image", names, " ")
+    split("typeset page display_list structure_element font font_subset image", names, " ")
     for (i in names) seen_by_pdf["typeset/" names[i] ".h"] = 1
 
     owner["cmark.h"] = "manuscript/markdown.c"
@@ -26,7 +26,7 @@ BEGIN {
     owner["zip.h"] = "epub/container.c"
     owner["hb.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "typeset/font.c typeset/shape.c pdf/embed.c"
-    owner["hb-subset.h"] = "pdf/embed.c"
+    owner["hb-subset.h"] = "typeset/font_subset.c"
     owner["hyphen.h"] = "typeset/hyphenate.c"
     owner["linebreak.h"] = "typeset/break_opportunity.c"
     owner["png.h"] = "typeset/image.c"
