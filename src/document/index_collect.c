@@ -298,7 +298,7 @@ index_collect(struct arena *arena, const struct document *document,
         if (walk.event != ITERATOR_ENTER) {
             continue;
         }
-        is_behind |= walk.node == behind;
+        is_behind |= behind != NULL && walk.node == behind;
         if (walk.node->kind == NODE_INDEX_TERM) {
             add_mark(collection, walk.node, is_behind);
         }

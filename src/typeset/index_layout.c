@@ -290,7 +290,10 @@ add_pages(struct index_setting *setting, const struct flow_column *lines,
                                     .step = setting->entry_style->line_height};
     struct column_cuts cuts = {0};
 
-    assert(count == 0 || setting->main.item != NULL);
+    if (count == 0) {
+        return;
+    }
+    assert(setting->main.item != NULL);
     for (size_t i = 0; i < count; i++) {
         head_height[i] = setting->main.item[i] == NULL
                              ? 0

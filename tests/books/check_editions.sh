@@ -6,7 +6,7 @@ require qpdf pdftotext pdftoppm pdfinfo python3
 program=$(readlink -f "${1:-build/release/kettlestitch}")
 
 # Letters that look alike in many faces, one on each page.
-letters=$out/letters
+letters=$out/scratch/letters
 rm -rf "$letters"
 mkdir -p "$letters"
 printf 'title: Letters\nlanguage: en\ndate: 2026-01-01\nauthors:\n  - name: N\neditions:\n  a:\n    format: pdf\n    output: letters.pdf\n    stylesheet: print.css large-print.css\n' \
