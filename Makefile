@@ -6,7 +6,7 @@
 
 BASE := arena array str strbuf utf8 script strmap dimen suggestion diagnostics file \
   xml_writer letter_case
-DOCUMENT := picture picture_clean drawing_clean node iterator field_index document face outline tree_dump note_numbers \
+DOCUMENT := picture picture_clean drawing_parser drawing_clean node iterator field_index document face outline tree_dump note_numbers \
   direction names references sheet_choice region_choice conditions pictures link_address audit collation \
   index_mark index_collect book_index index_pages index_audit wording
 MANUSCRIPT := source_text yaml_check identifier edition_list book_config \

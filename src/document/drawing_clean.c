@@ -1,10 +1,10 @@
 #include "drawing_clean.h"
 
-#include <expat.h>
 #include <string.h>
 
 #include "../base/strmap.h"
 #include "../base/xml_writer.h"
+#include "drawing_parser.h"
 
 enum {
     DEPTH_MAX = 64,
@@ -12,8 +12,8 @@ enum {
 };
 
 struct cleaner {
+    struct drawing_parser parser; /* first: handlers are given it */
     struct arena *arena;
-    XML_Parser parser;
     struct xml_writer xml;
     bool has_text[DEPTH_MAX]; /* of the open elements: characters count */
     int depth;
@@ -22,7 +22,6 @@ struct cleaner {
     struct source_pos pos;
     struct diagnostics *diagnostics;
     struct strmap is_reported;
-    const char *reason; /* why it failed */
 };
 
 /* What paints, names or describes. The writer keeps these very pointers. */
@@ -52,15 +51,6 @@ report(struct cleaner *cleaner, const char *before, struct str what,
         DIAG_REPORT(cleaner->diagnostics, DIAG_DRAWING_CLEANED, cleaner->pos,
                     cleaner->name, text);
     }
-}
-
-static void
-stop(struct cleaner *cleaner, const char *reason)
-{
-    if (cleaner->reason == NULL) {
-        cleaner->reason = reason;
-    }
-    XML_StopParser(cleaner->parser, XML_FALSE);
 }
 
 static const char *
@@ -167,7 +157,8 @@ begin_element(void *data, const char *full_name, const char **attribute)
         return;
     }
     if (cleaner->depth == DEPTH_MAX) {
-        stop(cleaner, "its elements are nested more than 64 levels deep");
+        drawing_parser_stop(&cleaner->parser,
+                            "its elements are nested more than 64 levels deep");
         return;
     }
     xml_begin(&cleaner->xml, kept);
@@ -215,63 +206,30 @@ add_characters(void *data, const char *text, int size_bytes)
     xml_text(&cleaner->xml, characters);
 }
 
-/* Entities are never expanded: no drawing needs them, attacks do. */
-static void /* NOLINTNEXTLINE(readability-function-size): expat says so */
-refuse_entity(void *data, const char *name, int is_parameter, const char *value,
-              int value_length, const char *base, const char *system_id,
-              const char *public_id, const char *notation)
-{
-    (void)name;
-    (void)is_parameter;
-    (void)value;
-    (void)value_length;
-    (void)base;
-    (void)system_id;
-    (void)public_id;
-    (void)notation;
-    stop(data, "it declares entities");
-}
-
-static void
-read_drawing(struct cleaner *cleaner, struct str content)
-{
-    cleaner->parser = XML_ParserCreate(NULL);
-    if (cleaner->parser == NULL) {
-        arena_fail_out_of_memory();
-    }
-    XML_SetUserData(cleaner->parser, cleaner);
-    XML_SetElementHandler(cleaner->parser, begin_element, end_element);
-    XML_SetCharacterDataHandler(cleaner->parser, add_characters);
-    XML_SetEntityDeclHandler(cleaner->parser, refuse_entity);
-    XML_SetHashSalt(cleaner->parser, 1); /* no random numbers anywhere */
-    if (XML_Parse(cleaner->parser, content.data, (int)content.size_bytes, 1) ==
-            XML_STATUS_ERROR &&
-        cleaner->reason == NULL) {
-        cleaner->reason = XML_ErrorString(XML_GetErrorCode(cleaner->parser));
-    }
-    XML_ParserFree(cleaner->parser);
-}
-
 struct str
 drawing_clean(struct arena *arena, struct str content, struct str name,
               struct source_pos pos, struct diagnostics *diagnostics)
 {
     struct cleaner cleaner = {
         .arena = arena, .name = name, .pos = pos, .diagnostics = diagnostics};
+    static const struct drawing_handlers handlers = {.begin = begin_element,
+                                                     .end = end_element,
+                                                     .characters =
+                                                         add_characters};
     struct str clean = STR_EMPTY;
 
     xml_init(&cleaner.xml);
     xml_add_declaration(&cleaner.xml);
     if (content.size_bytes > SIZE_MAX_BYTES) {
-        cleaner.reason = "it is larger than 16 MiB";
+        cleaner.parser.reason = "it is larger than 16 MiB";
     } else {
-        read_drawing(&cleaner, content);
+        drawing_parser_read(&cleaner.parser, content, &handlers);
     }
-    if (cleaner.reason == NULL) {
+    if (cleaner.parser.reason == NULL) {
         clean = strbuf_copy(arena, &cleaner.xml.out);
     } else {
         DIAG_REPORT(diagnostics, DIAG_DRAWING_BROKEN, pos, name,
-                    str_from_c(cleaner.reason));
+                    str_from_c(cleaner.parser.reason));
     }
     xml_release(&cleaner.xml);
     return clean;

@@ -1,10 +1,10 @@
 #include "drawing.h"
 
-#include <expat.h>
 #include <math.h>
 #include <string.h>
 
 #include "../base/file.h"
+#include "../document/drawing_parser.h"
 #include "svg_path.h"
 
 /* No book illustration needs more; a file made to exhaust us does. */
@@ -26,28 +26,18 @@ struct paint_state { /* inherited by inner elements */
 };
 
 struct svg_reader {
+    struct drawing_parser parser; /* first: handlers are given it */
     struct arena *arena;
-    XML_Parser parser;
     struct drawing *drawing;
     ARRAY_OF(struct paint_path) path;
     struct paint_state stack[DEPTH_MAX];
     int depth;         /* of stack[]; 0 outside <svg> */
     int skipped_depth; /* above 0: inside something that is not drawn */
     size_t segment_count;
-    const char *reason; /* why it failed */
     struct str name;
     struct source_pos pos;
     struct diagnostics *diagnostics;
 };
-
-static void
-stop(struct svg_reader *reader, const char *reason)
-{
-    if (reader->reason == NULL) {
-        reader->reason = reason;
-    }
-    XML_StopParser(reader->parser, XML_FALSE);
-}
 
 static void
 report_part(struct svg_reader *reader, struct str what)
@@ -274,7 +264,8 @@ add_painted(struct svg_reader *reader, const struct paint_state *state,
     }
     reader->segment_count += shape->segment.count;
     if (reader->segment_count > SEGMENT_COUNT_MAX) {
-        stop(reader, "it has more than 200,000 path segments");
+        drawing_parser_stop(&reader->parser,
+                            "it has more than 200,000 path segments");
         return;
     }
     segment =
@@ -454,7 +445,7 @@ begin_root(struct svg_reader *reader, struct paint_state *state,
         view[3] = height;
     }
     if (!(width > 0 && height > 0 && view[2] > 0 && view[3] > 0)) {
-        stop(reader, "it says no width and height");
+        drawing_parser_stop(&reader->parser, "it says no width and height");
         return;
     }
     reader->drawing->width = to_dimen(width * pixel);
@@ -480,7 +471,8 @@ begin_element(void *data, const char *full_name, const char **attribute)
         return;
     }
     if (reader->depth == DEPTH_MAX) {
-        stop(reader, "its elements are nested more than 64 levels deep");
+        drawing_parser_stop(&reader->parser,
+                            "its elements are nested more than 64 levels deep");
         return;
     }
     name = colon == STR_NOT_FOUND ? name : str_tail(name, colon + 1);
@@ -518,47 +510,21 @@ end_element(void *data, const char *name)
     }
 }
 
-/* Entities are never expanded: no drawing needs them, attacks do. */
-static void /* NOLINTNEXTLINE(readability-function-size): expat says so */
-refuse_entity(void *data, const char *name, int is_parameter, const char *value,
-              int value_length, const char *base, const char *system_id,
-              const char *public_id, const char *notation)
-{
-    (void)name;
-    (void)is_parameter;
-    (void)value;
-    (void)value_length;
-    (void)base;
-    (void)system_id;
-    (void)public_id;
-    (void)notation;
-    stop(data, "it declares entities");
-}
-
 static void
 read_svg(struct svg_reader *reader, struct str content)
 {
-    reader->parser = XML_ParserCreate(NULL);
-    if (reader->parser == NULL) {
-        arena_fail_out_of_memory();
-    }
-    XML_SetUserData(reader->parser, reader);
-    XML_SetElementHandler(reader->parser, begin_element, end_element);
-    XML_SetEntityDeclHandler(reader->parser, refuse_entity);
-    XML_SetHashSalt(reader->parser, 1); /* no random numbers anywhere */
-    if (XML_Parse(reader->parser, content.data, (int)content.size_bytes, 1) ==
-            XML_STATUS_ERROR &&
-        reader->reason == NULL) {
-        struct str line = str_from_number(
-            reader->arena, (int64_t)XML_GetCurrentLineNumber(reader->parser));
-        reader->reason =
+    static const struct drawing_handlers handlers = {.begin = begin_element,
+                                                     .end = end_element};
+
+    drawing_parser_read(&reader->parser, content, &handlers);
+    if (reader->parser.line > 0) {
+        reader->parser.reason =
             str_join3(
-                reader->arena,
-                str_from_c(XML_ErrorString(XML_GetErrorCode(reader->parser))),
-                STR(" in its line "), line)
+                reader->arena, str_from_c(reader->parser.reason),
+                STR(" in its line "),
+                str_from_number(reader->arena, (int64_t)reader->parser.line))
                 .data;
     }
-    XML_ParserFree(reader->parser);
 }
 
 const struct drawing *
@@ -583,13 +549,13 @@ drawing_load(struct arena *arena, const char *path, struct str name,
         return NULL;
     }
     if (content.size_bytes > DRAWING_SIZE_MAX) {
-        reader->reason = "it is larger than 16 MiB";
+        reader->parser.reason = "it is larger than 16 MiB";
     } else {
         read_svg(reader, content);
     }
-    if (reader->reason != NULL) {
+    if (reader->parser.reason != NULL) {
         DIAG_REPORT(diagnostics, DIAG_DRAWING_BROKEN, pos, name,
-                    str_from_c(reader->reason));
+                    str_from_c(reader->parser.reason));
         return NULL;
     }
     reader->drawing->path = reader->path.item;

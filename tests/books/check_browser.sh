@@ -4,9 +4,7 @@
 # be seen to be spoiled.
 . "$(dirname "$0")/lib.sh"
 require node python3
-browser=$(command -v chromium || command -v chromium-browser ||
-    command -v google-chrome) || { echo 'no chromium'; exit 77; }
-[ -d "$validators/node_modules/epubjs" ] || { echo 'epub.js is not installed'; exit 77; }
+require_browser epubjs
 count=0
 log=$out/browser.txt
 for book in "$out/book/at-their-pace.epub" "$out/features/features.epub"; do

@@ -7,9 +7,7 @@
 # there, and everywhere for the browser.
 . "$(dirname "$0")/lib.sh"
 require ebook-convert mutool python3 node
-browser=$(command -v chromium || command -v chromium-browser) ||
-    { echo 'no chromium'; exit 77; }
-[ -d "$validators/node_modules/epubjs" ] || { echo 'no epub.js'; exit 77; }
+require_browser epubjs
 export QT_QPA_PLATFORM=offscreen QTWEBENGINE_CHROMIUM_FLAGS=--no-sandbox
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT

@@ -4,9 +4,7 @@
 # stylesheet. And a spoiled book, which must be seen to be spoiled.
 . "$(dirname "$0")/lib.sh"
 require node python3
-browser=$(command -v chromium || command -v chromium-browser ||
-    command -v google-chrome) || { echo 'no chromium'; exit 77; }
-[ -d "$validators/node_modules/puppeteer-core" ] || { echo 'no puppeteer'; exit 77; }
+require_browser puppeteer-core
 count=0
 log=$out/themes.txt
 for book in "$out/book/at-their-pace.epub" "$out/features/features.epub"; do

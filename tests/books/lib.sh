@@ -21,6 +21,13 @@ require() { # command...
     done
 }
 
+# The browser, and an npm module that drives or feeds it.
+require_browser() { # module
+    browser=$(command -v chromium || command -v chromium-browser ||
+        command -v google-chrome) || { echo 'no chromium'; exit 77; }
+    [ -d "$validators/node_modules/$1" ] || { echo "no $1 (npm)"; exit 77; }
+}
+
 finish() { # count what
     [ "$1" -gt 0 ] || problem "no book to look at: did books/build run?"
     echo "$1 $2, $problems problems"

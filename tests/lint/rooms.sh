@@ -32,7 +32,7 @@ BEGIN {
     owner["png.h"] = "typeset/image.c"
     owner["jpeglib.h"] = "typeset/image.c"
     owner["zlib.h"] = "typeset/image.c pdf/deflate.c"
-    owner["expat.h"] = "document/drawing_clean.c typeset/drawing.c"
+    owner["expat.h"] = "document/drawing_parser.c"
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \
         "setjmp signal stdalign stdarg stdbool stddef stdint stdio stdlib " \
