@@ -19,7 +19,7 @@ TYPESET := font_file font font_subset shape itemize break_opportunity \
   pattern_charset pattern_file hyphenate line_break protrusion paragraph_piece \
   paragraph_item line_row \
   line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \
-  table_columns note_row page_variant page_fit page_break page_number page_guess edition_layout flow \
+  table_columns line_grid note_row page_variant page_fit page_break page_placing page_number page_guess edition_layout flow \
   answer_mark page_paint furniture sheet_foot standard_page page_plan page_builder notes figure \
   table_plan record_layout table_layout list_layout \
   scale_layout worksheet_layout card_layout index_columns index_entry_lines index_layout block_layout contents \

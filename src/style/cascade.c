@@ -33,6 +33,7 @@ struct answer {
     struct str classes;
     struct str id;
     int64_t leading_factor; /* millionths; 0: line_height is absolute */
+    dimen root_leading;     /* line_height of the root */
     uint32_t serial;
 };
 
@@ -64,6 +65,7 @@ cascade_open(struct arena *arena, const struct stylesheet *stylesheet)
     cascade->sheet = stylesheet;
     strbuf_init(&cascade->key);
     cascade->initial.kind = KIND_GENERATED;
+    cascade->initial.root_leading = DIMEN_FROM_POINTS(15);
     cascade->initial.style = (struct computed_style){
         .font_family = STR("serif"),
         .font_weight = 400,
@@ -141,12 +143,13 @@ compare_selectors(const void *left, const void *right)
 }
 
 static dimen
-resolved_length(struct css_value value, dimen em)
+resolved_length(const struct answer *answer, struct css_value value, dimen em)
 {
     if (value.unit == CSS_ABSOLUTE) {
         return (dimen)value.amount;
     }
-    return dimen_scale(em, value.amount, MILLION);
+    return dimen_scale(value.unit == CSS_RLH ? answer->root_leading : em,
+                       value.amount, MILLION);
 }
 
 static void
@@ -160,7 +163,7 @@ static bool
 is_bool_property(enum css_property property)
 {
     return property == CSS_FONT_STYLE || property == CSS_HYPHENS ||
-           property == CSS_DISPLAY;
+           property == CSS_LINE_SNAP || property == CSS_DISPLAY;
 }
 
 static void
@@ -169,7 +172,7 @@ apply_leading(struct answer *answer, struct css_value value)
     answer->leading_factor = value.unit == CSS_FACTOR ? value.amount : 0;
     if (value.unit != CSS_FACTOR) {
         answer->style.line_height =
-            resolved_length(value, answer->style.font_size);
+            resolved_length(answer, value, answer->style.font_size);
     }
 }
 
@@ -195,7 +198,7 @@ apply_declaration(struct answer *answer,
         int number = (int)value.amount; /* enums of ours fit an int */
         set_member(style, offset, &number, sizeof number);
     } else {
-        dimen length = resolved_length(value, style->font_size);
+        dimen length = resolved_length(answer, value, style->font_size);
         set_member(style, offset, &length, sizeof length);
     }
 }
@@ -208,7 +211,8 @@ apply_font_size(struct answer *answer, const struct css_rule *rule,
     for (size_t i = 0; i < rule->declaration.count; i++) {
         const struct css_declaration *declaration = &rule->declaration.item[i];
         if (declaration->property == CSS_FONT_SIZE) {
-            dimen size = resolved_length(declaration->value, parent_size);
+            dimen size =
+                resolved_length(answer, declaration->value, parent_size);
             if (size < FONT_SIZE_MIN) {
                 size = FONT_SIZE_MIN;
             }
@@ -225,6 +229,7 @@ inherit(struct answer *answer, const struct answer *parent)
 
     answer->style = parent->style;
     answer->leading_factor = parent->leading_factor;
+    answer->root_leading = parent->root_leading;
     for (size_t i = 0; i < CSS_PROPERTY_COUNT; i++) {
         size_t offset = member_table[i].offset;
         if (!member_table[i].is_inherited) {
@@ -267,6 +272,9 @@ compute(struct cascade *cascade, struct answer *answer,
     if (answer->leading_factor > 0) {
         answer->style.line_height = dimen_scale(
             answer->style.font_size, answer->leading_factor, MILLION);
+    }
+    if (answer->parent == NULL) {
+        answer->root_leading = answer->style.line_height;
     }
 }
 

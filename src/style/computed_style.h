@@ -54,6 +54,7 @@ struct computed_style {
     dimen text_indent;
     bool is_hyphenated;
     bool is_justified_last; /* reserved for leader lines */
+    bool is_on_grid;        /* line-snap: baseline */
     int widows;
     int orphans;
     enum list_marker list_marker;

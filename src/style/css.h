@@ -16,14 +16,14 @@
  * .list-marker .table-header and what styles/README.md lists.
  *
  * Properties: font-family, font-size, font-weight, font-style, line-height,
- * letter-spacing, text-align, text-indent, text-transform, hyphens, widows,
- * orphans, margin(-side), padding(-side), border(-side): <width> solid,
+ * letter-spacing, text-align, text-indent, text-transform, hyphens, line-snap,
+ * widows, orphans, margin(-side), padding(-side), border(-side): <width> solid,
  * list-style-type, vertical-align, break-before, break-after, break-inside,
  * display: none, max-width, columns, column-gap, -kettle-line-pitch, -kettle-line-weight,
  * -kettle-box-size, -kettle-box-weight, -kettle-ring-size,
  * -kettle-blank-width.
- * Lengths: pt mm cm in px pc, em of the font size, numbers and percentages
- * for line-height. @page { size; margin } with :recto, :verso and the named
+ * Lengths: pt mm cm in px pc, em of the font size, rlh (the leading of the
+ * book), numbers and percentages for line-height. @page { size; margin } with :recto, :verso and the named
  * page "worksheet"; margin-inner and margin-outer as Paged Media has them in
  * its later drafts.
  */

@@ -26,6 +26,7 @@ enum css_property {
 enum css_unit {
     CSS_ABSOLUTE, /* dimen */
     CSS_EM,       /* millionths of the font size */
+    CSS_RLH,      /* millionths of the leading of the root */
     CSS_FACTOR,   /* millionths; a bare number or a percentage */
     CSS_INTEGER,  /* keyword value, weight or count */
     CSS_TEXT

@@ -152,9 +152,12 @@ parse_length(struct str text, struct css_value *value)
         *value = (struct css_value){.unit = CSS_ABSOLUTE, .amount = length};
         return length >= -LENGTH_MAX && length <= LENGTH_MAX;
     }
-    value->unit = CSS_EM;
-    return parse_number(text, &value->amount, &unit) &&
-           str_equal(unit, STR("em")) && is_factor(value->amount);
+    if (!parse_number(text, &value->amount, &unit)) {
+        return false;
+    }
+    value->unit = str_equal(unit, STR("rlh")) ? CSS_RLH : CSS_EM;
+    return (value->unit == CSS_RLH || str_equal(unit, STR("em"))) &&
+           is_factor(value->amount);
 }
 
 /* Boxes may move outward and letters together; nothing is smaller than 0. */

@@ -395,6 +395,12 @@ add_kind(struct flow *flow, const struct flow_frame *frame,
     if (add == NULL) {
         add = add_container;
     }
+    if (node->kind != NODE_PARAGRAPH && node->kind != NODE_DIVISION) {
+        flow->column.follows_paragraph = false;
+        add(flow, frame, node, style);
+        flow->column.follows_paragraph = false;
+        return;
+    }
     add(flow, frame, node, style);
 }
 

@@ -17,8 +17,10 @@ dimen
 edition_layout_height(const struct edition_layout *layout, enum page_kind page)
 {
     const struct page_style *style = &layout->page[page];
+    dimen height = style->height - style->margin_top - style->margin_bottom;
+    dimen pitch = page == PAGE_BOOK ? layout->grid.pitch : 0;
 
-    return style->height - style->margin_top - style->margin_bottom;
+    return pitch > 0 ? height - height % pitch : height;
 }
 
 dimen

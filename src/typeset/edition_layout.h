@@ -13,6 +13,7 @@
 #define TYPESET_EDITION_LAYOUT_H
 
 #include "../document/wording.h"
+#include "line_grid.h"
 #include "paragraph.h"
 #include "typeset.h"
 #include "vertical_item.h"
@@ -33,6 +34,7 @@ struct edition_layout {
     struct inline_context inline_context;
     struct page_style page[PAGE_KIND_COUNT];
     const struct computed_style *book_style;
+    struct line_grid grid; /* of pages of the book */
     struct str language;
     struct page_guess guess;
     struct typeset_result *result;
@@ -40,7 +42,7 @@ struct edition_layout {
     struct image_set images;
 };
 
-/* The text block of a page. */
+/* The text block of a page; whole lines of its grid. */
 dimen edition_layout_measure(const struct edition_layout *layout,
                              enum page_kind page);
 dimen edition_layout_height(const struct edition_layout *layout,

@@ -163,6 +163,18 @@ flow_line_penalty(const struct computed_style *style,
     return lines->line[at - 1].ends_with_hyphen ? PENALTY_HYPHEN : PENALTY_NONE;
 }
 
+static dimen
+grid_baseline(const struct flow *flow, const struct computed_style *style,
+              const struct line_box *line)
+{
+    const struct line_grid *grid = &flow->layout->grid;
+
+    return flow->page == PAGE_BOOK && grid->pitch > 0 && style->is_on_grid &&
+                   style->line_height == grid->pitch
+               ? line->ascent
+               : 0;
+}
+
 void
 flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
                const struct computed_style *style,
@@ -180,6 +192,7 @@ flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
             flow_add_penalty(flow, flow_line_penalty(style, lines, i));
         }
         item = flow_add_item(flow, line->ascent + line->descent, &part, 1);
+        item->grid_baseline = grid_baseline(flow, style, line);
         if (tag->element->node != NULL) {
             item->pos = tag->element->node->pos;
         }

@@ -50,7 +50,7 @@ struct flow_column {
     dimen keep_height; /* still to follow a heading on its page */
     int whole_depth;   /* blocks around that should not be divided */
     bool is_whole_begun;
-    bool follows_paragraph;
+    bool follows_paragraph; /* of the same block: the next one is indented */
 };
 
 enum {

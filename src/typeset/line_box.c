@@ -277,3 +277,21 @@ line_box_paint(const struct line_painter *painter, struct display_list *list,
         finish_slots(painter, list, line, slot_first, item_first);
     }
 }
+
+void
+line_box_strut(struct font_set *fonts, const struct computed_style *style,
+               dimen *ascent, dimen *descent)
+{
+    const struct font *font = font_set_find(
+        fonts, style->font_family, style->font_weight, style->is_italic);
+    dimen face_ascent = style->font_size * 4 / 5;
+    dimen face_descent = style->font_size / 5;
+
+    if (font != NULL) {
+        face_ascent = font_scale(font, style->font_size, font->ascender);
+        face_descent = font_scale(font, style->font_size, -font->descender);
+    }
+    *ascent =
+        face_ascent + (style->line_height - face_ascent - face_descent) / 2;
+    *descent = style->line_height - *ascent;
+}

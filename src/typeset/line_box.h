@@ -97,4 +97,9 @@ void line_box_paint(const struct line_painter *painter,
                     struct display_list *list, const struct line_box *line,
                     dimen x, dimen y);
 
+/* Ascent and descent of an empty line: the leading, shared out above and below
+ * the face. */
+void line_box_strut(struct font_set *fonts, const struct computed_style *style,
+                    dimen *ascent, dimen *descent);
+
 #endif

@@ -264,31 +264,13 @@ line_add_fragments(const struct row *row, struct line_box *line)
     }
 }
 
-void
-line_set_strut(const struct paragraph_work *work, dimen *ascent, dimen *descent)
-{
-    const struct computed_style *style = work->shape->style;
-    const struct font *font =
-        font_set_find(work->context->fonts, style->font_family,
-                      style->font_weight, style->is_italic);
-    dimen face_ascent = style->font_size * 4 / 5;
-    dimen face_descent = style->font_size / 5;
-
-    if (font != NULL) {
-        face_ascent = font_scale(font, style->font_size, font->ascender);
-        face_descent = font_scale(font, style->font_size, -font->descender);
-    }
-    *ascent =
-        face_ascent + (style->line_height - face_ascent - face_descent) / 2;
-    *descent = style->line_height - *ascent;
-}
-
 /* Small and raised text must not push lines apart: only what is larger than
  * the block's own text, and objects, make a line taller. */
 static void
 line_fit_height(const struct paragraph_work *work, struct line_box *line)
 {
-    line_set_strut(work, &line->ascent, &line->descent);
+    line_box_strut(work->context->fonts, work->shape->style, &line->ascent,
+                   &line->descent);
     for (size_t i = 0; i < line->fragment_count; i++) {
         const struct line_fragment *fragment = &line->fragment[i];
         dimen ascent = fragment->ascent + fragment->baseline_shift;

@@ -24,9 +24,4 @@ struct line_range {
 void line_set(struct paragraph_work *work, const struct line_range *range,
               struct line_box *line);
 
-/* Ascent and descent of an empty line of the paragraph: the leading, shared
- * out above and below the face. */
-void line_set_strut(const struct paragraph_work *work, dimen *ascent,
-                    dimen *descent);
-
 #endif

@@ -101,6 +101,7 @@ add_item(struct flow *flow, const struct flow_frame *frame,
         flow_add_anchor(flow, node);
     }
     box = block_layout_begin_box(flow, style);
+    flow->column.follows_paragraph = false;
     add_marker(flow, node->parent, number, &inside, item);
     if (node->first_child == NULL) {
         flow_add_item(flow, style->line_height, NULL, 0);
@@ -195,6 +196,7 @@ list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
         const struct computed_style *own = resolve(flow, child, style);
         struct flow_frame inside = block_layout_inside(
             &outer, own, definition_tag(layout, &group, child));
+        flow->column.follows_paragraph = false;
         flow_add_space(flow, own->margin_top);
         if (!str_is_empty(child->id)) {
             flow_add_anchor(flow, child);

@@ -423,17 +423,16 @@ trace_back(const struct search *search, struct arena *scratch,
 
 /* Let the spaces of a page grow until `room` is left at its foot. */
 static void
-stretch_to(struct page_cut *cut, const struct page_fit *fit, int64_t room)
+stretch_to(struct page_cut *cut, const struct page_fit *fit, dimen room)
 {
-    int64_t more = fit->slack - room;
+    dimen more = fit->slack - room;
 
     if (more > fit->flexible) {
         more = fit->flexible;
     }
-    if (more > 0) {
-        cut->stretch = (dimen)more;
-        cut->slack -= cut->stretch;
-    }
+    cut->stretch = more > 0 ? more : 0;
+    cut->slack = fit->slack - cut->stretch;
+    cut->foot = fit->has_notes ? room : 0;
 }
 
 /* A page ends where the page beside it does, as far as both can. */
@@ -443,7 +442,7 @@ even_out(const struct search *search, const struct spot *path, size_t at,
 {
     const struct page_fit *fit = &way_at(search, path[0])->fit;
     struct spot left = path[1];
-    int64_t room = fit->least;
+    dimen room = fit->least;
 
     if (!cut->goes_on) {
         return;
@@ -456,8 +455,6 @@ even_out(const struct search *search, const struct spot *path, size_t at,
         } else if (beside->least > room) {
             room = beside->least;
         } else if (beside->least < room) {
-            cut[-1].slack += cut[-1].stretch;
-            cut[-1].stretch = 0;
             stretch_to(&cut[-1], beside, room);
         }
     }
@@ -559,6 +556,8 @@ page_break_choose(struct arena *arena, struct arena *scratch,
     size_t note_at;
 
     assert(request->page_height > 0 && request->line_height > 0);
+    assert(request->grid.pitch == 0 ||
+           request->page_height % request->grid.pitch == 0);
     if (request->item_count == 0) {
         return;
     }

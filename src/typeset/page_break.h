@@ -21,6 +21,7 @@
 #ifndef TYPESET_PAGE_BREAK_H
 #define TYPESET_PAGE_BREAK_H
 
+#include "line_grid.h"
 #include "note_row.h"
 #include "page_variant.h"
 
@@ -29,12 +30,14 @@ struct page_break_request {
     size_t item_count;
     const struct page_variant *variant; /* in the order of their items */
     size_t variant_count;
-    dimen page_height;
-    dimen line_height;   /* of running text */
-    dimen note_space;    /* rule and space above the first note of a page */
-    int stretch_percent; /* what spaces between items may grow by */
-    bool has_spreads;    /* two pages are seen together ... */
-    bool begins_verso;   /* ... and the first one lies on the left */
+    dimen page_height;     /* with a grid: whole lines of it */
+    struct line_grid grid; /* on which items with a baseline stand */
+    dimen line_height;     /* of running text */
+    dimen note_space;      /* rule and space above the first note of a page */
+    int stretch_percent;   /* what spaces between items may grow by, where there
+                            is no grid; see page_fit_growth */
+    bool has_spreads;      /* two pages are seen together ... */
+    bool begins_verso;     /* ... and the first one lies on the left */
 };
 
 struct page_cut {
@@ -47,6 +50,8 @@ struct page_cut {
     dimen slack;    /* height that is left; below 0: overfull */
     dimen stretch;  /* what its spaces grow by, so that it ends where the page
                       beside it does; not in `slack` */
+    dimen foot;     /* left below its notes, for the same reason; part of
+                       `slack` */
     bool goes_on;   /* the page after it continues, not by force */
     bool has_fault; /* ends too early, not where the page beside it does, or
                        holds the last few lines alone */

@@ -204,7 +204,8 @@ build_page(struct page_builder *builder, const struct page_job *job)
     struct page *page = add_page(builder, section->page);
     const struct page_style *style = &builder->layout->page[section->page];
     dimen top = style->margin_top;
-    dimen bottom = style->height - style->margin_bottom - builder->foot_height;
+    dimen bottom = top + edition_layout_height(builder->layout, section->page) -
+                   builder->foot_height;
     bool is_recto = page->side == SIDE_RECTO;
     struct page_painter painter = {
         .layout = builder->layout,
@@ -273,6 +274,7 @@ page_request(const struct flow *flow)
         .item_count = flow->column.item.count,
         .page_height = edition_layout_height(layout, flow->page) -
                        flow->pages->foot_height,
+        .grid = is_book ? layout->grid : (struct line_grid){0},
         .line_height = layout->book_style->line_height,
         .note_space = edition_layout_note_space(layout),
         .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,

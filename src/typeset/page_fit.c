@@ -4,6 +4,7 @@
 
 enum {
     COST_PAGE = 400,      /* fewer pages are better */
+    COST_EMPTY = 600,     /* not four fifths full */
     COST_STRETCH = 60,    /* spaces as wide as they may become */
     COST_LINE_SHORT = 50, /* each beyond the first */
     COST_VARIANT = 25,    /* on top of what its lines cost */
@@ -26,6 +27,57 @@ lines_of(const struct vertical_item *item, dimen line_height)
     return (size_t)(item->height / line_height);
 }
 
+dimen
+page_fit_growth(const struct line_grid *grid,
+                const struct vertical_item *before,
+                const struct vertical_item *item)
+{
+    if (item->penalty >= PENALTY_KEEP_NEXT) {
+        return 0; /* below its heading, or its caption */
+    }
+    if (item->section != NULL || item->space_before > grid->pitch) {
+        return grid->pitch;
+    }
+    return item->grid_baseline == 0 || before->grid_baseline == 0
+               ? item->space_before
+               : 0;
+}
+
+static dimen
+space_growth(const struct page_break_request *request, size_t at)
+{
+    const struct vertical_item *item = &request->item[at];
+
+    if (request->grid.pitch == 0) {
+        return item->space_before;
+    }
+    return at == 0 ? 0 : page_fit_growth(&request->grid, item - 1, item);
+}
+
+/* As if the items were one column without an end. */
+static void
+align_items(struct arena *scratch, const struct page_break_request *request,
+            struct page_sums *sums)
+{
+    size_t count = request->item_count;
+
+    sums->aligned = ARENA_ARRAY(scratch, int64_t, count + 1);
+    sums->on_grid = ARENA_ARRAY(scratch, size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct vertical_item *item = &request->item[i];
+        int64_t top = sums->aligned[i] + item->space_before;
+        if (item->grid_baseline > 0) {
+            top += line_grid_lead(&request->grid, top, item->grid_baseline);
+        }
+        sums->aligned[i + 1] = top + item->height;
+    }
+    sums->on_grid[count] = count;
+    for (size_t i = count; i-- > 0;) {
+        sums->on_grid[i] =
+            request->item[i].grid_baseline > 0 ? i : sums->on_grid[i + 1];
+    }
+}
+
 void
 page_fit_add_up(struct arena *scratch, const struct page_break_request *request,
                 struct page_sums *sums)
@@ -34,23 +86,25 @@ page_fit_add_up(struct arena *scratch, const struct page_break_request *request,
 
     sums->request = request;
     sums->body = ARENA_ARRAY(scratch, int64_t, count + 1);
-    sums->space = ARENA_ARRAY(scratch, int64_t, count + 1);
+    sums->growth = ARENA_ARRAY(scratch, int64_t, count + 1);
     sums->lines = ARENA_ARRAY(scratch, size_t, count + 1);
     sums->fills = ARENA_ARRAY(scratch, size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         const struct vertical_item *item = &request->item[i];
         assert(item->height >= 0 && item->space_before >= 0);
         sums->body[i + 1] = sums->body[i] + item->space_before + item->height;
-        sums->space[i + 1] = sums->space[i] + item->space_before;
+        sums->growth[i + 1] = sums->growth[i] + space_growth(request, i);
         sums->lines[i + 1] =
             sums->lines[i] + lines_of(item, request->line_height);
         sums->fills[i + 1] = sums->fills[i] + (item->fill_unit > 0 ? 1 : 0);
     }
+    align_items(scratch, request, sums);
     note_row_make(scratch, request->item, count, &sums->notes);
 }
 
-int64_t
-page_fit_body(const struct page_sums *sums, size_t from, size_t to)
+/* Without what a grid adds. */
+static int64_t
+plain_height(const struct page_sums *sums, size_t from, size_t to)
 {
     const struct vertical_item *first = &sums->request->item[from];
     int64_t height = sums->body[to] - sums->body[from];
@@ -62,6 +116,23 @@ page_fit_body(const struct page_sums *sums, size_t from, size_t to)
         height += first->repeat->height;
     }
     return height;
+}
+
+/* Only what lies above the first line on the grid depends on where the page
+ * begins: from there on everything is aligned already. */
+int64_t
+page_fit_body(const struct page_sums *sums, size_t from, size_t to)
+{
+    size_t at = sums->on_grid[from];
+    const struct vertical_item *item = &sums->request->item[at];
+    int64_t top;
+
+    if (at >= to) {
+        return plain_height(sums, from, to);
+    }
+    top = plain_height(sums, from, at + 1) - item->height;
+    top += line_grid_lead(&sums->request->grid, top, item->grid_baseline);
+    return top + item->height + sums->aligned[to] - sums->aligned[at + 1];
 }
 
 static dimen
@@ -78,12 +149,17 @@ page_fit_try(const struct page_sums *sums, const struct page_trial *page)
     const struct page_break_request *request = sums->request;
     const struct note_row *notes = &sums->notes;
     size_t end = notes->end[page->to];
-    int64_t spaces = sums->space[page->to] - sums->space[page->from + 1];
+    dimen pitch = request->grid.pitch;
+    int64_t growth = sums->growth[page->to] - sums->growth[page->from + 1];
     int64_t room =
-        request->page_height - page_fit_body(sums, page->from, page->to);
+        request->page_height -
+        line_grid_round_up(&request->grid,
+                           page_fit_body(sums, page->from, page->to));
     struct page_fit fit = {
         .note_at = page->note_at,
-        .flexible = clipped(spaces * request->stretch_percent / 100)};
+        .flexible =
+            clipped(pitch > 0 ? growth - growth % pitch
+                              : growth * request->stretch_percent / 100)};
     size_t needed = page->note_at;
 
     if (page->variant != NULL) {
@@ -101,9 +177,11 @@ page_fit_try(const struct page_sums *sums, const struct page_trial *page)
     }
     fit.slack = clipped(room);
     fit.is_possible = room >= 0 && fit.note_at >= needed;
-    if (!fit.has_notes) { /* notes reach the foot: the room is above them */
-        fit.most = fit.slack;
-        fit.least = fit.slack > fit.flexible ? fit.slack - fit.flexible : 0;
+    fit.most = fit.slack;
+    fit.least = fit.slack > fit.flexible ? fit.slack - fit.flexible : 0;
+    if (fit.has_notes) { /* the room is above them, but for a line */
+        fit.most = fit.slack >= request->line_height ? request->line_height : 0;
+        fit.least = 0;
     }
     return fit;
 }
@@ -148,7 +226,7 @@ room_cost(const struct page_sums *sums, int64_t room)
     if (beyond > 0) {
         cost += COST_LINE_SHORT * beyond / sums->request->line_height;
     }
-    return cost + (empty > 0 ? 10 * empty : 0);
+    return cost + (empty > 0 ? COST_EMPTY + 10 * empty : 0);
 }
 
 static int64_t

@@ -18,10 +18,12 @@
 
 struct page_sums {
     const struct page_break_request *request;
-    int64_t *body;  /* [n + 1] height of the items before */
-    int64_t *space; /* [n + 1] of it, spaces between items */
-    size_t *lines;  /* [n + 1] lines of text before, or as much else */
-    size_t *fills;  /* [n + 1] items before that take left-over height */
+    int64_t *body;    /* [n + 1] height of the items before */
+    int64_t *aligned; /* [n + 1] and of what the grid adds between them */
+    size_t *on_grid;  /* [n + 1] the first item from here that stands on it */
+    int64_t *growth;  /* [n + 1] what the spaces before may grow by */
+    size_t *lines;    /* [n + 1] lines of text before, or as much else */
+    size_t *fills;    /* [n + 1] items before that take left-over height */
     struct note_row notes;
 };
 
@@ -45,6 +47,13 @@ struct page_fit {
 void page_fit_add_up(struct arena *scratch,
                      const struct page_break_request *request,
                      struct page_sums *sums);
+
+/* What the space above an item may grow by where there is a grid: by a line
+ * above a heading, or where it is more than a line; twofold beside what does
+ * not stand on the grid. `before` is the item above. */
+dimen page_fit_growth(const struct line_grid *grid,
+                      const struct vertical_item *before,
+                      const struct vertical_item *item);
 
 /* Of items from..to-1 alone on a page. */
 int64_t page_fit_body(const struct page_sums *sums, size_t from, size_t to);

@@ -4,6 +4,7 @@
 
 #include "answer_mark.h"
 #include "figure.h"
+#include "page_placing.h"
 
 enum {
     NOTE_RULE_SHARE = 4 /* the rule is as wide as 1/4 of the measure */
@@ -249,95 +250,10 @@ paint_repeat(struct page_painter *painter, const struct vertical_item *item,
     display_list_end_artifact(arena, painter->list);
 }
 
-/* Where the items of a page stand, and what each was given beyond its own
- * height: rows first, then left-over units go round from the first to the
- * last. */
-struct placing {
-    dimen *top; /* [count] */
-    dimen *extra;
-    dimen end;
-};
-
-/* Each row gets the same share of what it still would like. */
-static dimen
-stretch_rows(const struct vertical_item *item, size_t count, dimen slack,
-             dimen *extra)
-{
-    int64_t wanted = 0;
-    dimen given = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        wanted += item[i].stretch - item[i].stretched;
-    }
-    for (size_t i = 0; i < count && slack > 0; i++) {
-        dimen more = item[i].stretch - item[i].stretched;
-        extra[i] = wanted <= slack ? more : dimen_scale(more, slack, wanted);
-        given += extra[i];
-    }
-    return given;
-}
-
-/* A page whose spaces grow: each by its share, so that the last item stands
- * exactly where it should. */
-static void
-widen_spaces(const struct vertical_item *item, size_t count, dimen stretch,
-             struct placing *placing)
-{
-    int64_t all = 0;
-    int64_t done = 0;
-
-    for (size_t i = 1; i < count; i++) {
-        all += item[i].space_before;
-    }
-    for (size_t i = 1; i < count && all > 0; i++) {
-        done += item[i].space_before;
-        placing->top[i] += dimen_scale(stretch, done, all);
-    }
-    placing->end += all > 0 ? stretch : 0;
-}
-
-static struct placing
-place_items(struct page_painter *painter, const struct flow_column *column,
-            const struct page_cut *cut, dimen top)
-{
-    struct arena *arena = &painter->layout->galley;
-    size_t count = cut->end - cut->first;
-    const struct vertical_item *item = column->item.item + cut->first;
-    struct placing placing = {.end = top};
-    dimen slack = cut->slack;
-    bool is_given = true;
-
-    placing.top = ARENA_ARRAY(arena, dimen, count + 1);
-    placing.extra = ARENA_ARRAY(arena, dimen, count + 1);
-    slack -= stretch_rows(item, count, slack, placing.extra);
-    while (is_given) {
-        is_given = false;
-        for (size_t i = 0; i < count; i++) {
-            dimen unit = item[i].fill_unit;
-            if (unit > 0 && slack >= unit) {
-                placing.extra[i] += unit;
-                slack -= unit;
-                is_given = true;
-            }
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 && item[i].repeat != NULL && cut->first > 0) {
-            placing.end += item[i].repeat->height;
-        }
-        placing.end +=
-            i > 0 || item[i].is_space_kept ? item[i].space_before : 0;
-        placing.top[i] = placing.end;
-        placing.end += item[i].height + placing.extra[i];
-    }
-    widen_spaces(item, count, cut->stretch, &placing);
-    return placing;
-}
-
 static void
 paint_decoration(struct page_painter *painter,
                  const struct decoration *decoration,
-                 const struct page_cut *cut, const struct placing *placing,
+                 const struct page_cut *cut, const struct page_placing *placing,
                  const struct vertical_item *item)
 {
     size_t first =
@@ -430,7 +346,11 @@ page_paint_cut(struct page_painter *painter, const struct flow_column *column,
                const struct page_cut *cut, dimen top, dimen bottom)
 {
     const struct vertical_item *item = column->item.item;
-    struct placing placing = place_items(painter, column, cut, top);
+    static const struct line_grid none;
+    struct edition_layout *layout = painter->layout;
+    struct page_placing placing = page_placing_make(
+        &layout->galley, item, cut,
+        painter->page == PAGE_BOOK ? &layout->grid : &none, top);
 
     for (size_t i = 0; i < column->decoration.count; i++) {
         const struct decoration *decoration = &column->decoration.item[i];
@@ -446,6 +366,6 @@ page_paint_cut(struct page_painter *painter, const struct flow_column *column,
         paint_item(painter, &item[i], placing.top[i - cut->first],
                    placing.extra[i - cut->first] + item[i].stretched);
     }
-    paint_notes(painter, cut, placing.end, bottom);
+    paint_notes(painter, cut, placing.end, bottom - cut->foot);
     switch_tag(painter, NULL);
 }

@@ -47,10 +47,13 @@ static bool
 may_be_reset(const struct plan *plan, const struct flow_paragraph *paragraph)
 {
     const struct vertical_item *item = &plan->request.item[paragraph->first];
+    const struct line_grid *grid = &plan->request.grid;
     size_t count = paragraph->lines.line_count;
 
     if (count < LINES_MIN || paragraph->shape.looseness != 0 ||
-        item->section != NULL) {
+        item->section != NULL ||
+        item->height % (grid->pitch > 0 ? grid->pitch : 1) != 0 ||
+        (grid->pitch > 0 && item->grid_baseline == 0)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {

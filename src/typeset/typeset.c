@@ -61,6 +61,20 @@ paper_of(const struct edition *edition)
                : STR("half-letter");
 }
 
+/* Lines of the book's own leading stand on it. */
+static void
+set_grid(struct edition_layout *layout)
+{
+    const struct computed_style *style = layout->book_style;
+    dimen descent;
+
+    if (style->is_on_grid && style->line_height > 0) {
+        layout->grid.pitch = style->line_height;
+        line_box_strut(layout->request->fonts, style, &layout->grid.baseline,
+                       &descent);
+    }
+}
+
 static bool
 open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
 {
@@ -93,6 +107,7 @@ open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
                               layout->diagnostics)) {
         return false;
     }
+    set_grid(layout);
     page_guess_make(layout->arena, request->document,
                     characters_per_page(layout), &layout->guess);
     return font_set_find(request->fonts, layout->book_style->font_family,

@@ -91,7 +91,9 @@ struct vertical_item {
     dimen space_before; /* dropped at the top of a page, unless kept */
     dimen height;
     bool is_space_kept;
-    int penalty; /* of a page that starts with this item */
+    dimen grid_baseline; /* below its top, of a line that stands on the grid of
+                            its page; 0: it stands anywhere */
+    int penalty;         /* of a page that starts with this item */
     struct box_part *part;
     size_t part_count;
     const struct vertical_item *repeat; /* painted above it on a new page */

@@ -84,7 +84,7 @@ inheritance_and_em_follow_the_parent(void **state)
     struct cascade *cascade = cascade_of(
         fixture, "book { font-size: 10pt; line-height: 1.5; margin-top: 7pt }\n"
                  "code { font-size: 0.8em; margin-left: 1em; }\n"
-                 "h2 { line-height: 20pt }");
+                 "h2 { line-height: 20pt; margin-top: 2rlh }");
     struct node *heading = node_of(fixture, NODE_HEADING);
     const struct computed_style *book =
         cascade_resolve(cascade, node_of(fixture, NODE_BOOK), NULL);
@@ -99,6 +99,8 @@ inheritance_and_em_follow_the_parent(void **state)
     heading->level = 2;
     assert_int_equal(cascade_resolve(cascade, heading, book)->line_height,
                      DIMEN_FROM_POINTS(20));
+    assert_int_equal(cascade_resolve(cascade, heading, book)->margin_top,
+                     DIMEN_FROM_POINTS(30));
     heading->level = 3;
     assert_int_equal(cascade_resolve(cascade, heading, book)->line_height,
                      DIMEN_FROM_POINTS(15));

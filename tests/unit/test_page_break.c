@@ -44,6 +44,8 @@ add_random_item(struct column *column, uint32_t *seed, uint32_t tallest)
                  penalty[next_random(seed, 8)]);
 
     item->space_before = (dimen)next_random(seed, DIMEN_POINT);
+    item->grid_baseline =
+        column->grid.pitch > 0 ? (dimen)next_random(seed, 2 * LINE) : 0;
     if (next_random(seed, 20) == 0) {
         item->fill_unit = LINE;
     }
@@ -53,7 +55,8 @@ add_random_item(struct column *column, uint32_t *seed, uint32_t tallest)
 }
 
 /* Heights, keeps, groups taller than pages, notes taller than pages, forced
- * ends, paragraphs of several lengths, one-sided and two-sided. */
+ * ends, paragraphs of several lengths, one-sided and two-sided, on a grid and
+ * not. */
 static void
 random_items_are_all_placed_once(void **state)
 {
@@ -66,6 +69,8 @@ random_items_are_all_placed_once(void **state)
         uint32_t tallest = 1 + next_random(&seed, 60 * DIMEN_POINT);
         column_open(&column);
         column.stretch_percent = (int)next_random(&seed, 3) * 40;
+        column.grid.pitch = next_random(&seed, 3) == 0 ? LINE : 0;
+        column.grid.baseline = LINE / 2;
         column.has_spreads = next_random(&seed, 2) == 0;
         column.begins_verso = next_random(&seed, 2) == 0;
         while (column.item_count < count) {
