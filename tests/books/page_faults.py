@@ -6,7 +6,11 @@ Which lines belong to one paragraph is taken from the structure tree, where
 they stand from the page contents, so that ragged text, lists and tables are
 judged as surely as justified paragraphs. With --gate the status is 1 when a
 promise of print is broken; with --shares, too, when more pages are not full,
-or more spreads end on two lines, than a book of prose should have."""
+or more spreads end on two lines, than a book of prose should have.
+
+The lines of the chapters' own paragraphs stand on one grid in every edition
+that is printed on both sides. Where facing pages end is where their last lines
+stand; below the last line of a table there is a rule."""
 import collections
 import json
 import sys
@@ -14,13 +18,15 @@ import sys
 from pdf_reading import PAINTING, Element, Pdf, PdfError, operations
 
 BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "Caption",
-          "TOCI", "LBody", "BlockQuote"}
+          "TOCI", "Lbl", "LBody", "BlockQuote"}
 OPENERS = {"Sect", "Part", "TOC", "Index"}  # what may begin on a page of its own
 SAME_LINE = 0.45         # of the leading: a raised mark stands on its line
 LINES_MIN = 2            # of a paragraph on either side of a page turn
 LAST_PAGE_MIN = 5        # lines
 FILL_MIN = 80            # percent
 SAME_END = 1.0           # points: two pages that end on one line
+SAME_EDGE = 0.5          # of the leading, where one ends with a table's rule
+REGISTER = 0.3           # points: a line and the grid of its pages
 # What must stay whole leaves room below; no more of the pages and spreads:
 EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 15  # percent
 FEW = 20                 # pages or spreads: too few for a share
@@ -32,6 +38,7 @@ class Block:
     def __init__(self, element, owner):
         self.element, self.owner = element, owner
         self.lines = collections.OrderedDict()
+        self.sizes = collections.Counter()
         self.text = ""
 
     @property
@@ -143,14 +150,14 @@ class Book:
             (self.notes if owner.kind == "Note" else self.blocks).append(
                 found[id(owner)])
         found[id(owner)].lines.setdefault(at, []).extend(places)
+        found[id(owner)].sizes.update(place[1] for place in places if place)
         found[id(owner)].text += self.pages[at].text.get(kid[2], "")
 
     def measure_text(self):
         sizes = collections.Counter()
         for block in self.blocks:
             if block.element.kind == "P":
-                for places in block.lines.values():
-                    sizes.update(place[1] for place in places if place)
+                sizes.update(block.sizes)
         self.size = sizes.most_common(1)[0][0] if sizes else 10
         gaps = collections.Counter()
         for block in self.blocks + self.notes:
@@ -158,7 +165,7 @@ class Book:
                 lines = join_lines(places, self.size)
                 block.lines[at] = lines
                 if block.element.kind == "P":
-                    gaps.update(round(a - b, 1)
+                    gaps.update(round(a - b, 2)
                                 for a, b in zip(lines, lines[1:]))
         self.leading = gaps.most_common(1)[0][0] if gaps else self.size
 
@@ -277,10 +284,17 @@ class Book:
         inside = [at for at in book if not self.opens[at]]
         self.top = max((self.lines[at][0] for at in inside), default=0)
         self.floor = min((self.lines[at][-1] for at in inside), default=0)
+        self.note_floor = min(map(self.note_end, self.has_notes), default=0)
         return book
 
+    def note_end(self, at):
+        return min(y for note in self.notes for y in note.lines.get(at, []))
+
     def end_of(self, at):
-        return self.floor if at in self.has_notes else self.lines[at][-1]
+        """Where its last line stands; notes on the foot stand on the floor."""
+        if at in self.has_notes:
+            return self.floor + self.note_end(at) - self.note_floor
+        return self.lines[at][-1]
 
     def short_ends(self, book):
         found = []
@@ -309,6 +323,37 @@ class Book:
                              at + 1))
         return ends
 
+    def ends_with_table(self, at):
+        """Its last line stands above a rule."""
+        last = min((block for block in self.blocks if block.lines.get(at)),
+                   key=lambda block: block.lines[at][-1])
+        return last.element.kind in ("TD", "TH")
+
+    def running_text(self, book):
+        """Baselines of the paragraphs that chapters are made of; the title
+        page, the first one, is composed by itself."""
+        return [(y, at) for block in self.blocks
+                if block.element.kind == "P" and
+                block.element.parent.kind == "Sect" and
+                block.sizes.most_common(1)[0][0] == self.size
+                for at, lines in block.lines.items() if at in book and at > 0
+                for y in lines]
+
+    def off_grid(self, book):
+        """Lines that the facing page, or the back of the leaf, does not
+        have."""
+        lines = self.running_text(set(book))
+        phases = collections.Counter(round(y % self.leading, 1)
+                                     for y, _ in lines)
+        phase = phases.most_common(1)[0][0] if phases else 0
+        found = collections.Counter()
+        for y, at in lines:
+            off = (y - phase + self.leading / 2) % self.leading
+            if abs(off - self.leading / 2) > REGISTER:
+                found[at + 1] += 1
+        return ["%d on page %d" % (count, page)
+                for page, count in sorted(found.items())]
+
     def is_two_sided(self):
         preferences = self.pdf.resolve(
             self.pdf.catalog().get("/ViewerPreferences", {}))
@@ -319,7 +364,9 @@ class Book:
         fills = self.fills(book)
         spreads = self.spreads(book) if self.is_two_sided() else []
         uneven = [(gap, page) for gap, page in spreads
-                  if abs(gap) > SAME_END]
+                  if abs(gap) > (SAME_EDGE * self.leading if
+                                 self.ends_with_table(page - 1) or
+                                 self.ends_with_table(page) else SAME_END)]
         return {
             "file": self.path, "pages": len(self.pages),
             "leading (pt)": self.leading,
@@ -332,6 +379,8 @@ class Book:
             "pages below %d %%" % FILL_MIN:
                 ["%d %% on page %d" % fill for fill in fills
                  if fill[0] < FILL_MIN],
+            "lines off the grid":
+                self.off_grid(book) if self.is_two_sided() else [],
             "spreads": len(spreads),
             "uneven spreads": ["%.1f pt on page %d" % gap for gap in uneven],
             "spreads more than a line apart": [
@@ -353,7 +402,7 @@ def faults(found):
     """Promises of print that are broken, in words."""
     return ["%s: %s" % (promise, fault)
             for promise in ("torn", "stranded", "parted", "late notes",
-                            "short last pages")
+                            "short last pages", "lines off the grid")
             for fault in found[promise]]
 
 

@@ -90,6 +90,15 @@ def end_rectos_early(book):
         keep_lines(book, at, len(book.body_lines(at)) - 4)
 
 
+def leave_the_grid(book):
+    """One line of one paragraph, by less than a point."""
+    _, at = book.running_text(set(range(3, len(book.pages))))[0]
+    block = next(b for b in book.blocks
+                 if at in b.lines and b.element.kind == "P" and
+                 b.element.parent.kind == "Sect")
+    block.lines[at] = [block.lines[at][0] + 0.5] + block.lines[at][1:]
+
+
 def all_faults(book):
     found = book.measure()
     return faults(found) + faults_of_share(found)
@@ -100,7 +109,9 @@ def main(path):
         (leave_a_widow, "torn"), (leave_an_orphan, "torn"),
         (divide_a_heading, "torn"), (strand_a_heading, "stranded"),
         (part_a_list, "parted"), (part_a_table, "parted"),
-        (part_an_answer, "parted"), (move_a_note, "late notes"), (end_with_scraps, "short last pages"),
+        (part_an_answer, "parted"), (move_a_note, "late notes"),
+        (end_with_scraps, "short last pages"),
+        (leave_the_grid, "lines off the grid"),
         (empty_pages, "pages below"), (end_rectos_early, "line apart"))
     before = all_faults(Book(path))
     for fault in before:
