@@ -425,7 +425,7 @@ trace_back(const struct search *search, struct arena *scratch,
 static void
 stretch_to(struct page_cut *cut, const struct page_fit *fit, dimen room)
 {
-    dimen more = fit->slack - room;
+    dimen more = fit->slack - (room > fit->gap ? room : fit->gap);
 
     if (more > fit->flexible) {
         more = fit->flexible;

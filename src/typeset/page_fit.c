@@ -182,6 +182,7 @@ page_fit_try(const struct page_sums *sums, const struct page_trial *page)
     if (fit.has_notes) { /* the room is above them, but for a line */
         fit.most = fit.slack >= request->line_height ? request->line_height : 0;
         fit.least = 0;
+        fit.gap = NOTE_GAP_LINES * request->line_height;
     }
     return fit;
 }
@@ -233,7 +234,8 @@ static int64_t
 fill_cost(const struct page_sums *sums, const struct page_trial *page,
           const struct page_fit *fit)
 {
-    int64_t used = fit->slack < fit->flexible ? fit->slack : fit->flexible;
+    int64_t wanted = fit->slack > fit->gap ? fit->slack - fit->gap : 0;
+    int64_t used = wanted < fit->flexible ? wanted : fit->flexible;
     int64_t share = fit->flexible > 0 ? used * 100 / fit->flexible : 0;
     int64_t cost = COST_STRETCH * share * share * share / 1000000;
     int64_t room = fit->least;
@@ -242,8 +244,7 @@ fill_cost(const struct page_sums *sums, const struct page_trial *page,
         return 0; /* it will be filled */
     }
     if (fit->has_notes) {
-        room = fit->slack - used -
-               NOTE_GAP_LINES * (int64_t)sums->request->line_height;
+        room = wanted - used;
     }
     return cost + (room > 0 ? room_cost(sums, room) : 0);
 }

@@ -40,6 +40,7 @@ struct page_fit {
     dimen flexible; /* what its spaces may grow by in all */
     dimen least;    /* of the height that may be left in the end ... */
     dimen most;     /* ... and the most */
+    dimen gap;      /* of `slack`, what may well stay above the notes */
     bool is_possible;
     bool has_notes;
 };
