@@ -185,14 +185,18 @@ block_layout_text(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
-/* A sentence that ends in a colon stays with what it announces. One that ends
- * in a blank is answered already. */
+/* A sentence that ends in a colon, and a line all in bold, stay with what they
+ * announce. One that ends in a blank is answered already. */
 static bool
 announces(struct arena *arena, const struct node *node)
 {
     struct str text = node_plain_text(arena, node);
     const struct node *last = node->last_child;
 
+    if (last != NULL && last == node->first_child &&
+        last->kind == NODE_STRONG) {
+        return true;
+    }
     if (last != NULL && (last->kind == NODE_BLANK || last->kind == NODE_RING ||
                          last->kind == NODE_TICK_BOX)) {
         return false;

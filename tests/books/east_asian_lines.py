@@ -48,10 +48,14 @@ def main():
                 problems.append("a line begins with %s: %s" % (text[0], text))
             if text[-1] in NEVER_LAST:
                 problems.append("a line ends with %s: %s" % (text[-1], text))
-        # Of a paragraph of three lines and more all but the last are full.
+        # Of a paragraph of three lines and more all but the last are full;
+        # an indented line begins the next one.
         if len(lines) >= 3 and sum(len(line[0]) for line in lines) > 60:
+            margin = min(left for _, left, _ in lines)
             edge = max(right for _, _, right in lines[:-1])
-            for text, _, right in lines[:-1]:
+            for (text, _, right), (_, after, _) in zip(lines, lines[1:]):
+                if after > margin + EDGE_POINTS:
+                    continue
                 full_count += 1
                 if edge - right > EDGE_POINTS:
                     problems.append("%.1f pt short of the edge: %s" %
