@@ -101,12 +101,46 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
+static bool
+has_blank(const struct inline_content *content)
+{
+    for (size_t i = 0; i < content->span.count; i++) {
+        const struct inline_span *span = &content->span.item[i];
+        if (span->kind == SPAN_OBJECT && span->node->kind == NODE_BLANK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A prompt with its blanks is an answer area where it is one line. */
+static bool
+is_answer_line(const struct edition_layout *layout,
+               const struct inline_content *content, dimen measure)
+{
+    dimen widest;
+    dimen narrowest;
+
+    if (!has_blank(content)) {
+        return false;
+    }
+    paragraph_measure(&layout->paragraph, content, &widest, &narrowest);
+    arena_reset(layout->scratch);
+    return widest <= measure;
+}
+
 static dimen
-text_measure(const struct flow_frame *frame, const struct computed_style *style)
+text_measure(const struct flow *flow, const struct flow_frame *frame,
+             const struct inline_content *content,
+             const struct computed_style *style)
 {
     dimen limit = style->text_measure_max;
 
-    return limit > 0 && limit < frame->measure ? limit : frame->measure;
+    if (limit == 0 || limit >= frame->measure ||
+        is_answer_line(flow->layout, content, frame->measure)) {
+        return frame->measure;
+    }
+    return limit;
 }
 
 /* {.looser} and {.tighter}: the author wants a paragraph to end elsewhere. */
@@ -123,10 +157,10 @@ add_content(struct flow *flow, const struct flow_frame *frame,
             const struct computed_style *style, const struct flow_tag *tag)
 {
     bool is_indented = flow->column.follows_paragraph;
-    struct paragraph_shape shape = {.measure = text_measure(frame, style),
-                                    .first_indent =
-                                        is_indented ? style->text_indent : 0,
-                                    .style = style};
+    struct paragraph_shape shape = {
+        .measure = text_measure(flow, frame, content, style),
+        .first_indent = is_indented ? style->text_indent : 0,
+        .style = style};
     struct paragraph_lines lines;
 
     if (tag->element->node != NULL) {

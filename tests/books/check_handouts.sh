@@ -33,6 +33,16 @@ for sheet in book/worksheets/w*.md; do
             problem "no $id-$tail.pdf"
     done
 done
+# A sheet that is one page in the workbook is one page alone: its foot, which
+# tells more there, must not cost another.
+"$1" list --format=csv book | awk -F, '$(NF - 1) == 1 { print $1 }' >"$text"
+[ "$(wc -l <"$text")" -gt 15 ] || problem "sheets of one page: $(cat "$text")"
+while read -r id; do
+    for handout in "$out/book/handouts/$id"-*.pdf; do
+        [ "$(pdfinfo "$handout" | awk '/^Pages/ { print $2 }')" = 1 ] ||
+            problem "$handout: more than one page"
+    done
+done <"$text"
 if command -v java >/dev/null; then
     # shellcheck disable=SC2086 # one word each
     "$validators/verapdf" -f ua1 --format text $handouts >"$text" 2>&1

@@ -15,6 +15,8 @@ from pdf_reading import Pdf, PdfError, operations
 MM = 72 / 25.4
 PITCH, BOX, RING, BLANK = 9.0, 5.5, 7.0, 30.0
 EDGE, BINDING = 12.7, 20.0
+INNER, ANSWERS = 25.0, 170.0  # the margin at the binding, and what is left
+PROMPT = 5.0              # a longer line has no words before it
 STROKE_MIN = 0.5          # points
 BOX_STROKE_MIN = 0.75     # points
 TEXT_MIN = 9.0            # points: the foot; everything else is larger
@@ -229,6 +231,8 @@ class Checker:
         longest = max((r.width for r in level), default=0)
         full = sorted((r for r in level if near(r.width, longest) and
                        r.width >= 150), key=lambda r: -r.high)
+        if longest > ANSWERS - PROMPT:
+            self.place(sheet, full[0])
         for above, below in zip(full, full[1:]):
             self.seen["lines"] += 1
             distance = above.high - below.high
@@ -245,6 +249,13 @@ class Checker:
                              for a in in_cards)
             if blank.width < (18 if is_on_card else BLANK) - 0.05:
                 self.problem(sheet, "a blank of %.1f mm" % blank.width)
+
+    def place(self, sheet, rule):
+        """Answers are as wide as on other paper, and clear of the holes."""
+        inner = rule.left if sheet.number % 2 else sheet.width - rule.right
+        if not near(rule.width, ANSWERS, 0.2) or not near(inner, INNER, 0.2):
+            self.problem(sheet, "an answer %.1f mm wide, %.1f mm from the "
+                         "binding" % (rule.width, inner))
 
     def scales(self, sheet):
         rows = {}
