@@ -276,6 +276,86 @@ copies_of_a_sheet_are_numbered(void **state)
     book_close(&book);
 }
 
+/* Paragraphs of many lengths; after some of them something else. */
+static struct str
+long_chapter(struct book *book)
+{
+    static const char *const between[] = {
+        "## A head\n\n", "- one\n- two\n\n", "### A smaller one\n\n",
+        "| a | b |\n|---|---|\n| c | d |\n\n", "> [!NOTE]\n> Boxed.\n\n"};
+    struct strbuf text;
+    struct str copy;
+
+    strbuf_init(&text);
+    strbuf_add_c(&text, "# One\n\n");
+    for (int i = 0; i < 150; i++) {
+        for (int k = 0; k < 1 + i * 7 % 11; k++) {
+            strbuf_add_c(&text, "The kettle on the stove begins to sing when "
+                                "both of them have found a chair. ");
+        }
+        strbuf_add_c(&text, "\n\n");
+        if (i % 4 == 3) {
+            strbuf_add_c(&text, between[i / 4 % 5]);
+        }
+    }
+    copy = strbuf_copy(&book->arena, &text);
+    strbuf_release(&text);
+    return copy;
+}
+
+enum {
+    BODY_SIZE = 11 * DIMEN_POINT + DIMEN_POINT / 2,
+    LEADING = 16 * DIMEN_POINT
+};
+
+/* The lowest baseline of running text; 0: there is none. Each must stand on
+ * the grid that the first one of the book stands on. */
+static dimen
+check_register(const struct page *page, dimen *phase)
+{
+    dimen lowest = 0;
+
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        const struct paint_item *item = &page->list.item.item[i];
+        if (item->kind != PAINT_TEXT || item->text.size != BODY_SIZE) {
+            continue;
+        }
+        if (*phase < 0) {
+            *phase = item->text.y % LEADING;
+        }
+        assert_int_equal(item->text.y % LEADING, *phase);
+        lowest = item->text.y > lowest ? item->text.y : lowest;
+    }
+    return lowest;
+}
+
+static void
+running_text_is_in_register_and_facing_pages_end_together(void **state)
+{
+    struct book book;
+    dimen phase = -1;
+    size_t first = 0;
+    size_t spread_count = 0;
+    size_t uneven_count = 0;
+
+    (void)state;
+    book_open(&book);
+    add_chapter(&book, "a.md", MATTER_BODY, long_chapter(&book));
+    set_book(&book);
+    while (!str_equal_c(book.result.page.item[first].folio, "1")) {
+        first++; /* the contents */
+    }
+    assert_true(book.result.page.count > first + 14);
+    check_register(&book.result.page.item[first], &phase);
+    for (size_t i = first + 1; i + 2 < book.result.page.count; i += 2) {
+        spread_count++;
+        uneven_count += check_register(&book.result.page.item[i], &phase) !=
+                        check_register(&book.result.page.item[i + 1], &phase);
+    }
+    assert_true(uneven_count * 5 < spread_count); /* some end with a table */
+    book_close(&book);
+}
+
 int
 main(void)
 {
@@ -285,6 +365,8 @@ main(void)
         cmocka_unit_test(the_head_of_a_table_comes_again_on_each_page),
         cmocka_unit_test(what_is_left_of_a_sheet_becomes_lines),
         cmocka_unit_test(copies_of_a_sheet_are_numbered),
+        cmocka_unit_test(
+            running_text_is_in_register_and_facing_pages_end_together),
     };
 
     return cmocka_run_group_tests(test, NULL, NULL);
