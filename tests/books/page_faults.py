@@ -28,7 +28,7 @@ SAME_END = 1.0           # points: two pages that end on one line
 SAME_EDGE = 0.5          # of the leading, where one ends with a table's rule
 REGISTER = 0.3           # points: a line and the grid of its pages
 # What must stay whole leaves room below; no more of the pages and spreads:
-EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 15  # percent
+EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 10  # percent
 FEW = 20                 # pages or spreads: too few for a share
 
 
@@ -82,13 +82,18 @@ def text_places(pdf, page):
 
 
 def join_lines(places, leading):
-    """Baselines of one block, raised marks taken to their lines."""
+    """Baselines of one block: raised and lowered marks, which are small, taken
+    to their lines."""
     lines = []
-    for y in sorted({place[0] for place in places if place}, reverse=True):
-        if lines and lines[-1] - y < SAME_LINE * leading:
-            lines[-1] = y
+    last, largest = None, 0
+    for y, size in sorted({place for place in places if place}, reverse=True):
+        if lines and last - y < SAME_LINE * leading:
+            lines[-1] = y if size >= largest else lines[-1]
+            largest = max(size, largest)
         else:
             lines.append(y)
+            largest = size
+        last = y
     return lines
 
 
@@ -412,7 +417,7 @@ def faults_of_share(found):
     for name, all_name, most in (
             ("pages below %d %%" % FILL_MIN, "pages that go on",
              EMPTY_SHARE_MAX),
-            ("spreads more than a line apart", "spreads", UNEVEN_SHARE_MAX)):
+            ("uneven spreads", "spreads", UNEVEN_SHARE_MAX)):
         count = len(found[name])
         if found[all_name] >= FEW and count * 100 > most * found[all_name]:
             broken.append("%d of %d %s: %s" % (

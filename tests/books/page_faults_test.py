@@ -112,7 +112,7 @@ def main(path):
         (part_an_answer, "parted"), (move_a_note, "late notes"),
         (end_with_scraps, "short last pages"),
         (leave_the_grid, "lines off the grid"),
-        (empty_pages, "pages below"), (end_rectos_early, "line apart"))
+        (empty_pages, "pages below"), (end_rectos_early, "uneven spreads"))
     before = all_faults(Book(path))
     for fault in before:
         print("not good to begin with: " + fault)
