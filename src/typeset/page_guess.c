@@ -13,6 +13,8 @@ enum {
     TENTHS_OF_OPENING = 10, /* blank page, sunk title, last page half full */
     TENTHS_OF_PART = 20,
     BYTES_PER_PAGE_MIN = 800, /* for the widest number; sheets are short */
+    MARGIN_PERCENT = 10,      /* a figure too many opens spaces; one too few
+                            closes them, which is worse */
     DIGITS_MIN = 2,
     DIGITS_MAX = 6
 };
@@ -37,6 +39,17 @@ digits_of(struct arena *arena, int64_t number)
 
     digits = digits > DIGITS_MAX ? DIGITS_MAX : digits;
     return str_slice(STR("000000"), 0, digits);
+}
+
+/* Near a number with another figure it is that one. */
+static struct str
+likely_number(struct arena *arena, int64_t number)
+{
+    struct str likely = str_from_number(arena, number);
+    struct str later =
+        str_from_number(arena, number * (100 + MARGIN_PERCENT) / 100);
+
+    return later.size_bytes > likely.size_bytes ? later : likely;
 }
 
 static void
@@ -110,7 +123,7 @@ page_guess_make(struct arena *arena, const struct document *document,
                 TENTHS + count.tenths + in_text * TENTHS / characters_per_page;
             note_number(arena, guess, node,
                         is_front ? STR("iii")
-                                 : str_from_number(arena, tenths / TENTHS));
+                                 : likely_number(arena, tenths / TENTHS));
         }
     }
     guess->widest =
