@@ -24,6 +24,7 @@ enum {
     FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
     FITNESS_DECENT = 1,
     BADNESS_UNEVEN = 160,
+    BADNESS_LETTERS = 60, /* of letters that give all they may */
     HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
     HYPHEN_RUN_MAX = 2,
     LINE_DEMERITS = 10,
@@ -105,6 +106,23 @@ line_break_badness(int64_t slack, int64_t stretch, int64_t shrink)
     }
     ratio = ratio * ratio * ratio / 10000000;
     return ratio > BADNESS_MAX ? BADNESS_MAX : (int32_t)ratio;
+}
+
+/* Letters give first, so that badness is what the spaces are left with; and the
+ * cube of the letters' share, as TeX has it for spaces. */
+static int32_t
+badness_of_row(int64_t slack, int64_t letters, int64_t stretch, int64_t shrink)
+{
+    int64_t given = slack < 0 ? (-slack < -letters ? slack : letters)
+                              : (slack < letters ? slack : letters);
+    int64_t share = letters == 0 ? 0 : given * 1000 / letters;
+    int32_t badness = line_break_badness(slack - given, stretch, shrink);
+
+    if (badness >= BADNESS_MAX) {
+        return badness;
+    }
+    badness += (int32_t)(BADNESS_LETTERS * share * share * share / 1000000000);
+    return badness > BADNESS_MAX ? BADNESS_MAX : badness;
 }
 
 /* Ten thousand times the square of the share of the measure left empty. */
@@ -202,13 +220,11 @@ fit_line(const struct search *search, const struct node *from, size_t at)
     int64_t stretch =
         right->stretch - left->stretch + search->effort->emergency_stretch;
     int64_t shrink = right->shrink - left->shrink;
+    /* Spaces and the last letters of words take no part. */
     int64_t letters = (right->character_count - left->character_count) * 3 / 5;
     struct line_fit fit = {.fitness = FITNESS_DECENT};
     bool is_shrinking;
 
-    /* Spaces and the last letters of words take no part. */
-    stretch += letters * search->effort->letter_stretch;
-    shrink += letters * search->effort->letter_shrink;
     if (search->item[at].kind == ITEM_PENALTY) {
         natural += search->item[at].width;
     }
@@ -225,7 +241,11 @@ fit_line(const struct search *search, const struct node *from, size_t at)
         fit.badness = badness_of_rag(fit.slack, shape->measure);
         return fit;
     }
-    fit.badness = line_break_badness(fit.slack, stretch, shrink);
+    fit.badness =
+        badness_of_row(fit.slack,
+                       is_shrinking ? -letters * search->effort->letter_shrink
+                                    : letters * search->effort->letter_stretch,
+                       stretch, shrink);
     if (fit.badness > 12) { /* beyond half of what the spaces can give */
         fit.fitness = is_shrinking ? 0 : fit.badness > 100 ? 3 : 2;
     }

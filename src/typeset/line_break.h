@@ -58,7 +58,8 @@ struct line_break_shape {
 };
 
 struct line_break_try {
-    int32_t tolerance;       /* greatest badness of a line */
+    int32_t tolerance;       /* greatest badness of a line: of its spaces and
+                                of its letters together */
     dimen emergency_stretch; /* pretended extra stretch of each line */
     dimen letter_stretch;    /* what each character may add */
     dimen letter_shrink;

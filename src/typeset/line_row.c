@@ -1,19 +1,17 @@
 #include "line_row.h"
 
 /*
- * What is left of the measure goes to fills, else among the spaces of
- * justified text; letters help where the spaces alone would make a hole. The
- * sum of what was given so far is rounded, not each gift, so that the last
- * glyph ends exactly at the margin.
+ * What is left of the measure goes to fills, else to the letters of justified
+ * text, as far as nobody sees it, and then among its spaces. The sum of what
+ * was given so far is rounded, not each gift, so that the last glyph ends
+ * exactly at the margin.
  */
 
 enum {
     /* No space grows beyond 2.2 times its natural width: a line that would
      * need more is left short, since rivers read worse than a rag. */
     SPACE_GROWTH_MAX_TENTHS = 12,
-    SPACE_SHRINK_DIVISOR = 3,
-    EVEN_GROWTH_PERCENT = 5, /* beyond these the letters help */
-    EVEN_SHRINK_PERCENT = 5
+    SPACE_SHRINK_DIVISOR = 3
 };
 
 int64_t
@@ -117,25 +115,19 @@ row_space_width(const struct row *row)
     return width;
 }
 
-/* When the spaces alone would be pushed beyond what looks even, the letters
- * take their part, each at most what the effort allows. Gives what the spaces
- * still have to take. */
+/* There are so many letters that what each takes is not seen: they go first,
+ * each as far as the effort allows. Gives what the spaces still have to take. */
 static int64_t
-row_fit_letters(struct row *row, int64_t slack, int64_t space_width)
+row_fit_letters(struct row *row, int64_t slack)
 {
     const struct line_break_try *effort = &row->work->effort;
-    int64_t most = slack > 0 ? space_width * EVEN_GROWTH_PERCENT / 100
-                             : -space_width * EVEN_SHRINK_PERCENT / 100;
     int64_t letters = 0;
     int64_t gift;
 
-    if (slack > 0 ? slack <= most : slack >= most) {
-        return slack;
-    }
     for (size_t i = 0; i < row->element.count; i++) {
         letters += letter_gaps(row, i);
     }
-    gift = letters == 0 ? 0 : (slack - most) / letters;
+    gift = letters == 0 ? 0 : slack / letters;
     gift = gift > effort->letter_stretch ? effort->letter_stretch : gift;
     gift = gift < -effort->letter_shrink ? -effort->letter_shrink : gift;
     row->letter_gift = (dimen)gift;
@@ -162,7 +154,7 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
         return slack;
     }
     if (slack < 0 || (!is_end && (space_width > 0 || row->work->is_unspaced))) {
-        slack = row_fit_letters(row, slack, space_width);
+        slack = row_fit_letters(row, slack);
     }
     if (space_width <= 0) {
         return slack;

@@ -6,16 +6,17 @@
 #include "paragraph_item.h"
 
 enum {
-    TOLERANCE_EVEN = 60,   /* five sixths of what spaces and letters may give */
-    TOLERANCE_GOOD = 150,  /* spaces up to 1.57 times their width */
-    TOLERANCE_LOOSE = 400, /* up to 1.8 times, when asked for */
+    TOLERANCE_EVEN = 60,   /* letters alone, or spaces 1.4 times their width */
+    TOLERANCE_WHOLE = 110, /* both, up to 1.4 times, rather than a hyphen */
+    TOLERANCE_GOOD = 150,  /* up to 1.48 times */
+    TOLERANCE_LOOSE = 400, /* up to 1.75 times, when asked for */
     TOLERANCE_POOR = 1380, /* up to 2.2 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
     EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
     /* What letters may stand apart or closer, in thousandths of an em: as much
-     * as when glyphs are widened by two hundredths. Twice that, still less
-     * than a reader sees, before a word is divided; a little more before a
+     * as when glyphs are widened by two hundredths. Nearly twice that, still
+     * less than a reader sees, before a word is divided; a little more before a
      * line has a hole. */
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 10,
@@ -37,9 +38,9 @@ struct attempt {
 
 static const struct attempt justified_attempt[] = {
     {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 100},
-    {EFFORT_WHOLE_WORDS, TOLERANCE_EVEN, 200},
+    {EFFORT_WHOLE_WORDS, TOLERANCE_WHOLE, 175},
     {EFFORT_HYPHENS, TOLERANCE_EVEN, 100},
-    {EFFORT_HYPHENS, TOLERANCE_EVEN, 200},
+    {EFFORT_HYPHENS, TOLERANCE_EVEN, 150},
     {EFFORT_HYPHENS, TOLERANCE_GOOD, 200},
     {EFFORT_HYPHENS, TOLERANCE_POOR, 250},
     {EFFORT_EMERGENCY, BADNESS_MAX, 250},

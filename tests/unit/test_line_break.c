@@ -96,6 +96,29 @@ struct line {
     bool is_filled;
 };
 
+/* Three letters of five give what each may, and 60 when they give it all; the
+ * rest is for the spaces. */
+static int64_t
+badness_behind_letters(const struct line *line,
+                       const struct line_break_try *effort)
+{
+    int64_t letters = line->characters * 3 / 5;
+    int64_t most = letters * (line->slack < 0 ? effort->letter_shrink
+                                              : effort->letter_stretch);
+    int64_t size = line->slack < 0 ? -line->slack : line->slack;
+    int64_t given = size < most ? size : most;
+    int64_t share = most > 0 ? given * 1000 / most : 0;
+    int64_t badness =
+        line_break_badness(line->slack < 0 ? given - size : size - given,
+                           line->stretch, line->shrink);
+
+    if (badness < BADNESS_MAX) {
+        badness += 60 * share * share * share / 1000000000;
+        badness = badness > BADNESS_MAX ? BADNESS_MAX : badness;
+    }
+    return badness;
+}
+
 static struct line
 line_between(const struct text *text, size_t start, size_t at, bool is_first,
              const struct line_break_shape *shape,
@@ -121,8 +144,7 @@ line_between(const struct text *text, size_t start, size_t at, bool is_first,
         int64_t share = line.slack * 1000 / shape->measure;
         line.badness = line.slack < 0 ? BADNESS_OVERFULL : share * share / 100;
     } else {
-        line.badness =
-            line_break_badness(line.slack, line.stretch, line.shrink);
+        line.badness = badness_behind_letters(&line, effort);
         if (line.badness > 12) {
             line.fitness = line.slack < 0 ? 0 : line.badness > 100 ? 3 : 2;
         }
@@ -272,7 +294,9 @@ search_finds_the_cheapest_of_all_ways(void **state)
             .measure = (dimen)(60 + next_random(&seed) % 80),
             .first_indent = (dimen)(next_random(&seed) % 30),
             .is_ragged = i % 4 == 0};
-        struct line_break_try effort = {.tolerance = i % 2 == 0 ? 200 : 5000};
+        struct line_break_try effort = {.tolerance = i % 2 == 0 ? 200 : 5000,
+                                        .letter_stretch = i % 3,
+                                        .letter_shrink = i / 3 % 3};
         struct line_break_result result;
         int64_t cheapest;
         bool is_found;
