@@ -1,6 +1,7 @@
 #include "page_guess.h"
 
 #include "../document/iterator.h"
+#include "page_number.h"
 
 /*
  * Pages are counted in tenths. A chapter begins a page, often after a blank
@@ -15,6 +16,7 @@ enum {
     BYTES_PER_PAGE_MIN = 800, /* for the widest number; sheets are short */
     MARGIN_PERCENT = 10,      /* a figure too many opens spaces; one too few
                             closes them, which is worse */
+    ROMAN_LIMIT = 100,
     DIGITS_MIN = 2,
     DIGITS_MAX = 6
 };
@@ -41,14 +43,19 @@ digits_of(struct arena *arena, int64_t number)
     return str_slice(STR("000000"), 0, digits);
 }
 
-/* Near a number with another figure it is that one. */
+/* Near a number with another figure it is that one; of ten Roman numbers, the
+ * widest. */
 static struct str
-likely_number(struct arena *arena, int64_t number)
+likely_number(struct arena *arena, enum folio_style style, int64_t number)
 {
     struct str likely = str_from_number(arena, number);
     struct str later =
         str_from_number(arena, number * (100 + MARGIN_PERCENT) / 100);
 
+    if (style == FOLIO_ROMAN) {
+        number = number < ROMAN_LIMIT ? number : ROMAN_LIMIT;
+        return page_number_format(arena, style, (int)number / 10 * 10 + 8);
+    }
     return later.size_bytes > likely.size_bytes ? later : likely;
 }
 
@@ -122,8 +129,9 @@ page_guess_make(struct arena *arena, const struct document *document,
             int64_t tenths =
                 TENTHS + count.tenths + in_text * TENTHS / characters_per_page;
             note_number(arena, guess, node,
-                        is_front ? STR("iii")
-                                 : likely_number(arena, tenths / TENTHS));
+                        likely_number(arena,
+                                      is_front ? FOLIO_ROMAN : FOLIO_ARABIC,
+                                      tenths / TENTHS));
         }
     }
     guess->widest =

@@ -188,13 +188,34 @@ class Text:
                 if line.gaps and abs(line.left - line.column[0]) <= EDGE and
                 line.right < line.column[1] - 2 * self.size]
         self.natural = median(last)
+        is_indented = self.tells_by_indent(lines)
+        after = dict(zip(lines, lines[1:]))
         self.full = [line for line in lines if line.is_full]
         for line in self.full:
             line.ratio = sum(line.gaps) / len(line.gaps) / self.natural \
                 if self.natural else 0.0
-            if abs(line.ratio - 1) < 0.01 and ENDS.search(line.text):
+            goes_on = is_indented and line in after and \
+                self.is_next(line, after[line]) and \
+                abs(after[line].left - after[line].column[0]) <= EDGE
+            if abs(line.ratio - 1) < 0.01 and ENDS.search(line.text) and \
+                    not goes_on:
                 line.is_full = False  # the end of a paragraph, by chance
         self.full = [line for line in self.full if line.is_full]
+
+    def is_next(self, line, after):
+        """On the next page, or right below."""
+        return after.page == line.page + 1 or (
+            after.page == line.page and
+            after.bottom - line.bottom < 1.2 * self.leading)
+
+    def tells_by_indent(self, lines):
+        """Do most lines below a short one stand further in?"""
+        below = [after.left > after.column[0] + EDGE
+                 for line, after in zip(lines, lines[1:])
+                 if after.page == line.page and self.is_next(line, after) and
+                 abs(line.left - line.column[0]) <= EDGE and
+                 line.right < line.column[1] - 2 * self.size]
+        return sum(below) > len(below) / 2
 
     def ragged_spaces(self):
         """Lines of running text, and those with a space that is not natural.

@@ -82,6 +82,19 @@ near_a_further_figure_there_is_room_for_it(void **state)
 }
 
 static void
+roman_numbers_are_as_wide_as_the_widest_near(void **state)
+{
+    struct book book;
+
+    (void)state;
+    book_open(&book);
+    book.chapter->chapter.matter = MATTER_FRONT;
+    assert_true(str_equal_c(guess_after(&book, 4), "viii"));
+    assert_true(str_equal_c(guess_after(&book, 9), "xviii"));
+    arena_release(&book.arena);
+}
+
+static void
 the_widest_number_is_no_narrower(void **state)
 {
     struct page_guess guess = {0};
@@ -101,6 +114,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_has_the_figures_of_its_page),
         cmocka_unit_test(near_a_further_figure_there_is_room_for_it),
+        cmocka_unit_test(roman_numbers_are_as_wide_as_the_widest_near),
         cmocka_unit_test(the_widest_number_is_no_narrower),
     };
 
