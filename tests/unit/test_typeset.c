@@ -356,6 +356,56 @@ running_text_is_in_register_and_facing_pages_end_together(void **state)
     book_close(&book);
 }
 
+/* Is there text below the line that begins with `word`, on its page? */
+static bool
+is_followed(const struct page *page, const char *word, bool *is_there)
+{
+    dimen y = 0;
+    bool is_below = false;
+
+    for (size_t i = 0; i < page->list.item.count; i++) {
+        const struct paint_item *item = &page->list.item.item[i];
+        if (item->kind != PAINT_TEXT || item->text.size != BODY_SIZE ||
+            item->text.run_count == 0) {
+            continue;
+        }
+        if (str_equal_c(item->text.run[0].run->text, word)) {
+            y = item->text.y;
+        }
+        is_below |= y > 0 && item->text.y > y;
+    }
+    *is_there = y > 0;
+    return is_below;
+}
+
+/* Wherever it comes to stand. */
+static void
+a_line_in_bold_stays_with_what_it_announces(void **state)
+{
+    size_t found_count = 0;
+
+    (void)state;
+    for (int lines = 25; lines < 45; lines++) {
+        struct book book;
+        struct str text;
+        book_open(&book);
+        text = repeated(&book, "# One\n\n", "Words.\n\n", lines);
+        text = str_join(&book.arena, text,
+                        STR("**Briefly**\n\nMore.\n\nAnd more.\n"));
+        add_chapter(&book, "a.md", MATTER_BODY, text);
+        set_book(&book);
+        for (size_t i = 0; i < book.result.page.count; i++) {
+            bool is_there;
+            bool is_followed_there =
+                is_followed(&book.result.page.item[i], "Briefly", &is_there);
+            assert_true(is_followed_there || !is_there);
+            found_count += is_there;
+        }
+        book_close(&book);
+    }
+    assert_int_equal(found_count, 20);
+}
+
 int
 main(void)
 {
@@ -365,6 +415,7 @@ main(void)
         cmocka_unit_test(the_head_of_a_table_comes_again_on_each_page),
         cmocka_unit_test(what_is_left_of_a_sheet_becomes_lines),
         cmocka_unit_test(copies_of_a_sheet_are_numbered),
+        cmocka_unit_test(a_line_in_bold_stays_with_what_it_announces),
         cmocka_unit_test(
             running_text_is_in_register_and_facing_pages_end_together),
     };
