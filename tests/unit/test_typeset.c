@@ -391,7 +391,7 @@ a_line_in_bold_stays_with_what_it_announces(void **state)
         book_open(&book);
         text = repeated(&book, "# One\n\n", "Words.\n\n", lines);
         text = str_join(&book.arena, text,
-                        STR("**Briefly**\n\nMore.\n\nAnd more.\n"));
+                        repeated(&book, "**Briefly**\n\n", "More.\n\n", 20));
         add_chapter(&book, "a.md", MATTER_BODY, text);
         set_book(&book);
         for (size_t i = 0; i < book.result.page.count; i++) {
