@@ -179,6 +179,10 @@ add_content(struct flow *flow, const struct flow_frame *frame,
                                     .shape = shape};
     }
     flow_add_lines(flow, tag, frame->left, style, &lines);
+    if (is_indented && lines.line_count > 0) {
+        flow->column.item.item[flow->column.item.count - lines.line_count]
+            .is_space_text = true;
+    }
 }
 
 void
@@ -219,6 +223,14 @@ block_layout_text(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
+/* A title in all but name. */
+static bool
+is_bold_line(const struct node *node)
+{
+    return node->first_child != NULL && node->first_child == node->last_child &&
+           node->first_child->kind == NODE_STRONG;
+}
+
 /* A sentence that ends in a colon, and a line all in bold, stay with what they
  * announce. One that ends in a blank is answered already. */
 static bool
@@ -227,8 +239,7 @@ announces(struct arena *arena, const struct node *node)
     struct str text = node_plain_text(arena, node);
     const struct node *last = node->last_child;
 
-    if (last != NULL && last == node->first_child &&
-        last->kind == NODE_STRONG) {
+    if (is_bold_line(node)) {
         return true;
     }
     if (last != NULL && (last->kind == NODE_BLANK || last->kind == NODE_RING ||
@@ -248,7 +259,7 @@ add_paragraph(struct flow *flow, const struct flow_frame *frame,
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
-    flow->column.follows_paragraph = true;
+    flow->column.follows_paragraph = !is_bold_line(node);
     if (node->next != NULL && announces(flow->layout->scratch, node)) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }

@@ -38,9 +38,10 @@ page_fit_growth(const struct line_grid *grid,
     if (item->section != NULL || item->space_before > grid->pitch) {
         return grid->pitch;
     }
-    return item->grid_baseline == 0 || before->grid_baseline == 0
-               ? item->space_before
-               : 0;
+    if (item->grid_baseline == 0 || before->grid_baseline == 0) {
+        return item->space_before;
+    }
+    return item->space_before > 0 && !item->is_space_text ? grid->pitch : 0;
 }
 
 static dimen

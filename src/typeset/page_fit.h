@@ -49,9 +49,9 @@ void page_fit_add_up(struct arena *scratch,
                      const struct page_break_request *request,
                      struct page_sums *sums);
 
-/* What the space above an item may grow by where there is a grid: by a line
- * above a heading, or where it is more than a line; twofold beside what does
- * not stand on the grid. `before` is the item above. */
+/* What the space above an item may grow by where there is a grid: twofold
+ * beside what does not stand on it; else by a line, but not between two
+ * paragraphs. `before` is the item above. */
 dimen page_fit_growth(const struct line_grid *grid,
                       const struct vertical_item *before,
                       const struct vertical_item *item);

@@ -139,6 +139,7 @@ struct run {
     size_t first; /* items first..end-1 move */
     size_t end;
     int64_t growth; /* what the spaces above them may still grow by */
+    bool has_heading;
 };
 
 static dimen
@@ -160,6 +161,7 @@ find_runs(const struct page *page, struct run *run)
             run[count] = (struct run){.first = first, .end = i + 1};
             for (size_t k = first; k <= i; k++) {
                 run[count].growth += growth(page, k);
+                run[count].has_heading |= page->item[k].section != NULL;
             }
             count++;
             first = i + 1;
@@ -187,7 +189,17 @@ add_line(struct page *page, const struct run *run)
     page->placing.end += pitch;
 }
 
-/* Lines go where most room is asked for; of equals, first. */
+static bool
+is_better(const struct run *run, const struct run *than)
+{
+    if (run->growth <= 0 || than->growth <= 0) {
+        return run->growth > than->growth;
+    }
+    return run->has_heading != than->has_heading ? run->has_heading
+                                                 : run->growth > than->growth;
+}
+
+/* Lines go above headings first, then where there is most room for them. */
 static void
 add_lines(struct arena *arena, struct page *page)
 {
@@ -198,7 +210,7 @@ add_lines(struct arena *arena, struct page *page)
     for (dimen left = page->cut->stretch; left >= pitch; left -= pitch) {
         struct run *best = &run[0];
         for (size_t i = 1; i < count; i++) {
-            best = run[i].growth > best->growth ? &run[i] : best;
+            best = is_better(&run[i], best) ? &run[i] : best;
         }
         if (best->growth <= 0) {
             return;

@@ -91,6 +91,7 @@ struct vertical_item {
     dimen space_before; /* dropped at the top of a page, unless kept */
     dimen height;
     bool is_space_kept;
+    bool is_space_text;  /* it parts a paragraph from the one before */
     dimen grid_baseline; /* below its top, of a line that stands on the grid of
                             its page; 0: it stands anywhere */
     int penalty;         /* of a page that starts with this item */
