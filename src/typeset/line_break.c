@@ -113,16 +113,15 @@ line_break_badness(int64_t slack, int64_t stretch, int64_t shrink)
 static int32_t
 badness_of_row(int64_t slack, int64_t letters, int64_t stretch, int64_t shrink)
 {
-    int64_t given = slack < 0 ? (-slack < -letters ? slack : letters)
-                              : (slack < letters ? slack : letters);
+    bool is_enough = slack < 0 ? slack > letters : slack < letters;
+    int64_t given = is_enough ? slack : letters;
     int64_t share = letters == 0 ? 0 : given * 1000 / letters;
+    int64_t more = BADNESS_LETTERS * share * share * share / 1000000000;
     int32_t badness = line_break_badness(slack - given, stretch, shrink);
 
-    if (badness >= BADNESS_MAX) {
-        return badness;
-    }
-    badness += (int32_t)(BADNESS_LETTERS * share * share * share / 1000000000);
-    return badness > BADNESS_MAX ? BADNESS_MAX : badness;
+    return badness + more < BADNESS_MAX ? badness + (int32_t)more
+           : badness < BADNESS_MAX      ? BADNESS_MAX
+                                        : badness;
 }
 
 /* Ten thousand times the square of the share of the measure left empty. */

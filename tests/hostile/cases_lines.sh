@@ -42,7 +42,7 @@ ___
 :::
 END
 expect 1 \
-    'book/chapters/one.md:7:1: warning: a line is 150 mm too wide; it was broken at the margin [overfull-line]' \
+    'book/chapters/one.md:7:1: warning: a line is 166 mm too wide; it was broken at the margin [overfull-line]' \
     'book/chapters/one.md:5:1: error: this part of the worksheet must stay whole and is 90.1 mm too tall for a page; it was divided [worksheet-overfull]'
 
 # A word of a megabyte, marks without end, spaces that must not break.
