@@ -7,7 +7,8 @@
  * Memory  the layout arena.
  * Errors  warnings with file:line:column for everything not understood:
  *         css-syntax, css-selector, css-property, css-value. Never fails.
- * Source  CSS Syntax 3 (tokens), Selectors 3, CSS 2.2, Paged Media 3.
+ * Source  CSS Syntax 3 (tokens), Selectors 3, CSS 2.2, Paged Media 3, Line
+ *         Grid 1, Values 4 (rlh).
  *
  * Selectors: node kind names of node_kind.def as elements (heading also as
  * h1 to h6), .class, #id, descendant combinator (a space), lists with commas,
@@ -19,13 +20,13 @@
  * letter-spacing, text-align, text-indent, text-transform, hyphens, line-snap,
  * widows, orphans, margin(-side), padding(-side), border(-side): <width> solid,
  * list-style-type, vertical-align, break-before, break-after, break-inside,
- * display: none, max-width, columns, column-gap, -kettle-line-pitch, -kettle-line-weight,
- * -kettle-box-size, -kettle-box-weight, -kettle-ring-size,
- * -kettle-blank-width.
+ * display: none, max-width, columns, column-gap, -kettle-line-pitch,
+ * -kettle-line-weight, -kettle-box-size, -kettle-box-weight,
+ * -kettle-ring-size, -kettle-blank-width.
  * Lengths: pt mm cm in px pc, em of the font size, rlh (the leading of the
- * book), numbers and percentages for line-height. @page { size; margin } with :recto, :verso and the named
- * page "worksheet"; margin-inner and margin-outer as Paged Media has them in
- * its later drafts.
+ * book), numbers and percentages for line-height. @page { size; margin } with
+ * :recto, :verso and the named page "worksheet"; margin-inner and
+ * margin-outer as Paged Media has them in its later drafts.
  */
 #ifndef STYLE_CSS_H
 #define STYLE_CSS_H

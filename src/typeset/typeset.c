@@ -61,14 +61,16 @@ paper_of(const struct edition *edition)
                : STR("half-letter");
 }
 
-/* Lines of the book's own leading stand on it. */
+/* Lines of the book's own leading stand on it; where none fits a page, there
+ * is no grid. */
 static void
 set_grid(struct edition_layout *layout)
 {
     const struct computed_style *style = layout->book_style;
     dimen descent;
 
-    if (style->is_on_grid && style->line_height > 0) {
+    if (style->is_on_grid && style->line_height > 0 &&
+        style->line_height <= edition_layout_height(layout, PAGE_BOOK)) {
         layout->grid.pitch = style->line_height;
         line_box_strut(layout->request->fonts, style, &layout->grid.baseline,
                        &descent);

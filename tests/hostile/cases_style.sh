@@ -154,6 +154,17 @@ h3 { font-size: 90000pt; line-height: 90000 }
 p { text-indent: -5000mm; margin: 0 5000mm; padding: -5mm -5000mm; letter-spacing: -900pt }
 END
 
+# A grid of lines taller than a page, and one finer than a hair.
+style_case style-tall-grid <<'END'
+book { line-snap: baseline; line-height: 3000pt }
+p { line-height: 1rlh; margin: 9rlh }
+END
+
+style_case style-fine-grid <<'END'
+book { line-snap: baseline; line-height: 0.001pt }
+h2 { line-snap: baseline; margin-top: 900rlh }
+END
+
 style_case style-unclosed <<'END'
 p { margin: 0 /* and then
 END
