@@ -8,8 +8,8 @@ enum {
     COST_STRETCH = 60,    /* spaces as wide as they may become */
     COST_LINE_SHORT = 50, /* each beyond the first */
     COST_VARIANT = 25,    /* on top of what its lines cost */
-    COST_UNEVEN = 40,     /* a spread that does not end on one line */
-    COST_LINE_APART = 80, /* times the square of the lines between */
+    COST_UNEVEN = 150,     /* a spread that does not end on one line */
+    COST_LINE_APART = 150, /* times the square of the lines between */
     COST_UNEVEN_MAX = 1500,
     COST_NOTE_SPLIT = 4000,
     COST_SCRAP = 2500, /* a last page of a few lines */

@@ -28,7 +28,7 @@ SAME_END = 1.0           # points: two pages that end on one line
 SAME_EDGE = 0.5          # of the leading, where one ends with a table's rule
 REGISTER = 0.3           # points: a line and the grid of its pages
 # What must stay whole leaves room below; no more of the pages and spreads:
-EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 10  # percent
+EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 6  # percent
 FEW = 20                 # pages or spreads: too few for a share
 
 
