@@ -3,11 +3,11 @@
 #include <assert.h>
 
 enum {
-    COST_PAGE = 400,      /* fewer pages are better */
-    COST_EMPTY = 600,     /* not four fifths full */
-    COST_STRETCH = 60,    /* spaces as wide as they may become */
-    COST_LINE_SHORT = 50, /* each beyond the first */
-    COST_VARIANT = 25,    /* on top of what its lines cost */
+    COST_PAGE = 400,       /* fewer pages are better */
+    COST_EMPTY = 600,      /* not four fifths full */
+    COST_STRETCH = 60,     /* spaces as wide as they may become */
+    COST_LINE_SHORT = 50,  /* each beyond the first */
+    COST_VARIANT = 25,     /* on top of what its lines cost */
     COST_UNEVEN = 150,     /* a spread that does not end on one line */
     COST_LINE_APART = 150, /* times the square of the lines between */
     COST_UNEVEN_MAX = 1500,
