@@ -75,6 +75,13 @@ make_chapter(struct column *column, uint32_t *seed)
     }
 }
 
+static void
+cut_chapter(struct column *column, uint32_t seed)
+{
+    make_chapter(column, &seed);
+    choose(column);
+}
+
 static struct page_placing
 place(struct column *column, const struct page_cut *cut)
 {
@@ -120,10 +127,8 @@ lines_stand_on_the_grid_of_every_page(void **state)
 {
     (void)state;
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        uint32_t seed = round;
         struct column column;
-        make_chapter(&column, &seed);
-        choose(&column);
+        cut_chapter(&column, round);
         for (size_t i = 0; i < column.cuts.cut.count; i++) {
             assert_on_grid(&column, &column.cuts.cut.item[i]);
             assert_as_planned(&column, &column.cuts.cut.item[i]);
@@ -140,10 +145,8 @@ facing_pages_end_on_the_same_line_of_the_grid(void **state)
 
     (void)state;
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        uint32_t seed = round;
         struct column column;
-        make_chapter(&column, &seed);
-        choose(&column);
+        cut_chapter(&column, round);
         for (size_t i = column.begins_verso ? 0 : 1;
              i + 1 < column.cuts.cut.count; i += 2) {
             const struct page_cut *cut = &column.cuts.cut.item[i];
