@@ -440,17 +440,18 @@ add_kind(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, const struct computed_style *style)
 {
     add_function add = add_table[node->kind];
+    bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_DIVISION;
 
     if (add == NULL) {
         add = add_container;
     }
-    if (node->kind != NODE_PARAGRAPH && node->kind != NODE_DIVISION) {
+    if (!is_text) {
         flow->column.follows_paragraph = false;
-        add(flow, frame, node, style);
-        flow->column.follows_paragraph = false;
-        return;
     }
     add(flow, frame, node, style);
+    if (!is_text) { /* nor does what comes behind it */
+        flow->column.follows_paragraph = false;
+    }
 }
 
 /* In a worksheet, pages end between blocks; where type is so large that a list

@@ -13,12 +13,20 @@ edition_layout_measure(const struct edition_layout *layout, enum page_kind page)
     return style->width - style->margin_inner - style->margin_outer;
 }
 
+const struct line_grid *
+edition_layout_grid(const struct edition_layout *layout, enum page_kind page)
+{
+    static const struct line_grid none;
+
+    return page == PAGE_BOOK ? &layout->book_grid : &none;
+}
+
 dimen
 edition_layout_height(const struct edition_layout *layout, enum page_kind page)
 {
     const struct page_style *style = &layout->page[page];
     dimen height = style->height - style->margin_top - style->margin_bottom;
-    dimen pitch = page == PAGE_BOOK ? layout->grid.pitch : 0;
+    dimen pitch = edition_layout_grid(layout, page)->pitch;
 
     return pitch > 0 ? height - height % pitch : height;
 }

@@ -34,13 +34,17 @@ struct edition_layout {
     struct inline_context inline_context;
     struct page_style page[PAGE_KIND_COUNT];
     const struct computed_style *book_style;
-    struct line_grid grid; /* of pages of the book */
+    struct line_grid book_grid;
     struct str language;
     struct page_guess guess;
     struct typeset_result *result;
     struct strmap figure; /* disk path -> struct figure, for figure.c */
     struct image_set images;
 };
+
+/* What a page's lines stand on; sheets have none. */
+const struct line_grid *edition_layout_grid(const struct edition_layout *layout,
+                                            enum page_kind page);
 
 /* The text block of a page; whole lines of its grid. */
 dimen edition_layout_measure(const struct edition_layout *layout,

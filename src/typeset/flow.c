@@ -167,10 +167,9 @@ static dimen
 grid_baseline(const struct flow *flow, const struct computed_style *style,
               const struct line_box *line)
 {
-    const struct line_grid *grid = &flow->layout->grid;
+    dimen pitch = edition_layout_grid(flow->layout, flow->page)->pitch;
 
-    return flow->page == PAGE_BOOK && grid->pitch > 0 && style->is_on_grid &&
-                   style->line_height == grid->pitch
+    return pitch > 0 && style->is_on_grid && style->line_height == pitch
                ? line->ascent
                : 0;
 }

@@ -274,7 +274,7 @@ page_request(const struct flow *flow)
         .item_count = flow->column.item.count,
         .page_height = edition_layout_height(layout, flow->page) -
                        flow->pages->foot_height,
-        .grid = is_book ? layout->grid : (struct line_grid){0},
+        .grid = *edition_layout_grid(layout, flow->page),
         .line_height = layout->book_style->line_height,
         .note_space = edition_layout_note_space(layout),
         .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,

@@ -48,14 +48,15 @@ digits_of(struct arena *arena, int64_t number)
 static struct str
 likely_number(struct arena *arena, enum folio_style style, int64_t number)
 {
-    struct str likely = str_from_number(arena, number);
-    struct str later =
-        str_from_number(arena, number * (100 + MARGIN_PERCENT) / 100);
+    struct str likely;
+    struct str later;
 
     if (style == FOLIO_ROMAN) {
         number = number < ROMAN_LIMIT ? number : ROMAN_LIMIT;
         return page_number_format(arena, style, (int)number / 10 * 10 + 8);
     }
+    likely = str_from_number(arena, number);
+    later = str_from_number(arena, number * (100 + MARGIN_PERCENT) / 100);
     return later.size_bytes > likely.size_bytes ? later : likely;
 }
 

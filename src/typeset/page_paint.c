@@ -346,11 +346,10 @@ page_paint_cut(struct page_painter *painter, const struct flow_column *column,
                const struct page_cut *cut, dimen top, dimen bottom)
 {
     const struct vertical_item *item = column->item.item;
-    static const struct line_grid none;
     struct edition_layout *layout = painter->layout;
-    struct page_placing placing = page_placing_make(
-        &layout->galley, item, cut,
-        painter->page == PAGE_BOOK ? &layout->grid : &none, top);
+    struct page_placing placing =
+        page_placing_make(&layout->galley, item, cut,
+                          edition_layout_grid(layout, painter->page), top);
 
     for (size_t i = 0; i < column->decoration.count; i++) {
         const struct decoration *decoration = &column->decoration.item[i];

@@ -52,7 +52,7 @@ may_be_reset(const struct plan *plan, const struct flow_paragraph *paragraph)
 
     if (count < LINES_MIN || paragraph->shape.looseness != 0 ||
         item->section != NULL ||
-        item->height % (grid->pitch > 0 ? grid->pitch : 1) != 0 ||
+        line_grid_round_up(grid, item->height) != item->height ||
         (grid->pitch > 0 && item->grid_baseline == 0)) {
         return false;
     }

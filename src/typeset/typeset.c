@@ -71,9 +71,9 @@ set_grid(struct edition_layout *layout)
 
     if (style->is_on_grid && style->line_height > 0 &&
         style->line_height <= edition_layout_height(layout, PAGE_BOOK)) {
-        layout->grid.pitch = style->line_height;
-        line_box_strut(layout->request->fonts, style, &layout->grid.baseline,
-                       &descent);
+        layout->book_grid.pitch = style->line_height;
+        line_box_strut(layout->request->fonts, style,
+                       &layout->book_grid.baseline, &descent);
     }
 }
 

@@ -195,24 +195,24 @@ class Text:
             line.ratio = sum(line.gaps) / len(line.gaps) / self.natural \
                 if self.natural else 0.0
             goes_on = is_indented and line in after and \
-                self.is_next(line, after[line]) and \
+                (after[line].page == line.page + 1 or
+                 self.is_right_below(line, after[line])) and \
                 abs(after[line].left - after[line].column[0]) <= EDGE
             if abs(line.ratio - 1) < 0.01 and ENDS.search(line.text) and \
                     not goes_on:
                 line.is_full = False  # the end of a paragraph, by chance
         self.full = [line for line in self.full if line.is_full]
 
-    def is_next(self, line, after):
-        """On the next page, or right below."""
-        return after.page == line.page + 1 or (
-            after.page == line.page and
-            after.bottom - line.bottom < 1.2 * self.leading)
+    def is_right_below(self, line, after):
+        """With no more between them than lines of a paragraph have."""
+        return after.page == line.page and \
+            after.bottom - line.bottom < 1.2 * self.leading
 
     def tells_by_indent(self, lines):
         """Do most lines below a short one stand further in?"""
         below = [after.left > after.column[0] + EDGE
                  for line, after in zip(lines, lines[1:])
-                 if after.page == line.page and self.is_next(line, after) and
+                 if self.is_right_below(line, after) and
                  abs(line.left - line.column[0]) <= EDGE and
                  line.right < line.column[1] - 2 * self.size]
         return sum(below) > len(below) / 2
@@ -321,7 +321,7 @@ class Text:
 
     def is_joined(self, line, after):
         """Does a paragraph go on from one line to the next below it?"""
-        return (after.bottom - line.bottom < 1.2 * self.leading and
+        return (self.is_right_below(line, after) and
                 (self.is_spaced or not self.ends(line)))
 
     def ends(self, line):
