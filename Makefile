@@ -2,45 +2,56 @@
 # `make help` lists the targets.
 
 # ---------------------------------------------------------------- FILES
-# Each room in the order in which it may include the ones before it.
+# The rooms of src, and in each its modules, in the order in which each may
+# include the ones before it (tests/lint/rooms.sh holds them to it).
 
-BASE := arena array str strbuf utf8 script strmap dimen suggestion diagnostics file \
-  xml_writer letter_case
-DOCUMENT := picture picture_clean drawing_parser drawing_clean node iterator field_index document face outline tree_dump note_numbers \
-  direction names references sheet_choice region_choice conditions pictures link_address audit collation \
-  index_mark index_collect book_index index_pages index_audit wording
-MANUSCRIPT := source_text yaml_check identifier edition_list book_config \
-  resources resource_check summary marks attributes resource_list directives pipe_tables \
-  marked_line marked_table marked_code marked_body marked_source inline_text builder raw_html \
-  callouts joined_lines smart_punctuation field_names inline_fields answer_tables fields \
-  chapter_text markdown manuscript names_file
-STYLE := css_value css cascade colour_audit
-TYPESET := font_file font font_subset shape itemize break_opportunity \
-  pattern_charset pattern_file hyphenate line_break protrusion paragraph_piece \
-  paragraph_item line_row \
-  line_set paragraph setting_report line_box inline_content display_list svg_path drawing image \
-  table_columns line_grid note_row page_variant page_fit page_break page_placing page_number page_guess edition_layout flow \
-  answer_mark page_paint furniture sheet_foot standard_page page_plan page_builder notes figure \
-  table_plan record_layout table_layout list_layout \
-  scale_layout worksheet_layout card_layout index_columns index_entry_lines index_layout block_layout contents \
-  title_page imposition booklet_help typeset \
-  page_dump
-PDF := syntax user_space deflate haru embed write_font xobject tag structure \
-  destination links appearance forms text_line draw bookmarks page_tree sheets colour_profile \
-  xmp pdf
-EPUB := container drawing_ground page_marks publication access_facts access_statement content_element content_page content_answer content_box content_notes content_records content_table content_index content navigation access_metadata package epub
-CLI := options run layout handouts sheet_table output_set progress report build check list dump init \
-  watch clean help version
+src/base := arena array str strbuf utf8 script strmap dimen suggestion \
+  diagnostics file xml_writer letter_case
+src/document/picture := picture picture_clean drawing_parser drawing_clean
+src/document := node iterator field_index document face outline tree_dump \
+  note_numbers direction names references sheet_choice region_choice \
+  conditions pictures link_address audit wording
+src/document/index := collation index_mark index_collect book_index \
+  index_pages index_audit
+src/manuscript/settings := source_text yaml_check identifier edition_list \
+  book_config resources resource_check summary names_file
+src/manuscript/dialect := marks attributes resource_list directives \
+  pipe_tables marked_line marked_table marked_code marked_body marked_source
+src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
+  smart_punctuation chapter_text
+src/manuscript/answers := field_names inline_fields answer_tables fields
+src/manuscript := markdown manuscript
+src/style := css_value css cascade colour_audit
+src/font := font_file font font_subset shape
+src/paint := display_list svg_path drawing image imposition
+src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
+  line_break protrusion paragraph_piece paragraph_item line_row line_set \
+  paragraph line_box inline_content
+src/typeset/page := setting_report line_grid note_row page_variant page_fit \
+  page_break page_placing page_number page_paint furniture sheet_foot \
+  standard_page page_plan page_builder
+src/typeset/block := edition_layout flow answer_mark table_columns notes \
+  figure table_plan record_layout table_layout list_layout scale_layout \
+  worksheet_layout card_layout block_layout
+src/typeset/matter := index_columns index_entry_lines index_layout contents \
+  title_page booklet_help
+src/typeset := page_guess typeset page_dump
+src/pdf/object := syntax deflate haru colour_profile
+src/pdf := user_space xobject embed write_font tag structure destination links \
+  appearance forms text_line draw bookmarks page_tree sheets xmp pdf
+src/epub := container drawing_ground page_marks publication access_facts \
+  access_statement content_element content_page content_answer content_box \
+  content_notes content_records content_table content_index content \
+  navigation access_metadata package epub
+src/cli := options run layout handouts sheet_table output_set progress report \
+  build check list dump init watch clean help version
 
-SOURCES := \
-  $(BASE:%=src/base/%.c) \
-  $(DOCUMENT:%=src/document/%.c) \
-  $(MANUSCRIPT:%=src/manuscript/%.c) \
-  $(STYLE:%=src/style/%.c) \
-  $(TYPESET:%=src/typeset/%.c) \
-  $(PDF:%=src/pdf/%.c) \
-  $(EPUB:%=src/epub/%.c) \
-  $(CLI:%=src/cli/%.c)
+ROOMS := src/base src/document/picture src/document src/document/index \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+  src/manuscript/answers src/manuscript src/style src/font src/paint \
+  src/typeset/line src/typeset/page src/typeset/block src/typeset/matter \
+  src/typeset src/pdf/object src/pdf src/epub src/cli
+SOURCES := $(foreach room,$(ROOMS),$($(room):%=$(room)/%.c))
 
 # -------------------------------------------------------- CONFIGURATION
 
@@ -59,7 +70,7 @@ WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wold-style-definition -Wvla -Wwrite-strings -Wpointer-arith -Wundef \
   -Wcast-qual -Wformat=2 -Wswitch-enum -Wimplicit-fallthrough \
   -Wdouble-promotion -Wnull-dereference -Wredundant-decls -fno-common
-CPPFLAGS += -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
+CPPFLAGS += -Isrc -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
   -DKETTLESTITCH_HYPHENATION_DIR='"$(HYPHENATION_DIR)"' \
   $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS += -std=c17 -g $(WARNINGS)

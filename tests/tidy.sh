@@ -3,12 +3,12 @@
 # A file is looked at again only when it, a header, or .clang-tidy has changed.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-: "${CLANG_TIDY:=clang-tidy-14}" "${JOBS:=2}" "${CPPFLAGS:=-D_XOPEN_SOURCE=700}"
+: "${CLANG_TIDY:=clang-tidy-14}" "${JOBS:=2}" "${CPPFLAGS:=-Isrc -D_XOPEN_SOURCE=700}"
 command -v "$CLANG_TIDY" >/dev/null || { echo "no $CLANG_TIDY"; exit 77; }
 export CLANG_TIDY CPPFLAGS
 stamps=build/tidy
 mkdir -p "$stamps"
-key=$(cat .clang-tidy src/*/*.h src/*/*.def | cksum)
+key=$(find src -name '*.h' -o -name '*.def' | sort | xargs cat .clang-tidy | cksum)
 export key stamps
 
 # shellcheck disable=SC2016 # expanded by the inner shell

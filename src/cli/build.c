@@ -4,16 +4,16 @@
 #include <string.h>
 #include <time.h>
 
-#include "../base/file.h"
-#include "../document/conditions.h"
-#include "../document/field_index.h"
-#include "../document/iterator.h"
-#include "../epub/epub.h"
-#include "../manuscript/names_file.h"
-#include "../pdf/pdf.h"
+#include "base/file.h"
+#include "document/conditions.h"
+#include "document/field_index.h"
+#include "document/iterator.h"
+#include "epub/epub.h"
 #include "handouts.h"
 #include "layout.h"
+#include "manuscript/settings/names_file.h"
 #include "output_set.h"
+#include "pdf/pdf.h"
 #include "progress.h"
 #include "report.h"
 

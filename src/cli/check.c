@@ -1,7 +1,7 @@
 #include "verbs.h"
 
-#include "../manuscript/names_file.h"
 #include "layout.h"
+#include "manuscript/settings/names_file.h"
 
 /* An EPUB carries its stylesheets as they are: colors that some reader cannot
  * see are found here. On paper there are no colors; to ask for one is to use a

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/file.h"
+#include "base/file.h"
 #include "handouts.h"
 
 /* Only files that the editions name are removed, never a folder that holds

@@ -1,12 +1,12 @@
 #include "verbs.h"
 
-#include "../base/strbuf.h"
-#include "../document/conditions.h"
-#include "../document/iterator.h"
-#include "../document/tree_dump.h"
-#include "../epub/epub.h"
-#include "../typeset/page_dump.h"
+#include "base/strbuf.h"
+#include "document/conditions.h"
+#include "document/iterator.h"
+#include "document/tree_dump.h"
+#include "epub/epub.h"
 #include "layout.h"
+#include "typeset/page_dump.h"
 
 /* The first edition of this format that --only lets through, or NULL. */
 static const struct edition *

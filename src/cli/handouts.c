@@ -2,9 +2,9 @@
 
 #include <assert.h>
 
-#include "../base/file.h"
-#include "../document/sheet_choice.h"
-#include "../document/wording.h"
+#include "base/file.h"
+#include "document/sheet_choice.h"
+#include "document/wording.h"
 
 /* ------------------------------------------------------ which ones to make */
 

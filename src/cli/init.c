@@ -1,6 +1,6 @@
 #include "verbs.h"
 
-#include "../base/file.h"
+#include "base/file.h"
 
 struct new_file {
     const char *path;

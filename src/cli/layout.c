@@ -1,14 +1,14 @@
 #include "layout.h"
 
-#include "../base/file.h"
-#include "../document/conditions.h"
-#include "../document/iterator.h"
-#include "../document/sheet_choice.h"
-#include "../document/wording.h"
-#include "../epub/epub.h"
-#include "../manuscript/source_text.h"
-#include "../style/colour_audit.h"
-#include "../typeset/font_subset.h"
+#include "base/file.h"
+#include "document/conditions.h"
+#include "document/iterator.h"
+#include "document/sheet_choice.h"
+#include "document/wording.h"
+#include "epub/epub.h"
+#include "font/font_subset.h"
+#include "manuscript/settings/source_text.h"
+#include "style/colour_audit.h"
 
 /* The family that has a box and a ring. */
 #define SIGN_FAMILY "Source Code Pro"

@@ -13,10 +13,10 @@
 #ifndef CLI_LAYOUT_H
 #define CLI_LAYOUT_H
 
-#include "../typeset/font.h"
-#include "../typeset/shape.h"
-#include "../typeset/typeset.h"
+#include "font/font.h"
+#include "font/shape.h"
 #include "run.h"
+#include "typeset/typeset.h"
 
 struct press { /* start zeroed */
     struct font_set *fonts;

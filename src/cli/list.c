@@ -1,8 +1,8 @@
 #include "verbs.h"
 
-#include "../document/field_index.h"
-#include "../document/iterator.h"
-#include "../manuscript/names_file.h"
+#include "document/field_index.h"
+#include "document/iterator.h"
+#include "manuscript/settings/names_file.h"
 #include "sheet_table.h"
 
 static void

@@ -4,8 +4,8 @@
 #include <limits.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/suggestion.h"
+#include "base/file.h"
+#include "base/suggestion.h"
 
 struct verb_row {
     const char *word;

@@ -11,8 +11,8 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
-#include "../base/array.h"
-#include "../base/diagnostics.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
 
 enum verb {
 #define VERB(name, word, arguments, text) VERB_##name,

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "../base/file.h"
+#include "base/file.h"
 
 static const int ending_signal[] = {SIGINT, SIGTERM, SIGHUP};
 

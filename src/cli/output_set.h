@@ -19,7 +19,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-#include "../base/array.h"
+#include "base/array.h"
 
 struct output {
     const char *path;

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
+#include "base/str.h"
 
 struct progress {
     size_t step_count;

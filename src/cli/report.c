@@ -1,6 +1,6 @@
 #include "report.h"
 
-#include "../typeset/typeset.h"
+#include "typeset/typeset.h"
 
 enum {
     FAULTS_SHOWN_MAX = 10 /* of each kind, in the text; JSON has all */

@@ -12,7 +12,7 @@
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 #include "run.h"
 
 struct typeset_result; /* typeset/typeset.h */

@@ -6,13 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/file.h"
-#include "../base/strbuf.h"
-#include "../base/suggestion.h"
-#include "../document/conditions.h"
-#include "../document/direction.h"
-#include "../document/iterator.h"
-#include "../manuscript/manuscript.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "base/suggestion.h"
+#include "document/conditions.h"
+#include "document/direction.h"
+#include "document/iterator.h"
+#include "manuscript/manuscript.h"
 
 enum {
     PROGRAM_PATH_MAX_BYTES = 4096

@@ -12,7 +12,7 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
-#include "../document/document.h"
+#include "document/document.h"
 #include "options.h"
 
 struct run {

@@ -1,8 +1,8 @@
 #include "sheet_table.h"
 
-#include "../document/field_index.h"
-#include "../document/iterator.h"
-#include "../document/sheet_choice.h"
+#include "document/field_index.h"
+#include "document/iterator.h"
+#include "document/sheet_choice.h"
 #include "handouts.h"
 
 static struct str

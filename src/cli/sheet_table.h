@@ -12,7 +12,7 @@
 #ifndef CLI_SHEET_TABLE_H
 #define CLI_SHEET_TABLE_H
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 #include "run.h"
 
 struct sheet_row {

@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "../base/file.h"
+#include "base/file.h"
 
 enum {
     POLL_INTERVAL_MS = 500

@@ -1,7 +1,7 @@
 #include "audit.h"
 
-#include "../base/file.h"
-#include "../base/utf8.h"
+#include "base/file.h"
+#include "base/utf8.h"
 #include "iterator.h"
 
 struct auditor {

@@ -1,7 +1,7 @@
 #include "direction.h"
 
-#include "../base/script.h"
-#include "../base/utf8.h"
+#include "base/script.h"
+#include "base/utf8.h"
 #include "iterator.h"
 
 /* 0 when all of it runs from left to right. */

@@ -11,8 +11,8 @@
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
-#include "../base/array.h"
-#include "../base/strmap.h"
+#include "base/array.h"
+#include "base/strmap.h"
 #include "node.h"
 
 struct author {

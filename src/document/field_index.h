@@ -12,7 +12,7 @@
 #ifndef DOCUMENT_FIELD_INDEX_H
 #define DOCUMENT_FIELD_INDEX_H
 
-#include "../base/array.h"
+#include "base/array.h"
 #include "node.h"
 
 struct field_entry {

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 
 struct iterator
 iterator_begin(const struct node *root)

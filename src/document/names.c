@@ -2,9 +2,9 @@
 
 #include <assert.h>
 
-#include "../base/file.h"
-#include "../base/strbuf.h"
-#include "../base/utf8.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "iterator.h"
 #include "references.h"
 

@@ -28,11 +28,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/arena.h"
-#include "../base/diagnostics.h"
-#include "../base/dimen.h"
-#include "../base/str.h"
-#include "picture.h"
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
+#include "base/str.h"
+#include "document/picture/picture.h"
 
 enum node_kind {
 #define NODE(name, level, label, element, role, structure) NODE_##name,

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 #include "iterator.h"
 
 struct note_entry {

@@ -1,6 +1,6 @@
 #include "pictures.h"
 
-#include "../base/file.h"
+#include "base/file.h"
 #include "iterator.h"
 
 static bool

@@ -2,9 +2,9 @@
 
 #include <assert.h>
 
-#include "../base/file.h"
-#include "../base/strbuf.h"
-#include "../base/suggestion.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "base/suggestion.h"
 #include "iterator.h"
 #include "names.h"
 #include "note_numbers.h"

@@ -1,6 +1,6 @@
 #include "sheet_choice.h"
 
-#include "../base/suggestion.h"
+#include "base/suggestion.h"
 #include "iterator.h"
 
 bool

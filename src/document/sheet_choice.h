@@ -11,7 +11,7 @@
 #ifndef DOCUMENT_SHEET_CHOICE_H
 #define DOCUMENT_SHEET_CHOICE_H
 
-#include "../base/diagnostics.h"
+#include "base/diagnostics.h"
 #include "document.h"
 
 /* The word for every worksheet. */

@@ -12,7 +12,7 @@
 #ifndef DOCUMENT_TREE_DUMP_H
 #define DOCUMENT_TREE_DUMP_H
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 #include "document.h"
 
 void tree_dump_write(struct strbuf *out, const struct node *root);

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 
 static const char *const english_table[WORD_COUNT] = {
 #define WORD(name, english) english,

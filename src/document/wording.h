@@ -11,7 +11,7 @@
 #ifndef DOCUMENT_WORDING_H
 #define DOCUMENT_WORDING_H
 
-#include "../base/str.h"
+#include "base/str.h"
 
 enum word {
 #define WORD(name, english) WORD_##name,

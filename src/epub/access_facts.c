@@ -1,6 +1,6 @@
 #include "access_facts.h"
 
-#include "../document/iterator.h"
+#include "document/iterator.h"
 
 static void
 count_node(struct access_facts *facts, const struct node *node)

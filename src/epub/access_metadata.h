@@ -13,7 +13,7 @@
 #ifndef EPUB_ACCESS_METADATA_H
 #define EPUB_ACCESS_METADATA_H
 
-#include "../base/xml_writer.h"
+#include "base/xml_writer.h"
 #include "publication.h"
 
 void access_metadata_write(struct xml_writer *xml,

@@ -1,7 +1,7 @@
 #include "access_statement.h"
 
-#include "../document/wording.h"
 #include "access_facts.h"
+#include "document/wording.h"
 
 struct sentences {
     const struct publication *publication;

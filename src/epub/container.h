@@ -15,7 +15,7 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
+#include "base/str.h"
 
 struct container;
 

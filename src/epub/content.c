@@ -7,9 +7,6 @@
 
 #include <assert.h>
 
-#include "../document/iterator.h"
-#include "../document/link_address.h"
-#include "../document/wording.h"
 #include "access_statement.h"
 #include "content_answer.h"
 #include "content_box.h"
@@ -18,6 +15,9 @@
 #include "content_notes.h"
 #include "content_page.h"
 #include "content_table.h"
+#include "document/iterator.h"
+#include "document/link_address.h"
+#include "document/wording.h"
 
 typedef void (*node_handler)(struct content_writer *writer,
                              const struct node *node);

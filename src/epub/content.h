@@ -12,7 +12,7 @@
 #ifndef EPUB_CONTENT_H
 #define EPUB_CONTENT_H
 
-#include "../base/xml_writer.h"
+#include "base/xml_writer.h"
 #include "publication.h"
 
 void content_write(struct xml_writer *xml,

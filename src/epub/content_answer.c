@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "../document/wording.h"
+#include "document/wording.h"
 
 /* More lines than this push the next question off a small screen; the printed
  * page has them all. */

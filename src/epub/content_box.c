@@ -1,7 +1,7 @@
 #include "content_box.h"
 
-#include "../document/iterator.h"
-#include "../document/wording.h"
+#include "document/iterator.h"
+#include "document/wording.h"
 
 static enum word
 callout_word(enum callout_kind kind)

@@ -1,6 +1,6 @@
 #include "content_element.h"
 
-#include "../base/script.h"
+#include "base/script.h"
 
 void
 content_begin_page(struct xml_writer *xml, struct str language,

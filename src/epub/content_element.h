@@ -11,7 +11,7 @@
 #ifndef EPUB_CONTENT_ELEMENT_H
 #define EPUB_CONTENT_ELEMENT_H
 
-#include "../base/xml_writer.h"
+#include "base/xml_writer.h"
 #include "publication.h"
 
 struct content_writer {

@@ -1,9 +1,9 @@
 #include "content_index.h"
 
-#include "../document/book_index.h"
-#include "../document/index_pages.h"
-#include "../document/iterator.h"
-#include "../document/wording.h"
+#include "document/index/book_index.h"
+#include "document/index/index_pages.h"
+#include "document/iterator.h"
+#include "document/wording.h"
 
 enum {
     HEADING_LEVEL_MAX = 6

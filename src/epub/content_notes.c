@@ -1,6 +1,6 @@
 #include "content_notes.h"
 
-#include "../document/wording.h"
+#include "document/wording.h"
 
 /* "note-3" and "note-3-mark": ids of a note and of its first mark. */
 static struct str

@@ -2,10 +2,10 @@
 
 #include <assert.h>
 
-#include "../document/iterator.h"
-#include "../document/wording.h"
 #include "content_answer.h"
 #include "content_page.h"
+#include "document/iterator.h"
+#include "document/wording.h"
 
 enum {
     COLUMN_COUNT_MAX = 4 /* that small screens show as a table */

@@ -1,10 +1,10 @@
 #include "content_table.h"
 
-#include "../document/iterator.h"
-#include "../document/wording.h"
 #include "content_answer.h"
 #include "content_page.h"
 #include "content_records.h"
+#include "document/iterator.h"
+#include "document/wording.h"
 
 enum {
     COLUMN_COUNT_MAX = 2 /* that any screen shows, if words may be divided */

@@ -1,6 +1,6 @@
 #include "drawing_ground.h"
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 
 /* Behind what stands at `at` up to `sign`; the end when there is none. */
 static size_t

@@ -14,8 +14,8 @@
 #ifndef EPUB_DRAWING_GROUND_H
 #define EPUB_DRAWING_GROUND_H
 
-#include "../base/arena.h"
-#include "../base/str.h"
+#include "base/arena.h"
+#include "base/str.h"
 
 struct str drawing_ground_add(struct arena *arena, struct str drawing);
 

@@ -14,9 +14,9 @@
 #ifndef EPUB_EPUB_H
 #define EPUB_EPUB_H
 
-#include "../base/strbuf.h"
-#include "../document/document.h"
-#include "../document/outline.h"
+#include "base/strbuf.h"
+#include "document/document.h"
+#include "document/outline.h"
 
 /* What a box to tick and a ring are written with: not every reader's face has
  * them. */

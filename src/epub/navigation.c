@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
-#include "../document/iterator.h"
-#include "../document/wording.h"
 #include "content_element.h"
+#include "document/iterator.h"
+#include "document/wording.h"
 
 /* Deeper lists are flattened by small readers (epub-goals M17). */
 enum {

@@ -11,7 +11,7 @@
 #ifndef EPUB_NAVIGATION_H
 #define EPUB_NAVIGATION_H
 
-#include "../base/xml_writer.h"
+#include "base/xml_writer.h"
 #include "publication.h"
 
 void navigation_write(struct xml_writer *xml,

@@ -1,8 +1,8 @@
 #include "package.h"
 
-#include "../base/script.h"
-#include "../document/wording.h"
 #include "access_metadata.h"
+#include "base/script.h"
+#include "document/wording.h"
 #include "navigation.h"
 
 static bool

@@ -12,7 +12,7 @@
 #ifndef EPUB_PACKAGE_H
 #define EPUB_PACKAGE_H
 
-#include "../base/xml_writer.h"
+#include "base/xml_writer.h"
 #include "publication.h"
 
 void package_write(struct xml_writer *xml,

@@ -1,6 +1,6 @@
 #include "page_marks.h"
 
-#include "../document/iterator.h"
+#include "document/iterator.h"
 
 /*
  * Labels come in the order of the pages; marks are collected in the order of

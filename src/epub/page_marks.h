@@ -15,7 +15,7 @@
 #ifndef EPUB_PAGE_MARKS_H
 #define EPUB_PAGE_MARKS_H
 
-#include "../document/document.h"
+#include "document/document.h"
 
 struct page_mark {
     const struct node *node; /* the mark stands before it, or in its text */

@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "../base/file.h"
-#include "../document/iterator.h"
-#include "../document/wording.h"
+#include "base/file.h"
+#include "document/iterator.h"
+#include "document/wording.h"
 
 /* Lower-case ASCII letters, digits and single hyphens, at most 40 bytes. */
 static struct str

@@ -3,20 +3,20 @@
 #include <assert.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/strbuf.h"
-#include "../document/audit.h"
-#include "../document/index_audit.h"
-#include "../document/iterator.h"
-#include "../document/pictures.h"
-#include "../document/references.h"
-#include "../document/sheet_choice.h"
-#include "book_config.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "document/audit.h"
+#include "document/index/index_audit.h"
+#include "document/iterator.h"
+#include "document/pictures.h"
+#include "document/references.h"
+#include "document/sheet_choice.h"
+#include "manuscript/dialect/resource_list.h"
+#include "manuscript/settings/book_config.h"
+#include "manuscript/settings/resource_check.h"
+#include "manuscript/settings/source_text.h"
+#include "manuscript/settings/summary.h"
 #include "markdown.h"
-#include "resource_check.h"
-#include "resource_list.h"
-#include "source_text.h"
-#include "summary.h"
 
 struct loader {
     struct arena *arena;

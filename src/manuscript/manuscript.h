@@ -13,7 +13,7 @@
 #ifndef MANUSCRIPT_MANUSCRIPT_H
 #define MANUSCRIPT_MANUSCRIPT_H
 
-#include "../document/document.h"
+#include "document/document.h"
 
 bool manuscript_load(struct arena *arena, const char *path,
                      struct document *document,

@@ -14,14 +14,14 @@
 #include <cmark.h>
 #include <string.h>
 
-#include "builder.h"
-#include "callouts.h"
-#include "chapter_text.h"
-#include "fields.h"
-#include "joined_lines.h"
-#include "marks.h"
-#include "raw_html.h"
-#include "smart_punctuation.h"
+#include "manuscript/answers/fields.h"
+#include "manuscript/dialect/marks.h"
+#include "manuscript/tree/builder.h"
+#include "manuscript/tree/callouts.h"
+#include "manuscript/tree/chapter_text.h"
+#include "manuscript/tree/joined_lines.h"
+#include "manuscript/tree/raw_html.h"
+#include "manuscript/tree/smart_punctuation.h"
 
 struct conversion {
     const struct chapter_parse *parse;

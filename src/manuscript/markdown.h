@@ -13,7 +13,7 @@
 #ifndef MANUSCRIPT_MARKDOWN_H
 #define MANUSCRIPT_MARKDOWN_H
 
-#include "../document/document.h"
+#include "document/document.h"
 
 struct resource_table; /* resources.h */
 

@@ -6,8 +6,8 @@
  */
 #include "appearance.h"
 
-#include "../base/strmap.h"
-#include "syntax.h"
+#include "base/strmap.h"
+#include "pdf/object/syntax.h"
 
 /* A quarter of a circle as a cubic: its controls lie at this part of the
  * radius, in ten-thousandths. */

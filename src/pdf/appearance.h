@@ -11,8 +11,8 @@
 #ifndef PDF_APPEARANCE_H
 #define PDF_APPEARANCE_H
 
-#include "../typeset/display_list.h"
-#include "haru.h"
+#include "paint/display_list.h"
+#include "pdf/object/haru.h"
 
 struct appearances;
 

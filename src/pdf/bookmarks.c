@@ -1,6 +1,6 @@
 #include "bookmarks.h"
 
-#include "syntax.h"
+#include "pdf/object/syntax.h"
 
 struct bookmark {
     const struct outline_entry *entry; /* NULL: the root */

@@ -12,8 +12,8 @@
 #ifndef PDF_BOOKMARKS_H
 #define PDF_BOOKMARKS_H
 
-#include "../document/outline.h"
 #include "destination.h"
+#include "document/outline.h"
 #include "structure.h"
 
 enum {

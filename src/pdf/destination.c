@@ -1,7 +1,7 @@
 #include "destination.h"
 
-#include "../base/strmap.h"
-#include "syntax.h"
+#include "base/strmap.h"
+#include "pdf/object/syntax.h"
 #include "user_space.h"
 
 /* So much of the page is shown above a target, so that it does not stick to

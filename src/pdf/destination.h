@@ -11,8 +11,8 @@
 #ifndef PDF_DESTINATION_H
 #define PDF_DESTINATION_H
 
-#include "../typeset/typeset.h"
-#include "haru.h"
+#include "pdf/object/haru.h"
+#include "typeset/typeset.h"
 
 struct destinations;
 

@@ -9,7 +9,7 @@
 #include <assert.h>
 
 #include "links.h"
-#include "syntax.h"
+#include "pdf/object/syntax.h"
 #include "text_line.h"
 #include "user_space.h"
 

@@ -13,8 +13,8 @@
 #include <assert.h>
 #include <hb.h>
 
-#include "../typeset/font_subset.h"
-#include "syntax.h"
+#include "font/font_subset.h"
+#include "pdf/object/syntax.h"
 
 enum {
     EMBED_TAG_LETTERS = 6,

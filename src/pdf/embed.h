@@ -12,8 +12,8 @@
 #ifndef PDF_EMBED_H
 #define PDF_EMBED_H
 
-#include "../typeset/font.h"
-#include "haru.h"
+#include "font/font.h"
+#include "pdf/object/haru.h"
 
 struct embed;
 

@@ -17,10 +17,10 @@
 
 #include <assert.h>
 
-#include "../base/strmap.h"
-#include "../document/wording.h"
 #include "appearance.h"
-#include "syntax.h"
+#include "base/strmap.h"
+#include "document/wording.h"
+#include "pdf/object/syntax.h"
 #include "user_space.h"
 #include "write_font.h"
 

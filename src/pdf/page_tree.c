@@ -1,6 +1,6 @@
 #include "page_tree.h"
 
-#include "syntax.h"
+#include "pdf/object/syntax.h"
 
 enum {
     PAGE_TREE_KIDS_MAX = 32

@@ -12,7 +12,7 @@
 #ifndef PDF_PAGE_TREE_H
 #define PDF_PAGE_TREE_H
 
-#include "haru.h"
+#include "pdf/object/haru.h"
 
 struct page_tree {
     struct haru_object **page;   /* [page_count] */

@@ -3,11 +3,11 @@
 #include <assert.h>
 
 #include "bookmarks.h"
-#include "colour_profile.h"
 #include "draw.h"
 #include "page_tree.h"
+#include "pdf/object/colour_profile.h"
+#include "pdf/object/syntax.h"
 #include "sheets.h"
-#include "syntax.h"
 #include "xmp.h"
 
 /* What is shared while one file is made. */

@@ -13,8 +13,8 @@
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
-#include "../document/outline.h"
-#include "../typeset/typeset.h"
+#include "document/outline.h"
+#include "typeset/typeset.h"
 
 struct pdf_request {
     const struct document *document;

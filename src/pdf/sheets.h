@@ -13,9 +13,9 @@
 #ifndef PDF_SHEETS_H
 #define PDF_SHEETS_H
 
-#include "../typeset/typeset.h"
 #include "draw.h"
 #include "page_tree.h"
+#include "typeset/typeset.h"
 
 struct sheets {
     struct haru *haru;

@@ -16,8 +16,8 @@
 
 #include <assert.h>
 
-#include "../base/strmap.h"
-#include "syntax.h"
+#include "base/strmap.h"
+#include "pdf/object/syntax.h"
 #include "tag.h"
 
 enum {

@@ -13,8 +13,8 @@
 #ifndef PDF_STRUCTURE_H
 #define PDF_STRUCTURE_H
 
-#include "../typeset/page.h"
-#include "haru.h"
+#include "paint/page.h"
+#include "pdf/object/haru.h"
 
 struct structure;
 

@@ -1,6 +1,6 @@
 #include "tag.h"
 
-#include "syntax.h"
+#include "pdf/object/syntax.h"
 #include "user_space.h"
 
 struct kid *

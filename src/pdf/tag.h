@@ -11,8 +11,8 @@
 #ifndef PDF_TAG_H
 #define PDF_TAG_H
 
-#include "../typeset/page.h"
-#include "haru.h"
+#include "paint/page.h"
+#include "pdf/object/haru.h"
 
 enum kid_kind {
     KID_ELEMENT,

@@ -12,7 +12,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "syntax.h"
+#include "pdf/object/syntax.h"
 #include "user_space.h"
 
 enum {

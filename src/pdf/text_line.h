@@ -13,8 +13,8 @@
 #ifndef PDF_TEXT_LINE_H
 #define PDF_TEXT_LINE_H
 
-#include "../typeset/display_list.h"
 #include "embed.h"
+#include "paint/display_list.h"
 
 struct text_line {
     struct embed *embed;

@@ -1,6 +1,6 @@
 #include "user_space.h"
 
-#include "syntax.h"
+#include "pdf/object/syntax.h"
 
 int64_t
 user_space_y(dimen page_height, dimen y)

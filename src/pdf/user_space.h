@@ -12,8 +12,8 @@
 #ifndef PDF_USER_SPACE_H
 #define PDF_USER_SPACE_H
 
-#include "../base/strbuf.h"
-#include "../typeset/display_list.h"
+#include "base/strbuf.h"
+#include "paint/display_list.h"
 
 int64_t user_space_y(dimen page_height, dimen y);
 

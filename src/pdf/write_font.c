@@ -7,8 +7,8 @@
  */
 #include "write_font.h"
 
-#include "../typeset/font_subset.h"
-#include "syntax.h"
+#include "font/font_subset.h"
+#include "pdf/object/syntax.h"
 
 enum {
     FIRST_CODE = 1,

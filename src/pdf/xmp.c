@@ -1,7 +1,7 @@
 #include "xmp.h"
 
-#include "../base/xml_writer.h"
-#include "syntax.h"
+#include "base/xml_writer.h"
+#include "pdf/object/syntax.h"
 
 /* The one book that everybody knows of this program would be guessed from its
  * name. */

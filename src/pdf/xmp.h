@@ -13,8 +13,8 @@
 #ifndef PDF_XMP_H
 #define PDF_XMP_H
 
-#include "../base/strbuf.h"
-#include "../document/document.h"
+#include "base/strbuf.h"
+#include "document/document.h"
 
 /* Standards whose every rule the file keeps. */
 struct pdf_claims {

@@ -2,8 +2,8 @@
 
 #include <assert.h>
 
-#include "../base/array.h"
-#include "syntax.h"
+#include "base/array.h"
+#include "pdf/object/syntax.h"
 
 struct xobjects {
     struct arena *arena;

@@ -11,8 +11,8 @@
 #ifndef PDF_XOBJECT_H
 #define PDF_XOBJECT_H
 
-#include "../typeset/image.h"
-#include "haru.h"
+#include "paint/image.h"
+#include "pdf/object/haru.h"
 
 struct xobjects;
 

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/strbuf.h"
-#include "../base/strmap.h"
+#include "base/strbuf.h"
+#include "base/strmap.h"
 #include "css_model.h"
 
 enum {

@@ -12,9 +12,9 @@
 #ifndef STYLE_CASCADE_H
 #define STYLE_CASCADE_H
 
-#include "../document/node.h"
 #include "computed_style.h"
 #include "css.h"
+#include "document/node.h"
 
 struct cascade;
 

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 
 /*
  * The sheet of an EPUB is not read as styles: reading apps know more of CSS

@@ -14,7 +14,7 @@
 #ifndef STYLE_COLOUR_AUDIT_H
 #define STYLE_COLOUR_AUDIT_H
 
-#include "../base/diagnostics.h"
+#include "base/diagnostics.h"
 
 void colour_audit_check(struct str text, const char *file,
                         struct diagnostics *diagnostics);

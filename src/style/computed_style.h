@@ -14,8 +14,8 @@
 
 #include <stdbool.h>
 
-#include "../base/dimen.h"
-#include "../base/str.h"
+#include "base/dimen.h"
+#include "base/str.h"
 
 enum text_align {
     TEXT_LEFT,

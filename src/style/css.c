@@ -7,8 +7,8 @@
 
 #include <assert.h>
 
-#include "../base/strbuf.h"
-#include "../base/utf8.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "css_model.h"
 
 struct scanner {

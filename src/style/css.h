@@ -31,9 +31,9 @@
 #ifndef STYLE_CSS_H
 #define STYLE_CSS_H
 
-#include "../base/array.h"
-#include "../base/diagnostics.h"
-#include "../base/str.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/str.h"
 
 struct stylesheet;
 

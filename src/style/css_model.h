@@ -11,10 +11,10 @@
 #ifndef STYLE_CSS_MODEL_H
 #define STYLE_CSS_MODEL_H
 
-#include "../base/array.h"
-#include "../base/diagnostics.h"
-#include "../document/node.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
 #include "computed_style.h"
+#include "document/node.h"
 
 enum css_property {
 #define PROPERTY(name, label, grammar, member, inherited) CSS_##name,

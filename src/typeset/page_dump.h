@@ -12,7 +12,7 @@
 #ifndef TYPESET_PAGE_DUMP_H
 #define TYPESET_PAGE_DUMP_H
 
-#include "../base/strbuf.h"
+#include "base/strbuf.h"
 #include "typeset.h"
 
 void page_dump_write(struct strbuf *out, const struct typeset_result *result);

@@ -1,7 +1,7 @@
 #include "page_guess.h"
 
-#include "../document/iterator.h"
-#include "page_number.h"
+#include "document/iterator.h"
+#include "typeset/page/page_number.h"
 
 /*
  * Pages are counted in tenths. A chapter begins a page, often after a blank

@@ -13,8 +13,8 @@
 #ifndef TYPESET_PAGE_GUESS_H
 #define TYPESET_PAGE_GUESS_H
 
-#include "../base/strmap.h"
-#include "../document/document.h"
+#include "base/strmap.h"
+#include "document/document.h"
 
 struct page_guess { /* start zeroed */
     struct strmap number_by_node;

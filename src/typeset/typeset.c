@@ -1,12 +1,12 @@
 #include "typeset.h"
 
-#include "block_layout.h"
-#include "booklet_help.h"
-#include "contents.h"
-#include "figure.h"
-#include "hyphenate.h"
-#include "page_builder.h"
-#include "title_page.h"
+#include "typeset/block/block_layout.h"
+#include "typeset/block/figure.h"
+#include "typeset/line/hyphenate.h"
+#include "typeset/matter/booklet_help.h"
+#include "typeset/matter/contents.h"
+#include "typeset/matter/title_page.h"
+#include "typeset/page/page_builder.h"
 
 /*
  * One pass: each chapter flows into a column, the column is cut into pages,

@@ -14,12 +14,12 @@
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H
 
-#include "../document/document.h"
-#include "../document/outline.h"
-#include "../style/cascade.h"
-#include "imposition.h"
-#include "page.h"
-#include "setting_report.h"
+#include "document/document.h"
+#include "document/outline.h"
+#include "paint/imposition.h"
+#include "paint/page.h"
+#include "style/cascade.h"
+#include "typeset/page/setting_report.h"
 
 struct typeset_request {
     const struct document *document;

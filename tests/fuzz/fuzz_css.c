@@ -2,7 +2,7 @@
  * fuzz_css: any bytes are a stylesheet, good or bad, and every complaint names
  * a line of it.
  */
-#include "../../src/style/css.h"
+#include "style/css.h"
 
 #include <stdint.h>
 #include <stdlib.h>

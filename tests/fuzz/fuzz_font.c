@@ -1,7 +1,7 @@
 /*
  * fuzz_font: a font file is refused with a reason, or can be shaped with.
  */
-#include "../../src/typeset/font_file.h"
+#include "font/font_file.h"
 
 #include <stdlib.h>
 

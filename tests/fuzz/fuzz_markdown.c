@@ -3,13 +3,13 @@
  * parent and neighbours, blocks and inline nodes do not mix where they must
  * not, and the dump ends.
  */
-#include "../../src/manuscript/markdown.h"
+#include "manuscript/markdown.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "../../src/document/iterator.h"
-#include "../../src/document/tree_dump.h"
+#include "document/iterator.h"
+#include "document/tree_dump.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
 

@@ -2,7 +2,7 @@
  * fuzz_picture: a picture is either broken, with a reason, or small enough to
  * be decoded.
  */
-#include "../../src/document/picture.h"
+#include "document/picture/picture.h"
 
 #include <stdlib.h>
 

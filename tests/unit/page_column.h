@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/page_break.h"
+#include "typeset/page/page_break.h"
 
 enum {
     PAGE = 40 * DIMEN_POINT,

@@ -23,8 +23,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/diagnostics.h"
-#include "../../src/base/file.h"
+#include "base/diagnostics.h"
+#include "base/file.h"
 
 struct place {
     struct arena arena;

@@ -21,8 +21,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/xml_writer.h"
-#include "../../src/epub/publication.h"
+#include "base/xml_writer.h"
+#include "epub/publication.h"
 
 struct small_book {
     struct arena arena;

@@ -1,7 +1,7 @@
 /* A claim is made when it is true of the book, and else it is not made. */
-#include "../../src/epub/access_metadata.h"
+#include "epub/access_metadata.h"
 
-#include "../../src/epub/access_facts.h"
+#include "epub/access_facts.h"
 #include "small_book.h"
 
 #define FEATURE(name) "accessibilityFeature\">" name "<"

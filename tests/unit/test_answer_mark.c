@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/answer_mark.h"
+#include "typeset/block/answer_mark.h"
 
 enum {
     SIZE = 15 * DIMEN_POINT,

@@ -1,5 +1,5 @@
 /* Objects are zeroed, aligned, apart from each other, and gone at once. */
-#include "../../src/base/arena.h"
+#include "base/arena.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Arrays keep what is in them while they grow. */
-#include "../../src/base/array.h"
+#include "base/array.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Attribute lists: what is one, what is none, what they hold. */
-#include "../../src/manuscript/attributes.h"
+#include "manuscript/dialect/attributes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* What would make a reader stumble. */
-#include "../../src/document/audit.h"
+#include "document/audit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* book.yaml: what is taken, what is refused, and where. */
-#include "../../src/manuscript/book_config.h"
+#include "manuscript/settings/book_config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,11 +1,11 @@
 /* Marks become entries; an edition lists what it shows. */
-#include "../../src/document/book_index.h"
+#include "document/index/book_index.h"
 
 #include "place.h"
 
-#include "../../src/base/strbuf.h"
-#include "../../src/document/conditions.h"
-#include "../../src/manuscript/manuscript.h"
+#include "base/strbuf.h"
+#include "document/conditions.h"
+#include "manuscript/manuscript.h"
 
 static void
 add_references(struct strbuf *out, const char *word,

@@ -1,5 +1,5 @@
 /* The outline beside the pages, and the labels of the pages. */
-#include "../../src/pdf/bookmarks.h"
+#include "pdf/bookmarks.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,8 +4,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
-#include "../../src/typeset/break_opportunity.h"
+#include "base/strbuf.h"
+#include "typeset/line/break_opportunity.h"
 
 /* The text with "|" where a line may end and "!" where it must. */
 static void

@@ -1,5 +1,5 @@
 /* Words in the order in which a reader looks them up. */
-#include "../../src/document/collation.h"
+#include "document/index/collation.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Colors that nobody may miss: the ratio, and what a rule says. */
-#include "../../src/style/colour_audit.h"
+#include "style/colour_audit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

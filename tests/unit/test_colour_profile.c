@@ -1,5 +1,5 @@
 /* The profile's own table has to describe what it holds. */
-#include "../../src/pdf/colour_profile.h"
+#include "pdf/object/colour_profile.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The tree of one edition stands on its own. */
-#include "../../src/document/conditions.h"
+#include "document/conditions.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/document/iterator.h"
+#include "document/iterator.h"
 
 static const struct edition epub = {.name = {"epub", 4}, .format = FORMAT_EPUB};
 static const struct edition letter = {.name = {"letter", 6},

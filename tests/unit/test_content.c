@@ -1,5 +1,5 @@
 /* What stands in a content document, node by node. */
-#include "../../src/epub/content.h"
+#include "epub/content.h"
 
 #include "small_book.h"
 

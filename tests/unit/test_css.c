@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/style/cascade.h"
+#include "style/cascade.h"
 
 struct fixture {
     struct arena arena;

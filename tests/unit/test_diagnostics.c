@@ -1,5 +1,5 @@
 /* Diagnostics: the line, the order, the counts, the ignore list. */
-#include "../../src/base/diagnostics.h"
+#include "base/diagnostics.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Lengths: units, rounding, what is no length. */
-#include "../../src/base/dimen.h"
+#include "base/dimen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* A drawing in an EPUB can be looked at, and nothing else. */
-#include "../../src/document/drawing_clean.h"
+#include "document/picture/drawing_clean.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

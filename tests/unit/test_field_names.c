@@ -1,5 +1,5 @@
 /* Slugs and the uniqueness of field names. */
-#include "../../src/manuscript/field_names.h"
+#include "manuscript/answers/field_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Files: whole or not at all, and never outside the folder. */
-#include "../../src/base/file.h"
+#include "base/file.h"
 
 #include <sys/stat.h>
 

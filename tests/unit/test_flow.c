@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/flow.h"
+#include "typeset/block/flow.h"
 
 enum {
     LINE = 16 * DIMEN_POINT

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/file.h"
-#include "../../src/typeset/font.h"
-#include "../../src/typeset/font_file.h"
+#include "base/file.h"
+#include "font/font.h"
+#include "font/font_file.h"
 
 struct shelf {
     struct arena arena;

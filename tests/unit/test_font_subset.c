@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/font_subset.h"
+#include "font/font_subset.h"
 
 enum {
     BOX = 0x2610,

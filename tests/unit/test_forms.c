@@ -1,5 +1,5 @@
 /* Fields of a form: their areas, their names, what they say and can show. */
-#include "../../src/pdf/forms.h"
+#include "pdf/forms.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/pdf/write_font.h"
+#include "pdf/write_font.h"
 
 #define FILE_NAME "build/test_forms.pdf"
 

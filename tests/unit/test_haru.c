@@ -1,5 +1,5 @@
 /* Objects through libharu: numbers, spelling, streams, failures. */
-#include "../../src/pdf/haru.h"
+#include "pdf/object/haru.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/pdf/page_tree.h"
-#include "../../src/pdf/syntax.h"
+#include "pdf/object/syntax.h"
+#include "pdf/page_tree.h"
 
 #define FILE_NAME "build/test_haru.pdf"
 

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
-#include "../../src/typeset/hyphenate.h"
-#include "../../src/typeset/pattern_file.h"
+#include "base/strbuf.h"
+#include "typeset/line/hyphenate.h"
+#include "typeset/line/pattern_file.h"
 
 /* A folder with patterns of our own making, so that the test does not hang on
  * what is installed. */

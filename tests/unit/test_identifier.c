@@ -1,5 +1,5 @@
 /* Name-based UUIDs as other implementations make them. */
-#include "../../src/manuscript/identifier.h"
+#include "manuscript/settings/identifier.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Every type of PNG, and JPEGs in gray, color and ink, any way up. */
-#include "../../src/typeset/image.h"
+#include "paint/image.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@
 #include <png.h>
 #include <zlib.h>
 
-#include "../../src/base/strbuf.h"
+#include "base/strbuf.h"
 
 struct desk {
     struct arena arena;

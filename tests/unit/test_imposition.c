@@ -1,5 +1,5 @@
 /* Sheets are folded as hands fold them, then read as a reader turns them. */
-#include "../../src/typeset/imposition.h"
+#include "paint/imposition.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Columns of an index: nothing lost, nothing parted that belongs together. */
-#include "../../src/typeset/index_columns.h"
+#include "typeset/matter/index_columns.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* What stands in <!-- index: ... -->. */
-#include "../../src/document/index_mark.h"
+#include "document/index/index_mark.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The pages that an entry of the index names. */
-#include "../../src/document/index_pages.h"
+#include "document/index/index_pages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
+#include "base/strbuf.h"
 
 static const struct node mark; /* any */
 

@@ -4,8 +4,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
-#include "../../src/typeset/inline_content.h"
+#include "base/strbuf.h"
+#include "typeset/line/inline_content.h"
 
 struct desk {
     struct arena arena;

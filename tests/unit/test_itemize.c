@@ -4,7 +4,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/itemize.h"
+#include "typeset/line/itemize.h"
 
 struct desk {
     struct arena arena;

@@ -4,7 +4,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/letter_case.h"
+#include "base/letter_case.h"
 
 static void
 pairs_lead_to_each_other(void **state)

@@ -4,10 +4,10 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
-#include "../../src/typeset/hyphenate.h"
-#include "../../src/typeset/page_number.h"
-#include "../../src/typeset/paragraph.h"
+#include "base/strbuf.h"
+#include "typeset/line/hyphenate.h"
+#include "typeset/line/paragraph.h"
+#include "typeset/page/page_number.h"
 
 struct desk {
     struct arena arena;

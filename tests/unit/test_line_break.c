@@ -5,8 +5,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/array.h"
-#include "../../src/typeset/line_break.h"
+#include "base/array.h"
+#include "typeset/line/line_break.h"
 
 enum {
     ITEM_MAX = 400

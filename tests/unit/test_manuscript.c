@@ -1,7 +1,7 @@
 /* Folders and files of all shapes become a book. */
-#include "../../src/manuscript/manuscript.h"
+#include "manuscript/manuscript.h"
 
-#include "../../src/document/iterator.h"
+#include "document/iterator.h"
 #include "place.h"
 
 static void

@@ -1,6 +1,6 @@
 /* Whatever is thrown at the parser, the tree keeps the shape that node.h
  * promises, and time stays linear in the input. */
-#include "../../src/manuscript/markdown.h"
+#include "manuscript/markdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
-#include "../../src/document/iterator.h"
+#include "base/strbuf.h"
+#include "document/iterator.h"
 
 struct parsed {
     struct arena arena;

@@ -1,5 +1,5 @@
 /* Stand-ins go in and come out as they were. */
-#include "../../src/manuscript/marks.h"
+#include "manuscript/dialect/marks.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

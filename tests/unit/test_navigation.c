@@ -1,5 +1,5 @@
 /* Contents, landmarks and pages, in the order of the book and its language. */
-#include "../../src/epub/navigation.h"
+#include "epub/navigation.h"
 
 #include "small_book.h"
 

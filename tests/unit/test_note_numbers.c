@@ -1,5 +1,5 @@
 /* Notes are numbered by their first mark. */
-#include "../../src/document/note_numbers.h"
+#include "document/note_numbers.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The command line. */
-#include "../../src/cli/options.h"
+#include "cli/options.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Parts hold chapters, headings hold what is under them. */
-#include "../../src/document/outline.h"
+#include "document/outline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

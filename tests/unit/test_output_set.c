@@ -1,5 +1,5 @@
 /* Outputs are replaced together or not at all. */
-#include "../../src/cli/output_set.h"
+#include "cli/output_set.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/file.h"
+#include "base/file.h"
 
 struct place {
     struct arena arena;

@@ -1,5 +1,5 @@
 /* The package says what book.yaml says, and lists each file once. */
-#include "../../src/epub/package.h"
+#include "epub/package.h"
 
 #include "small_book.h"
 

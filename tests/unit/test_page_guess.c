@@ -1,4 +1,4 @@
-#include "../../src/typeset/page_guess.h"
+#include "typeset/page_guess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Marks stand where a page begins, and where a mark may stand. */
-#include "../../src/epub/page_marks.h"
+#include "epub/page_marks.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/page_number.h"
+#include "typeset/page/page_number.h"
 
 static void
 assert_folio(enum folio_style style, int number, const char *wanted)

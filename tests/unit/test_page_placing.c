@@ -1,4 +1,4 @@
-#include "../../src/typeset/page_placing.h"
+#include "typeset/page/page_placing.h"
 
 #include "page_column.h"
 

@@ -4,10 +4,10 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
-#include "../../src/base/utf8.h"
-#include "../../src/typeset/hyphenate.h"
-#include "../../src/typeset/paragraph.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "typeset/line/hyphenate.h"
+#include "typeset/line/paragraph.h"
 
 /* A paragraph set in the project's own book face, without a stylesheet. */
 struct desk {

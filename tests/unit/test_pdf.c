@@ -1,6 +1,6 @@
 /* A file made from display lists written by hand: one of everything that the
  * PDF room knows. Outside validators look at it in tests/books. */
-#include "../../src/pdf/pdf.h"
+#include "pdf/pdf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/file.h"
-#include "../../src/typeset/shape.h"
+#include "base/file.h"
+#include "font/shape.h"
 
 #define PAGE_WIDTH DIMEN_FROM_POINTS(612)
 #define PAGE_HEIGHT DIMEN_FROM_POINTS(792)

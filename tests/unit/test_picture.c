@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/document/picture.h"
+#include "document/picture/picture.h"
 
 /* A gray PNG of one pixel, byte by byte. */
 static const unsigned char tiny_png[] = {

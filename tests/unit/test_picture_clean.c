@@ -1,5 +1,5 @@
 /* What a camera wrote about its owner reaches no output. */
-#include "../../src/document/picture_clean.h"
+#include "document/picture/picture_clean.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Rows are divided at bars, but not at escaped ones or those in code. */
-#include "../../src/manuscript/pipe_tables.h"
+#include "manuscript/dialect/pipe_tables.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/strbuf.h"
+#include "base/strbuf.h"
 
 static int
 set_up(void **state)

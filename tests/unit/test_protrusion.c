@@ -1,4 +1,4 @@
-#include "../../src/typeset/protrusion.h"
+#include "typeset/line/protrusion.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,7 +66,7 @@ every_row_is_found_and_within_the_allowance(void **state)
         dimen right;
     } row[] = {
 #define PROTRUSION(code_point, left, right) {code_point, left, right},
-#include "../../src/typeset/protrusion.def"
+#include "typeset/line/protrusion.def"
     };
     struct font font = face("Literata", false);
     (void)state;

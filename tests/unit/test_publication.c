@@ -1,5 +1,5 @@
 /* Files have plain names, and every node lies in one of them. */
-#include "../../src/epub/publication.h"
+#include "epub/publication.h"
 
 #include "small_book.h"
 

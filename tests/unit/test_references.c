@@ -1,5 +1,5 @@
 /* Slugs, links, generated texts, ids that stay unique. */
-#include "../../src/document/references.h"
+#include "document/references.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/document/iterator.h"
+#include "document/iterator.h"
 
 struct book {
     struct arena arena;

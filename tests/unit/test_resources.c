@@ -1,5 +1,5 @@
 /* The list of services: what is taken, what is refused. */
-#include "../../src/manuscript/resources.h"
+#include "manuscript/settings/resources.h"
 
 #include "place.h"
 

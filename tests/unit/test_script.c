@@ -4,7 +4,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/script.h"
+#include "base/script.h"
 
 static void
 scripts_that_turn_are_known(void **state)

@@ -1,5 +1,5 @@
 /* What a page is found to be: made by hand, line by line. */
-#include "../../src/typeset/setting_report.h"
+#include "typeset/page/setting_report.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/shape.h"
+#include "font/shape.h"
 
 enum {
     LINES_MAX = 60,

@@ -4,7 +4,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/typeset/shape.h"
+#include "font/shape.h"
 
 struct shaper {
     struct arena arena;

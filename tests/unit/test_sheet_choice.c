@@ -1,5 +1,5 @@
 /* Editions of worksheets alone: what they choose, and the tree they show. */
-#include "../../src/document/sheet_choice.h"
+#include "document/sheet_choice.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/document/conditions.h"
-#include "../../src/document/iterator.h"
+#include "document/conditions.h"
+#include "document/iterator.h"
 
 struct book {
     struct arena arena;

@@ -1,5 +1,5 @@
 /* Quotes by their neighbours and by language; dashes and ellipses. */
-#include "../../src/manuscript/smart_punctuation.h"
+#include "manuscript/tree/smart_punctuation.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

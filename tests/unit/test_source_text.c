@@ -1,5 +1,5 @@
 /* Only clean UTF-8 comes in. */
-#include "../../src/manuscript/source_text.h"
+#include "manuscript/settings/source_text.h"
 
 #include "place.h"
 

@@ -1,5 +1,5 @@
 /* On which page of the other edition the same words stand. */
-#include "../../src/typeset/standard_page.h"
+#include "typeset/page/standard_page.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Slices: comparing, cutting, searching, counting edits. */
-#include "../../src/base/str.h"
+#include "base/str.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* A buffer that grows; numbers without locale. */
-#include "../../src/base/strbuf.h"
+#include "base/strbuf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

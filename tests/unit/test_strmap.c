@@ -1,5 +1,5 @@
 /* The map finds what was added first, at any size. */
-#include "../../src/base/strmap.h"
+#include "base/strmap.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The tag tree: who is whose kid, what is written, and how it is spelled. */
-#include "../../src/pdf/structure.h"
+#include "pdf/structure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/pdf/tag.h"
+#include "pdf/tag.h"
 
 #define FILE_NAME "build/test_structure.pdf"
 

@@ -1,5 +1,5 @@
 /* "Did you mean": near names only, the nearest first. */
-#include "../../src/base/suggestion.h"
+#include "base/suggestion.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Lists as mdBook and GitBook write them. */
-#include "../../src/manuscript/summary.h"
+#include "manuscript/settings/summary.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

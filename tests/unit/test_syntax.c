@@ -1,5 +1,5 @@
 /* The spelling of PDF's smallest pieces. */
-#include "../../src/pdf/syntax.h"
+#include "pdf/object/syntax.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Glyph runs to text operators: the pen, adjustments, rises, ActualText. The
  * runs are made by hand over a real font, so that every number is known. */
-#include "../../src/pdf/text_line.h"
+#include "pdf/text_line.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

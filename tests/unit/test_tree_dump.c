@@ -1,5 +1,5 @@
 /* One line a node, whatever it holds. */
-#include "../../src/document/tree_dump.h"
+#include "document/tree_dump.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

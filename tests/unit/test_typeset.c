@@ -1,6 +1,6 @@
 /* Whole small books through the typesetter, with the fonts and the stylesheet
  * that are shipped: what must hold on every page. */
-#include "../../src/typeset/typeset.h"
+#include "typeset/typeset.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-#include "../../src/base/file.h"
-#include "../../src/base/strbuf.h"
-#include "../../src/document/references.h"
-#include "../../src/manuscript/markdown.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "document/references.h"
+#include "manuscript/markdown.h"
 
 struct book {
     struct arena arena;

@@ -1,5 +1,5 @@
 /* Well-formed and ill-formed UTF-8, table 3-7 of the standard. */
-#include "../../src/base/utf8.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

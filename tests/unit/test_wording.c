@@ -1,4 +1,4 @@
-#include "../../src/document/wording.h"
+#include "document/wording.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,19 +8,19 @@
 
 static const char *const subtag[] = {
 #define LANGUAGE(name, subtag) subtag,
-#include "../../src/document/wording_languages.def"
+#include "document/wording_languages.def"
 };
 
 enum language {
 #define LANGUAGE(name, subtag) LANGUAGE_##name,
-#include "../../src/document/wording_languages.def"
+#include "document/wording_languages.def"
     LANGUAGE_COUNT
 };
 
 static const char *const translation[LANGUAGE_COUNT][WORD_COUNT] = {
 #define TRANSLATION(language, word, text) \
     [LANGUAGE_##language][WORD_##word] = (text),
-#include "../../src/document/wording_languages.def"
+#include "document/wording_languages.def"
 };
 
 static int

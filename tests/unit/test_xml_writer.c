@@ -1,5 +1,5 @@
 /* XML that is well-formed whatever the author wrote. */
-#include "../../src/base/xml_writer.h"
+#include "base/xml_writer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

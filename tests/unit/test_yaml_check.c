@@ -1,5 +1,5 @@
 /* Values with their places. */
-#include "../../src/manuscript/yaml_check.h"
+#include "manuscript/settings/yaml_check.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

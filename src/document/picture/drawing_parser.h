@@ -1,0 +1,39 @@
+/*
+ * drawing_parser: SVG read as XML, whatever stands in it.
+ *
+ * Takes   the text of a drawing; what to do with its elements.
+ * Gives   calls of the handlers in the order of the text; what is wrong.
+ * Units   lines from 1.
+ * Memory  its own, freed before drawing_parser_read returns.
+ * Errors  `reason` is set; nothing is called any more.
+ * Source  XML 1.0; expat. Entities are never expanded: no drawing needs them,
+ *         attacks do.
+ */
+#ifndef DOCUMENT_PICTURE_DRAWING_PARSER_H
+#define DOCUMENT_PICTURE_DRAWING_PARSER_H
+
+#include "base/str.h"
+
+struct XML_ParserStruct;
+
+/* Start zeroed. The first member of what handlers are given as `data`. */
+struct drawing_parser {
+    struct XML_ParserStruct *handle;
+    const char *reason; /* NULL: nothing is wrong so far */
+    size_t line;        /* of what is no XML; 0: it is */
+};
+
+struct drawing_handlers {
+    void (*begin)(void *data, const char *name, const char **attributes);
+    void (*end)(void *data, const char *name);
+    void (*characters)(void *data, const char *text, int size_bytes);
+};
+
+/* `characters` may be NULL. */
+void drawing_parser_read(struct drawing_parser *parser, struct str content,
+                         const struct drawing_handlers *handlers);
+
+/* From within a handler. The first reason stays. */
+void drawing_parser_stop(struct drawing_parser *parser, const char *reason);
+
+#endif

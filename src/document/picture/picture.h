@@ -1,0 +1,44 @@
+/*
+ * picture: what an image file is, and whether it is whole.
+ *
+ * Takes   the bytes of a file that calls itself an image.
+ * Gives   its kind by content (never by name) and its size. Every chunk of a
+ *         PNG and every marker segment of a JPEG is walked to the end, so
+ *         that a file cut short is found before anything is built.
+ * Units   pixels.
+ * Memory  none.
+ * Errors  PICTURE_BROKEN and a reason in words.
+ * Source  PNG (third edition), 5.3 to 5.6; ITU T.81, annex B.
+ */
+#ifndef DOCUMENT_PICTURE_PICTURE_H
+#define DOCUMENT_PICTURE_PICTURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum picture_kind {
+    PICTURE_BROKEN,
+    PICTURE_PNG,
+    PICTURE_JPEG,
+    PICTURE_SVG
+};
+
+struct picture {
+    enum picture_kind kind;
+    uint32_t width; /* 0 for a drawing */
+    uint32_t height;
+    const char *reason; /* why it is broken */
+};
+
+/* Beyond this a picture is refused: no page needs more. */
+#define PICTURE_PIXELS_MAX (UINT64_C(100) * 1000 * 1000)
+
+struct picture picture_probe(struct str content);
+
+const char *picture_kind_name(enum picture_kind kind);       /* "PNG" */
+const char *picture_kind_media_type(enum picture_kind kind); /* "image/png" */
+const char *picture_kind_extension(enum picture_kind kind);  /* "png" */
+
+#endif

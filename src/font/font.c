@@ -1,0 +1,412 @@
+#include "font.h"
+
+#include <assert.h>
+#include <hb.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "base/strmap.h"
+#include "font_file.h"
+
+/* One file of the folder. Its header is read when the set is opened, the rest
+ * of it when a text first asks for the face. */
+struct font_entry {
+    const char *path;
+    struct str file;
+    struct font_header header;
+    struct font *font; /* NULL: not opened yet */
+    bool is_broken;
+};
+
+/* The answer to one question (families, weight, slope): a face of each family
+ * of the list that exists. Styles are few, so a list is fast enough. */
+struct font_choice {
+    struct str families;
+    int weight;
+    bool is_italic;
+    struct font_entry **entry;
+    size_t entry_count;
+};
+
+struct font_set {
+    struct arena arena;
+    struct diagnostics *diagnostics;
+    ARRAY_OF(struct font_entry) entry;
+    ARRAY_OF(struct font *) font; /* in the order of opening */
+    ARRAY_OF(struct font_choice) choice;
+    struct str more_families; /* behind those of every list */
+    struct strmap missing;    /* "file U+XXXX" */
+};
+
+static void
+report_broken(struct font_set *set, struct str file, const char *reason)
+{
+    struct source_pos nowhere = {0};
+
+    DIAG_REPORT(set->diagnostics, DIAG_FONT_BROKEN, nowhere, file,
+                str_from_c(reason));
+}
+
+static void
+add_files(struct font_set *set, const char *folder, struct str suffix)
+{
+    struct file_list list = {0};
+
+    file_list_below(&set->arena, folder, suffix, STR_EMPTY, &list);
+    for (size_t i = 0; i < list.path.count; i++) {
+        struct font_entry *entry = ARRAY_ADD(&set->arena, &set->entry);
+        const char *reason = NULL;
+        entry->file = list.path.item[i];
+        entry->path =
+            str_to_c(&set->arena,
+                     path_join(&set->arena, str_from_c(folder), entry->file));
+        if (!font_file_read_header(&set->arena, entry->path, &entry->header,
+                                   &reason)) {
+            entry->is_broken = true;
+            report_broken(set, entry->file, reason);
+        }
+    }
+}
+
+void
+font_set_add_folder(struct font_set *set, const char *folder)
+{
+    static const char *const suffix[] = {".ttf", ".otf", ".ttc", ".woff",
+                                         ".woff2"};
+
+    assert(set->choice.count == 0); /* answers would have been other ones */
+    for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
+        add_files(set, folder, str_from_c(suffix[i]));
+    }
+}
+
+struct font_set *
+font_set_open(const char *folder, struct diagnostics *diagnostics)
+{
+    struct font_set *set = calloc(1, sizeof *set);
+
+    if (set == NULL) {
+        arena_fail_out_of_memory();
+    }
+    arena_init(&set->arena);
+    set->diagnostics = diagnostics;
+    font_set_add_folder(set, folder);
+    return set;
+}
+
+void
+font_set_close(struct font_set *set)
+{
+    if (set == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < set->font.count; i++) {
+        hb_font_destroy(set->font.item[i]->handle);
+        hb_face_destroy(set->font.item[i]->face);
+    }
+    arena_release(&set->arena);
+    free(set);
+}
+
+static void
+font_fill_coverage(struct font *font)
+{
+    hb_codepoint_t glyph;
+
+    for (uint32_t c = 0; c < FONT_COVERAGE_MAX; c++) {
+        if (hb_font_get_nominal_glyph(font->handle, c, &glyph) && glyph != 0) {
+            font->is_covered[c / 8] |= (unsigned char)(1U << (c % 8));
+        }
+    }
+}
+
+static bool
+font_fill_glyphs(struct font *font, const char **reason)
+{
+    hb_codepoint_t glyph = 0;
+
+    if (!hb_font_get_nominal_glyph(font->handle, ' ', &glyph) || glyph == 0) {
+        *reason = "it has no space";
+        return false;
+    }
+    font->space_glyph = glyph;
+    font->space_advance = hb_font_get_glyph_h_advance(font->handle, glyph);
+    font->has_hyphen =
+        hb_font_get_nominal_glyph(font->handle, 0x2010, &glyph) ||
+        hb_font_get_nominal_glyph(font->handle, '-', &glyph);
+    return true;
+}
+
+static struct font *
+font_from_header(struct font_set *set, const struct font_entry *entry)
+{
+    const struct font_header *header = &entry->header;
+    struct font *font = ARENA_NEW(&set->arena, struct font);
+
+    font->file = entry->file;
+    font->family = header->family;
+    font->postscript_name = header->postscript_name;
+    font->weight = header->weight;
+    font->is_italic = header->is_italic;
+    font->units_per_em = header->units_per_em;
+    font->ascender = header->ascender;
+    font->descender = header->descender;
+    font->cap_height = header->cap_height;
+    font->x_height = header->x_height;
+    for (size_t i = 0; i < 4; i++) {
+        font->bounding_box[i] = header->bounding_box[i];
+    }
+    font->italic_angle = header->italic_angle;
+    font->is_monospaced = header->is_monospaced;
+    font->glyph_count = header->glyph_count;
+    return font;
+}
+
+/* HarfBuzz's own view of the file; false leaves nothing behind. */
+static bool
+font_open_handle(struct font *font, const char **reason)
+{
+    hb_blob_t *blob;
+
+    if (font->data.size_bytes > UINT32_MAX) {
+        *reason = "it is too large";
+        return false;
+    }
+    blob = hb_blob_create(font->data.data, (unsigned)font->data.size_bytes,
+                          HB_MEMORY_MODE_READONLY, NULL, NULL);
+    font->face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    font->handle = hb_font_create(font->face);
+    hb_font_set_scale(font->handle, font->units_per_em, font->units_per_em);
+    if (hb_face_get_glyph_count(font->face) == font->glyph_count &&
+        font_fill_glyphs(font, reason)) {
+        return true;
+    }
+    hb_font_destroy(font->handle);
+    hb_face_destroy(font->face);
+    return false;
+}
+
+static struct font *
+font_entry_open(struct font_set *set, struct font_entry *entry)
+{
+    const char *reason = "it changed while it was read";
+    struct font *font;
+
+    if (entry->font != NULL || entry->is_broken) {
+        return entry->font;
+    }
+    font = font_from_header(set, entry);
+    if (!file_read(&set->arena, entry->path, &font->data, &reason) ||
+        !font_file_check(font->data, &reason) ||
+        !font_open_handle(font, &reason)) {
+        entry->is_broken = true;
+        report_broken(set, entry->file, reason);
+        return NULL;
+    }
+    font_fill_coverage(font);
+    font->index = (uint32_t)set->font.count;
+    ARRAY_PUSH(&set->arena, &set->font, font);
+    entry->font = font;
+    return font;
+}
+
+/* Smaller is nearer; the slope counts more than any weight. Between two
+ * weights equally far the one on the asked one's side of 500 is nearer. */
+static int
+distance_of(const struct font_header *header, int weight, bool is_italic)
+{
+    int difference = header->weight - weight;
+    int distance = difference < 0 ? -difference : difference;
+
+    if (difference != 0 && (difference > 0) == (weight <= 500)) {
+        distance = distance * 2 + 1;
+    } else {
+        distance *= 2;
+    }
+    return distance + (header->is_italic != is_italic ? 4000 : 0);
+}
+
+static struct font_entry *
+nearest_of_family(const struct font_set *set, struct str family, int weight,
+                  bool is_italic)
+{
+    struct font_entry *nearest = NULL;
+    int nearest_distance = 0;
+
+    for (size_t i = 0; i < set->entry.count; i++) {
+        struct font_entry *entry = &set->entry.item[i];
+        int distance = distance_of(&entry->header, weight, is_italic);
+        if (!entry->is_broken &&
+            str_equal_ignoring_case(entry->header.family, family) &&
+            (nearest == NULL || distance < nearest_distance)) {
+            nearest = entry;
+            nearest_distance = distance;
+        }
+    }
+    return nearest;
+}
+
+bool
+font_next_family(struct str *rest, struct str *family)
+{
+    size_t comma;
+
+    if (str_is_empty(*rest)) {
+        return false;
+    }
+    comma = str_find_char(*rest, ',');
+    *family = str_trim(str_slice(*rest, 0, comma));
+    *rest = comma == STR_NOT_FOUND ? STR_EMPTY : str_tail(*rest, comma + 1);
+    if (family->size_bytes >= 2 &&
+        (family->data[0] == '"' || family->data[0] == '\'') &&
+        family->data[family->size_bytes - 1] == family->data[0]) {
+        *family = str_slice(*family, 1, family->size_bytes - 1);
+    }
+    return true;
+}
+
+bool
+font_set_has_family(const struct font_set *set, struct str family)
+{
+    return nearest_of_family(set, family, 400, false) != NULL;
+}
+
+void
+font_set_add_families(struct font_set *set, struct str families)
+{
+    assert(set->choice.count == 0); /* answers would have been other ones */
+    set->more_families = str_copy(&set->arena, families);
+}
+
+static void
+choice_fill(struct font_set *set, struct font_choice *choice)
+{
+    ARRAY_OF(struct font_entry *) found = {0};
+    struct str rest =
+        str_join3(&set->arena, choice->families, STR(","), set->more_families);
+    struct str family;
+
+    while (font_next_family(&rest, &family)) {
+        struct font_entry *entry =
+            nearest_of_family(set, family, choice->weight, choice->is_italic);
+        if (entry != NULL) {
+            ARRAY_PUSH(&set->arena, &found, entry);
+        }
+    }
+    if (found.count == 0) {
+        report_broken(set, choice->families,
+                      "no file in the fonts folder has this family");
+    }
+    choice->entry = found.item;
+    choice->entry_count = found.count;
+}
+
+static const struct font_choice *
+choice_find(struct font_set *set, struct str families, int weight,
+            bool is_italic)
+{
+    struct font_choice *choice;
+
+    for (size_t i = 0; i < set->choice.count; i++) {
+        choice = &set->choice.item[i];
+        if (choice->weight == weight && choice->is_italic == is_italic &&
+            str_equal(choice->families, families)) {
+            return choice;
+        }
+    }
+    choice = ARRAY_ADD(&set->arena, &set->choice);
+    choice->families = str_copy(&set->arena, families);
+    choice->weight = weight;
+    choice->is_italic = is_italic;
+    choice_fill(set, choice);
+    return choice;
+}
+
+struct font *
+font_set_find(struct font_set *set, struct str families, int weight,
+              bool is_italic)
+{
+    const struct font_choice *choice =
+        choice_find(set, families, weight, is_italic);
+
+    for (size_t i = 0; i < choice->entry_count; i++) {
+        struct font *font = font_entry_open(set, choice->entry[i]);
+        if (font != NULL) {
+            return font;
+        }
+    }
+    return NULL;
+}
+
+struct font *
+font_set_find_for_character(struct font_set *set, struct str families,
+                            int weight, bool is_italic, uint32_t character)
+{
+    const struct font_choice *choice =
+        choice_find(set, families, weight, is_italic);
+
+    for (size_t i = 0; i < choice->entry_count; i++) {
+        struct font *font = font_entry_open(set, choice->entry[i]);
+        if (font != NULL && font_has_character(font, character)) {
+            return font;
+        }
+    }
+    return NULL;
+}
+
+bool
+font_has_character(const struct font *font, uint32_t character)
+{
+    hb_codepoint_t glyph = 0;
+
+    if (character < FONT_COVERAGE_MAX) {
+        return (font->is_covered[character / 8] >> (character % 8) & 1) != 0;
+    }
+    return hb_font_get_nominal_glyph(font->handle, character, &glyph) &&
+           glyph != 0;
+}
+
+bool
+font_set_note_missing(struct font_set *set, const char *file,
+                      uint32_t character)
+{
+    struct strbuf key;
+    bool is_new;
+
+    strbuf_init(&key);
+    strbuf_add_hex(&key, character, 4);
+    strbuf_add_char(&key, ' ');
+    strbuf_add_c(&key, file == NULL ? "" : file);
+    is_new = strmap_find(&set->missing, strbuf_str(&key)) == NULL;
+    if (is_new) {
+        strmap_add(&set->arena, &set->missing, strbuf_copy(&set->arena, &key),
+                   set);
+    }
+    strbuf_release(&key);
+    return is_new;
+}
+
+size_t
+font_set_count(const struct font_set *set)
+{
+    return set->font.count;
+}
+
+struct font *
+font_set_at(const struct font_set *set, size_t index)
+{
+    assert(index < set->font.count);
+    return set->font.item[index];
+}
+
+dimen
+font_scale(const struct font *font, dimen size, int64_t font_units)
+{
+    int64_t product = (int64_t)size * font_units;
+    int64_t half = font->units_per_em / 2;
+
+    return (dimen)((product >= 0 ? product + half : product - half) /
+                   font->units_per_em);
+}

@@ -1,0 +1,42 @@
+/*
+ * font_file: what a TrueType file says about itself, read with distrust.
+ *
+ * Takes   a path, or the bytes of a whole file.
+ * Gives   names and metrics from the header tables alone, without reading the
+ *         outlines; for a whole file the answer whether every table lies
+ *         inside it and the outlines are where the index says.
+ * Units   font units.
+ * Memory  the arena given.
+ * Errors  false and a reason in words; the caller makes the diagnostic.
+ * Source  OpenType 1.9: head, hhea, hmtx, maxp, OS/2, post, name, loca.
+ */
+#ifndef FONT_FONT_FILE_H
+#define FONT_FONT_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct font_header {
+    struct str family;
+    struct str postscript_name; /* letters, digits, hyphen */
+    int weight;                 /* 1 to 1000 */
+    bool is_italic;
+    bool is_monospaced;
+    int units_per_em;
+    int ascender;
+    int descender;
+    int cap_height;
+    int x_height;
+    int bounding_box[4];
+    int italic_angle; /* whole degrees */
+    uint32_t glyph_count;
+};
+
+bool font_file_read_header(struct arena *arena, const char *path,
+                           struct font_header *header, const char **reason);
+
+bool font_file_check(struct str data, const char **reason);
+
+#endif

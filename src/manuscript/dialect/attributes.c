@@ -1,0 +1,241 @@
+#include "attributes.h"
+
+#include "base/strbuf.h"
+#include "base/suggestion.h"
+#include "base/utf8.h"
+
+enum {
+    EXCERPT_MAX_BYTES = 60
+};
+
+static bool
+is_name_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+           (unsigned char)c >= 0x80;
+}
+
+/* A name at `*at`; a dot separates classes, so it ends a class name. */
+static struct str
+cut_name(struct str text, size_t *at, bool with_dots)
+{
+    size_t start = *at;
+
+    while (*at < text.size_bytes && is_name_char(text.data[*at]) &&
+           (with_dots || text.data[*at] != '.')) {
+        (*at)++;
+    }
+    return str_slice(text, start, *at);
+}
+
+static bool
+cut_quoted(struct arena *arena, struct str text, size_t *at, struct str *value)
+{
+    char quote = text.data[(*at)++];
+    struct strbuf out;
+
+    strbuf_init(&out);
+    while (*at < text.size_bytes && text.data[*at] != quote) {
+        if (text.data[*at] == '\\' && *at + 1 < text.size_bytes) {
+            (*at)++;
+        }
+        strbuf_add_char(&out, text.data[(*at)++]);
+    }
+    *value = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    if (*at == text.size_bytes) {
+        return false;
+    }
+    (*at)++;
+    return true;
+}
+
+static bool
+cut_value(struct arena *arena, struct str text, size_t *at, struct str *value)
+{
+    size_t start = *at;
+
+    if (*at < text.size_bytes &&
+        (text.data[*at] == '"' || text.data[*at] == '\'')) {
+        return cut_quoted(arena, text, at, value);
+    }
+    while (*at < text.size_bytes && text.data[*at] != ' ' &&
+           text.data[*at] != '\t' && text.data[*at] != '}' &&
+           text.data[*at] != '{') {
+        (*at)++;
+    }
+    *value = str_slice(text, start, *at);
+    return *at > start;
+}
+
+static void
+add_class(struct arena *arena, struct attribute_list *list, struct str name)
+{
+    list->classes = str_is_empty(list->classes)
+                        ? name
+                        : str_join3(arena, list->classes, STR(" "), name);
+}
+
+/* One of #id, .class, key=value at `*at`. */
+static bool
+cut_attribute(struct arena *arena, struct str text, size_t *at,
+              struct attribute_list *list, struct attribute **last)
+{
+    char first = text.data[*at];
+    struct attribute *pair;
+    struct str name;
+
+    if (first == '#' || first == '.') {
+        (*at)++;
+        name = cut_name(text, at, first == '#');
+        if (first == '#') {
+            list->id = name;
+        } else {
+            add_class(arena, list, name);
+        }
+        return !str_is_empty(name);
+    }
+    name = cut_name(text, at, true);
+    if (str_is_empty(name) || *at == text.size_bytes || text.data[*at] != '=') {
+        return false;
+    }
+    (*at)++;
+    pair = ARENA_NEW(arena, struct attribute);
+    pair->key = name;
+    if (*last == NULL) {
+        list->pair = pair;
+    } else {
+        (*last)->next = pair;
+    }
+    *last = pair;
+    return cut_value(arena, text, at, &pair->value);
+}
+
+bool
+attributes_parse(struct arena *arena, struct str text,
+                 struct attribute_list *list, size_t *size_bytes)
+{
+    struct attribute *last = NULL;
+    size_t at = 1;
+    bool is_empty = true;
+
+    *list = (struct attribute_list){.id = STR_EMPTY, .classes = STR_EMPTY};
+    if (text.size_bytes < 2 || text.data[0] != '{') {
+        return false;
+    }
+    for (;;) {
+        bool has_space = at == 1;
+        while (at < text.size_bytes &&
+               (text.data[at] == ' ' || text.data[at] == '\t')) {
+            at++;
+            has_space = true;
+        }
+        if (at == text.size_bytes) {
+            return false;
+        }
+        if (text.data[at] == '}') {
+            *size_bytes = at + 1;
+            return !is_empty;
+        }
+        if ((!has_space && text.data[at] != '.') ||
+            !cut_attribute(arena, text, &at, list, &last)) {
+            return false;
+        }
+        is_empty = false;
+    }
+}
+
+size_t
+attributes_find_at_end(struct arena *arena, struct str line,
+                       struct attribute_list *list)
+{
+    struct str text = str_trim_end(line);
+    size_t open;
+    size_t size_bytes;
+
+    if (!str_ends_with(text, STR("}"))) {
+        return STR_NOT_FOUND;
+    }
+    open = str_find_last_char(text, '{');
+    if (open == STR_NOT_FOUND ||
+        !attributes_parse(arena, str_tail(text, open), list, &size_bytes) ||
+        open + size_bytes != text.size_bytes) {
+        return STR_NOT_FOUND;
+    }
+    /* {{name.x}} is a variable, and a{b=c} may be mathematics; what stands
+     * right behind a link or an image is not found here */
+    if (open > 0 && text.data[open - 1] != ' ' && text.data[open - 1] != '\t') {
+        return STR_NOT_FOUND;
+    }
+    return open;
+}
+
+void
+attributes_apply(struct arena *arena, struct node *node,
+                 const struct attribute_list *list)
+{
+    struct attribute **end = &node->attribute;
+
+    if (!str_is_empty(list->id)) {
+        node->id = list->id;
+    }
+    if (!str_is_empty(list->classes)) {
+        node->classes =
+            str_is_empty(node->classes)
+                ? list->classes
+                : str_join3(arena, node->classes, STR(" "), list->classes);
+    }
+    while (*end != NULL) {
+        end = &(*end)->next;
+    }
+    for (const struct attribute *pair = list->pair; pair != NULL;
+         pair = pair->next) {
+        struct attribute *copy = ARENA_NEW(arena, struct attribute);
+        if (str_equal_c(pair->key, "lang")) {
+            node->language = pair->value;
+        }
+        copy->key = pair->key;
+        copy->value = pair->value;
+        *end = copy;
+        end = &copy->next;
+    }
+}
+
+struct str
+attributes_excerpt(struct arena *arena, struct str text)
+{
+    size_t end = EXCERPT_MAX_BYTES;
+
+    if (text.size_bytes <= EXCERPT_MAX_BYTES) {
+        return text;
+    }
+    utf8_previous(text, &end); /* not in the middle of a character */
+    return str_join(arena, str_slice(text, 0, end), STR("..."));
+}
+
+struct str
+attributes_suggestion(struct arena *arena, struct str word, struct str known)
+{
+    struct suggestion suggestion = suggestion_begin(word);
+    struct str candidate;
+
+    while (str_next_word(&known, &candidate)) {
+        suggestion_weigh(&suggestion, candidate);
+    }
+    return suggestion_question(arena, &suggestion, "\"", "\"");
+}
+
+void
+attributes_check_keys(struct arena *arena, const struct node *node,
+                      struct str known, struct diagnostics *diagnostics)
+{
+    for (const struct attribute *pair = node->attribute; pair != NULL;
+         pair = pair->next) {
+        if (str_has_word(known, pair->key) || str_equal_c(pair->key, "lang")) {
+            continue;
+        }
+        DIAG_REPORT(diagnostics, DIAG_ATTRIBUTE_UNKNOWN, node->pos, pair->key,
+                    attributes_suggestion(arena, pair->key, known));
+    }
+}

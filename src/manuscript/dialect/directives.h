@@ -1,0 +1,41 @@
+/*
+ * directives: what a fenced div is, by its first class.
+ *
+ * Takes   the opening line of a div, without its indentation.
+ * Gives   the node it opens, with its own members set from the keys.
+ * Units   heights in dimen.
+ * Memory  the book arena.
+ * Errors  unknown-directive, unknown-attribute, attribute-value,
+ *         attribute-syntax, worksheet-nested, field-outside; the node is then
+ *         a plain DIVISION or has its default.
+ * Source  authoring.md.
+ */
+#ifndef MANUSCRIPT_DIALECT_DIRECTIVES_H
+#define MANUSCRIPT_DIALECT_DIRECTIVES_H
+
+#include "attributes.h"
+#include "chapter_parse.h"
+
+enum div_line {
+    DIV_NONE,  /* no div fence */
+    DIV_OPEN,  /* "::: {...}" or "::: word" */
+    DIV_CLOSE, /* ":::" alone */
+    DIV_BROKEN /* opens, but its attributes are not understood */
+};
+
+/* What is this line? After DIV_OPEN `*list` has the attributes (a bare word
+ * counts as a class), after DIV_BROKEN `*rest` is the text behind the
+ * colons. */
+enum div_line directive_read_line(struct arena *arena, struct str line,
+                                  struct attribute_list *list,
+                                  struct str *rest);
+
+struct node *directive_new_node(const struct chapter_parse *parse,
+                                const struct attribute_list *list,
+                                struct source_pos pos, bool in_worksheet);
+
+/* What can be said of a div only when its content is there: cards are cut at
+ * their headings, a say-instead table has two columns. */
+void directive_finish(const struct chapter_parse *parse, struct node *node);
+
+#endif

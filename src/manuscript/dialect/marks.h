@@ -1,0 +1,66 @@
+/*
+ * marks: stand-ins for what cmark must not see or must not change.
+ *
+ * Takes   the author's text, from which marked_source.c makes what cmark
+ *         reads; the noncharacters U+FDD0 to U+FDEF are taken out of the
+ *         author's text first, so every one found later is ours.
+ * Gives   text in which a blank, an escaped character or an attribute list
+ *         is one noncharacter, and the way back.
+ * Units   bytes.
+ * Memory  the arena given, only when something has to be changed.
+ * Errors  never fails.
+ * Source  The Unicode Standard 15, 23.7 (noncharacters).
+ */
+#ifndef MANUSCRIPT_DIALECT_MARKS_H
+#define MANUSCRIPT_DIALECT_MARKS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+enum {
+    MARK_SIZE_BYTES = 3, /* of each in UTF-8 */
+    MARK_FIRST = 0xFDD0,
+    MARK_BLANK = 0xFDD0,         /* one underscore of a blank */
+    MARK_BLANK_ESCAPED = 0xFDD1, /* the same, written \_ */
+    MARK_UNDERSCORE = 0xFDD2,    /* an underscore that stays text */
+    MARK_GUARD = 0xFDD3,         /* before text that must be a paragraph */
+    MARK_BLOCK = 0xFDD4,         /* a block of marked_source.h; a number */
+    MARK_ATTRIBUTES = 0xFDD5,    /* an attribute list; a number follows */
+    MARK_ESCAPED = 0xFDD6,       /* \{ \( \[ \" \' \- \. \: \! in turn */
+    MARK_ESCAPED_END = 0xFDDF,
+    MARK_DIGIT = 0xFDE0,   /* 0 to 9 */
+    MARK_LESS = 0xFDEA,    /* a < that opens nothing */
+    MARK_BRACKET = 0xFDEB, /* a [ that opens nothing */
+    MARK_LAST = 0xFDEF
+};
+
+/* The code point when a noncharacter of ours stands at `at`, else 0. */
+uint32_t mark_at(struct str text, size_t at);
+
+void mark_add(struct strbuf *out, uint32_t mark);
+
+/* Write a number in mark digits behind a MARK_BLOCK or MARK_ATTRIBUTES. */
+void mark_add_number(struct strbuf *out, size_t number);
+
+/* Read it back and move `*at` behind it. */
+size_t mark_read_number(struct str text, size_t *at);
+
+/* The stand-in of an escaped character, or 0 when it needs none. */
+uint32_t mark_of_escaped(char c);
+
+/* As a reader sees it: \( becomes (, blanks become underscores. Numbered
+ * marks are left out. Gives `text` itself when it holds no marks. */
+struct str mark_restore_text(struct arena *arena, struct str text);
+
+/* Without the underscores of blanks, for prompts. */
+struct str mark_remove_blanks(struct arena *arena, struct str text);
+
+/* As the author typed it, for code; numbered MARK_ATTRIBUTES are looked up
+ * in `attribute_source`, an array of the texts replaced. */
+struct str mark_restore_source(struct arena *arena, struct str text,
+                               const struct str *attribute_source,
+                               size_t attribute_count);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * source_text: a file of the author's as clean UTF-8.
+ *
+ * Takes   a path that was found to lie inside the book folder.
+ * Gives   the text without byte order mark and without characters that XML
+ *         forbids; it may then go into any output.
+ * Units   lines and columns from 1, columns in characters.
+ * Memory  the arena given.
+ * Errors  file-unreadable, not-utf8: false; control-character: they are left
+ *         out and the text is given.
+ * Source  XML 1.0, 2.2 (Char); the Unicode Standard, 3.9.
+ */
+#ifndef MANUSCRIPT_SETTINGS_SOURCE_TEXT_H
+#define MANUSCRIPT_SETTINGS_SOURCE_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/diagnostics.h"
+
+/* `name` is what diagnostics call the file. A file that cannot be read at all
+ * is reported at `mention`, where the author names it; when that has no file,
+ * at the file itself. */
+bool source_text_load(struct arena *arena, const char *path, const char *name,
+                      struct source_pos mention, struct str *text,
+                      struct diagnostics *diagnostics);
+
+/* Line and column of a byte offset. */
+struct source_pos source_text_locate(struct str text, const char *name,
+                                     size_t offset_bytes);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * summary: the order of the book, as SUMMARY.md lists it.
+ *
+ * Takes   the text of SUMMARY.md: a title, headings for parts, which may be
+ *         links, links in lists or on lines of their own, rules.
+ * Gives   parts and chapters in reading order; nested items follow the item
+ *         they stand under. Links on lines of their own before the first part
+ *         or list are front matter; after the last, or behind a last rule,
+ *         back matter.
+ * Units   lines and columns from 1.
+ * Memory  the arena given.
+ * Errors  summary-line, for each line that is neither.
+ * Source  the lists that mdBook and GitBook read.
+ */
+#ifndef MANUSCRIPT_SETTINGS_SUMMARY_H
+#define MANUSCRIPT_SETTINGS_SUMMARY_H
+
+#include "document/document.h"
+
+enum summary_kind {
+    SUMMARY_PART,
+    SUMMARY_CHAPTER,
+    SUMMARY_RULE /* only while parsing */
+};
+
+struct summary_entry {
+    enum summary_kind kind;
+    struct str title;
+    struct str path;   /* as written, without #fragment; of a part perhaps */
+    bool has_fragment; /* points into a file that may be listed already */
+    bool is_in_list;
+    enum matter matter;
+    struct source_pos pos; /* of the link or heading */
+};
+
+struct summary {
+    ARRAY_OF(struct summary_entry) entry;
+};
+
+void summary_parse(struct arena *arena, struct str text, const char *file,
+                   struct summary *summary, struct diagnostics *diagnostics);
+
+#endif

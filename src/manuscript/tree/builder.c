@@ -1,0 +1,453 @@
+#include "builder.h"
+
+#include <assert.h>
+
+#include "inline_text.h"
+#include "manuscript/dialect/directives.h"
+#include "manuscript/dialect/marks.h"
+
+enum {
+    /* cmark always expands references to so many bytes */
+    EXPANSION_MIN_BYTES = 100000
+};
+
+void
+builder_init(struct builder *builder, const struct chapter_parse *parse,
+             const struct marked_source *source)
+{
+    *builder = (struct builder){
+        .parse = parse, .source = source, .top = parse->chapter};
+    strbuf_init(&builder->text);
+    strbuf_init(&builder->alternative);
+    builder->skipped_element = STR_EMPTY;
+}
+
+struct source_pos
+builder_pos(const struct builder *builder)
+{
+    const struct node *leaf = builder->leaf;
+
+    /* the column is only known of what begins a paragraph */
+    if (leaf != NULL && leaf->kind == NODE_PARAGRAPH &&
+        leaf->first_child == NULL && builder->text.size_bytes == 0 &&
+        builder->line == leaf->pos.line) {
+        return leaf->pos;
+    }
+    return chapter_pos(builder->parse, builder->line, 0);
+}
+
+/* ------------------------------------------------------------- frames */
+
+static void
+push_frame(struct builder *builder, enum frame_kind kind, struct node *node,
+           struct str name)
+{
+    struct frame frame = {kind, builder->top, node, name};
+
+    ARRAY_PUSH(builder->parse->arena, &builder->frame, frame);
+    if (node != NULL) {
+        builder->top = node;
+    }
+}
+
+static void
+pop_frame(struct builder *builder)
+{
+    struct frame frame = builder->frame.item[--builder->frame.count];
+
+    builder->top = frame.top;
+    if (frame.kind == FRAME_DIV && frame.node != NULL) {
+        directive_finish(builder->parse, frame.node);
+    }
+}
+
+static bool
+is_too_deep(struct builder *builder, enum node_kind kind, struct source_pos pos)
+{
+    bool is_item = kind == NODE_LIST_ITEM && builder->top->kind == NODE_LIST;
+
+    if (kind == NODE_LIST_ITEM && !is_item) {
+        return true; /* its list was already too deep */
+    }
+    if (builder->frame.count < NESTING_MAX || is_item) {
+        return false;
+    }
+    if (!builder->nesting_reported) {
+        builder->nesting_reported = true;
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_NESTING_TOO_DEEP, pos,
+                    str_from_number(builder->parse->arena, NESTING_MAX));
+    }
+    return true;
+}
+
+struct node *
+builder_add(struct builder *builder, enum node_kind kind, struct source_pos pos)
+{
+    struct node *node = node_new(builder->parse->arena, kind, pos);
+
+    builder_flush_text(builder);
+    node_append(builder->top, node);
+    if (builder->attributes != NULL && node_is_block(node)) {
+        attributes_apply(builder->parse->arena, node, builder->attributes);
+        builder->attributes = NULL;
+    }
+    return node;
+}
+
+struct node *
+builder_open(struct builder *builder, enum node_kind kind,
+             struct source_pos pos)
+{
+    struct node *node = NULL;
+
+    builder_flush_text(builder);
+    if (kind != NODE_KIND_COUNT && !is_too_deep(builder, kind, pos)) {
+        node = builder_add(builder, kind, pos);
+    }
+    push_frame(builder, FRAME_CONTAINER, node, STR_EMPTY);
+    return node;
+}
+
+void
+builder_close(struct builder *builder)
+{
+    enum frame_kind kind;
+
+    builder_flush_text(builder);
+    do {
+        assert(builder->frame.count > 0);
+        kind = builder->frame.item[builder->frame.count - 1].kind;
+        pop_frame(builder);
+    } while (kind != FRAME_CONTAINER);
+}
+
+/* ------------------------------------------------------------- leaves */
+
+static void
+add_index_terms(struct builder *builder)
+{
+    for (size_t i = 0; i < builder->index_term.count; i++) {
+        builder_add(builder, NODE_INDEX_TERM, builder_pos(builder))->text =
+            builder->index_term.item[i];
+    }
+    builder->index_term.count = 0;
+}
+
+void
+builder_open_leaf(struct builder *builder, enum node_kind kind,
+                  struct source_pos pos)
+{
+    struct node *leaf = builder->pending_leaf;
+
+    builder->pending_leaf = NULL;
+    if (leaf == NULL) {
+        leaf = builder_add(builder, kind, pos);
+    }
+    builder->leaf = leaf;
+    builder->line = pos.line;
+    push_frame(builder, FRAME_CONTAINER, leaf, STR_EMPTY);
+    add_index_terms(builder);
+}
+
+/* White space that an attribute list or a comment left behind. */
+static void
+trim_leaf_end(struct node *leaf)
+{
+    while (leaf->last_child != NULL && leaf->last_child->kind == NODE_TEXT) {
+        struct node *last = leaf->last_child;
+        last->text = str_trim_end(last->text);
+        if (!str_is_empty(last->text)) {
+            return;
+        }
+        node_detach(last);
+        if (leaf->last_child != NULL &&
+            leaf->last_child->kind == NODE_SOFT_BREAK) {
+            node_detach(leaf->last_child);
+        }
+    }
+}
+
+/* A figure holds no marks of the index: they go on to the next leaf. */
+static void
+hand_on_index_terms(struct builder *builder, struct node *leaf)
+{
+    struct node *next;
+
+    for (struct node *node = leaf->first_child; node != NULL; node = next) {
+        next = node->next;
+        if (node->kind == NODE_INDEX_TERM) {
+            ARRAY_PUSH(builder->parse->arena, &builder->index_term, node->text);
+            node_detach(node);
+        }
+    }
+}
+
+/* Is there one image, and beside it only marks of the index? */
+static bool
+is_one_image(const struct node *leaf)
+{
+    size_t image_count = 0;
+
+    for (const struct node *node = leaf->first_child; node != NULL;
+         node = node->next) {
+        if (node->kind != NODE_IMAGE && node->kind != NODE_INDEX_TERM) {
+            return false;
+        }
+        image_count += node->kind == NODE_IMAGE;
+    }
+    return image_count == 1;
+}
+
+/* A paragraph of one image is a figure. */
+static void
+make_figure(struct builder *builder, struct node *leaf)
+{
+    struct node *image;
+    struct node *caption;
+    struct node *text;
+
+    if (!is_one_image(leaf)) {
+        return;
+    }
+    hand_on_index_terms(builder, leaf);
+    image = leaf->first_child;
+    leaf->kind = NODE_FIGURE;
+    if (str_is_empty(image->image.title)) {
+        return;
+    }
+    caption = node_new(builder->parse->arena, NODE_FIGURE_CAPTION, image->pos);
+    text = node_new(builder->parse->arena, NODE_TEXT, image->pos);
+    text->text = image->image.title;
+    node_append(leaf, caption);
+    node_append(caption, text);
+}
+
+/* A paragraph that held only attributes gives them to the block behind it. */
+static bool
+drop_empty_paragraph(struct builder *builder, struct node *leaf)
+{
+    static const struct attribute_list none;
+
+    if (leaf->kind != NODE_PARAGRAPH || leaf->first_child != NULL) {
+        return false;
+    }
+    if (!str_is_empty(leaf->id) || !str_is_empty(leaf->classes) ||
+        leaf->attribute != NULL) {
+        struct attribute_list *list =
+            ARENA_NEW(builder->parse->arena, struct attribute_list);
+        *list = none;
+        list->id = leaf->id;
+        list->classes = leaf->classes;
+        list->pair = leaf->attribute;
+        builder->attributes = list;
+    }
+    node_detach(leaf);
+    return true;
+}
+
+void
+builder_close_leaf(struct builder *builder)
+{
+    struct node *leaf = builder->leaf;
+
+    builder_close(builder);
+    builder->leaf = NULL;
+    builder->skipped_element = STR_EMPTY;
+    trim_leaf_end(leaf);
+    if (!drop_empty_paragraph(builder, leaf) && leaf->kind == NODE_PARAGRAPH) {
+        make_figure(builder, leaf);
+    }
+    if (builder->has_page_break) {
+        builder->has_page_break = false;
+        builder_add(builder, NODE_PAGE_BREAK, leaf->pos);
+    }
+}
+
+/* -------------------------------------------------------------- marks */
+
+static struct frame *
+find_div(struct builder *builder, const struct node *node)
+{
+    for (size_t i = builder->frame.count; i-- > 0;) {
+        struct frame *frame = &builder->frame.item[i];
+        if (frame->kind == FRAME_DIV && frame->node == node) {
+            return frame;
+        }
+        if (frame->kind == FRAME_CONTAINER) {
+            break;
+        }
+    }
+    return NULL;
+}
+
+static void
+open_div(struct builder *builder, struct node *node)
+{
+    if (node->kind == NODE_FOOTNOTE) {
+        ARRAY_PUSH(builder->parse->arena, &builder->note, node);
+    } else {
+        node_append(builder->top, node);
+    }
+    push_frame(builder, FRAME_DIV, node, STR_EMPTY);
+}
+
+void
+builder_mark(struct builder *builder, const struct block_mark *mark)
+{
+    builder->pending_leaf = NULL;
+    if (mark->kind == BLOCK_OPEN) {
+        open_div(builder, mark->node);
+    } else if (mark->kind == BLOCK_CLOSE) {
+        const struct frame *frame = find_div(builder, mark->node);
+        while (frame != NULL &&
+               frame < builder->frame.item + builder->frame.count) {
+            pop_frame(builder);
+        }
+    } else if (mark->kind == BLOCK_PLACE) {
+        node_append(builder->top, mark->node);
+        if (builder->attributes != NULL) {
+            attributes_apply(builder->parse->arena, mark->node,
+                             builder->attributes);
+            builder->attributes = NULL;
+        }
+    } else if (mark->kind == BLOCK_LEAF) {
+        builder->pending_leaf = mark->node;
+    }
+}
+
+/* --------------------------------------------------------------- text */
+
+void
+builder_add_text(struct builder *builder, struct str text)
+{
+    if (builder->image_depth > 0) {
+        strbuf_add(&builder->alternative, text);
+        return;
+    }
+    if (!str_is_empty(builder->skipped_element) || builder->leaf == NULL) {
+        return;
+    }
+    if (builder->text.size_bytes == 0) {
+        builder->text_line = builder->line;
+    }
+    strbuf_add(&builder->text, text);
+}
+
+void
+builder_flush_text(struct builder *builder)
+{
+    if (builder->text.size_bytes == 0) {
+        return;
+    }
+    inline_text_add(builder, strbuf_str(&builder->text), builder->text_line);
+    strbuf_clear(&builder->text);
+}
+
+struct str
+builder_destination(struct builder *builder, struct str text)
+{
+    struct arena *arena = builder->parse->arena;
+
+    builder->destination_bytes += text.size_bytes;
+    if (text.size_bytes > builder->destination_max_bytes) {
+        builder->destination_max_bytes = text.size_bytes;
+    }
+    text = mark_restore_text(arena, text);
+    return str_copy(arena, inline_text_variables(builder, text, builder->line));
+}
+
+/* cmark leaves references as text, and says nothing, when they would expand
+ * to more than this; so the last one that was expanded is near the limit. */
+static void
+check_expansion(const struct builder *builder)
+{
+    size_t limit = builder->source->text.size_bytes;
+
+    if (limit < EXPANSION_MIN_BYTES) {
+        limit = EXPANSION_MIN_BYTES;
+    }
+    if (builder->destination_bytes + builder->destination_max_bytes > limit) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_INPUT_LIMIT,
+                    chapter_pos(builder->parse, 0, 0),
+                    STR("the addresses of the chapter's links expand to more "
+                        "than its text"));
+    }
+}
+
+/* --------------------------------------------------------------- HTML */
+
+struct node *
+builder_open_element(struct builder *builder, struct str name,
+                     enum node_kind kind)
+{
+    struct node *node = NULL;
+
+    builder_flush_text(builder);
+    if (kind != NODE_KIND_COUNT &&
+        !is_too_deep(builder, kind, builder_pos(builder))) {
+        node = builder_add(builder, kind, builder_pos(builder));
+    }
+    if (builder->frame.count < (size_t)NESTING_MAX * 2) {
+        push_frame(builder, FRAME_HTML, node, name);
+    }
+    return node;
+}
+
+void
+builder_close_element(struct builder *builder, struct str name)
+{
+    for (size_t i = builder->frame.count; i-- > 0;) {
+        const struct frame *frame = &builder->frame.item[i];
+        if (frame->kind != FRAME_HTML) {
+            return;
+        }
+        if (str_equal(frame->name, name)) {
+            builder_flush_text(builder);
+            while (builder->frame.count > i) {
+                pop_frame(builder);
+            }
+            return;
+        }
+    }
+}
+
+void
+builder_add_comment(struct builder *builder, struct str text)
+{
+    struct arena *arena = builder->parse->arena;
+
+    text = str_trim(text);
+    if (str_equal_c(text, "pagebreak")) {
+        if (builder->leaf != NULL) {
+            builder->has_page_break = true;
+        } else {
+            builder_add(builder, NODE_PAGE_BREAK, builder_pos(builder));
+        }
+    } else if (str_starts_with(text, STR("index:"))) {
+        struct str term = str_copy(arena, str_trim(str_tail(text, 6)));
+        ARRAY_PUSH(arena, &builder->index_term, term);
+        if (builder->leaf != NULL) {
+            builder_flush_text(builder);
+            add_index_terms(builder);
+        }
+    }
+}
+
+void
+builder_finish(struct builder *builder)
+{
+    builder_flush_text(builder);
+    while (builder->frame.count > 0) {
+        pop_frame(builder);
+    }
+    if (builder->index_term.count > 0) {
+        builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
+        builder_close_leaf(builder);
+    }
+    for (size_t i = 0; i < builder->note.count; i++) {
+        node_append(builder->parse->chapter, builder->note.item[i]);
+    }
+    check_expansion(builder);
+    strbuf_release(&builder->text);
+    strbuf_release(&builder->alternative);
+}

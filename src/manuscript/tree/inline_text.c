@@ -1,0 +1,272 @@
+#include "inline_text.h"
+
+#include "manuscript/dialect/marks.h"
+
+/* ---------------------------------------------------------- variables */
+
+static bool
+is_variable_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+/* "{{name}}" at `at`: its name, and the offset behind it. */
+static bool
+read_variable(struct str text, size_t at, struct str *name, size_t *end)
+{
+    size_t start = at + 2;
+
+    if (!str_starts_with(str_slice(text, at, start), STR("{{"))) {
+        return false;
+    }
+    while (start < text.size_bytes && text.data[start] == ' ') {
+        start++;
+    }
+    *end = start;
+    while (*end < text.size_bytes && is_variable_char(text.data[*end])) {
+        (*end)++;
+    }
+    *name = str_slice(text, start, *end);
+    while (*end < text.size_bytes && text.data[*end] == ' ') {
+        (*end)++;
+    }
+    if (str_is_empty(*name) ||
+        !str_equal_c(str_slice(text, *end, *end + 2), "}}")) {
+        return false;
+    }
+    *end += 2;
+    return true;
+}
+
+static const struct str *
+find_variable(const struct builder *builder, struct str name)
+{
+    const struct strmap *map = builder->parse->context->variable;
+
+    return map == NULL ? NULL : strmap_find(map, name);
+}
+
+struct str
+inline_text_variables(struct builder *builder, struct str text, int line)
+{
+    struct strbuf out;
+    struct str result;
+    size_t at = 0;
+
+    if (str_find(text, STR("{{")) == STR_NOT_FOUND) {
+        return text;
+    }
+    strbuf_init(&out);
+    while (at < text.size_bytes) {
+        struct str name;
+        const struct str *value = NULL;
+        size_t end;
+        if (text.data[at] == '{' && read_variable(text, at, &name, &end)) {
+            value = find_variable(builder, name);
+            if (value == NULL) {
+                DIAG_REPORT(builder->parse->diagnostics, DIAG_VARIABLE_UNKNOWN,
+                            chapter_pos(builder->parse, line, 0), name);
+            }
+        }
+        if (value == NULL) {
+            strbuf_add_char(&out, text.data[at++]);
+        } else {
+            strbuf_add(&out, *value);
+            at = end;
+        }
+    }
+    result = strbuf_copy(builder->parse->arena, &out);
+    strbuf_release(&out);
+    return result;
+}
+
+/* --------------------------------------------------------- attributes */
+
+static bool
+can_have_attributes(const struct node *node)
+{
+    return node != NULL && !node_is_block(node) && node->kind != NODE_TEXT &&
+           node->kind != NODE_SOFT_BREAK && node->kind != NODE_LINE_BREAK;
+}
+
+/* False when the list is text after all. */
+static bool
+apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
+{
+    struct node *target = builder->leaf;
+    const struct marked_attributes *attributes;
+
+    if (number >= builder->source->attributes.count) {
+        return true;
+    }
+    attributes = &builder->source->attributes.item[number];
+    if (is_adjacent && can_have_attributes(builder->top->last_child)) {
+        target = builder->top->last_child;
+    } else if (attributes->needs_element) {
+        return false;
+    }
+    attributes_apply(builder->parse->arena, target, &attributes->list);
+    if (target->kind == NODE_IMAGE) {
+        target->image.is_decorative = node_has_class(target, "decorative");
+    }
+    return true;
+}
+
+/* -------------------------------------------------------------- notes */
+
+/* "[^label]" at `at`. */
+static bool
+read_note(struct str text, size_t at, struct str *label, size_t *end)
+{
+    size_t start = at + 2;
+
+    if (!str_equal_c(str_slice(text, at, start), "[^")) {
+        return false;
+    }
+    for (*end = start; *end < text.size_bytes; (*end)++) {
+        char c = text.data[*end];
+        if (c == ']') {
+            *label = str_slice(text, start, *end);
+            (*end)++;
+            return !str_is_empty(*label);
+        }
+        if (c == ' ' || c == '[' || c == '^') {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- all */
+
+/* What is left of link syntax after cmark's parse was not a link. */
+static void
+warn_of_brackets(struct builder *builder, struct str text, int line)
+{
+    struct source_pos pos = chapter_pos(builder->parse, line, 0);
+    size_t found = str_find(text, STR("]["));
+
+    if (found != STR_NOT_FOUND) {
+        struct str label = str_tail(text, found + 2);
+        size_t end = str_find_char(label, ']');
+        if (end != STR_NOT_FOUND && end > 0) {
+            DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED,
+                        pos, str_slice(label, 0, end));
+        }
+    }
+    found = str_find(text, STR("]("));
+    if (found != STR_NOT_FOUND && found > 0 && text.data[found - 1] != '[') {
+        diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
+                                 pos);
+    }
+}
+
+/* Runs of spaces, which dropped tags and comments leave, become one. */
+static struct str
+fold_spaces(struct arena *arena, struct str text)
+{
+    char *copy;
+    size_t size = 0;
+
+    if (str_find(text, STR("  ")) == STR_NOT_FOUND) {
+        return str_copy(arena, text);
+    }
+    copy = str_to_c(arena, text);
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (copy[i] != ' ' || size == 0 || copy[size - 1] != ' ') {
+            copy[size++] = copy[i];
+        }
+    }
+    return str_from(copy, size);
+}
+
+/* Does a space end the text before an index term that was just added? */
+static bool
+follows_space(const struct builder *builder)
+{
+    const struct node *last = builder->top->last_child;
+
+    if (last == NULL || last->kind != NODE_INDEX_TERM) {
+        return false;
+    }
+    while (last != NULL && last->kind == NODE_INDEX_TERM) {
+        last = last->previous;
+    }
+    return last == NULL ||
+           (last->kind == NODE_TEXT && str_ends_with(last->text, STR(" ")));
+}
+
+static void
+add_text_node(struct builder *builder, struct str text, int line)
+{
+    struct node *node;
+
+    if (str_starts_with(text, STR(" ")) && follows_space(builder)) {
+        text = str_tail(text, 1);
+    }
+
+    if (str_is_empty(text)) {
+        return;
+    }
+    node = node_new(builder->parse->arena, NODE_TEXT,
+                    chapter_pos(builder->parse, line, 0));
+    node->text = fold_spaces(builder->parse->arena,
+                             inline_text_variables(builder, text, line));
+    node_append(builder->top, node);
+}
+
+static void
+add_note_reference(struct builder *builder, struct str label, int line)
+{
+    struct arena *arena = builder->parse->arena;
+    struct node *node = node_new(arena, NODE_FOOTNOTE_REFERENCE,
+                                 chapter_pos(builder->parse, line, 0));
+
+    node->footnote.label = mark_restore_text(arena, str_copy(arena, label));
+    node_append(builder->top, node);
+}
+
+/* The guard before a leaf is a mark and a space. */
+static struct str
+without_guard(struct str text)
+{
+    if (mark_at(text, 0) == MARK_GUARD) {
+        text = str_tail(text, MARK_SIZE_BYTES);
+        text = str_tail(text, str_starts_with(text, STR(" ")) ? 1 : 0);
+    }
+    return text;
+}
+
+void
+inline_text_add(struct builder *builder, struct str text, int line)
+{
+    size_t start = 0;
+    size_t at = 0;
+
+    text = without_guard(text);
+    warn_of_brackets(builder, text, line);
+    while (at < text.size_bytes) {
+        struct str label;
+        size_t end;
+        if (text.data[at] == '[' && read_note(text, at, &label, &end)) {
+            add_text_node(builder, str_slice(text, start, at), line);
+            add_note_reference(builder, label, line);
+            at = start = end;
+        } else if (mark_at(text, at) == MARK_ATTRIBUTES) {
+            bool is_adjacent = at == start;
+            end = at + MARK_SIZE_BYTES;
+            size_t number = mark_read_number(text, &end);
+            add_text_node(builder, str_slice(text, start, at), line);
+            if (!apply_attributes(builder, number, is_adjacent)) {
+                add_text_node(builder,
+                              builder->source->attribute_source.item[number],
+                              line);
+            }
+            at = start = end;
+        } else {
+            at++;
+        }
+    }
+    add_text_node(builder, str_slice(text, start, text.size_bytes), line);
+}

@@ -1,0 +1,23 @@
+/*
+ * inline_text: what stands in running text and is not CommonMark.
+ *
+ * Takes   the text between two other inline nodes, with marks.
+ * Gives   TEXT and FOOTNOTE_REFERENCE nodes; variables replaced; attribute
+ *         lists put on what they follow.
+ * Units   lines of the author's file.
+ * Memory  the book arena.
+ * Errors  unknown-variable, reference-undefined, link-broken.
+ * Source  authoring.md.
+ */
+#ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
+#define MANUSCRIPT_TREE_INLINE_TEXT_H
+
+#include "builder.h"
+
+void inline_text_add(struct builder *builder, struct str text, int line);
+
+/* {{name}} replaced; `text` itself when there is none. */
+struct str inline_text_variables(struct builder *builder, struct str text,
+                                 int line);
+
+#endif

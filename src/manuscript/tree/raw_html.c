@@ -1,0 +1,585 @@
+#include "raw_html.h"
+
+#include "manuscript/dialect/marks.h"
+
+enum tag_meaning {
+    TAG_CONTAINER, /* an inline node of its own */
+    TAG_BREAK,
+    TAG_IMAGE,
+    TAG_ANCHOR,
+    TAG_UNSAFE, /* dropped with its content */
+    TAG_BLOCK   /* dropped; its text is a paragraph of its own */
+};
+
+struct element {
+    const char *name;
+    enum tag_meaning meaning;
+    enum node_kind kind;
+};
+
+static const struct element element_table[] = {
+    {"sup", TAG_CONTAINER, NODE_SUPERSCRIPT},
+    {"sub", TAG_CONTAINER, NODE_SUBSCRIPT},
+    {"kbd", TAG_CONTAINER, NODE_KEYBOARD},
+    {"u", TAG_CONTAINER, NODE_UNDERLINE},
+    {"mark", TAG_CONTAINER, NODE_MARK},
+    {"small", TAG_CONTAINER, NODE_SMALL},
+    {"abbr", TAG_CONTAINER, NODE_ABBREVIATION},
+    {"span", TAG_CONTAINER, NODE_SPAN},
+    {"br", TAG_BREAK, NODE_LINE_BREAK},
+    {"img", TAG_IMAGE, NODE_IMAGE},
+    {"a", TAG_ANCHOR, NODE_ANCHOR},
+    {"script", TAG_UNSAFE, NODE_KIND_COUNT},
+    {"style", TAG_UNSAFE, NODE_KIND_COUNT},
+    {"iframe", TAG_UNSAFE, NODE_KIND_COUNT},
+    {"object", TAG_UNSAFE, NODE_KIND_COUNT},
+    {"template", TAG_UNSAFE, NODE_KIND_COUNT},
+};
+
+/* Elements whose text does not run on into what stands beside them. */
+#define BLOCK_ELEMENTS                                                     \
+    "address article aside blockquote body caption center dd details div " \
+    "dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "      \
+    "header hr html li main nav ol option p pre section summary table "    \
+    "tbody td textarea tfoot th thead title tr ul"
+
+struct tag {
+    struct str name; /* lower case */
+    bool is_closing;
+    struct attribute *attribute;
+};
+
+/* -------------------------------------------------------- characters */
+
+struct named_character {
+    const char *name;
+    const char *text;
+};
+
+static const struct named_character named_character[] = {
+    {"amp", "&"},
+    {"lt", "<"},
+    {"gt", ">"},
+    {"quot", "\""},
+    {"apos", "'"},
+    {"nbsp", "\xC2\xA0"},
+    {"ndash", "\xE2\x80\x93"},
+    {"mdash", "\xE2\x80\x94"},
+    {"hellip", "\xE2\x80\xA6"},
+    {"copy", "\xC2\xA9"},
+    {"lsquo", "\xE2\x80\x98"},
+    {"rsquo", "\xE2\x80\x99"},
+    {"ldquo", "\xE2\x80\x9C"},
+    {"rdquo", "\xE2\x80\x9D"},
+    {"shy", "\xC2\xAD"},
+};
+
+enum {
+    REFERENCE_MAX_BYTES = 12
+};
+
+static bool
+add_numeric(struct strbuf *out, struct str digits)
+{
+    bool is_hex = digits.size_bytes > 1 && (digits.data[0] | 0x20) == 'x';
+    uint32_t code_point = 0;
+
+    digits = str_tail(digits, is_hex ? 1 : 0);
+    if (str_is_empty(digits) || digits.size_bytes > 7) {
+        return false;
+    }
+    for (size_t i = 0; i < digits.size_bytes; i++) {
+        char c = digits.data[i];
+        char low = (char)(c | 0x20);
+        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0')
+                         : is_hex && low >= 'a' && low <= 'f'
+                             ? (uint32_t)(low - 'a') + 10
+                             : 99;
+        if (digit == 99) {
+            return false;
+        }
+        code_point = code_point * (is_hex ? 16 : 10) + digit;
+    }
+    if (code_point < 0x20 && code_point != '\t' && code_point != '\n') {
+        return true; /* no XML character: left out */
+    }
+    strbuf_add_code_point(out, code_point);
+    return true;
+}
+
+static bool
+add_reference(struct strbuf *out, struct str name)
+{
+    if (!str_is_empty(name) && name.data[0] == '#') {
+        return add_numeric(out, str_tail(name, 1));
+    }
+    for (size_t i = 0; i < sizeof named_character / sizeof *named_character;
+         i++) {
+        if (str_equal_c(name, named_character[i].name)) {
+            strbuf_add_c(out, named_character[i].text);
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str
+decoded(struct arena *arena, struct str text)
+{
+    struct strbuf out;
+    struct str result;
+    size_t at = 0;
+
+    if (str_find_char(text, '&') == STR_NOT_FOUND) {
+        return text;
+    }
+    strbuf_init(&out);
+    while (at < text.size_bytes) {
+        size_t size =
+            text.data[at] == '&'
+                ? str_find_char(
+                      str_slice(text, at + 1, at + REFERENCE_MAX_BYTES), ';')
+                : STR_NOT_FOUND;
+        if (size != STR_NOT_FOUND &&
+            add_reference(&out, str_slice(text, at + 1, at + 1 + size))) {
+            at += size + 2;
+        } else {
+            strbuf_add_char(&out, text.data[at++]);
+        }
+    }
+    result = strbuf_copy(arena, &out);
+    strbuf_release(&out);
+    return result;
+}
+
+/* --------------------------------------------------------------- tags */
+
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static struct str
+lower(struct arena *arena, struct str text)
+{
+    char *copy = str_to_c(arena, text);
+
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (copy[i] >= 'A' && copy[i] <= 'Z') {
+            copy[i] = (char)(copy[i] + 32);
+        }
+    }
+    return str_from(copy, text.size_bytes);
+}
+
+static struct str
+cut_value(struct str text, size_t *at)
+{
+    char quote = *at < text.size_bytes ? text.data[*at] : '\0';
+    size_t start = *at;
+    struct str value;
+
+    if (quote == '"' || quote == '\'') {
+        start = ++(*at);
+        while (*at < text.size_bytes && text.data[*at] != quote) {
+            (*at)++;
+        }
+        value = str_slice(text, start, *at);
+        *at += *at < text.size_bytes;
+        return value;
+    }
+    while (*at < text.size_bytes && !is_space(text.data[*at]) &&
+           text.data[*at] != '>') {
+        (*at)++;
+    }
+    return str_slice(text, start, *at);
+}
+
+static void
+skip_spaces(struct str text, size_t *at)
+{
+    while (*at < text.size_bytes && is_space(text.data[*at])) {
+        (*at)++;
+    }
+}
+
+static void
+cut_attributes(struct arena *arena, struct str text, size_t *at,
+               struct attribute **end)
+{
+    while (*at < text.size_bytes && text.data[*at] != '>') {
+        size_t start;
+        skip_spaces(text, at);
+        start = *at;
+        while (*at < text.size_bytes && !is_space(text.data[*at]) &&
+               text.data[*at] != '=' && text.data[*at] != '>' &&
+               text.data[*at] != '/') {
+            (*at)++;
+        }
+        if (*at == start) {
+            *at += *at < text.size_bytes && text.data[*at] != '>';
+            continue;
+        }
+        *end = ARENA_NEW(arena, struct attribute);
+        (*end)->key = lower(arena, str_slice(text, start, *at));
+        (*end)->value = STR_EMPTY;
+        skip_spaces(text, at);
+        if (*at < text.size_bytes && text.data[*at] == '=') {
+            (*at)++;
+            skip_spaces(text, at);
+            (*end)->value = decoded(arena, cut_value(text, at));
+        }
+        end = &(*end)->next;
+    }
+}
+
+/* A tag at `*at`, which is moved behind it; false when it is no tag. */
+static bool
+cut_tag(struct arena *arena, struct str text, size_t *at, struct tag *tag)
+{
+    size_t start = *at + 1;
+    size_t end;
+
+    *tag = (struct tag){.name = STR_EMPTY};
+    if (start < text.size_bytes && text.data[start] == '/') {
+        tag->is_closing = true;
+        start++;
+    }
+    if (start >= text.size_bytes || !is_letter(text.data[start])) {
+        return false;
+    }
+    end = start;
+    while (end < text.size_bytes && !is_space(text.data[end]) &&
+           text.data[end] != '>' && text.data[end] != '/') {
+        end++;
+    }
+    tag->name = lower(arena, str_slice(text, start, end));
+    cut_attributes(arena, text, &end, &tag->attribute);
+    *at = end + (end < text.size_bytes);
+    return true;
+}
+
+static struct str
+tag_attribute(const struct tag *tag, const char *key)
+{
+    for (const struct attribute *at = tag->attribute; at != NULL;
+         at = at->next) {
+        if (str_equal_c(at->key, key)) {
+            return at->value;
+        }
+    }
+    return STR_EMPTY;
+}
+
+static void
+check_attributes(struct builder *builder, const struct tag *tag,
+                 struct str known)
+{
+    for (const struct attribute *at = tag->attribute; at != NULL;
+         at = at->next) {
+        if (!str_has_word(known, at->key) && !str_equal_c(at->key, "id") &&
+            !str_equal_c(at->key, "class") && !str_equal_c(at->key, "lang")) {
+            DIAG_REPORT(builder->parse->diagnostics, DIAG_HTML_ATTRIBUTE,
+                        builder_pos(builder), at->key, tag->name);
+        }
+    }
+}
+
+static void
+set_common(struct node *node, const struct tag *tag)
+{
+    node->id = tag_attribute(tag, "id");
+    node->classes = tag_attribute(tag, "class");
+    node->language = tag_attribute(tag, "lang");
+}
+
+/* ------------------------------------------------------------ meaning */
+
+static void
+add_image(struct builder *builder, const struct tag *tag)
+{
+    struct node *image;
+
+    check_attributes(builder, tag, STR("src alt title width height"));
+    image = builder_add(builder, NODE_IMAGE, builder_pos(builder));
+    set_common(image, tag);
+    image->image.path = tag_attribute(tag, "src");
+    image->image.alternative = tag_attribute(tag, "alt");
+    image->image.title = tag_attribute(tag, "title");
+    image->image.is_decorative = node_has_class(image, "decorative");
+}
+
+static void
+open_anchor(struct builder *builder, const struct tag *tag)
+{
+    struct str href = tag_attribute(tag, "href");
+    struct node *node;
+
+    check_attributes(builder, tag, STR("href name title"));
+    if (!str_is_empty(href)) {
+        node = builder_open_element(builder, tag->name, NODE_LINK);
+        if (node != NULL) {
+            set_common(node, tag);
+            node->link.destination = builder_destination(builder, href);
+            node->link.title = tag_attribute(tag, "title");
+        }
+        return;
+    }
+    node = builder_add(builder, NODE_ANCHOR, builder_pos(builder));
+    set_common(node, tag);
+    if (str_is_empty(node->id)) {
+        node->id = tag_attribute(tag, "name");
+    }
+}
+
+static void
+open_container(struct builder *builder, const struct tag *tag,
+               enum node_kind kind)
+{
+    struct node *node = builder_open_element(builder, tag->name, kind);
+
+    check_attributes(builder, tag,
+                     kind == NODE_ABBREVIATION ? STR("title") : STR(""));
+    if (node != NULL) {
+        set_common(node, tag);
+        if (kind == NODE_ABBREVIATION) {
+            node->title = tag_attribute(tag, "title");
+        }
+    }
+}
+
+static const struct element *
+find_element(struct str name)
+{
+    for (size_t i = 0; i < sizeof element_table / sizeof *element_table; i++) {
+        if (str_equal_c(name, element_table[i].name)) {
+            return &element_table[i];
+        }
+    }
+    return NULL;
+}
+
+static void
+open_element(struct builder *builder, const struct tag *tag,
+             const struct element *element)
+{
+    switch (element->meaning) {
+    case TAG_CONTAINER:
+        open_container(builder, tag, element->kind);
+        break;
+    case TAG_BREAK:
+        builder_add(builder, NODE_LINE_BREAK, builder_pos(builder));
+        break;
+    case TAG_IMAGE:
+        add_image(builder, tag);
+        break;
+    case TAG_ANCHOR:
+        open_anchor(builder, tag);
+        break;
+    case TAG_UNSAFE:
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_HTML_UNSAFE,
+                    builder_pos(builder), tag->name);
+        builder->skipped_element = tag->name;
+        break;
+    case TAG_BLOCK:
+        break;
+    }
+}
+
+static void
+add_tag(struct builder *builder, const struct tag *tag)
+{
+    const struct element *element = find_element(tag->name);
+
+    if (!str_is_empty(builder->skipped_element)) {
+        if (tag->is_closing && str_equal(tag->name, builder->skipped_element)) {
+            builder->skipped_element = STR_EMPTY;
+        }
+        return;
+    }
+    if (tag->is_closing) {
+        builder_close_element(builder, tag->name);
+    } else if (element != NULL) {
+        open_element(builder, tag, element);
+    } else {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_HTML_DROPPED,
+                    builder_pos(builder), tag->name);
+    }
+}
+
+/* "<!-- ... -->": the text between, and the offset behind. */
+static bool
+cut_comment(struct str text, size_t *at, struct str *comment)
+{
+    size_t end;
+
+    if (!str_starts_with(str_slice(text, *at, *at + 4), STR("<!--"))) {
+        return false;
+    }
+    end = str_find(str_tail(text, *at + 4), STR("-->"));
+    *comment = str_slice(
+        text, *at + 4, end == STR_NOT_FOUND ? text.size_bytes : *at + 4 + end);
+    *at = end == STR_NOT_FOUND ? text.size_bytes : *at + 4 + end + 3;
+    return true;
+}
+
+/* <?...>, <!DOCTYPE ...>, <![CDATA[...]]>: nothing to read. */
+static bool
+skip_declaration(struct str text, size_t *at)
+{
+    char next = *at + 1 < text.size_bytes ? text.data[*at + 1] : ' ';
+    size_t end;
+
+    if (next != '!' && next != '?') {
+        return false;
+    }
+    end = str_find_char(str_tail(text, *at), '>');
+    if (end == STR_NOT_FOUND) {
+        return false;
+    }
+    *at += end + 1;
+    return true;
+}
+
+void
+raw_html_add_inline(struct builder *builder, struct str literal)
+{
+    struct str comment;
+    struct tag tag;
+    size_t at = 0;
+
+    if (builder->image_depth > 0) {
+        return;
+    }
+    literal =
+        str_copy(builder->parse->arena,
+                 mark_restore_source(builder->parse->arena, literal, NULL, 0));
+    if (cut_comment(literal, &at, &comment)) {
+        builder_add_comment(builder, comment);
+    } else if (!skip_declaration(literal, &at) &&
+               cut_tag(builder->parse->arena, literal, &at, &tag)) {
+        add_tag(builder, &tag);
+    }
+    for (size_t i = 0; i < literal.size_bytes; i++) {
+        builder->line += literal.data[i] == '\n';
+    }
+}
+
+/* ------------------------------------------------------------- blocks */
+
+/* A line with words; they open a paragraph where none is open. */
+static void
+add_block_line(struct builder *builder, struct str line)
+{
+    if (builder->leaf == NULL) {
+        builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
+        while (is_space(line.data[0])) {
+            line = str_tail(line, 1);
+        }
+    }
+    builder_add_text(builder, decoded(builder->parse->arena, line));
+}
+
+static void
+add_block_text(struct builder *builder, struct str text)
+{
+    struct str rest = text;
+    struct str line;
+    bool is_first = true;
+
+    if (builder->leaf == NULL && str_is_empty(str_trim(text))) {
+        for (size_t i = 0; i < text.size_bytes; i++) {
+            builder->line += text.data[i] == '\n';
+        }
+        return;
+    }
+    while (str_next_line(&rest, &line)) {
+        if (!is_first) {
+            builder->line++;
+            if (builder->leaf != NULL) {
+                builder_add_text(builder, STR(" "));
+            }
+        }
+        is_first = false;
+        if (!str_is_empty(str_trim(line)) &&
+            str_is_empty(builder->skipped_element)) {
+            add_block_line(builder, line);
+        }
+    }
+    builder->line += str_ends_with(text, STR("\n"));
+    if (str_ends_with(text, STR("\n")) && builder->leaf != NULL) {
+        builder_add_text(builder, STR(" "));
+    }
+}
+
+static void
+close_block_leaf(struct builder *builder)
+{
+    if (builder->leaf != NULL) {
+        builder_close_leaf(builder);
+    }
+}
+
+static void
+add_block_tag(struct builder *builder, const struct tag *tag)
+{
+    const struct element *element = find_element(tag->name);
+    bool is_inline = element != NULL && element->meaning != TAG_UNSAFE;
+    struct str skipped = builder->skipped_element;
+
+    if (str_has_word(STR(BLOCK_ELEMENTS), tag->name)) {
+        close_block_leaf(builder);
+        builder->skipped_element = skipped;
+    }
+    if (is_inline && !tag->is_closing && builder->leaf == NULL &&
+        str_is_empty(skipped)) {
+        builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
+    }
+    add_tag(builder, tag);
+}
+
+void
+raw_html_add_block(struct builder *builder, struct str literal)
+{
+    struct arena *arena = builder->parse->arena;
+    size_t at = 0;
+
+    literal = str_copy(
+        arena, mark_restore_source(arena, literal,
+                                   builder->source->attribute_source.item,
+                                   builder->source->attribute_source.count));
+    while (at < literal.size_bytes) {
+        struct str comment;
+        struct tag tag;
+        size_t start = at;
+        if (literal.data[at] == '<') {
+            if (cut_comment(literal, &at, &comment)) {
+                builder_add_comment(builder, comment);
+            } else if (skip_declaration(literal, &at)) {
+                /* nothing */
+            } else if (cut_tag(arena, literal, &at, &tag)) {
+                add_block_tag(builder, &tag);
+            } else {
+                at++;
+                add_block_text(builder, STR("<"));
+            }
+            for (size_t i = start; i < at; i++) {
+                builder->line += literal.data[i] == '\n';
+            }
+            continue;
+        }
+        while (at < literal.size_bytes && literal.data[at] != '<') {
+            at++;
+        }
+        add_block_text(builder, str_slice(literal, start, at));
+    }
+    close_block_leaf(builder);
+    builder->skipped_element = STR_EMPTY;
+}

@@ -1,0 +1,512 @@
+/*
+ * A leaf block is taken as one line of text: the texts of its inline nodes in
+ * order, code as an opaque letter, a break as a space. First every quote is
+ * found and judged by its neighbours (can it open, can it close?), then the
+ * single quotes that open are paired with those that close, since a single
+ * quote without a partner is an apostrophe; then the texts are rewritten.
+ */
+#include "smart_punctuation.h"
+
+#include <string.h>
+
+#include "base/array.h"
+#include "base/script.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "document/iterator.h"
+
+struct quotation_marks {
+    const char *language; /* "de-CH" comes before "de" */
+    const char *open_double;
+    const char *close_double;
+    const char *open_single;
+    const char *close_single;
+};
+
+#define NARROW_SPACE "\xE2\x80\xAF"
+
+static const struct quotation_marks marks_table[] = {
+    {"en", "“", "”", "‘", "’"},
+    {"de-CH", "«", "»", "‹", "›"},
+    {"de", "„", "“", "‚", "‘"},
+    {"fr-CH", "«" NARROW_SPACE, NARROW_SPACE "»", "‹" NARROW_SPACE,
+     NARROW_SPACE "›"},
+    {"fr", "«" NARROW_SPACE, NARROW_SPACE "»", "“", "”"},
+    {"es", "«", "»", "“", "”"},
+    {"it", "«", "»", "“", "”"},
+    {"pt-PT", "«", "»", "“", "”"},
+    {"pt", "“", "”", "‘", "’"},
+    {"nl", "“", "”", "‘", "’"},
+    {"da", "»", "«", "›", "‹"},
+    {"nb", "«", "»", "‘", "’"},
+    {"no", "«", "»", "‘", "’"},
+    {"sv", "”", "”", "’", "’"},
+    {"fi", "”", "”", "’", "’"},
+    {"pl", "„", "”", "«", "»"},
+    {"cs", "„", "“", "‚", "‘"},
+    {"ru", "«", "»", "„", "“"},
+    {"uk", "«", "»", "„", "“"},
+    {"el", "«", "»", "“", "”"},
+    {"vi", "“", "”", "‘", "’"},
+    {"ja", "「", "」", "『", "』"},
+    {"zh-Hant", "「", "」", "『", "』"},
+    {"zh-TW", "「", "」", "『", "』"},
+    {"zh-HK", "「", "」", "『", "』"},
+    {"zh-MO", "「", "」", "『", "』"},
+    {"zh", "“", "”", "‘", "’"},
+};
+
+#define APOSTROPHE "’"
+#define EN_DASH "–"
+#define EM_DASH "—"
+#define ELLIPSIS "…"
+
+/* English words that begin with an apostrophe. */
+#define ELISIONS "tis twas em til cause bout round n cuz twere tain"
+
+enum quote_role {
+    QUOTE_APOSTROPHE,
+    QUOTE_OPEN,
+    QUOTE_CLOSE
+};
+
+struct quote {
+    bool is_double;
+    bool can_open;
+    bool can_close;
+    bool takes_turns; /* between letters that no spaces part */
+    enum quote_role role;
+};
+
+struct smart_line {
+    struct arena *arena;
+    struct str language;
+    const struct quotation_marks *mark;
+    ARRAY_OF(struct node *) text; /* the TEXT nodes of the leaf */
+    ARRAY_OF(struct quote) quote; /* in order */
+    uint32_t before;              /* the character before the one in hand */
+};
+
+static const struct quotation_marks *
+find_marks(struct str language)
+{
+    for (size_t i = 0; i < sizeof marks_table / sizeof *marks_table; i++) {
+        struct str key = str_from_c(marks_table[i].language);
+        struct str head = str_slice(language, 0, key.size_bytes);
+        if (str_equal_ignoring_case(head, key) &&
+            (language.size_bytes == key.size_bytes ||
+             language.data[key.size_bytes] == '-')) {
+            return &marks_table[i];
+        }
+    }
+    return &marks_table[0];
+}
+
+/* ------------------------------------------------------------ finding */
+
+static bool
+is_white(uint32_t c)
+{
+    return c == 0 || c == ' ' || c == '\t' || c == '\n' || c == 0xA0 ||
+           c == 0x202F || (c >= 0x2000 && c <= 0x200A);
+}
+
+/* Opening brackets, dashes and opening quotes: a quote behind one opens. */
+static bool
+is_opening(uint32_t c)
+{
+    return c == '(' || c == '[' || c == '{' || c == '/' || c == '-' ||
+           c == '<' || (c >= 0x2010 && c <= 0x2015) || c == 0x201C ||
+           c == 0x2018 || c == 0x201E || c == 0xAB;
+}
+
+static bool
+is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+           (c >= 0xC0 && c < 0x2000) || c > 0x2E80;
+}
+
+/* 'tis and 'em: the word behind the quote is one that lost its beginning. */
+static bool
+is_elision(struct str rest)
+{
+    size_t size = 0;
+    char word[8];
+
+    while (
+        size < sizeof word && size < rest.size_bytes &&
+        ((rest.data[size] | 0x20) >= 'a' && (rest.data[size] | 0x20) <= 'z')) {
+        word[size] = (char)(rest.data[size] | 0x20);
+        size++;
+    }
+    return size > 0 && str_has_word(STR(ELISIONS), str_from(word, size));
+}
+
+static void
+add_quote(struct smart_line *line, struct str rest, bool is_double,
+          uint32_t after)
+{
+    struct quote *quote = ARRAY_ADD(line->arena, &line->quote);
+    uint32_t before = line->before;
+
+    quote->is_double = is_double;
+    quote->can_open =
+        !is_white(after) && (is_white(before) || is_opening(before) ||
+                             before == '"' || before == '\'');
+    quote->can_close = !is_white(before) && !is_letter(after);
+    quote->takes_turns = is_double && (script_is_east_asian(before) ||
+                                       script_is_east_asian(after));
+    if (is_double && !quote->can_open && !quote->can_close) {
+        quote->can_close = !is_white(before);
+        quote->can_open = is_white(before);
+    }
+    if (!is_double && quote->can_open &&
+        (is_digit(after) ||
+         (str_starts_with(line->language, STR("en")) && is_elision(rest)))) {
+        quote->can_open = false;
+    }
+    if (!is_double && !quote->can_open && is_white(before)) {
+        quote->can_close = false;
+    }
+}
+
+/* The character behind `at` in the leaf; looks into the next text only. */
+static uint32_t
+character_after(const struct smart_line *line, size_t index, size_t at)
+{
+    const struct node *node = line->text.item[index];
+
+    if (at < node->text.size_bytes) {
+        return utf8_next(node->text, &at);
+    }
+    if (node->next != NULL && (node->next->kind == NODE_SOFT_BREAK ||
+                               node->next->kind == NODE_LINE_BREAK)) {
+        return ' ';
+    }
+    if (node->next == NULL && index + 1 == line->text.count) {
+        return 0;
+    }
+    if (node->next != NULL && node->next->kind == NODE_CODE) {
+        return 'x';
+    }
+    if (node->next != NULL && node->next->kind == NODE_FOOTNOTE_REFERENCE) {
+        return '.';
+    }
+    if (index + 1 < line->text.count) {
+        at = 0;
+        return str_is_empty(line->text.item[index + 1]->text)
+                   ? 'x'
+                   : utf8_next(line->text.item[index + 1]->text, &at);
+    }
+    return 0;
+}
+
+/* What stands between two texts, as the character before the second. */
+static void
+follow_gap(struct smart_line *line, const struct node *node)
+{
+    if (node->previous == NULL) {
+        return;
+    }
+    if (node->previous->kind == NODE_SOFT_BREAK ||
+        node->previous->kind == NODE_LINE_BREAK) {
+        line->before = ' ';
+    } else if (node->previous->kind == NODE_CODE ||
+               node->previous->kind == NODE_IMAGE) {
+        line->before = 'x';
+    }
+}
+
+static void
+find_quotes(struct smart_line *line)
+{
+    for (size_t i = 0; i < line->text.count; i++) {
+        struct str text = line->text.item[i]->text;
+        size_t at = 0;
+        follow_gap(line, line->text.item[i]);
+        while (at < text.size_bytes) {
+            uint32_t c = utf8_next(text, &at);
+            if (c == '"' || c == '\'') {
+                add_quote(line, str_tail(text, at), c == '"',
+                          character_after(line, i, at));
+            }
+            line->before = c;
+        }
+    }
+}
+
+/* In Chinese and Japanese only the quotes before it tell what a quote is. */
+static void
+judge_in_turns(struct smart_line *line)
+{
+    bool is_open = false;
+
+    for (size_t i = 0; i < line->quote.count; i++) {
+        struct quote *quote = &line->quote.item[i];
+        if (quote->takes_turns) {
+            quote->role = is_open ? QUOTE_CLOSE : QUOTE_OPEN;
+        }
+        if (quote->is_double) {
+            is_open = quote->role == QUOTE_OPEN;
+        }
+    }
+}
+
+/* A single quote opens only when one that can close follows it. */
+static void
+judge_quotes(struct smart_line *line)
+{
+    size_t closers = 0;
+
+    for (size_t i = line->quote.count; i-- > 0;) {
+        struct quote *quote = &line->quote.item[i];
+        if (quote->is_double) {
+            quote->role = quote->can_open ? QUOTE_OPEN : QUOTE_CLOSE;
+        } else if (quote->can_open && closers > 0) {
+            quote->role = QUOTE_OPEN;
+            closers--;
+        } else if (quote->can_close) {
+            quote->role = QUOTE_CLOSE;
+            closers++;
+        } else {
+            quote->role = QUOTE_APOSTROPHE;
+        }
+    }
+    /* what closes without an opener before it is an apostrophe, which looks
+     * the same in English and different elsewhere */
+    for (size_t i = 0, open = 0; i < line->quote.count; i++) {
+        struct quote *quote = &line->quote.item[i];
+        if (quote->is_double) {
+            continue;
+        }
+        if (quote->role == QUOTE_OPEN) {
+            open++;
+        } else if (quote->role == QUOTE_CLOSE && open > 0) {
+            open--;
+        } else {
+            quote->role = QUOTE_APOSTROPHE;
+        }
+    }
+}
+
+/* ---------------------------------------------------------- rewriting */
+
+static const char *
+quote_text(const struct quotation_marks *mark, const struct quote *quote)
+{
+    if (quote->role == QUOTE_APOSTROPHE) {
+        return APOSTROPHE;
+    }
+    if (quote->is_double) {
+        return quote->role == QUOTE_OPEN ? mark->open_double
+                                         : mark->close_double;
+    }
+    return quote->role == QUOTE_OPEN ? mark->open_single : mark->close_single;
+}
+
+static size_t
+run_size(struct str text, size_t at)
+{
+    size_t end = at;
+
+    while (end < text.size_bytes && text.data[end] == text.data[at]) {
+        end++;
+    }
+    return end - at;
+}
+
+/* -- is an en dash, --- an em dash; longer runs are made of these, all of
+ * one kind where possible. */
+static void
+add_dashes(struct strbuf *out, size_t count)
+{
+    size_t en = 0;
+    size_t em = 0;
+
+    if (count == 1) {
+        strbuf_add_char(out, '-');
+        return;
+    }
+    if (count % 3 == 0) {
+        em = count / 3;
+    } else if (count % 2 == 0) {
+        en = count / 2;
+    } else if (count % 3 == 2) {
+        en = 1;
+        em = (count - 2) / 3;
+    } else {
+        en = 2;
+        em = (count - 4) / 3;
+    }
+    while (em-- > 0) {
+        strbuf_add_c(out, EM_DASH);
+    }
+    while (en-- > 0) {
+        strbuf_add_c(out, EN_DASH);
+    }
+}
+
+/* Before these marks French has a space at which no line may end; authors
+ * type an ordinary one, or none. */
+static const char *
+french_space(const struct smart_line *line, struct str text, size_t at)
+{
+    struct str rest = str_tail(text, at + 1);
+
+    if (!str_starts_with(line->language, STR("fr")) || text.data[at] != ' ') {
+        return NULL;
+    }
+    if (str_starts_with(rest, STR("?")) || str_starts_with(rest, STR("!")) ||
+        str_starts_with(rest, STR(";")) || str_starts_with(rest, STR("»")) ||
+        str_ends_with(str_slice(text, 0, at), STR("«"))) {
+        return NARROW_SPACE;
+    }
+    return str_starts_with(rest, STR(":")) ? "\xC2\xA0" : NULL;
+}
+
+static bool
+needs_rewriting(const struct smart_line *line, struct str text)
+{
+    return str_starts_with(line->language, STR("fr")) ||
+           str_find_char(text, '"') != STR_NOT_FOUND ||
+           str_find_char(text, '\'') != STR_NOT_FOUND ||
+           str_find(text, STR("--")) != STR_NOT_FOUND ||
+           str_find(text, STR("...")) != STR_NOT_FOUND;
+}
+
+static struct str
+rewritten(struct smart_line *line, struct str text, size_t *next_quote)
+{
+    struct strbuf out;
+    struct str result;
+    size_t at = 0;
+
+    if (!needs_rewriting(line, text)) {
+        return text;
+    }
+    strbuf_init(&out);
+    while (at < text.size_bytes) {
+        char c = text.data[at];
+        const char *space = french_space(line, text, at);
+        size_t size = 1;
+        if (space != NULL) {
+            strbuf_add_c(&out, space);
+        } else if (c == '"' || c == '\'') {
+            strbuf_add_c(&out, quote_text(line->mark,
+                                          &line->quote.item[(*next_quote)++]));
+        } else if (c == '-') {
+            size = run_size(text, at);
+            add_dashes(&out, size);
+        } else if (c == '.' &&
+                   str_equal_c(str_slice(text, at, at + 3), "...")) {
+            size = 3;
+            strbuf_add_c(&out, ELLIPSIS);
+        } else {
+            strbuf_add_char(&out, c);
+        }
+        at += size;
+    }
+    result = strbuf_copy(line->arena, &out);
+    strbuf_release(&out);
+    return result;
+}
+
+static void
+finish_line(struct smart_line *line)
+{
+    size_t next_quote = 0;
+
+    line->before = 0;
+    find_quotes(line);
+    judge_quotes(line);
+    judge_in_turns(line);
+    for (size_t i = 0; i < line->text.count; i++) {
+        struct node *node = line->text.item[i];
+        node->text = rewritten(line, node->text, &next_quote);
+    }
+    line->text.count = 0;
+    line->quote.count = 0;
+}
+
+/* --------------------------------------------------------------- tree */
+
+static void
+smarten_image(struct smart_line *line, struct node *node)
+{
+    node->image.alternative = smart_punctuation_text(
+        line->arena, node->image.alternative, line->language);
+    node->image.title =
+        smart_punctuation_text(line->arena, node->image.title, line->language);
+}
+
+/* Texts that are members of a block. */
+static void
+smarten_block(struct smart_line *line, struct node *node)
+{
+    if (node->kind == NODE_WORKSHEET) {
+        node->worksheet.privacy = smart_punctuation_text(
+            line->arena, node->worksheet.privacy, line->language);
+    }
+}
+
+static void
+set_language(struct smart_line *line, const struct node *leaf,
+             struct str language)
+{
+    struct str own = node_language(leaf);
+
+    line->language = str_is_empty(own) ? language : own;
+    line->mark = find_marks(line->language);
+}
+
+void
+smart_punctuation_apply(struct arena *arena, struct node *chapter,
+                        struct str language)
+{
+    struct iterator walk = iterator_begin(chapter);
+    struct smart_line line = {.arena = arena, .language = language};
+
+    while (iterator_next(&walk)) {
+        struct node *node = walk.node;
+        if (node_is_block(node)) {
+            if (line.text.count > 0) {
+                finish_line(&line);
+            }
+            if (walk.event == ITERATOR_ENTER) {
+                set_language(&line, node, language);
+                smarten_block(&line, node);
+            }
+        } else if (walk.event == ITERATOR_EXIT) {
+            continue;
+        } else if (node->kind == NODE_KEYBOARD) {
+            iterator_skip_children(&walk);
+        } else if (node->kind == NODE_TEXT) {
+            ARRAY_PUSH(arena, &line.text, node);
+        } else if (node->kind == NODE_IMAGE) {
+            smarten_image(&line, node);
+        } else if (node->kind == NODE_INDEX_TERM) {
+            node->text =
+                smart_punctuation_text(arena, node->text, line.language);
+        }
+    }
+}
+
+struct str
+smart_punctuation_text(struct arena *arena, struct str text,
+                       struct str language)
+{
+    struct node node = {.kind = NODE_TEXT, .text = text};
+    struct smart_line line = {
+        .arena = arena, .language = language, .mark = find_marks(language)};
+
+    ARRAY_PUSH(arena, &line.text, &node);
+    finish_line(&line);
+    return node.text;
+}

@@ -1,0 +1,25 @@
+/*
+ * deflate: blocks of bytes compressed, one after the other.
+ *
+ * Takes   bytes.
+ * Gives   the same in zlib format, as FlateDecode wants it.
+ * Units   bytes.
+ * Memory  the result in the arena given; the deflater keeps zlib's state,
+ *         since making it anew for each page costs as much as a short page.
+ * Errors  out of memory ends the program, as in the arena.
+ * Source  RFC 1950; zlib.
+ */
+#ifndef PDF_OBJECT_DEFLATE_H
+#define PDF_OBJECT_DEFLATE_H
+
+#include "base/str.h"
+
+struct deflater;
+
+struct deflater *deflate_open(void);
+void deflate_close(struct deflater *deflater);
+
+struct str deflate_bytes(struct deflater *deflater, struct arena *arena,
+                         struct str bytes);
+
+#endif

@@ -1,0 +1,543 @@
+#include "block_layout.h"
+
+#include <assert.h>
+
+#include "card_layout.h"
+#include "document/iterator.h"
+#include "figure.h"
+#include "list_layout.h"
+#include "scale_layout.h"
+#include "table_layout.h"
+#include "typeset/matter/index_layout.h"
+#include "worksheet_layout.h"
+
+enum {
+    KEEP_LINES_BELOW_HEADING = 2,
+    BREAK_RULE_SHARE = 4 /* a thematic break is as wide as 1/4 of its measure */
+};
+
+static const struct computed_style *
+resolve(const struct flow *flow, const struct node *node,
+        const struct computed_style *parent)
+{
+    return cascade_resolve(flow->layout->request->cascade, node, parent);
+}
+
+struct flow_frame
+block_layout_inside(const struct flow_frame *frame,
+                    const struct computed_style *style,
+                    const struct flow_tag *tag)
+{
+    struct flow_frame inside = *frame;
+    dimen left = style->margin_left + style->border_left + style->padding_left;
+    dimen right =
+        style->margin_right + style->border_right + style->padding_right;
+
+    inside.left += left;
+    inside.measure -= left + right;
+    if (inside.measure < DIMEN_FROM_POINTS(24)) {
+        inside.measure = DIMEN_FROM_POINTS(24); /* nested beyond the page */
+    }
+    inside.style = style;
+    inside.tag = tag;
+    return inside;
+}
+
+static bool
+has_border(const struct computed_style *style)
+{
+    return style->border_top + style->border_bottom + style->border_left +
+               style->border_right >
+           0;
+}
+
+struct block_box
+block_layout_begin_box(struct flow *flow, const struct computed_style *style)
+{
+    struct block_box box = {.first = flow->column.item.count};
+    dimen padding = style->padding_top + style->border_top;
+
+    if (style->break_inside == BREAK_AVOID) {
+        flow_begin_whole(flow);
+        box.depth = 1;
+    }
+    if (has_border(style) && padding > 0) {
+        flow_add_item(flow, padding, NULL, 0);
+        flow_add_penalty(flow, PENALTY_NEVER);
+    } else {
+        flow_add_space(flow, padding);
+    }
+    return box;
+}
+
+void
+block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
+                     const struct computed_style *style, struct block_box box)
+{
+    dimen padding = style->padding_bottom + style->border_bottom;
+
+    if (has_border(style) && flow->column.item.count > box.first) {
+        struct decoration *decoration;
+        flow->column.space = 0;
+        if (padding > 0) {
+            flow_add_penalty(flow, PENALTY_NEVER);
+            flow_add_item(flow, padding, NULL, 0);
+        }
+        decoration = ARRAY_ADD(&flow->layout->galley, &flow->column.decoration);
+        *decoration = (struct decoration){
+            .first = box.first,
+            .last = flow->column.item.count - 1,
+            .left = frame->left + style->margin_left,
+            .width = frame->measure - style->margin_left - style->margin_right,
+            .border_top = style->border_top,
+            .border_bottom = style->border_bottom,
+            .border_left = style->border_left,
+            .border_right = style->border_right};
+    } else {
+        flow_add_space(flow, padding);
+    }
+    if (box.depth > 0) {
+        flow_end_whole(flow);
+    }
+}
+
+static bool
+has_blank(const struct inline_content *content)
+{
+    for (size_t i = 0; i < content->span.count; i++) {
+        const struct inline_span *span = &content->span.item[i];
+        if (span->kind == SPAN_OBJECT && span->node->kind == NODE_BLANK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A prompt with its blanks is an answer area where it is one line. */
+static bool
+is_answer_line(const struct edition_layout *layout,
+               const struct inline_content *content, dimen measure)
+{
+    dimen widest;
+    dimen narrowest;
+
+    if (!has_blank(content)) {
+        return false;
+    }
+    paragraph_measure(&layout->paragraph, content, &widest, &narrowest);
+    arena_reset(layout->scratch);
+    return widest <= measure;
+}
+
+static dimen
+text_measure(const struct flow *flow, const struct flow_frame *frame,
+             const struct inline_content *content,
+             const struct computed_style *style)
+{
+    dimen limit = style->text_measure_max;
+
+    if (limit == 0 || limit >= frame->measure ||
+        is_answer_line(flow->layout, content, frame->measure)) {
+        return frame->measure;
+    }
+    return limit;
+}
+
+/* {.looser} and {.tighter}: the author wants a paragraph to end elsewhere. */
+static int
+asked_looseness(const struct node *node)
+{
+    return (node_has_class(node, "looser") ? 1 : 0) -
+           (node_has_class(node, "tighter") ? 1 : 0);
+}
+
+static void
+add_content(struct flow *flow, const struct flow_frame *frame,
+            const struct inline_content *content,
+            const struct computed_style *style, const struct flow_tag *tag)
+{
+    bool is_indented = flow->column.follows_paragraph;
+    struct paragraph_shape shape = {
+        .measure = text_measure(flow, frame, content, style),
+        .first_indent = is_indented ? style->text_indent : 0,
+        .style = style};
+    struct paragraph_lines lines;
+
+    if (tag->element->node != NULL) {
+        shape.pos = tag->element->node->pos;
+        shape.looseness = asked_looseness(tag->element->node);
+        setting_report_add_wishes(flow->layout->arena,
+                                  &flow->layout->result->setting,
+                                  tag->element->node);
+    }
+    lines = edition_layout_lines(flow->layout, content, &shape);
+    if (!flow->column.is_box) {
+        *ARRAY_ADD(&flow->layout->galley, &flow->column.paragraph) =
+            (struct flow_paragraph){.first = flow->column.item.count,
+                                    .lines = lines,
+                                    .content = *content,
+                                    .shape = shape};
+    }
+    flow_add_lines(flow, tag, frame->left, style, &lines);
+    if (is_indented && lines.line_count > 0) {
+        flow->column.item.item[flow->column.item.count - lines.line_count]
+            .is_space_text = true;
+    }
+}
+
+void
+block_layout_inline(struct flow *flow, const struct flow_frame *frame,
+                    const struct node *node, const struct computed_style *style,
+                    const struct flow_tag *tag)
+{
+    struct inline_content content = {0};
+
+    inline_content_collect(&flow->layout->inline_context, node, style,
+                           &content);
+    add_content(flow, frame, &content, style, tag);
+}
+
+void
+block_layout_text(struct flow *flow, const struct flow_frame *frame,
+                  struct str text, const char *class_name,
+                  const struct flow_tag *tag)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style = cascade_resolve_generated(
+        layout->request->cascade, class_name, frame->style);
+    struct inline_content content = {0};
+
+    if (str_is_empty(text)) {
+        return;
+    }
+    if (tag == NULL) {
+        tag = edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
+    }
+    flow_add_space(flow, style->margin_top);
+    inline_content_add_text(layout->arena, &content, text, style,
+                            layout->language);
+    add_content(flow, frame, &content, style, tag);
+    flow_add_space(flow, style->margin_bottom);
+    if (style->break_after == BREAK_AVOID) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+}
+
+/* A title in all but name. */
+static bool
+is_bold_line(const struct node *node)
+{
+    return node->first_child != NULL && node->first_child == node->last_child &&
+           node->first_child->kind == NODE_STRONG;
+}
+
+/* A sentence that ends in a colon, and a line all in bold, stay with what they
+ * announce. One that ends in a blank is answered already. */
+static bool
+announces(struct arena *arena, const struct node *node)
+{
+    struct str text = node_plain_text(arena, node);
+    const struct node *last = node->last_child;
+
+    if (is_bold_line(node)) {
+        return true;
+    }
+    if (last != NULL && (last->kind == NODE_BLANK || last->kind == NODE_RING ||
+                         last->kind == NODE_TICK_BOX)) {
+        return false;
+    }
+    return str_ends_with(text, STR(":"));
+}
+
+static void
+add_paragraph(struct flow *flow, const struct flow_frame *frame,
+              const struct node *node, const struct computed_style *style)
+{
+    struct flow_frame inside;
+    const struct flow_tag *tag =
+        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_P, node);
+
+    inside = block_layout_inside(frame, style, tag);
+    block_layout_inline(flow, &inside, node, style, tag);
+    flow->column.follows_paragraph = !is_bold_line(node);
+    if (node->next != NULL && announces(flow->layout->scratch, node)) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+}
+
+enum structure_type
+block_layout_heading(struct flow *flow, int level)
+{
+    while (flow->heading_depth > 0 &&
+           flow->heading_level[flow->heading_depth - 1] >= level) {
+        flow->heading_depth--;
+    }
+    assert(flow->heading_depth < HEADING_DEPTH_MAX);
+    flow->heading_level[flow->heading_depth++] = level;
+    return (enum structure_type)((int)STRUCTURE_H1 + flow->heading_depth - 1);
+}
+
+static void
+add_heading(struct flow *flow, const struct flow_frame *frame,
+            const struct node *node, const struct computed_style *style)
+{
+    const struct flow_tag *tag =
+        edition_layout_tag(flow->layout, frame->tag,
+                           block_layout_heading(flow, node->level), node);
+    struct flow_frame inside = block_layout_inside(frame, style, tag);
+
+    flow->column.section = node;
+    block_layout_inline(flow, &inside, node, style, tag);
+    flow->column.keep_height =
+        KEEP_LINES_BELOW_HEADING * frame->style->line_height;
+}
+
+static void
+add_container(struct flow *flow, const struct flow_frame *frame,
+              const struct node *node, const struct computed_style *style)
+{
+    enum structure_type type = node_kind_structure(node->kind);
+    const struct flow_tag *tag =
+        type == STRUCTURE_NONE
+            ? frame->tag
+            : edition_layout_tag(flow->layout, frame->tag, type, node);
+    struct flow_frame inside = block_layout_inside(frame, style, tag);
+    struct block_box box = block_layout_begin_box(flow, style);
+
+    if (node->kind == NODE_CALLOUT) {
+        enum word word = (enum word)((int)WORD_NOTE + (int)node->callout);
+        block_layout_text(flow, &inside,
+                          edition_layout_word(flow->layout, word),
+                          "callout-label", NULL);
+    }
+    block_layout_children(flow, &inside, node);
+    block_layout_end_box(flow, frame, style, box);
+}
+
+/* "Skip to Aftercare, page 57", all of it a link. */
+static void
+add_skip(struct flow *flow, const struct flow_frame *frame,
+         const struct node *target)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct computed_style *style = cascade_resolve_generated(
+        layout->request->cascade, "skip-to", frame->style);
+    const struct flow_tag *tag =
+        edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
+    struct str title = edition_layout_title(layout, target);
+    struct inline_tag *reference = ARENA_NEW(layout->arena, struct inline_tag);
+    struct str text = wording_fill(layout->arena, layout->language,
+                                   WORD_SKIP_TO_PAGE, title, STR_EMPTY);
+    struct inline_content content = {0};
+    struct inline_span *slot;
+    const struct inline_tag *link;
+
+    reference->element =
+        edition_layout_element(layout, STRUCTURE_REFERENCE, NULL);
+    link = edition_layout_link(layout, reference, target,
+                               wording_fill(layout->arena, layout->language,
+                                            WORD_SKIP_TO, title, STR_EMPTY));
+    inline_content_add_text(layout->arena, &content, text, style,
+                            layout->language)
+        ->tag = link;
+    slot = inline_content_add(layout->arena, &content, SPAN_PAGE_SLOT, style);
+    slot->tag = link;
+    slot->target = target;
+    slot->text = page_guess_sample(&layout->guess, target);
+    slot->language = layout->language;
+    add_content(flow, frame, &content, style, tag);
+}
+
+static void
+add_content_note(struct flow *flow, const struct flow_frame *frame,
+                 const struct node *node, const struct computed_style *style)
+{
+    const struct flow_tag *tag =
+        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_DIV, node);
+    struct flow_frame inside = block_layout_inside(frame, style, tag);
+    struct block_box box = block_layout_begin_box(flow, style);
+
+    block_layout_text(flow, &inside,
+                      edition_layout_word(flow->layout, WORD_CONTENT_NOTE),
+                      "callout-label", NULL);
+    block_layout_children(flow, &inside, node);
+    if (node->link.target != NULL) {
+        add_skip(flow, &inside, node->link.target);
+    }
+    block_layout_end_box(flow, frame, style, box);
+}
+
+static void
+add_code(struct flow *flow, const struct flow_frame *frame,
+         const struct node *node, const struct computed_style *style)
+{
+    struct edition_layout *layout = flow->layout;
+    const struct flow_tag *paragraph =
+        edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
+    const struct flow_tag *tag =
+        edition_layout_tag(layout, paragraph, STRUCTURE_CODE, node);
+    struct flow_frame inside = block_layout_inside(frame, style, tag);
+    struct block_box box = block_layout_begin_box(flow, style);
+
+    block_layout_inline(flow, &inside, node, style, tag);
+    block_layout_end_box(flow, frame, style, box);
+}
+
+static void
+add_thematic_break(struct flow *flow, const struct flow_frame *frame,
+                   const struct node *node, const struct computed_style *style)
+{
+    dimen weight = style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
+    dimen width = frame->measure / BREAK_RULE_SHARE;
+    struct box_part rule = {.kind = PART_RULE,
+                            .x = frame->left + (frame->measure - width) / 2,
+                            .width = width,
+                            .height = weight,
+                            .tag = frame->tag};
+
+    flow_add_item(flow, weight, &rule, 1)->pos = node->pos;
+}
+
+static void
+add_page_break(struct flow *flow, const struct flow_frame *frame,
+               const struct node *node, const struct computed_style *style)
+{
+    (void)frame;
+    (void)style;
+    setting_report_add_wishes(flow->layout->arena,
+                              &flow->layout->result->setting, node);
+    flow->column.starts_page = flow->column.item.count > 0;
+}
+
+typedef void (*add_function)(struct flow *flow, const struct flow_frame *frame,
+                             const struct node *node,
+                             const struct computed_style *style);
+
+/* All other kinds are containers. */
+static const add_function add_table[NODE_KIND_COUNT] = {
+    [NODE_HEADING] = add_heading,
+    [NODE_PARAGRAPH] = add_paragraph,
+    [NODE_LIST] = list_layout_add,
+    [NODE_DEFINITION_LIST] = list_layout_add_definitions,
+    [NODE_CODE_BLOCK] = add_code,
+    [NODE_THEMATIC_BREAK] = add_thematic_break,
+    [NODE_TABLE] = table_layout_add,
+    [NODE_FIGURE] = figure_add,
+    [NODE_CONTENT_NOTE] = add_content_note,
+    [NODE_PAGE_BREAK] = add_page_break,
+    [NODE_INDEX] = index_layout_add,
+    [NODE_WORKSHEET] = worksheet_layout_add,
+    [NODE_WRITE_LINES] = worksheet_layout_add_lines,
+    [NODE_ANSWER_BOX] = worksheet_layout_add_box,
+    [NODE_ANSWER_GRID] = worksheet_layout_add_grid,
+    [NODE_CHOICE_LIST] = worksheet_layout_add_choices,
+    [NODE_SCALE] = scale_layout_add,
+    [NODE_CARDS] = card_layout_add,
+};
+
+static void
+add_kind(struct flow *flow, const struct flow_frame *frame,
+         const struct node *node, const struct computed_style *style)
+{
+    add_function add = add_table[node->kind];
+    bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_DIVISION;
+
+    if (add == NULL) {
+        add = add_container;
+    }
+    if (!is_text) {
+        flow->column.follows_paragraph = false;
+    }
+    add(flow, frame, node, style);
+    if (!is_text) { /* nor does what comes behind it */
+        flow->column.follows_paragraph = false;
+    }
+}
+
+/* In a worksheet, pages end between blocks; where type is so large that a list
+ * is a page, between its items. */
+static bool
+stays_whole(const struct node *node, const struct computed_style *style)
+{
+    if (style->has_records &&
+        (node->kind == NODE_TABLE || node->kind == NODE_LIST ||
+         node->kind == NODE_CHOICE_LIST || node->kind == NODE_CALLOUT)) {
+        return false;
+    }
+    return node->kind != NODE_DIVISION && node->kind != NODE_CARDS &&
+           node->kind != NODE_RESOURCES;
+}
+
+void
+block_layout_add(struct flow *flow, const struct flow_frame *frame,
+                 const struct node *node)
+{
+    const struct computed_style *style = resolve(flow, node, frame->style);
+
+    if (style->is_hidden || node->kind == NODE_FOOTNOTE) {
+        return;
+    }
+    if (node->kind == NODE_WORKSHEET) {
+        add_kind(flow, frame, node, style); /* has pages of its own */
+        return;
+    }
+    if (!str_is_empty(node->id) || node->kind == NODE_HEADING) {
+        flow_add_anchor(flow, node);
+    }
+    if ((style->break_before == BREAK_PAGE ||
+         style->break_before == BREAK_RECTO) &&
+        flow->column.item.count > 0) {
+        flow->column.starts_page = true;
+    } else if (style->break_before == BREAK_AVOID) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+    flow_add_space(flow, style->margin_top);
+    if (frame->worksheet != NULL && stays_whole(node, style)) {
+        flow_begin_whole(flow);
+        add_kind(flow, frame, node, style);
+        flow_end_whole(flow);
+    } else {
+        add_kind(flow, frame, node, style);
+    }
+    flow_add_space(flow, style->margin_bottom);
+    if (style->break_after == BREAK_AVOID) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    } else if (style->break_after == BREAK_PAGE) {
+        flow->column.starts_page = true;
+    }
+}
+
+/* A question stays with the space for its answer. */
+static bool
+is_answer(const struct node *node)
+{
+    return node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
+           node->kind == NODE_ANSWER_GRID || node->kind == NODE_CHOICE_LIST ||
+           node->kind == NODE_SCALE || node->kind == NODE_TABLE;
+}
+
+void
+block_layout_next(struct flow *flow, const struct flow_frame *frame,
+                  const struct node *child)
+{
+    if (frame->worksheet != NULL && is_answer(child) &&
+        child->previous != NULL && !is_answer(child->previous)) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+    block_layout_add(flow, frame, child);
+}
+
+void
+block_layout_children(struct flow *flow, const struct flow_frame *frame,
+                      const struct node *node)
+{
+    const struct node *child = node->first_child;
+
+    if (child != NULL && !node_is_block(child)) {
+        block_layout_inline(flow, frame, node, frame->style, frame->tag);
+        return;
+    }
+    for (; child != NULL; child = child->next) {
+        block_layout_next(flow, frame, child);
+    }
+}

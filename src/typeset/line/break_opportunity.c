@@ -1,0 +1,172 @@
+#include "break_opportunity.h"
+
+#include <linebreak.h>
+#include <string.h>
+
+#include "base/script.h"
+#include "base/utf8.h"
+
+static const unsigned char *
+convert(unsigned char *found, struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        switch (found[i]) {
+        case LINEBREAK_MUSTBREAK:
+            found[i] = OPPORTUNITY_FORCED;
+            break;
+        case LINEBREAK_ALLOWBREAK:
+            found[i] = OPPORTUNITY_ALLOWED;
+            break;
+        default:
+            found[i] = OPPORTUNITY_NONE;
+            break;
+        }
+    }
+    return found;
+}
+
+/* The library's tables end before emoji sequences: what a joiner joins stays
+ * together whatever they say (rule LB8a). */
+static void
+keep_joined(unsigned char *found, struct str text)
+{
+    for (size_t i = 2; i < text.size_bytes; i++) {
+        if (text.data[i] == '\x8D' && text.data[i - 1] == '\x80' &&
+            text.data[i - 2] == '\xE2') {
+            found[i] = OPPORTUNITY_NONE;
+            if (i >= 3) {
+                found[i - 3] = OPPORTUNITY_NONE;
+            }
+        }
+    }
+}
+
+/* A plus sign belongs to the letter before it (rule LB24, of which the
+ * library's tables have only one half). */
+static void
+keep_plus_signs(unsigned char *found, struct str text)
+{
+    for (size_t i = 1; i < text.size_bytes; i++) {
+        char before = (char)(text.data[i - 1] | 0x20);
+        if (text.data[i] == '+' && before >= 'a' && before <= 'z') {
+            found[i - 1] = OPPORTUNITY_NONE;
+        }
+    }
+}
+
+/* The small letters of Japanese and the sign of a long vowel belong to the
+ * letter before them (class CJ, which the rules leave to the program). */
+static bool
+is_small_kana(uint32_t character)
+{
+    static const uint32_t small[] = {
+        0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087,
+        0x308E, 0x3095, 0x3096, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3,
+        0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FC};
+
+    for (size_t i = 0; i < sizeof small / sizeof small[0]; i++) {
+        if (character == small[i]) {
+            return true;
+        }
+    }
+    return (character >= 0x31F0 && character <= 0x31FF) ||
+           (character >= 0xFF67 && character <= 0xFF70);
+}
+
+static void
+keep_small_kana(unsigned char *found, struct str text)
+{
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t start = at;
+        uint32_t character = utf8_next(text, &at);
+        if (character >= 0x3041 && start > 0 && text.data[start - 1] != ' ' &&
+            is_small_kana(character) &&
+            found[start - 1] == OPPORTUNITY_ALLOWED) {
+            found[start - 1] = OPPORTUNITY_NONE;
+        }
+    }
+}
+
+/* U+2018 and U+201C open, U+2019 and U+201D close; as brackets they have the
+ * same size. Gives the last byte of the bracket, or 0. */
+static char
+bracket_for(uint32_t quote)
+{
+    switch (quote) {
+    case 0x2018:
+    case 0x201C:
+        return '\x8C';
+    case 0x2019:
+    case 0x201D:
+        return '\x8D';
+    default:
+        return 0;
+    }
+}
+
+/* The rules bind quotation marks to what stands on either side, for they
+ * cannot know which opens and which closes. Beside a letter of Chinese or
+ * Japanese, where no space would part them, they are brackets. */
+static struct str
+with_wide_quotes(struct arena *arena, struct str text)
+{
+    char *copy = NULL;
+    uint32_t before = 0;
+
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t start = at;
+        uint32_t character = utf8_next(text, &at);
+        size_t behind = at;
+        char bracket = bracket_for(character);
+        uint32_t after =
+            bracket != 0 && at < text.size_bytes ? utf8_next(text, &behind) : 0;
+        if (bracket != 0 &&
+            (script_is_east_asian(before) || script_is_east_asian(after))) {
+            if (copy == NULL) {
+                copy = arena_copy(arena, text.data, text.size_bytes);
+            }
+            copy[start] = '\xE3';
+            copy[start + 2] = bracket;
+        }
+        before = character;
+    }
+    return copy == NULL ? text : str_from(copy, text.size_bytes);
+}
+
+const unsigned char *
+break_opportunity_find(struct arena *arena, struct str text)
+{
+    char *found = arena_alloc(arena, text.size_bytes + 1);
+
+    if (text.size_bytes > 0) {
+        init_linebreak();
+        /* No language: the tables of some languages take a closing single
+         * quote for a bracket, and then an apostrophe ends lines. */
+        set_linebreaks_utf8(
+            (const unsigned char *)with_wide_quotes(arena, text).data,
+            text.size_bytes, NULL, found);
+        convert((unsigned char *)found, text);
+        keep_plus_signs((unsigned char *)found, text);
+        keep_joined((unsigned char *)found, text);
+        keep_small_kana((unsigned char *)found, text);
+    }
+    return (const unsigned char *)found;
+}
+
+bool
+break_opportunity_in_address(uint32_t before, uint32_t after)
+{
+    static const char mark[] = "/.-_?&=#@:~%+,;";
+
+    for (size_t i = 0; i + 1 < sizeof mark; i++) {
+        if (after == (unsigned char)mark[i]) {
+            return false; /* "//" and "./" stay whole */
+        }
+    }
+    for (size_t i = 0; i + 1 < sizeof mark; i++) {
+        if (before == (unsigned char)mark[i]) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,537 @@
+#include "inline_content.h"
+
+#include <assert.h>
+
+#include "base/letter_case.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "document/iterator.h"
+#include "document/link_address.h"
+
+/* What holds inside one inline node: pushed on entering it. */
+struct frame {
+    const struct computed_style *style;
+    const struct inline_tag *tag;
+    struct str language;
+    bool is_hidden;
+};
+
+struct collector {
+    const struct inline_context *context;
+    struct inline_content *content;
+    struct arena scratch; /* frames */
+    ARRAY_OF(struct frame) frame;
+    struct strbuf text; /* of the span being collected */
+    bool is_collecting; /* the last span still grows */
+    bool is_after_space;
+};
+
+struct inline_span *
+inline_content_add(struct arena *arena, struct inline_content *content,
+                   enum span_kind kind, const struct computed_style *style)
+{
+    struct inline_span *span = ARRAY_ADD(arena, &content->span);
+
+    span->kind = kind;
+    span->style = style;
+    span->text = STR_EMPTY;
+    span->language = STR_EMPTY;
+    return span;
+}
+
+struct inline_span *
+inline_content_add_text(struct arena *arena, struct inline_content *content,
+                        struct str text, const struct computed_style *style,
+                        struct str language)
+{
+    struct inline_span *span =
+        inline_content_add(arena, content, SPAN_TEXT, style);
+
+    span->text = style->text_transform == TRANSFORM_UPPERCASE
+                     ? letter_text_to_upper(arena, text)
+                     : str_copy(arena, text);
+    span->language = language;
+    return span;
+}
+
+static const struct frame *
+current_frame(const struct collector *collector)
+{
+    return &collector->frame.item[collector->frame.count - 1];
+}
+
+/* The span that was growing is complete. */
+static void
+finish_span(struct collector *collector)
+{
+    struct inline_content *content = collector->content;
+
+    if (collector->is_collecting) {
+        content->span.item[content->span.count - 1].text =
+            strbuf_copy(collector->context->arena, &collector->text);
+        strbuf_clear(&collector->text);
+        collector->is_collecting = false;
+    }
+}
+
+static struct inline_span *
+add_span(struct collector *collector, enum span_kind kind,
+         const struct node *node)
+{
+    const struct frame *frame = current_frame(collector);
+    struct inline_span *span;
+
+    finish_span(collector);
+    span = inline_content_add(collector->context->arena, collector->content,
+                              kind, frame->style);
+    span->language = frame->language;
+    span->tag = frame->tag;
+    span->node = node;
+    return span;
+}
+
+static void
+add_source(struct collector *collector, const struct node *node,
+           size_t node_offset)
+{
+    struct inline_source *source =
+        ARRAY_ADD(collector->context->arena, &collector->content->source);
+
+    source->span_index = collector->content->span.count - 1;
+    source->offset = collector->text.size_bytes;
+    source->node = node;
+    source->node_offset = node_offset;
+}
+
+static bool
+is_white_space(uint32_t character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') ||
+           character == 0x0085 || character == 0x2028 || character == 0x2029;
+}
+
+/* Let the last span grow when it is of the same kind, else begin one. */
+static void
+begin_text(struct collector *collector, const struct node *node)
+{
+    const struct frame *frame = current_frame(collector);
+    const struct inline_span *last;
+
+    if (collector->is_collecting) {
+        last =
+            &collector->content->span.item[collector->content->span.count - 1];
+        if (last->style == frame->style && last->tag == frame->tag &&
+            str_equal(last->language, frame->language)) {
+            return;
+        }
+    }
+    add_span(collector, SPAN_TEXT, node);
+    collector->is_collecting = true;
+}
+
+/* Add text with its white space folded: a run of it is one space, and none at
+ * the block's beginning or behind a forced line end. */
+static void
+add_text(struct collector *collector, const struct node *node, struct str text)
+{
+    bool is_upper =
+        current_frame(collector)->style->text_transform == TRANSFORM_UPPERCASE;
+    bool is_in_step = false; /* with the last source entry */
+
+    if (is_upper) {
+        text = letter_text_to_upper(&collector->scratch, text);
+    }
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t from = at;
+        bool is_space = is_white_space(utf8_next(text, &at));
+        if (is_space && collector->is_after_space) {
+            is_in_step = false;
+            continue;
+        }
+        begin_text(collector, node);
+        if (!is_in_step) {
+            add_source(collector, node, from);
+            is_in_step = true;
+        }
+        if (is_space) {
+            strbuf_add_char(&collector->text, ' ');
+            is_in_step = at - from == 1;
+        } else {
+            strbuf_add_bytes(&collector->text, text.data + from, at - from);
+        }
+        collector->is_after_space = is_space;
+    }
+}
+
+static struct inline_tag *
+add_tag(struct collector *collector, enum structure_type type,
+        const struct node *node, struct str language)
+{
+    struct arena *arena = collector->context->arena;
+    struct inline_tag *tag = ARENA_NEW(arena, struct inline_tag);
+
+    tag->element = ARENA_NEW(arena, struct structure_element);
+    tag->element->type = type;
+    tag->element->node = node;
+    tag->element->language = language;
+    tag->element->alternative = STR_EMPTY;
+    tag->element->actual_text = STR_EMPTY;
+    tag->element->expansion = STR_EMPTY;
+    tag->element->title = STR_EMPTY;
+    tag->description = STR_EMPTY;
+    tag->outer = current_frame(collector)->tag;
+    return tag;
+}
+
+static bool
+leads_somewhere(const struct node *link)
+{
+    return link->link.target != NULL || link_address_is_outside(link);
+}
+
+static const struct inline_tag *
+tag_for_link(struct collector *collector, const struct node *node,
+             struct str language)
+{
+    struct inline_tag *tag;
+
+    if (!leads_somewhere(node)) {
+        return NULL;
+    }
+    tag = add_tag(collector, STRUCTURE_LINK, node, language);
+    tag->link = node;
+    tag->description = node_plain_text(collector->context->arena, node);
+    if (str_is_empty(tag->description)) {
+        tag->description = node->link.destination;
+    }
+    return tag;
+}
+
+/* Reference > Link, so that the mark is a reference to every reader and the
+ * link annotation has the element that it needs. */
+static const struct inline_tag *
+tag_for_note_mark(struct collector *collector, const struct node *node)
+{
+    struct arena *arena = collector->context->arena;
+    struct inline_tag *reference =
+        add_tag(collector, STRUCTURE_REFERENCE, node, STR_EMPTY);
+    struct inline_tag *link =
+        add_tag(collector, STRUCTURE_LINK, node, STR_EMPTY);
+
+    link->outer = reference;
+    link->link = node;
+    link->description =
+        str_join3(arena, collector->context->note_word, STR(" "),
+                  str_from_number(arena, node->footnote.number));
+    return link;
+}
+
+/* The element that a node has of its own, or NULL. */
+static const struct inline_tag *
+tag_for_node(struct collector *collector, const struct node *node)
+{
+    struct str language = node->language;
+    struct inline_tag *tag = NULL;
+
+    if (str_equal(language, current_frame(collector)->language)) {
+        language = STR_EMPTY;
+    }
+    if (node->kind == NODE_LINK) {
+        return tag_for_link(collector, node, language);
+    }
+    if (node->kind == NODE_FOOTNOTE_REFERENCE) {
+        return tag_for_note_mark(collector, node);
+    }
+    if (node->kind == NODE_CODE) {
+        return add_tag(collector, STRUCTURE_CODE, node, language);
+    }
+    if (node->kind == NODE_IMAGE && !node->image.is_decorative) {
+        tag = add_tag(collector, STRUCTURE_FIGURE, node, language);
+        tag->element->alternative = node->image.alternative;
+        return tag;
+    }
+    if (node->kind == NODE_ABBREVIATION && !str_is_empty(node->title)) {
+        tag = add_tag(collector, STRUCTURE_SPAN, node, language);
+        tag->element->expansion = node->title;
+        return tag;
+    }
+    if (!str_is_empty(language) && node->kind != NODE_IMAGE) {
+        return add_tag(collector, STRUCTURE_SPAN, node, language);
+    }
+    return NULL;
+}
+
+static bool
+is_plain_text(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ||
+           node->kind == NODE_LINE_BREAK;
+}
+
+static void
+push_frame(struct collector *collector, const struct node *node)
+{
+    struct frame inner = *current_frame(collector);
+    const struct inline_tag *tag;
+
+    /* Text has its parent's style, and neighbours in it become one span. */
+    if (!is_plain_text(node) && !inner.is_hidden) {
+        tag = tag_for_node(collector, node);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.style =
+            cascade_resolve(collector->context->cascade, node, inner.style);
+        inner.is_hidden = inner.style->is_hidden;
+        if (!str_is_empty(node->language)) {
+            inner.language = node->language;
+        }
+    }
+    ARRAY_PUSH(&collector->scratch, &collector->frame, inner);
+}
+
+/* A blank: two millimetres for each underscore, so that a hand can write in it
+ * what the author's hint is long enough for. */
+static void
+add_blank(struct collector *collector, const struct node *node)
+{
+    struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
+    const struct computed_style *style = span->style;
+    int64_t hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
+    dimen width = dimen_from_micrometres(2000 * hint);
+
+    span->width =
+        width > style->blank_width_min ? width : style->blank_width_min;
+    span->ascent = style->font_size;
+    span->descent = 2 * style->write_line_weight;
+    collector->is_after_space = false;
+}
+
+/* A box or ring stands centred on the capitals of its line. */
+static void
+add_mark(struct collector *collector, const struct node *node, bool is_ring)
+{
+    struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
+    const struct computed_style *style = span->style;
+    dimen size = is_ring ? style->ring_size : style->tick_box_size;
+
+    span->width = size;
+    span->descent = (size - style->font_size * 7 / 10) / 2;
+    span->ascent = size - span->descent;
+    collector->is_after_space = false;
+}
+
+static void
+add_image(struct collector *collector, const struct node *node)
+{
+    const struct inline_context *context = collector->context;
+    dimen width;
+    dimen ascent;
+    dimen descent;
+    struct inline_span *span;
+
+    if (context->measure_image == NULL ||
+        !context->measure_image(context->data, node,
+                                current_frame(collector)->style, &width,
+                                &ascent, &descent)) {
+        add_text(collector, node, node->image.alternative);
+        return;
+    }
+    span = add_span(collector, SPAN_OBJECT, node);
+    span->width = width;
+    span->ascent = ascent;
+    span->descent = descent;
+    collector->is_after_space = false;
+}
+
+static void
+add_note_mark(struct collector *collector, const struct node *node)
+{
+    struct inline_span *span = add_span(collector, SPAN_NOTE_MARK, node);
+
+    span->text =
+        str_from_number(collector->context->arena, node->footnote.number);
+    span->target = node->footnote.note;
+    collector->is_after_space = false;
+}
+
+static void
+add_address(struct collector *collector, const struct node *link)
+{
+    struct arena *arena = collector->context->arena;
+    struct str address =
+        link_address_unsaid(link, node_plain_text(&collector->scratch, link));
+
+    if (!str_is_empty(address)) {
+        add_text(collector, link,
+                 str_join3(arena, STR(" ("), address, STR(")")));
+    }
+}
+
+/* Paper cannot be clicked: say where the link leads. */
+static void
+end_link(struct collector *collector, const struct node *link)
+{
+    const struct inline_context *context = collector->context;
+    struct inline_span *slot;
+
+    if (!context->prints_page_references || !leads_somewhere(link)) {
+        return;
+    }
+    if (link->link.target == NULL) {
+        add_address(collector, link);
+        return;
+    }
+    add_text(collector, link, context->page_open);
+    slot = add_span(collector, SPAN_PAGE_SLOT, link);
+    slot->text = page_guess_sample(context->guess, link->link.target);
+    slot->target = link->link.target;
+    collector->is_after_space = false;
+    add_text(collector, link, context->page_close);
+}
+
+static void
+add_node(struct collector *collector, const struct node *node)
+{
+    if (node->kind == NODE_ANCHOR || !str_is_empty(node->id) ||
+        node->kind == NODE_FOOTNOTE_REFERENCE) {
+        add_span(collector, SPAN_ANCHOR, node);
+    }
+    /* Kinds not named have only children, or nothing to show. */
+    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
+        add_text(collector, node, node->text);
+    } else if (node->kind == NODE_SOFT_BREAK) {
+        add_text(collector, node, STR(" "));
+    } else if (node->kind == NODE_LINE_BREAK) {
+        add_span(collector, SPAN_BREAK, node);
+        collector->is_after_space = true;
+    } else if (node->kind == NODE_IMAGE) {
+        add_image(collector, node);
+    } else if (node->kind == NODE_FOOTNOTE_REFERENCE) {
+        add_note_mark(collector, node);
+    } else if (node->kind == NODE_BLANK) {
+        add_blank(collector, node);
+    } else if (node->kind == NODE_TICK_BOX || node->kind == NODE_RING) {
+        add_mark(collector, node, node->kind == NODE_RING);
+    }
+}
+
+/* A blank with nothing behind it takes the rest of its line. */
+static void
+mark_last_blanks(struct inline_content *content, size_t first)
+{
+    bool is_last = true;
+
+    for (size_t i = content->span.count; i-- > first;) {
+        struct inline_span *span = &content->span.item[i];
+        if (span->kind == SPAN_BREAK) {
+            is_last = true;
+            continue;
+        }
+        if (span->kind == SPAN_ANCHOR ||
+            (span->kind == SPAN_TEXT && str_is_empty(str_trim(span->text)))) {
+            continue;
+        }
+        span->fills_line = is_last && span->kind == SPAN_OBJECT &&
+                           span->node != NULL && span->node->kind == NODE_BLANK;
+        is_last = false;
+    }
+}
+
+static void
+collect_children(struct collector *collector, const struct node *block)
+{
+    struct iterator walk = iterator_begin(block);
+
+    while (iterator_next(&walk)) {
+        if (walk.node == block) {
+            continue;
+        }
+        if (walk.event == ITERATOR_ENTER) {
+            push_frame(collector, walk.node);
+            if (!current_frame(collector)->is_hidden) {
+                add_node(collector, walk.node);
+            }
+            continue;
+        }
+        if (walk.node->kind == NODE_LINK &&
+            !current_frame(collector)->is_hidden) {
+            end_link(collector, walk.node);
+        }
+        collector->frame.count--;
+    }
+}
+
+/* Four columns to a tab, as the source was most likely written. */
+static struct str
+expand_tabs(struct arena *arena, struct str line)
+{
+    struct strbuf expanded;
+    struct str copy;
+    size_t column = 0;
+
+    strbuf_init(&expanded);
+    for (size_t at = 0; at < line.size_bytes;) {
+        uint32_t character = utf8_next(line, &at);
+        size_t width = character == '\t' ? 4 - column % 4 : 1;
+        if (character == '\t') {
+            strbuf_add_repeated(&expanded, ' ', width);
+        } else {
+            strbuf_add_code_point(&expanded, character);
+        }
+        column += width;
+    }
+    copy = strbuf_copy(arena, &expanded);
+    strbuf_release(&expanded);
+    return copy;
+}
+
+static void
+collect_code(struct collector *collector, const struct node *block)
+{
+    struct str rest = block->text;
+    struct str line;
+    bool is_first = true;
+
+    while (str_next_line(&rest, &line)) {
+        size_t node_offset = (size_t)(line.data - block->text.data);
+        struct inline_span *span;
+        if (!is_first) {
+            add_span(collector, SPAN_BREAK, block);
+        }
+        is_first = false;
+        if (str_is_empty(line)) {
+            continue;
+        }
+        span = add_span(collector, SPAN_TEXT, block);
+        span->text = expand_tabs(collector->context->arena, line);
+        span->is_preformatted = true;
+        add_source(collector, block, node_offset);
+    }
+}
+
+void
+inline_content_collect(const struct inline_context *context,
+                       const struct node *block,
+                       const struct computed_style *style,
+                       struct inline_content *content)
+{
+    struct collector collector = {
+        .context = context, .content = content, .is_after_space = true};
+    size_t first = content->span.count;
+    struct frame *frame;
+
+    arena_init(&collector.scratch);
+    strbuf_init(&collector.text);
+    frame = ARRAY_ADD(&collector.scratch, &collector.frame);
+    frame->style = style;
+    frame->language = node_language(block);
+    if (block->kind == NODE_CODE_BLOCK) {
+        collect_code(&collector, block);
+    } else {
+        collect_children(&collector, block);
+    }
+    finish_span(&collector);
+    mark_last_blanks(content, first);
+    assert(collector.frame.count == 1);
+    strbuf_release(&collector.text);
+    arena_release(&collector.scratch);
+}

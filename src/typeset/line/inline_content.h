@@ -1,0 +1,119 @@
+/*
+ * inline_content: the inline nodes of one block as a flat row of spans.
+ *
+ * Takes   a block whose children are inline nodes, its computed style, the
+ *         cascade.
+ * Gives   spans in reading order; each knows its style, language and the
+ *         structure elements it lies in: LINK, REFERENCE > LINK (note marks),
+ *         CODE, FIGURE (inline images), SPAN (another language, the long form
+ *         of an abbreviation). White space is folded as in CSS (white-space:
+ *         normal; code blocks: pre-wrap).
+ * Units   dimen for objects.
+ * Memory  the layout arena.
+ * Errors  never fails.
+ * Source  none.
+ */
+#ifndef TYPESET_LINE_INLINE_CONTENT_H
+#define TYPESET_LINE_INLINE_CONTENT_H
+
+#include "paint/structure_element.h"
+#include "style/cascade.h"
+#include "typeset/page_guess.h"
+
+enum span_kind {
+    SPAN_TEXT,
+    SPAN_BREAK,     /* a forced line end */
+    SPAN_OBJECT,    /* a box set like a letter: blank, tick box, ring, image */
+    SPAN_PAGE_SLOT, /* the page number of `target`, in a slot of fixed width */
+    SPAN_NOTE_MARK, /* the number of a note; text is the number */
+    SPAN_FILL,      /* takes all space that is left in its line, with dots when
+                       text is "." (contents), else empty */
+    SPAN_ANCHOR     /* no width: where `node` begins, for links to its id */
+};
+
+/* One structure element that a span lies in; `outer` is the next one out,
+ * NULL: directly in the block's own element. */
+struct inline_tag {
+    struct structure_element *element;
+    const struct inline_tag *outer;
+    const struct node *link;   /* a LINK, CONTENT_NOTE (their destination),
+                                  FOOTNOTE_REFERENCE (its note): rectangles
+                                  become PAINT_LINK. NULL: see target */
+    const struct node *target; /* when set, leads here whatever `link` is */
+    struct str description;    /* of the link, in words */
+};
+
+struct inline_span {
+    enum span_kind kind;
+    struct str text;
+    const struct computed_style *style;
+    struct str language;
+    const struct inline_tag *tag; /* NULL: the block's own element */
+    const struct node *node;      /* where the text comes from */
+    const struct node *target;    /* of a PAGE_SLOT; of a NOTE_MARK its note */
+    dimen width;                  /* of an OBJECT */
+    dimen ascent;
+    dimen descent;        /* positive below the baseline */
+    bool fills_line;      /* an OBJECT that takes what is left of its line when
+                             nothing comes after it: a blank at the end */
+    bool is_preformatted; /* spaces stay as they are and do not stretch */
+};
+
+/* Text from `offset` in span[span_index] on comes from `node`'s text at
+ * `node_offset`; in ascending order. Neighbouring text nodes in one style
+ * share a span, and white space is folded, so a span has several of these. */
+struct inline_source {
+    size_t span_index;
+    size_t offset; /* [bytes] */
+    const struct node *node;
+    size_t node_offset; /* [bytes] */
+};
+
+struct inline_content { /* start zeroed */
+    ARRAY_OF(struct inline_span) span;
+    ARRAY_OF(struct inline_source) source;
+};
+
+/* The size of an inline IMAGE; answered by figure. False: the image cannot be
+ * shown, its alternative text is set instead. */
+typedef bool (*measure_image_function)(void *data, const struct node *image,
+                                       const struct computed_style *style,
+                                       dimen *width, dimen *ascent,
+                                       dimen *descent);
+
+struct inline_context {
+    struct cascade *cascade;
+    struct arena *arena; /* layout */
+    /* On paper a link inside the book is followed by page_open, the page slot
+     * and page_close, a link to the web by its address in parentheses. */
+    bool prints_page_references;
+    struct str page_open;  /* " (page ", with a no-break space at its end */
+    struct str page_close; /* ")" */
+    const struct page_guess *guess; /* how wide a page slot is */
+    struct str note_word; /* "Note": begins what is said of a note's mark */
+    measure_image_function measure_image; /* NULL: no inline images */
+    void *data;                           /* for measure_image */
+};
+
+/* `style` is the block's own. CODE_BLOCK gives its lines, preformatted; other
+ * blocks give what their inline children say. */
+void inline_content_collect(const struct inline_context *context,
+                            const struct node *block,
+                            const struct computed_style *style,
+                            struct inline_content *content);
+
+/* One more span of generated text, such as a label or a list marker. */
+struct inline_span *inline_content_add_text(struct arena *arena,
+                                            struct inline_content *content,
+                                            struct str text,
+                                            const struct computed_style *style,
+                                            struct str language);
+
+/* One more span of another kind: BREAK, FILL, PAGE_SLOT, ... The caller fills
+ * the rest in. */
+struct inline_span *inline_content_add(struct arena *arena,
+                                       struct inline_content *content,
+                                       enum span_kind kind,
+                                       const struct computed_style *style);
+
+#endif

@@ -1,0 +1,199 @@
+#include "itemize.h"
+
+#include "base/script.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+bool
+itemize_is_invisible(uint32_t character)
+{
+    return character == 0x00AD || character == 0x200B ||
+           (character >= 0x200E && character <= 0x200F) ||
+           (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2060 && character <= 0x2064) ||
+           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}
+
+/* Spaces of other widths, joiners and selectors: shaping makes do without a
+ * glyph of the font's own. */
+static bool
+needs_no_glyph(uint32_t character)
+{
+    return itemize_is_invisible(character) || character == 0x00A0 ||
+           (character >= 0x2000 && character <= 0x200A) ||
+           character == 0x200C || character == 0x200D || character == 0x202F ||
+           character == 0x205F || (character >= 0xFE00 && character <= 0xFE0F);
+}
+
+static bool
+is_mark(uint32_t character)
+{
+    return (character >= 0x0300 && character <= 0x036F) ||
+           (character >= 0x1AB0 && character <= 0x1AFF) ||
+           (character >= 0x1DC0 && character <= 0x1DFF) ||
+           (character >= 0x20D0 && character <= 0x20FF) ||
+           character == 0x3099 || character == 0x309A ||
+           (character >= 0xFE20 && character <= 0xFE2F);
+}
+
+/* Punctuation that Chinese and Japanese share with other scripts, but write
+ * one em wide: quotation marks, dash, ellipsis, middle dot. */
+static bool
+is_shared_punctuation(uint32_t character)
+{
+    return character == 0x00B7 || character == 0x2014 || character == 0x2018 ||
+           character == 0x2019 || character == 0x201C || character == 0x201D ||
+           character == 0x2026;
+}
+
+enum {
+    SHARED_RUN_MAX = 4 /* as in a dash of two behind a closing quote */
+};
+
+/* The East Asian letter behind punctuation that ends before `at`, or 0. */
+static uint32_t
+wide_behind(struct str text, size_t at)
+{
+    for (int i = 0; i < SHARED_RUN_MAX && at < text.size_bytes; i++) {
+        uint32_t character = utf8_next(text, &at);
+        if (!is_shared_punctuation(character)) {
+            return script_is_east_asian(character) ? character : 0;
+        }
+    }
+    return 0;
+}
+
+static void
+report_missing(struct arena *scratch, struct font_set *fonts,
+               struct diagnostics *diagnostics, struct source_pos pos,
+               uint32_t character)
+{
+    struct strbuf name;
+
+    if (diagnostics == NULL ||
+        !font_set_note_missing(fonts, pos.file, character)) {
+        return;
+    }
+    strbuf_init(&name);
+    strbuf_add_code_point_name(&name, character);
+    DIAG_REPORT(diagnostics, DIAG_GLYPH_MISSING, pos,
+                strbuf_copy(scratch, &name));
+    strbuf_release(&name);
+}
+
+static void
+runs_extend(struct arena *scratch, struct text_runs *runs, size_t first_run,
+            struct font *font, size_t from, size_t to)
+{
+    struct text_run *run;
+
+    if (runs->run.count > first_run) {
+        run = &runs->run.item[runs->run.count - 1];
+        if (run->font == font) {
+            run->size_bytes = to - run->offset;
+            return;
+        }
+    }
+    run = ARRAY_ADD(scratch, &runs->run);
+    run->font = font;
+    run->offset = from;
+    run->size_bytes = to - from;
+}
+
+struct itemizer {
+    struct arena *scratch;
+    struct font_set *fonts;
+    struct diagnostics *diagnostics; /* NULL: nothing is reported */
+    struct source_pos pos;
+    const struct computed_style *style;
+    struct font *first;   /* of the style */
+    struct font *current; /* of the character before */
+    uint32_t wide;        /* the East Asian letter before, or 0 */
+};
+
+static struct font *
+find_for(const struct itemizer *itemizer, uint32_t character)
+{
+    const struct computed_style *style = itemizer->style;
+
+    return font_set_find_for_character(itemizer->fonts, style->font_family,
+                                       style->font_weight, style->is_italic,
+                                       character);
+}
+
+/* Beside East Asian letters shared punctuation is of their font. */
+static bool
+choose_wide(struct itemizer *itemizer, uint32_t character, struct str text,
+            size_t behind)
+{
+    uint32_t neighbour = itemizer->wide;
+    struct font *font;
+
+    if (!is_shared_punctuation(character)) {
+        itemizer->wide = script_is_east_asian(character) ? character : 0;
+        return false;
+    }
+    if (neighbour == 0) {
+        neighbour = wide_behind(text, behind);
+    }
+    if (neighbour == 0) {
+        return false;
+    }
+    itemizer->wide = neighbour;
+    font = find_for(itemizer, neighbour);
+    if (font == NULL || !font_has_character(font, character)) {
+        return false;
+    }
+    itemizer->current = font;
+    return true;
+}
+
+static void
+choose_font(struct itemizer *itemizer, uint32_t character)
+{
+    struct font *first = itemizer->first;
+    struct font *current = itemizer->current;
+
+    if (first != NULL && font_has_character(first, character) &&
+        (current == first || !is_mark(character))) {
+        itemizer->current = first;
+        return;
+    }
+    if (current != NULL &&
+        (needs_no_glyph(character) ||
+         (is_mark(character) && font_has_character(current, character)))) {
+        return; /* stays with what it stands by */
+    }
+    itemizer->current = find_for(itemizer, character);
+    if (itemizer->current == NULL && !needs_no_glyph(character)) {
+        report_missing(itemizer->scratch, itemizer->fonts,
+                       itemizer->diagnostics, itemizer->pos, character);
+    }
+}
+
+void /* NOLINTNEXTLINE(readability-function-size): who, where, what */
+itemize_text(struct arena *scratch, struct font_set *fonts,
+             struct diagnostics *diagnostics, struct source_pos pos,
+             struct str text, const struct computed_style *style,
+             struct text_runs *runs)
+{
+    struct font *first = font_set_find(fonts, style->font_family,
+                                       style->font_weight, style->is_italic);
+    struct itemizer itemizer = {.scratch = scratch,
+                                .fonts = fonts,
+                                .diagnostics = diagnostics,
+                                .pos = pos,
+                                .style = style,
+                                .first = first,
+                                .current = first};
+    size_t first_run = runs->run.count;
+
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(text, &at);
+        if (!choose_wide(&itemizer, character, text, at)) {
+            choose_font(&itemizer, character);
+        }
+        runs_extend(scratch, runs, first_run, itemizer.current, from, at);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * itemize: one span's text to runs of one font.
+ *
+ * Takes   text in Normalization Form C, a style (its font list), where the
+ *         block stands.
+ * Gives   runs that cover the text, in order. A mark stays with the font of
+ *         its base where that has it.
+ * Units   bytes.
+ * Memory  the scratch arena given.
+ * Errors  glyph-missing with the block's place, once for each character and
+ *         file; a run without a font stands for such a character.
+ * Source  none.
+ */
+#ifndef TYPESET_LINE_ITEMIZE_H
+#define TYPESET_LINE_ITEMIZE_H
+
+#include "font/font.h"
+#include "style/computed_style.h"
+
+struct text_run {
+    size_t offset;
+    size_t size_bytes;
+    struct font *font; /* NULL: no font of the style has this character */
+};
+
+struct text_runs {
+    ARRAY_OF(struct text_run) run;
+};
+
+/* Appends to `runs`. Without `diagnostics` (NULL) nothing is reported. */
+void itemize_text(struct arena *scratch, struct font_set *fonts,
+                  struct diagnostics *diagnostics, struct source_pos pos,
+                  struct str text, const struct computed_style *style,
+                  struct text_runs *runs);
+
+/* Characters that only guide layout and are never drawn: soft hyphen, zero
+ * width space, word joiner, direction marks. */
+bool itemize_is_invisible(uint32_t character);
+
+#endif

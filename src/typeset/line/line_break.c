@@ -1,0 +1,600 @@
+#include "line_break.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+#include "base/array.h"
+
+/*
+ * Total fit. A node is a place where a line may end, together with what the
+ * next line must know of the lines before: how tight the last one was and how
+ * many lines in a row ended in a hyphen. For each legal break every node from
+ * which a line can reach it is tried; of all ways to end in the same state only
+ * the cheapest is kept. A node stays active while a line from it can still
+ * hold more, so that there are never more of them than breaks in a line or two
+ * and the whole is linear in the length of the paragraph.
+ *
+ * All in integers: badness is a hundred times the cube of the ratio between
+ * what a line's spaces must give and what they are meant to give. For ragged
+ * text, where spaces keep their width, it grows with the square of the space
+ * left over.
+ */
+
+enum {
+    FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
+    FITNESS_DECENT = 1,
+    BADNESS_UNEVEN = 160,
+    BADNESS_LETTERS = 60, /* of letters that give all they may */
+    HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
+    HYPHEN_RUN_MAX = 2,
+    LINE_DEMERITS = 10,
+    FITNESS_DEMERITS = 10000,
+    DOUBLE_HYPHEN_DEMERITS = 10000,
+    LAST_HYPHEN_DEMERITS = 50000,
+    UNEVEN_DEMERITS = 100000, /* spaces that a reader may notice */
+    REPEAT_DEMERITS = 20000,  /* the eye slips into the wrong line */
+    THIRD_HYPHEN_DEMERITS = 100000000,
+    RUNT_DEMERITS = 4000000,
+    RUNT_CHARACTERS = 5,
+    ACTIVE_MAX = 1000
+};
+#define OVERFULL_DEMERITS ((int64_t)100000000000)
+
+/* Everything before an item, added up. */
+struct totals {
+    int64_t width;
+    int64_t stretch;
+    int64_t shrink;
+    uint32_t fill_count;
+    uint32_t character_count;
+};
+
+struct node {
+    size_t at;    /* the item broken at */
+    size_t line;  /* how many lines end here or before */
+    size_t start; /* the first item of the next line */
+    int64_t next_width;
+    unsigned fitness;
+    unsigned hyphen_run;
+    int64_t demerits;
+    const struct node *previous; /* NULL: the paragraph's beginning */
+};
+
+struct candidate {
+    const struct node *from; /* NULL: none */
+    int64_t demerits;
+};
+
+struct search {
+    struct arena *scratch;
+    const struct paragraph_item *item;
+    size_t item_count;
+    const struct line_break_shape *shape;
+    const struct line_break_try *effort;
+    struct totals *before; /* [item_count + 1] */
+    size_t *start_after;   /* [item_count]: where a line begins when the one
+                                before it ended there */
+    const struct node **active;
+    size_t active_count;
+    struct candidate best[FITNESS_COUNT][HYPHEN_RUN_COUNT];
+};
+
+struct line_fit {
+    int64_t slack;
+    int32_t badness;
+    unsigned fitness;
+};
+
+int32_t
+line_break_badness(int64_t slack, int64_t stretch, int64_t shrink)
+{
+    int64_t ratio; /* in thousandths */
+
+    if (slack == 0) {
+        return 0;
+    }
+    if (slack < 0) {
+        if (shrink <= 0 || -slack > shrink) {
+            return BADNESS_OVERFULL;
+        }
+        ratio = -slack * 1000 / shrink;
+    } else {
+        if (stretch <= 0 || slack / 5 > stretch) {
+            return BADNESS_MAX;
+        }
+        ratio = slack * 1000 / stretch;
+    }
+    ratio = ratio * ratio * ratio / 10000000;
+    return ratio > BADNESS_MAX ? BADNESS_MAX : (int32_t)ratio;
+}
+
+/* Letters give first, so that badness is what the spaces are left with; and the
+ * cube of the letters' share, as TeX has it for spaces. */
+static int32_t
+badness_of_row(int64_t slack, int64_t letters, int64_t stretch, int64_t shrink)
+{
+    bool is_enough = slack < 0 ? slack > letters : slack < letters;
+    int64_t given = is_enough ? slack : letters;
+    int64_t share = letters == 0 ? 0 : given * 1000 / letters;
+    int64_t more = BADNESS_LETTERS * share * share * share / 1000000000;
+    int32_t badness = line_break_badness(slack - given, stretch, shrink);
+
+    return badness + more < BADNESS_MAX ? badness + (int32_t)more
+           : badness < BADNESS_MAX      ? BADNESS_MAX
+                                        : badness;
+}
+
+/* Ten thousand times the square of the share of the measure left empty. */
+static int32_t
+badness_of_rag(int64_t slack, dimen measure)
+{
+    int64_t share; /* in thousandths */
+
+    if (slack < 0) {
+        return BADNESS_OVERFULL;
+    }
+    if (measure <= 0 || slack >= measure) {
+        return BADNESS_MAX;
+    }
+    share = slack * 1000 / measure;
+    return (int32_t)(share * share / 100);
+}
+
+static bool
+is_forced(const struct paragraph_item *item)
+{
+    return item->kind == ITEM_PENALTY && item->penalty <= PENALTY_FORCED;
+}
+
+static bool
+is_legal(const struct search *search, size_t at)
+{
+    const struct paragraph_item *item = &search->item[at];
+
+    if (item->kind == ITEM_GLUE) {
+        return at > 0 && search->item[at - 1].kind == ITEM_BOX;
+    }
+    return item->kind == ITEM_PENALTY && item->penalty < PENALTY_FORBIDDEN;
+}
+
+static void
+search_add_up(struct search *search)
+{
+    struct totals sum = {0};
+    size_t start = search->item_count;
+
+    search->before =
+        ARENA_ARRAY(search->scratch, struct totals, search->item_count + 1);
+    search->start_after =
+        ARENA_ARRAY(search->scratch, size_t, search->item_count);
+    for (size_t i = 0; i < search->item_count; i++) {
+        const struct paragraph_item *item = &search->item[i];
+        search->before[i] = sum;
+        if (item->kind != ITEM_PENALTY) {
+            sum.width += item->width;
+        }
+        if (item->kind == ITEM_GLUE) {
+            sum.stretch += item->stretch;
+            sum.shrink += item->shrink;
+            sum.fill_count += item->is_fill;
+        }
+        sum.character_count += item->character_count;
+    }
+    search->before[search->item_count] = sum;
+    for (size_t i = search->item_count; i-- > 0;) {
+        search->start_after[i] = start;
+        if (search->item[i].kind == ITEM_BOX || is_forced(&search->item[i])) {
+            start = i;
+        }
+    }
+}
+
+struct line_protrusion
+line_break_protrusion(const struct paragraph_item *item, size_t start,
+                      size_t at)
+{
+    struct line_protrusion protrusion = {0};
+
+    if (start < at && item[start].kind == ITEM_BOX) {
+        protrusion.left = item[start].left_protrusion;
+    }
+    if (item[at].kind == ITEM_PENALTY && item[at].width > 0) {
+        protrusion.right = item[at].right_protrusion;
+    } else if (at > start && item[at - 1].kind == ITEM_BOX) {
+        protrusion.right = item[at - 1].right_protrusion;
+    }
+    return protrusion;
+}
+
+static struct line_fit
+fit_line(const struct search *search, const struct node *from, size_t at)
+{
+    const struct line_break_shape *shape = search->shape;
+    size_t start = from->start < at ? from->start : at;
+    const struct totals *left = &search->before[start];
+    const struct totals *right = &search->before[at];
+    struct line_protrusion out = line_break_protrusion(search->item, start, at);
+    int64_t natural =
+        right->width - left->width + from->next_width - out.left - out.right;
+    int64_t stretch =
+        right->stretch - left->stretch + search->effort->emergency_stretch;
+    int64_t shrink = right->shrink - left->shrink;
+    /* Spaces and the last letters of words take no part. */
+    int64_t letters = (right->character_count - left->character_count) * 3 / 5;
+    struct line_fit fit = {.fitness = FITNESS_DECENT};
+    bool is_shrinking;
+
+    if (search->item[at].kind == ITEM_PENALTY) {
+        natural += search->item[at].width;
+    }
+    fit.slack = shape->measure - natural;
+    if (from->previous == NULL) {
+        fit.slack -= shape->first_indent;
+    }
+    is_shrinking = fit.slack < 0;
+    if (!is_shrinking &&
+        (right->fill_count > left->fill_count || start == at)) {
+        return fit;
+    }
+    if (shape->is_ragged) {
+        fit.badness = badness_of_rag(fit.slack, shape->measure);
+        return fit;
+    }
+    fit.badness =
+        badness_of_row(fit.slack,
+                       is_shrinking ? -letters * search->effort->letter_shrink
+                                    : letters * search->effort->letter_stretch,
+                       stretch, shrink);
+    if (fit.badness > 12) { /* beyond half of what the spaces can give */
+        fit.fitness = is_shrinking ? 0 : fit.badness > 100 ? 3 : 2;
+    }
+    return fit;
+}
+
+static int64_t
+demerits_of(const struct search *search, const struct node *from, size_t at,
+            const struct line_fit *fit, unsigned hyphen_run)
+{
+    const struct paragraph_item *item = &search->item[at];
+    bool is_last = at + 1 == search->item_count;
+    int64_t penalty =
+        item->kind == ITEM_PENALTY && !is_forced(item) ? item->penalty : 0;
+    int64_t line = LINE_DEMERITS + fit->badness;
+    int64_t demerits;
+
+    if (search->shape->is_ragged) {
+        demerits = 100 * line + penalty * (penalty < 0 ? -penalty : penalty);
+    } else if (penalty >= 0) {
+        demerits = (line + penalty) * (line + penalty);
+    } else {
+        demerits = line * line - penalty * penalty;
+    }
+    if (from->fitness > fit->fitness + 1 || fit->fitness > from->fitness + 1) {
+        demerits += FITNESS_DEMERITS;
+    }
+    if (hyphen_run > HYPHEN_RUN_MAX) {
+        demerits += THIRD_HYPHEN_DEMERITS;
+    } else if (hyphen_run > 1) {
+        demerits += DOUBLE_HYPHEN_DEMERITS;
+    }
+    if (is_last && from->hyphen_run > 0) {
+        demerits += LAST_HYPHEN_DEMERITS;
+    }
+    if (fit->badness >= BADNESS_UNEVEN && !search->shape->is_ragged) {
+        demerits += UNEVEN_DEMERITS;
+    }
+    if (fit->badness == BADNESS_OVERFULL) {
+        demerits += OVERFULL_DEMERITS;
+    }
+    return demerits;
+}
+
+static const void *
+word_ending_at(const struct search *search, size_t at)
+{
+    return at > 0 && search->item[at].kind == ITEM_GLUE
+               ? search->item[at - 1].word
+               : NULL;
+}
+
+/* How many of its two ends a line has in common with its neighbours: its last
+ * word with the line above, its first with the line below. */
+static int
+repeat_count(const struct search *search, const struct node *from, size_t at)
+{
+    size_t next = search->start_after[at];
+    const void *last = word_ending_at(search, at);
+    const void *first = search->item[from->start].word;
+    bool has_line_above = from->previous != NULL;
+    bool has_line_below = next < search->item_count;
+
+    return (has_line_above && last != NULL &&
+            last == word_ending_at(search, from->at)) +
+           (has_line_below && first != NULL &&
+            first == search->item[next].word);
+}
+
+/* The last line of several should not be a scrap: at least five characters
+ * and wider than the indent of the paragraph that follows. */
+static bool
+is_runt(const struct search *search, const struct node *from, size_t at)
+{
+    size_t start;
+    int64_t width;
+    uint32_t characters;
+
+    assert(from != NULL);
+    start = from->start < at ? from->start : at;
+    width = search->before[at].width - search->before[start].width;
+    characters = search->before[at].character_count -
+                 search->before[start].character_count;
+    return from->previous != NULL && at + 1 == search->item_count &&
+           (characters < RUNT_CHARACTERS ||
+            width < search->shape->first_indent);
+}
+
+static void
+search_offer(struct search *search, const struct node *from, size_t at,
+             const struct line_fit *fit)
+{
+    const struct paragraph_item *item = &search->item[at];
+    bool is_hyphen = item->kind == ITEM_PENALTY && item->is_hyphen;
+    unsigned hyphen_run = is_hyphen ? from->hyphen_run + 1 : 0;
+    struct candidate *best;
+    int64_t demerits;
+
+    if (hyphen_run > HYPHEN_RUN_MAX && !search->effort->may_overfill) {
+        return;
+    }
+    demerits = from->demerits + demerits_of(search, from, at, fit, hyphen_run);
+    if (is_runt(search, from, at)) {
+        demerits += RUNT_DEMERITS;
+    }
+    demerits += repeat_count(search, from, at) * REPEAT_DEMERITS;
+    if (hyphen_run > HYPHEN_RUN_MAX) {
+        hyphen_run = HYPHEN_RUN_MAX;
+    }
+    best = &search->best[fit->fitness][hyphen_run];
+    if (best->from == NULL || demerits < best->demerits) {
+        best->from = from;
+        best->demerits = demerits;
+    }
+}
+
+/* Offer every line that ends at `at`; forget the nodes that are too far back
+ * for it. Gives the last one forgotten, or NULL. */
+static const struct node *
+search_try_active(struct search *search, size_t at)
+{
+    bool is_end = is_forced(&search->item[at]);
+    const struct node *forgotten = NULL;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < search->active_count; i++) {
+        const struct node *from = search->active[i];
+        struct line_fit fit = fit_line(search, from, at);
+        if (fit.badness <= search->effort->tolerance) {
+            search_offer(search, from, at, &fit);
+        }
+        if (is_end || fit.badness == BADNESS_OVERFULL) {
+            forgotten = from;
+        } else {
+            search->active[kept++] = from;
+        }
+    }
+    search->active_count = kept;
+    return forgotten;
+}
+
+static void
+search_add_active(struct search *search, const struct node *node)
+{
+    if (search->active_count == ACTIVE_MAX) {
+        /* Only text without any width comes here; the oldest node goes. */
+        for (size_t i = 1; i < search->active_count; i++) {
+            search->active[i - 1] = search->active[i];
+        }
+        search->active_count--;
+    }
+    search->active[search->active_count++] = node;
+}
+
+static int64_t
+cheapest_of_run(const struct search *search, unsigned hyphen_run)
+{
+    int64_t cheapest = INT64_MAX;
+
+    for (unsigned fitness = 0; fitness < FITNESS_COUNT; fitness++) {
+        const struct candidate *best = &search->best[fitness][hyphen_run];
+        if (best->from != NULL && best->demerits < cheapest) {
+            cheapest = best->demerits;
+        }
+    }
+    return cheapest;
+}
+
+/* Turn the best candidates into nodes. One that costs more than another class
+ * and the change of class together can never win. */
+static void
+search_keep_best(struct search *search, size_t at)
+{
+    const struct paragraph_item *item = &search->item[at];
+
+    for (unsigned run = 0; run < HYPHEN_RUN_COUNT; run++) {
+        int64_t cheapest = cheapest_of_run(search, run);
+        for (unsigned fitness = 0; fitness < FITNESS_COUNT; fitness++) {
+            struct candidate *best = &search->best[fitness][run];
+            struct node *node;
+            if (best->from == NULL) {
+                continue;
+            }
+            if (best->demerits < cheapest + FITNESS_DEMERITS ||
+                best->demerits == cheapest) {
+                node = ARENA_NEW(search->scratch, struct node);
+                node->at = at;
+                node->line = best->from->line + 1;
+                node->start = search->start_after[at];
+                node->next_width =
+                    item->kind == ITEM_PENALTY ? item->next_width : 0;
+                node->fitness = fitness;
+                node->hyphen_run = run;
+                node->demerits = best->demerits;
+                node->previous = best->from;
+                search_add_active(search, node);
+            }
+            *best = (struct candidate){0};
+        }
+    }
+}
+
+/* As search_try_active, but ways with different numbers of lines are kept
+ * apart, so that the cheapest with a wanted number can be found. False: no way
+ * is left. */
+static bool
+search_try_counting(struct search *search, size_t at)
+{
+    bool is_end = is_forced(&search->item[at]);
+    size_t count = search->active_count;
+    size_t kept = 0;
+    size_t line = SIZE_MAX;
+    size_t last = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t here = search->active[i]->line;
+        line = here < line ? here : line;
+        last = here > last ? here : last;
+    }
+    for (; line <= last && line < search->effort->line_count; line++) {
+        for (size_t i = 0; i < count; i++) {
+            const struct node *from = search->active[i];
+            struct line_fit fit;
+            if (from->line != line) {
+                continue;
+            }
+            fit = fit_line(search, from, at);
+            if (fit.badness <= search->effort->tolerance) {
+                search_offer(search, from, at, &fit);
+            }
+        }
+        search_keep_best(search, at);
+    }
+    for (size_t i = 0; i < search->active_count; i++) {
+        const struct node *from = search->active[i];
+        if (i >= count || (!is_end && fit_line(search, from, at).badness !=
+                                          BADNESS_OVERFULL)) {
+            search->active[kept++] = from;
+        }
+    }
+    search->active_count = kept;
+    return kept > 0;
+}
+
+static bool
+has_candidate(const struct search *search)
+{
+    for (unsigned fitness = 0; fitness < FITNESS_COUNT; fitness++) {
+        for (unsigned run = 0; run < HYPHEN_RUN_COUNT; run++) {
+            if (search->best[fitness][run].from != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Find the active nodes of every legal break in turn; false when the text
+ * cannot be broken at this tolerance. */
+static bool
+search_run(struct search *search)
+{
+    for (size_t at = 0; at < search->item_count; at++) {
+        const struct node *forgotten;
+        if (!is_legal(search, at)) {
+            continue;
+        }
+        if (search->effort->line_count > 0) {
+            if (!search_try_counting(search, at)) {
+                return false;
+            }
+            continue;
+        }
+        forgotten = search_try_active(search, at);
+        if (search->active_count == 0 && !has_candidate(search)) {
+            struct line_fit fit;
+            if (!search->effort->may_overfill) {
+                return false;
+            }
+            assert(forgotten != NULL);
+            fit = fit_line(search, forgotten, at);
+            search_offer(search, forgotten, at, &fit);
+        }
+        search_keep_best(search, at);
+    }
+    return true;
+}
+
+static bool
+has_wanted_lines(const struct search *search, const struct node *node)
+{
+    return search->effort->line_count == 0 ||
+           node->line == search->effort->line_count;
+}
+
+/* False when no way has the wanted number of lines. */
+static bool
+result_fill(struct arena *arena, const struct search *search,
+            struct line_break_result *result)
+{
+    const struct node *last = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < search->active_count; i++) {
+        if (has_wanted_lines(search, search->active[i]) &&
+            (last == NULL || search->active[i]->demerits < last->demerits)) {
+            last = search->active[i];
+        }
+    }
+    if (last == NULL && search->effort->line_count > 0) {
+        return false;
+    }
+    assert(last != NULL && last->at == search->item_count - 1);
+    for (const struct node *node = last; node->previous != NULL;
+         node = node->previous) {
+        count++;
+    }
+    result->demerits = last->demerits;
+    result->has_runt = is_runt(search, last->previous, last->at);
+    result->break_count = count;
+    result->break_at = ARENA_ARRAY(arena, size_t, count);
+    for (const struct node *node = last; node->previous != NULL;
+         node = node->previous) {
+        result->break_at[--count] = node->at;
+    }
+    return true;
+}
+
+bool /* NOLINTNEXTLINE(readability-function-size): two arenas lead */
+line_break_choose(struct arena *arena, struct arena *scratch,
+                  const struct paragraph_item *item, size_t item_count,
+                  const struct line_break_shape *shape,
+                  const struct line_break_try *effort,
+                  struct line_break_result *result)
+{
+    struct search search = {.scratch = scratch,
+                            .item = item,
+                            .item_count = item_count,
+                            .shape = shape,
+                            .effort = effort};
+    struct node beginning = {.fitness = FITNESS_DECENT};
+
+    assert(item_count > 0 && is_forced(&item[item_count - 1]));
+    assert(effort->tolerance <= BADNESS_MAX);
+    assert(effort->line_count == 0 || !effort->may_overfill);
+    search.active = ARENA_ARRAY(scratch, const struct node *, ACTIVE_MAX);
+    search_add_up(&search);
+    search_add_active(&search, &beginning);
+    if (!search_run(&search)) {
+        return false;
+    }
+    return result_fill(arena, &search, result);
+}

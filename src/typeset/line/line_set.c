@@ -1,0 +1,428 @@
+#include "line_set.h"
+
+#include <assert.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "line_row.h"
+#include "paragraph_item.h"
+
+/*
+ * A line is first a row of elements, each with its natural width; then what is
+ * left of the measure is shared out, and the row is placed.
+ */
+
+enum {
+    OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
+    LEADER_PITCH_DIVISOR = 2,             /* dots stand half an em apart */
+    BOLD_MIN = 600                        /* weight */
+};
+
+static struct element *
+row_add(struct row *row, const struct piece *piece, const struct glyph_run *run)
+{
+    struct element *element =
+        ARRAY_ADD(row->work->context->scratch, &row->element);
+
+    element->piece = piece;
+    element->run = run;
+    element->width = run == NULL ? 0 : piece_run_width(piece, run);
+    return element;
+}
+
+static bool
+is_division_of(const struct paragraph_item *item, size_t origin)
+{
+    return item->kind == ITEM_PENALTY && item->origin == origin &&
+           item->part != STR_NOT_FOUND;
+}
+
+/* The boxes of one word that lie in the line; gives the index behind them. */
+static size_t
+row_add_word(struct row *row, size_t index, size_t at)
+{
+    const struct paragraph_item *item = row->work->item.item;
+    size_t origin = item[index].origin;
+    const struct piece *piece = &row->work->piece.item[origin];
+    size_t from = item[index].part;
+    size_t to =
+        is_division_of(&item[at], origin) ? item[at].part : STR_NOT_FOUND;
+    const struct glyph_run *run = piece_part_run(row->work, piece, from, to);
+
+    if (run != NULL) {
+        row_add(row, piece, run);
+    }
+    while (index < at && item[index].origin == origin) {
+        index++;
+    }
+    return index;
+}
+
+static void
+row_add_item(struct row *row, const struct paragraph_item *item)
+{
+    const struct piece *piece;
+
+    if (item->origin >= row->work->piece.count || item->kind == ITEM_PENALTY) {
+        return;
+    }
+    piece = &row->work->piece.item[item->origin];
+    if (piece->kind == PIECE_SPACE) {
+        if (item->kind == ITEM_GLUE || piece->is_rigid) {
+            struct element *space = row_add(row, piece, piece->run);
+            space->width = piece->width;
+            space->is_space = !piece->is_rigid;
+        }
+    } else if (item->kind == ITEM_BOX) {
+        row_add(row, piece, NULL)->width = piece->width;
+    }
+}
+
+/* Text must not run together where lines end: a space that was broken at is
+ * kept, a forced end gets one, a divided word a soft hyphen. */
+static void
+row_end(struct row *row, const struct line_range *range)
+{
+    const struct paragraph_item *item = &row->work->item.item[range->at];
+    const struct piece *piece = NULL;
+    struct element *element = NULL;
+
+    if (item->origin < row->work->piece.count) {
+        piece = &row->work->piece.item[item->origin];
+    }
+    if (item->kind == ITEM_GLUE) {
+        assert(piece != NULL);
+        element = row_add(row, piece, piece->run);
+    } else if (item->is_hyphen && item->part != STR_NOT_FOUND) {
+        row_add(row, piece, piece_hyphen_run(row->work, piece))
+            ->is_soft_hyphen = true;
+    } else if (item->penalty <= PENALTY_FORCED && !range->is_last &&
+               row->element.count > 0) {
+        piece = row->element.item[row->element.count - 1].piece;
+        if (piece->font != NULL) {
+            element =
+                row_add(row, piece,
+                        shape_word(row->work->context->shapes, piece->font,
+                                   piece->span->language, STR(" ")));
+        }
+    }
+    if (element != NULL) {
+        element->is_trailing = true;
+        element->width = 0;
+    }
+}
+
+static void
+row_fill(struct row *row, const struct line_range *range)
+{
+    const struct paragraph_item *item = row->work->item.item;
+
+    for (size_t i = range->start; i < range->at;) {
+        if (item[i].kind == ITEM_BOX &&
+            row->work->piece.item[item[i].origin].kind == PIECE_WORD) {
+            i = row_add_word(row, i, range->at);
+        } else {
+            row_add_item(row, &item[i]);
+            i++;
+        }
+    }
+    row_end(row, range);
+}
+
+static dimen
+row_place(struct row *row, dimen x)
+{
+    for (size_t i = 0; i < row->element.count; i++) {
+        row->element.item[i].x = x;
+        x += row->element.item[i].width;
+    }
+    return x;
+}
+
+static bool
+is_text(const struct element *element)
+{
+    return element->run != NULL || element->piece->kind == PIECE_SLOT;
+}
+
+static bool
+continues_fragment(const struct line_fragment *fragment,
+                   const struct element *element)
+{
+    return fragment != NULL && element->run != NULL &&
+           element->piece->kind != PIECE_SLOT && fragment->run_count > 0 &&
+           fragment->span == element->piece->span &&
+           fragment->font == element->piece->font && !fragment->is_artifact;
+}
+
+static void
+fragment_add_dots(const struct row *row, struct line_fragment *fragment,
+                  dimen right_edge)
+{
+    const struct paragraph_context *context = row->work->context;
+    const struct inline_span *span = fragment->span;
+    const struct computed_style *style = span->style;
+    const struct font *font =
+        font_set_find(context->fonts, style->font_family, style->font_weight,
+                      style->is_italic);
+    dimen pitch = style->font_size / LEADER_PITCH_DIVISOR;
+    const struct glyph_run *dot;
+    dimen x;
+    size_t count = 0;
+
+    if (font == NULL || pitch <= 0 || !str_equal(span->text, STR("."))) {
+        return;
+    }
+    dot = shape_word(context->shapes, font, span->language, span->text);
+    fragment->font = font;
+    fragment->is_artifact = true;
+    fragment->run = ARENA_ARRAY(context->arena, struct placed_run,
+                                (size_t)(fragment->width / pitch) + 1);
+    /* Counted from the right margin, dots of all lines stand in columns. */
+    x = right_edge - (right_edge - fragment->x) / pitch * pitch;
+    for (; x + pitch <= fragment->x + fragment->width; x += pitch) {
+        if (x < fragment->x + pitch / 2) {
+            continue;
+        }
+        fragment->run[count].run = dot;
+        fragment->run[count].x = x;
+        count++;
+    }
+    fragment->run_count = count;
+}
+
+/* Chinese and Japanese have no italics, and most of their fonts come in one
+ * weight: what should stand out is drawn with thicker strokes then. */
+static bool
+is_thickened(const struct piece *piece)
+{
+    const struct computed_style *style = piece->span->style;
+    const struct font *font = piece->font;
+
+    return font->weight < BOLD_MIN && font_has_character(font, 0x4E00) &&
+           (style->font_weight >= BOLD_MIN ||
+            (style->is_italic && !font->is_italic));
+}
+
+static void
+fragment_begin(const struct row *row, const struct element *element,
+               struct placed_run *run, struct line_fragment *fragment)
+{
+    const struct piece *piece = element->piece;
+    const struct computed_style *style = piece->span->style;
+
+    fragment->span = piece->span;
+    fragment->x = element->x;
+    fragment->width = element->width;
+    fragment->size = style->font_size;
+    fragment->baseline_shift = style->baseline_shift;
+    if (is_text(element)) {
+        fragment->font = piece->font;
+        fragment->is_thickened = piece->font != NULL && is_thickened(piece);
+        fragment->run = run;
+    }
+    if (fragment->font != NULL) {
+        fragment->ascent =
+            font_scale(piece->font, style->font_size, piece->font->ascender);
+        fragment->descent =
+            font_scale(piece->font, style->font_size, -piece->font->descender);
+    } else if (piece->kind == PIECE_OBJECT) {
+        fragment->ascent = piece->span->ascent;
+        fragment->descent = piece->span->descent;
+    } else if (piece->kind == PIECE_FILL) {
+        fragment_add_dots(row, fragment, row->work->shape->measure);
+    }
+}
+
+static void
+line_add_fragments(const struct row *row, struct line_box *line)
+{
+    struct arena *arena = row->work->context->arena;
+    size_t count = row->element.count;
+    struct placed_run *run = ARENA_ARRAY(arena, struct placed_run, count);
+    struct line_fragment *last = NULL;
+
+    line->fragment = ARENA_ARRAY(arena, struct line_fragment, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct element *element = &row->element.item[i];
+        if (!continues_fragment(last, element)) {
+            last = &line->fragment[line->fragment_count++];
+            fragment_begin(row, element, run, last);
+        }
+        last->width = element->x + element->width - last->x;
+        if (element->run != NULL && element->piece->kind != PIECE_SLOT) {
+            run->run = element->run;
+            run->x = element->x;
+            run->letter_spacing = element->piece->span->style->letter_spacing;
+            if (line_row_takes_gift(element)) {
+                run->letter_spacing += row->letter_gift;
+            }
+            run->is_soft_hyphen = element->is_soft_hyphen;
+            run++;
+            last->run_count++;
+        }
+    }
+}
+
+/* Small and raised text must not push lines apart: only what is larger than
+ * the block's own text, and objects, make a line taller. */
+static void
+line_fit_height(const struct paragraph_work *work, struct line_box *line)
+{
+    line_box_strut(work->context->fonts, work->shape->style, &line->ascent,
+                   &line->descent);
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct line_fragment *fragment = &line->fragment[i];
+        dimen ascent = fragment->ascent + fragment->baseline_shift;
+        dimen descent = fragment->descent - fragment->baseline_shift;
+        if (fragment->font != NULL) {
+            if (fragment->size <= work->shape->style->font_size) {
+                continue;
+            }
+        } else if (fragment->span->kind != SPAN_OBJECT) {
+            continue;
+        }
+        line->ascent = ascent > line->ascent ? ascent : line->ascent;
+        line->descent = descent > line->descent ? descent : line->descent;
+    }
+}
+
+static void
+line_add_notes(struct paragraph_work *work, struct line_box *line)
+{
+    ARRAY_OF(const struct node *) note = {0};
+
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct inline_span *span = line->fragment[i].span;
+        bool is_known =
+            note.count > 0 && note.item[note.count - 1] == span->target;
+        if (span->kind == SPAN_NOTE_MARK && span->target != NULL && !is_known) {
+            ARRAY_PUSH(work->context->arena, &note, span->target);
+        }
+    }
+    line->note = note.item;
+    line->note_count = note.count;
+}
+
+/* The offset clamped into the node's own text, at a character's beginning. */
+static size_t
+offset_in_node(const struct node *node, size_t offset)
+{
+    if (node->kind != NODE_TEXT && node->kind != NODE_CODE &&
+        node->kind != NODE_CODE_BLOCK) {
+        return 0;
+    }
+    if (offset > node->text.size_bytes) {
+        offset = node->text.size_bytes;
+    }
+    while (offset > 0 && offset < node->text.size_bytes &&
+           ((unsigned char)node->text.data[offset] & 0xC0) == 0x80) {
+        offset--;
+    }
+    return offset;
+}
+
+/* Where in the manuscript the line begins: the last source at or before its
+ * first piece, found by halving. */
+static void
+line_find_source(const struct paragraph_work *work, const struct row *row,
+                 size_t part_offset, struct line_box *line)
+{
+    const struct inline_source *source = work->content->source.item;
+    size_t low = 0;
+    size_t high = work->content->source.count;
+    const struct piece *piece;
+    size_t span_index;
+    size_t offset;
+
+    if (row->element.count == 0) {
+        return;
+    }
+    piece = row->element.item[0].piece;
+    span_index = (size_t)(piece->span - work->content->span.item);
+    offset = piece->offset + part_offset;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool is_behind = source[middle].span_index > span_index ||
+                         (source[middle].span_index == span_index &&
+                          source[middle].offset > offset);
+        if (is_behind) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    if (low == 0 || source[low - 1].span_index != span_index) {
+        line->start_node = piece->span->node;
+        return;
+    }
+    line->start_node = source[low - 1].node;
+    line->start_offset_bytes =
+        offset_in_node(line->start_node, source[low - 1].node_offset + offset -
+                                             source[low - 1].offset);
+}
+
+static void
+report_overfull(const struct paragraph_work *work, int64_t excess)
+{
+    struct strbuf amount;
+
+    strbuf_init(&amount);
+    strbuf_add_scaled(&amount, (dimen_to_micrometres((dimen)excess) + 50) / 100,
+                      1);
+    DIAG_REPORT(work->context->diagnostics, DIAG_OVERFULL_LINE,
+                work->shape->pos, strbuf_str(&amount));
+    strbuf_release(&amount);
+}
+
+static size_t
+part_offset_at(const struct paragraph_work *work,
+               const struct line_range *range)
+{
+    const struct paragraph_item *item = &work->item.item[range->start];
+    const struct piece *piece;
+
+    if (range->start >= range->at || item->part == STR_NOT_FOUND ||
+        item->kind != ITEM_BOX) {
+        return 0;
+    }
+    piece = &work->piece.item[item->origin];
+    return piece->point[item->part].hyphen.offset;
+}
+
+void
+line_set(struct paragraph_work *work, const struct line_range *range,
+         struct line_box *line)
+{
+    const struct paragraph_shape *shape = work->shape;
+    const struct paragraph_item *end = &work->item.item[range->at];
+    struct row row = {.work = work};
+    dimen x = range->is_first ? shape->first_indent : 0;
+    bool is_end = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED;
+    struct line_protrusion out =
+        line_break_protrusion(work->item.item, range->start, range->at);
+    int64_t slack;
+
+    row_fill(&row, range);
+    x -= out.left;
+    slack = (int64_t)shape->measure + out.right - x - line_row_width(&row);
+    slack = line_row_share_out(&row, slack, is_end, line);
+    if (slack < -OVERFULL_TOLERANCE) {
+        line->is_overfull = true;
+        report_overfull(work, -slack);
+    }
+    if (slack > 0 && shape->style->text_align == TEXT_CENTRE) {
+        x += (dimen)(slack / 2);
+    } else if (slack > 0 && shape->style->text_align == TEXT_RIGHT) {
+        x += (dimen)slack;
+    }
+    line->room = slack > 0 ? (dimen)slack : 0;
+    line->width = row_place(&row, x);
+    line_add_fragments(&row, line);
+    line_fit_height(work, line);
+    line_add_notes(work, line);
+    line_find_source(work, &row, part_offset_at(work, range), line);
+    line->is_first = range->is_first;
+    line->is_last = range->is_last;
+    line->ends_with_hyphen = end->kind == ITEM_PENALTY && end->is_hyphen;
+}

@@ -1,0 +1,70 @@
+/*
+ * paragraph: spans to lines.
+ *
+ * Takes   inline content and a measure.
+ * Gives   lines, broken by the whole-paragraph optimiser for justified and
+ *         ragged text alike.
+ * Units   dimen.
+ * Memory  lines in `arena`; everything else in `scratch`, which the caller
+ *         may reset afterwards.
+ * Errors  overfull-line, glyph-missing with the block's place. Never fails.
+ * Source  Knuth & Plass, Breaking Paragraphs into Lines (1981); UAX #14;
+ *         Liang (1983) through libhyphen.
+ */
+#ifndef TYPESET_LINE_PARAGRAPH_H
+#define TYPESET_LINE_PARAGRAPH_H
+
+#include "line_box.h"
+
+struct hyphenator; /* hyphenate.h */
+
+struct paragraph_context {
+    struct arena *arena;
+    struct arena *scratch;
+    struct font_set *fonts;
+    struct shape_cache *shapes;
+    struct hyphenator *hyphenator;
+    struct diagnostics *diagnostics;
+};
+
+struct paragraph_shape {
+    dimen measure;
+    dimen first_indent; /* may be negative for a hanging first line */
+    const struct computed_style *style; /* alignment, hyphens, leading */
+    struct source_pos pos;
+    int looseness; /* lines more (negative: fewer) than would be best, where
+                      the spaces allow it; 1, 0 or -1 */
+};
+
+struct paragraph_lines {
+    struct line_box *line;
+    size_t line_count; /* at least 1 when there was any content */
+    size_t overfull_count;
+};
+
+void paragraph_set(const struct paragraph_context *context,
+                   const struct inline_content *content,
+                   const struct paragraph_shape *shape,
+                   struct paragraph_lines *lines);
+
+/* What paragraph_set made, set again with so many `more` lines (1 or -1), all
+ * of them within the bounds of good setting; false when there is no way.
+ * `cost` is 0 for perfect lines, 100 for lines just within the bounds. What is
+ * wrong with the content was reported the first time. */
+struct paragraph_variant {
+    struct paragraph_lines lines;
+    int cost;
+};
+bool paragraph_vary(const struct paragraph_context *context,
+                    const struct inline_content *content,
+                    const struct paragraph_shape *shape,
+                    const struct paragraph_lines *lines, int more,
+                    struct paragraph_variant *variant);
+
+/* Width of the content set in one line, and of its longest unbreakable part;
+ * for tables. */
+void paragraph_measure(const struct paragraph_context *context,
+                       const struct inline_content *content, dimen *widest,
+                       dimen *narrowest);
+
+#endif

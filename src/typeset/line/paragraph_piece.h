@@ -1,0 +1,77 @@
+/*
+ * paragraph_piece: inline content cut into what a line is made of.
+ *
+ * Takes   spans; the paragraph's context.
+ * Gives   pieces in reading order: words (text without a space, in one font),
+ *         spaces, objects, forced ends. Only for paragraph, paragraph_item and
+ *         line_set.
+ * Units   dimen; offsets in bytes.
+ * Memory  the scratch arena of the context.
+ * Errors  glyph-missing; never fails.
+ * Source  UAX #14.
+ */
+#ifndef TYPESET_LINE_PARAGRAPH_PIECE_H
+#define TYPESET_LINE_PARAGRAPH_PIECE_H
+
+#include "hyphenate.h"
+#include "line_break.h"
+#include "paragraph.h"
+
+enum piece_kind {
+    PIECE_WORD,
+    PIECE_SPACE,
+    PIECE_OBJECT,
+    PIECE_SLOT,
+    PIECE_FILL,
+    PIECE_ANCHOR,
+    PIECE_BREAK
+};
+
+/* Where a word may be divided. */
+struct piece_point {
+    struct hyphen_point hyphen; /* offset; and how the spelling changes */
+    int32_t penalty;
+    bool is_hyphenated; /* a hyphen is drawn */
+};
+
+struct piece {
+    enum piece_kind kind;
+    const struct inline_span *span;
+    size_t offset; /* into the span's text */
+    const struct font *font;
+    struct str text; /* of words and spaces, as shaped */
+    const struct glyph_run *run;
+    dimen width;
+    bool may_break;   /* a line may end behind it (of a space: at it) */
+    bool is_rigid;    /* a space that neither stretches nor vanishes */
+    bool is_address;  /* part of a URL or the like: no hyphen is drawn */
+    bool is_compound; /* part of a word with hyphens of its own */
+    bool ends_in_hyphen;
+    int32_t penalty;                /* of a break behind it */
+    const struct piece_point *soft; /* the author's own divisions */
+    size_t soft_count;
+    const struct piece_point *point; /* of the effort in hand */
+    size_t point_count;
+};
+
+struct paragraph_work {
+    const struct paragraph_context *context;
+    const struct inline_content *content;
+    const struct paragraph_shape *shape;
+    ARRAY_OF(struct piece) piece;
+    ARRAY_OF(struct paragraph_item) item; /* of the effort in hand */
+    struct line_break_try effort;
+    bool is_unspaced; /* Chinese or Japanese: letters do what spaces do */
+};
+
+bool paragraph_is_justified(const struct paragraph_work *work);
+
+void paragraph_cut(struct paragraph_work *work);
+
+/* Does the word begin with a letter of Chinese or Japanese? */
+bool piece_is_wide(const struct piece *piece);
+
+/* Width of a run in the piece's style, letter spacing included. */
+dimen piece_run_width(const struct piece *piece, const struct glyph_run *run);
+
+#endif

@@ -1,0 +1,370 @@
+#include "page_paint.h"
+
+#include <assert.h>
+
+#include "page_placing.h"
+#include "typeset/block/answer_mark.h"
+#include "typeset/block/figure.h"
+
+enum {
+    NOTE_RULE_SHARE = 4 /* the rule is as wide as 1/4 of the measure */
+};
+
+static const struct flow_tag *
+ancestor_at(const struct flow_tag *tag, int depth)
+{
+    while (tag != NULL && tag->depth > depth) {
+        tag = tag->outer;
+    }
+    return tag;
+}
+
+/* Close and open until exactly `wanted` and the tags around it are open. */
+static void
+switch_tag(struct page_painter *painter, const struct flow_tag *wanted)
+{
+    struct arena *arena = painter->layout->arena;
+    int depth = wanted == NULL ? 0 : wanted->depth;
+
+    while (painter->open != NULL &&
+           ancestor_at(wanted, painter->open->depth) != painter->open) {
+        display_list_end_tag(arena, painter->list, painter->open->element);
+        painter->open = painter->open->outer;
+    }
+    for (int d = painter->open == NULL ? 1 : painter->open->depth + 1;
+         d <= depth; d++) {
+        const struct flow_tag *next = ancestor_at(wanted, d);
+        assert(next != NULL && next->depth == d);
+        display_list_begin_tag(arena, painter->list, next->element);
+        painter->open = next;
+    }
+}
+
+/* A Figure says where on which page it stands. */
+static void
+place_figure(const struct page_painter *painter,
+             struct structure_element *element, struct rectangle box)
+{
+    element->has_bounding_box = true;
+    element->page_index = painter->page_index;
+    element->box_left = box.left;
+    element->box_top = box.top;
+    element->box_width = box.width;
+    element->box_height = box.height;
+}
+
+static void
+paint_object(void *data, struct display_list *list,
+             const struct inline_span *span, struct rectangle box)
+{
+    struct page_painter *painter = data;
+
+    if (span->node->kind == NODE_IMAGE) {
+        if (span->tag != NULL && span->tag->element->type == STRUCTURE_FIGURE) {
+            place_figure(painter, span->tag->element, box);
+        }
+        figure_paint(painter->layout, list, span->node, box);
+        return;
+    }
+    answer_mark_paint_object(painter->layout, list, span, box, painter->copy);
+}
+
+void
+page_paint_line(struct page_painter *painter, const struct line_box *line,
+                dimen x, dimen baseline)
+{
+    const struct line_painter how = {.arena = painter->layout->arena,
+                                     .slots = painter->slots,
+                                     .paint_object = paint_object,
+                                     .data = painter};
+
+    line_box_paint(&how, painter->list, line, x, baseline);
+}
+
+void
+page_paint_tagged_line(struct page_painter *painter, const struct flow_tag *tag,
+                       const struct line_box *line, dimen x, dimen baseline)
+{
+    switch_tag(painter, tag);
+    page_paint_line(painter, line, x, baseline);
+    switch_tag(painter, NULL);
+}
+
+static void
+paint_rule(struct page_painter *painter, struct rectangle rule)
+{
+    struct arena *arena = painter->layout->arena;
+
+    display_list_begin_artifact(arena, painter->list, ARTIFACT_LAYOUT);
+    display_list_add_rule(arena, painter->list, rule);
+    display_list_end_artifact(arena, painter->list);
+}
+
+static void
+paint_picture(struct page_painter *painter, const struct box_part *part,
+              struct rectangle box)
+{
+    if (!part->is_artifact) {
+        place_figure(painter, part->tag->element, box);
+    }
+    figure_paint(painter->layout, painter->list, part->picture, box);
+}
+
+static void
+paint_field(struct page_painter *painter, const struct box_part *part,
+            struct rectangle box, int extra_lines)
+{
+    struct paint_field field = *part->field;
+
+    field.box = box;
+    field.element = part->tag->element;
+    if (field.kind == FIELD_LINES) {
+        field.line_count += extra_lines;
+    }
+    display_list_add_field(painter->layout->arena, painter->list, field);
+}
+
+static void
+grow_box(struct rectangle *box, enum part_growth growth, dimen extra)
+{
+    switch (growth) {
+    case GROWTH_NONE:
+        break;
+    case GROWTH_TALL:
+        box->height += extra;
+        break;
+    case GROWTH_LOWER:
+        box->top += extra;
+        break;
+    case GROWTH_MIDDLE:
+        box->top += extra / 2;
+        break;
+    }
+}
+
+/* A line without words of the manuscript opens no page (a bullet, a title in
+ * the contents), but for the title of a part, which lies in no text node. */
+static void
+note_opening(struct page_painter *painter, const struct box_part *part)
+{
+    struct page_opening *opening = &painter->opening;
+    const struct node *tagged =
+        part->tag == NULL ? NULL : part->tag->element->node;
+
+    bool is_part_title = tagged != NULL && tagged->kind == NODE_PART &&
+                         part->tag->element->type == STRUCTURE_H1;
+
+    if (opening->node != NULL || part->kind == PART_RULE ||
+        part->kind == PART_EMPTY || part->kind == PART_ANCHOR) {
+        return;
+    }
+    if (part->kind == PART_LINE && part->line->start_node != NULL) {
+        opening->node = part->line->start_node;
+        opening->offset_bytes = part->line->start_offset_bytes;
+    } else if (part->kind != PART_LINE || is_part_title) {
+        opening->node = tagged;
+    }
+}
+
+/* `extra` is height that the item was given beyond its least one. */
+static void
+paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
+           dimen extra, dimen unit)
+{
+    struct arena *arena = painter->layout->arena;
+    int extra_lines = unit > 0 ? (int)(extra / unit) : 0;
+    struct rectangle box = {painter->left + part->x, top + part->y, part->width,
+                            part->height};
+    struct write_lines lines;
+
+    if (part->is_of_field && painter->layout->request->edition->is_fillable) {
+        return;
+    }
+    grow_box(&box, part->growth, extra);
+    if (part->kind != PART_ANCHOR) {
+        switch_tag(painter, part->tag);
+    }
+    note_opening(painter, part);
+    switch (part->kind) {
+    case PART_LINE:
+        page_paint_line(painter, part->line, box.left, box.top);
+        break;
+    case PART_RULE:
+        paint_rule(painter, box);
+        break;
+    case PART_PATH:
+        answer_mark_paint_path(arena, painter->list, part->path, box.left,
+                               box.top);
+        break;
+    case PART_LINES:
+        lines = part->lines;
+        lines.line_count += extra_lines;
+        answer_mark_paint_lines(arena, painter->list, &lines, box.left,
+                                box.top);
+        break;
+    case PART_FIELD:
+        box.height += unit > 0 ? extra : 0;
+        paint_field(painter, part, box, extra_lines);
+        break;
+    case PART_PICTURE:
+        paint_picture(painter, part, box);
+        break;
+    case PART_EMPTY:
+        break;
+    case PART_ANCHOR:
+        display_list_add_anchor(arena, painter->list, part->anchor, box.top);
+        break;
+    }
+}
+
+static void
+paint_item(struct page_painter *painter, const struct vertical_item *item,
+           dimen top, dimen extra)
+{
+    for (size_t i = 0; i < item->part_count; i++) {
+        paint_part(painter, &item->part[i], top, extra, item->fill_unit);
+    }
+}
+
+/* The head of a table that goes on: seen, but not read a second time. */
+static void
+paint_repeat(struct page_painter *painter, const struct vertical_item *item,
+             dimen top)
+{
+    struct arena *arena = painter->layout->arena;
+
+    switch_tag(painter, NULL);
+    display_list_begin_artifact(arena, painter->list, ARTIFACT_REPEATED);
+    for (size_t i = 0; i < item->part_count; i++) {
+        const struct box_part *part = &item->part[i];
+        dimen x = painter->left + part->x;
+        if (part->kind == PART_LINE) {
+            page_paint_line(painter, part->line, x, top + part->y);
+        } else if (part->kind == PART_RULE) {
+            display_list_add_rule(arena, painter->list,
+                                  (struct rectangle){x, top + part->y,
+                                                     part->width,
+                                                     part->height});
+        }
+    }
+    display_list_end_artifact(arena, painter->list);
+}
+
+static void
+paint_decoration(struct page_painter *painter,
+                 const struct decoration *decoration,
+                 const struct page_cut *cut, const struct page_placing *placing,
+                 const struct vertical_item *item)
+{
+    size_t first =
+        decoration->first > cut->first ? decoration->first : cut->first;
+    size_t last = decoration->last < cut->end ? decoration->last : cut->end - 1;
+    dimen left = painter->left + decoration->left;
+    dimen top = placing->top[first - cut->first];
+    dimen bottom = placing->top[last - cut->first] + item[last].height +
+                   placing->extra[last - cut->first];
+    dimen right = left + decoration->width;
+
+    if (decoration->border_top > 0 && first == decoration->first) {
+        paint_rule(painter, (struct rectangle){left, top, decoration->width,
+                                               decoration->border_top});
+    }
+    if (decoration->border_bottom > 0 && last == decoration->last) {
+        paint_rule(painter, (struct rectangle){
+                                left, bottom - decoration->border_bottom,
+                                decoration->width, decoration->border_bottom});
+    }
+    if (decoration->border_left > 0) {
+        paint_rule(painter,
+                   (struct rectangle){left, top, decoration->border_left,
+                                      bottom - top});
+    }
+    if (decoration->border_right > 0) {
+        paint_rule(painter,
+                   (struct rectangle){right - decoration->border_right, top,
+                                      decoration->border_right, bottom - top});
+    }
+}
+
+static dimen
+slice_height(const struct note_slice *slice)
+{
+    dimen height = 0;
+
+    for (size_t i = slice->first; i < slice->end; i++) {
+        height +=
+            slice->note->item[i].space_before + slice->note->item[i].height;
+    }
+    return height;
+}
+
+/* Notes stand on the lower edge, below a short rule; what goes on from the
+ * page before has a long one. */
+static void
+paint_notes(struct page_painter *painter, const struct page_cut *cut, dimen end,
+            dimen bottom)
+{
+    dimen measure = edition_layout_measure(painter->layout, painter->page);
+    const struct computed_style *style =
+        cascade_resolve_generated(painter->layout->request->cascade,
+                                  "note-rule", painter->layout->book_style);
+    dimen note_space = edition_layout_note_space(painter->layout);
+    dimen height = 0;
+    dimen y;
+    bool is_continued;
+
+    if (cut->note_count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < cut->note_count; i++) {
+        height += slice_height(&cut->note[i]);
+    }
+    if (bottom < end + note_space + height) { /* an overfull page */
+        bottom = end + note_space + height;
+    }
+    y = bottom - height;
+    is_continued = cut->note[0].first > 0;
+    switch_tag(painter, NULL);
+    paint_rule(painter,
+               (struct rectangle){
+                   painter->left, y - style->margin_bottom - style->border_top,
+                   is_continued ? measure : measure / NOTE_RULE_SHARE,
+                   style->border_top});
+    for (size_t i = 0; i < cut->note_count; i++) {
+        const struct note_slice *slice = &cut->note[i];
+        for (size_t j = slice->first; j < slice->end; j++) {
+            const struct vertical_item *item = &slice->note->item[j];
+            y += item->space_before;
+            paint_item(painter, item, y, 0);
+            y += item->height;
+        }
+    }
+}
+
+void
+page_paint_cut(struct page_painter *painter, const struct flow_column *column,
+               const struct page_cut *cut, dimen top, dimen bottom)
+{
+    const struct vertical_item *item = column->item.item;
+    struct edition_layout *layout = painter->layout;
+    struct page_placing placing =
+        page_placing_make(&layout->galley, item, cut,
+                          edition_layout_grid(layout, painter->page), top);
+
+    for (size_t i = 0; i < column->decoration.count; i++) {
+        const struct decoration *decoration = &column->decoration.item[i];
+        if (decoration->first < cut->end && decoration->last >= cut->first) {
+            paint_decoration(painter, decoration, cut, &placing, item);
+        }
+    }
+    for (size_t i = cut->first; i < cut->end; i++) {
+        if (i == cut->first && item[i].repeat != NULL && i > 0) {
+            paint_repeat(painter, item[i].repeat,
+                         placing.top[0] - item[i].repeat->height);
+        }
+        paint_item(painter, &item[i], placing.top[i - cut->first],
+                   placing.extra[i - cut->first] + item[i].stretched);
+    }
+    paint_notes(painter, cut, placing.end, bottom - cut->foot);
+    switch_tag(painter, NULL);
+}
