@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "document/conditions.h"
 #include "document/field_index.h"
-#include "document/iterator.h"
 #include "epub/epub.h"
 #include "handouts.h"
 #include "layout.h"

@@ -180,7 +180,7 @@ put_in_place(struct output_set *set, struct failure *failure)
     if (!make_folders(set, failure)) {
         return false;
     }
-    lock_root(set);
+    lock_root(set); /* if it was made just now */
     return take_step(set, file_writer_name, failure) &&
            take_step(set, file_writer_keep_old, failure) &&
            take_step(set, file_writer_place, failure) &&
@@ -194,6 +194,7 @@ output_set_place(struct output_set *set, struct diagnostics *diagnostics)
     sigset_t before;
     bool is_placed;
 
+    lock_root(set); /* while a signal may still end the wait */
     block_ending_signals(&before);
     is_placed = put_in_place(set, &failure);
     if (!is_placed) {
