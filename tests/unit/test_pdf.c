@@ -1,5 +1,5 @@
 /* A file made from display lists written by hand: one of everything that the
- * PDF room knows. Outside validators look at it in tests/books. */
+ * PDF room knows. Outside validators look at it in tests/pdf. */
 #include "pdf/pdf.h"
 
 #include <setjmp.h>
