@@ -21,7 +21,7 @@ src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
   smart_punctuation chapter_text
 src/manuscript/answers := field_names inline_fields answer_tables fields
 src/manuscript := markdown manuscript
-src/style := css_value css cascade colour_audit
+src/style := css_value css cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
@@ -36,7 +36,7 @@ src/typeset/block := edition_layout flow answer_mark table_columns notes \
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
 src/typeset := page_guess typeset page_dump
-src/pdf/object := syntax deflate haru colour_profile
+src/pdf/object := syntax deflate haru color_profile
 src/pdf := user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub := container drawing_ground page_marks publication access_facts \

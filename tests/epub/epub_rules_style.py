@@ -8,7 +8,7 @@ from open_type import OpenType
 
 RULES = {}
 RUNNING = {"html", "body", "p", "*", ":root"}
-COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(|\b(black|white|red|"
+COLOR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(|\b(black|white|red|"
                     r"blue|green|gr[ae]y|silver|yellow|orange|purple|navy)\b")
 MODERN = re.compile(r"\b(calc|var|min|max|clamp)\(|--[\w-]+\s*:|@import|"
                     r"\d(vw|vh|vmin|vmax|rem)\b|:has\(|!important|@media|"
@@ -49,10 +49,10 @@ def running_text(book):
 
 
 @rule("M37")
-def no_colours(book):
+def no_colors(book):
     """One is allowed: the white ground of pictures."""
     for selectors, key, value in declarations(book):
-        if COLOUR.search(value) and not (
+        if COLOR.search(value) and not (
                 selectors == ["img"] and key == "background-color" and
                 value == "#ffffff"):
             yield "%s { %s: %s }" % (selectors, key, value)
@@ -147,7 +147,7 @@ def picture_sizes(book):
 
 # ------------------------------------------------------------------- faces
 
-LICENCE_NAMES = {0, 13}         # of the name table: copyright, licence
+LICENSE_NAMES = {0, 13}         # of the name table: copyright, license
 FACE_BYTES_MAX = 8192
 
 
@@ -173,7 +173,7 @@ def lawful_faces(book):
             yield "%s is not a TrueType file" % path
         elif not face.may_be_embedded():
             yield "%s may not be embedded" % path
-        elif not name_ids(face) >= LICENCE_NAMES:
+        elif not name_ids(face) >= LICENSE_NAMES:
             yield "%s does not say whose it is" % path
     if "META-INF/encryption.xml" in book.names:
         yield "a face is obfuscated"

@@ -71,7 +71,7 @@ class Sheet:
         self.width = value["/MediaBox"][2] / MM
         self.height = value["/MediaBox"][3] / MM
         self.rules, self.shapes, self.sizes = [], [], set()
-        self.weights, self.colours = set(), set()
+        self.weights, self.colors = set(), set()
         self.has_picture = False
         contents = value["/Contents"]
         contents = contents if isinstance(contents, list) else [contents]
@@ -107,9 +107,9 @@ class Sheet:
                 x, y, w, h = operands
                 rectangles.append(Shape([place(x, y), place(x + w, y + h)]))
             elif operator in ("g", "G"):
-                self.colours.add(tuple(operands))
+                self.colors.add(tuple(operands))
             elif operator in ("rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"):
-                self.colours.add((operator,) + tuple(operands))
+                self.colors.add((operator,) + tuple(operands))
             elif operator == "Do":
                 self.has_picture = True
             elif operator == "Tf":
@@ -193,9 +193,9 @@ class Checker:
             if min(rule.width, rule.height) * MM < STROKE_MIN - 0.01:
                 self.problem(sheet, "a rule of %.2f pt" % (
                     min(rule.width, rule.height) * MM))
-        for colour in sheet.colours - {(0,), (0.0,)}:
-            if colour != (1,) or not sheet.shapes:
-                self.problem(sheet, "colour %s is not black" % (colour,))
+        for color in sheet.colors - {(0,), (0.0,)}:
+            if color != (1,) or not sheet.shapes:
+                self.problem(sheet, "color %s is not black" % (color,))
         if sheet.sizes and min(sheet.sizes) < TEXT_MIN:
             self.problem(sheet, "text of %g pt" % min(sheet.sizes))
 

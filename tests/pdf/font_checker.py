@@ -5,7 +5,7 @@
     M23  embedded subsets, no other kind of font, those of forms too
     M25  glyphs and their places are those that hb-shape gives for the words
     M26  widths are those of the embedded font, within 1/1000 em
-    M28  the face may be embedded (fsType 0) and ships with its licence
+    M28  the face may be embedded (fsType 0) and ships with its license
 
 One line a violation. font_checker.py --self-test FONTS GOOD.pdf spoils a file
 for each rule, to see that it speaks up."""
@@ -58,7 +58,7 @@ class FontChecker:
                 self.simple(font)
             elif kind != "/Type0":
                 self.complain("M23", font.get("/BaseFont", "?"), kind)
-            self.licence(font.get("/BaseFont", "?"))
+            self.license(font.get("/BaseFont", "?"))
         self.shaping()
         return self.complaints
 
@@ -104,7 +104,7 @@ class FontChecker:
     def file_of(self, name):
         return os.path.join(self.folder, name.partition("+")[2] + ".ttf")
 
-    def licence(self, name):
+    def license(self, name):
         path = self.file_of(name)
         if self.folder == "-":
             return      # the author's own
@@ -116,7 +116,7 @@ class FontChecker:
                 self.complain("M28", name, "fsType is not 0")
         family = os.path.basename(path).partition("-")[0]
         if not os.path.exists("%s/OFL-%s.txt" % (self.folder, family)):
-            self.complain("M28", name, "no licence text")
+            self.complain("M28", name, "no license text")
 
     # ----------------------------------------------------------------- M25
     def words(self):

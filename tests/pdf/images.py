@@ -19,7 +19,7 @@ from make_input import TINY_JPEG, png_chunk  # noqa: E402
 
 SECRET = b"SECRETPLACE"
 SIDE = 32
-# name: colour type, bits, channels, as pdfimages should list it
+# name: color type, bits, channels, as pdfimages should list it
 PNG_KINDS = {
     "gray1": (0, 1, 1, "gray 1 1"), "gray4": (0, 4, 1, "gray 1 4"),
     "gray8": (0, 8, 1, "gray 1 8"), "gray16": (0, 16, 1, "gray 1 8"),
@@ -28,19 +28,19 @@ PNG_KINDS = {
     "alpha8": (4, 8, 2, "gray 1 8"), "rgba8": (6, 8, 4, "rgb 3 8")}
 
 
-def png(colour_type, bits, channels):
+def png(color_type, bits, channels):
     row_size = (SIDE * bits * channels + 7) // 8
     # No two kinds have the same bytes, or one picture would stand for both.
-    rows = b"".join(b"\0" + bytes((x * y + colour_type * 16 + bits) % 256
+    rows = b"".join(b"\0" + bytes((x * y + color_type * 16 + bits) % 256
                                   for x in range(row_size))
                     for y in range(SIDE))
     palette = bytes(i * 5 % 256 for i in range(3 << min(bits, 8)))
     return (b"\x89PNG\r\n\x1a\n"
             + png_chunk(b"IHDR", struct.pack(">IIBBBBB", SIDE, SIDE, bits,
-                                             colour_type, 0, 0, 0))
+                                             color_type, 0, 0, 0))
             + png_chunk(b"eXIf", b"MM\0*" + SECRET)
             + png_chunk(b"tIME", b"\x07\xea\1\1\0\0\0")
-            + (png_chunk(b"PLTE", palette) if colour_type == 3 else b"")
+            + (png_chunk(b"PLTE", palette) if color_type == 3 else b"")
             + png_chunk(b"tEXt", b"Author\0" + SECRET)
             + png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + SECRET)
             + png_chunk(b"zTXt", b"Place\0\0" + zlib.compress(SECRET, 0))
@@ -79,8 +79,8 @@ editions:
 def make(folder):
     os.makedirs(folder)
     files = {"photograph.jpg": jpeg(), "drawing.svg": SVG.encode()}
-    for name, (colour_type, bits, channels, _) in PNG_KINDS.items():
-        files[name + ".png"] = png(colour_type, bits, channels)
+    for name, (color_type, bits, channels, _) in PNG_KINDS.items():
+        files[name + ".png"] = png(color_type, bits, channels)
     chapter = "# Pictures\n"
     for name in files:
         chapter += "\n![A pattern of kind %s](%s)\n" % (name[:-4], name)

@@ -1,4 +1,4 @@
-#include "colour_profile.h"
+#include "color_profile.h"
 
 #include <assert.h>
 #include <string.h>
@@ -154,7 +154,7 @@ add_header(struct strbuf *out, size_t size_bytes)
     size_t begin = out->size_bytes;
 
     add_word(out, (uint32_t)size_bytes);
-    add_word(out, 0); /* no preferred colour engine */
+    add_word(out, 0); /* no preferred color engine */
     add_word(out, VERSION);
     strbuf_add_c(out, "mntrRGB XYZ ");
     add_word(out, (uint32_t)2026 << 16 | 1); /* made: a date, not a clock */
@@ -173,7 +173,7 @@ add_header(struct strbuf *out, size_t size_bytes)
 }
 
 void
-colour_profile_write_srgb(struct strbuf *out)
+color_profile_write_srgb(struct strbuf *out)
 {
     struct tag_table table = {.count = 0};
     struct strbuf data;

@@ -1,5 +1,5 @@
 /*
- * colour_audit: colors in the stylesheet of an EPUB.
+ * color_audit: colors in the stylesheet of an EPUB.
  *
  * Takes   the text of the stylesheet, which the EPUB carries as it is.
  * Gives   diagnostics: a color of text without its ground (or the other way
@@ -8,18 +8,18 @@
  *         Grounds of images alone are as they should be.
  * Units   contrast as a ratio, from 1 to 21.
  * Memory  scratch of its own.
- * Errors  style-colour, style-colour-alone, style-contrast. Never fails.
+ * Errors  style-color, style-color-alone, style-contrast. Never fails.
  * Source  WCAG 2.2, 1.4.1, 1.4.6 and the definition of relative luminance.
  */
-#ifndef STYLE_COLOUR_AUDIT_H
-#define STYLE_COLOUR_AUDIT_H
+#ifndef STYLE_COLOR_AUDIT_H
+#define STYLE_COLOR_AUDIT_H
 
 #include "base/diagnostics.h"
 
-void colour_audit_check(struct str text, const char *file,
-                        struct diagnostics *diagnostics);
+void color_audit_check(struct str text, const char *file,
+                       struct diagnostics *diagnostics);
 
 /* Of two colors 0xRRGGBB, times 100, rounded down: 100 to 2100. */
-int colour_audit_contrast(unsigned one, unsigned other);
+int color_audit_contrast(unsigned one, unsigned other);
 
 #endif

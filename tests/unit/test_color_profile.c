@@ -1,5 +1,5 @@
 /* The profile's own table has to describe what it holds. */
-#include "pdf/object/colour_profile.h"
+#include "pdf/object/color_profile.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,7 +28,7 @@ every_tag_lies_inside(void **state)
 
     (void)state;
     strbuf_init(&out);
-    colour_profile_write_srgb(&out);
+    color_profile_write_srgb(&out);
     profile = strbuf_str(&out);
     assert_int_equal(word_at(profile, 0), profile.size_bytes);
     assert_true(str_equal(str_slice(profile, 36, 40), STR("acsp")));
@@ -56,7 +56,7 @@ primaries_add_up_to_white(void **state)
 
     (void)state;
     strbuf_init(&out);
-    colour_profile_write_srgb(&out);
+    color_profile_write_srgb(&out);
     profile = strbuf_str(&out);
     for (size_t i = 0; i < 10; i++) {
         struct str name = str_slice(profile, 132 + 12 * i, 136 + 12 * i);

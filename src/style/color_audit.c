@@ -1,4 +1,4 @@
-#include "colour_audit.h"
+#include "color_audit.h"
 
 #include <math.h>
 
@@ -14,13 +14,13 @@ enum {
     CONTRAST_MIN = 700 /* WCAG 1.4.6, times 100 */
 };
 
-struct colour {
+struct color {
     bool is_set;
     bool is_known;
     unsigned rgb;
 };
 
-struct colour_auditor {
+struct color_auditor {
     struct arena scratch;
     struct diagnostics *diagnostics;
 };
@@ -44,7 +44,7 @@ luminance(unsigned rgb)
 }
 
 int
-colour_audit_contrast(unsigned one, unsigned other)
+color_audit_contrast(unsigned one, unsigned other)
 {
     double a = luminance(one) + 0.05;
     double b = luminance(other) + 0.05;
@@ -85,10 +85,10 @@ read_hex(struct str digits, unsigned *rgb)
     return is_short || digits.size_bytes == 6;
 }
 
-static struct colour
-read_colour(struct str value)
+static struct color
+read_color(struct str value)
 {
-    static const char *const no_colour[] = {
+    static const char *const no_color[] = {
         "inherit", "currentcolor", "transparent", "initial", "unset", "none"};
     static const struct {
         const char *name;
@@ -96,23 +96,23 @@ read_colour(struct str value)
     } named[] = {{"black", 0x000000}, {"white", 0xFFFFFF}, {"gray", 0x808080},
                  {"grey", 0x808080},  {"red", 0xFF0000},   {"blue", 0x0000FF},
                  {"green", 0x008000}, {"yellow", 0xFFFF00}};
-    struct colour colour = {.is_set = true};
+    struct color color = {.is_set = true};
 
-    for (size_t i = 0; i < sizeof no_colour / sizeof no_colour[0]; i++) {
-        if (str_equal_ignoring_case(value, str_from_c(no_colour[i]))) {
-            return (struct colour){0};
+    for (size_t i = 0; i < sizeof no_color / sizeof no_color[0]; i++) {
+        if (str_equal_ignoring_case(value, str_from_c(no_color[i]))) {
+            return (struct color){0};
         }
     }
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
         if (str_equal_ignoring_case(value, str_from_c(named[i].name))) {
-            colour.is_known = true;
-            colour.rgb = named[i].rgb;
+            color.is_known = true;
+            color.rgb = named[i].rgb;
         }
     }
     if (str_starts_with(value, STR("#"))) {
-        colour.is_known = read_hex(str_tail(value, 1), &colour.rgb);
+        color.is_known = read_hex(str_tail(value, 1), &color.rgb);
     }
-    return colour;
+    return color;
 }
 
 /* ------------------------------------------------------------------ rules */
@@ -120,8 +120,8 @@ read_colour(struct str value)
 struct rule {
     struct str selector;
     struct source_pos pos;
-    struct colour text;
-    struct colour ground;
+    struct color text;
+    struct color ground;
     bool has_other_sign; /* than color: a border, a weight ... */
 };
 
@@ -150,9 +150,9 @@ is_plain_without_style(struct str selector)
 }
 
 static void
-check_contrast(struct colour_auditor *auditor, const struct rule *rule)
+check_contrast(struct color_auditor *auditor, const struct rule *rule)
 {
-    int contrast = colour_audit_contrast(rule->text.rgb, rule->ground.rgb);
+    int contrast = color_audit_contrast(rule->text.rgb, rule->ground.rgb);
     struct strbuf ratio;
 
     if (contrast >= CONTRAST_MIN) {
@@ -166,14 +166,14 @@ check_contrast(struct colour_auditor *auditor, const struct rule *rule)
 }
 
 static void
-check_colours(struct colour_auditor *auditor, const struct rule *rule)
+check_colors(struct color_auditor *auditor, const struct rule *rule)
 {
     if (is_of_images(rule->selector)) {
         return;
     }
     if (rule->text.is_set != rule->ground.is_set) {
         DIAG_REPORT(
-            auditor->diagnostics, DIAG_STYLE_COLOUR, rule->pos, rule->selector,
+            auditor->diagnostics, DIAG_STYLE_COLOR, rule->pos, rule->selector,
             rule->text.is_set ? STR("the color of text, and no ground for it")
                               : STR("a ground, and no color of text on it"));
     } else if (rule->text.is_known && rule->ground.is_known) {
@@ -181,7 +181,7 @@ check_colours(struct colour_auditor *auditor, const struct rule *rule)
     }
     if ((rule->text.is_set || rule->ground.is_set) && !rule->has_other_sign &&
         is_plain_without_style(rule->selector)) {
-        DIAG_REPORT(auditor->diagnostics, DIAG_STYLE_COLOUR_ALONE, rule->pos,
+        DIAG_REPORT(auditor->diagnostics, DIAG_STYLE_COLOR_ALONE, rule->pos,
                     rule->selector);
     }
 }
@@ -204,7 +204,7 @@ is_other_sign(struct str name)
 }
 
 static void
-check_rule(struct colour_auditor *auditor, struct str selector,
+check_rule(struct color_auditor *auditor, struct str selector,
            struct str declarations, struct source_pos pos)
 {
     struct rule rule = {.selector = str_trim(selector), .pos = pos};
@@ -215,16 +215,16 @@ check_rule(struct colour_auditor *auditor, struct str selector,
         size_t colon = str_find_char(one, ':');
         struct str name = str_trim(str_slice(one, 0, colon));
         if (str_equal_ignoring_case(name, STR("color"))) {
-            rule.text = read_colour(str_trim(str_tail(one, colon + 1)));
+            rule.text = read_color(str_trim(str_tail(one, colon + 1)));
         } else if (str_equal_ignoring_case(name, STR("background-color")) ||
                    str_equal_ignoring_case(name, STR("background"))) {
-            rule.ground = read_colour(str_trim(str_tail(one, colon + 1)));
+            rule.ground = read_color(str_trim(str_tail(one, colon + 1)));
         }
         rule.has_other_sign = rule.has_other_sign || is_other_sign(name);
         declarations =
             end == STR_NOT_FOUND ? STR_EMPTY : str_tail(declarations, end + 1);
     }
-    check_colours(auditor, &rule);
+    check_colors(auditor, &rule);
 }
 
 /* The same text with blanks for comments, so that places stay. */
@@ -254,10 +254,10 @@ without_comments(struct arena *arena, struct str text)
 }
 
 void
-colour_audit_check(struct str text, const char *file,
-                   struct diagnostics *diagnostics)
+color_audit_check(struct str text, const char *file,
+                  struct diagnostics *diagnostics)
 {
-    struct colour_auditor auditor = {.diagnostics = diagnostics};
+    struct color_auditor auditor = {.diagnostics = diagnostics};
     struct source_pos pos = {.file = file, .line = 1};
     struct source_pos rule_pos = pos;
     struct str selector = STR_EMPTY;

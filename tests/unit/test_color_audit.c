@@ -1,5 +1,5 @@
 /* Colors that nobody may miss: the ratio, and what a rule says. */
-#include "style/colour_audit.h"
+#include "style/color_audit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,11 +12,11 @@ static void
 the_ratio_is_that_of_the_guideline(void **state)
 {
     (void)state;
-    assert_int_equal(colour_audit_contrast(0x000000, 0xFFFFFF), 2100);
-    assert_int_equal(colour_audit_contrast(0xFFFFFF, 0xFFFFFF), 100);
-    assert_int_equal(colour_audit_contrast(0x777777, 0xFFFFFF), 447);
-    assert_int_equal(colour_audit_contrast(0xFFFFFF, 0x777777), 447);
-    assert_int_equal(colour_audit_contrast(0x0000FF, 0xFFFFFF), 859);
+    assert_int_equal(color_audit_contrast(0x000000, 0xFFFFFF), 2100);
+    assert_int_equal(color_audit_contrast(0xFFFFFF, 0xFFFFFF), 100);
+    assert_int_equal(color_audit_contrast(0x777777, 0xFFFFFF), 447);
+    assert_int_equal(color_audit_contrast(0xFFFFFF, 0x777777), 447);
+    assert_int_equal(color_audit_contrast(0x0000FF, 0xFFFFFF), 859);
 }
 
 static size_t
@@ -26,7 +26,7 @@ warnings_of(const char *sheet)
     size_t count;
 
     diagnostics_init(&diagnostics, false);
-    colour_audit_check(str_from_c(sheet), "epub.css", &diagnostics);
+    color_audit_check(str_from_c(sheet), "epub.css", &diagnostics);
     count = diagnostics.count[SEVERITY_WARNING];
     diagnostics_release(&diagnostics);
     return count;
