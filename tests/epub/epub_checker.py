@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """epub_checker.py BOOK.epub...: does each EPUB keep the rules that no
-validator asks for? Prints "BOOK: RULE: what"; the rules are named in
-epub_rules.txt, with what proves each of them."""
+validator asks for? Prints "BOOK: RULE: what"; the rules are the
+goals of tests/goals/epub.md, with what proves each of them."""
 import sys
 
 import epub_rules_package
