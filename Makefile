@@ -8,7 +8,7 @@
 src/base := arena array str strbuf utf8 script strmap dimen suggestion \
   diagnostics file xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
-src/document := node iterator field_index document face outline tree_dump \
+src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_collect book_index \

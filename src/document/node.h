@@ -27,6 +27,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
@@ -233,6 +234,7 @@ struct node {
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
     const struct node *original; /* of a copy made for an edition, or NULL */
+    uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
         struct str title; /* ABBREVIATION: the long form */
