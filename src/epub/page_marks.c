@@ -131,37 +131,24 @@ move_outwards(struct page_mark *mark)
     }
 }
 
-/* Lists and tables hold only their own kind: go to what is inside. */
+static const enum mark_place mark_place[NODE_KIND_COUNT] = {
+#define CONTENT(name, enter, leave, mark) [NODE_##name] = MARK_##mark,
+#include "content_kind.def"
+#undef CONTENT
+};
+
+/* Lists and tables hold only their own kind: go to what is inside. False when
+ * there is nothing. */
 static bool
 move_inwards(struct page_mark *mark)
 {
-    for (;;) {
-        const struct node *node = mark->node;
-        switch ((int)node->kind) {
-        case NODE_LIST:
-        case NODE_LIST_ITEM:
-        case NODE_TABLE:
-        case NODE_TABLE_ROW:
-        case NODE_TABLE_CAPTION:
-        case NODE_DEFINITION_LIST:
-        case NODE_DEFINITION_TERM:
-        case NODE_DEFINITION_BODY:
-        case NODE_CHOICE_LIST:
-        case NODE_CHOICE:
-            break;
-        case NODE_TABLE_CELL:
-            if (node->first_child == NULL) {
-                return true;
-            }
-            break;
-        default:
-            return true;
-        }
-        if (node->first_child == NULL) {
-            return false;
-        }
-        mark->node = node->first_child;
+    const struct node *node = mark->node;
+
+    while (mark_place[node->kind] != MARK_BEFORE && node->first_child != NULL) {
+        node = node->first_child;
     }
+    mark->node = node;
+    return mark_place[node->kind] != MARK_INSIDE;
 }
 
 static bool

@@ -25,6 +25,13 @@ struct page_mark {
     struct str id; /* unique in the book */
 };
 
+/* Where a mark stands that a node opens: see content_kind.def. */
+enum mark_place {
+    MARK_BEFORE,
+    MARK_INSIDE,
+    MARK_WITHIN
+};
+
 struct page_marks {
     ARRAY_OF(struct page_mark) mark;
     ARRAY_OF(struct str) unmarked; /* folios */

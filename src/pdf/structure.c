@@ -115,20 +115,16 @@ static void
 hang(struct structure *structure, struct tag *tag, struct tag *parent,
      struct kid *after)
 {
+    enum structure_type type = tag->element->type;
+
     tag->parent = parent;
     tag->place = tag_add_kid(structure->arena, parent, after, KID_ELEMENT);
     tag->place->tag = tag;
-    switch ((int)tag->element->type) {
-    case STRUCTURE_TD:
-    case STRUCTURE_TH:
+    if (type == STRUCTURE_TD || type == STRUCTURE_TH) {
         tag_mark_content(tag);
-        break;
-    case STRUCTURE_NOTE:
+    } else if (type == STRUCTURE_NOTE) {
         ARRAY_PUSH(structure->arena, &structure->note, tag);
         tag->note_number = (uint32_t)structure->note.count;
-        break;
-    default:
-        break;
     }
 }
 
