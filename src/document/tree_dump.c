@@ -248,6 +248,10 @@ add_worksheet_details(struct strbuf *out, const struct node *node)
     } else if (node->kind == NODE_CHOICE_LIST) {
         add_flag(out, "exclusive", node->choices.is_exclusive);
         add_flag(out, "radio", node->choices.is_radio);
+        add_flag(out, "ordered", node->choices.is_ordered);
+        if (node->choices.is_ordered && node->choices.start != 1) {
+            add_number(out, "start", node->choices.start);
+        }
         add_field(out, node->choices.field);
     } else if (node->kind == NODE_SCALE) {
         add_scale(out, &node->scale);

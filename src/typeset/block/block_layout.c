@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "card_layout.h"
+#include "choice_layout.h"
 #include "document/iterator.h"
 #include "figure.h"
 #include "list_layout.h"
@@ -430,7 +431,7 @@ static const add_function add_table[NODE_KIND_COUNT] = {
     [NODE_WRITE_LINES] = worksheet_layout_add_lines,
     [NODE_ANSWER_BOX] = worksheet_layout_add_box,
     [NODE_ANSWER_GRID] = worksheet_layout_add_grid,
-    [NODE_CHOICE_LIST] = worksheet_layout_add_choices,
+    [NODE_CHOICE_LIST] = choice_layout_add,
     [NODE_SCALE] = scale_layout_add,
     [NODE_CARDS] = card_layout_add,
 };
