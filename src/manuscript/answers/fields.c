@@ -243,25 +243,25 @@ is_leaf(const struct node *node)
 static bool
 look_at_answer(struct field_scan *scan, struct node *node)
 {
-    switch ((int)node->kind) {
-    case NODE_THEMATIC_BREAK:
+    if (node->kind == NODE_THEMATIC_BREAK) {
         make_lines(scan, node);
         return true;
-    case NODE_LIST:
+    }
+    if (node->kind == NODE_LIST) {
         choice_list_find(scan, node);
         return node->kind == NODE_CHOICE_LIST;
-    case NODE_TABLE:
+    }
+    if (node->kind == NODE_TABLE) {
         answer_table_find(scan, node);
         return node->table.is_answer_grid;
-    case NODE_WRITE_LINES:
-    case NODE_ANSWER_BOX:
-    case NODE_ANSWER_GRID:
+    }
+    if (node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
+        node->kind == NODE_ANSWER_GRID) {
         node->answer.field =
             field_scan_prompted(scan, node, STR_EMPTY, STR_EMPTY, node->pos);
         return true;
-    default:
-        return false;
     }
+    return false;
 }
 
 static void
