@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "card_layout.h"
+#include "choice_layout.h"
 #include "document/iterator.h"
 #include "figure.h"
 #include "list_layout.h"
