@@ -111,6 +111,36 @@ add_layout_attributes(struct strbuf *out, const struct tag *tag)
     strbuf_add_c(out, ">>");
 }
 
+static bool
+is_decorated(const struct structure_element *element)
+{
+    return element->is_underlined || element->is_struck ||
+           element->background_darkness != 0;
+}
+
+/* Lines along text and what lies behind it are artifacts where they are
+ * painted; here they are said. Of two lines one can be: nested elements have
+ * one each. */
+static void
+add_text_attributes(struct strbuf *out, const struct structure_element *element)
+{
+    int paper = 255 - element->background_darkness;
+
+    strbuf_add_c(out, "/A<</O/Layout");
+    if (element->is_underlined || element->is_struck) {
+        strbuf_add_c(out, "/TextDecorationType/");
+        strbuf_add_c(out, element->is_struck ? "LineThrough" : "Underline");
+    }
+    if (element->background_darkness > 0) {
+        strbuf_add_c(out, "/BackgroundColor[");
+        for (int channel = 0; channel < 3; channel++) {
+            syntax_add_length(out, (paper * 1000 + 127) / 255);
+        }
+        strbuf_add_char(out, ']');
+    }
+    strbuf_add_c(out, ">>");
+}
+
 void
 tag_add_note_id(struct strbuf *out, uint32_t note_number)
 {
@@ -142,6 +172,8 @@ add_attributes(struct strbuf *out, const struct tag *tag)
         strbuf_add_c(out, ">>");
     } else if (element->has_bounding_box) {
         add_layout_attributes(out, tag);
+    } else if (is_decorated(element)) {
+        add_text_attributes(out, element);
     } else {
         add_table_attributes(out, element);
     }

@@ -152,6 +152,7 @@ resolved_length(const struct answer *answer, struct css_value value, dimen em)
 #define TAKE_COUNT(type) (type) value.amount
 #define TAKE_SHIFT(type) (type) value.amount
 #define TAKE_BORDER(type) (type) value.amount
+#define TAKE_SHADE(type) (type) value.amount
 #define TAKE_FAMILY(type) value.text
 
 static void

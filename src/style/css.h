@@ -20,7 +20,8 @@
  * letter-spacing, text-align, text-indent, text-transform, hyphens, line-snap,
  * widows, orphans, margin(-side), padding(-side), border(-side): <width> solid,
  * list-style-type, vertical-align, break-before, break-after, break-inside,
- * display: none, max-width, columns, column-gap, -kettle-line-pitch,
+ * display: none, max-width, columns, column-gap, text-decoration, background
+ * and background-color (of inline text, in grays), -kettle-line-pitch,
  * -kettle-line-weight, -kettle-box-size, -kettle-box-weight,
  * -kettle-ring-size, -kettle-blank-width.
  * Lengths: pt mm cm in px pc, em of the font size, rlh (the leading of the
