@@ -12,9 +12,7 @@
  *
  * Selectors: node kind names of node_kind.def as elements (heading also as
  * h1 to h6), .class, #id, descendant combinator (a space), lists with commas,
- * and the generated boxes, spelled as classes: .running-head .folio
- * .contents-title .contents-1 .contents-2 .contents-3 .note .worksheet-foot
- * .list-marker .table-header and what styles/README.md lists.
+ * and the generated boxes of document/generated_class.def, as classes.
  *
  * Properties: font-family, font-size, font-weight, font-style, line-height,
  * letter-spacing, text-align, text-indent, text-transform, hyphens, line-snap,
@@ -38,8 +36,8 @@
 
 struct stylesheet;
 
-/* `file` is what diagnostics call it. */
-/* Rules behind those of a sheet: they win over its equals. */
+/* Rules behind those of a sheet: they win over its equals. `file` is what
+ * diagnostics call it. */
 void css_parse_more(struct arena *arena, struct stylesheet *sheet,
                     struct str text, const char *file,
                     struct diagnostics *diagnostics);
