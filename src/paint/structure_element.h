@@ -35,17 +35,13 @@ struct structure_element {
     const struct node *node;       /* what it stands for; NULL: generated */
     struct str language;           /* only where it differs from the parent */
     struct str alternative;        /* Alt */
-    struct str actual_text;        /* ActualText */
     struct str expansion;          /* E, of an abbreviation */
-    struct str title;              /* T */
     enum list_numbering numbering; /* of an L */
     enum header_scope scope;       /* of a TH */
     bool is_underlined;            /* of what stands in a line */
     bool is_struck;                /* a line goes through it */
     int background_darkness;       /* 0 none, 255 black */
-    int column_span;               /* 0 and 1: one */
-    int row_span;
-    bool has_bounding_box; /* of a Figure: box on page_index */
+    bool has_bounding_box;         /* of a Figure: box on page_index */
     size_t page_index;
     dimen box_left;
     dimen box_top;

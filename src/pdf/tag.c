@@ -80,23 +80,11 @@ add_table_attributes(struct strbuf *out,
 {
     const char *scope = scope_name(element->scope);
 
-    if (scope == NULL && element->column_span <= 1 && element->row_span <= 1) {
-        return;
-    }
-    strbuf_add_c(out, "/A<</O/Table");
     if (scope != NULL) {
-        strbuf_add_c(out, "/Scope/");
+        strbuf_add_c(out, "/A<</O/Table/Scope/");
         strbuf_add_c(out, scope);
+        strbuf_add_c(out, ">>");
     }
-    if (element->column_span > 1) {
-        strbuf_add_c(out, "/ColSpan");
-        syntax_add_number(out, element->column_span);
-    }
-    if (element->row_span > 1) {
-        strbuf_add_c(out, "/RowSpan");
-        syntax_add_number(out, element->row_span);
-    }
-    strbuf_add_c(out, ">>");
 }
 
 static void
@@ -161,9 +149,7 @@ add_attributes(struct strbuf *out, const struct tag *tag)
         tag_add_note_id(out, tag->note_number);
     }
     add_text_entry(out, "/Lang", element->language);
-    add_text_entry(out, "/T", element->title);
     add_text_entry(out, "/Alt", element->alternative);
-    add_text_entry(out, "/ActualText", element->actual_text);
     add_text_entry(out, "/E", element->expansion);
     if (element->type == STRUCTURE_L) {
         /* Where there are labels it must be said (ISO 14289-1, 7.6). */

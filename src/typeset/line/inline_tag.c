@@ -15,9 +15,7 @@ add_tag(const struct inline_surroundings *around, enum structure_type type,
     tag->element->node = node;
     tag->element->language = language;
     tag->element->alternative = STR_EMPTY;
-    tag->element->actual_text = STR_EMPTY;
     tag->element->expansion = STR_EMPTY;
-    tag->element->title = STR_EMPTY;
     tag->element->is_underlined =
         (around->decoration & DECORATION_UNDERLINE) != 0;
     tag->element->is_struck =
