@@ -6,7 +6,7 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str strbuf utf8 script strmap dimen suggestion \
-  diagnostics file xml_writer letter_case
+  diagnostics file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
 src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
@@ -21,7 +21,7 @@ src/manuscript/tree := inline_text builder character_reference raw_html callouts
   joined_lines strikethrough smart_punctuation chapter_text
 src/manuscript/answers := field_names inline_fields answer_tables fields
 src/manuscript := markdown manuscript
-src/style := css_value css cascade colour_audit
+src/style := css_value css cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
@@ -36,7 +36,7 @@ src/typeset/block := edition_layout flow answer_mark table_columns notes \
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
 src/typeset := page_guess typeset page_dump
-src/pdf/object := syntax deflate haru colour_profile
+src/pdf/object := syntax deflate haru color_profile
 src/pdf := user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub := container drawing_ground page_marks publication access_facts \
@@ -163,6 +163,7 @@ golden-update: $(PROGRAM)
 	@UPDATE=1 tests/golden/run.sh $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
+	@CC='$(CC)' tests/hostile/placing.py $(PROGRAM)
 # `make fuzz FUZZ_SECONDS=600` to look longer.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60

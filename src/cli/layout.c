@@ -9,7 +9,7 @@
 #include "epub/epub.h"
 #include "font/font_subset.h"
 #include "manuscript/settings/source_text.h"
-#include "style/colour_audit.h"
+#include "style/color_audit.h"
 
 /* The family that has a box and a ring. */
 #define SIGN_FAMILY "Source Code Pro"
@@ -157,7 +157,7 @@ layout_load_stylesheets(struct run *run, struct arena *arena,
             return false;
         }
         if (edition->format == FORMAT_EPUB) {
-            colour_audit_check(one, name, &run->diagnostics);
+            color_audit_check(one, name, &run->diagnostics);
         }
         *text = str_join(arena, *text, one);
     }

@@ -37,8 +37,8 @@ struct metadata { /* of book.yaml */
     struct str date;       /* CCYY-MM-DD of the edition */
     struct str edition;
     struct str publisher;
-    struct str licence;
-    struct str licence_url;
+    struct str license;
+    struct str license_url;
     struct str description;
     ARRAY_OF(struct str) subject;
     struct node_image cover; /* PNG or JPEG; path "" when there is none */

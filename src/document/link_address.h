@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  none; a slice of the destination.
  * Errors  never fails.
- * Source  epub-goals S18: some readers do not open links, and paper cannot.
+ * Source  tests/goals/epub.md S18; tests/goals/print.md M51.
  */
 #ifndef DOCUMENT_LINK_ADDRESS_H
 #define DOCUMENT_LINK_ADDRESS_H

@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  none.
  * Errors  never fails.
- * Source  EPUB 3.3 (XHTML content documents); epub-goals M22, M23.
+ * Source  EPUB 3.3 (XHTML content documents); tests/goals/epub.md M22, M23.
  */
 #ifndef EPUB_CONTENT_ELEMENT_H
 #define EPUB_CONTENT_ELEMENT_H

@@ -10,7 +10,8 @@
  * Memory  the arena given.
  * Errors  never fails; a page that opens with nothing of this edition, or
  *         with a note, has no mark.
- * Source  EPUB Accessibility 1.1, page navigation; epub-goals S01 to S03, B01.
+ * Source  EPUB Accessibility 1.1, page navigation; tests/goals/epub.md
+ *         S01 to S03, B01.
  */
 #ifndef EPUB_PAGE_MARKS_H
 #define EPUB_PAGE_MARKS_H

@@ -234,7 +234,7 @@ mistakes_are_named_with_their_place(void **state)
         int line;
         int column;
     } mistake[] = {
-        {"p { colour: red; }", DIAG_CSS_PROPERTY, 1, 5},
+        {"p { tint: red; }", DIAG_CSS_PROPERTY, 1, 5},
         {"p {\n  text-align: middle;\n}", DIAG_CSS_VALUE, 2, 3},
         {"/* a */ p > em { widows: 2 }", DIAG_CSS_SELECTOR, 1, 9},
         {"paragraf { widows: 2 }", DIAG_CSS_SELECTOR, 1, 1},

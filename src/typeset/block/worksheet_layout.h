@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M61 to M68.
+ * Source  tests/goals/print.md M61 to M68.
  */
 #ifndef TYPESET_BLOCK_WORKSHEET_LAYOUT_H
 #define TYPESET_BLOCK_WORKSHEET_LAYOUT_H

@@ -6,7 +6,7 @@
  * Units   pages from 0; printed numbers from 1.
  * Memory  the arena given.
  * Errors  never fails: a target that is nowhere gets a dash.
- * Source  architecture.md, "Page numbers never change the layout".
+ * Source  ARCHITECTURE.md, "Ideas that hold it together".
  */
 #ifndef TYPESET_PAGE_PAGE_NUMBER_H
 #define TYPESET_PAGE_PAGE_NUMBER_H
