@@ -22,7 +22,8 @@ SENTENCE_WORDS_MOST = 16.5      # on average, over a chapter
 PROSE_WORDS_FEW = 8             # fewer are a label, and would flatter the grade
 WORDS_FEW, WORDS_MANY = 1500, 2500
 CHECKED_MONTHS_MOST = 12
-WORKSHEETS = 38
+WORKSHEETS = 40
+READ_ONLY = ("W01", "W40")  # nothing to fill in: a mark could do harm
 TERMS_FEW, TERMS_MANY = 35, 45          # of the glossary
 ALT_WORDS_FEW = 5                       # a sentence, and no file's name
 PHONE = re.compile(r"(?<![\w./-])\+?\d[\d -]{5,}\d(?![\w/-])")
@@ -119,6 +120,8 @@ def place_of(path):
     front = {"00-title": "F1", "00-safety-first": "F2",
              "00-content-note": "F3", "00-how-to-use": "F4",
              "00-your-pages-your-privacy": "F5"}
+    if path.stem.startswith("00-") and path.stem not in front:
+        return "F"
     if path.stem in front:
         return front[path.stem]
     if path.parent.name == "worksheets":
@@ -228,7 +231,7 @@ def check_worksheet(path, text):
         complain(path, f"its id is not #{path.stem}")
     elif not re.search(r'privacy="Privacy: ', opening.group(0)):
         complain(path, "has no privacy line")
-    if code == "W01":       # to be read only: nothing on it may be filled in
+    if code in READ_ONLY:
         return
     if "Skip anything" not in text:
         complain(path, "does not say that anything may be skipped")
