@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Does the text of the book keep what the book promises its readers?
 
-book_text.py BOOK IDEAS WORDS
+book_text.py BOOK IDEAS WORDS EVIDENCE
 
 Prints one line for each complaint. Looks at the Markdown itself, so that it
 holds whatever the program does: ideas carried where the plan says, words that
 the book avoids, reading grade of each chapter and section, length of each
 chapter, the parts that every chapter and worksheet has, alternative texts, the
 places that links name, the terms of the glossary, and the dates of the
-services.
+services, what each note rests on, and the numbers that are printed twice.
 """
 import pathlib
 import re
@@ -239,6 +239,34 @@ def check_worksheet(path, text):
         complain(path, "does not say what becomes of the page")
 
 
+def check_evidence(files, evidence_path):
+    """Each note has a row, and its words still stand in the book."""
+    rows = {}
+    for number, line in enumerate(evidence_path.read_text().splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        columns = line.split("\t")
+        if len(columns) != 7 or not all(column.strip() for column in columns):
+            complain(f"{evidence_path}:{number}", "is not seven columns")
+        elif not re.fullmatch(r"\d{4}-\d\d-\d\d", columns[6]):
+            complain(f"{evidence_path}:{number}", "has no date")
+        else:
+            rows[tuple(columns[:2])] = columns[2]
+    for path, text in files.items():
+        if path.parent.name != "chapters":
+            continue
+        read = re.sub(r"\[\^[^\]]+\]|\n>?", " ", text)
+        read = re.sub(r"\s+", " ", read).replace("’", "'")
+        for note in re.findall(r"^\[\^([^\]]+)\]:", text, re.M):
+            words = rows.pop((path.stem, note), None)
+            if words is None:
+                complain(path, f"the note \"{note}\" has no row of evidence")
+            elif words not in read:
+                complain(path, f"\"{words}\" is gone: read its source again")
+    for stem, note in rows:
+        complain(evidence_path, f"there is no note \"{note}\" in {stem}")
+
+
 def check_images(path, text):
     for match in re.finditer(r"!\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?", text):
         if not match.group(1).strip() and ".decorative" not in (
@@ -312,8 +340,33 @@ def check_services(book, files):
                     complain(path, f"{name}: {number} is printed elsewhere")
 
 
+def check_numbers_again(book, files):
+    """What is printed outside the list of services agrees with it."""
+    rows = re.split(r"^      - name: ", (book / "resources.yaml").read_text(),
+                    flags=re.M)[1:]
+    kept = [row for row in rows if "        status: unverified" not in row]
+    own = [row for row in kept if "        status: a\n" in row]
+    contacts = "\n".join(kept)
+    settings = book / "book.yaml"
+    variables = re.findall(r"^  (\w+-(?:home|sexual|despair)): (.+)$",
+                           settings.read_text(), re.M)
+    if not variables:
+        complain(settings, "has no numbers for an emergency")
+    for name, number in variables:
+        if number.replace("\u00a0", " ") not in contacts:
+            complain(settings, f"{name}: {number} is in no verified row")
+    for path, text in files.items():
+        for count, all_of in re.findall(
+                r"(\d+) of (?:the )?(\d+) services", text) + [
+                pair[::-1] for pair in re.findall(
+                    r"Of the (\d+) services, (\d+)", text)]:
+            if (int(count), int(all_of)) != (len(own), len(kept)):
+                complain(path, f"{count} of {all_of} services; "
+                         f"the list has {len(own)} of {len(kept)}")
+
+
 def main():
-    book, ideas, words = map(pathlib.Path, sys.argv[1:])
+    book, ideas, words, evidence = map(pathlib.Path, sys.argv[1:])
     chapters = sorted(book.glob("chapters/*.md"))
     worksheets = sorted(book.glob("worksheets/*.md"))
     parts = sorted(book.glob("parts/*.md"))
@@ -322,6 +375,8 @@ def main():
     check_ideas(files, ideas)
     check_words(files, words)
     check_services(book, files)
+    check_numbers_again(book, files)
+    check_evidence(files, evidence)
     for path, text in files.items():
         check_images(path, text)
         check_references(path, text)
