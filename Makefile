@@ -22,7 +22,7 @@ src/manuscript/tree := inline_text builder character_reference raw_html callouts
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   open_lists inline_fields scales answer_tables choice_lists fields
 src/manuscript := markdown manuscript
-src/style := css_value css cascade color_audit
+src/style := css_value css_scanner css cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \

@@ -91,7 +91,6 @@ filled_text(struct arena *arena, const char *text, size_t argument_count,
             const struct str argument[])
 {
     struct strbuf out;
-    struct str filled;
 
     strbuf_init(&out);
     for (const char *at = text; *at != '\0'; at++) {
@@ -108,9 +107,7 @@ filled_text(struct arena *arena, const char *text, size_t argument_count,
             strbuf_add_char(&out, *at);
         }
     }
-    filled = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return filled;
+    return strbuf_take(arena, &out);
 }
 
 static bool

@@ -208,3 +208,12 @@ strbuf_copy(struct arena *arena, const struct strbuf *buffer)
 {
     return str_copy(arena, strbuf_str(buffer));
 }
+
+struct str
+strbuf_take(struct arena *arena, struct strbuf *buffer)
+{
+    struct str text = strbuf_copy(arena, buffer);
+
+    strbuf_release(buffer);
+    return text;
+}

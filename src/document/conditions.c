@@ -119,10 +119,7 @@ has_index_marks(const struct copier *copier, const struct node *root)
 {
     struct iterator walk = iterator_begin(root);
 
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (is_left_out(copier, walk.node)) {
             iterator_skip_children(&walk);
         } else if (walk.node->kind == NODE_INDEX_TERM &&

@@ -41,6 +41,17 @@ iterator_next(struct iterator *walk)
     return true;
 }
 
+bool
+iterator_next_enter(struct iterator *walk)
+{
+    while (iterator_next(walk)) {
+        if (walk->event == ITERATOR_ENTER) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 iterator_skip_children(struct iterator *walk)
 {

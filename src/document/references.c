@@ -46,7 +46,6 @@ static struct str
 percent_decoded(struct arena *arena, struct str text)
 {
     struct strbuf out;
-    struct str decoded;
 
     if (str_find_char(text, '%') == STR_NOT_FOUND) {
         return text;
@@ -62,9 +61,7 @@ percent_decoded(struct arena *arena, struct str text)
             strbuf_add_char(&out, text.data[i]);
         }
     }
-    decoded = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return decoded;
+    return strbuf_take(arena, &out);
 }
 
 /* The scheme in front of a colon, or the empty text. */
@@ -467,10 +464,7 @@ gather_links(struct resolver *resolver, struct chapter_names *names)
 {
     struct iterator walk = iterator_begin(names->chapter);
 
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (is_link(walk.node)) {
             ARRAY_PUSH(resolver->arena, &resolver->link,
                        ((struct link_place){walk.node, names}));

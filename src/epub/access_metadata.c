@@ -9,8 +9,7 @@ add_claim(struct xml_writer *xml, const char *property, const char *value)
     xml_begin(xml, "meta");
     xml_attribute_c(xml, "property", property);
     xml_text_c(xml, value);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -27,8 +26,7 @@ write_summary(struct xml_writer *xml, const struct publication *publication)
     xml_begin(xml, "meta");
     xml_attribute_c(xml, "property", "schema:accessibilitySummary");
     xml_text(xml, access_statement_summary(publication));
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -39,8 +37,7 @@ write_refined(struct xml_writer *xml, const char *key, const char *id,
     xml_attribute_c(xml, key, id);
     xml_attribute_c(xml, "property", property);
     xml_text(xml, text);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void

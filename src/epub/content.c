@@ -453,8 +453,7 @@ write_cover(struct content_writer *writer)
     xml_begin(writer->xml, "div");
     xml_attribute_c(writer->xml, "class", "cover");
     add_cover_image(writer);
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 static void
@@ -474,8 +473,7 @@ write_title_page(struct content_writer *writer)
     for (size_t i = 0; i < metadata->author.count; i++) {
         xml_element(writer->xml, "p", metadata->author.item[i].name);
     }
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 static void

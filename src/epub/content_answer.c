@@ -101,8 +101,7 @@ content_answer_add_meta(const struct content_writer *writer,
     add_fact(writer, &count, facts->privacy);
     add_fact(writer, &count, page_text(writer, worksheet));
     if (count > 0) {
-        xml_end(writer->xml);
-        xml_newline(writer->xml);
+        xml_end_line(writer->xml);
     }
 }
 
@@ -159,8 +158,7 @@ content_answer_add_lines(const struct content_writer *writer,
     for (int i = 0; i < count; i++) {
         add_line(writer, is_box ? "room" : "line");
     }
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 static void
@@ -222,8 +220,7 @@ content_answer_add_cell_line(const struct content_writer *writer)
     xml_attribute(writer->xml, "aria-label",
                   wording_find(writer->language, WORD_ANSWER_SPACE));
     add_line(writer, "line");
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 static void
@@ -269,6 +266,5 @@ content_answer_add_scale(const struct content_writer *writer,
         add_point(writer, scale->point[i]);
     }
     xml_text(writer->xml, scale->high);
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }

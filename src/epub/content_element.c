@@ -40,8 +40,7 @@ content_begin_page(struct xml_writer *xml, struct str language,
     xml_newline(xml);
     xml_element(xml, "title", title);
     add_stylesheet(xml, stylesheet_href);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
     xml_begin(xml, "body");
     xml_newline(xml);
 }
@@ -49,10 +48,8 @@ content_begin_page(struct xml_writer *xml, struct str language,
 void
 content_end_page(struct xml_writer *xml)
 {
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }
 
 /* Words of a language that runs the other way say so, for a reading system
@@ -104,6 +101,5 @@ void
 content_end_block(struct content_writer *writer, const struct node *node)
 {
     (void)node;
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }

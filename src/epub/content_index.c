@@ -221,13 +221,6 @@ begin_entry(struct index_writer *writer, const struct index_entry *entry)
 }
 
 static void
-end_element(struct index_writer *writer)
-{
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
-}
-
-static void
 begin_list(struct index_writer *writer)
 {
     xml_begin(writer->xml, "ul");
@@ -245,11 +238,11 @@ add_entry(struct index_writer *writer, const struct index_entry *entry)
         begin_list(writer);
         for (size_t i = 0; i < entry->sub.count; i++) {
             begin_entry(writer, entry->sub.item[i]);
-            end_element(writer);
+            xml_end_line(writer->xml);
         }
-        end_element(writer);
+        xml_end_line(writer->xml);
     }
-    end_element(writer);
+    xml_end_line(writer->xml);
 }
 
 /* ---------------------------------------------------------------- groups */
@@ -294,8 +287,8 @@ add_group(struct index_writer *writer, const struct index_group *group)
     for (size_t i = 0; i < group->entry.count; i++) {
         add_entry(writer, group->entry.item[i]);
     }
-    end_element(writer);
-    end_element(writer);
+    xml_end_line(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 static void
@@ -323,7 +316,7 @@ write_groups(struct index_writer *writer, const struct book_index *index)
     for (size_t i = 0; i < index->group.count; i++) {
         add_group(writer, &index->group.item[i]);
     }
-    end_element(writer);
+    xml_end_line(writer->xml);
 }
 
 void

@@ -152,15 +152,12 @@ grounded_at(struct arena *arena, struct str drawing, size_t place,
             struct str box)
 {
     struct strbuf out;
-    struct str grounded;
 
     strbuf_init(&out);
     strbuf_add(&out, str_slice(drawing, 0, place));
     add_ground(&out, box);
     strbuf_add(&out, str_tail(drawing, place));
-    grounded = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return grounded;
+    return strbuf_take(arena, &out);
 }
 
 struct str

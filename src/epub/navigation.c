@@ -71,13 +71,6 @@ begin_nav(struct xml_writer *xml, const char *type, const char *role,
 }
 
 static void
-end_line(struct xml_writer *xml)
-{
-    xml_end(xml);
-    xml_newline(xml);
-}
-
-static void
 begin_line(struct xml_writer *xml, const char *name)
 {
     xml_begin(xml, name);
@@ -91,7 +84,7 @@ write_nav_title(struct xml_writer *xml, const char *element, const char *id,
     xml_begin(xml, element);
     xml_attribute_c(xml, "id", id);
     xml_text(xml, title);
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 /* An item of a list that is left open: its children may follow. */
@@ -114,7 +107,7 @@ add_item(struct xml_writer *xml, const char *type, struct str href,
          struct str title)
 {
     begin_item(xml, type, href, title);
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 /* The program's own last text has no place in the author's outline. */
@@ -143,8 +136,8 @@ climb_to_next(struct xml_writer *xml, const struct outline_entry *entry,
 static void
 end_sublist(struct xml_writer *xml)
 {
-    xml_end(xml);  /* ol */
-    end_line(xml); /* li */
+    xml_end(xml);      /* ol */
+    xml_end_line(xml); /* li */
 }
 
 /* One step of the walk over the outline: open this entry, close what ends. */
@@ -158,7 +151,7 @@ write_toc_entry(struct xml_writer *xml, const struct outline_entry *entry,
         begin_line(xml, "ol");
         return entry->first_child;
     }
-    end_line(xml);
+    xml_end_line(xml);
     return climb_to_next(xml, entry, end_sublist);
 }
 
@@ -175,7 +168,7 @@ write_toc_entries(struct xml_writer *xml, const struct publication *publication,
             xml, entry, publication_href_to(publication, from, entry->node));
     }
     write_statement_entry(xml, publication);
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 static const struct content_document *
@@ -222,8 +215,8 @@ write_landmarks(struct xml_writer *xml, const struct publication *publication,
                     wording_find(language, WORD_START));
     begin_line(xml, "ol");
     write_landmark_items(xml, publication, language);
-    end_line(xml);
-    end_line(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }
 
 /* Where a mark is, from the navigation document. */
@@ -249,8 +242,8 @@ write_page_list(struct xml_writer *xml, const struct publication *publication,
         const struct page_mark *mark = &publication->pages.mark.item[i];
         add_item(xml, NULL, mark_href(publication, mark), mark->folio);
     }
-    end_line(xml);
-    end_line(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -261,7 +254,7 @@ write_contents(struct xml_writer *xml, const struct publication *publication,
     write_nav_title(xml, "h1", "toc-title",
                     wording_find(language, WORD_CONTENTS));
     write_toc_entries(xml, publication, self);
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 void
@@ -331,7 +324,7 @@ add_ncx_head(struct xml_writer *xml, const struct publication *publication)
     add_ncx_meta(xml, "dtb:totalPageCount", str_from_number(arena, page_count));
     add_ncx_meta(xml, "dtb:maxPageNumber",
                  str_from_number(arena, highest_page(publication)));
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 /* What the NCX calls the book, an entry or a page. */
@@ -384,7 +377,7 @@ write_ncx_page(struct xml_writer *xml, const struct publication *publication,
     xml_attribute_number(xml, "playOrder", order);
     xml_newline(xml);
     add_ncx_target(xml, mark->folio, mark_href(publication, mark));
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 /* Entries and pages are numbered in one order, that of the book. */
@@ -403,7 +396,7 @@ write_ncx_pages(struct xml_writer *xml, const struct publication *publication,
         write_ncx_page(xml, publication, &publication->pages.mark.item[i],
                        order->page[i]);
     }
-    end_line(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -432,8 +425,8 @@ write_nav_points(struct xml_writer *xml, const struct publication *publication,
         if (is_listed(entry->first_child)) {
             entry = entry->first_child;
         } else {
-            end_line(xml);
-            entry = climb_to_next(xml, entry, end_line);
+            xml_end_line(xml);
+            entry = climb_to_next(xml, entry, xml_end_line);
         }
     }
 }
@@ -449,8 +442,8 @@ write_nav_map(struct xml_writer *xml, const struct publication *publication,
     number_pages_up_to(order, publication->pages.mark.count);
     begin_nav_point(xml, publication->arena, last->title, last->href,
                     ++order->last);
-    end_line(xml);
-    end_line(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -481,5 +474,5 @@ navigation_write_ncx(struct xml_writer *xml,
     if (page_count > 0) {
         write_ncx_pages(xml, publication, &order);
     }
-    end_line(xml);
+    xml_end_line(xml);
 }

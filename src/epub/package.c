@@ -38,8 +38,7 @@ add_refinement(struct xml_writer *xml, struct str target, const char *property,
         xml_attribute_c(xml, "scheme", scheme);
     }
     xml_text(xml, value);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -49,8 +48,7 @@ write_identified(struct xml_writer *xml, const char *element, struct str id,
     xml_begin(xml, element);
     xml_attribute(xml, "id", id);
     xml_text(xml, text);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -138,8 +136,7 @@ write_modified_time(struct xml_writer *xml, struct str time)
     xml_begin(xml, "meta");
     xml_attribute_c(xml, "property", "dcterms:modified");
     xml_text(xml, time);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 /* For readers of EPUB 2; the manifest says it to the others. */
@@ -188,8 +185,7 @@ write_metadata(struct xml_writer *xml, const struct publication *publication)
     write_publishing(xml, publication);
     access_metadata_write(xml, publication);
     write_cover_mark(xml, publication);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -253,8 +249,7 @@ write_manifest(struct xml_writer *xml, const struct publication *publication)
         add_item(xml, STR("signs"), STR(PUBLICATION_SIGN_FACE), "font/ttf",
                  NULL);
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -272,8 +267,7 @@ write_spine(struct xml_writer *xml, const struct publication *publication)
         xml_end_empty(xml);
         xml_newline(xml);
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -306,8 +300,7 @@ write_guide(struct xml_writer *xml, const struct publication *publication)
         add_guide_reference(xml, "text", body->href,
                             wording_find(language, WORD_START));
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 void
@@ -326,8 +319,7 @@ package_write(struct xml_writer *xml, const struct publication *publication)
     write_manifest(xml, publication);
     write_spine(xml, publication);
     write_guide(xml, publication);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 void
@@ -344,8 +336,6 @@ package_write_container(struct xml_writer *xml)
     xml_attribute_c(xml, "full-path", "EPUB/package.opf");
     xml_attribute_c(xml, "media-type", "application/oebps-package+xml");
     xml_end_empty(xml);
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }

@@ -94,8 +94,8 @@ first_heading(const struct node *chapter)
 {
     struct iterator walk = iterator_begin(chapter);
 
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_HEADING) {
             return walk.node;
         }
     }
@@ -209,9 +209,8 @@ add_book_texts(struct publication *publication)
         add_title_page(publication);
         add_navigation(publication);
     }
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER &&
-            (walk.node->kind == NODE_PART || walk.node->kind == NODE_CHAPTER)) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_PART || walk.node->kind == NODE_CHAPTER) {
             add_node_text(publication, walk.node, &has_navigation);
             if (walk.node->kind == NODE_CHAPTER) {
                 iterator_skip_children(&walk);
@@ -243,8 +242,8 @@ add_images(struct publication *publication)
 {
     struct iterator walk = iterator_begin(publication->request->document->root);
 
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_IMAGE) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_IMAGE) {
             add_image(publication, &walk.node->image, false);
         }
     }

@@ -147,8 +147,8 @@ drop_empty_headings(struct loader *loader, struct node *chapter)
     ARRAY_OF(struct node *) empty = {0};
     struct iterator walk = iterator_begin(chapter);
 
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING &&
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_HEADING &&
             is_empty_heading(loader->arena, walk.node)) {
             ARRAY_PUSH(loader->arena, &empty, walk.node);
         }

@@ -58,8 +58,7 @@ add_heading(struct strbuf *out, const struct structure *structure,
     const struct haru_object *heading = structure_find_heading(structure, node);
 
     if (heading != NULL) {
-        strbuf_add_c(out, "/SE");
-        syntax_add_reference(out, haru_number(heading));
+        haru_add_entry(out, "/SE", heading);
     }
 }
 
@@ -71,24 +70,19 @@ write_bookmark(const struct bookmark *bookmark, struct strbuf *out,
     if (bookmark->entry != NULL) {
         strbuf_add_c(out, "/Title");
         syntax_add_text(out, bookmark->entry->title);
-        strbuf_add_c(out, "/Parent");
-        syntax_add_reference(out, haru_number(bookmark->parent->object));
+        haru_add_entry(out, "/Parent", bookmark->parent->object);
         (void)destinations_add(destinations, bookmark->entry->node, out);
         add_heading(out, structure, bookmark->entry->node);
     }
     if (bookmark->previous != NULL) {
-        strbuf_add_c(out, "/Prev");
-        syntax_add_reference(out, haru_number(bookmark->previous->object));
+        haru_add_entry(out, "/Prev", bookmark->previous->object);
     }
     if (bookmark->next != NULL) {
-        strbuf_add_c(out, "/Next");
-        syntax_add_reference(out, haru_number(bookmark->next->object));
+        haru_add_entry(out, "/Next", bookmark->next->object);
     }
     if (bookmark->first_child != NULL) {
-        strbuf_add_c(out, "/First");
-        syntax_add_reference(out, haru_number(bookmark->first_child->object));
-        strbuf_add_c(out, "/Last");
-        syntax_add_reference(out, haru_number(bookmark->last_child->object));
+        haru_add_entry(out, "/First", bookmark->first_child->object);
+        haru_add_entry(out, "/Last", bookmark->last_child->object);
         strbuf_add_c(out, "/Count"); /* negative: closed */
         syntax_add_number(out, bookmark->entry == NULL
                                    ? bookmark->child_count
@@ -149,8 +143,7 @@ bookmarks_add_page_labels(struct strbuf *out,
         strbuf_add_c(out,
                      page->folio_style == FOLIO_ROMAN ? "<</S/r" : "<</S/D");
         if (page->number != 1) {
-            strbuf_add_c(out, "/St");
-            syntax_add_number(out, page->number);
+            syntax_add_entry(out, "/St", page->number);
         }
         strbuf_add_c(out, ">>");
     }

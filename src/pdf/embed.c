@@ -273,34 +273,25 @@ embed_add_descriptor(struct haru *haru, const struct font *font,
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Length1");
-    syntax_add_number(&out, (int64_t)data.size_bytes);
+    syntax_add_entry(&out, "/Length1", (int64_t)data.size_bytes);
     file = haru_add_stream(haru, strbuf_str(&out), data, HARU_FLATE);
     strbuf_clear(&out);
     strbuf_add_c(&out, "/Type/FontDescriptor/FontName");
     syntax_add_name(&out, name);
-    strbuf_add_c(&out, "/Flags");
-    syntax_add_number(&out, flags);
+    syntax_add_entry(&out, "/Flags", flags);
     strbuf_add_c(&out, "/FontBBox[");
     for (int i = 0; i < 4; i++) {
         syntax_add_number(&out, per_mille(font, font->bounding_box[i]));
     }
-    strbuf_add_c(&out, "]/ItalicAngle");
-    syntax_add_number(&out, font->italic_angle);
-    strbuf_add_c(&out, "/Ascent");
-    syntax_add_number(&out, per_mille(font, font->ascender));
-    strbuf_add_c(&out, "/Descent");
-    syntax_add_number(&out, per_mille(font, font->descender));
-    strbuf_add_c(&out, "/CapHeight");
-    syntax_add_number(&out, per_mille(font, font->cap_height));
-    strbuf_add_c(&out, "/XHeight");
-    syntax_add_number(&out, per_mille(font, font->x_height));
+    syntax_add_entry(&out, "]/ItalicAngle", font->italic_angle);
+    syntax_add_entry(&out, "/Ascent", per_mille(font, font->ascender));
+    syntax_add_entry(&out, "/Descent", per_mille(font, font->descender));
+    syntax_add_entry(&out, "/CapHeight", per_mille(font, font->cap_height));
+    syntax_add_entry(&out, "/XHeight", per_mille(font, font->x_height));
     strbuf_add_c(&out, "/StemV"); /* not in the file: the usual estimate */
     syntax_add_number(&out, font->weight / 5);
-    strbuf_add_c(&out, "/FontFile2");
-    syntax_add_reference(&out, haru_number(file));
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_add_entry(&out, "/FontFile2", file);
+    haru_take_body(object, &out);
     return object;
 }
 
@@ -321,8 +312,7 @@ write_cid_font(struct embed *embed, const struct embedded_font *in,
                        "/FontDescriptor");
     syntax_add_reference(&out, haru_number(descriptor));
     add_widths(in, &out);
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(object, &out);
     return object;
 }
 
@@ -343,12 +333,9 @@ write_font(struct embed *embed, const struct embedded_font *in)
     strbuf_init(&out);
     strbuf_add_c(&out, "/Type/Font/Subtype/Type0/BaseFont");
     syntax_add_name(&out, name);
-    strbuf_add_c(&out, "/Encoding/Identity-H/DescendantFonts[");
-    syntax_add_reference(&out, haru_number(cid_font));
-    strbuf_add_c(&out, "]/ToUnicode");
-    syntax_add_reference(&out, haru_number(to_unicode));
-    haru_set_body(in->object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_add_entry(&out, "/Encoding/Identity-H/DescendantFonts[", cid_font);
+    haru_add_entry(&out, "]/ToUnicode", to_unicode);
+    haru_take_body(in->object, &out);
     return true;
 }
 

@@ -88,7 +88,6 @@ static struct str
 name_part(struct forms *forms, struct str text)
 {
     struct strbuf out;
-    struct str part;
 
     strbuf_init(&out);
     for (size_t i = 0; i < text.size_bytes && i < PART_MAX_BYTES; i++) {
@@ -97,9 +96,7 @@ name_part(struct forms *forms, struct str text)
                        (c >= 'A' && c <= 'Z') || c == '_';
         strbuf_add_char(&out, is_kept ? c : '-');
     }
-    part = strbuf_copy(forms->arena, &out);
-    strbuf_release(&out);
-    return part;
+    return strbuf_take(forms->arena, &out);
 }
 
 static struct str
@@ -355,8 +352,7 @@ static void
 add_parent(const struct field_node *parent, struct strbuf *out)
 {
     if (parent != NULL) {
-        strbuf_add_c(out, "/Parent");
-        syntax_add_reference(out, haru_number(parent->object));
+        haru_add_entry(out, "/Parent", parent->object);
     }
 }
 
@@ -377,8 +373,7 @@ add_text_keys(struct forms *forms, const struct widget *widget,
     add_name(widget->part, out);
     add_spoken_name(forms, widget, out);
     if (takes_lines(forms, field)) {
-        strbuf_add_c(out, "/Ff");
-        syntax_add_number(out, FLAG_MULTILINE | FLAG_DO_NOT_SCROLL);
+        syntax_add_entry(out, "/Ff", FLAG_MULTILINE | FLAG_DO_NOT_SCROLL);
     }
     add_typing(forms, out);
     if (field->weight > 0) {
@@ -390,10 +385,9 @@ add_text_keys(struct forms *forms, const struct widget *widget,
          * that the page has drawn. */
         strbuf_add_c(out, "/BS<</S/S/W 1.5>>");
     }
-    strbuf_add_c(out, "/AP<</N");
-    syntax_add_reference(
-        out, haru_number(appearance_text(forms->appearances, area->width,
-                                         area->height, field->weight)));
+    haru_add_entry(out, "/AP<</N",
+                   appearance_text(forms->appearances, area->width,
+                                   area->height, field->weight));
     strbuf_add_c(out, ">>");
 }
 
@@ -416,9 +410,8 @@ add_states(struct forms *forms, const struct widget *widget,
     syntax_add_name(out, state);
     syntax_add_reference(
         out, haru_number(appearance_mark(forms->appearances, &look, true)));
-    strbuf_add_c(out, "/Off");
-    syntax_add_reference(
-        out, haru_number(appearance_mark(forms->appearances, &look, false)));
+    haru_add_entry(out, "/Off",
+                   appearance_mark(forms->appearances, &look, false));
     strbuf_add_c(out, ">>>>");
 }
 
@@ -444,20 +437,17 @@ write_widget(struct forms *forms, const struct widget *widget,
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/Annot/Subtype/Widget/F 4/P");
-    syntax_add_reference(&out, haru_number(page_object));
+    haru_add_entry(&out, "/Type/Annot/Subtype/Widget/F 4/P", page_object);
     strbuf_add_c(&out, "/Rect");
     user_space_add_box(&out, page->height, area);
-    strbuf_add_c(&out, "/StructParent");
-    syntax_add_number(&out, widget->structure_key);
+    syntax_add_entry(&out, "/StructParent", widget->structure_key);
     add_parent(widget->parent, &out);
     if (is_text(widget)) {
         add_text_keys(forms, widget, area, &out);
     } else {
         add_mark_keys(forms, widget, area, &out);
     }
-    haru_set_body(widget->object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(widget->object, &out);
 }
 
 void
@@ -492,16 +482,14 @@ write_node(struct field_node *node)
     add_name(node->part, &out);
     add_parent(node->parent, &out);
     if (node->group != NULL) {
-        strbuf_add_c(&out, "/FT/Btn/Ff");
-        syntax_add_number(&out, FLAG_RADIO);
+        syntax_add_entry(&out, "/FT/Btn/Ff", FLAG_RADIO);
         strbuf_add_c(&out, "/V/Off/TU");
         syntax_add_text(&out, node->group->prompt);
     }
     strbuf_add_c(&out, "/Kids[");
     strbuf_add(&out, strbuf_str(&node->kids));
     strbuf_add_char(&out, ']');
-    haru_set_body(node->object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(node->object, &out);
     strbuf_release(&node->kids);
 }
 
@@ -529,7 +517,6 @@ forms_write(struct forms *forms)
         syntax_add_reference(&out, haru_number(font));
     }
     strbuf_add_c(&out, ">>>>");
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(object, &out);
     return font == NULL ? NULL : object;
 }

@@ -56,9 +56,9 @@ links_add(struct haru *haru, struct structure *structure,
             &out,
             str_is_empty(link->description) ? link->url : link->description,
             LINKS_CONTENTS_MAX_BYTES);
-        strbuf_add_c(&out, "/StructParent");
-        syntax_add_number(&out, structure_add_annotation(
-                                    structure, link->element, annotation));
+        syntax_add_entry(
+            &out, "/StructParent",
+            structure_add_annotation(structure, link->element, annotation));
         haru_set_body(annotation, strbuf_str(&out));
     }
     strbuf_release(&out);

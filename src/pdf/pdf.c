@@ -56,27 +56,22 @@ write_page(struct pdf *pdf, size_t index, struct strbuf *content,
     stream =
         haru_add_stream(pdf->haru, STR_EMPTY, strbuf_str(content), HARU_FLATE);
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/Page/Parent");
-    syntax_add_reference(&out, haru_number(pdf->tree.parent[index]));
+    haru_add_entry(&out, "/Type/Page/Parent", pdf->tree.parent[index]);
     strbuf_add_c(&out, "/MediaBox[0 0");
     syntax_add_length(&out, paper_length(page->width));
     syntax_add_length(&out, paper_length(page->height));
-    strbuf_add_c(&out, "]/Resources");
-    syntax_add_reference(&out, haru_number(pdf->resources));
-    strbuf_add_c(&out, "/Contents");
-    syntax_add_reference(&out, haru_number(stream));
+    haru_add_entry(&out, "]/Resources", pdf->resources);
+    haru_add_entry(&out, "/Contents", stream);
     strbuf_add_c(&out, "/Tabs/S");
     if (key != STRUCTURE_NO_KEY) {
-        strbuf_add_c(&out, "/StructParents");
-        syntax_add_number(&out, key);
+        syntax_add_entry(&out, "/StructParents", key);
     }
     if (annotations->size_bytes > 0) {
         strbuf_add_c(&out, "/Annots[");
         strbuf_add(&out, strbuf_str(annotations));
         strbuf_add_char(&out, ']');
     }
-    haru_set_body(pdf->tree.page[index], strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(pdf->tree.page[index], &out);
 }
 
 static void
@@ -87,8 +82,7 @@ write_resources(struct pdf *pdf)
     strbuf_init(&out);
     embed_add_resources(pdf->draw.embed, &out);
     xobjects_add_resources(pdf->draw.xobjects, &out);
-    haru_set_body(pdf->resources, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(pdf->resources, &out);
 }
 
 static void
@@ -178,8 +172,7 @@ add_metadata(struct pdf *pdf, struct pdf_claims claims, struct strbuf *out)
     xmp_write(&pdf->arena, metadata, claims, &text);
     stream = haru_add_stream(pdf->haru, STR("/Type/Metadata/Subtype/XML"),
                              strbuf_str(&text), HARU_PLAIN);
-    strbuf_add_c(out, "/Metadata");
-    syntax_add_reference(out, haru_number(stream));
+    haru_add_entry(out, "/Metadata", stream);
     strbuf_release(&text);
 }
 
@@ -194,11 +187,9 @@ add_navigation(struct pdf *pdf, struct strbuf *out)
         bookmarks_write(&pdf->arena, pdf->haru, request->outline,
                         pdf->draw.destinations, structure);
 
-    strbuf_add_c(out, "/MarkInfo<</Marked true>>/StructTreeRoot");
-    syntax_add_reference(out, haru_number(root));
+    haru_add_entry(out, "/MarkInfo<</Marked true>>/StructTreeRoot", root);
     if (bookmarks != NULL) {
-        strbuf_add_c(out, "/PageMode/UseOutlines/Outlines");
-        syntax_add_reference(out, haru_number(bookmarks));
+        haru_add_entry(out, "/PageMode/UseOutlines/Outlines", bookmarks);
     }
     bookmarks_add_page_labels(out, request->pages);
 }
@@ -214,24 +205,21 @@ write_catalog(struct pdf *pdf)
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/Catalog/Pages");
-    syntax_add_reference(&out, haru_number(haru_page_root(pdf->haru)));
+    haru_add_entry(&out, "/Type/Catalog/Pages", haru_page_root(pdf->haru));
     strbuf_add_c(&out, "/Lang");
     syntax_add_text(&out, request->document->metadata.language);
     if (!is_booklet(pdf)) {
         add_navigation(pdf, &out);
     }
     if (pdf->form != NULL) {
-        strbuf_add_c(&out, "/AcroForm");
-        syntax_add_reference(&out, haru_number(pdf->form));
+        haru_add_entry(&out, "/AcroForm", pdf->form);
     }
     add_viewer_preferences(pdf, &out);
     add_metadata(pdf, claims, &out);
     if (claims.is_archival) {
         add_output_intent(pdf, &out);
     }
-    haru_set_body(haru_catalog(pdf->haru), strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(haru_catalog(pdf->haru), &out);
 }
 
 /* ------------------------------------------------------------- the file */

@@ -446,18 +446,16 @@ structure_write(struct structure *structure)
         }
     }
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/StructTreeRoot/K");
-    syntax_add_reference(&out, haru_number(document->object));
+    haru_add_entry(&out, "/Type/StructTreeRoot/K", document->object);
     strbuf_add_c(&out, "/ParentTree");
     syntax_add_reference(&out, write_parent_tree(structure));
-    strbuf_add_c(&out, "/ParentTreeNextKey");
-    syntax_add_number(&out, (int64_t)structure->parent_entry.count);
+    syntax_add_entry(&out, "/ParentTreeNextKey",
+                     (int64_t)structure->parent_entry.count);
     if (structure->note.count > 0) {
         strbuf_add_c(&out, "/IDTree");
         syntax_add_reference(&out, write_id_tree(structure));
     }
-    haru_set_body(structure->root.object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(structure->root.object, &out);
     return structure->root.object;
 }
 

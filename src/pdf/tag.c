@@ -190,8 +190,7 @@ add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
         syntax_add_reference(out, kid->page);
     }
     if (kid->kind == KID_CONTENT) {
-        strbuf_add_c(out, "/MCID");
-        syntax_add_number(out, kid->mcid);
+        syntax_add_entry(out, "/MCID", kid->mcid);
     } else {
         strbuf_add_c(out, "/Obj");
         syntax_add_reference(out, kid->annotation);
@@ -236,8 +235,7 @@ tag_write(const void *data, struct strbuf *out)
 
     strbuf_add_c(out, "/S/");
     strbuf_add_c(out, structure_type_name(tag->element->type));
-    strbuf_add_c(out, "/P");
-    syntax_add_reference(out, haru_number(tag->parent->object));
+    haru_add_entry(out, "/P", tag->parent->object);
     add_attributes(out, tag);
     add_kids(out, tag);
 }

@@ -91,10 +91,8 @@ add_encoding(struct strbuf *out)
 static void
 add_widths(const struct font *font, struct strbuf *out)
 {
-    strbuf_add_c(out, "/FirstChar");
-    syntax_add_number(out, FIRST_CODE);
-    strbuf_add_c(out, "/LastChar");
-    syntax_add_number(out, LAST_CODE);
+    syntax_add_entry(out, "/FirstChar", FIRST_CODE);
+    syntax_add_entry(out, "/LastChar", LAST_CODE);
     strbuf_add_c(out, "/Widths[");
     for (int code = FIRST_CODE; code <= LAST_CODE; code++) {
         uint32_t character = write_font_character((unsigned char)code);
@@ -162,11 +160,8 @@ write_font_add(struct arena *arena, struct haru *haru, const struct font *font)
     syntax_add_name(&out, name);
     add_encoding(&out);
     add_widths(font, &out);
-    strbuf_add_c(&out, "/FontDescriptor");
-    syntax_add_reference(&out, haru_number(descriptor));
-    strbuf_add_c(&out, "/ToUnicode");
-    syntax_add_reference(&out, haru_number(to_unicode));
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_add_entry(&out, "/FontDescriptor", descriptor);
+    haru_add_entry(&out, "/ToUnicode", to_unicode);
+    haru_take_body(object, &out);
     return object;
 }

@@ -81,8 +81,7 @@ write_alternative(struct xml_writer *xml, const char *name, struct str value)
     xml_text(xml, value);
     xml_end(xml);
     xml_end(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -97,8 +96,7 @@ static void
 end_list(struct xml_writer *xml)
 {
     xml_end(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -233,8 +231,7 @@ xmp_write(struct arena *arena, const struct metadata *metadata,
     write_claims(&xml, claims);
     xml_end(&xml);
     xml_end(&xml);
-    xml_end(&xml);
-    xml_newline(&xml);
+    xml_end_line(&xml);
     strbuf_add_c(out, "<?xpacket begin=\"\xEF\xBB\xBF\" "
                       "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     strbuf_add(out, xml_str(&xml));

@@ -186,7 +186,6 @@ collation_key(struct arena *arena, const struct collation *collation,
               struct str text)
 {
     struct strbuf key;
-    struct str copy;
     bool is_apart = false; /* a space is due before the next letter */
 
     strbuf_init(&key);
@@ -211,9 +210,7 @@ collation_key(struct arena *arena, const struct collation *collation,
             add_letter(&key, collation, c);
         }
     }
-    copy = strbuf_copy(arena, &key);
-    strbuf_release(&key);
-    return copy;
+    return strbuf_take(arena, &key);
 }
 
 struct str

@@ -20,9 +20,9 @@ choose_place(struct arena *arena, struct document *document,
     const struct node *place = NULL;
     ARRAY_OF(struct node *) wrong = {0};
 
-    while (iterator_next(&walk)) {
+    while (iterator_next_enter(&walk)) {
         struct node *node = walk.node;
-        if (walk.event != ITERATOR_ENTER || node->kind != NODE_INDEX) {
+        if (node->kind != NODE_INDEX) {
             continue;
         }
         if (node->parent->kind != NODE_CHAPTER &&
@@ -51,9 +51,8 @@ first_mark(const struct node *root, size_t *count)
     const struct node *first = NULL;
 
     *count = 0;
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER &&
-            walk.node->kind == NODE_INDEX_TERM) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_INDEX_TERM) {
             first = first == NULL ? walk.node : first;
             ++*count;
         }
@@ -112,10 +111,10 @@ name_marks(struct arena *arena, struct document *document)
     struct iterator walk = iterator_begin(document->root);
     int64_t number = 0;
 
-    while (iterator_next(&walk)) {
+    while (iterator_next_enter(&walk)) {
         struct node *node = walk.node;
         enum index_mark_kind kind;
-        if (walk.event != ITERATOR_ENTER || node->kind != NODE_INDEX_TERM) {
+        if (node->kind != NODE_INDEX_TERM) {
             continue;
         }
         kind = index_mark_parse(arena, node->text).kind;

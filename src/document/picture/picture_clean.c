@@ -128,16 +128,13 @@ picture_clean_jpeg(struct arena *arena, struct str content,
                    unsigned *orientation)
 {
     struct strbuf out;
-    struct str clean;
 
     *orientation = 1;
     strbuf_init(&out);
     strbuf_add(&out, str_slice(content, 0, 2));
     add_jpeg_parts(&out, content, orientation);
     strbuf_add_bytes(&out, "\xFF\xD9", 2);
-    clean = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return clean;
+    return strbuf_take(arena, &out);
 }
 
 /* An Exif segment that says nothing but the orientation. */
@@ -149,7 +146,6 @@ turned(struct arena *arena, struct str clean, unsigned orientation)
                                  "\x01\x12\0\x03\0\0\0\x01\0";
     static const char after[] = "\0\0\0\0\0\0";
     struct strbuf out;
-    struct str file;
 
     strbuf_init(&out);
     strbuf_add(&out, str_slice(clean, 0, 2));
@@ -157,9 +153,7 @@ turned(struct arena *arena, struct str clean, unsigned orientation)
     strbuf_add_char(&out, (char)orientation);
     strbuf_add_bytes(&out, after, sizeof after - 1);
     strbuf_add(&out, str_tail(clean, 2));
-    file = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return file;
+    return strbuf_take(arena, &out);
 }
 
 /* ------------------------------------------------------------------- PNG */
@@ -170,7 +164,6 @@ clean_png(struct arena *arena, struct str content)
     static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf",
                                           "tIME"};
     struct strbuf out;
-    struct str clean;
     size_t at = 8;
 
     strbuf_init(&out);
@@ -188,9 +181,7 @@ clean_png(struct arena *arena, struct str content)
         }
         at = str_equal(name, STR("IEND")) ? content.size_bytes : end;
     }
-    clean = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return clean;
+    return strbuf_take(arena, &out);
 }
 
 struct str
