@@ -86,6 +86,24 @@ add_printable(struct strbuf *out, struct str text)
     }
 }
 
+static void
+add_argument(struct strbuf *out, struct str argument)
+{
+    bool is_cut;
+
+    add_printable(out, shortened(argument, &is_cut));
+    if (is_cut) {
+        strbuf_add_c(out, "...");
+    }
+}
+
+/* "{1}" to "{9}". */
+static bool
+is_gap(const char *at)
+{
+    return at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
+}
+
 static struct str
 filled_text(struct arena *arena, const char *text, size_t argument_count,
             const struct str argument[])
@@ -94,14 +112,10 @@ filled_text(struct arena *arena, const char *text, size_t argument_count,
 
     strbuf_init(&out);
     for (const char *at = text; *at != '\0'; at++) {
-        if (at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}') {
+        if (is_gap(at)) {
             size_t index = (size_t)(at[1] - '1');
-            bool is_cut;
             assert(index < argument_count);
-            add_printable(&out, shortened(argument[index], &is_cut));
-            if (is_cut) {
-                strbuf_add_c(&out, "...");
-            }
+            add_argument(&out, argument[index]);
             at += 2;
         } else {
             strbuf_add_char(&out, *at);
@@ -126,30 +140,43 @@ is_ignored(struct diagnostics *diagnostics, enum diag_code code,
     return false;
 }
 
+static enum severity
+severity_of(const struct diagnostics *diagnostics, enum diag_code code)
+{
+    enum severity own = code_table[code].severity;
+
+    return diagnostics->is_strict && own == SEVERITY_WARNING ? SEVERITY_ERROR
+                                                             : own;
+}
+
+static void
+add_entry(struct diagnostics *diagnostics, enum diag_code code,
+          struct source_pos pos, struct str message)
+{
+    struct diagnostic *entry =
+        ARRAY_ADD(&diagnostics->arena, &diagnostics->entry);
+
+    entry->code = code;
+    entry->severity = severity_of(diagnostics, code);
+    entry->pos = pos;
+    if (pos.file != NULL) {
+        entry->pos.file = str_to_c(&diagnostics->arena, str_from_c(pos.file));
+    }
+    entry->message = message;
+    diagnostics->count[entry->severity]++;
+}
+
 void
 diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
                    struct source_pos pos, size_t argument_count,
                    const struct str argument[])
 {
-    struct diagnostic *entry;
-
     assert(code < DIAG_CODE_COUNT);
-    if (is_ignored(diagnostics, code, pos)) {
-        return;
+    if (!is_ignored(diagnostics, code, pos)) {
+        add_entry(diagnostics, code, pos,
+                  filled_text(&diagnostics->arena, code_table[code].text,
+                              argument_count, argument));
     }
-    entry = ARRAY_ADD(&diagnostics->arena, &diagnostics->entry);
-    entry->code = code;
-    entry->severity = code_table[code].severity;
-    if (diagnostics->is_strict && entry->severity == SEVERITY_WARNING) {
-        entry->severity = SEVERITY_ERROR;
-    }
-    entry->pos = pos;
-    if (pos.file != NULL) {
-        entry->pos.file = str_to_c(&diagnostics->arena, str_from_c(pos.file));
-    }
-    entry->message = filled_text(&diagnostics->arena, code_table[code].text,
-                                 argument_count, argument);
-    diagnostics->count[entry->severity]++;
 }
 
 void
@@ -218,36 +245,56 @@ add_file(struct strbuf *out, const char *file, struct str prefix)
 }
 
 static void
-add_line(struct strbuf *out, const struct diagnostic *entry, bool in_color,
-         struct str prefix)
+add_printable_file(struct strbuf *out, const char *file, struct str prefix)
+{
+    struct strbuf name;
+
+    strbuf_init(&name);
+    add_file(&name, file, prefix);
+    add_printable(out, strbuf_str(&name));
+    strbuf_release(&name);
+}
+
+/* "file:line:column", or the program's own name. */
+static void
+add_place(struct strbuf *out, struct source_pos pos, struct str prefix)
+{
+    if (pos.file == NULL) {
+        strbuf_add_c(out, "kettlestitch");
+        return;
+    }
+    add_printable_file(out, pos.file, prefix);
+    if (pos.line > 0) {
+        strbuf_add_char(out, ':');
+        strbuf_add_number(out, pos.line);
+    }
+    if (pos.line > 0 && pos.column > 0) {
+        strbuf_add_char(out, ':');
+        strbuf_add_number(out, pos.column);
+    }
+}
+
+static void
+add_severity(struct strbuf *out, enum severity severity, bool in_color)
 {
     static const char *const color[] = {"36", "35", "31", "1;31"};
 
-    if (entry->pos.file != NULL) {
-        struct strbuf file;
-        strbuf_init(&file);
-        add_file(&file, entry->pos.file, prefix);
-        add_printable(out, strbuf_str(&file));
-        strbuf_release(&file);
-    } else {
-        strbuf_add_c(out, "kettlestitch");
-    }
-    if (entry->pos.file != NULL && entry->pos.line > 0) {
-        strbuf_add_char(out, ':');
-        strbuf_add_number(out, entry->pos.line);
-        if (entry->pos.column > 0) {
-            strbuf_add_char(out, ':');
-            strbuf_add_number(out, entry->pos.column);
-        }
-    }
-    strbuf_add_c(out, ": ");
     if (in_color) {
         strbuf_add_c(out, "\033[");
-        strbuf_add_c(out, color[entry->severity]);
+        strbuf_add_c(out, color[severity]);
         strbuf_add_char(out, 'm');
     }
-    strbuf_add_c(out, severity_name(entry->severity));
+    strbuf_add_c(out, severity_name(severity));
     strbuf_add_c(out, in_color ? "\033[0m: " : ": ");
+}
+
+static void
+add_line(struct strbuf *out, const struct diagnostic *entry, bool in_color,
+         struct str prefix)
+{
+    add_place(out, entry->pos, prefix);
+    strbuf_add_c(out, ": ");
+    add_severity(out, entry->severity, in_color);
     strbuf_add(out, entry->message);
     strbuf_add_c(out, " [");
     strbuf_add_c(out, code_table[entry->code].name);
@@ -264,20 +311,27 @@ add_json_text(struct strbuf *out, const char *key, struct str text)
 }
 
 static void
-add_json(struct strbuf *out, const struct diagnostic *entry, struct str prefix)
+add_json_place(struct strbuf *out, struct source_pos pos, struct str prefix)
 {
     struct strbuf file;
 
     strbuf_init(&file);
-    if (entry->pos.file != NULL) {
-        add_file(&file, entry->pos.file, prefix);
+    if (pos.file != NULL) {
+        add_file(&file, pos.file, prefix);
     }
-    strbuf_add_char(out, '{');
     add_json_text(out, "file", strbuf_str(&file));
+    strbuf_release(&file);
     strbuf_add_c(out, ",\"line\":");
-    strbuf_add_number(out, entry->pos.line);
+    strbuf_add_number(out, pos.line);
     strbuf_add_c(out, ",\"column\":");
-    strbuf_add_number(out, entry->pos.column);
+    strbuf_add_number(out, pos.column);
+}
+
+static void
+add_json(struct strbuf *out, const struct diagnostic *entry, struct str prefix)
+{
+    strbuf_add_char(out, '{');
+    add_json_place(out, entry->pos, prefix);
     strbuf_add_char(out, ',');
     add_json_text(out, "severity", str_from_c(severity_name(entry->severity)));
     strbuf_add_char(out, ',');
@@ -285,7 +339,6 @@ add_json(struct strbuf *out, const struct diagnostic *entry, struct str prefix)
     strbuf_add_char(out, ',');
     add_json_text(out, "code", str_from_c(code_table[entry->code].name));
     strbuf_add_c(out, "}\n");
-    strbuf_release(&file);
 }
 
 /* Sorted, and each line once. */
@@ -336,30 +389,39 @@ add_hidden(struct strbuf *out, size_t hidden)
     }
 }
 
+/* All entries in order; those that are too many only as a number. */
+static void
+add_entries(struct strbuf *out, const struct diagnostics *diagnostics,
+            enum diagnostics_format format, bool in_color, struct str prefix)
+{
+    size_t shown[SEVERITY_FATAL + 1];
+    size_t hidden = 0;
+
+    share_out(diagnostics, shown);
+    for (size_t i = 0; i < diagnostics->entry.count; i++) {
+        const struct diagnostic *entry = &diagnostics->entry.item[i];
+        if (format == DIAGNOSTICS_JSON) {
+            add_json(out, entry, prefix);
+        } else if (shown[entry->severity] > 0) {
+            shown[entry->severity]--;
+            add_line(out, entry, in_color, prefix);
+        } else {
+            hidden++;
+        }
+    }
+    add_hidden(out, hidden);
+}
+
 void
 diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
                   enum diagnostics_format format, bool in_color,
                   struct str prefix)
 {
-    size_t shown[SEVERITY_FATAL + 1];
-    size_t hidden = 0;
     struct strbuf out;
 
     strbuf_init(&out);
     put_in_order(diagnostics);
-    share_out(diagnostics, shown);
-    for (size_t i = 0; i < diagnostics->entry.count; i++) {
-        const struct diagnostic *entry = &diagnostics->entry.item[i];
-        if (format == DIAGNOSTICS_JSON) {
-            add_json(&out, entry, prefix);
-        } else if (shown[entry->severity] > 0) {
-            shown[entry->severity]--;
-            add_line(&out, entry, in_color, prefix);
-        } else {
-            hidden++;
-        }
-    }
-    add_hidden(&out, hidden);
+    add_entries(&out, diagnostics, format, in_color, prefix);
     fwrite(out.data, 1, out.size_bytes, stream);
     fflush(stream);
     strbuf_release(&out);

@@ -18,6 +18,19 @@ struct builder {
     int heading_level_max;
 };
 
+static void
+hang_entry(struct outline_entry *parent, struct outline_entry *entry)
+{
+    entry->parent = parent;
+    entry->level = parent->level + 1;
+    if (parent->last_child != NULL) {
+        parent->last_child->next = entry;
+    } else {
+        parent->first_child = entry;
+    }
+    parent->last_child = entry;
+}
+
 static struct outline_entry *
 add_entry(struct builder *builder, struct outline_entry *parent,
           const struct node *node, struct str title)
@@ -27,14 +40,7 @@ add_entry(struct builder *builder, struct outline_entry *parent,
 
     entry->node = node;
     entry->title = title;
-    entry->parent = parent;
-    entry->level = parent->level + 1;
-    if (parent->last_child != NULL) {
-        parent->last_child->next = entry;
-    } else {
-        parent->first_child = entry;
-    }
-    parent->last_child = entry;
+    hang_entry(parent, entry);
     builder->outline->entry_count++;
     builder->current = entry;
     return entry;
@@ -47,27 +53,41 @@ titles_worksheet(const struct node *heading)
            heading->parent->worksheet.title == heading;
 }
 
-static void
-add_heading(struct builder *builder, const struct node *heading)
+/* The title of a chapter is always in. */
+static bool
+is_wanted(const struct builder *builder, const struct node *heading)
+{
+    return heading->level <= builder->heading_level_max ||
+           (builder->chapter != NULL &&
+            heading == builder->chapter->chapter.title);
+}
+
+/* The nearest entry above with a smaller level, or what holds the chapter. */
+static struct outline_entry *
+parent_for(const struct builder *builder, const struct node *heading)
 {
     struct outline_entry *parent = builder->current;
-    struct str title;
 
-    if (heading->level > builder->heading_level_max &&
-        (builder->chapter == NULL ||
-         heading != builder->chapter->chapter.title)) {
-        return; /* the title of a chapter is always in */
-    }
-    title = node_plain_text(builder->arena, heading);
-    if (str_is_empty(title)) {
-        return;
-    }
     while (parent != builder->part && parent->node->kind == NODE_HEADING &&
            parent->node->level >= heading->level) {
         parent = parent->parent;
     }
-    add_entry(builder, parent, heading, title)->is_worksheet =
-        titles_worksheet(heading);
+    return parent;
+}
+
+static void
+add_heading(struct builder *builder, const struct node *heading)
+{
+    struct str title;
+
+    if (!is_wanted(builder, heading)) {
+        return;
+    }
+    title = node_plain_text(builder->arena, heading);
+    if (!str_is_empty(title)) {
+        add_entry(builder, parent_for(builder, heading), heading, title)
+            ->is_worksheet = titles_worksheet(heading);
+    }
 }
 
 /* The root is given by value, so nothing may point at this copy of it. */
@@ -80,12 +100,51 @@ cut_from_root(struct outline *outline)
     }
 }
 
+static void
+add_node(struct builder *builder, const struct node *node)
+{
+    if (node->kind == NODE_PART) {
+        builder->part =
+            add_entry(builder, &builder->outline->root, node, node->part.title);
+        builder->chapter = NULL;
+    } else if (node->kind == NODE_CHAPTER) {
+        builder->current = builder->part;
+        builder->chapter = node;
+    } else if (node->kind == NODE_HEADING) {
+        add_heading(builder, node);
+    }
+}
+
+static void
+leave_part(struct builder *builder)
+{
+    builder->part = &builder->outline->root;
+    builder->current = builder->part;
+    builder->chapter = NULL;
+}
+
+static void
+add_nodes(struct builder *builder, const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER) {
+            add_node(builder, walk.node);
+            if (!node_is_block(walk.node)) {
+                iterator_skip_children(&walk);
+            }
+        } else if (walk.node->kind == NODE_PART) {
+            leave_part(builder);
+        }
+    }
+}
+
 struct outline
 outline_build(struct arena *arena, const struct document *document,
               int heading_level_max)
 {
     struct outline outline = {0};
-    struct iterator walk = iterator_begin(document->root);
     struct builder builder = {.arena = arena,
                               .outline = &outline,
                               .part = &outline.root,
@@ -93,27 +152,7 @@ outline_build(struct arena *arena, const struct document *document,
                               .heading_level_max = heading_level_max};
 
     assert(heading_level_max >= 1 && heading_level_max <= 6);
-    while (iterator_next(&walk)) {
-        const struct node *node = walk.node;
-        if (node->kind == NODE_PART) {
-            builder.part =
-                walk.event == ITERATOR_ENTER
-                    ? add_entry(&builder, &outline.root, node, node->part.title)
-                    : &outline.root;
-            builder.current = builder.part;
-            builder.chapter = NULL;
-        } else if (walk.event != ITERATOR_ENTER) {
-            continue;
-        } else if (node->kind == NODE_CHAPTER) {
-            builder.current = builder.part;
-            builder.chapter = node;
-        } else if (node->kind == NODE_HEADING) {
-            add_heading(&builder, node);
-        }
-        if (walk.event == ITERATOR_ENTER && !node_is_block(node)) {
-            iterator_skip_children(&walk);
-        }
-    }
+    add_nodes(&builder, document->root);
     cut_from_root(&outline);
     return outline;
 }
