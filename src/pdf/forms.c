@@ -126,27 +126,35 @@ claim_part(struct forms *forms, const struct field_node *parent,
 }
 
 static struct field_node *
+new_node(struct forms *forms, struct field_node *parent, struct str part,
+         struct str path)
+{
+    struct field_node *node = ARENA_NEW(forms->arena, struct field_node);
+
+    node->parent = parent;
+    node->part = part;
+    node->path = path;
+    node->object = haru_add_object(forms->haru);
+    strbuf_init(&node->kids);
+    return node;
+}
+
+static struct field_node *
 find_or_add_node(struct forms *forms, struct field_node *parent,
                  struct str part)
 {
     struct str path = join_path(forms, parent, part);
     struct field_node *node = strmap_find(&forms->node_by_path, path);
 
-    if (node != NULL) {
-        return node;
+    if (node == NULL) {
+        node = new_node(forms, parent, part, path);
+        if (parent != NULL) {
+            syntax_add_reference(&parent->kids, haru_number(node->object));
+        }
+        strmap_add(forms->arena, &forms->node_by_path, path, node);
+        strmap_add(forms->arena, &forms->used_path, path, forms);
+        ARRAY_PUSH(forms->arena, &forms->node, node);
     }
-    node = ARENA_NEW(forms->arena, struct field_node);
-    node->parent = parent;
-    node->part = part;
-    node->path = path;
-    node->object = haru_add_object(forms->haru);
-    strbuf_init(&node->kids);
-    if (parent != NULL) {
-        syntax_add_reference(&parent->kids, haru_number(node->object));
-    }
-    strmap_add(forms->arena, &forms->node_by_path, path, node);
-    strmap_add(forms->arena, &forms->used_path, path, forms);
-    ARRAY_PUSH(forms->arena, &forms->node, node);
     return node;
 }
 
@@ -245,28 +253,35 @@ share_growth(dimen missing, int share, dimen *before, dimen *after)
     *after = second;
 }
 
+/* The box of one area, grown as far as its neighbours leave room. */
+static struct rectangle
+grown_box(const struct touch_area *area, size_t count, size_t index)
+{
+    const dimen wanted = dimen_from_micrometres(AREA_MICROMETRES);
+    const struct rectangle *box = &area[index].box;
+    dimen wide = box->width < wanted ? wanted - box->width : 0;
+    dimen tall = box->height < wanted ? wanted - box->height : 0;
+    struct room room = {wide, wide, tall, tall};
+
+    for (size_t i = 0; i < count && wide + tall > 0; i++) {
+        if (i != index) {
+            limit_room(&room, box, &area[i].box);
+        }
+    }
+    share_growth(wide, 50, &room.left, &room.right);
+    share_growth(tall, area[index].is_text ? 70 : 50, &room.up, &room.down);
+    return (struct rectangle){box->left - room.left, box->top - room.up,
+                              box->width + room.left + room.right,
+                              box->height + room.up + room.down};
+}
+
 void
 forms_grow_areas(struct arena *arena, struct touch_area *area, size_t count)
 {
-    const dimen wanted = dimen_from_micrometres(AREA_MICROMETRES);
     struct rectangle *grown = ARENA_ARRAY(arena, struct rectangle, count + 1);
 
     for (size_t i = 0; i < count; i++) {
-        const struct rectangle *box = &area[i].box;
-        dimen wide = box->width < wanted ? wanted - box->width : 0;
-        dimen tall = box->height < wanted ? wanted - box->height : 0;
-        struct room room = {wide, wide, tall, tall};
-
-        for (size_t j = 0; j < count && wide + tall > 0; j++) {
-            if (j != i) {
-                limit_room(&room, box, &area[j].box);
-            }
-        }
-        share_growth(wide, 50, &room.left, &room.right);
-        share_growth(tall, area[i].is_text ? 70 : 50, &room.up, &room.down);
-        grown[i] = (struct rectangle){box->left - room.left, box->top - room.up,
-                                      box->width + room.left + room.right,
-                                      box->height + room.up + room.down};
+        grown[i] = grown_box(area, count, i);
     }
     for (size_t i = 0; i < count; i++) {
         area[i].box = grown[i];
