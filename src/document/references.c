@@ -42,24 +42,27 @@ hex_digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* The byte that "%41" at `at` stands for; -1: nothing is encoded there. */
+static int
+encoded_byte(struct str text, size_t at)
+{
+    bool is_whole = text.data[at] == '%' && at + 2 < text.size_bytes;
+    int high = is_whole ? hex_digit(text.data[at + 1]) : -1;
+    int low = is_whole ? hex_digit(text.data[at + 2]) : -1;
+
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
 static struct str
 percent_decoded(struct arena *arena, struct str text)
 {
     struct strbuf out;
 
-    if (str_find_char(text, '%') == STR_NOT_FOUND) {
-        return text;
-    }
     strbuf_init(&out);
     for (size_t i = 0; i < text.size_bytes; i++) {
-        int high = i + 2 < text.size_bytes ? hex_digit(text.data[i + 1]) : -1;
-        int low = i + 2 < text.size_bytes ? hex_digit(text.data[i + 2]) : -1;
-        if (text.data[i] == '%' && high >= 0 && low >= 0) {
-            strbuf_add_char(&out, (char)(high * 16 + low));
-            i += 2;
-        } else {
-            strbuf_add_char(&out, text.data[i]);
-        }
+        int byte = encoded_byte(text, i);
+        strbuf_add_char(&out, byte < 0 ? text.data[i] : (char)byte);
+        i += byte < 0 ? 0 : 2;
     }
     return strbuf_take(arena, &out);
 }
@@ -333,29 +336,39 @@ find_child(const struct node *node, enum node_kind kind)
     return child;
 }
 
+/* The child that names what holds it. */
+static enum node_kind
+title_kind(enum node_kind kind)
+{
+    return kind == NODE_TABLE    ? NODE_TABLE_CAPTION
+           : kind == NODE_FIGURE ? NODE_FIGURE_CAPTION
+                                 : NODE_HEADING;
+}
+
+static const struct node *
+own_title(const struct node *target)
+{
+    if (target->kind == NODE_HEADING) {
+        return target;
+    }
+    if (target->kind == NODE_CHAPTER) {
+        return target->chapter.title;
+    }
+    if (target->kind == NODE_WORKSHEET) {
+        return target->worksheet.title;
+    }
+    return find_child(target, title_kind(target->kind));
+}
+
 /* The node whose text names the target to a reader, or NULL. */
 static const struct node *
 title_of(const struct node *target)
 {
-    const struct node *title = NULL;
-    const struct node *chapter;
+    const struct node *title = own_title(target);
+    const struct node *chapter = node_find_ancestor(target, NODE_CHAPTER);
 
-    if (target->kind == NODE_HEADING) {
-        title = target;
-    } else if (target->kind == NODE_CHAPTER) {
-        title = target->chapter.title;
-    } else if (target->kind == NODE_WORKSHEET) {
-        title = target->worksheet.title;
-    } else if (target->kind == NODE_TABLE) {
-        title = find_child(target, NODE_TABLE_CAPTION);
-    } else if (target->kind == NODE_FIGURE) {
-        title = find_child(target, NODE_FIGURE_CAPTION);
-    } else {
-        title = find_child(target, NODE_HEADING);
-    }
-    if (title == NULL) {
-        chapter = node_find_ancestor(target, NODE_CHAPTER);
-        title = chapter == NULL ? NULL : chapter->chapter.title;
+    if (title == NULL && chapter != NULL) {
+        title = chapter->chapter.title;
     }
     return title;
 }
@@ -373,24 +386,33 @@ has_image(const struct node *link)
     return false;
 }
 
+/* Puts what names the target into `text`; false: nothing does. */
+static bool
+name_target(struct arena *arena, const struct node *target, struct str *text)
+{
+    const struct node *title = target == NULL ? NULL : title_of(target);
+
+    if (target != NULL && target->kind == NODE_PART) {
+        *text = target->part.title;
+        return true;
+    }
+    if (title != NULL) {
+        *text = node_plain_text(arena, title);
+    }
+    return title != NULL;
+}
+
 static void
 give_text(struct resolver *resolver, struct node *link)
 {
     struct arena *arena = resolver->arena;
-    const struct node *target = link->link.target;
-    const struct node *title;
     struct node *text;
 
     if (!str_is_empty(node_plain_text(arena, link)) || has_image(link)) {
         return;
     }
     text = node_new(arena, NODE_TEXT, link->pos);
-    title = target == NULL ? NULL : title_of(target);
-    if (target != NULL && target->kind == NODE_PART) {
-        text->text = target->part.title;
-        link->link.is_generated_text = true;
-    } else if (title != NULL) {
-        text->text = node_plain_text(arena, title);
+    if (name_target(arena, link->link.target, &text->text)) {
         link->link.is_generated_text = true;
     }
     if (str_is_empty(text->text)) {

@@ -158,11 +158,23 @@ turned(struct arena *arena, struct str clean, unsigned orientation)
 
 /* ------------------------------------------------------------------- PNG */
 
+/* What a camera or an editor noted down: texts, places, times. */
+static bool
+is_note(struct str name)
+{
+    static const char *const note[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"};
+
+    for (size_t i = 0; i < sizeof note / sizeof note[0]; i++) {
+        if (str_equal(name, str_from_c(note[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct str
 clean_png(struct arena *arena, struct str content)
 {
-    static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf",
-                                          "tIME"};
     struct strbuf out;
     size_t at = 8;
 
@@ -171,12 +183,8 @@ clean_png(struct arena *arena, struct str content)
     while (at + 12 <= content.size_bytes) {
         size_t end = at + 12 + big_endian(content, at, 4);
         struct str name = str_slice(content, at + 4, at + 8);
-        bool is_dropped = false;
         end = end > content.size_bytes ? content.size_bytes : end;
-        for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++) {
-            is_dropped = is_dropped || str_equal(name, str_from_c(dropped[i]));
-        }
-        if (!is_dropped) {
+        if (!is_note(name)) {
             strbuf_add(&out, str_slice(content, at, end));
         }
         at = str_equal(name, STR("IEND")) ? content.size_bytes : end;
