@@ -27,7 +27,7 @@ src/paint := display_list svg_path drawing image imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
   line_break protrusion paragraph_piece paragraph_item line_row line_set \
   paragraph line_box inline_content
-src/typeset/page := setting_report line_grid note_row page_variant page_fit \
+src/typeset/page := setting_report line_grid note_row page_variant page_fit page_keep \
   page_break page_placing page_number page_paint furniture sheet_foot \
   standard_page page_plan page_builder
 src/typeset/block := edition_layout flow answer_mark table_columns notes \

@@ -47,8 +47,11 @@ struct flow_column {
     dimen space;                        /* before the next item */
     int penalty;                        /* of a break before it */
     bool starts_page;
-    dimen keep_height; /* still to follow a heading on its page */
+    dimen keep_height; /* still to follow a heading on its page ... */
+    int keep_level;    /* ... of this level */
+    bool is_untold;    /* nothing has followed it yet */
     int whole_depth;   /* blocks around that should not be divided */
+    int wish_depth;    /* of them, those that the author wants so */
     bool is_whole_begun;
     bool follows_paragraph; /* of the same block: the next one is indented */
 };
@@ -72,6 +75,12 @@ struct flow {
 
 void flow_add_space(struct flow *flow, dimen space);
 void flow_add_penalty(struct flow *flow, int penalty);
+
+/* A heading is the next item: the sections of its level and below end. */
+void flow_end_sections(struct flow *flow, int level);
+
+/* A heading was the last item: so much must follow on its page. */
+void flow_begin_keep(struct flow *flow, int level, dimen height);
 
 /* PAINT_ANCHOR for the node at the top of the next item. */
 void flow_add_anchor(struct flow *flow, const struct node *node);

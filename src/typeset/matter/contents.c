@@ -14,6 +14,7 @@ struct contents {
     struct str slot_sample; /* as wide as the widest number */
     const struct flow_tag *list[CONTENTS_LEVEL_MAX + 1];
     const struct flow_tag *entry[CONTENTS_LEVEL_MAX + 1];
+    int kept_level; /* of the last entry, which stays with one below it; or 0 */
 };
 
 static const char *
@@ -74,12 +75,13 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     span->text = contents->slot_sample;
     span->language = layout->language;
     lines = edition_layout_lines(layout, &content, &shape);
+    if (contents->kept_level > 0 && contents->kept_level < level) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow, tag, style->padding_left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
-    if (style->break_after == BREAK_AVOID) {
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-    }
+    contents->kept_level = style->break_after == BREAK_AVOID ? level : 0;
 }
 
 static void

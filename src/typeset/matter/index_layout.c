@@ -173,9 +173,9 @@ add_groups(struct index_setting *setting, const struct flow_tag *tag,
 
 /* ---------------------------------------------------------------- columns */
 
-/* Height of what stands above the index on its first page. */
+/* Height of what stands above the index on its first page, on the grid. */
 static dimen
-height_above(const struct flow_column *column)
+height_above(const struct flow_column *column, const struct line_grid *grid)
 {
     dimen height = 0;
     size_t first = column->item.count;
@@ -184,8 +184,11 @@ height_above(const struct flow_column *column)
     }
     for (size_t i = first; i < column->item.count; i++) {
         const struct vertical_item *item = &column->item.item[i];
-        height += item->height +
-                  (i > first || item->is_space_kept ? item->space_before : 0);
+        height += i > first || item->is_space_kept ? item->space_before : 0;
+        if (item->grid_baseline > 0) {
+            height += line_grid_lead(grid, height, item->grid_baseline);
+        }
+        height += item->height;
     }
     return height;
 }
@@ -317,7 +320,9 @@ join_column(struct index_setting *setting, const struct flow_column *lines)
     struct flow *flow = setting->flow;
     dimen height = edition_layout_height(flow->layout, flow->page);
     dimen least = LINES_BELOW_HEADING * setting->entry_style->line_height;
-    dimen above = height_above(&flow->column) + flow->column.space;
+    const struct line_grid *grid =
+        edition_layout_grid(flow->layout, flow->page);
+    dimen above = height_above(&flow->column, grid) + flow->column.space;
 
     if (flow->column.starts_page || flow->column.item.count == 0) {
         above = 0;

@@ -12,7 +12,8 @@
  * Memory  cuts in `arena`; everything else in `scratch`.
  * Errors  never fails and always ends: a group of items that must stay
  *         together and does not fit is divided where that costs least; the
- *         cut then says by how much the group was too tall.
+ *         cut then says by how much the group was too tall. A soft keep yields
+ *         where it would leave a page less than three quarters full.
  * Source  Plass, Optimal Pagination Techniques (1981); the search of Knuth &
  *         Plass on lines of text, turned upright; Mittelbach, A General
  *         Framework for Globally Optimized Pagination (2016), for paragraphs
@@ -36,6 +37,7 @@ struct page_break_request {
     dimen note_space;      /* rule and space above the first note of a page */
     int stretch_percent;   /* what spaces between items may grow by, where there
                             is no grid; see page_fit_growth */
+    bool is_sheet;         /* few pages matter more than full ones */
     bool has_spreads;      /* two pages are seen together ... */
     bool begins_verso;     /* ... and the first one lies on the left */
 };
@@ -58,6 +60,7 @@ struct page_cut {
     dimen excess;   /* above 0: the page ends inside a group that is this much
                        too tall for a page */
     size_t group;   /* first item of that group */
+    bool is_wished; /* the author wants some of that group whole */
 };
 
 struct page_cuts {

@@ -237,7 +237,8 @@ build_page(struct page_builder *builder, const struct page_job *job)
     note_label(builder, page, &painter);
 }
 
-/* Once for each group, however many pages it is spread over. */
+/* Once for each group, however many pages it is spread over; and only of what
+ * its author wants whole. */
 static void
 report_excess(struct edition_layout *layout, const struct flow_column *column,
               const struct page_cuts *cuts, size_t at, bool is_sheet)
@@ -246,7 +247,7 @@ report_excess(struct edition_layout *layout, const struct flow_column *column,
     const struct page_cut *before = at > 0 ? cut - 1 : NULL;
     struct source_pos pos = {0};
 
-    if (cut->excess == 0 ||
+    if (cut->excess == 0 || (!is_sheet && !cut->is_wished) ||
         (before != NULL && before->excess > 0 && before->group == cut->group)) {
         return;
     }
@@ -278,6 +279,7 @@ page_request(const struct flow *flow)
         .line_height = layout->book_style->line_height,
         .note_space = edition_layout_note_space(layout),
         .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,
+        .is_sheet = flow->pages->section.worksheet != NULL,
         .has_spreads = is_book && !is_single_sided(layout),
         .begins_verso = flow->pages->page.count % 2 == 1};
 }
@@ -444,7 +446,8 @@ page_builder_end_section(struct flow *flow)
     start_section(flow->pages);
     build_pages(flow);
     ended = flow->pages->section;
-    *column = (struct flow_column){.whole_depth = column->whole_depth};
+    *column = (struct flow_column){.whole_depth = column->whole_depth,
+                                   .wish_depth = column->wish_depth};
     arena_reset(&flow->layout->galley);
     return ended;
 }

@@ -72,6 +72,14 @@ bool page_fit_is_scrap(const struct page_sums *sums,
 /* Fuller than four fifths. */
 bool page_fit_is_full(const struct page_sums *sums, const struct page_fit *fit);
 
+/* Less than three quarters full, and nothing on it would fill it. */
+bool page_fit_is_bare(const struct page_sums *sums,
+                      const struct page_trial *page,
+                      const struct page_fit *fit);
+bool page_fit_stays_bare(const struct page_sums *sums,
+                         const struct page_trial *page,
+                         const struct page_fit *fit); /* if spaces grow */
+
 /* Of the page alone; `penalty` is that of the break at its end. */
 int64_t page_fit_cost(const struct page_sums *sums,
                       const struct page_trial *page, const struct page_fit *fit,
