@@ -20,7 +20,7 @@ src/manuscript/dialect := marks attributes resource_list directives \
 src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
   smart_punctuation chapter_text
 src/manuscript/answers := field_names inline_fields answer_tables fields
-src/manuscript := markdown manuscript
+src/manuscript := markdown chapter_title manuscript
 src/style := css_value css cascade colour_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition

@@ -165,7 +165,9 @@ struct node_chapter {
     struct str path; /* of the Markdown file, relative to the book folder */
     enum matter matter;
     int number;               /* of a numbered body chapter, 0: none */
-    const struct node *title; /* its first heading, or NULL */
+    int nesting;              /* how many chapters of the list it is below */
+    const struct node *title; /* its first heading of the highest level among
+                                 its own blocks, or NULL */
 };
 
 struct node_part {
@@ -232,6 +234,7 @@ struct node {
     struct str classes;  /* space-separated, as written */
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
+    bool is_kicker;              /* HEADING: stands above its chapter's title */
     const struct node *original; /* of a copy made for an edition, or NULL */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */

@@ -281,12 +281,14 @@ static void
 add_heading(struct flow *flow, const struct flow_frame *frame,
             const struct node *node, const struct computed_style *style)
 {
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag,
-                           block_layout_heading(flow, node->level), node);
+    const struct flow_tag *tag = edition_layout_tag(
+        flow->layout, frame->tag,
+        node->is_kicker ? STRUCTURE_P /* no section begins before the title */
+                        : block_layout_heading(flow, node->level),
+        node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
-    flow->column.section = node;
+    flow->column.section = node->is_kicker ? NULL : node;
     block_layout_inline(flow, &inside, node, style, tag);
     flow_begin_keep(flow, node->level,
                     KEEP_LINES_BELOW_HEADING * frame->style->line_height);

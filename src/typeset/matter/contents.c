@@ -1,10 +1,13 @@
 #include "contents.h"
 
+#include <assert.h>
+
 #include "typeset/page/page_builder.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3,
-    ENTRIES_MIN = 4 /* fewer headings are found without help */
+    CONTENTS_LEVEL_MAX = 3,  /* of headings, and of styles */
+    CONTENTS_DEPTH_MAX = 12, /* with chapters below chapters */
+    ENTRIES_MIN = 4          /* fewer headings are found without help */
 };
 
 /* Where a TOC of each level is open. */
@@ -12,8 +15,8 @@ struct contents {
     struct flow *flow;
     struct flow_frame frame;
     struct str slot_sample; /* as wide as the widest number */
-    const struct flow_tag *list[CONTENTS_LEVEL_MAX + 1];
-    const struct flow_tag *entry[CONTENTS_LEVEL_MAX + 1];
+    const struct flow_tag *list[CONTENTS_DEPTH_MAX + 1];
+    const struct flow_tag *entry[CONTENTS_DEPTH_MAX + 1];
     int kept_level; /* of the last entry, which stays with one below it; or 0 */
 };
 
@@ -23,6 +26,7 @@ level_class(int level)
     static const char *const name[] = {"contents-1", "contents-2",
                                        "contents-3"};
 
+    assert(level >= 1 && level <= CONTENTS_LEVEL_MAX);
     return name[level - 1];
 }
 
@@ -38,20 +42,22 @@ entry_link(struct edition_layout *layout, const struct outline_entry *entry)
     return edition_layout_link(layout, reference, entry->node, entry->title);
 }
 
+/* Chapters below chapters look like chapters, a step to the right. */
 static void
 add_entry(struct contents *contents, const struct outline_entry *entry,
-          const struct flow_tag *list, int level)
+          const struct flow_tag *list, int level, int nesting)
 {
     struct flow *flow = contents->flow;
     struct edition_layout *layout = flow->layout;
     const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, level_class(level), contents->frame.style);
+        layout->request->cascade, level_class(level - nesting),
+        contents->frame.style);
+    dimen left = style->padding_left + nesting * style->line_height;
     const struct flow_tag *tag =
         edition_layout_tag(layout, list, STRUCTURE_TOCI, NULL);
     const struct inline_tag *link = entry_link(layout, entry);
     struct inline_content content = {0};
-    struct paragraph_shape shape = {.measure = contents->frame.measure -
-                                               style->padding_left,
+    struct paragraph_shape shape = {.measure = contents->frame.measure - left,
                                     .style = style};
     struct paragraph_lines lines;
     struct inline_span *span;
@@ -79,7 +85,7 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, tag, style->padding_left, style, &lines);
+    flow_add_lines(flow, tag, left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
     contents->kept_level = style->break_after == BREAK_AVOID ? level : 0;
 }
@@ -108,7 +114,9 @@ add_title(struct contents *contents, enum word word, const char *class_name,
 static bool
 is_in_worksheet(const struct outline_entry *entry)
 {
-    for (; entry != NULL; entry = entry->parent) {
+    int nesting = entry->nesting;
+
+    for (; entry != NULL && entry->nesting == nesting; entry = entry->parent) {
         if (entry->is_worksheet) {
             return true;
         }
@@ -127,14 +135,16 @@ add_headings(struct contents *contents, const struct outline *outline,
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         int level = entry->level;
-        if (level > CONTENTS_LEVEL_MAX || is_in_worksheet(entry)) {
+        if (outline_own_level(entry) > CONTENTS_LEVEL_MAX ||
+            level > CONTENTS_DEPTH_MAX || is_in_worksheet(entry)) {
             continue;
         }
         if (level > last && contents->entry[level - 1] != NULL) {
             contents->list[level] = edition_layout_tag(
                 layout, contents->entry[level - 1], STRUCTURE_TOC, NULL);
         }
-        add_entry(contents, entry, contents->list[level], level);
+        add_entry(contents, entry, contents->list[level], level,
+                  entry->nesting);
         last = level;
     }
 }
@@ -154,7 +164,7 @@ add_worksheets(struct contents *contents, const struct outline *outline,
                                       STRUCTURE_TOC, NULL);
             add_title(contents, WORD_WORKSHEETS, "contents-subtitle", list);
         }
-        add_entry(contents, entry, list, 2);
+        add_entry(contents, entry, list, 2, 0);
     }
 }
 
