@@ -16,11 +16,12 @@ src/document/index := collation index_mark index_collect book_index \
 src/manuscript/settings := source_text yaml_check identifier edition_list \
   book_config resources resource_check summary names_file
 src/manuscript/dialect := marks attributes resource_list directives \
-  pipe_tables marked_line marked_table marked_code marked_body marked_source
+  pipe_tables block_scan chapter_lines block_opening marked_source \
+  block_probe link_definitions marked_line marked_table marked_chapter
 src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
   smart_punctuation chapter_text
 src/manuscript/answers := field_names inline_fields answer_tables fields
-src/manuscript := markdown manuscript
+src/manuscript := container_map markdown manuscript
 src/style := css_value css cascade colour_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition

@@ -30,6 +30,8 @@ enum div_line directive_read_line(struct arena *arena, struct str line,
                                   struct attribute_list *list,
                                   struct str *rest);
 
+bool directive_is_worksheet(const struct attribute_list *list);
+
 struct node *directive_new_node(const struct chapter_parse *parse,
                                 const struct attribute_list *list,
                                 struct source_pos pos, bool in_worksheet);

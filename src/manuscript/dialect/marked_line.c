@@ -1,11 +1,7 @@
-/*
- * One line, with marks in place of what cmark must not see or must leave
- * alone: blanks of a worksheet (cmark would read emphasis), escaped characters
- * that mean something to a later pass, attribute lists, control characters.
- */
-#include "block_scan.h"
+#include "marked_line.h"
 
 #include "base/utf8.h"
+#include "block_scan.h"
 #include "marks.h"
 
 enum {
@@ -16,7 +12,7 @@ enum {
 };
 
 struct line_cut {
-    struct block_scan *scan;
+    struct line_scan *scan;
     struct strbuf *out;
     struct str text;
     size_t at;
@@ -36,7 +32,7 @@ pos_at(const struct line_cut *cut, size_t at)
 {
     size_t before = utf8_count(str_slice(cut->text, 0, at));
 
-    return chapter_pos(cut->scan->parse, block_scan_line_number(cut->scan),
+    return chapter_pos(cut->scan->parse, line_scan_number(cut->scan),
                        cut->column + (int)before);
 }
 
@@ -128,7 +124,7 @@ add_backslash(struct line_cut *cut)
     char next = cut->at + 1 < text.size_bytes ? text.data[cut->at + 1] : '\0';
     uint32_t mark = mark_of_escaped(next);
 
-    if (next == '_' && cut->scan->worksheet_count > 0) {
+    if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
         add_underscores(cut);
         return;
     }
@@ -145,16 +141,26 @@ add_backslash(struct line_cut *cut)
     }
 }
 
+/* Where the character in hand stands in the author's line. */
+static size_t
+offset_at(const struct line_cut *cut)
+{
+    struct str line = cut->scan->lines->line.item[cut->scan->at];
+    const char *here = cut->text.data + cut->at;
+    bool is_of_line = here >= line.data && here < line.data + line.size_bytes;
+
+    /* a cell may be a copy */
+    return is_of_line ? (size_t)(here - line.data) : cut->at;
+}
+
 static void
 add_less(struct line_cut *cut)
 {
-    struct block_scan *scan = cut->scan;
+    struct line_scan *scan = cut->scan;
     bool is_comment =
         str_starts_with(str_tail(cut->text, cut->at), STR("<!--"));
     bool is_closed =
-        scan->has_comment_close && (scan->at < scan->comment_close_line ||
-                                    (scan->at == scan->comment_close_line &&
-                                     cut->at < scan->comment_close_offset));
+        chapter_lines_close_comment(scan->lines, scan->at, offset_at(cut));
 
     cut->at++;
     if (!is_comment || is_closed) {
@@ -178,7 +184,7 @@ add_less(struct line_cut *cut)
 static void
 add_bang(struct line_cut *cut)
 {
-    struct block_scan *scan = cut->scan;
+    struct line_scan *scan = cut->scan;
 
     strbuf_add_char(cut->out, '!');
     cut->at++;
@@ -236,7 +242,7 @@ static bool
 is_special(const struct line_cut *cut, char c)
 {
     return c == '\\' || c == '<' || c == '!' || c == '{' ||
-           (c == '_' && cut->scan->worksheet_count > 0 && !cut->is_rule);
+           (c == '_' && line_scan_is_in_worksheet(cut->scan) && !cut->is_rule);
 }
 
 static void
@@ -266,7 +272,7 @@ add_special(struct line_cut *cut)
 static struct str
 cut_attributes(struct line_cut *cut, struct attribute_list *list, bool *found)
 {
-    struct block_scan *scan = cut->scan;
+    struct line_scan *scan = cut->scan;
     struct arena *arena = scan->parse->arena;
     struct str text = str_trim_end(cut->text);
     size_t open = attributes_find_at_end(arena, text, list);
@@ -302,9 +308,9 @@ add_text(struct line_cut *cut)
     }
 }
 
-void
-marked_line_add(struct block_scan *scan, struct str text, int column,
-                bool is_leaf)
+/* A leaf is never a thematic break, so its underscores are a blank. */
+static void
+add_marked(struct line_scan *scan, struct str text, int column, bool is_leaf)
 {
     struct line_cut cut = {.scan = scan,
                            .out = &scan->source->text,
@@ -317,11 +323,32 @@ marked_line_add(struct block_scan *scan, struct str text, int column,
         cut.text = cut_attributes(&cut, &list, &has_attributes);
     }
     cut.is_rule =
-        !is_leaf && scan->worksheet_count > 0 && is_rule_line(cut.text);
+        !is_leaf && line_scan_is_in_worksheet(scan) && is_rule_line(cut.text);
     add_text(&cut);
     if (has_attributes) {
         add_attributes(&cut, &list,
                        str_trim_end(str_tail(text, cut.text.size_bytes)),
                        false);
     }
+}
+
+void
+marked_line_add(struct line_scan *scan, struct str text, int column)
+{
+    add_marked(scan, text, column, false);
+}
+
+void
+marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
+                     struct node *leaf, struct str text, int column)
+{
+    marked_source_add_mark(scan->source, prefix,
+                           (struct block_mark){BLOCK_LEAF, leaf, NULL},
+                           scan->at);
+    strbuf_add(&scan->source->text, prefix->rest);
+    mark_add(&scan->source->text, MARK_GUARD);
+    strbuf_add_char(&scan->source->text, ' ');
+    scan->image_count = 0;
+    add_marked(scan, text, column, true);
+    marked_source_end_line(scan->source, scan->at, 0);
 }
