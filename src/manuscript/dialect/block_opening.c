@@ -54,29 +54,46 @@ read_definition(struct str text)
     return at == 1 || at == text.size_bytes ? 0 : at;
 }
 
+/* The indentation that a line below a body's first speaks for: `columns`, or
+ * when an item begins on the first line and this is text of that item, what
+ * the item's marker leaves of them. */
+static size_t
+indent_of(size_t columns, size_t marker, struct str text)
+{
+    if (marker > 0 && block_scan_list_marker(text) == 0) {
+        columns = columns > marker ? columns - marker : 0;
+    }
+    return columns > BODY_INDENT_MIN ? columns : BODY_INDENT_MIN;
+}
+
 /* The indentation of the lines below a body's first: the least that is no
  * less than two columns. What is not indented behind a blank line ends it. */
 static size_t
-find_body_indent(const struct chapter_lines *lines, size_t line, size_t at)
+find_body_indent(const struct chapter_lines *lines,
+                 const struct block_opening *opening)
 {
-    size_t base = block_scan_columns(str_slice(lines->line.item[line], 0, at));
+    struct str first = lines->line.item[opening->line];
+    size_t base = block_scan_columns(str_slice(first, 0, opening->at));
+    size_t marker = block_scan_list_marker(str_tail(first, opening->text_at));
     size_t least = BODY_INDENT_MAX;
     bool after_blank = false;
 
-    for (size_t i = line + 1;
-         i < lines->line.count && i < line + BODY_LINES_MAX &&
-         least > BODY_INDENT_MIN;
+    for (size_t i = opening->line + 1; i < lines->line.count &&
+                                       i < opening->line + BODY_LINES_MAX &&
+                                       least > BODY_INDENT_MIN;
          i++) {
-        struct str text = lines->line.item[i];
-        size_t size = block_scan_prefix(text, NULL);
-        size_t columns = block_scan_columns(str_slice(text, 0, size));
-        if (size == text.size_bytes) {
+        struct str line = lines->line.item[i];
+        size_t size = block_scan_prefix(line, NULL);
+        size_t columns = block_scan_columns(str_slice(line, 0, size));
+        if (size == line.size_bytes) {
             after_blank = true;
         } else if (columns >= base + BODY_INDENT_MIN) {
-            least = columns - base < least ? columns - base : least;
+            size_t indent =
+                indent_of(columns - base, marker, str_tail(line, size));
+            least = indent < least ? indent : least;
             after_blank = false;
-        } else if (after_blank || text.data[size] == ':' ||
-                   text.data[size] == '[') {
+        } else if (after_blank || line.data[size] == ':' ||
+                   line.data[size] == '[') {
             break;
         }
     }
@@ -125,7 +142,7 @@ block_opening_read(struct arena *arena, const struct chapter_lines *lines,
         return false;
     }
     opening->text_at = at + size;
-    opening->body_indent = find_body_indent(lines, line, at);
+    opening->body_indent = find_body_indent(lines, opening);
     return true;
 }
 

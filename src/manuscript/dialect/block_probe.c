@@ -75,37 +75,51 @@ add_opening(struct block_probe *probe, const struct block_opening *read,
                               probe->lines->free_bullet);
 }
 
-static void
-add_line(struct block_probe *probe, size_t line)
+/* Add the marks of what the line opens. A body has its first text in the same
+ * line, which may open a div, but no further body. False when text is left to
+ * be added: from `*at` on, behind `*prefix`. */
+static bool
+add_openings(struct block_probe *probe, size_t line, size_t *at,
+             struct marked_prefix *prefix)
 {
     struct arena *arena = probe->source.arena;
     struct str text = probe->lines->line.item[line];
-    size_t at = block_scan_containers(text);
-    struct marked_prefix prefix = {STR_EMPTY, STR_EMPTY};
-    bool after_html = may_be_html(str_tail(text, at), probe->source.after_html);
+    size_t mark_at = block_scan_containers(text);
     struct block_opening opening;
-    bool opens = block_opening_read(arena, probe->lines, line, at, &opening);
+    bool in_body = false;
 
-    if (!opens) {
-        strbuf_add(&probe->source.text, str_slice(text, 0, at));
-        add_text(probe, str_tail(text, at), line);
-    } else {
-        prefix = marked_source_prefix(arena, str_slice(text, 0, at));
-        add_opening(probe, &opening, &prefix);
-        if (!block_opening_has_body(&opening) ||
-            opening.text_at == text.size_bytes) {
-            return;
+    while (block_opening_read(arena, probe->lines, line, mark_at, &opening) &&
+           !(in_body && block_opening_has_body(&opening))) {
+        *prefix = marked_source_prefix(arena, *prefix,
+                                       str_slice(text, *at, mark_at));
+        add_opening(probe, &opening, prefix);
+        in_body = block_opening_has_body(&opening);
+        if (!in_body || opening.text_at == text.size_bytes) {
+            return true;
         }
-        at = opening.text_at;
-        if (block_opening_read(arena, probe->lines, line, at, &opening) &&
-            !block_opening_has_body(&opening)) {
-            add_opening(probe, &opening, &prefix);
-            return;
-        }
-        after_html = may_be_html(str_tail(text, at), false);
-        strbuf_add(&probe->source.text, prefix.first);
-        add_text(probe, str_tail(text, at), line);
+        *at = opening.text_at;
+        mark_at = *at + block_scan_containers(str_tail(text, *at));
     }
+    return false;
+}
+
+static void
+add_line(struct block_probe *probe, size_t line)
+{
+    struct str text = probe->lines->line.item[line];
+    struct marked_prefix prefix = MARKED_PREFIX_NONE;
+    size_t at = 0;
+    size_t text_at;
+    bool after_html = probe->source.after_html;
+
+    if (add_openings(probe, line, &at, &prefix)) {
+        return;
+    }
+    text_at = at + block_scan_containers(str_tail(text, at));
+    after_html = may_be_html(str_tail(text, text_at), at == 0 && after_html);
+    strbuf_add(&probe->source.text, prefix.first);
+    strbuf_add(&probe->source.text, str_slice(text, at, text_at));
+    add_text(probe, str_tail(text, text_at), line);
     marked_source_end_line(&probe->source, line, 0);
     probe->source.after_html = after_html;
 }

@@ -112,33 +112,55 @@ add_text(struct chapter_writer *writer, struct str prefix, size_t at)
     scan->at++;
 }
 
+/* Add the marks of what the line opens; false when text is left: from `*at`
+ * on, behind `*prefix`. */
+static bool
+add_openings(struct chapter_writer *writer, size_t *at,
+             struct marked_prefix *prefix)
+{
+    struct line_scan *scan = &writer->scan;
+    struct str line = scan->lines->line.item[scan->at];
+    size_t mark_at = block_scan_containers(line);
+    const struct block_opening *opening;
+
+    while ((opening = find_opening(writer, mark_at)) != NULL) {
+        *prefix = marked_source_prefix(scan->parse->arena, *prefix,
+                                       str_slice(line, *at, mark_at));
+        add_opening(writer, prefix, opening);
+        if (!block_opening_has_body(opening) ||
+            opening->text_at == line.size_bytes) {
+            scan->at++;
+            return true;
+        }
+        *at = opening->text_at;
+        mark_at = *at + block_scan_containers(str_tail(line, *at));
+    }
+    return false;
+}
+
 static void
 add_structure(struct chapter_writer *writer)
 {
     struct line_scan *scan = &writer->scan;
     struct str line = scan->lines->line.item[scan->at];
-    size_t at = block_scan_containers(line);
-    size_t text_at = 0;
-    struct marked_prefix prefix =
-        marked_source_prefix(scan->parse->arena, str_slice(line, 0, at));
-    const struct block_opening *opening;
+    struct marked_prefix outer = MARKED_PREFIX_NONE;
+    struct marked_prefix prefix;
+    size_t at = 0;
+    size_t text_at;
 
-    while ((opening = find_opening(writer, at)) != NULL) {
-        add_opening(writer, &prefix, opening);
-        if (!block_opening_has_body(opening) ||
-            opening->text_at == line.size_bytes) {
-            scan->at++;
-            return;
-        }
-        at = text_at = opening->text_at;
+    if (add_openings(writer, &at, &outer)) {
+        return;
     }
+    text_at = at + block_scan_containers(str_tail(line, at));
+    prefix = marked_source_prefix(scan->parse->arena, outer,
+                                  str_slice(line, at, text_at));
     if (scan->fact[scan->at].is_term) {
-        add_term(scan, prefix, at);
+        add_term(scan, prefix, text_at);
         writer->definitions.may_begin = true;
-    } else if (marked_table_add(scan, prefix, at)) {
+    } else if (marked_table_add(scan, prefix, text_at)) {
         writer->definitions.may_begin = false;
     } else {
-        add_text(writer, text_at == 0 ? STR_EMPTY : prefix.first, text_at);
+        add_text(writer, outer.first, at);
     }
 }
 

@@ -19,14 +19,14 @@ marked_source_release(struct marked_source *source)
     strbuf_release(&source->text);
 }
 
-struct marked_prefix
-marked_source_prefix(struct arena *arena, struct str text)
+/* Markers of list items become white space. */
+static struct str
+without_markers(struct arena *arena, struct str text)
 {
-    struct marked_prefix prefix = {text, text};
     char *rest;
 
     if (block_scan_prefix(text, NULL) == text.size_bytes) {
-        return prefix;
+        return text;
     }
     rest = str_to_c(arena, text);
     for (size_t i = 0; i < text.size_bytes; i++) {
@@ -34,8 +34,17 @@ marked_source_prefix(struct arena *arena, struct str text)
             rest[i] = ' ';
         }
     }
-    prefix.rest = str_from(rest, text.size_bytes);
-    return prefix;
+    return str_from(rest, text.size_bytes);
+}
+
+struct marked_prefix
+marked_source_prefix(struct arena *arena, struct marked_prefix before,
+                     struct str text)
+{
+    struct str rest = without_markers(arena, text);
+
+    return (struct marked_prefix){str_join(arena, before.first, text),
+                                  str_join(arena, before.rest, rest)};
 }
 
 void

@@ -70,8 +70,12 @@ struct marked_prefix {
 void marked_source_init(struct marked_source *source, struct arena *arena);
 void marked_source_release(struct marked_source *source);
 
-/* The prefix that `text`, the begin of a line, is. */
-struct marked_prefix marked_source_prefix(struct arena *arena, struct str text);
+#define MARKED_PREFIX_NONE ((struct marked_prefix){STR_EMPTY, STR_EMPTY})
+
+/* The prefix that `before` and the markers in `text` behind it make. */
+struct marked_prefix marked_source_prefix(struct arena *arena,
+                                          struct marked_prefix before,
+                                          struct str text);
 
 /* End the line put together in source->text so far. */
 void marked_source_end_line(struct marked_source *source, size_t line,

@@ -196,17 +196,33 @@ is_too_wide(const struct line_scan *scan, size_t count)
     return true;
 }
 
+/* Columns of white space that cmark sees before what stands at `at`. */
+static size_t
+indent_at(const struct line_scan *scan, size_t at)
+{
+    struct str before = str_slice(scan->lines->line.item[scan->at], 0, at);
+    size_t content = scan->fact[scan->at].content;
+    size_t columns = block_scan_columns(before);
+    size_t quotes;
+
+    if (content > 0) {
+        return columns < content ? 0 : columns - content;
+    }
+    block_scan_prefix(before, &quotes);
+    columns = block_scan_indent(before);
+    /* one column belongs to the marker of a block quote */
+    return quotes > 0 && columns > 0 ? columns - 1 : columns;
+}
+
 /* Can a block begin at `at` in the line in hand, as cmark sees it? */
 static bool
 can_begin(const struct line_scan *scan, size_t at)
 {
-    const struct line_fact *fact = &scan->fact[scan->at];
-    struct str line = scan->lines->line.item[scan->at];
+    struct str text = str_tail(scan->lines->line.item[scan->at], at);
 
-    return fact->state == LINE_PARAGRAPH &&
-           str_find_char(str_tail(line, at), '|') != STR_NOT_FOUND &&
-           block_scan_columns(str_slice(line, 0, at)) <
-               fact->content + BLOCK_SCAN_INDENT_CODE;
+    return scan->fact[scan->at].state == LINE_PARAGRAPH &&
+           str_find_char(text, '|') != STR_NOT_FOUND &&
+           indent_at(scan, at) < BLOCK_SCAN_INDENT_CODE;
 }
 
 static void
