@@ -144,15 +144,16 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  hostile books fuzz fuzz-programs bench bench-typography coverage check
+  dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
+  check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
-check lint tidy books: $(PROGRAM)
+check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
 # inputs and the book.
 CHECK_GROUPS := $(if $(filter sanitize,$(BUILD)),sanitize)
 check:
 	@+$(CHECK_ENV) tests/check.sh $(CHECK_GROUPS)
-lint tidy books:
+lint tidy dialect books:
 	@+$(CHECK_ENV) tests/check.sh $@
 format-check:
 	@tests/format.sh
@@ -220,7 +221,7 @@ help:
 	@echo 'make setup book          install what it needs, build, write dist/'
 	@echo 'make setup-tests check   install the validators, run every test'
 	@echo 'make                     the program, build/release/kettlestitch'
-	@echo 'make unit golden lint hostile books tidy format-check   one kind of test'
+	@echo 'make unit golden dialect lint hostile books tidy format-check   one kind of test'
 	@echo 'make golden-update       show what changed in the dumps and ask'
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'

@@ -3,8 +3,8 @@
 
 For each example the kinds of all nodes, blocks and inlines, and how they are
 nested must be those of cmark's own XML. Where they are not, the example is
-named in CLASSES, with what to do to cmark's tree to get ours: an example that
-still differs then, or would be equal without, is a problem.
+named in CLASSES, with what is done to both trees before they are compared: an
+example that still differs then, or was equal before, is a problem.
 """
 import re
 import subprocess
@@ -14,6 +14,7 @@ import xml.etree.ElementTree as tree
 from pathlib import Path
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.M | re.S)
+EXAMPLE_COUNT = 652
 SPACE = "{http://commonmark.org/xml/1.0}"
 
 # kinds of cmark's XML in the words of our tree
@@ -25,6 +26,11 @@ KINDS = {
     "code": "code", "emph": "emphasis", "strong": "strong", "link": "link",
     "image": "image", "html_block": "html", "html_inline": "html",
 }
+
+
+def output_of(command):
+    return subprocess.run(command, capture_output=True, text=True,
+                          check=False, timeout=10).stdout
 
 
 def joined(nodes):
@@ -54,11 +60,13 @@ def read_dump(text):
     stack = [root]
     for line in text.splitlines()[2:]:
         depth = (len(line) - len(line.lstrip())) // 2 - 2
-        node = (line.split(None, 1)[0], [])
+        kind, place = line.split(None, 2)[:2]
+        # a chapter without a heading gets one made of its file's name
+        node = ("made" if place == "0:0" else kind, [])
         del stack[depth + 1:]
         stack[depth].append(node)
         stack.append(node[1])
-    return join_all(root)
+    return join_all([node for node in root if node[0] != "made"])
 
 
 def join_all(nodes):
@@ -68,44 +76,95 @@ def join_all(nodes):
 # ----------------------------------------------------------- differences
 
 def without(*kinds):
-    """The node goes, its children stay."""
+    """These nodes go, their children stay."""
     def change(nodes):
         out = []
         for kind, children in nodes:
-            if kind in kinds:
-                out += change(children)
-            else:
-                out.append((kind, change(children)))
+            children = change(children)
+            out += children if kind in kinds else [(kind, children)]
         return joined(out)
     return change
 
 
-CLASSES = {}
+def figures(nodes):
+    """A paragraph of one picture is a figure; its title is the caption."""
+    return [("figure", []) if kind == "figure" or (kind, children) ==
+            ("paragraph", [("image", [])]) else (kind, figures(children))
+            for kind, children in nodes]
+
+
+def no_empty_headings(nodes):
+    return [(kind, no_empty_headings(children)) for kind, children in nodes
+            if kind != "heading" or children]
+
+
+def named_links(nodes):
+    """A link without words takes its target's, or the address as text."""
+    return [("text", []) if (kind, children) == ("link", []) else
+            (kind, named_links(children)) for kind, children in nodes]
+
+
+def nothing(_):
+    return []
+
+
+# name: (what is done to both trees before they are compared, the examples)
+CLASSES = {
+    "a link to nowhere is refused, its words stay": (without("link"), [
+        22, 23, 32, 33, 192, 193, 194, 195, 196, 198, 200, 202, 203,
+        204, 205, 206, 214, 215, 216, 217, 218, 404, 419, 422, 433,
+        473, 474, 482, 483, 485, 486, 489, 492, 495, 496, 498, 499,
+        500, 501, 502, 503, 504, 505, 506, 507, 509, 510, 512, 514,
+        515, 516, 517, 518, 519, 521, 522, 527, 528, 529, 530, 531,
+        532, 533, 534, 535, 539, 540, 541, 542, 543, 544, 549, 550,
+        553, 554, 555, 556, 557, 558, 559, 560, 561, 562, 564, 565,
+        566, 567, 568, 569, 570, 571, 593, 596, 598, 599, 601]),
+    "a link without words": (named_links, [484, 487]),
+    "a paragraph of one picture": (figures, [
+        520, 572, 573, 574, 575, 576, 577, 578, 580, 581, 582, 583,
+        584, 585, 586, 588, 589, 591]),
+    "an empty heading is left out": (no_empty_headings, [79]),
+    "a tag, a comment or an instruction is left out": (without("html"), [
+        152, 153, 154, 156, 157, 158, 167, 168, 170, 172, 173, 175,
+        176, 179, 181, 182, 183, 184, 187, 188, 191, 201, 308, 309,
+        344, 476, 477, 491, 494, 524, 536, 617, 627, 628, 629, 630,
+        631]),
+    "a tag becomes a node of ours, or the text of an HTML block a paragraph":
+    (nothing, [
+        21, 31, 148, 149, 150, 151, 155, 159, 160, 161, 162, 163, 164,
+        165, 166, 169, 171, 174, 177, 178, 180, 185, 186, 189, 190,
+        475, 613, 614, 615, 616, 623, 642, 643]),
+}
+
+
+def compare(number, mine, wanted):
+    """What is wrong with the example, or None."""
+    names = [name for name in CLASSES if number in CLASSES[name][1]]
+    if mine == wanted:
+        return f"is named under {names} and need not be" if names else None
+    for name in names:
+        mine, wanted = CLASSES[name][0](mine), CLASSES[name][0](wanted)
+    return None if mine == wanted else f"ours {mine}\ncmark's {wanted}"
 
 
 def main():
     program, spec = sys.argv[1:3]
-    text = Path(spec).read_text(encoding="utf-8")
-    text = text.split("<!-- END TESTS -->")[0]
+    text = Path(spec).read_text(encoding="utf-8").split("<!-- END TESTS")[0]
     examples = [found.replace("→", "\t") for found in EXAMPLE.findall(text)]
     problems = 0
     with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "example.md"
         for number, example in enumerate(examples, 1):
-            file = Path(folder) / "ex.md"
             file.write_text(example, encoding="utf-8")
-            ours = subprocess.run([program, "dump", "tree", str(file)],
-                                  capture_output=True, text=True, timeout=10)
-            theirs = subprocess.run(["cmark", "-t", "xml", str(file)],
-                                    capture_output=True, text=True,
-                                    timeout=10)
-            mine = read_dump(ours.stdout)
-            wanted = read_xml(tree.fromstring(theirs.stdout))
-            if mine != wanted:
+            ours = output_of([program, "dump", "tree", str(file)])
+            theirs = output_of(["cmark", "-t", "xml", str(file)])
+            message = compare(number, read_dump(ours),
+                              read_xml(tree.fromstring(theirs)))
+            if message is not None:
                 problems += 1
-                print(number, repr(example), "\n", mine, "\n", wanted, "\n",
-                      re.findall(r"\[([a-z-]+)\]$", ours.stderr, re.M))
-    print(f"{len(examples)} examples, {problems} differ")
-    return 1 if problems or len(examples) < 600 else 0
+                print(f"example {number}: {message}\n{example}")
+    print(f"{len(examples)} examples of CommonMark, {problems} problems")
+    return 1 if problems or len(examples) != EXAMPLE_COUNT else 0
 
 
 sys.exit(main())
