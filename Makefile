@@ -18,7 +18,7 @@ src/manuscript/settings := source_text yaml_check identifier edition_list \
 src/manuscript/dialect := marks attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   block_probe link_definitions marked_line marked_table marked_chapter
-src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
+src/manuscript/tree := inline_text inline_notes builder raw_html callouts joined_lines \
   smart_punctuation chapter_text
 src/manuscript/answers := field_names inline_fields answer_tables fields
 src/manuscript := container_map markdown manuscript

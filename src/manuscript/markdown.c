@@ -21,6 +21,8 @@
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
 #include "manuscript/tree/chapter_text.h"
+#include "manuscript/tree/inline_notes.h"
+#include "manuscript/tree/inline_text.h"
 #include "manuscript/tree/joined_lines.h"
 #include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
@@ -58,10 +60,9 @@ verbatim(const struct conversion *conversion, struct str text)
 {
     struct arena *arena = conversion->parse->arena;
 
-    return str_copy(
-        arena, mark_restore_source(arena, text,
-                                   conversion->source.attribute_source.item,
-                                   conversion->source.attribute_source.count));
+    return str_copy(arena, mark_restore_source(arena, text,
+                                               conversion->source.typed.item,
+                                               conversion->source.typed.count));
 }
 
 /* ------------------------------------------------------------- blocks */
@@ -297,6 +298,9 @@ exit_inline(struct conversion *conversion, cmark_node *node)
                (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG ||
                 type == CMARK_NODE_LINK)) {
         builder_close(builder);
+        if (type == CMARK_NODE_LINK) {
+            inline_text_add_link_notes(builder);
+        }
     }
 }
 
@@ -372,6 +376,7 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
 
     assert(chapter->kind == NODE_CHAPTER && chapter->first_child == NULL);
     parse_blocks(&parse, text);
+    inline_notes_find(&parse);
     callouts_find(&parse);
     chapter_text_set_captions(&parse);
     joined_lines_apply(chapter);

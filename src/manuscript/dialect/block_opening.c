@@ -78,9 +78,9 @@ find_body_indent(const struct chapter_lines *lines,
     size_t least = BODY_INDENT_MAX;
     bool after_blank = false;
 
-    for (size_t i = opening->line + 1; i < lines->line.count &&
-                                       i < opening->line + BODY_LINES_MAX &&
-                                       least > BODY_INDENT_MIN;
+    for (size_t i = opening->line + 1;
+         i < lines->line.count && i < opening->line + BODY_LINES_MAX &&
+         least > BODY_INDENT_MIN;
          i++) {
         struct str line = lines->line.item[i];
         size_t size = block_scan_prefix(line, NULL);

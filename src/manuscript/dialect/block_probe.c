@@ -90,8 +90,8 @@ add_openings(struct block_probe *probe, size_t line, size_t *at,
 
     while (block_opening_read(arena, probe->lines, line, mark_at, &opening) &&
            !(in_body && block_opening_has_body(&opening))) {
-        *prefix = marked_source_prefix(arena, *prefix,
-                                       str_slice(text, *at, mark_at));
+        *prefix =
+            marked_source_prefix(arena, *prefix, str_slice(text, *at, mark_at));
         add_opening(probe, &opening, prefix);
         in_body = block_opening_has_body(&opening);
         if (!in_body || opening.text_at == text.size_bytes) {

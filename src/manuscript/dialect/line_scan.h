@@ -12,6 +12,7 @@
 #ifndef MANUSCRIPT_DIALECT_LINE_SCAN_H
 #define MANUSCRIPT_DIALECT_LINE_SCAN_H
 
+#include "base/strmap.h"
 #include "chapter_lines.h"
 #include "line_facts.h"
 #include "marked_source.h"
@@ -19,7 +20,8 @@
 struct line_scan {
     const struct chapter_parse *parse;
     const struct chapter_lines *lines;
-    const struct line_fact *fact; /* one for each line */
+    const struct line_fact *fact;    /* one for each line */
+    const struct strmap *note_label; /* of the notes of the chapter, folded */
     struct marked_source *source;
     size_t at;                   /* the line in hand */
     size_t image_count;          /* "![" in this paragraph */

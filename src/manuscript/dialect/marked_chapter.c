@@ -7,6 +7,7 @@
 #include "marked_chapter.h"
 
 #include "block_scan.h"
+#include "document/note_numbers.h"
 #include "link_definitions.h"
 #include "marked_line.h"
 #include "marked_table.h"
@@ -181,19 +182,36 @@ add_line(struct chapter_writer *writer)
     }
 }
 
+static void
+find_note_labels(struct strmap *labels, struct arena *arena,
+                 const struct block_probe *probe)
+{
+    for (size_t i = 0; i < probe->opening.count; i++) {
+        struct block_opening *opening = probe->opening.item[i];
+        if (opening->kind == OPENING_FOOTNOTE && opening->is_confirmed) {
+            (void)strmap_add(arena, labels,
+                             note_numbers_fold_label(arena, opening->text),
+                             opening);
+        }
+    }
+}
+
 void
 marked_chapter_write(struct marked_source *source,
                      const struct chapter_parse *parse,
                      const struct block_probe *probe)
 {
+    struct strmap note_label = {0};
     struct chapter_writer writer = {.scan = {.parse = parse,
                                              .lines = probe->lines,
                                              .fact = probe->fact,
+                                             .note_label = &note_label,
                                              .source = source,
                                              .at = probe->lines->first},
                                     .probe = probe,
                                     .definitions = {.may_begin = true}};
 
+    find_note_labels(&note_label, parse->arena, probe);
     while (writer.scan.at < probe->lines->line.count) {
         add_line(&writer);
     }

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "block_scan.h"
+#include "document/note_numbers.h"
 #include "marks.h"
 
 enum {
@@ -214,9 +215,58 @@ add_attributes(struct line_cut *cut, const struct attribute_list *list,
 
     attributes->list = *list;
     attributes->needs_element = needs_element;
-    ARRAY_PUSH(arena, &source->attribute_source, text);
+    ARRAY_PUSH(arena, &source->typed, text);
     mark_add(cut->out, MARK_ATTRIBUTES);
     mark_add_number(cut->out, source->attributes.count - 1);
+}
+
+/* Size of "[^label]" at the begin of `text`, or 0. What begins with a space or
+ * has a caret in it is only a label when a note bears it. */
+static size_t
+note_mark_size(const struct line_scan *scan, struct str text)
+{
+    struct str label;
+    size_t end;
+
+    if (!str_starts_with(text, STR("[^"))) {
+        return 0;
+    }
+    text = str_slice(text, 0, BLOCK_SCAN_LABEL_MAX_BYTES);
+    end = str_find_char(text, ']');
+    label = str_slice(text, 2, end);
+    if (end == STR_NOT_FOUND || block_scan_is_blank(label) ||
+        str_find_char(label, '[') != STR_NOT_FOUND) {
+        return 0;
+    }
+    if ((label.data[0] == ' ' || str_find_char(label, '^') != STR_NOT_FOUND) &&
+        strmap_find(scan->note_label, note_numbers_fold_label(
+                                          scan->parse->arena, label)) == NULL) {
+        return 0;
+    }
+    return end + 1;
+}
+
+/* The mark of a note: cmark would see brackets, and stars in a label. */
+static void
+add_bracket(struct line_cut *cut)
+{
+    struct marked_source *source = cut->scan->source;
+    struct arena *arena = cut->scan->parse->arena;
+    struct str text = str_tail(cut->text, cut->at);
+    size_t size = note_mark_size(cut->scan, text);
+
+    if (size == 0) {
+        strbuf_add_char(cut->out, '[');
+        cut->at++;
+        return;
+    }
+    (void)ARRAY_ADD(arena, &source->attributes);
+    ARRAY_PUSH(arena, &source->typed, str_slice(text, 0, size));
+    strbuf_add_char(cut->out, '^');
+    mark_add(cut->out, MARK_NOTE);
+    mark_add_number(cut->out, source->typed.count - 1);
+    strbuf_add_char(cut->out, '^');
+    cut->at += size;
 }
 
 /* "{...}" right behind an image or a link, anywhere in the line. */
@@ -241,7 +291,7 @@ add_brace(struct line_cut *cut)
 static bool
 is_special(const struct line_cut *cut, char c)
 {
-    return c == '\\' || c == '<' || c == '!' || c == '{' ||
+    return c == '\\' || c == '<' || c == '!' || c == '{' || c == '[' ||
            (c == '_' && line_scan_is_in_worksheet(cut->scan) && !cut->is_rule);
 }
 
@@ -260,6 +310,9 @@ add_special(struct line_cut *cut)
         break;
     case '{':
         add_brace(cut);
+        break;
+    case '[':
+        add_bracket(cut);
         break;
     default:
         add_underscores(cut);

@@ -56,9 +56,10 @@ struct marked_source {
                            for the caller to set behind a line */
     ARRAY_OF(struct marked_line_origin) line;
     ARRAY_OF(struct block_mark) block;
+    ARRAY_OF(struct str) typed; /* by the number of an ATTRIBUTES or NOTE */
     ARRAY_OF(struct marked_attributes)
-    attributes;                            /* by MARK_ATTRIBUTES number */
-    ARRAY_OF(struct str) attribute_source; /* parallel: as typed */
+    attributes; /* parallel; of a NOTE
+                                                      empty */
 };
 
 /* What stands before the text of a line: markers and white space. */

@@ -469,7 +469,8 @@ builder_destination(struct builder *builder, struct str text)
     if (text.size_bytes > builder->destination_max_bytes) {
         builder->destination_max_bytes = text.size_bytes;
     }
-    text = mark_restore_text(arena, text);
+    text = mark_restore_address(arena, text, builder->source->typed.item,
+                                builder->source->typed.count);
     return str_copy(arena, inline_text_variables(builder, text, builder->line));
 }
 

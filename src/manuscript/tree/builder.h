@@ -51,8 +51,9 @@ struct builder {
     size_t image_depth;           /* > 0: text goes to `alternative` */
     struct strbuf alternative;
     struct str skipped_element; /* script, style: text is dropped; "" none */
-    bool has_page_break;        /* one is due behind the leaf */
-    ARRAY_OF(struct str) index_term;         /* due in the next leaf */
+    ARRAY_OF(struct node *) link_note; /* marks due behind the open link */
+    bool has_page_break;               /* one is due behind the leaf */
+    ARRAY_OF(struct str) index_term;   /* due in the next leaf */
     const struct attribute_list *attributes; /* due on the next block */
     size_t destination_bytes;                /* of all links so far */
     size_t destination_max_bytes;            /* the longest */
