@@ -5,10 +5,10 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str strbuf utf8 script strmap dimen suggestion \
-  diagnostics file xml_writer letter_case
+src/base := arena array str strbuf utf8 word_char script strmap dimen \
+  suggestion diagnostics file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
-src/document := node iterator field_index document face outline tree_dump \
+src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_collect book_index \
@@ -17,27 +17,29 @@ src/manuscript/settings := source_text yaml_check identifier edition_list \
   book_config resources resource_check summary names_file
 src/manuscript/dialect := marks attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
-  block_probe link_definitions marked_line marked_table marked_chapter
-src/manuscript/tree := inline_text inline_notes builder raw_html callouts joined_lines \
-  smart_punctuation chapter_text
-src/manuscript/answers := field_names inline_fields answer_tables fields
+  block_probe link_definitions blank_marks marked_line marked_table \
+  marked_chapter
+src/manuscript/tree := inline_text inline_notes builder raw_html callouts \
+  joined_lines smart_punctuation chapter_text
+src/manuscript/answers := prompt_words answer_marks box_labels field_names \
+  open_lists inline_fields scales answer_tables choice_lists fields
 src/manuscript := container_map markdown manuscript
-src/style := css_value css cascade colour_audit
+src/style := css_value css cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
   line_break protrusion paragraph_piece paragraph_item line_row line_set \
-  paragraph line_box inline_content
+  paragraph line_box inline_tag inline_content
 src/typeset/page := setting_report line_grid note_row page_variant page_fit \
   page_break page_placing page_number page_paint furniture sheet_foot \
   standard_page page_plan page_builder
 src/typeset/block := edition_layout flow answer_mark table_columns notes \
   figure table_plan record_layout table_layout list_layout scale_layout \
-  worksheet_layout card_layout block_layout
+  worksheet_layout choice_layout card_layout block_layout
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
 src/typeset := page_guess typeset page_dump
-src/pdf/object := syntax deflate haru colour_profile
+src/pdf/object := syntax deflate haru color_profile
 src/pdf := user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub := container drawing_ground page_marks publication access_facts \
@@ -165,6 +167,7 @@ golden-update: $(PROGRAM)
 	@UPDATE=1 tests/golden/run.sh $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
+	@CC='$(CC)' tests/hostile/placing.py $(PROGRAM)
 # `make fuzz FUZZ_SECONDS=600` to look longer.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60

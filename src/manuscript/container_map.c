@@ -348,7 +348,7 @@ add_opening(struct map_walk *walk, cmark_node *node,
     opening->is_confirmed = true;
     if (opening->kind != OPENING_DIV_CLOSE) {
         push(walk, true);
-        if (opening->kind == OPENING_DIV &&
+        if (opening->kind != OPENING_DIV_BROKEN &&
             directive_is_worksheet(&opening->list)) {
             walk->open.item[walk->open.count - 1].in_worksheet = true;
         }

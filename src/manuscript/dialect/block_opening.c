@@ -109,7 +109,10 @@ read_div(struct arena *arena, struct str text, struct block_opening *opening)
         opening->kind = OPENING_DIV;
         return true;
     case DIV_BROKEN:
-        opening->kind = OPENING_DIV_BROKEN;
+        opening->kind =
+            directive_read_broken(arena, opening->text, &opening->list)
+                ? OPENING_DIV_SLIP
+                : OPENING_DIV_BROKEN;
         return true;
     case DIV_CLOSE:
         opening->kind = OPENING_DIV_CLOSE;

@@ -18,6 +18,7 @@
 
 enum block_opening_kind {
     OPENING_DIV,
+    OPENING_DIV_SLIP,   /* a directive whose attributes hold a slip */
     OPENING_DIV_BROKEN, /* its attributes are not understood */
     OPENING_DIV_CLOSE,
     OPENING_FOOTNOTE,
@@ -31,8 +32,8 @@ struct block_opening {
     size_t at;                  /* where its mark stands */
     size_t text_at;             /* where the first text of a body begins */
     size_t body_indent;         /* columns that its text stands behind `at` */
-    struct attribute_list list; /* of a DIV */
-    struct str text;            /* behind the colons of a BROKEN div, or the
+    struct attribute_list list; /* of a DIV or SLIP */
+    struct str text;            /* behind the colons of a SLIP or BROKEN, or the
                                    label of a FOOTNOTE */
 };
 

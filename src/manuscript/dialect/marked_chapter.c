@@ -69,7 +69,12 @@ add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
     writer->definitions.may_begin = true;
     marked_source_add_opening(scan->source, prefix, opening,
                               scan->lines->free_bullet);
-    if (opening->kind == OPENING_DIV_BROKEN) {
+    if (opening->kind == OPENING_DIV_SLIP) {
+        DIAG_REPORT(scan->parse->diagnostics, DIAG_DIRECTIVE_SYNTAX,
+                    chapter_pos(scan->parse, line_scan_number(scan),
+                                (int)opening->at + 1),
+                    attributes_excerpt(scan->parse->arena, opening->text));
+    } else if (opening->kind == OPENING_DIV_BROKEN) {
         add_broken(scan, prefix, opening);
     }
 }

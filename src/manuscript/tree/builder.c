@@ -374,10 +374,10 @@ open_div(struct builder *builder, const struct block_opening *opening)
     struct node *node = NULL;
 
     if (!is_too_deep(builder, NODE_DIVISION, pos)) {
-        node = opening->kind == OPENING_DIV
-                   ? directive_new_node(parse, &opening->list, pos,
-                                        builder->in_worksheet)
-                   : node_new(parse->arena, NODE_DIVISION, pos);
+        node = opening->kind == OPENING_DIV_BROKEN
+                   ? node_new(parse->arena, NODE_DIVISION, pos)
+                   : directive_new_node(parse, &opening->list, pos,
+                                        builder->in_worksheet);
         node_append(builder->top, node);
     }
     push_frame(builder, FRAME_DIV, node, STR_EMPTY);

@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  the arena given.
  * Errors  never fails.
- * Source  print-goals.md M57, M62 to M65.
+ * Source  tests/goals/print.md M57, M62 to M65.
  */
 #ifndef TYPESET_BLOCK_ANSWER_MARK_H
 #define TYPESET_BLOCK_ANSWER_MARK_H

@@ -16,7 +16,7 @@
 #ifndef TYPESET_LINE_INLINE_CONTENT_H
 #define TYPESET_LINE_INLINE_CONTENT_H
 
-#include "paint/structure_element.h"
+#include "inline_tag.h"
 #include "style/cascade.h"
 #include "typeset/page_guess.h"
 
@@ -31,18 +31,6 @@ enum span_kind {
     SPAN_ANCHOR     /* no width: where `node` begins, for links to its id */
 };
 
-/* One structure element that a span lies in; `outer` is the next one out,
- * NULL: directly in the block's own element. */
-struct inline_tag {
-    struct structure_element *element;
-    const struct inline_tag *outer;
-    const struct node *link;   /* a LINK, CONTENT_NOTE (their destination),
-                                  FOOTNOTE_REFERENCE (its note): rectangles
-                                  become PAINT_LINK. NULL: see target */
-    const struct node *target; /* when set, leads here whatever `link` is */
-    struct str description;    /* of the link, in words */
-};
-
 struct inline_span {
     enum span_kind kind;
     struct str text;
@@ -54,8 +42,8 @@ struct inline_span {
     dimen width;                  /* of an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
-    bool fills_line;      /* an OBJECT that takes what is left of its line when
-                             nothing comes after it: a blank at the end */
+    int stretch;          /* of a blank: its share of what is left of a line
+                             that ends in blanks, by its underscores; 0: none */
     bool is_preformatted; /* spaces stay as they are and do not stretch */
 };
 
