@@ -8,6 +8,7 @@
  */
 #include "container_map.h"
 
+#include <assert.h>
 #define CMARK_NO_SHORT_NAMES 1
 #include <cmark.h>
 
@@ -32,6 +33,14 @@ struct map_walk {
     const struct chapter_parse *parse;
     ARRAY_OF(struct open_block) open;
 };
+
+/* The document is open from the first node to the last. */
+static struct open_block *
+innermost(const struct map_walk *walk)
+{
+    assert(walk->open.item != NULL && walk->open.count > 0);
+    return &walk->open.item[walk->open.count - 1];
+}
 
 /* ------------------------------------------------------------- places */
 
@@ -102,7 +111,7 @@ set_lines(struct map_walk *walk, size_t first, size_t count,
 {
     const struct marked_source *source = &walk->probe->source;
 
-    fact.in_worksheet = walk->open.item[walk->open.count - 1].in_worksheet;
+    fact.in_worksheet = innermost(walk)->in_worksheet;
     for (size_t i = first; i < first + count && i < source->line.count; i++) {
         walk->probe->fact[source->line.item[i].line] = fact;
     }
@@ -206,7 +215,7 @@ add_code(struct map_walk *walk, cmark_node *node)
         count += 2;
     } else if (!is_indented) {
         if (is_blank_to_end(walk, first + 1 + count) ||
-            walk->open.item[walk->open.count - 1].in_body) {
+            innermost(walk)->in_body) {
             report_unclosed(walk, first, at, count);
         }
         count++;
@@ -260,7 +269,7 @@ push(struct map_walk *walk, bool is_div)
     struct open_block block = {.is_div = is_div};
 
     if (walk->open.count > 0) {
-        block = walk->open.item[walk->open.count - 1];
+        block = *innermost(walk);
         block.is_div = is_div;
     }
     ARRAY_PUSH(walk->parse->arena, &walk->open, block);
@@ -320,7 +329,7 @@ static void
 add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
 {
     cmark_node *item = cmark_node_parent(node);
-    struct open_block *block = &walk->open.item[walk->open.count - 1];
+    struct open_block *block = innermost(walk);
 
     if (cmark_node_get_type(item) != CMARK_NODE_ITEM ||
         cmark_node_previous(node) != NULL) {
@@ -350,9 +359,9 @@ add_opening(struct map_walk *walk, cmark_node *node,
         push(walk, true);
         if (opening->kind != OPENING_DIV_BROKEN &&
             directive_is_worksheet(&opening->list)) {
-            walk->open.item[walk->open.count - 1].in_worksheet = true;
+            innermost(walk)->in_worksheet = true;
         }
-    } else if (walk->open.item[walk->open.count - 1].is_div) {
+    } else if (innermost(walk)->is_div) {
         walk->open.count--;
     }
 }
@@ -393,7 +402,7 @@ leave(struct map_walk *walk, cmark_node *node)
     if (!is_container(cmark_node_get_type(node))) {
         return;
     }
-    while (walk->open.item[walk->open.count - 1].is_div) {
+    while (innermost(walk)->is_div) {
         walk->open.count--;
     }
     walk->open.count--;
