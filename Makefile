@@ -16,12 +16,14 @@ src/document/index := collation index_mark index_collect book_index \
 src/manuscript/settings := source_text yaml_check identifier edition_list \
   book_config resources resource_check summary names_file
 src/manuscript/dialect := marks attributes resource_list directives \
-  pipe_tables blank_marks marked_line marked_table marked_code marked_body marked_source
-src/manuscript/tree := inline_text builder character_reference raw_html callouts \
-  joined_lines strikethrough smart_punctuation chapter_text
+  pipe_tables block_scan chapter_lines block_opening marked_source \
+  block_probe link_definitions blank_marks marked_line marked_table \
+  marked_chapter
+src/manuscript/tree := inline_text inline_notes builder character_reference \
+  raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   open_lists inline_fields scales answer_tables choice_lists fields
-src/manuscript := markdown manuscript
+src/manuscript := container_map markdown manuscript
 src/style := css_value css cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition
@@ -144,15 +146,16 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  hostile books fuzz fuzz-programs bench bench-typography coverage check
+  dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
+  check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
-check lint tidy books: $(PROGRAM)
+check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
 # inputs and the book.
 CHECK_GROUPS := $(if $(filter sanitize,$(BUILD)),sanitize)
 check:
 	@+$(CHECK_ENV) tests/check.sh $(CHECK_GROUPS)
-lint tidy books:
+lint tidy dialect books:
 	@+$(CHECK_ENV) tests/check.sh $@
 format-check:
 	@tests/format.sh
@@ -221,7 +224,7 @@ help:
 	@echo 'make setup book          install what it needs, build, write dist/'
 	@echo 'make setup-tests check   install the validators, run every test'
 	@echo 'make                     the program, build/release/kettlestitch'
-	@echo 'make unit golden lint hostile books tidy format-check   one kind of test'
+	@echo 'make unit golden dialect lint hostile books tidy format-check   one kind of test'
 	@echo 'make golden-update       show what changed in the dumps and ask'
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'

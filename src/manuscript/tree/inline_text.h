@@ -16,6 +16,9 @@
 
 void inline_text_add(struct builder *builder, struct str text, int line);
 
+/* Add the marks of notes that stood in the words of the link just closed. */
+void inline_text_add_link_notes(struct builder *builder);
+
 /* {{name}} replaced; `text` itself when there is none. */
 struct str inline_text_variables(struct builder *builder, struct str text,
                                  int line);

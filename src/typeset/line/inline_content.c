@@ -420,6 +420,26 @@ leave_node(struct collector *collector, const struct node *node)
     collector->frame.count--;
 }
 
+/* Notes marked side by side: between their numbers stands a comma, raised as
+ * they are, or 2 and 3 would read as 23. */
+static void
+separate_note_marks(struct collector *collector, const struct node *node)
+{
+    struct inline_span *span;
+
+    if (node->kind != NODE_FOOTNOTE_REFERENCE || node->previous == NULL ||
+        node->previous->kind != NODE_FOOTNOTE_REFERENCE ||
+        current_frame(collector)->is_hidden) {
+        return;
+    }
+    span = add_span(collector, SPAN_TEXT, node);
+    span->style =
+        cascade_resolve(collector->context->cascade, node, span->style);
+    span->text = STR(",");
+    add_source(collector, node, 0);
+    collector->is_after_space = false;
+}
+
 static void
 collect_children(struct collector *collector, const struct node *block)
 {
@@ -430,6 +450,7 @@ collect_children(struct collector *collector, const struct node *block)
             continue;
         }
         if (walk.event == ITERATOR_ENTER) {
+            separate_note_marks(collector, walk.node);
             push_frame(collector, walk.node);
             if (!current_frame(collector)->is_hidden) {
                 enter_node(collector, walk.node);
