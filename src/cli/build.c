@@ -112,8 +112,8 @@ keep_labels(struct build *build, const struct edition *edition,
 
     build->press.labelled = edition;
     build->press.page_label.count = 0;
-    for (size_t i = 0; i < result->page.count; i++) {
-        const struct page *page = &result->page.item[i];
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        const struct page *page = &result->pages.page.item[i];
         struct page_label *label = ARRAY_ADD(arena, &build->press.page_label);
         *label = (struct page_label){.folio = str_copy(arena, page->folio)};
         if (at < result->page_label.count &&
@@ -172,7 +172,7 @@ write_pdf(struct build *build, const struct edition *edition,
     struct pdf_request request = {.document = &layout->document,
                                   .edition = edition,
                                   .outline = &layout->outline,
-                                  .pages = &layout->result,
+                                  .pages = &layout->result.pages,
                                   .fonts = build->press.fonts,
                                   .path = path,
                                   .is_audit_clean = build->is_audit_clean};
@@ -180,7 +180,7 @@ write_pdf(struct build *build, const struct edition *edition,
 
     if (may_write(build, path) &&
         pdf_write(&request, &size_bytes, &run->diagnostics)) {
-        add_written(build, path, layout->result.page.count, size_bytes,
+        add_written(build, path, layout->result.pages.page.count, size_bytes,
                     begun_ms);
     }
 }

@@ -150,9 +150,9 @@ add_feet(struct run *run, struct edition *handout, const struct node *worksheet,
     enum word word;
 
     if (pages != NULL) {
-        assert(pages->first < workbook->result.page.count);
-        assert(workbook->result.page.item != NULL);
-        folio = workbook->result.page.item[pages->first].folio;
+        assert(pages->first < workbook->result.pages.page.count);
+        assert(workbook->result.pages.page.item != NULL);
+        folio = workbook->result.pages.page.item[pages->first].folio;
     }
     word = str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
     ARRAY_PUSH(

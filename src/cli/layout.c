@@ -305,8 +305,8 @@ layout_make_quietly(struct run *run, struct press *press,
 const struct sheet_pages *
 layout_find_sheet(const struct layout *layout, const struct node *worksheet)
 {
-    for (size_t i = 0; i < layout->result.sheet.count; i++) {
-        const struct sheet_pages *pages = &layout->result.sheet.item[i];
+    for (size_t i = 0; i < layout->result.pages.sheet.count; i++) {
+        const struct sheet_pages *pages = &layout->result.pages.sheet.item[i];
         if (str_equal(pages->worksheet->id, worksheet->id)) {
             return pages;
         }

@@ -13,9 +13,11 @@
 #ifndef CLI_LAYOUT_H
 #define CLI_LAYOUT_H
 
+#include "document/outline.h"
 #include "font/font.h"
 #include "font/shape.h"
 #include "run.h"
+#include "style/cascade.h"
 #include "typeset/typeset.h"
 
 struct press { /* start zeroed */

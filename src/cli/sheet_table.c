@@ -52,8 +52,9 @@ find_pages(struct run *run, struct sheet_table *table)
                 layout_find_sheet(&layout, row->worksheet);
             if (pages != NULL) {
                 row->page_count = pages->count;
-                row->page = str_copy(
-                    &run->arena, layout.result.page.item[pages->first].folio);
+                row->page =
+                    str_copy(&run->arena,
+                             layout.result.pages.page.item[pages->first].folio);
             }
         }
     }

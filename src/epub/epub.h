@@ -15,25 +15,7 @@
 #define EPUB_EPUB_H
 
 #include "base/strbuf.h"
-#include "document/document.h"
-#include "document/outline.h"
-
-/* What a box to tick and a ring are written with: not every reader's face has
- * them. */
-enum {
-    EPUB_SIGN_BOX = 0x2610,
-    EPUB_SIGN_RING = 0x25CB
-};
-
-struct epub_request {
-    const struct document *document;
-    const struct edition *edition;
-    const struct outline *outline;
-    struct str stylesheet; /* text of styles/epub.css */
-    struct str sign_face;  /* TrueType, with the signs; empty: none */
-    const char *path;      /* "-": standard output */
-    bool is_audit_clean;   /* nothing was found that stands in a reader's way */
-};
+#include "epub_request.h"
 
 bool epub_write(const struct epub_request *request, size_t *size_bytes,
                 struct diagnostics *diagnostics);

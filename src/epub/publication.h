@@ -13,7 +13,7 @@
 #ifndef EPUB_PUBLICATION_H
 #define EPUB_PUBLICATION_H
 
-#include "epub.h"
+#include "epub_request.h"
 #include "page_marks.h"
 
 #define PUBLICATION_SIGN_FACE "fonts/signs.ttf" /* below EPUB/ */

@@ -54,4 +54,10 @@ struct structure_element {
     uint32_t serial; /* from 1, unique in one edition; 0: not numbered yet */
 };
 
+/* A new element; `node` may be NULL. Its language is set where the node is in
+ * the tree. */
+struct structure_element *structure_element_new(struct arena *arena,
+                                                enum structure_type type,
+                                                const struct node *node);
+
 #endif

@@ -53,9 +53,9 @@ add_hyphen(struct text *text)
 static void
 add_end(struct text *text)
 {
-    add(text, ITEM_PENALTY, 0)->penalty = PENALTY_FORBIDDEN;
+    add(text, ITEM_PENALTY, 0)->penalty = LINE_BREAK_FORBIDDEN;
     add(text, ITEM_GLUE, 0)->is_fill = true;
-    add(text, ITEM_PENALTY, 0)->penalty = PENALTY_FORCED;
+    add(text, ITEM_PENALTY, 0)->penalty = LINE_BREAK_FORCED;
 }
 
 static const char known_word[4]; /* told apart by their addresses */
@@ -215,7 +215,7 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
         start_before = start;
         start = break_at[i] + 1;
         while (start < text->count && text->item[start].kind != ITEM_BOX &&
-               text->item[start].penalty > PENALTY_FORCED) {
+               text->item[start].penalty > LINE_BREAK_FORCED) {
             start++;
         }
     }
@@ -230,7 +230,7 @@ may_break_at(const struct text *text, size_t at)
     return item->kind == ITEM_GLUE
                ? at > 0 && text->item[at - 1].kind == ITEM_BOX
                : item->kind == ITEM_PENALTY &&
-                     item->penalty < PENALTY_FORBIDDEN;
+                     item->penalty < LINE_BREAK_FORBIDDEN;
 }
 
 static size_t

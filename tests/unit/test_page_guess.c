@@ -1,4 +1,4 @@
-#include "typeset/page_guess.h"
+#include "typeset/column/page_guess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

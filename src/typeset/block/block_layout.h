@@ -30,7 +30,7 @@ void block_layout_next(struct flow *flow, const struct flow_frame *frame,
 void block_layout_inline(struct flow *flow, const struct flow_frame *frame,
                          const struct node *node,
                          const struct computed_style *style,
-                         const struct flow_tag *tag);
+                         const struct block_tag *tag);
 
 /* The tag of a heading written at `level`: one deeper than the heading that it
  * is under, so that no level is passed over and those written alike are tagged
@@ -40,12 +40,12 @@ enum structure_type block_layout_heading(struct flow *flow, int level);
 /* A line or more of generated text as a P, or with a tag given. */
 void block_layout_text(struct flow *flow, const struct flow_frame *frame,
                        struct str text, const char *class_name,
-                       const struct flow_tag *tag);
+                       const struct block_tag *tag);
 
 /* The frame inside margins, borders and padding of a block. */
 struct flow_frame block_layout_inside(const struct flow_frame *frame,
                                       const struct computed_style *style,
-                                      const struct flow_tag *tag);
+                                      const struct block_tag *tag);
 
 /* Borders and padding around what is added in between. */
 struct block_box {

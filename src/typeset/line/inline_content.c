@@ -9,7 +9,7 @@
 #include "document/link_address.h"
 
 /* What holds inside one inline node: pushed on entering it. */
-struct frame {
+struct inline_frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
     struct str language;
@@ -20,7 +20,7 @@ struct collector {
     const struct inline_context *context;
     struct inline_content *content;
     struct arena scratch; /* frames */
-    ARRAY_OF(struct frame) frame;
+    ARRAY_OF(struct inline_frame) frame;
     struct strbuf text; /* of the span being collected */
     bool is_collecting; /* the last span still grows */
     bool is_after_space;
@@ -54,7 +54,7 @@ inline_content_add_text(struct arena *arena, struct inline_content *content,
     return span;
 }
 
-static const struct frame *
+static const struct inline_frame *
 current_frame(const struct collector *collector)
 {
     return &collector->frame.item[collector->frame.count - 1];
@@ -68,7 +68,7 @@ finish_span(struct collector *collector)
 
     if (collector->is_collecting) {
         content->span.item[content->span.count - 1].text =
-            strbuf_copy(collector->context->arena, &collector->text);
+            strbuf_copy(collector->context->galley, &collector->text);
         strbuf_clear(&collector->text);
         collector->is_collecting = false;
     }
@@ -78,11 +78,11 @@ static struct inline_span *
 add_span(struct collector *collector, enum span_kind kind,
          const struct node *node)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     struct inline_span *span;
 
     finish_span(collector);
-    span = inline_content_add(collector->context->arena, collector->content,
+    span = inline_content_add(collector->context->galley, collector->content,
                               kind, frame->style);
     span->language = frame->language;
     span->tag = frame->tag;
@@ -95,7 +95,7 @@ add_source(struct collector *collector, const struct node *node,
            size_t node_offset)
 {
     struct inline_source *source =
-        ARRAY_ADD(collector->context->arena, &collector->content->source);
+        ARRAY_ADD(collector->context->galley, &collector->content->source);
 
     source->span_index = collector->content->span.count - 1;
     source->offset = collector->text.size_bytes;
@@ -114,7 +114,7 @@ is_white_space(uint32_t character)
 static void
 begin_text(struct collector *collector, const struct node *node)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     const struct inline_span *last;
 
     if (collector->is_collecting) {
@@ -271,7 +271,7 @@ is_plain_text(const struct node *node)
 static void
 push_frame(struct collector *collector, const struct node *node)
 {
-    struct frame inner = *current_frame(collector);
+    struct inline_frame inner = *current_frame(collector);
     const struct inline_tag *tag;
 
     /* Text has its parent's style, and neighbours in it become one span. */
@@ -348,7 +348,7 @@ add_note_mark(struct collector *collector, const struct node *node)
     struct inline_span *span = add_span(collector, SPAN_NOTE_MARK, node);
 
     span->text =
-        str_from_number(collector->context->arena, node->footnote.number);
+        str_from_number(collector->context->galley, node->footnote.number);
     span->target = node->footnote.note;
     collector->is_after_space = false;
 }
@@ -382,7 +382,7 @@ end_link(struct collector *collector, const struct node *link)
     }
     add_text(collector, link, context->page_open);
     slot = add_span(collector, SPAN_PAGE_SLOT, link);
-    slot->text = page_guess_sample(context->guess, link->link.target);
+    slot->text = context->sample_page(context->data, link->link.target);
     slot->target = link->link.target;
     collector->is_after_space = false;
     add_text(collector, link, context->page_close);
@@ -502,7 +502,7 @@ collect_code(struct collector *collector, const struct node *block)
             continue;
         }
         span = add_span(collector, SPAN_TEXT, block);
-        span->text = expand_tabs(collector->context->arena, line);
+        span->text = expand_tabs(collector->context->galley, line);
         span->is_preformatted = true;
         add_source(collector, block, node_offset);
     }
@@ -517,7 +517,7 @@ inline_content_collect(const struct inline_context *context,
     struct collector collector = {
         .context = context, .content = content, .is_after_space = true};
     size_t first = content->span.count;
-    struct frame *frame;
+    struct inline_frame *frame;
 
     arena_init(&collector.scratch);
     strbuf_init(&collector.text);

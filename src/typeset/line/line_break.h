@@ -29,8 +29,9 @@ enum item_kind {
 };
 
 enum {
-    PENALTY_FORBIDDEN = 10000, /* and above: never a break */
-    PENALTY_FORCED = -10000    /* and below: always a break */
+    LINE_BREAK_FORBIDDEN = 10000, /* and above: never a break */
+    LINE_BREAK_FORCED = -10000,   /* and below: always a break */
+    RUNT_CHARACTERS = 5           /* a last line with fewer is a scrap */
 };
 
 struct paragraph_item {

@@ -68,7 +68,7 @@ row_justify(struct row *row, int64_t gift, int64_t space_width)
     int64_t given = 0;
 
     for (size_t i = 0; i < row->element.count; i++) {
-        struct element *element = &row->element.item[i];
+        struct row_element *element = &row->element.item[i];
         int64_t due;
         if (!element->is_space) {
             continue;
@@ -82,7 +82,7 @@ row_justify(struct row *row, int64_t gift, int64_t space_width)
 
 /* Words of the running text; not code, whose letters stand in columns. */
 bool
-line_row_takes_gift(const struct element *element)
+line_row_takes_gift(const struct row_element *element)
 {
     return element->run != NULL && element->piece->kind == PIECE_WORD &&
            (!element->piece->font->is_monospaced ||
@@ -94,7 +94,7 @@ line_row_takes_gift(const struct element *element)
 static int64_t
 letter_gaps(const struct row *row, size_t index)
 {
-    const struct element *element = &row->element.item[index];
+    const struct row_element *element = &row->element.item[index];
     bool is_joined =
         index + 1 < row->element.count && line_row_takes_gift(&element[1]);
 

@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "break_opportunity.h"
+#include "document/wording.h"
 #include "itemize.h"
 
 /*

@@ -15,7 +15,7 @@
 
 #include "hyphenate.h"
 #include "line_break.h"
-#include "paragraph.h"
+#include "paragraph_shape.h"
 
 enum piece_kind {
     PIECE_WORD,

@@ -1,0 +1,34 @@
+/*
+ * epub_request: what an EPUB is made of.
+ *
+ * Takes   nothing; whoever asks for an EPUB fills it.
+ * Gives   plain data.
+ * Units   code points for the signs.
+ * Memory  none.
+ * Errors  none.
+ * Source  none.
+ */
+#ifndef EPUB_EPUB_REQUEST_H
+#define EPUB_EPUB_REQUEST_H
+
+#include "document/document.h"
+#include "document/outline.h"
+
+/* What a box to tick and a ring are written with: not every reader's face has
+ * them. */
+enum {
+    EPUB_SIGN_BOX = 0x2610,
+    EPUB_SIGN_RING = 0x25CB
+};
+
+struct epub_request {
+    const struct document *document;
+    const struct edition *edition;
+    const struct outline *outline;
+    struct str stylesheet; /* text of styles/epub.css */
+    struct str sign_face;  /* TrueType, with the signs; empty: none */
+    const char *path;      /* "-": standard output */
+    bool is_audit_clean;   /* nothing was found that stands in a reader's way */
+};
+
+#endif
