@@ -8,8 +8,8 @@
 src/base := arena array str utf8 strbuf script strmap dimen suggestion \
   diagnostics file xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
-src/document := node iterator field_index document face outline tree_dump \
-  note_numbers direction names references sheet_choice region_choice \
+src/document := node iterator node_map field_index document face outline \
+  tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
@@ -21,7 +21,7 @@ src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
   smart_punctuation chapter_text
 src/manuscript/answers := field_names inline_fields answer_tables fields
 src/manuscript := markdown manuscript
-src/style := computed_style.h css_model.h css css_value cascade colour_audit
+src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := structure_element image folio display_list page.h \
   mark_path svg_path drawing picture_store imposition book_pages.h
@@ -43,7 +43,7 @@ src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
 src/typeset := block_kinds typeset page_dump
-src/pdf/object := syntax deflate haru colour_profile
+src/pdf/object := syntax deflate haru color_profile
 src/pdf := user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub := epub_request.h container drawing_ground page_marks publication \

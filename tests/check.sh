@@ -2,7 +2,8 @@
 # tests/check.sh [GROUP...]: run the checks, one line for each, and count them.
 #
 # Groups: lint format tidy unit golden hostile books sanitize fuzz valgrind
-# (all of them when none is named). A check is any command: status 0 passes,
+# (all of them when none is named). "books" builds the books of tests/books and
+# runs every tests/*/check_*.sh on them. A check is any command: status 0 passes,
 # 77 means that a tool is missing, which is a loud SKIP on a contributor's
 # machine and a failure where CI=true. The log of each check is kept in
 # build/check/NAME.log and shown when it failed.
@@ -56,10 +57,11 @@ group_hostile() { run hostile tests/hostile/run.sh build/release/kettlestitch; }
 
 group_books() {
     run books/build tests/books/build.sh build/release/kettlestitch
-    for script in tests/books/check_*.sh; do
+    for script in tests/*/check_*.sh; do
         [ -x "$script" ] || continue
+        room=$(basename "$(dirname "$script")")
         name=$(basename "$script" .sh)
-        run "books/${name#check_}" "$script" build/release/kettlestitch
+        run "$room/${name#check_}" "$script" build/release/kettlestitch
     done
 }
 

@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  the run's arena.
  * Errors  unknown-worksheet.
- * Source  print-goals.md S28.
+ * Source  tests/goals/print.md S28.
  */
 #ifndef CLI_HANDOUTS_H
 #define CLI_HANDOUTS_H

@@ -64,14 +64,13 @@ report_prefix(struct run *run)
 }
 
 static bool
-wants_colour(const struct options *options)
+wants_color(const struct options *options)
 {
     const char *terminal = getenv("TERM");
     const char *refused = getenv("NO_COLOR");
 
-    if (options->colour != COLOUR_AUTO ||
-        options->format != DIAGNOSTICS_HUMAN) {
-        return options->colour == COLOUR_ALWAYS;
+    if (options->color != COLOR_AUTO || options->format != DIAGNOSTICS_HUMAN) {
+        return options->color == COLOR_ALWAYS;
     }
     return isatty(STDERR_FILENO) && (refused == NULL || refused[0] == '\0') &&
            terminal != NULL && strcmp(terminal, "dumb") != 0;
@@ -81,7 +80,7 @@ void
 run_report(struct run *run)
 {
     diagnostics_print(&run->diagnostics, stderr, run->options.format,
-                      wants_colour(&run->options), report_prefix(run));
+                      wants_color(&run->options), report_prefix(run));
 }
 
 bool

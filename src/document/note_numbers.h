@@ -10,7 +10,7 @@
  * Errors  footnote-undefined, footnote-unused, footnote-twice; none when
  *         `diagnostics` is NULL, as for the tree of one edition, where a note
  *         may rightly have lost its marks.
- * Source  authoring.md, "The rest".
+ * Source  book/AUTHORING.md, "Footnotes".
  */
 #ifndef DOCUMENT_NOTE_NUMBERS_H
 #define DOCUMENT_NOTE_NUMBERS_H

@@ -8,7 +8,7 @@
  * Memory  the book arena.
  * Errors  diagnostics: link-dangling, link-unsafe, link-empty, id-twice,
  *         footnote-undefined, footnote-unused, footnote-twice.
- * Source  authoring.md, "The rest".
+ * Source  book/AUTHORING.md, "Links, images and references".
  */
 #ifndef DOCUMENT_REFERENCES_H
 #define DOCUMENT_REFERENCES_H

@@ -7,7 +7,7 @@
 #include "document/iterator.h"
 #include "document/wording.h"
 
-/* Deeper lists are flattened by small readers (epub-goals M17). */
+/* Deeper lists are flattened by small readers (tests/goals/epub.md M17). */
 enum {
     NAVIGATION_DEPTH_MAX = 3
 };

@@ -2,13 +2,13 @@
  * markdown: one Markdown file to the blocks of one chapter.
  *
  * Takes   the file's text (valid UTF-8) and its name; a NODE_CHAPTER to fill.
- * Gives   the chapter's children: CommonMark plus the dialect of authoring.md,
+ * Gives   the chapter's children: CommonMark plus the dialect of our guide,
  *         field marks recognised inside worksheets, FOOTNOTE nodes last (in
  *         the order of definition; references.c orders and numbers them).
  * Units   lines and columns of the file.
  * Memory  the book arena.
  * Errors  diagnostics; always gives a tree.
- * Source  CommonMark 0.30; authoring.md.
+ * Source  CommonMark 0.30; book/AUTHORING.md.
  */
 #ifndef MANUSCRIPT_MARKDOWN_H
 #define MANUSCRIPT_MARKDOWN_H

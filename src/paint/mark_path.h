@@ -6,7 +6,7 @@
  * Units   dimen.
  * Memory  the arena given.
  * Errors  never fails.
- * Source  print-goals.md M57, M62 to M65.
+ * Source  tests/goals/print.md M57, M62 to M65.
  */
 #ifndef PAINT_MARK_PATH_H
 #define PAINT_MARK_PATH_H

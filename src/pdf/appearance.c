@@ -2,7 +2,7 @@
  * A sheet has many boxes and all look alike, so streams are kept by what they
  * say. A tick is drawn with two strokes and a chosen ring is filled with a
  * dot: no font takes part, and what is chosen differs in shape, not in
- * colour.
+ * color.
  */
 #include "appearance.h"
 

@@ -376,7 +376,7 @@ add_text_keys(struct forms *forms, const struct widget *widget,
         syntax_add_length(out, dimen_to_millipoints(field->weight));
         strbuf_add_c(out, ">>");
     } else {
-        /* No colour, so nothing is drawn; the width keeps text off the rules
+        /* No color, so nothing is drawn; the width keeps text off the rules
          * that the page has drawn. */
         strbuf_add_c(out, "/BS<</S/S/W 1.5>>");
     }

@@ -5,7 +5,7 @@
 #include "bookmarks.h"
 #include "draw.h"
 #include "page_tree.h"
-#include "pdf/object/colour_profile.h"
+#include "pdf/object/color_profile.h"
 #include "pdf/object/syntax.h"
 #include "sheets.h"
 #include "xmp.h"
@@ -145,7 +145,7 @@ add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
     strbuf_add_c(out, ">>");
 }
 
-/* Gray counts as a colour whose meaning the profile gives. */
+/* Gray counts as a color whose meaning the profile gives. */
 static void
 add_output_intent(struct pdf *pdf, struct strbuf *out)
 {
@@ -153,7 +153,7 @@ add_output_intent(struct pdf *pdf, struct strbuf *out)
     struct strbuf profile;
 
     strbuf_init(&profile);
-    colour_profile_write_srgb(&profile);
+    color_profile_write_srgb(&profile);
     stream = haru_add_stream(pdf->haru, STR("/N 3"), strbuf_str(&profile),
                              HARU_FLATE);
     strbuf_add_c(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"

@@ -118,7 +118,7 @@ write_dublin_core(struct arena *arena, struct xml_writer *xml,
     write_value(xml, "dc:format", STR("application/pdf"));
     write_alternative(xml, "dc:title", xmp_title(arena, metadata));
     write_alternative(xml, "dc:description", metadata->description);
-    write_alternative(xml, "dc:rights", metadata->licence);
+    write_alternative(xml, "dc:rights", metadata->license);
     write_value(xml, "dc:identifier", metadata->identifier);
     write_item(xml, "dc:language", "rdf:Bag", metadata->language);
     write_item(xml, "dc:publisher", "rdf:Bag", metadata->publisher);

@@ -10,7 +10,7 @@
  * Source  CSS Syntax 3 (tokens), Selectors 3, CSS 2.2, Paged Media 3, Line
  *         Grid 1, Values 4 (rlh).
  *
- * Selectors: node kind names of node_kind.def as elements (heading also as
+ * Selectors: kinds of document/node_kind.def as elements (heading also as
  * h1 to h6), .class, #id, descendant combinator (a space), lists with commas,
  * and the generated boxes, spelled as classes: .running-head .folio
  * .contents-title .contents-1 .contents-2 .contents-3 .note .worksheet-foot

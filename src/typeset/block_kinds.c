@@ -1,5 +1,8 @@
 #include "block_kinds.h"
 
+#include <assert.h>
+
+#include "typeset/block/block_layout.h"
 #include "typeset/block/figure.h"
 #include "typeset/block/list_layout.h"
 #include "typeset/matter/index_layout.h"
@@ -11,16 +14,21 @@
 #include "typeset/worksheet/worksheet_layout.h"
 
 const block_function block_kinds[NODE_KIND_COUNT] = {
-    [NODE_LIST] = list_layout_add,
-    [NODE_DEFINITION_LIST] = list_layout_add_definitions,
-    [NODE_TABLE] = table_layout_add,
-    [NODE_FIGURE] = figure_add,
-    [NODE_INDEX] = index_layout_add,
-    [NODE_WORKSHEET] = worksheet_layout_add,
-    [NODE_WRITE_LINES] = answer_layout_add_lines,
-    [NODE_ANSWER_BOX] = answer_layout_add_box,
-    [NODE_ANSWER_GRID] = answer_layout_add_grid,
-    [NODE_CHOICE_LIST] = choice_layout_add,
-    [NODE_SCALE] = scale_layout_add,
-    [NODE_CARDS] = card_layout_add,
+#define LAYOUT(name, add) [NODE_##name] = add,
+#include "block_kind.def"
+#undef LAYOUT
 };
+
+/* Without its row a block would not be printed: that is no C. */
+enum {
+#define LAYOUT(name, add) LAYOUT_HAS_##name,
+#include "block_kind.def"
+#undef LAYOUT
+};
+#define DEMAND_INLINE(name)
+#define DEMAND_BLOCK(name) \
+    static_assert(LAYOUT_HAS_##name >= 0, "a row of block_kind.def");
+#define NODE(name, level, label, element, role, structure, data) \
+    DEMAND_##level(name)
+#include "document/node_kind.def"
+#undef NODE

@@ -14,7 +14,7 @@
 
 #include "typeset/block/flow.h"
 
-/* Kinds without a row are prose (block_layout.c) or containers. */
+/* A row for each kind of block. */
 extern const block_function block_kinds[NODE_KIND_COUNT];
 
 #endif

@@ -9,7 +9,7 @@
  * Memory  `arena` (layout) for what it gives; `scratch` is reset at will.
  * Errors  diagnostics; false only when no page could be made (no font, no
  *         page size).
- * Source  architecture.md, "One pass, linear".
+ * Source  ARCHITECTURE.md, "Ideas that hold it together".
  */
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H

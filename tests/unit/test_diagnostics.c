@@ -13,13 +13,13 @@
 
 static char *
 printed(struct diagnostics *diagnostics, enum diagnostics_format format,
-        bool in_colour, const char *prefix)
+        bool in_color, const char *prefix)
 {
     char *text = NULL;
     size_t size = 0;
     FILE *stream = open_memstream(&text, &size);
 
-    diagnostics_print(diagnostics, stream, format, in_colour,
+    diagnostics_print(diagnostics, stream, format, in_color,
                       str_from_c(prefix));
     fclose(stream);
     return text;

@@ -1,5 +1,5 @@
 /* A file made from display lists written by hand: one of everything that the
- * PDF room knows. Outside validators look at it in tests/books. */
+ * PDF room knows. Outside validators look at it in tests/pdf. */
 #include "pdf/pdf.h"
 
 #include <setjmp.h>
@@ -174,6 +174,7 @@ set_note(struct book *book)
                               link};
 
     book->mark.kind = NODE_FOOTNOTE_REFERENCE;
+    book->mark.serial = 1;
     reference->node = &book->mark;
     begin(book, paragraph);
     begin(book, reference);
@@ -186,6 +187,7 @@ set_note(struct book *book)
     end(book, paragraph);
     note->after = reference;
     book->note.kind = NODE_FOOTNOTE;
+    book->note.serial = 2;
     display_list_add_anchor(&book->arena, book->list, &book->note, book->y);
     begin(book, note);
     set_block(book, STRUCTURE_P, "The text of the note.");

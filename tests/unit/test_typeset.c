@@ -1,5 +1,6 @@
 /* Whole small books through the typesetter, with the fonts and the stylesheet
  * that are shipped: what must hold on every page. */
+#include "document/node_map.h"
 #include "document/outline.h"
 #include "style/cascade.h"
 #include "typeset/typeset.h"
@@ -96,6 +97,7 @@ set_book(struct book *book)
                                        .fonts = book->fonts,
                                        .shapes = book->shapes,
                                        .hyphenation_folder = "."};
+    book->document.node_count = node_map_number(book->document.root);
     assert_true(typeset_edition(&book->arena, &book->scratch, &request,
                                 &book->result, &book->diagnostics));
 }

@@ -7,7 +7,7 @@
  * Units   bytes; names are ASCII.
  * Memory  the book arena.
  * Errors  field-no-prompt, field-twice.
- * Source  authoring.md: names stay the same between releases.
+ * Source  book/AUTHORING.md, "Names that must never change".
  */
 #ifndef MANUSCRIPT_ANSWERS_FIELD_NAMES_H
 #define MANUSCRIPT_ANSWERS_FIELD_NAMES_H

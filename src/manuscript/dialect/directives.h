@@ -8,7 +8,7 @@
  * Errors  unknown-directive, unknown-attribute, attribute-value,
  *         attribute-syntax, worksheet-nested, field-outside; the node is then
  *         a plain DIVISION or has its default.
- * Source  authoring.md.
+ * Source  book/AUTHORING.md, "How each mark comes out".
  */
 #ifndef MANUSCRIPT_DIALECT_DIRECTIVES_H
 #define MANUSCRIPT_DIALECT_DIRECTIVES_H

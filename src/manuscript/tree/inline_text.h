@@ -7,7 +7,7 @@
  * Units   lines of the author's file.
  * Memory  the book arena.
  * Errors  unknown-variable, reference-undefined, link-broken.
- * Source  authoring.md.
+ * Source  book/AUTHORING.md, "The small ones".
  */
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
 #define MANUSCRIPT_TREE_INLINE_TEXT_H

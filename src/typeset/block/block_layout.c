@@ -247,9 +247,10 @@ announces(struct arena *arena, const struct node *node)
     return str_ends_with(text, STR(":"));
 }
 
-static void
-add_paragraph(struct flow *flow, const struct flow_frame *frame,
-              const struct node *node, const struct computed_style *style)
+void
+block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style)
 {
     struct flow_frame inside;
     const struct block_tag *tag =
@@ -275,9 +276,10 @@ block_layout_heading(struct flow *flow, int level)
     return (enum structure_type)((int)STRUCTURE_H1 + flow->heading_depth - 1);
 }
 
-static void
-add_heading(struct flow *flow, const struct flow_frame *frame,
-            const struct node *node, const struct computed_style *style)
+void
+block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
+                         const struct node *node,
+                         const struct computed_style *style)
 {
     const struct block_tag *tag =
         block_tag_new(flow->memory->arena, frame->tag,
@@ -290,9 +292,10 @@ add_heading(struct flow *flow, const struct flow_frame *frame,
         KEEP_LINES_BELOW_HEADING * frame->style->line_height;
 }
 
-static void
-add_container(struct flow *flow, const struct flow_frame *frame,
-              const struct node *node, const struct computed_style *style)
+void
+block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style)
 {
     enum structure_type type = node_kind_structure(node->kind);
     const struct block_tag *tag =
@@ -345,9 +348,10 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
     add_content(flow, frame, &content, style, tag);
 }
 
-static void
-add_content_note(struct flow *flow, const struct flow_frame *frame,
-                 const struct node *node, const struct computed_style *style)
+void
+block_layout_add_content_note(struct flow *flow, const struct flow_frame *frame,
+                              const struct node *node,
+                              const struct computed_style *style)
 {
     const struct block_tag *tag =
         block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
@@ -364,9 +368,10 @@ add_content_note(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
-static void
-add_code(struct flow *flow, const struct flow_frame *frame,
-         const struct node *node, const struct computed_style *style)
+void
+block_layout_add_code(struct flow *flow, const struct flow_frame *frame,
+                      const struct node *node,
+                      const struct computed_style *style)
 {
     const struct block_tag *paragraph =
         block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
@@ -379,9 +384,11 @@ add_code(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
-static void
-add_thematic_break(struct flow *flow, const struct flow_frame *frame,
-                   const struct node *node, const struct computed_style *style)
+void
+block_layout_add_thematic_break(struct flow *flow,
+                                const struct flow_frame *frame,
+                                const struct node *node,
+                                const struct computed_style *style)
 {
     dimen weight = style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
     dimen width = frame->measure / BREAK_RULE_SHARE;
@@ -394,26 +401,16 @@ add_thematic_break(struct flow *flow, const struct flow_frame *frame,
     flow_add_item(flow, weight, &rule, 1)->pos = node->pos;
 }
 
-static void
-add_page_break(struct flow *flow, const struct flow_frame *frame,
-               const struct node *node, const struct computed_style *style)
+void
+block_layout_add_page_break(struct flow *flow, const struct flow_frame *frame,
+                            const struct node *node,
+                            const struct computed_style *style)
 {
     (void)frame; /* as every block_function takes them */
     (void)style;
     setting_report_add_wishes(flow->memory->arena, flow->report, node);
     flow->column.starts_page = flow->column.item.count > 0;
 }
-
-/* The kinds of prose. The others are in flow->layout_of_kind; what is in
- * neither is a container. */
-static const block_function prose_layout[NODE_KIND_COUNT] = {
-    [NODE_HEADING] = add_heading,
-    [NODE_PARAGRAPH] = add_paragraph,
-    [NODE_CODE_BLOCK] = add_code,
-    [NODE_THEMATIC_BREAK] = add_thematic_break,
-    [NODE_CONTENT_NOTE] = add_content_note,
-    [NODE_PAGE_BREAK] = add_page_break,
-};
 
 static void
 add_kind(struct flow *flow, const struct flow_frame *frame,
@@ -422,12 +419,7 @@ add_kind(struct flow *flow, const struct flow_frame *frame,
     block_function add = flow->layout_of_kind[node->kind];
     bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_DIVISION;
 
-    if (add == NULL) {
-        add = prose_layout[node->kind];
-    }
-    if (add == NULL) {
-        add = add_container;
-    }
+    assert(add != NULL); /* nothing that stands in a line */
     if (!is_text) {
         flow->column.follows_paragraph = false;
     }

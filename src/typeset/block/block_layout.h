@@ -58,4 +58,32 @@ void block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
                           const struct computed_style *style,
                           struct block_box box);
 
+/* One for each kind of prose, as block_kind.def names them. */
+void block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
+                              const struct node *node,
+                              const struct computed_style *style);
+void block_layout_add_paragraph(struct flow *flow,
+                                const struct flow_frame *frame,
+                                const struct node *node,
+                                const struct computed_style *style);
+void block_layout_add_code(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style);
+void block_layout_add_thematic_break(struct flow *flow,
+                                     const struct flow_frame *frame,
+                                     const struct node *node,
+                                     const struct computed_style *style);
+void block_layout_add_content_note(struct flow *flow,
+                                   const struct flow_frame *frame,
+                                   const struct node *node,
+                                   const struct computed_style *style);
+void block_layout_add_page_break(struct flow *flow,
+                                 const struct flow_frame *frame,
+                                 const struct node *node,
+                                 const struct computed_style *style);
+void block_layout_add_container(struct flow *flow,
+                                const struct flow_frame *frame,
+                                const struct node *node,
+                                const struct computed_style *style);
+
 #endif

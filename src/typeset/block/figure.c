@@ -9,7 +9,7 @@ enum {
     HEIGHT_PERCENT = 80,     /* of a page, at most */
     INLINE_LINES = 3,        /* height of an image in a line, in leadings */
     COARSE_PPI = 150,        /* below it paper shows single pixels */
-    SHARP_PPI = 300,         /* gray and colour; twice that for black alone */
+    SHARP_PPI = 300,         /* gray and color; twice that for black alone */
     ICON_MICROMETRES = 30000 /* what is narrower is looked at as a whole */
 };
 

@@ -13,6 +13,7 @@
 #ifndef TYPESET_BLOCK_FLOW_H
 #define TYPESET_BLOCK_FLOW_H
 
+#include "document/node_map.h"
 #include "typeset/column/column.h"
 #include "typeset/column/setting.h"
 
@@ -42,15 +43,14 @@ enum {
 struct flow {
     const struct setting *setting;
     const struct memory *memory;
-    const block_function *layout_of_kind; /* [NODE_KIND_COUNT]; NULL: a kind
-                                             that is a container */
+    const block_function *layout_of_kind; /* [NODE_KIND_COUNT] */
     struct column column;
     struct page_builder *pages;    /* where the column goes */
     struct setting_report *report; /* hears what the author asked for */
     enum page_kind page;           /* of the section in hand */
     int copy;                      /* of a repeated worksheet; 0: of none */
     const struct computed_style *chapter_style; /* parent of its notes */
-    struct strmap note; /* FOOTNOTE nodes already set, by address */
+    struct node_map note; /* FOOTNOTE nodes that have been set */
     int heading_level[HEADING_DEPTH_MAX]; /* as written, of each open one */
     int heading_depth;                    /* of the last one in the tag tree */
 };

@@ -74,17 +74,10 @@ lay_note(struct flow *flow, struct vertical_note *note)
 
 /* The first mark of a note has it. */
 static bool
-is_new(struct flow *flow, const struct node *note)
+is_new(struct flow *flow, struct vertical_note *note)
 {
-    const struct node **key =
-        arena_copy(flow->memory->arena, &note, sizeof(struct node *));
-    struct str address = str_from((const char *)key, sizeof *key);
-
-    if (strmap_find(&flow->note, address) != NULL) {
-        return false;
-    }
-    strmap_add(flow->memory->arena, &flow->note, address, key);
-    return true;
+    return node_map_add(flow->memory->arena, &flow->note, note->node, note) ==
+           NULL;
 }
 
 struct waiting_notes {
@@ -113,7 +106,7 @@ lay_item_notes(struct flow *flow, struct waiting_notes *waiting, size_t at)
     add_waiting(galley, waiting, &flow->column.item.item[at], 1);
     while (waiting->note.count > 0) {
         struct vertical_note *note = waiting->note.item[--waiting->note.count];
-        if (!is_new(flow, note->node)) {
+        if (!is_new(flow, note)) {
             continue;
         }
         lay_note(flow, note);

@@ -1,13 +1,14 @@
 /*
- * inline_tag: the structure elements that a span of a line lies in.
+ * inline_tag: the structure element around what stands in a line.
  *
- * Takes   a target and, in words, where a link to it leads.
- * Gives   chains of elements, innermost first; painting makes a link of each
- *         that leads somewhere.
+ * Takes   an inline node; what it stands in.
+ * Gives   LINK, REFERENCE > LINK (note marks), CODE, FIGURE (inline images),
+ *         SPAN (another language, the long form of an abbreviation); NULL:
+ *         no element of its own.
  * Units   none.
  * Memory  the layout arena.
  * Errors  never fails.
- * Source  none.
+ * Source  ISO 32000-1, 14.8.4.4; ISO 14289-1, 7.18.5.
  */
 #ifndef TYPESET_LINE_INLINE_TAG_H
 #define TYPESET_LINE_INLINE_TAG_H
@@ -25,6 +26,41 @@ struct inline_tag {
     const struct node *target; /* when set, leads here whatever `link` is */
     struct str description;    /* of the link, in words */
 };
+
+struct inline_surroundings {
+    struct arena *arena;
+    struct str note_word;         /* "Note": begins what is said of a mark */
+    const struct inline_tag *tag; /* the next one out, or NULL */
+};
+
+/* `language` is empty where it is that of the text around the node. */
+typedef const struct inline_tag *(*inline_tag_function)(
+    const struct inline_surroundings *around, const struct node *node,
+    struct str language);
+
+/* One for each sort of element, as inline_kind.def names them. */
+const struct inline_tag *
+inline_tag_for_link(const struct inline_surroundings *around,
+                    const struct node *node, struct str language);
+const struct inline_tag *
+inline_tag_for_note_mark(const struct inline_surroundings *around,
+                         const struct node *node, struct str language);
+const struct inline_tag *
+inline_tag_for_image(const struct inline_surroundings *around,
+                     const struct node *node, struct str language);
+const struct inline_tag *
+inline_tag_for_abbreviation(const struct inline_surroundings *around,
+                            const struct node *node, struct str language);
+
+/* The element that node_kind.def names. */
+const struct inline_tag *
+inline_tag_for_kind(const struct inline_surroundings *around,
+                    const struct node *node, struct str language);
+
+/* Only words in another language need to be told apart. */
+const struct inline_tag *
+inline_tag_for_language(const struct inline_surroundings *around,
+                        const struct node *node, struct str language);
 
 /* A Link that the program makes; `outer` may be NULL. */
 const struct inline_tag *inline_tag_new_link(struct arena *arena,

@@ -35,7 +35,7 @@ const struct line_box *
 paragraph_text_space(const struct paragraph_context *context,
                      const struct computed_style *style);
 
-/* A copy that is set in another way. It must not reach the cascade again. */
+/* A copy that is set in another way. */
 const struct computed_style *
 paragraph_text_align(struct arena *arena, const struct computed_style *style,
                      enum text_align align);

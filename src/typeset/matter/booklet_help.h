@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M89.
+ * Source  tests/goals/print.md M89.
  */
 #ifndef TYPESET_MATTER_BOOKLET_HELP_H
 #define TYPESET_MATTER_BOOKLET_HELP_H

@@ -8,7 +8,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails; without entries there is no section.
- * Source  print-goals.md M16, M17, M45.
+ * Source  tests/goals/print.md M16, M17, M45.
  */
 #ifndef TYPESET_MATTER_CONTENTS_H
 #define TYPESET_MATTER_CONTENTS_H

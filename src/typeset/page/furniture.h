@@ -6,7 +6,7 @@
  * Units   dimen.
  * Memory  as page_paint.
  * Errors  never fails; what is too long is shortened by whole words.
- * Source  print-goals.md M14.
+ * Source  tests/goals/print.md M14.
  */
 #ifndef TYPESET_PAGE_FURNITURE_H
 #define TYPESET_PAGE_FURNITURE_H

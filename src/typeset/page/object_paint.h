@@ -7,7 +7,7 @@
  * Units   dimen, page coordinates.
  * Memory  the layout arena.
  * Errors  never fails.
- * Source  print-goals.md M57, M62 to M65.
+ * Source  tests/goals/print.md M57, M62 to M65.
  */
 #ifndef TYPESET_PAGE_OBJECT_PAINT_H
 #define TYPESET_PAGE_OBJECT_PAINT_H

@@ -8,7 +8,7 @@
  * Memory  pages in the layout arena; the galley arena is reset after each
  *         section.
  * Errors  overfull-block.
- * Source  print-goals.md M48, M49, M61.
+ * Source  tests/goals/print.md M48, M49, M61.
  */
 #ifndef TYPESET_PAGE_PAGE_BUILDER_H
 #define TYPESET_PAGE_PAGE_BUILDER_H

@@ -6,16 +6,17 @@
  * Units   pages from 0; printed numbers from 1.
  * Memory  the arena given.
  * Errors  never fails: a target that is nowhere gets a dash.
- * Source  architecture.md, "Page numbers never change the layout".
+ * Source  ARCHITECTURE.md, "Ideas that hold it together".
  */
 #ifndef TYPESET_PAGE_PAGE_NUMBER_H
 #define TYPESET_PAGE_PAGE_NUMBER_H
 
+#include "document/node_map.h"
 #include "paint/page.h"
 #include "typeset/line/line_box.h"
 
-struct page_numbers { /* start zeroed */
-    struct strmap page_by_node;
+struct page_numbers {             /* start zeroed */
+    struct node_map page_by_node; /* size_t, of its first anchor */
 };
 
 /* Remember what begins on this page. The first page of a node counts. */

@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  as page_paint.
  * Errors  never fails; what is too long is shortened by whole words.
- * Source  print-goals.md M14, S23.
+ * Source  tests/goals/print.md M14, S23.
  */
 #ifndef TYPESET_PAGE_RUNNING_HEAD_H
 #define TYPESET_PAGE_RUNNING_HEAD_H

@@ -9,7 +9,7 @@
  * Units   dimen.
  * Memory  as page_paint.
  * Errors  never fails; what is too long is shortened by whole words.
- * Source  print-goals.md M53, M61.
+ * Source  tests/goals/print.md M53, M61.
  */
 #ifndef TYPESET_PAGE_SHEET_FOOT_H
 #define TYPESET_PAGE_SHEET_FOOT_H

@@ -9,7 +9,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M86.
+ * Source  tests/goals/print.md M86.
  */
 #ifndef TYPESET_TABLE_RECORD_LAYOUT_H
 #define TYPESET_TABLE_RECORD_LAYOUT_H

@@ -6,7 +6,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M62 to M65.
+ * Source  tests/goals/print.md M62 to M65.
  */
 #ifndef TYPESET_WORKSHEET_ANSWER_LAYOUT_H
 #define TYPESET_WORKSHEET_ANSWER_LAYOUT_H

@@ -8,7 +8,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  overfull-card: the card is made taller.
- * Source  ISO/IEC 7810, ID-1 (85.60 x 53.98 mm); print-goals.md M90.
+ * Source  ISO/IEC 7810, ID-1 (85.60 x 53.98 mm); tests/goals/print.md M90.
  */
 #ifndef TYPESET_WORKSHEET_CARD_LAYOUT_H
 #define TYPESET_WORKSHEET_CARD_LAYOUT_H

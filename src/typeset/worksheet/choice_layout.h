@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M67, M68.
+ * Source  tests/goals/print.md M67, M68.
  */
 #ifndef TYPESET_WORKSHEET_CHOICE_LAYOUT_H
 #define TYPESET_WORKSHEET_CHOICE_LAYOUT_H

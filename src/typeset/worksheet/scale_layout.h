@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M66.
+ * Source  tests/goals/print.md M66.
  */
 #ifndef TYPESET_WORKSHEET_SCALE_LAYOUT_H
 #define TYPESET_WORKSHEET_SCALE_LAYOUT_H

@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M61.
+ * Source  tests/goals/print.md M61.
  */
 #ifndef TYPESET_WORKSHEET_WORKSHEET_LAYOUT_H
 #define TYPESET_WORKSHEET_WORKSHEET_LAYOUT_H
