@@ -50,7 +50,8 @@ src/epub := epub_request.h container drawing_ground page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
   content_notes content_records content_table content_index content \
   navigation access_metadata package epub
-src/cli := options run verbs.h layout handouts sheet_table output_set progress report \
+src/press := data_folder press stylesheets set_edition
+src/cli := options run verbs.h handouts sheet_table output_set progress report \
   build check list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
@@ -58,7 +59,7 @@ ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/answers src/manuscript src/style src/font src/paint \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
-  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub src/cli
+  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub src/press src/cli
 SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
   $(filter-out %.h,$($(room)))))
 

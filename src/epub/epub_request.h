@@ -21,6 +21,15 @@ enum {
     EPUB_SIGN_RING = 0x25CB
 };
 
+/* The face they are taken from. Source Code Pro is with the program and draws
+ * both of them as tall as its capitals, so that they stand well in a line of
+ * any face. A book may put a family of this name into its own fonts folder; a
+ * book without it has no face for signs, and a reader's own draws them. */
+#define EPUB_SIGN_FAMILY "Source Code Pro"
+enum {
+    EPUB_SIGN_WEIGHT = 400
+};
+
 struct epub_request {
     const struct document *document;
     const struct edition *edition;

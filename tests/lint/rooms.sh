@@ -34,9 +34,11 @@ BEGIN {
     may["pdf/object"] = "base pdf/object"
     may["pdf"] = model " font paint pdf/object pdf"
 
+    may["press"] = may["typeset"] " manuscript/settings press"
+    may["cli"] = may["press"] " " may["manuscript"] " epub pdf/object pdf cli"
+
     # Arrows that still point up; each goes with the cut that removes it.
     may["manuscript/dialect"] = may["manuscript/dialect"] " manuscript"
-    may["cli"] = may["typeset"] " " may["manuscript"] " epub pdf/object pdf cli"
 
     owner["cmark.h"] = "manuscript/markdown.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
