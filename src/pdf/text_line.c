@@ -20,6 +20,8 @@ enum {
     TEXT_LINE_SLACK = 3,
     /* What thickened strokes gain, half on either side, as a part of an em. */
     THICKENING_DIVISOR = 30,
+    /* Further down than this, in tenths of the size, is another paragraph. */
+    NEXT_LINE_TENTHS = 25,
     /* A longer move becomes a new origin. */
     TEXT_LINE_ADJUSTMENT_MAX = 30000
 };
@@ -304,7 +306,7 @@ is_apart(const struct text_line *line, int64_t x, dimen y, dimen size)
     dimen down = y - line->end_y;
 
     size = size > line->end_size ? size : line->end_size;
-    if (down < -size / 2 || down > size * 5 / 2) {
+    if (down < -size / 2 || down > size * NEXT_LINE_TENTHS / 10) {
         return true;
     }
     return llabs(down) <= size / 2 &&

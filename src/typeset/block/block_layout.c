@@ -271,7 +271,7 @@ block_layout_heading(struct flow *flow, int level)
            flow->heading_level[flow->heading_depth - 1] >= level) {
         flow->heading_depth--;
     }
-    assert(flow->heading_depth < HEADING_DEPTH_MAX);
+    assert(flow->heading_depth < HEADING_LEVEL_MAX);
     flow->heading_level[flow->heading_depth++] = level;
     return (enum structure_type)((int)STRUCTURE_H1 + flow->heading_depth - 1);
 }

@@ -36,10 +36,6 @@ typedef void (*block_function)(struct flow *flow,
                                const struct node *node,
                                const struct computed_style *style);
 
-enum {
-    HEADING_DEPTH_MAX = 6
-};
-
 struct flow {
     const struct setting *setting;
     const struct memory *memory;
@@ -51,7 +47,7 @@ struct flow {
     int copy;                      /* of a repeated worksheet; 0: of none */
     const struct computed_style *chapter_style; /* parent of its notes */
     struct node_map note; /* FOOTNOTE nodes that have been set */
-    int heading_level[HEADING_DEPTH_MAX]; /* as written, of each open one */
+    int heading_level[HEADING_LEVEL_MAX]; /* as written, of each open one */
     int heading_depth;                    /* of the last one in the tag tree */
 };
 

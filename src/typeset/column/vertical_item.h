@@ -73,6 +73,11 @@ enum {
     PENALTY_NEVER = 40000       /* a mark and its frame */
 };
 
+/* Fewer lines alone on a page, or in a column of the last one, are a scrap. */
+enum {
+    LAST_PAGE_LINES = 5
+};
+
 struct vertical_note;
 
 struct vertical_item {

@@ -8,6 +8,10 @@
 #include "document/iterator.h"
 #include "document/link_address.h"
 
+enum {
+    CAPITALS_PERCENT = 70 /* height of capitals, of an em, in most faces */
+};
+
 /* What holds inside one inline node: pushed on entering it. */
 struct inline_frame {
     const struct computed_style *style;
@@ -190,7 +194,7 @@ add_mark(struct collector *collector, const struct node *node)
         node->kind == NODE_RING ? style->ring_size : style->tick_box_size;
 
     span->width = size;
-    span->descent = (size - style->font_size * 7 / 10) / 2;
+    span->descent = (size - style->font_size * CAPITALS_PERCENT / 100) / 2;
     span->ascent = size - span->descent;
     collector->is_after_space = false;
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "badness.h"
 #include "base/array.h"
 
 /*
@@ -23,8 +24,10 @@
 enum {
     FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
     FITNESS_DECENT = 1,
+    BADNESS_DECENT = 12,  /* half of what the spaces can give */
+    BADNESS_LOOSE = 100,  /* all of it */
+    LETTERS_PERCENT = 60, /* of the characters of a line may stand apart */
     BADNESS_UNEVEN = 160,
-    BADNESS_LETTERS = 60, /* of letters that give all they may */
     HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
     HYPHEN_RUN_MAX = 2,
     LINE_DEMERITS = 10,
@@ -83,61 +86,6 @@ struct line_fit {
     int32_t badness;
     unsigned fitness;
 };
-
-int32_t
-line_break_badness(int64_t slack, int64_t stretch, int64_t shrink)
-{
-    int64_t ratio; /* in thousandths */
-
-    if (slack == 0) {
-        return 0;
-    }
-    if (slack < 0) {
-        if (shrink <= 0 || -slack > shrink) {
-            return BADNESS_OVERFULL;
-        }
-        ratio = -slack * 1000 / shrink;
-    } else {
-        if (stretch <= 0 || slack / 5 > stretch) {
-            return BADNESS_MAX;
-        }
-        ratio = slack * 1000 / stretch;
-    }
-    ratio = ratio * ratio * ratio / 10000000;
-    return ratio > BADNESS_MAX ? BADNESS_MAX : (int32_t)ratio;
-}
-
-/* Letters give first, so that badness is what the spaces are left with; and the
- * cube of the letters' share, as TeX has it for spaces. */
-static int32_t
-badness_of_row(int64_t slack, int64_t letters, int64_t stretch, int64_t shrink)
-{
-    bool is_enough = slack < 0 ? slack > letters : slack < letters;
-    int64_t given = is_enough ? slack : letters;
-    int64_t share = letters == 0 ? 0 : given * 1000 / letters;
-    int64_t more = BADNESS_LETTERS * share * share * share / 1000000000;
-    int32_t badness = line_break_badness(slack - given, stretch, shrink);
-
-    return badness + more < BADNESS_MAX ? badness + (int32_t)more
-           : badness < BADNESS_MAX      ? BADNESS_MAX
-                                        : badness;
-}
-
-/* Ten thousand times the square of the share of the measure left empty. */
-static int32_t
-badness_of_rag(int64_t slack, dimen measure)
-{
-    int64_t share; /* in thousandths */
-
-    if (slack < 0) {
-        return BADNESS_OVERFULL;
-    }
-    if (measure <= 0 || slack >= measure) {
-        return BADNESS_MAX;
-    }
-    share = slack * 1000 / measure;
-    return (int32_t)(share * share / 100);
-}
 
 static bool
 is_forced(const struct paragraph_item *item)
@@ -219,7 +167,9 @@ fit_line(const struct line_search *search, const struct stop *from, size_t at)
         right->stretch - left->stretch + search->effort->emergency_stretch;
     int64_t shrink = right->shrink - left->shrink;
     /* Spaces and the last letters of words take no part. */
-    int64_t letters = (right->character_count - left->character_count) * 3 / 5;
+    int64_t letters =
+        (int64_t)(right->character_count - left->character_count) *
+        LETTERS_PERCENT / 100;
     struct line_fit fit = {.fitness = FITNESS_DECENT};
     bool is_shrinking;
 
@@ -236,16 +186,16 @@ fit_line(const struct line_search *search, const struct stop *from, size_t at)
         return fit;
     }
     if (shape->is_ragged) {
-        fit.badness = badness_of_rag(fit.slack, shape->measure);
+        fit.badness = badness_rag(fit.slack, shape->measure);
         return fit;
     }
     fit.badness =
-        badness_of_row(fit.slack,
-                       is_shrinking ? -letters * search->effort->letter_shrink
-                                    : letters * search->effort->letter_stretch,
-                       stretch, shrink);
-    if (fit.badness > 12) { /* beyond half of what the spaces can give */
-        fit.fitness = is_shrinking ? 0 : fit.badness > 100 ? 3 : 2;
+        badness_row(fit.slack,
+                    is_shrinking ? -letters * search->effort->letter_shrink
+                                 : letters * search->effort->letter_stretch,
+                    stretch, shrink);
+    if (fit.badness > BADNESS_DECENT) {
+        fit.fitness = is_shrinking ? 0 : fit.badness > BADNESS_LOOSE ? 3 : 2;
     }
     return fit;
 }

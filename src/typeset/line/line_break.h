@@ -91,12 +91,4 @@ struct line_protrusion {
 struct line_protrusion line_break_protrusion(const struct paragraph_item *item,
                                              size_t start, size_t at);
 
-/* How badly a line is filled: 0 perfect to BADNESS_MAX, BADNESS_OVERFULL when
- * it cannot be set. `slack` is the measure minus the natural width. */
-enum {
-    BADNESS_MAX = 10000,
-    BADNESS_OVERFULL = 10001
-};
-int32_t line_break_badness(int64_t slack, int64_t stretch, int64_t shrink);
-
 #endif

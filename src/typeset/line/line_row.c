@@ -10,8 +10,7 @@
 enum {
     /* No space grows beyond 2.2 times its natural width: a line that would
      * need more is left short, since rivers read worse than a rag. */
-    SPACE_GROWTH_MAX_TENTHS = 12,
-    SPACE_SHRINK_DIVISOR = 3
+    SPACE_GROWTH_MAX_TENTHS = 12
 };
 
 int64_t
@@ -163,7 +162,7 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
         int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
         gift = slack < most ? slack : most;
     } else if (slack < 0) {
-        int64_t most = space_width / SPACE_SHRINK_DIVISOR;
+        int64_t most = space_width / SPACE_SHRINK_DIVISOR_LAST;
         gift = -slack < most ? slack : -most;
     }
     row_justify(row, gift, space_width);

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "badness.h"
 #include "line_set.h"
 #include "paragraph_item.h"
 

@@ -14,12 +14,10 @@
  */
 
 enum {
-    PENALTY_HYPHEN = 120,
-    PENALTY_COMPOUND_HYPHEN = 400,
-    PENALTY_ADDRESS = 150,
-    PENALTY_ANYWHERE = 4000,
-    SPACE_SHRINK_DIVISOR = 4,
-    SPACE_SHRINK_DIVISOR_LAST = 3, /* rather than stand out of the measure */
+    LINE_BREAK_HYPHEN = 120,
+    LINE_BREAK_COMPOUND_HYPHEN = 400,
+    LINE_BREAK_ADDRESS = 150,
+    LINE_BREAK_ANYWHERE = 4000,
     LOOSE_ADDRESS_MIN = 8, /* bytes: shorter words are not searched for marks */
     HYPHENATED_MAX = 256   /* bytes: longer is no word; each part is shaped */
 };
@@ -62,9 +60,10 @@ add_divisions(struct paragraph_work *work, const struct piece *piece,
                        str_slice(piece->text, from, to));
 
     for (size_t i = 0; i < found.point_count; i++) {
-        struct piece_point *point = add_point(
-            scratch, points, from,
-            piece->is_compound ? PENALTY_COMPOUND_HYPHEN : PENALTY_HYPHEN);
+        struct piece_point *point =
+            add_point(scratch, points, from,
+                      piece->is_compound ? LINE_BREAK_COMPOUND_HYPHEN
+                                         : LINE_BREAK_HYPHEN);
         point->hyphen = found.point[i];
         point->hyphen.offset += from;
         point->is_hyphenated = true;
@@ -110,7 +109,7 @@ add_address_points(struct arena *scratch, const struct piece *piece,
         size_t offset = at;
         uint32_t after = utf8_next(text, &at);
         if (offset > 0 && break_opportunity_in_address(before, after)) {
-            add_point(scratch, points, offset, PENALTY_ADDRESS);
+            add_point(scratch, points, offset, LINE_BREAK_ADDRESS);
         }
         before = after;
     }
@@ -142,7 +141,7 @@ add_points_anywhere(struct arena *scratch, const struct piece *piece,
             ARRAY_PUSH(scratch, &points->at, known->at.item[next_known]);
             next_known++;
         } else if (offset > 0 && !joins_previous(character)) {
-            add_point(scratch, points, offset, PENALTY_ANYWHERE);
+            add_point(scratch, points, offset, LINE_BREAK_ANYWHERE);
         }
     }
 }
@@ -478,7 +477,7 @@ add_piece_items(struct paragraph_work *work, size_t origin, bool is_too_wide)
         add_penalty(work, origin, piece->penalty);
         work->item.item[work->item.count - 1].is_hyphen = piece->ends_in_hyphen;
     } else if (is_too_wide && !is_before_space(work, origin)) {
-        add_penalty(work, origin, PENALTY_ANYWHERE);
+        add_penalty(work, origin, LINE_BREAK_ANYWHERE);
     }
 }
 

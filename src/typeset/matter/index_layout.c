@@ -19,9 +19,8 @@
  */
 
 enum {
-    WHOLE_ITEMS_MAX = 6,     /* an entry of so many lines is not divided */
-    LINES_BELOW_HEADING = 8, /* less room: the index begins a page */
-    HEADING_LEVEL_MAX = 6
+    WHOLE_ITEMS_MAX = 6,    /* an entry of so many lines is not divided */
+    LINES_BELOW_HEADING = 8 /* less room: the index begins a page */
 };
 
 struct index_work {

@@ -14,7 +14,6 @@ enum {
     COST_NOTE_SPLIT = 4000,
     COST_SCRAP = 2500, /* a last page of a few lines */
     FILL_MIN_PERMILLE = 800,
-    LAST_PAGE_LINES = 5,
     NOTE_GAP_LINES = 2 /* between text and notes: nobody sees it */
 };
 
