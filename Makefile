@@ -5,8 +5,8 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str utf8 strbuf script strmap dimen suggestion \
-  diagnostics file xml_writer letter_case
+src/base := arena array str utf8 strbuf word_char script strmap dimen \
+  suggestion diagnostics file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
 src/document := node iterator node_map field_index document face outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
@@ -16,10 +16,11 @@ src/document/index := collation index_mark index_entry index_collect \
 src/manuscript/settings := source_text yaml_check identifier edition_list \
   book_config resources resource_check summary names_file
 src/manuscript/dialect := marks attributes resource_list directives \
-  pipe_tables marked_line marked_table marked_code marked_body marked_source
+  pipe_tables blank_marks marked_line marked_table marked_code marked_body marked_source
 src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
   smart_punctuation chapter_text
-src/manuscript/answers := field_names inline_fields answer_tables fields
+src/manuscript/answers := prompt_words answer_marks box_labels field_names \
+  open_lists inline_fields scales answer_tables choice_lists fields
 src/manuscript := markdown manuscript
 src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape
@@ -173,6 +174,7 @@ golden-update: $(PROGRAM)
 	@UPDATE=1 tests/golden/run.sh $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
+	@CC='$(CC)' tests/hostile/placing.py $(PROGRAM)
 # `make fuzz FUZZ_SECONDS=600` to look longer.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60

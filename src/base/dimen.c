@@ -41,19 +41,6 @@ dimen_to_micrometres(dimen length)
 }
 
 struct str
-dimen_format(struct arena *arena, dimen length)
-{
-    struct strbuf buffer;
-    struct str text;
-
-    strbuf_init(&buffer);
-    strbuf_add_scaled(&buffer, dimen_to_millipoints(length), 3);
-    text = strbuf_copy(arena, &buffer);
-    strbuf_release(&buffer);
-    return text;
-}
-
-struct str
 dimen_format_millimetres(struct arena *arena, dimen length)
 {
     struct strbuf buffer;

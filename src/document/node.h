@@ -226,13 +226,16 @@ struct node_answer { /* WRITE_LINES, ANSWER_BOX, ANSWER_GRID */
 };
 
 struct node_blank {
-    int size_hint; /* underscores written: the length hint */
+    int size_hint;  /* underscores written: the length hint */
+    bool is_digits; /* one part of a date, a time or a number: so many digits */
     const struct field *field;
 };
 
 struct node_choices {  /* CHOICE_LIST */
     bool is_exclusive; /* one of the list: rings; else tick any: boxes */
     bool is_radio;     /* choice=radio: one form group */
+    bool is_ordered;   /* numbered, from `start` on */
+    int start;
     const struct field *field; /* of the group when is_radio, else NULL */
 };
 

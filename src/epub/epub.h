@@ -3,12 +3,12 @@
  *
  * Takes   a document without conditions, the outline, the stylesheet's text,
  *         page labels of a print edition if there are any.
- * Gives   the file, replaced only when complete; its size; the same bytes for
- *         the same input everywhere.
+ * Gives   the file, finished but not yet in its place; the same bytes for the
+ *         same input everywhere.
  * Units   none.
  * Memory  its own; nothing stays.
- * Errors  epub-failed, output-failed, image-broken; false, and the old file
- *         is untouched.
+ * Errors  epub-failed, output-failed, image-broken; false, and the file is
+ *         not finished.
  * Source  EPUB 3.3, EPUB Accessibility 1.1.
  */
 #ifndef EPUB_EPUB_H
@@ -17,7 +17,7 @@
 #include "base/strbuf.h"
 #include "epub_request.h"
 
-bool epub_write(const struct epub_request *request, size_t *size_bytes,
+bool epub_write(const struct epub_request *request,
                 struct diagnostics *diagnostics);
 
 /* The content document of one chapter, for tests. */

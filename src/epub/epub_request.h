@@ -11,6 +11,7 @@
 #ifndef EPUB_EPUB_REQUEST_H
 #define EPUB_EPUB_REQUEST_H
 
+#include "base/file_writer.h"
 #include "document/document.h"
 #include "document/outline.h"
 
@@ -34,10 +35,10 @@ struct epub_request {
     const struct document *document;
     const struct edition *edition;
     const struct outline *outline;
-    struct str stylesheet; /* text of styles/epub.css */
-    struct str sign_face;  /* TrueType, with the signs; empty: none */
-    const char *path;      /* "-": standard output */
-    bool is_audit_clean;   /* nothing was found that stands in a reader's way */
+    struct str stylesheet;    /* text of styles/epub.css */
+    struct str sign_face;     /* TrueType, with the signs; empty: none */
+    struct file_writer *file; /* opened by the caller, finished here */
+    bool is_audit_clean; /* nothing was found that stands in a reader's way */
 };
 
 #endif

@@ -105,7 +105,7 @@ struct paint_field {
     const struct field *field;
     enum field_kind kind;
     struct rectangle box; /* of a CHECK or RADIO: the mark as drawn */
-    int line_count;       /* on paper, of FIELD_LINES */
+    int line_count;       /* on paper, of FIELD_LINES; 0: a box */
     dimen weight;         /* of the stroke around it; 0: the page has drawn
                              what there is to see */
     const struct structure_element *element;

@@ -18,8 +18,7 @@
 #ifndef PDF_OBJECT_HARU_H
 #define PDF_OBJECT_HARU_H
 
-#include "base/file.h"
-#include "base/strbuf.h"
+#include "base/file_writer.h"
 
 struct haru;
 struct haru_object; /* one indirect object: a dictionary or a stream */

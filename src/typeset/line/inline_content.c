@@ -167,18 +167,28 @@ add_text(struct collector *collector, const struct node *node, struct str text)
     }
 }
 
+enum {
+    DIGITS_PER_BLANK = 6
+};
+
 /* A blank: two millimetres for each underscore, so that a hand can write in it
- * what the author's hint is long enough for. */
+ * what the author's hint is long enough for. Where a number of digits is asked
+ * for, six of them take the shortest blank, and no more. */
 static void
 add_blank(struct collector *collector, const struct node *node)
 {
     struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
     const struct computed_style *style = span->style;
-    int64_t hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
-    dimen width = dimen_from_micrometres(2000 * hint);
+    int hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
+    dimen width = dimen_from_micrometres(2000 * (int64_t)hint);
 
-    span->width =
-        width > style->blank_width_min ? width : style->blank_width_min;
+    if (node->blank.is_digits) {
+        span->width = style->blank_width_min * hint / DIGITS_PER_BLANK;
+    } else {
+        span->width =
+            width > style->blank_width_min ? width : style->blank_width_min;
+        span->stretch = hint;
+    }
     span->ascent = style->font_size;
     span->descent = 2 * style->write_line_weight;
     collector->is_after_space = false;
@@ -381,28 +391,6 @@ leave_node(struct collector *collector, const struct node *node)
     collector->frame.count--;
 }
 
-/* A blank with nothing behind it takes the rest of its line. */
-static void
-mark_last_blanks(struct inline_content *content, size_t first)
-{
-    bool is_last = true;
-
-    for (size_t i = content->span.count; i-- > first;) {
-        struct inline_span *span = &content->span.item[i];
-        if (span->kind == SPAN_BREAK) {
-            is_last = true;
-            continue;
-        }
-        if (span->kind == SPAN_ANCHOR ||
-            (span->kind == SPAN_TEXT && str_is_empty(str_trim(span->text)))) {
-            continue;
-        }
-        span->fills_line = is_last && span->kind == SPAN_OBJECT &&
-                           span->node != NULL && span->node->kind == NODE_BLANK;
-        is_last = false;
-    }
-}
-
 static void
 collect_children(struct collector *collector, const struct node *block)
 {
@@ -479,7 +467,6 @@ inline_content_collect(const struct inline_context *context,
 {
     struct collector collector = {
         .context = context, .content = content, .is_after_space = true};
-    size_t first = content->span.count;
     struct inline_frame *frame;
 
     arena_init(&collector.scratch);
@@ -493,7 +480,6 @@ inline_content_collect(const struct inline_context *context,
         collect_children(&collector, block);
     }
     finish_span(&collector);
-    mark_last_blanks(content, first);
     assert(collector.frame.count == 1);
     strbuf_release(&collector.text);
     arena_release(&collector.scratch);

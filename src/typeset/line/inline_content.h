@@ -41,8 +41,8 @@ struct inline_span {
     dimen width;                  /* of an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
-    bool fills_line;      /* an OBJECT that takes what is left of its line when
-                             nothing comes after it: a blank at the end */
+    int stretch;          /* of a blank: its share of what is left of a line
+                             that ends in blanks, by its underscores; 0: none */
     bool is_preformatted; /* spaces stay as they are and do not stretch */
 };
 

@@ -78,7 +78,7 @@ add_area(struct flow *flow, const struct flow_frame *frame,
             field_part_make(flow, frame, node,
                             (struct paint_field){.field = node->answer.field,
                                                  .kind = FIELD_LINES,
-                                                 .line_count = 1,
+                                                 .line_count = area.line_count,
                                                  .weight = area.weight},
                             area.box);
     }
@@ -143,5 +143,6 @@ answer_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
     add_area(flow, frame, node, part, count,
              (struct paint_field){
                  .box = {frame->left, 0, width + weight, height + weight},
+                 .line_count = rows,
                  .weight = weight});
 }

@@ -5,10 +5,51 @@
 #include "typeset/block/field_part.h"
 #include "typeset/column/block_tag.h"
 #include "typeset/line/paragraph.h"
+#include "typeset/line/paragraph_text.h"
 
 enum {
-    LABEL_GAP_PERCENT = 70 /* of the box, between it and its label */
+    LABEL_GAP_PERCENT = 70, /* of the box, between it and its label */
+    NUMBER_GAP_PERCENT = 45 /* of the font size, between number and box */
 };
+
+/* Where choices stand; number_width is 0 where they have no numbers. */
+struct choice_frame {
+    struct flow_frame frame;
+    dimen number_width;
+};
+
+static dimen
+number_gap(const struct computed_style *style)
+{
+    return style->font_size * NUMBER_GAP_PERCENT / 100;
+}
+
+static struct str
+number_text(struct arena *arena, int number)
+{
+    return str_join(arena, str_from_number(arena, number), STR("."));
+}
+
+/* Room for the widest number of an ordered list, 0 for others. */
+static dimen
+number_width(struct flow *flow, const struct node *list,
+             const struct computed_style *style)
+{
+    const struct setting *setting = flow->setting;
+    int last = list->choices.start - 1;
+    const struct line_box *line;
+
+    if (!list->choices.is_ordered) {
+        return 0;
+    }
+    for (const struct node *choice = list->first_child; choice != NULL;
+         choice = choice->next) {
+        last++;
+    }
+    line = paragraph_text_one_line(
+        &setting->paragraph, number_text(flow->memory->arena, last), style);
+    return line == NULL ? 0 : line->width + number_gap(style);
+}
 
 /* The box or ring of a choice, so that its middle is the middle of the
  * label's first line. */
@@ -46,11 +87,70 @@ add_choice_mark(struct flow *flow, const struct flow_frame *frame,
     }
 }
 
+/* The number of an item in an ordered list, right-aligned in its column. */
 static void
-add_choice(struct flow *flow, const struct flow_frame *frame,
-           const struct node *node)
+add_number(struct flow *flow, const struct choice_frame *choice, int number,
+           const struct block_tag *item, const struct computed_style *style)
 {
     const struct setting *setting = flow->setting;
+    const struct line_box *line = paragraph_text_one_line(
+        &setting->paragraph, number_text(flow->memory->arena, number), style);
+
+    if (line == NULL) {
+        return;
+    }
+    flow_add_leading(
+        flow, (struct box_part){.kind = PART_LINE,
+                                .x = choice->frame.left + choice->number_width -
+                                     number_gap(style) - line->width,
+                                .tag = block_tag_new(flow->memory->arena, item,
+                                                     STRUCTURE_LBL, NULL),
+                                .line = line});
+}
+
+/* The label alone, or as the first of several blocks, on the line of its
+ * box. */
+static void
+add_label(struct flow *flow, const struct flow_frame *inside,
+          const struct node *node)
+{
+    const struct node *first = node->first_child;
+
+    if (first == NULL || !node_is_block(first)) {
+        block_layout_children(flow, inside, node);
+        return;
+    }
+    block_layout_inline(
+        flow, inside, first, inside->style,
+        block_tag_new(flow->memory->arena, inside->tag, STRUCTURE_P, first));
+}
+
+/* What an item holds below its label is set under the label. */
+static void
+add_below(struct flow *flow, const struct flow_frame *inside,
+          const struct node *node, dimen space)
+{
+    const struct node *first = node->first_child;
+
+    if (first == NULL || !node_is_block(first)) {
+        return;
+    }
+    flow_add_space(flow, space);
+    for (const struct node *child = first->next; child != NULL;
+         child = child->next) {
+        if (child == first->next) {
+            flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+        }
+        block_layout_next(flow, inside, child);
+    }
+}
+
+static void
+add_choice(struct flow *flow, const struct choice_frame *choice,
+           const struct node *node, int number)
+{
+    const struct setting *setting = flow->setting;
+    const struct flow_frame *frame = &choice->frame;
     const struct computed_style *style =
         cascade_resolve(setting->cascade, node, frame->style);
     const struct block_tag *item =
@@ -60,20 +160,26 @@ add_choice(struct flow *flow, const struct flow_frame *frame,
     dimen size = style->tick_box_size;
     dimen indent = size + size * LABEL_GAP_PERCENT / 100;
     dimen above = (size - style->line_height) / 2;
+    dimen below = style->margin_bottom + (above > 0 ? above : 0) * 2;
     struct flow_frame inside = *frame;
     struct flow_frame marks = *frame;
 
-    inside.left += indent;
-    inside.measure -= indent;
+    marks.left += choice->number_width;
+    inside.left = marks.left + indent;
+    inside.measure -= choice->number_width + indent;
     inside.style = style;
     inside.tag = body;
     marks.tag = body; /* the mark to tick is part of what its label says */
     flow_begin_whole(flow);
     flow_add_space(flow, style->margin_top + (above > 0 ? above : 0));
+    if (choice->number_width > 0) {
+        add_number(flow, choice, number, item, style);
+    }
     add_choice_mark(flow, &marks, node, style);
-    block_layout_children(flow, &inside, node);
-    flow_add_space(flow, style->margin_bottom + (above > 0 ? above : 0) * 2);
+    add_label(flow, &inside, node);
     flow_end_whole(flow);
+    add_below(flow, &inside, node, below);
+    flow_add_space(flow, below);
 }
 
 /* Width of a choice in one line; 0: it cannot stand in a column. */
@@ -175,15 +281,15 @@ add_choice_row(struct flow *flow, const struct flow_frame *frame,
     struct arena *galley = flow->memory->galley;
     ARRAY_OF(struct box_part) part = {0};
     ARRAY_OF(struct vertical_note *) note = {0};
-    struct flow_frame cell = *frame;
+    struct choice_frame cell = {.frame = *frame};
     dimen height = 0;
     struct vertical_item *item;
 
     for (size_t i = 0; i < columns->count && choice != NULL; i++) {
         struct column outer = flow_begin_box(flow);
         struct flow_box box;
-        cell.measure = columns->width[i] - frame->style->font_size;
-        add_choice(flow, &cell, choice);
+        cell.frame.measure = columns->width[i] - frame->style->font_size;
+        add_choice(flow, &cell, choice, 0);
         box = flow_end_box(flow, &outer);
         for (size_t j = 0; j < box.part_count; j++) {
             ARRAY_PUSH(galley, &part, box.part[j]);
@@ -192,7 +298,7 @@ add_choice_row(struct flow *flow, const struct flow_frame *frame,
             ARRAY_PUSH(galley, &note, box.note[j]);
         }
         height = box.height > height ? box.height : height;
-        cell.left += columns->width[i];
+        cell.frame.left += columns->width[i];
         choice = choice->next;
     }
     item = flow_add_item(flow, height, part.item, part.count);
@@ -207,18 +313,25 @@ choice_layout_add(struct flow *flow, const struct flow_frame *frame,
 {
     const struct block_tag *tag =
         block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node);
-    struct flow_frame inside = block_layout_inside(frame, style, tag);
-    struct choice_columns columns = choose_choice_columns(flow, &inside, node);
+    struct choice_frame inside = {
+        .frame = block_layout_inside(frame, style, tag),
+        .number_width = number_width(flow, node, style)};
+    struct choice_columns columns = {.count = 1};
     const struct node *choice = node->first_child;
+    int number = node->choices.start;
 
-    tag->element->numbering = NUMBERING_NONE;
+    if (inside.number_width == 0) {
+        columns = choose_choice_columns(flow, &inside.frame, node);
+    }
+    tag->element->numbering =
+        node->choices.is_ordered ? NUMBERING_DECIMAL : NUMBERING_NONE;
     while (choice != NULL && columns.count > 1) {
         const struct computed_style *own =
             cascade_resolve(flow->setting->cascade, choice, style);
-        choice = add_choice_row(flow, &inside, choice, &columns);
+        choice = add_choice_row(flow, &inside.frame, choice, &columns);
         flow_add_space(flow, own->margin_bottom);
     }
     for (; choice != NULL; choice = choice->next) {
-        add_choice(flow, &inside, choice);
+        add_choice(flow, &inside, choice, number++);
     }
 }

@@ -1,13 +1,13 @@
 /*
- * choice_layout: boxes and rings with their labels.
+ * choice_layout: lists of boxes to tick and of rings to choose from.
  *
  * Takes   CHOICE_LIST nodes.
- * Gives   an item for each choice, or for a row of short ones side by side;
- *         tagged L > LI > LBody, the mark inside the body it belongs to.
+ * Gives   items tagged L > LI > LBody, with Lbl where they have numbers; short
+ *         ones side by side, unless their order counts.
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  tests/goals/print.md M67, M68.
+ * Source  ISO 32000-1, 14.8.4.3.3.
  */
 #ifndef TYPESET_WORKSHEET_CHOICE_LAYOUT_H
 #define TYPESET_WORKSHEET_CHOICE_LAYOUT_H
