@@ -17,8 +17,8 @@ src/manuscript/settings := source_text yaml_check identifier edition_list \
   book_config resources resource_check summary names_file
 src/manuscript/dialect := marks attributes resource_list directives \
   pipe_tables blank_marks marked_line marked_table marked_code marked_body marked_source
-src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
-  smart_punctuation chapter_text
+src/manuscript/tree := inline_text builder character_reference raw_html callouts \
+  joined_lines strikethrough smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   open_lists inline_fields scales answer_tables choice_lists fields
 src/manuscript := markdown manuscript

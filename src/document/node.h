@@ -72,6 +72,7 @@ enum structure_type {
     STRUCTURE_TH,
     STRUCTURE_TD,
     STRUCTURE_SPAN,
+    STRUCTURE_QUOTE,
     STRUCTURE_REFERENCE,
     STRUCTURE_NOTE,
     STRUCTURE_CODE,
@@ -111,7 +112,8 @@ enum node_data {
     DATA_field,
     DATA_choices,
     DATA_scale,
-    DATA_condition
+    DATA_condition,
+    DATA_quotation
 };
 
 enum alignment {
@@ -253,6 +255,12 @@ struct node_condition {
     struct str edition; /* name or empty */
 };
 
+struct
+    node_quotation { /* the marks around a QUOTATION, by language and depth */
+    struct str open;
+    struct str close;
+};
+
 struct node {
     enum node_kind kind;
     struct source_pos pos;
@@ -288,6 +296,7 @@ struct node {
         struct node_choices choices;
         struct node_scale scale;
         struct node_condition condition;
+        struct node_quotation quotation;
     };
 };
 

@@ -16,6 +16,7 @@ enum {
 struct inline_frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
+    struct inline_decoration decoration;
     struct str language;
     bool is_hidden;
 };
@@ -30,6 +31,20 @@ struct collector {
     bool is_after_space;
 };
 
+/* A style adds to what is around it, as CSS has it, and takes nothing away. */
+static struct inline_decoration
+decorated(struct inline_decoration around, const struct computed_style *style)
+{
+    if (style->decoration != 0) {
+        around.size = around.lines == 0 ? style->font_size : around.size;
+        around.lines |= style->decoration;
+    }
+    if (style->background_darkness != 0) {
+        around.background_darkness = style->background_darkness;
+    }
+    return around;
+}
+
 struct inline_span *
 inline_content_add(struct arena *arena, struct inline_content *content,
                    enum span_kind kind, const struct computed_style *style)
@@ -38,6 +53,7 @@ inline_content_add(struct arena *arena, struct inline_content *content,
 
     span->kind = kind;
     span->style = style;
+    span->decoration = decorated((struct inline_decoration){0}, style);
     span->text = STR_EMPTY;
     span->language = STR_EMPTY;
     return span;
@@ -89,6 +105,7 @@ add_span(struct collector *collector, enum span_kind kind,
     span = inline_content_add(collector->context->galley, collector->content,
                               kind, frame->style);
     span->language = frame->language;
+    span->decoration = frame->decoration;
     span->tag = frame->tag;
     span->node = node;
     return span;
@@ -286,6 +303,18 @@ add_own_text(struct collector *collector, const struct node *node)
 }
 
 static void
+open_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.open);
+}
+
+static void
+close_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.close);
+}
+
+static void
 add_soft_break(struct collector *collector, const struct node *node)
 {
     add_text(collector, node, STR(" "));
@@ -333,13 +362,16 @@ is_plain_text(const struct node *node)
 
 /* The element of its own that a node is put into, or NULL. */
 static const struct inline_tag *
-tag_for_node(const struct collector *collector, const struct node *node)
+tag_for_node(const struct collector *collector, const struct node *node,
+             const struct computed_style *style)
 {
     const struct inline_frame *frame = current_frame(collector);
     const struct inline_surroundings around = {
         .arena = collector->context->arena,
         .note_word = collector->context->note_word,
-        .tag = frame->tag};
+        .tag = frame->tag,
+        .decoration = style->decoration,
+        .background_darkness = style->background_darkness};
     bool is_told = str_equal(node->language, frame->language);
 
     return rule_table[node->kind].tag(&around, node,
@@ -354,10 +386,11 @@ push_frame(struct collector *collector, const struct node *node)
 
     /* Text has its parent's style, and neighbours in it become one span. */
     if (!is_plain_text(node) && !inner.is_hidden) {
-        tag = tag_for_node(collector, node);
-        inner.tag = tag != NULL ? tag : inner.tag;
         inner.style =
             cascade_resolve(collector->context->cascade, node, inner.style);
+        tag = tag_for_node(collector, node, inner.style);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.decoration = decorated(inner.decoration, inner.style);
         inner.is_hidden = inner.style->is_hidden;
         if (!str_is_empty(node->language)) {
             inner.language = node->language;
@@ -473,6 +506,7 @@ inline_content_collect(const struct inline_context *context,
     strbuf_init(&collector.text);
     frame = ARRAY_ADD(&collector.scratch, &collector.frame);
     frame->style = style;
+    frame->decoration = decorated(frame->decoration, style);
     frame->language = node_language(block);
     if (block->kind == NODE_CODE_BLOCK) {
         collect_code(&collector, block);

@@ -30,10 +30,19 @@ enum span_kind {
     SPAN_ANCHOR     /* no width: where `node` begins, for links to its id */
 };
 
+/* What is painted along text and behind it; lines go on through everything
+ * inside the element that asked for them, in its size. */
+struct inline_decoration {
+    int lines; /* a set of text_decoration */
+    dimen size;
+    int background_darkness; /* 0 none, 255 black */
+};
+
 struct inline_span {
     enum span_kind kind;
     struct str text;
     const struct computed_style *style;
+    struct inline_decoration decoration;
     struct str language;
     const struct inline_tag *tag; /* NULL: the block's own element */
     const struct node *node;      /* where the text comes from */
