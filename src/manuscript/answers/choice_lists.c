@@ -124,6 +124,7 @@ static void
 name_choice(struct field_scan *scan, const struct node *list,
             struct node *choice)
 {
+    struct arena *arena = scan->parse->arena;
     const struct field_prompt asked = scan->prompt;
     struct str option = open_lists_label(scan, choice);
     const struct node *owner = str_is_empty(choice->id) ? list : choice;
@@ -141,8 +142,8 @@ name_choice(struct field_scan *scan, const struct node *list,
             asked.node->kind == NODE_PARAGRAPH) {
             key.id = asked.node->id;
         }
-        key.spoken = prompt_words_join(
-            scan->parse->arena, open_lists_lead(scan, choice), ": ", option);
+        key.spoken = prompt_words_join(arena, open_lists_lead(scan, choice),
+                                       ": ", prompt_words_clean(arena, option));
     }
     choice->field = field_names_add(&scan->names, &key);
 }
