@@ -93,3 +93,20 @@ node_plain_text(struct arena *arena, const struct node *node)
     strbuf_release(&out);
     return text;
 }
+
+struct str
+node_title_text(struct arena *arena, const struct node *node)
+{
+    if (node == NULL) {
+        return STR_EMPTY;
+    }
+    if (node->kind == NODE_PART) {
+        return node->part.title;
+    }
+    if (node->kind == NODE_CHAPTER) {
+        node = node->chapter.title;
+    } else if (node->kind == NODE_WORKSHEET) {
+        node = node->worksheet.title;
+    }
+    return node == NULL ? STR_EMPTY : node_plain_text(arena, node);
+}

@@ -81,6 +81,10 @@ enum structure_type {
     STRUCTURE_FORM
 };
 
+enum {
+    HEADING_LEVEL_MAX = 6
+};
+
 enum node_level {
     LEVEL_BLOCK,
     LEVEL_INLINE

@@ -6,10 +6,6 @@
 #include "document/node_map.h"
 #include "document/wording.h"
 
-enum {
-    HEADING_LEVEL_MAX = 6
-};
-
 struct index_writer {
     struct content_writer *content;
     struct xml_writer *xml;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "document/iterator.h"
 #include "document/wording.h"
 

@@ -14,7 +14,7 @@
 #define EPUB_PUBLICATION_H
 
 #include "document/node_map.h"
-#include "epub.h"
+#include "epub_request.h"
 #include "page_marks.h"
 
 #define PUBLICATION_SIGN_FACE "fonts/signs.ttf" /* below EPUB/ */

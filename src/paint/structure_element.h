@@ -52,4 +52,10 @@ struct structure_element {
     const struct structure_element *after;
 };
 
+/* A new element; `node` may be NULL. Its language is set where the node is in
+ * the tree. */
+struct structure_element *structure_element_new(struct arena *arena,
+                                                enum structure_type type,
+                                                const struct node *node);
+
 #endif

@@ -7,12 +7,10 @@
 #include "appearance.h"
 
 #include "base/strmap.h"
+#include "paint/mark_path.h"
 #include "pdf/object/syntax.h"
 
-/* A quarter of a circle as a cubic: its controls lie at this part of the
- * radius, in ten-thousandths. */
 enum {
-    CIRCLE_CONTROL = 5523,
     DOT_PERCENT = 50,   /* of the ring's radius */
     STROKE_PERCENT = 12 /* of the box: a tick's strokes */
 };

@@ -82,7 +82,7 @@ collect_page(struct arena *arena, struct destinations *destinations,
 }
 
 struct destinations *
-destinations_collect(struct arena *arena, const struct typeset_result *pages,
+destinations_collect(struct arena *arena, const struct book_pages *pages,
                      struct haru_object *const *page_object)
 {
     struct destinations *destinations = ARENA_NEW(arena, struct destinations);

@@ -117,7 +117,7 @@ write_pages(struct pdf *pdf)
 /* -------------------------------------------------------------- catalog */
 
 static bool
-is_two_sided(const struct typeset_result *pages)
+is_two_sided(const struct book_pages *pages)
 {
     for (size_t i = 0; i < pages->page.count; i++) {
         if (pages->page.item[i].side == SIDE_VERSO) {
@@ -239,7 +239,7 @@ write_catalog(struct pdf *pdf)
 static void
 open_parts(struct pdf *pdf)
 {
-    const struct typeset_result *pages = pdf->request->pages;
+    const struct book_pages *pages = pdf->request->pages;
     struct arena *arena = &pdf->arena;
 
     pdf->haru = haru_open();

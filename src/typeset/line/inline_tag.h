@@ -67,4 +67,15 @@ const struct inline_tag *
 inline_tag_for_language(const struct inline_surroundings *around,
                         const struct node *node, struct str language);
 
+/* A Link that the program makes; `outer` may be NULL. */
+const struct inline_tag *inline_tag_new_link(struct arena *arena,
+                                             const struct inline_tag *outer,
+                                             const struct node *target,
+                                             struct str description);
+
+/* The same inside a Reference of its own: an entry of a list of places. */
+const struct inline_tag *inline_tag_new_reference(struct arena *arena,
+                                                  const struct node *target,
+                                                  struct str description);
+
 #endif
