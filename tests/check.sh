@@ -1,8 +1,9 @@
 #!/bin/sh
 # tests/check.sh [GROUP...]: run the checks, one line for each, and count them.
 #
-# Groups: lint format tidy unit golden hostile books sanitize fuzz valgrind
-# (all of them when none is named). A check is any command: status 0 passes,
+# Groups: lint format tidy unit golden dialect hostile books sanitize fuzz
+# valgrind (all of them when none is named). "books" builds the books of tests/books and
+# runs every tests/*/check_*.sh on them. A check is any command: status 0 passes,
 # 77 means that a tool is missing, which is a loud SKIP on a contributor's
 # machine and a failure where CI=true. The log of each check is kept in
 # build/check/NAME.log and shown when it failed.
@@ -52,14 +53,24 @@ group_unit() {
 }
 
 group_golden() { run golden tests/golden/run.sh build/release/kettlestitch; }
-group_hostile() { run hostile tests/hostile/run.sh build/release/kettlestitch; }
+group_dialect() {
+    for script in tests/dialect/*.sh; do
+        name=$(basename "$script" .sh)
+        run "dialect/$name" "$script" build/release/kettlestitch
+    done
+}
+group_hostile() {
+    run hostile tests/hostile/run.sh build/release/kettlestitch
+    run placing tests/hostile/placing.py build/release/kettlestitch
+}
 
 group_books() {
     run books/build tests/books/build.sh build/release/kettlestitch
-    for script in tests/books/check_*.sh; do
+    for script in tests/*/check_*.sh; do
         [ -x "$script" ] || continue
+        room=$(basename "$(dirname "$script")")
         name=$(basename "$script" .sh)
-        run "books/${name#check_}" "$script" build/release/kettlestitch
+        run "$room/${name#check_}" "$script" build/release/kettlestitch
     done
 }
 
@@ -88,7 +99,7 @@ group_fuzz() {
 group_valgrind() { run valgrind tests/books/valgrind.sh build/release/kettlestitch; }
 
 [ $# -gt 0 ] ||
-    set -- lint format tidy unit golden hostile books sanitize fuzz valgrind
+    set -- lint format tidy unit golden dialect hostile books sanitize fuzz valgrind
 $MAKE -s -j"$JOBS" BUILD=release all || { echo 'checks: 0 passed, 1 failed'; exit 1; }
 for group in "$@"; do
     "group_$group"

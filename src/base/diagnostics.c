@@ -23,27 +23,6 @@ static const struct code_row code_table[DIAG_CODE_COUNT] = {
 #undef DIAG
 };
 
-const char *
-diagnostics_code_name(enum diag_code code)
-{
-    assert(code < DIAG_CODE_COUNT);
-    return code_table[code].name;
-}
-
-const char *
-diagnostics_code_text(enum diag_code code)
-{
-    assert(code < DIAG_CODE_COUNT);
-    return code_table[code].text;
-}
-
-enum severity
-diagnostics_code_severity(enum diag_code code)
-{
-    assert(code < DIAG_CODE_COUNT);
-    return code_table[code].severity;
-}
-
 bool
 diagnostics_find_code(struct str name, enum diag_code *code)
 {
@@ -56,7 +35,7 @@ diagnostics_find_code(struct str name, enum diag_code *code)
     return false;
 }
 
-const char *
+static const char *
 severity_name(enum severity severity)
 {
     static const char *const name[] = {"note", "warning", "error", "fatal"};
@@ -242,10 +221,10 @@ add_file(struct strbuf *out, const char *file, struct str prefix)
 }
 
 static void
-add_line(struct strbuf *out, const struct diagnostic *entry, bool in_colour,
+add_line(struct strbuf *out, const struct diagnostic *entry, bool in_color,
          struct str prefix)
 {
-    static const char *const colour[] = {"36", "35", "31", "1;31"};
+    static const char *const color[] = {"36", "35", "31", "1;31"};
 
     if (entry->pos.file != NULL) {
         struct strbuf file;
@@ -265,13 +244,13 @@ add_line(struct strbuf *out, const struct diagnostic *entry, bool in_colour,
         }
     }
     strbuf_add_c(out, ": ");
-    if (in_colour) {
+    if (in_color) {
         strbuf_add_c(out, "\033[");
-        strbuf_add_c(out, colour[entry->severity]);
+        strbuf_add_c(out, color[entry->severity]);
         strbuf_add_char(out, 'm');
     }
     strbuf_add_c(out, severity_name(entry->severity));
-    strbuf_add_c(out, in_colour ? "\033[0m: " : ": ");
+    strbuf_add_c(out, in_color ? "\033[0m: " : ": ");
     strbuf_add(out, entry->message);
     strbuf_add_c(out, " [");
     strbuf_add_c(out, code_table[entry->code].name);
@@ -362,7 +341,7 @@ add_hidden(struct strbuf *out, size_t hidden)
 
 void
 diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
-                  enum diagnostics_format format, bool in_colour,
+                  enum diagnostics_format format, bool in_color,
                   struct str prefix)
 {
     size_t shown[SEVERITY_FATAL + 1];
@@ -378,7 +357,7 @@ diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
             add_json(&out, entry, prefix);
         } else if (shown[entry->severity] > 0) {
             shown[entry->severity]--;
-            add_line(&out, entry, in_colour, prefix);
+            add_line(&out, entry, in_color, prefix);
         } else {
             hidden++;
         }

@@ -44,7 +44,7 @@ struct source_pos {
 };
 
 enum diagnostics_format {
-    DIAGNOSTICS_HUMAN, /* the line, in colour when asked */
+    DIAGNOSTICS_HUMAN, /* the line, in color when asked */
     DIAGNOSTICS_SHORT, /* the line */
     DIAGNOSTICS_JSON   /* one JSON object a line */
 };
@@ -107,16 +107,10 @@ int diagnostics_exit_status(const struct diagnostics *diagnostics);
  * (may be empty) goes before each relative file name, so that a line names a
  * path the author can open from where the command was run. */
 void diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
-                       enum diagnostics_format format, bool in_colour,
+                       enum diagnostics_format format, bool in_color,
                        struct str prefix);
-
-const char *diagnostics_code_name(enum diag_code code);
-const char *diagnostics_code_text(enum diag_code code);
-enum severity diagnostics_code_severity(enum diag_code code);
 
 /* False when no code has this name. */
 bool diagnostics_find_code(struct str name, enum diag_code *code);
-
-const char *severity_name(enum severity severity);
 
 #endif

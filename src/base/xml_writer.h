@@ -7,7 +7,8 @@
  * Memory  one strbuf and a fixed stack of open elements.
  * Errors  never fails. Characters that XML 1.0 forbids are left out.
  * Source  XML 1.0 (fifth edition), 2.2 and 3.1; empty elements are written
- *         with an end tag unless closed by xml_end_empty (epub-goals S24).
+ *         with an end tag unless closed by xml_end_empty (tests/goals/epub.md
+ *         S24).
  */
 #ifndef BASE_XML_WRITER_H
 #define BASE_XML_WRITER_H

@@ -7,13 +7,14 @@
 #include "base/file.h"
 #include "document/conditions.h"
 #include "document/field_index.h"
-#include "document/iterator.h"
 #include "epub/epub.h"
+#include "font/font_subset.h"
 #include "handouts.h"
-#include "layout.h"
 #include "manuscript/settings/names_file.h"
 #include "output_set.h"
 #include "pdf/pdf.h"
+#include "press/set_edition.h"
+#include "press/stylesheets.h"
 #include "progress.h"
 #include "report.h"
 
@@ -21,8 +22,7 @@
  * Editions are set and written one after the other, so that only one layout
  * is in memory; PDFs first, because an EPUB may list the pages of one of
  * them (`page-list:`), which is set for that alone when --only leaves it out.
- * Outputs replaced on the way are brought back when a later edition
- * fails.
+ * The outputs are put in their places when all of them are written.
  */
 
 struct written { /* one line for the author */
@@ -112,8 +112,8 @@ keep_labels(struct build *build, const struct edition *edition,
 
     build->press.labelled = edition;
     build->press.page_label.count = 0;
-    for (size_t i = 0; i < result->page.count; i++) {
-        const struct page *page = &result->page.item[i];
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        const struct page *page = &result->pages.page.item[i];
         struct page_label *label = ARRAY_ADD(arena, &build->press.page_label);
         *label = (struct page_label){.folio = str_copy(arena, page->folio)};
         if (at < result->page_label.count &&
@@ -129,31 +129,38 @@ keep_labels(struct build *build, const struct edition *edition,
 
 /* -------------------------------------------------------------- editions */
 
-static bool
-may_write(struct build *build, const char *path)
+/* NULL when the output may not be written; else a writer to be filled. */
+static struct file_writer *
+open_output(struct build *build, const struct edition *edition)
 {
     struct run *run = build->run;
-    const char *reason;
+    const char *root = run->options.output;
+    const char *path = target_of(run, edition);
 
-    if (build->is_hopeless || is_to_stdout(run)) {
-        return !build->is_hopeless;
+    if (build->is_hopeless) {
+        return NULL;
     }
-    if (!file_make_folder(str_to_c(&run->arena, path_folder(str_from_c(path))),
-                          &reason)) {
+    if (!is_to_stdout(run) && file_exists(root) && !file_is_folder(root)) {
         DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
-                    (struct source_pos){0}, str_from_c(run->options.output),
-                    str_from_c(reason));
+                    (struct source_pos){0}, str_from_c(root),
+                    STR("it is not a folder"));
         build->is_hopeless = true; /* there is nowhere to write to */
-        return false;
+        return NULL;
     }
-    if (!run_may_replace(run, path)) {
-        return false;
-    }
-    if (!build->outputs.is_open) {
-        output_set_begin(&build->outputs);
-    }
-    output_set_add(&run->arena, &build->outputs, path);
-    return true;
+    return is_to_stdout(run) || run_may_replace(run, path)
+               ? output_set_open(&run->arena, &build->outputs, path)
+               : NULL;
+}
+
+static void
+close_output(struct build *build, const struct file_writer *file,
+             size_t page_count, int64_t begun_ms)
+{
+    struct run *run = build->run;
+
+    add_written(build, file->path, page_count, file->size_bytes, begun_ms);
+    build->is_hopeless |=
+        !output_set_save_descriptors(&build->outputs, &run->diagnostics);
 }
 
 static size_t
@@ -165,23 +172,20 @@ error_count(const struct run *run)
 
 static void
 write_pdf(struct build *build, const struct edition *edition,
-          const struct layout *layout, int64_t begun_ms)
+          const struct set_edition *set, int64_t begun_ms)
 {
     struct run *run = build->run;
-    const char *path = target_of(run, edition);
-    struct pdf_request request = {.document = &layout->document,
+    struct pdf_request request = {.document = &set->document,
                                   .edition = edition,
-                                  .outline = &layout->outline,
-                                  .pages = &layout->result,
+                                  .outline = &set->outline,
+                                  .pages = &set->result.pages,
                                   .fonts = build->press.fonts,
-                                  .path = path,
+                                  .file = open_output(build, edition),
                                   .is_audit_clean = build->is_audit_clean};
-    size_t size_bytes = 0;
 
-    if (may_write(build, path) &&
-        pdf_write(&request, &size_bytes, &run->diagnostics)) {
-        add_written(build, path, layout->result.page.count, size_bytes,
-                    begun_ms);
+    if (request.file != NULL && pdf_write(&request, &run->diagnostics)) {
+        close_output(build, request.file, set->result.pages.page.count,
+                     begun_ms);
     }
 }
 
@@ -191,17 +195,17 @@ find_labels(struct build *build, const struct edition *edition)
 {
     const struct edition *source =
         document_find_edition(&build->run->document, edition->page_list);
-    struct layout layout;
+    struct set_edition set;
 
     if (source == NULL || source == build->press.labelled) {
         return;
     }
-    if (layout_make(build->run, &build->press, source, &layout)) {
-        keep_labels(build, source, &layout.result);
+    if (set_edition_make(&build->press, source, &set)) {
+        keep_labels(build, source, &set.result);
     } else {
         build->is_hopeless = true;
     }
-    layout_release(&layout);
+    set_edition_release(&set);
 }
 
 static void
@@ -223,27 +227,27 @@ build_pdf(struct build *build, const struct edition *edition)
     struct run *run = build->run;
     size_t errors_before = error_count(run);
     int64_t begun_ms = clock_ms();
-    struct layout layout;
+    struct set_edition set;
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
     }
-    if (layout_make(run, &build->press, edition, &layout) &&
+    if (set_edition_make(&build->press, edition, &set) &&
         error_count(run) == errors_before) {
-        report_setting(build, edition, &layout.result);
+        report_setting(build, edition, &set.result);
         if (build->press.labelled == NULL &&
             is_page_list_source(run, edition)) {
-            keep_labels(build, edition, &layout.result);
+            keep_labels(build, edition, &set.result);
         }
-        write_pdf(build, edition, &layout, begun_ms);
+        write_pdf(build, edition, &set, begun_ms);
     } else {
         build->is_hopeless = true;
     }
-    layout_release(&layout);
+    set_edition_release(&set);
 }
 
-/* Each worksheet as a file of its own. False when a signal asks to end. */
-static bool
+/* Each worksheet as a file of its own. */
+static void
 build_handouts(struct build *build, const struct edition *edition)
 {
     struct run *run = build->run;
@@ -258,13 +262,9 @@ build_handouts(struct build *build, const struct edition *edition)
                      edition->output));
     }
     for (size_t i = 0; i < list.edition.count; i++) {
-        if (output_set_was_interrupted(&build->outputs)) {
-            return false;
-        }
         build_pdf(build, &list.edition.item[i]);
     }
     build->folder = NULL;
-    return true;
 }
 
 struct sheet_text { /* of an EPUB */
@@ -279,27 +279,24 @@ write_epub(struct build *build, struct arena *arena,
 {
     struct run *run = build->run;
     int64_t begun_ms = clock_ms();
-    const char *path = target_of(run, edition);
     struct document shown = conditions_apply(arena, &run->document, edition);
     struct outline outline =
-        outline_build(arena, &shown, LAYOUT_OUTLINE_LEVELS);
+        outline_build(arena, &shown, SET_EDITION_OUTLINE_LEVELS);
     struct epub_request request = {.document = &shown,
                                    .edition = edition,
                                    .outline = &outline,
                                    .stylesheet = sheet->text,
                                    .sign_face = sheet->sign_face,
-                                   .path = path,
                                    .is_audit_clean = build->is_audit_clean &&
                                                      sheet->is_clean};
-    size_t size_bytes = 0;
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
-        layout_give_labels(run, &build->press, arena, &shown);
+        set_edition_give_labels(&build->press, arena, &shown);
     }
-    if (may_write(build, path) &&
-        epub_write(&request, &size_bytes, &run->diagnostics)) {
-        add_written(build, path, 0, size_bytes, begun_ms);
+    request.file = open_output(build, edition);
+    if (request.file != NULL && epub_write(&request, &run->diagnostics)) {
+        close_output(build, request.file, 0, begun_ms);
     }
 }
 
@@ -307,11 +304,18 @@ write_epub(struct build *build, struct arena *arena,
 static bool
 find_sign_face(struct build *build, struct arena *arena, struct str *face)
 {
+    static const struct font_range sign[] = {{EPUB_SIGN_BOX, EPUB_SIGN_BOX},
+                                             {EPUB_SIGN_RING, EPUB_SIGN_RING}};
+    static const struct font_choice signs = {.family = EPUB_SIGN_FAMILY,
+                                             .weight = EPUB_SIGN_WEIGHT,
+                                             .sign = sign,
+                                             .sign_count =
+                                                 sizeof sign / sizeof sign[0]};
     struct field_index index = {0};
 
     field_index_add_below(arena, &index, build->run->document.root);
     return index.entry.count == 0 ||
-           layout_cut_sign_face(build->run, &build->press, arena, face);
+           press_cut_face(&build->press, arena, &signs, face);
 }
 
 static void
@@ -323,7 +327,7 @@ build_epub(struct build *build, const struct edition *edition)
     struct arena arena;
 
     arena_init(&arena);
-    if (layout_load_stylesheets(build->run, &arena, edition, &sheet.text) &&
+    if (stylesheets_load(&build->press, &arena, edition, &sheet.text) &&
         find_sign_face(build, &arena, &sheet.sign_face)) {
         sheet.is_clean = diagnostics->count[SEVERITY_WARNING] == warning_count;
         write_epub(build, &arena, edition, &sheet);
@@ -333,8 +337,7 @@ build_epub(struct build *build, const struct edition *edition)
     arena_release(&arena);
 }
 
-/* False when a signal asks the program to end. */
-static bool
+static void
 build_format(struct build *build, enum edition_format format)
 {
     struct run *run = build->run;
@@ -344,21 +347,15 @@ build_format(struct build *build, enum edition_format format)
         if (edition->format != format || !run_wants_edition(run, edition)) {
             continue;
         }
-        if (output_set_was_interrupted(&build->outputs)) {
-            return false;
-        }
         progress_step(&build->progress, edition->name);
         if (edition->is_handouts) {
-            if (!build_handouts(build, edition)) {
-                return false;
-            }
+            build_handouts(build, edition);
         } else if (format == FORMAT_PDF) {
             build_pdf(build, edition);
         } else {
             build_epub(build, edition);
         }
     }
-    return true;
 }
 
 /* ---------------------------------------------------------------- report */
@@ -466,8 +463,9 @@ is_ready(struct run *run)
     return true;
 }
 
-/* The lines go out before the outputs stand: a run that cannot say what it
- * did has failed. */
+/* All that is to be said goes out before the outputs stand: a run that cannot
+ * say what it did has failed, and a run that ends for want of memory while it
+ * speaks has replaced nothing. */
 static void
 finish(struct build *build)
 {
@@ -480,12 +478,12 @@ finish(struct build *build)
         print_written(build);
     }
     print_reports(build);
-    if (!run_flush(run) || diagnostics_has_errors(&run->diagnostics) ||
-        output_set_was_interrupted(&build->outputs)) {
-        output_set_undo(&build->outputs);
-    } else {
-        output_set_keep(&build->outputs);
+    (void)run_flush(run);
+    run_report(run);
+    if (!is_to_stdout(run) && !diagnostics_has_errors(&run->diagnostics)) {
+        (void)output_set_place(&build->outputs, &run->diagnostics);
     }
+    output_set_discard(&build->outputs);
 }
 
 /* Without warnings nothing contradicts whoever evaluated the book, nor a file
@@ -505,15 +503,16 @@ verb_build(struct run *run)
     if (!is_ready(run)) {
         return run_finish(run);
     }
+    output_set_init(&build.outputs, run->options.output);
     strbuf_init(&build.report);
     strbuf_init(&build.json);
+    build.press = run_press(run);
     build.is_audit_clean = is_clean(run);
     build.progress = progress_begin(
         wanted_count(run),
         !run->options.is_quiet && run->options.format == DIAGNOSTICS_HUMAN);
-    if (build_format(&build, FORMAT_PDF)) {
-        build_format(&build, FORMAT_EPUB);
-    }
+    build_format(&build, FORMAT_PDF);
+    build_format(&build, FORMAT_EPUB);
     progress_end(&build.progress);
     finish(&build);
     strbuf_release(&build.report);

@@ -29,7 +29,7 @@ enum option {
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_STRICT,
-    OPTION_COLOUR,
+    OPTION_COLOR,
     OPTION_DIAGNOSTICS,
     OPTION_HELP,
     OPTION_VERSION,
@@ -60,7 +60,7 @@ static const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but what is wrong"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "say what was found on the way"},
     [OPTION_STRICT] = {'\0', "strict", NULL, "warnings are errors"},
-    [OPTION_COLOUR] = {'\0', "color", "WHEN", "auto, always or never"},
+    [OPTION_COLOR] = {'\0', "color", "WHEN", "auto, always or never"},
     [OPTION_DIAGNOSTICS] = {'\0', "diagnostics", "FORM",
                             "human, short or json"},
     [OPTION_HELP] = {'h', "help", NULL, "show this text"},
@@ -112,14 +112,13 @@ find_value(struct parser *parser, const char *option, struct str word,
 }
 
 static void
-set_colour(struct parser *parser, struct str word)
+set_color(struct parser *parser, struct str word)
 {
-    static const struct word_value values[] = {{"auto", COLOUR_AUTO},
-                                               {"always", COLOUR_ALWAYS},
-                                               {"never", COLOUR_NEVER}};
+    static const struct word_value values[] = {
+        {"auto", COLOR_AUTO}, {"always", COLOR_ALWAYS}, {"never", COLOR_NEVER}};
 
-    parser->options->colour =
-        (enum colour_choice)find_value(parser, "color", word, values, 3);
+    parser->options->color =
+        (enum color_choice)find_value(parser, "color", word, values, 3);
 }
 
 static void
@@ -176,8 +175,8 @@ set_option(struct parser *parser, enum option option, const char *value)
     case OPTION_STRICT:
         options->is_strict = true;
         break;
-    case OPTION_COLOUR:
-        set_colour(parser, str_from_c(value));
+    case OPTION_COLOR:
+        set_color(parser, str_from_c(value));
         break;
     case OPTION_DIAGNOSTICS:
         set_format(parser, str_from_c(value));

@@ -21,10 +21,10 @@ enum verb {
     VERB_COUNT
 };
 
-enum colour_choice {
-    COLOUR_AUTO,
-    COLOUR_ALWAYS,
-    COLOUR_NEVER
+enum color_choice {
+    COLOR_AUTO,
+    COLOR_ALWAYS,
+    COLOR_NEVER
 };
 
 enum list_form { /* of list */
@@ -48,7 +48,7 @@ struct options {
     enum list_form list_form;
     bool wants_json;  /* of build: the report on standard output */
     bool only_fields; /* of list: the text of field-names.txt */
-    enum colour_choice colour;
+    enum color_choice color;
     enum diagnostics_format format;
 };
 

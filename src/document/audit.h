@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  none that stays.
  * Errors  diagnostics: alt-missing, heading-skip, table-no-header, ...
- * Source  epub-goals.md M25, M26; print-goals.md M10, M15.
+ * Source  tests/goals/epub.md M25, M26; tests/goals/print.md M10, M15.
  */
 #ifndef DOCUMENT_AUDIT_H
 #define DOCUMENT_AUDIT_H

@@ -49,7 +49,7 @@ turned_in_metadata(const struct metadata *metadata)
 {
     const struct str text[] = {metadata->title, metadata->subtitle,
                                metadata->edition, metadata->publisher,
-                               metadata->licence};
+                               metadata->license};
     uint32_t found = 0;
 
     for (size_t i = 0; found == 0 && i < sizeof text / sizeof text[0]; i++) {

@@ -37,13 +37,14 @@ struct metadata { /* of book.yaml */
     struct str date;       /* CCYY-MM-DD of the edition */
     struct str edition;
     struct str publisher;
-    struct str licence;
-    struct str licence_url;
+    struct str license;
+    struct str license_url;
     struct str description;
     ARRAY_OF(struct str) subject;
     struct node_image cover; /* PNG or JPEG; path "" when there is none */
     struct source_pos cover_pos;
     struct evaluation evaluation;
+    struct str start; /* file of the chapter where an EPUB opens, or empty */
     bool is_discreet; /* nothing here tells which book it is */
 };
 
@@ -98,6 +99,8 @@ struct document {
     struct metadata metadata;      /* as the file tells it to whoever has it */
     const struct metadata *inside; /* as the reader is told; NULL: the same */
     struct node *root;             /* a NODE_BOOK */
+    uint32_t node_count; /* serials below are of the tree; nodes that hang in
+                            no list of children are numbered from here on */
     ARRAY_OF(struct edition) edition;
     struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;

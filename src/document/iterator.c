@@ -72,6 +72,11 @@ node_plain_text(struct arena *arena, const struct node *node)
 
     strbuf_init(&out);
     while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_QUOTATION) {
+            add_folded(&out, walk.event == ITERATOR_ENTER
+                                 ? walk.node->quotation.open
+                                 : walk.node->quotation.close);
+        }
         if (walk.event != ITERATOR_ENTER) {
             continue;
         }
@@ -89,4 +94,21 @@ node_plain_text(struct arena *arena, const struct node *node)
     text = str_copy(arena, str_trim(strbuf_str(&out)));
     strbuf_release(&out);
     return text;
+}
+
+struct str
+node_title_text(struct arena *arena, const struct node *node)
+{
+    if (node == NULL) {
+        return STR_EMPTY;
+    }
+    if (node->kind == NODE_PART) {
+        return node->part.title;
+    }
+    if (node->kind == NODE_CHAPTER) {
+        node = node->chapter.title;
+    } else if (node->kind == NODE_WORKSHEET) {
+        node = node->worksheet.title;
+    }
+    return node == NULL ? STR_EMPTY : node_plain_text(arena, node);
 }

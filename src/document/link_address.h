@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  none; a slice of the destination.
  * Errors  never fails.
- * Source  epub-goals S18: some readers do not open links, and paper cannot.
+ * Source  tests/goals/epub.md S18; tests/goals/print.md M51.
  */
 #ifndef DOCUMENT_LINK_ADDRESS_H
 #define DOCUMENT_LINK_ADDRESS_H
@@ -15,6 +15,9 @@
 #include "node.h"
 
 bool link_address_is_outside(const struct node *link);
+
+/* Into the book or out of it; false: its words are all there is. */
+bool link_address_leads_somewhere(const struct node *link);
 
 struct str link_address_unsaid(const struct node *link, struct str words);
 

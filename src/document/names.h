@@ -37,4 +37,9 @@ void names_assign(struct arena *arena, struct names *names,
 struct node *names_find(struct arena *arena, const struct chapter_names *names,
                         struct str fragment);
 
+/* Lower-case ASCII letters, digits and hyphens made of a heading's text; the
+ * same for the same text, never empty. Letters of other scripts are kept when
+ * they are XML name characters. */
+struct str names_slug(struct arena *arena, struct str text);
+
 #endif

@@ -27,6 +27,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
@@ -35,7 +36,7 @@
 #include "document/picture/picture.h"
 
 enum node_kind {
-#define NODE(name, level, label, element, role, structure) NODE_##name,
+#define NODE(name, level, label, element, role, structure, data) NODE_##name,
 #include "node_kind.def"
 #undef NODE
     NODE_KIND_COUNT
@@ -71,6 +72,7 @@ enum structure_type {
     STRUCTURE_TH,
     STRUCTURE_TD,
     STRUCTURE_SPAN,
+    STRUCTURE_QUOTE,
     STRUCTURE_REFERENCE,
     STRUCTURE_NOTE,
     STRUCTURE_CODE,
@@ -79,9 +81,39 @@ enum structure_type {
     STRUCTURE_FORM
 };
 
+enum {
+    HEADING_LEVEL_MAX = 6
+};
+
 enum node_level {
     LEVEL_BLOCK,
     LEVEL_INLINE
+};
+
+/* The members of struct node's union, as node_kind.def names them. */
+enum node_data {
+    DATA_nothing,
+    DATA_text,
+    DATA_title,
+    DATA_part,
+    DATA_level,
+    DATA_is_header,
+    DATA_callout,
+    DATA_list,
+    DATA_table,
+    DATA_cell,
+    DATA_link,
+    DATA_image,
+    DATA_chapter,
+    DATA_footnote,
+    DATA_worksheet,
+    DATA_answer,
+    DATA_blank,
+    DATA_field,
+    DATA_choices,
+    DATA_scale,
+    DATA_condition,
+    DATA_quotation
 };
 
 enum alignment {
@@ -198,13 +230,16 @@ struct node_answer { /* WRITE_LINES, ANSWER_BOX, ANSWER_GRID */
 };
 
 struct node_blank {
-    int size_hint; /* underscores written: the length hint */
+    int size_hint;  /* underscores written: the length hint */
+    bool is_digits; /* one part of a date, a time or a number: so many digits */
     const struct field *field;
 };
 
 struct node_choices {  /* CHOICE_LIST */
     bool is_exclusive; /* one of the list: rings; else tick any: boxes */
     bool is_radio;     /* choice=radio: one form group */
+    bool is_ordered;   /* numbered, from `start` on */
+    int start;
     const struct field *field; /* of the group when is_radio, else NULL */
 };
 
@@ -222,6 +257,12 @@ struct node_condition {
     struct str edition; /* name or empty */
 };
 
+struct
+    node_quotation { /* the marks around a QUOTATION, by language and depth */
+    struct str open;
+    struct str close;
+};
+
 struct node {
     enum node_kind kind;
     struct source_pos pos;
@@ -236,6 +277,7 @@ struct node {
     struct attribute *attribute;
     bool is_kicker;              /* HEADING: stands above its chapter's title */
     const struct node *original; /* of a copy made for an edition, or NULL */
+    uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
         struct str title; /* ABBREVIATION: the long form */
@@ -257,6 +299,7 @@ struct node {
         struct node_choices choices;
         struct node_scale scale;
         struct node_condition condition;
+        struct node_quotation quotation;
     };
 };
 
@@ -277,7 +320,7 @@ struct node *node_first_chapter(const struct node *part);
 struct str node_source_path(const struct node *node);
 
 const char *node_kind_name(enum node_kind kind);
-enum node_level node_kind_level(enum node_kind kind);
+enum node_data node_kind_data(enum node_kind kind);
 const char *node_kind_element(enum node_kind kind); /* may be NULL */
 const char *node_kind_role(enum node_kind kind);    /* may be NULL */
 enum structure_type node_kind_structure(enum node_kind kind);

@@ -10,7 +10,7 @@
  * Memory  the book arena; file contents are not kept.
  * Errors  image-remote, file-outside, file-missing, file-case, image-broken,
  *         image-kind, at the place that mentions the image.
- * Source  bad-inputs: paths that lead outside are never opened.
+ * Source  tests/goals/inputs.md I05, I06, I08.
  */
 #ifndef DOCUMENT_PICTURES_H
 #define DOCUMENT_PICTURES_H

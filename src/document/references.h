@@ -8,7 +8,7 @@
  * Memory  the book arena.
  * Errors  diagnostics: link-dangling, link-unsafe, link-empty, id-twice,
  *         footnote-undefined, footnote-unused, footnote-twice.
- * Source  authoring.md, "The rest".
+ * Source  book/AUTHORING.md, "Links, images and references".
  */
 #ifndef DOCUMENT_REFERENCES_H
 #define DOCUMENT_REFERENCES_H
@@ -17,10 +17,5 @@
 
 void references_resolve(struct arena *arena, struct document *document,
                         struct diagnostics *diagnostics);
-
-/* Lower-case ASCII letters, digits and hyphens made of a heading's text; the
- * same for the same text, never empty. Letters of other scripts are kept when
- * they are XML name characters. */
-struct str reference_slug(struct arena *arena, struct str text);
 
 #endif

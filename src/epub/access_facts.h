@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  none.
  * Errors  never fails.
- * Source  EPUB Accessibility 1.1, 2; epub-goals M44, M45, S05, S06.
+ * Source  EPUB Accessibility 1.1, 2; tests/goals/epub.md M44, M45, S05, S06.
  */
 #ifndef EPUB_ACCESS_FACTS_H
 #define EPUB_ACCESS_FACTS_H

@@ -8,7 +8,7 @@
  * Units   none.
  * Memory  the publication's arena.
  * Errors  never fails.
- * Source  epub-goals S05, S06.
+ * Source  tests/goals/epub.md S05, S06.
  */
 #ifndef EPUB_ACCESS_STATEMENT_H
 #define EPUB_ACCESS_STATEMENT_H

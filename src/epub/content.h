@@ -7,7 +7,7 @@
  * Memory  the publication's arena for hrefs.
  * Errors  never fails.
  * Source  EPUB 3.3 (XHTML content documents); EPUB Type to ARIA Role Authoring
- *         Guide 1.1; epub-goals M22 to M35, section 5.
+ *         Guide 1.1; tests/goals/epub.md M22 to M35.
  */
 #ifndef EPUB_CONTENT_H
 #define EPUB_CONTENT_H

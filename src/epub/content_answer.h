@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  none that stays.
  * Errors  never fails.
- * Source  epub-goals, section 5 (measured in browser engines and MuPDF).
+ * Source  tests/goals/epub.md, "What readers do with lines to write on".
  */
 #ifndef EPUB_CONTENT_ANSWER_H
 #define EPUB_CONTENT_ANSWER_H

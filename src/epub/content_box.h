@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  the publication's arena.
  * Errors  never fails.
- * Source  epub-goals B12; ARIA role doc-notice.
+ * Source  tests/goals/epub.md B12; ARIA role doc-notice.
  */
 #ifndef EPUB_CONTENT_BOX_H
 #define EPUB_CONTENT_BOX_H

@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  none.
  * Errors  never fails.
- * Source  EPUB 3.3 (XHTML content documents); epub-goals M22, M23.
+ * Source  EPUB 3.3 (XHTML content documents); tests/goals/epub.md M22, M23.
  */
 #ifndef EPUB_CONTENT_ELEMENT_H
 #define EPUB_CONTENT_ELEMENT_H
@@ -36,5 +36,9 @@ void content_end_block(struct content_writer *writer, const struct node *node);
  * (may be NULL) goes before the author's classes. */
 void content_add_attributes(const struct content_writer *writer,
                             const struct node *node, const char *class_name);
+
+/* The role of a node's kind, in both vocabularies; for kinds that have one. */
+void content_add_role(const struct content_writer *writer,
+                      const struct node *node);
 
 #endif

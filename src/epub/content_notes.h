@@ -6,8 +6,8 @@
  * Units   none.
  * Memory  the publication's arena.
  * Errors  never fails.
- * Source  epub-goals M30 and B09: blocks behind the mark, number link first,
- *         so that readers with pop-ups show them and others follow the link.
+ * Source  tests/goals/epub.md M30, B09: readers with pop-ups show notes, and
+ *         others follow the link.
  */
 #ifndef EPUB_CONTENT_NOTES_H
 #define EPUB_CONTENT_NOTES_H

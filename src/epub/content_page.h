@@ -6,8 +6,8 @@
  * Units   none.
  * Memory  none.
  * Errors  never fails.
- * Source  EPUB Accessibility 1.1 Techniques, page break markers; epub-goals
- *         S02: empty, since some readers hide them and others speak them.
+ * Source  EPUB Accessibility 1.1 Techniques, page break markers;
+ *         tests/goals/epub.md S02.
  */
 #ifndef EPUB_CONTENT_PAGE_H
 #define EPUB_CONTENT_PAGE_H

@@ -8,7 +8,7 @@
 #include "document/wording.h"
 
 enum {
-    COLUMN_COUNT_MAX = 4 /* that small screens show as a table */
+    SCREEN_COLUMNS_MAX = 4 /* that small screens show as a table */
 };
 
 enum cell_kind {
@@ -57,7 +57,7 @@ content_records_is_told(const struct node *table)
     const struct node *row = header_row(table);
     struct iterator walk;
 
-    if (table->table.column_count <= COLUMN_COUNT_MAX || row == NULL ||
+    if (table->table.column_count <= SCREEN_COLUMNS_MAX || row == NULL ||
         row->next == NULL || row->next->is_header) {
         return false;
     }

@@ -9,7 +9,7 @@
  * Units   none.
  * Memory  the publication's arena, for the columns' names.
  * Errors  never fails.
- * Source  epub-goals S15; the same as record_layout does on paper.
+ * Source  tests/goals/epub.md S15; the same as record_layout does on paper.
  */
 #ifndef EPUB_CONTENT_RECORDS_H
 #define EPUB_CONTENT_RECORDS_H

@@ -9,7 +9,7 @@
  * Units   none.
  * Memory  none.
  * Errors  never fails.
- * Source  epub-goals M31.
+ * Source  tests/goals/epub.md M31.
  */
 #ifndef EPUB_CONTENT_TABLE_H
 #define EPUB_CONTENT_TABLE_H

@@ -9,7 +9,7 @@
  * Memory  the arena given.
  * Errors  never fails; a file whose first element cannot be found is given
  *         back as it is.
- * Source  SVG 1.1, 5.3 and 7.7; epub-goals S20.
+ * Source  SVG 1.1, 5.3 and 7.7; tests/goals/epub.md S20.
  */
 #ifndef EPUB_DRAWING_GROUND_H
 #define EPUB_DRAWING_GROUND_H

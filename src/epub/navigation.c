@@ -7,7 +7,7 @@
 #include "document/iterator.h"
 #include "document/wording.h"
 
-/* Deeper lists are flattened by small readers (epub-goals M17). */
+/* Deeper lists are flattened by small readers (tests/goals/epub.md M17). */
 enum {
     NAVIGATION_DEPTH_MAX = 3
 };
@@ -15,6 +15,15 @@ enum {
 const struct content_document *
 navigation_body_start(const struct publication *publication)
 {
+    struct str start = publication->request->document->metadata.start;
+
+    for (size_t i = 0; i < publication->text.count; i++) {
+        const struct content_document *text = &publication->text.item[i];
+        if (text->kind == TEXT_CHAPTER && !str_is_empty(start) &&
+            str_equal(text->node->chapter.path, start)) {
+            return text;
+        }
+    }
     for (size_t i = 0; i < publication->text.count; i++) {
         const struct content_document *text = &publication->text.item[i];
         if (text->kind == TEXT_PART ||

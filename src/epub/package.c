@@ -138,7 +138,7 @@ write_metadata(struct xml_writer *xml, const struct publication *publication)
     for (size_t i = 0; i < metadata->subject.count; i++) {
         xml_element(xml, "dc:subject", metadata->subject.item[i]);
     }
-    add_optional(xml, "dc:rights", metadata->licence);
+    add_optional(xml, "dc:rights", metadata->license);
     access_metadata_write(xml, publication);
     if (publication->image.count > 0 && publication->image.item[0].is_cover) {
         xml_begin(xml, "meta");

@@ -13,7 +13,8 @@
 #ifndef EPUB_PUBLICATION_H
 #define EPUB_PUBLICATION_H
 
-#include "epub.h"
+#include "document/node_map.h"
+#include "epub_request.h"
 #include "page_marks.h"
 
 #define PUBLICATION_SIGN_FACE "fonts/signs.ttf" /* below EPUB/ */
@@ -49,8 +50,8 @@ struct publication {
     ARRAY_OF(struct content_document) text; /* in spine order */
     ARRAY_OF(struct publication_image) image;
     struct page_marks pages;
-    struct strmap text_by_node;  /* pointer bytes -> content_document index */
-    struct strmap image_by_path; /* disk path -> index + 1 */
+    struct node_map text_by_node; /* size_t, index of its text */
+    struct strmap image_by_path;  /* disk path -> index + 1 */
 };
 
 void publication_build(struct arena *arena, const struct epub_request *request,

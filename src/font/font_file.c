@@ -309,9 +309,9 @@ header_read_os2(struct source *source, struct font_header *header,
     if (header->weight < 1 || header->weight > 1000) {
         header->weight = 400;
     }
-    /* Bit 1: restricted licence embedding. */
+    /* Bit 1: restricted license embedding. */
     if ((read_u16(table, 8) & 0x000FU) == 0x0002U) {
-        *reason = "its licence bits (fsType) forbid embedding";
+        *reason = "its license bits (fsType) forbid embedding";
         return false;
     }
     header->is_italic = (read_u16(table, 62) & 0x0201U) != 0;

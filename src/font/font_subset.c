@@ -2,10 +2,10 @@
 
 #include <hb-subset.h>
 
-enum { /* of the name table: whose the font is, and under which licence */
+enum { /* of the name table: whose the font is, and under which license */
     NAME_COPYRIGHT = 0,
-    NAME_LICENCE = 13,
-    NAME_LICENCE_URL = 14
+    NAME_LICENSE = 13,
+    NAME_LICENSE_URL = 14
 };
 
 static void
@@ -42,7 +42,7 @@ drop_description(hb_subset_input_t *input)
     drop_tables(input, tag, sizeof tag / sizeof tag[0]);
 }
 
-/* The family's name stays with the whole font, as its licence asks. */
+/* The family's name stays with the whole font, as its license asks. */
 static void
 keep_owner(hb_subset_input_t *input)
 {
@@ -50,8 +50,8 @@ keep_owner(hb_subset_input_t *input)
 
     hb_set_clear(name);
     hb_set_add(name, NAME_COPYRIGHT);
-    hb_set_add(name, NAME_LICENCE);
-    hb_set_add(name, NAME_LICENCE_URL);
+    hb_set_add(name, NAME_LICENSE);
+    hb_set_add(name, NAME_LICENSE_URL);
 }
 
 /* Takes `input` over. */

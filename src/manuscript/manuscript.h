@@ -8,7 +8,7 @@
  * Memory  the book arena.
  * Errors  diagnostics; false when there is no tree to go on with. A tree is
  *         given as often as possible, so that one run finds every mistake.
- * Source  authoring.md.
+ * Source  book/AUTHORING.md, "Start a book".
  */
 #ifndef MANUSCRIPT_MANUSCRIPT_H
 #define MANUSCRIPT_MANUSCRIPT_H

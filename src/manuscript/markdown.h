@@ -2,26 +2,18 @@
  * markdown: one Markdown file to the blocks of one chapter.
  *
  * Takes   the file's text (valid UTF-8) and its name; a NODE_CHAPTER to fill.
- * Gives   the chapter's children: CommonMark plus the dialect of authoring.md,
+ * Gives   the chapter's children: CommonMark plus the dialect of our guide,
  *         field marks recognised inside worksheets, FOOTNOTE nodes last (in
  *         the order of definition; references.c orders and numbers them).
  * Units   lines and columns of the file.
  * Memory  the book arena.
  * Errors  diagnostics; always gives a tree.
- * Source  CommonMark 0.30; authoring.md.
+ * Source  CommonMark 0.30; book/AUTHORING.md.
  */
 #ifndef MANUSCRIPT_MARKDOWN_H
 #define MANUSCRIPT_MARKDOWN_H
 
-#include "document/document.h"
-
-struct resource_table; /* resources.h */
-
-struct markdown_context {
-    struct str language;           /* of the book, for smart punctuation */
-    const struct strmap *variable; /* name -> struct str */
-    const struct resource_table *resources; /* may be NULL */
-};
+#include "manuscript/dialect/chapter_parse.h"
 
 void markdown_parse(struct arena *arena, struct str text, const char *file,
                     const struct markdown_context *context,

@@ -77,7 +77,7 @@ hex_value(char c)
                                   : 16U;
 }
 
-/* A colour as its luminance; the printed book is black. */
+/* A color as its luminance; the printed book is black. */
 static bool
 parse_gray(struct str text, unsigned *gray)
 {

@@ -26,33 +26,33 @@ static void
 split_alpha(struct load *load, const unsigned char *pixel)
 {
     struct image *image = load->image;
-    size_t colours = image->component_count;
+    size_t colors = image->component_count;
     size_t count = (size_t)image->width * image->height;
-    unsigned char *sample = arena_alloc(load->arena, count * colours + 1);
+    unsigned char *sample = arena_alloc(load->arena, count * colors + 1);
     unsigned char *alpha = arena_alloc(load->arena, count + 1);
     unsigned char all = 0xFF;
 
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < colours; k++) {
-            sample[i * colours + k] = pixel[i * (colours + 1) + k];
+        for (size_t k = 0; k < colors; k++) {
+            sample[i * colors + k] = pixel[i * (colors + 1) + k];
         }
-        alpha[i] = pixel[i * (colours + 1) + colours];
+        alpha[i] = pixel[i * (colors + 1) + colors];
         all = (unsigned char)(all & alpha[i]);
     }
-    image->data = str_from((const char *)sample, count * colours);
+    image->data = str_from((const char *)sample, count * colors);
     if (all != 0xFF) {
         image->alpha = str_from((const char *)alpha, count);
     }
 }
 
-/* A PNG without alpha, and in the colours of the screen, may go into a PDF as
+/* A PNG without alpha, and in the colors of the screen, may go into a PDF as
  * it is: its rows are deflated in the same way, filters and all. */
 struct png_parts {
     unsigned sample_bits;
-    unsigned colour_type;
+    unsigned color_type;
     bool is_interlaced;
     bool has_alpha;
-    bool has_own_colours; /* a gamma or profile that someone must apply */
+    bool has_own_colors; /* a gamma or profile that someone must apply */
     struct str palette;
     struct strbuf rows;
 };
@@ -70,9 +70,9 @@ read_u32(struct str content, size_t at)
 
 enum {
     PNG_GAMMA_OF_SCREENS = 45455, /* 1/2.2, in hundred thousandths */
-    PNG_COLOUR_GRAY = 0,
-    PNG_COLOUR_RGB = 2,
-    PNG_COLOUR_PALETTE = 3
+    PNG_COLOR_GRAY = 0,
+    PNG_COLOR_RGB = 2,
+    PNG_COLOR_PALETTE = 3
 };
 
 static void
@@ -80,7 +80,7 @@ take_chunk(struct png_parts *parts, struct str name, struct str data)
 {
     if (str_equal_c(name, "IHDR")) {
         parts->sample_bits = (unsigned char)data.data[8];
-        parts->colour_type = (unsigned char)data.data[9];
+        parts->color_type = (unsigned char)data.data[9];
         parts->is_interlaced = data.data[12] != 0;
     } else if (str_equal_c(name, "PLTE")) {
         parts->palette = data;
@@ -91,7 +91,7 @@ take_chunk(struct png_parts *parts, struct str name, struct str data)
     } else if (str_equal_c(name, "iCCP") ||
                (str_equal_c(name, "gAMA") && data.size_bytes >= 4 &&
                 read_u32(data, 0) != PNG_GAMMA_OF_SCREENS)) {
-        parts->has_own_colours = true;
+        parts->has_own_colors = true;
     }
 }
 
@@ -115,13 +115,13 @@ read_chunks(struct png_parts *parts, struct str content)
 static bool
 may_pass_through(const struct png_parts *parts)
 {
-    bool is_plain = parts->colour_type == PNG_COLOUR_GRAY ||
-                    parts->colour_type == PNG_COLOUR_RGB ||
-                    (parts->colour_type == PNG_COLOUR_PALETTE &&
+    bool is_plain = parts->color_type == PNG_COLOR_GRAY ||
+                    parts->color_type == PNG_COLOR_RGB ||
+                    (parts->color_type == PNG_COLOR_PALETTE &&
                      parts->palette.size_bytes >= 3);
 
     return is_plain && parts->sample_bits <= 8 && !parts->is_interlaced &&
-           !parts->has_alpha && !parts->has_own_colours;
+           !parts->has_alpha && !parts->has_own_colors;
 }
 
 /* What was decoded stands for the proof that the data are sound. */
@@ -135,10 +135,10 @@ pass_through(struct load *load, struct str content)
     read_chunks(&parts, content);
     image->is_bilevel = parts.sample_bits == 1;
     if (may_pass_through(&parts)) {
-        bool has_palette = parts.colour_type == PNG_COLOUR_PALETTE;
+        bool has_palette = parts.color_type == PNG_COLOR_PALETTE;
         image->encoding = IMAGE_PNG;
         image->sample_bits = parts.sample_bits;
-        image->component_count = parts.colour_type == PNG_COLOUR_RGB ? 3 : 1;
+        image->component_count = parts.color_type == PNG_COLOR_RGB ? 3 : 1;
         image->palette =
             has_palette ? str_copy(load->arena, parts.palette) : STR_EMPTY;
         image->data = strbuf_copy(load->arena, &parts.rows);
@@ -181,7 +181,7 @@ ignore_png_warning(png_structp png, png_const_charp message)
     (void)message;
 }
 
-/* Gray or RGB of 8 bits in the colours of the screen, always with alpha. */
+/* Gray or RGB of 8 bits in the colors of the screen, always with alpha. */
 static void
 ask_for_plain_samples(png_structp png)
 {
@@ -269,7 +269,7 @@ stay_silent_about(j_common_ptr info, int level)
 }
 
 /* Inks to light, as an ordinary printer would mix them; Adobe's files hold
- * the inks inverted. The files claim one colour space, and that is sRGB. */
+ * the inks inverted. The files claim one color space, and that is sRGB. */
 static void
 mix_inks(struct load *load, bool is_inverted)
 {
@@ -297,7 +297,7 @@ decode_turned(struct load *load, struct jpeg_decompress_struct *info,
               unsigned orientation)
 {
     struct image *image = load->image;
-    size_t colours = (size_t)info->output_components;
+    size_t colors = (size_t)info->output_components;
     size_t wide = info->output_width;
     size_t high = info->output_height;
     bool is_swapped = orientation >= 5;
@@ -305,8 +305,8 @@ decode_turned(struct load *load, struct jpeg_decompress_struct *info,
                    orientation == 8;
     bool flips_y = orientation == 3 || orientation == 4 || orientation == 6 ||
                    orientation == 7;
-    unsigned char *row = arena_alloc(load->arena, wide * colours);
-    unsigned char *out = arena_alloc(load->arena, wide * high * colours + 1);
+    unsigned char *row = arena_alloc(load->arena, wide * colors);
+    unsigned char *out = arena_alloc(load->arena, wide * high * colors + 1);
     size_t out_wide = is_swapped ? high : wide;
 
     for (size_t y = 0; y < high; y++) {
@@ -322,15 +322,14 @@ decode_turned(struct load *load, struct jpeg_decompress_struct *info,
             if (is_swapped ? flips_x : flips_y) {
                 v = bottom - v;
             }
-            memcpy(out + (v * out_wide + u) * colours, row + x * colours,
-                   colours);
+            memcpy(out + (v * out_wide + u) * colors, row + x * colors, colors);
         }
     }
     image->encoding = IMAGE_SAMPLES;
-    image->component_count = (unsigned)colours;
+    image->component_count = (unsigned)colors;
     image->width = (uint32_t)out_wide;
     image->height = (uint32_t)(is_swapped ? wide : high);
-    image->data = str_from((const char *)out, wide * high * colours);
+    image->data = str_from((const char *)out, wide * high * colors);
 }
 
 static void

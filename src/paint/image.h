@@ -27,7 +27,7 @@ struct image {
     uint32_t height;
     unsigned component_count; /* 1 gray, 3 RGB; 1 with a palette */
     unsigned sample_bits;     /* 8; of a PNG's own rows 1, 2, 4 or 8 */
-    struct str palette;       /* RGB triples, or empty: samples are colours */
+    struct str palette;       /* RGB triples, or empty: samples are colors */
     bool is_bilevel;          /* nothing between black and white */
     struct str data;
     struct str alpha; /* width * height bytes, or empty: opaque */

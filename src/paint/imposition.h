@@ -9,7 +9,7 @@
  * Units   dimen from the left edge of the sheet; pages from 0.
  * Memory  the arena given.
  * Errors  never fails.
- * Source  print-goals.md M88, M89, S19.
+ * Source  tests/goals/print.md M88, M89, S19.
  */
 #ifndef PAINT_IMPOSITION_H
 #define PAINT_IMPOSITION_H

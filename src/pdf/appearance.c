@@ -2,17 +2,15 @@
  * A sheet has many boxes and all look alike, so streams are kept by what they
  * say. A tick is drawn with two strokes and a chosen ring is filled with a
  * dot: no font takes part, and what is chosen differs in shape, not in
- * colour.
+ * color.
  */
 #include "appearance.h"
 
 #include "base/strmap.h"
+#include "paint/mark_path.h"
 #include "pdf/object/syntax.h"
 
-/* A quarter of a circle as a cubic: its controls lie at this part of the
- * radius, in ten-thousandths. */
 enum {
-    CIRCLE_CONTROL = 5523,
     DOT_PERCENT = 50,   /* of the ring's radius */
     STROKE_PERCENT = 12 /* of the box: a tick's strokes */
 };

@@ -6,7 +6,7 @@
  * Units   dimen; the origin of each is the widget's lower left corner.
  * Memory  the arena given.
  * Errors  never fails.
- * Source  ISO 32000-1, 12.5.5 and 12.7.3.3; print-goals.md M73 to M75.
+ * Source  ISO 32000-1, 12.5.5 and 12.7.3.3; tests/goals/print.md M73 to M75.
  */
 #ifndef PDF_APPEARANCE_H
 #define PDF_APPEARANCE_H

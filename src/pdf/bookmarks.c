@@ -134,8 +134,7 @@ bookmarks_write(struct arena *arena, struct haru *haru,
 }
 
 void
-bookmarks_add_page_labels(struct strbuf *out,
-                          const struct typeset_result *pages)
+bookmarks_add_page_labels(struct strbuf *out, const struct book_pages *pages)
 {
     strbuf_add_c(out, "/PageLabels<</Nums[");
     for (size_t i = 0; i < pages->page.count; i++) {

@@ -7,7 +7,8 @@
  * Units   dimen, page coordinates.
  * Memory  the arena given, which must live until haru_save.
  * Errors  never fails; forms_write gives NULL when the font cannot be made.
- * Source  ISO 32000-1, 12.7; ISO 14289-1, 7.18; print-goals.md M69 to M82.
+ * Source  ISO 32000-1, 12.7; ISO 14289-1, 7.18; tests/goals/print.md M69
+ *         to M82.
  */
 #ifndef PDF_FORMS_H
 #define PDF_FORMS_H

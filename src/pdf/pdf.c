@@ -5,7 +5,7 @@
 #include "bookmarks.h"
 #include "draw.h"
 #include "page_tree.h"
-#include "pdf/object/colour_profile.h"
+#include "pdf/object/color_profile.h"
 #include "pdf/object/syntax.h"
 #include "sheets.h"
 #include "xmp.h"
@@ -117,7 +117,7 @@ write_pages(struct pdf *pdf)
 /* -------------------------------------------------------------- catalog */
 
 static bool
-is_two_sided(const struct typeset_result *pages)
+is_two_sided(const struct book_pages *pages)
 {
     for (size_t i = 0; i < pages->page.count; i++) {
         if (pages->page.item[i].side == SIDE_VERSO) {
@@ -145,7 +145,7 @@ add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
     strbuf_add_c(out, ">>");
 }
 
-/* Gray counts as a colour whose meaning the profile gives. */
+/* Gray counts as a color whose meaning the profile gives. */
 static void
 add_output_intent(struct pdf *pdf, struct strbuf *out)
 {
@@ -153,7 +153,7 @@ add_output_intent(struct pdf *pdf, struct strbuf *out)
     struct strbuf profile;
 
     strbuf_init(&profile);
-    colour_profile_write_srgb(&profile);
+    color_profile_write_srgb(&profile);
     stream = haru_add_stream(pdf->haru, STR("/N 3"), strbuf_str(&profile),
                              HARU_FLATE);
     strbuf_add_c(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
@@ -239,7 +239,7 @@ write_catalog(struct pdf *pdf)
 static void
 open_parts(struct pdf *pdf)
 {
-    const struct typeset_result *pages = pdf->request->pages;
+    const struct book_pages *pages = pdf->request->pages;
     struct arena *arena = &pdf->arena;
 
     pdf->haru = haru_open();
@@ -272,29 +272,22 @@ report(const struct pdf *pdf, enum diag_code code, const char *reason,
        struct diagnostics *diagnostics)
 {
     DIAG_REPORT(diagnostics, code, (struct source_pos){0},
-                str_from_c(pdf->request->path), str_from_c(reason));
+                str_from_c(pdf->request->file->path), str_from_c(reason));
     return false;
 }
 
 static bool
-save(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
+save(struct pdf *pdf, struct diagnostics *diagnostics)
 {
-    struct file_writer writer;
-    bool is_saved;
+    struct file_writer *file = pdf->request->file;
+    bool is_saved = haru_save(pdf->haru, file);
 
-    file_writer_open(&pdf->arena, &writer, pdf->request->path);
-    is_saved = haru_save(pdf->haru, &writer);
-    if (writer.reason == NULL && !is_saved) {
-        file_writer_discard(&writer);
+    if (file->reason == NULL && !is_saved) {
         return report(pdf, DIAG_PDF_FAILED, haru_failure(pdf->haru),
                       diagnostics);
     }
-    if (writer.reason != NULL || !file_writer_commit(&writer)) {
-        file_writer_discard(&writer);
-        return report(pdf, DIAG_OUTPUT_FAILED, writer.reason, diagnostics);
-    }
-    *size_bytes = writer.size_bytes;
-    return true;
+    return file_writer_finish(file) ||
+           report(pdf, DIAG_OUTPUT_FAILED, file->reason, diagnostics);
 }
 
 static bool
@@ -309,7 +302,7 @@ write_form(struct pdf *pdf, struct str *font_file)
 }
 
 static bool
-write_file(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
+write_file(struct pdf *pdf, struct diagnostics *diagnostics)
 {
     struct str font_file = STR_EMPTY;
 
@@ -323,12 +316,11 @@ write_file(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
         return false;
     }
     write_catalog(pdf);
-    return save(pdf, size_bytes, diagnostics);
+    return save(pdf, diagnostics);
 }
 
 bool
-pdf_write(const struct pdf_request *request, size_t *size_bytes,
-          struct diagnostics *diagnostics)
+pdf_write(const struct pdf_request *request, struct diagnostics *diagnostics)
 {
     struct pdf pdf = {.request = request};
     bool is_written;
@@ -336,7 +328,7 @@ pdf_write(const struct pdf_request *request, size_t *size_bytes,
     assert(request->pages->page.count > 0);
     arena_init(&pdf.arena);
     open_parts(&pdf);
-    is_written = write_file(&pdf, size_bytes, diagnostics);
+    is_written = write_file(&pdf, diagnostics);
     haru_close(pdf.haru);
     arena_release(&pdf.arena);
     return is_written;

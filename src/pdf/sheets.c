@@ -2,8 +2,8 @@
 
 #include <assert.h>
 
+#include "paint/book_pages.h"
 #include "pdf/object/syntax.h"
-#include "typeset/typeset.h"
 
 enum {
     HELP_SIDES = 2 /* the help and the empty back of its sheet */

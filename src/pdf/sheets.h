@@ -15,12 +15,12 @@
 
 #include "draw.h"
 #include "page_tree.h"
-#include "typeset/typeset.h"
+#include "paint/book_pages.h"
 
 struct sheets {
     struct haru *haru;
     struct draw *draw;
-    const struct typeset_result *pages;
+    const struct book_pages *pages;
     struct page_tree tree; /* of the sheets' sides */
 };
 

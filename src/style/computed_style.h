@@ -13,6 +13,7 @@
 #define STYLE_COMPUTED_STYLE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/dimen.h"
 #include "base/str.h"
@@ -38,12 +39,21 @@ enum list_marker {
     MARKER_DECIMAL
 };
 
+/* Lines along text; members of a set. */
+enum text_decoration {
+    DECORATION_NONE = 0,
+    DECORATION_UNDERLINE = 1,
+    DECORATION_LINE_THROUGH = 2
+};
+
 enum text_transform {
     TRANSFORM_NONE,
     TRANSFORM_UPPERCASE
 };
 
 struct computed_style {
+    uint32_t serial; /* asks the cascade for the styles inside; from 1. A copy
+                        keeps it, and is asked for in its original's place */
     /* text; inherited */
     struct str font_family; /* first choice, then fallbacks: "A, B" */
     int font_weight;
@@ -51,10 +61,10 @@ struct computed_style {
     dimen font_size;
     dimen line_height; /* leading */
     enum text_align text_align;
+    enum text_transform text_transform;
     dimen text_indent;
     bool is_hyphenated;
-    bool is_justified_last; /* reserved for leader lines */
-    bool is_on_grid;        /* line-snap: baseline */
+    bool is_on_grid; /* line-snap: baseline */
     int widows;
     int orphans;
     enum list_marker list_marker;
@@ -70,7 +80,6 @@ struct computed_style {
                                 as labelled records */
     dimen text_measure_max;  /* max-width of text lines; 0: none */
     /* the box; not inherited */
-    enum text_transform text_transform; /* inherited */
     dimen margin_top;
     dimen margin_bottom;
     dimen margin_left;
@@ -85,7 +94,9 @@ struct computed_style {
     dimen border_right;
     int column_count; /* columns of an index; 0 is 1 */
     dimen column_gap;
-    dimen baseline_shift; /* vertical-align: super or sub, or a length */
+    dimen baseline_shift;    /* vertical-align: super or sub, or a length */
+    int decoration;          /* text-decoration: a set of these */
+    int background_darkness; /* behind text: 0 none, 255 black */
     enum break_rule break_before;
     enum break_rule break_after;
     enum break_rule break_inside;

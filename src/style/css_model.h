@@ -17,7 +17,7 @@
 #include "document/node.h"
 
 enum css_property {
-#define PROPERTY(name, label, grammar, member, inherited) CSS_##name,
+#define PROPERTY(name, label, grammar, type, member, inherited) CSS_##name,
 #include "css_property.def"
 #undef PROPERTY
     CSS_PROPERTY_COUNT
@@ -93,7 +93,8 @@ enum css_grammar {
     GRAMMAR_COUNT,
     GRAMMAR_FAMILY,
     GRAMMAR_SHIFT,
-    GRAMMAR_BORDER
+    GRAMMAR_BORDER,
+    GRAMMAR_SHADE
 };
 
 /* css_value.c: one value of one property; false when it is not one. */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Nothing opens a network connection: the program names no network function,
 # and a build in which every such call aborts gives the same files.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib/books.sh"
 program=$(readlink -f "$1") || exit 1
 require nm "${CC:-cc}"
 scratch=$(mktemp -d) || exit 1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # One input, one output: another folder, user, time zone, locale and umask
 # give the same bytes.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib/books.sh"
 program=$(readlink -f "$1") || exit 1
 require localedef
 elsewhere=$(mktemp -d) || exit 1

@@ -9,9 +9,8 @@ import json
 import re
 import sys
 
-sys.path.insert(0, "tests/books")
-from form_checker import RADIO, fields_of  # noqa: E402
-from pdf_reading import Pdf                # noqa: E402
+from form_checker import RADIO, fields_of
+from pdf_reading import Pdf
 
 
 def rewritten(data, reference, state):

@@ -4,9 +4,8 @@ and does what was to be left alone stand as it was? Reads through qpdf."""
 import json
 import sys
 
-sys.path.insert(0, "tests/books")
-from form_checker import fields_of    # noqa: E402
-from pdf_reading import Pdf, text_of  # noqa: E402
+from form_checker import fields_of
+from pdf_reading import Pdf, text_of
 
 
 def value_of(pdf, field, kind):

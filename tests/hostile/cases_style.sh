@@ -7,11 +7,11 @@ if [ "$selected" = 1 ]; then
     cp "$here/../../styles/epub.css" book/styles/
     {
         cat "$here/../../styles/print.css"
-        printf '%s\n' '/*end*/' 'p { colour: red; }' \
+        printf '%s\n' '/*end*/' 'p { tint: red; }' \
             'p { text-align: middle; }' 'p > em { widows: 2; }' 'p { widows }'
     } >book/styles/print.css
     first=$(($(grep -n '^/\*end\*/$' book/styles/print.css | cut -d: -f1) + 1))
-    accept "book/styles/print.css:$first:5: warning: unknown property \"colour\"; it was passed over [css-property]" \
+    accept "book/styles/print.css:$first:5: warning: unknown property \"tint\"; it was passed over [css-property]" \
         "book/styles/print.css:$((first + 1)):5: warning: \"middle\" is not a value of text-align; it was passed over [css-value]" \
         "book/styles/print.css:$((first + 2)):1: warning: unknown selector \"p > em\"; the rule was passed over [css-selector]" \
         "book/styles/print.css:$((first + 3)):5: warning: a declaration needs \"name: value;\"; the rule was passed over [css-syntax]"
@@ -85,7 +85,7 @@ begin output-over-source
 if [ "$selected" = 1 ]; then
     cp book/chapters/one.md kept.md
     sed -i 's|output: small.epub|output: one.md|' book/book.yaml
-    (cd book && timeout 10 "$program" build . -o chapters >../stdout 2>../stderr)
+    (cd book && limited "$program" build . -o chapters >../stdout 2>../stderr)
     status=$?
     cmp -s kept.md book/chapters/one.md || complain 'a chapter was replaced'
     [ "$status" = 1 ] || complain "status $status, not 1"

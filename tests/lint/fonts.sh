@@ -5,6 +5,6 @@
 for font in fonts/*.ttf; do
     name=$(basename "$font")
     grep -q " $name\$" fonts/SHA256SUMS || complain "$font: not in SHA256SUMS"
-    [ -f "fonts/OFL-${name%%-*}.txt" ] || complain "$font: no licence text"
+    [ -f "fonts/OFL-${name%%-*}.txt" ] || complain "$font: no license text"
 done
 finish fonts

@@ -97,6 +97,25 @@ fonts_and_divisions_are_lists(void **state)
 }
 
 static void
+a_license_may_be_spelled_in_two_ways(void **state)
+{
+    static const char *const text[] = {
+        "license: CC0\nlicense-url: https://a.example/\n",
+        "licence: CC0\nlicence-url: https://a.example/\n"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text / sizeof text[0]; i++) {
+        struct setting s;
+        load(&s, text[i]);
+        assert_true(s.is_loaded);
+        assert_true(str_equal(s.config.metadata.license, STR("CC0")));
+        assert_true(str_equal(s.config.metadata.license_url,
+                              STR("https://a.example/")));
+        unload(&s);
+    }
+}
+
+static void
 an_empty_file_gives_the_defaults(void **state)
 {
     struct setting s;
@@ -132,7 +151,11 @@ mistakes_are_refused_with_their_place(void **state)
         {"date: 23-1-1\n", DIAG_YAML_VALUE, 1, 7},
         {"language: e\n", DIAG_YAML_VALUE, 1, 11},
         {"language: en_US\n", DIAG_YAML_VALUE, 1, 11},
+        {"license-url: file:///x\n", DIAG_YAML_VALUE, 1, 14},
         {"licence-url: file:///x\n", DIAG_YAML_VALUE, 1, 14},
+        {"license: a\nlicence: b\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
+        {"licence: a\nlicense: b\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
+        {"{licence: a, license: b}\n", DIAG_YAML_DUPLICATE_KEY, 1, 14},
         {"title: &a x\n", DIAG_YAML_SYNTAX, 1, 8},
         {"title: *a\n", DIAG_YAML_SYNTAX, 1, 8},
         {"title: !x y\n", DIAG_YAML_SYNTAX, 1, 8},
@@ -209,6 +232,7 @@ main(void)
         cmocka_unit_test(texts_stay_texts),
         cmocka_unit_test(editions_inherit_from_their_base),
         cmocka_unit_test(fonts_and_divisions_are_lists),
+        cmocka_unit_test(a_license_may_be_spelled_in_two_ways),
         cmocka_unit_test(an_empty_file_gives_the_defaults),
         cmocka_unit_test(mistakes_are_refused_with_their_place),
         cmocka_unit_test(depth_and_length_have_limits),

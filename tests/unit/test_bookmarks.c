@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "saved_pdf.h"
+
 #define FILE_NAME "build/test_bookmarks.pdf"
 
 enum {
@@ -37,6 +39,7 @@ build_outline(struct arena *arena, struct outline *outline,
         struct node *node = ARENA_NEW(arena, struct node);
 
         node->kind = NODE_HEADING;
+        node->serial = (uint32_t)i;
         entry->node = node;
         entry->title = str_from_c(plan[i].title);
         entry->level = plan[i].level;
@@ -86,28 +89,12 @@ has(struct str content, const char *text)
     return str_find(content, str_from_c(text)) != STR_NOT_FOUND;
 }
 
-static struct str
-save(struct arena *arena, struct haru *haru)
-{
-    struct file_writer writer;
-    struct str content;
-    const char *reason;
-
-    (void)mkdir("build", 0777);
-    file_writer_open(arena, &writer, FILE_NAME);
-    assert_true(haru_save(haru, &writer));
-    assert_true(file_writer_commit(&writer));
-    assert_true(file_read(arena, FILE_NAME, &content, &reason));
-    (void)unlink(FILE_NAME);
-    return content;
-}
-
 static void
 bookmarks_have_three_levels(void **state)
 {
     struct haru *haru = haru_open();
     struct haru_object *page_object = haru_add_object(haru);
-    struct typeset_result pages = {0};
+    struct book_pages pages = {0};
     struct outline outline = {0};
     struct arena arena;
     struct page *page;
@@ -122,7 +109,7 @@ bookmarks_have_three_levels(void **state)
         bookmarks_write(&arena, haru, &outline,
                         destinations_collect(&arena, &pages, &page_object),
                         tag_first(&arena, haru, page, &outline)));
-    content = save(&arena, haru);
+    content = save_pdf(&arena, haru, FILE_NAME);
     assert_true(has(content, "/Title(one-a-x)"));
     assert_false(has(content, "/Title(deep)"));
     assert_false(has(content, "/Title(lost)"));
@@ -145,7 +132,7 @@ static void
 no_outline_no_bookmarks(void **state)
 {
     struct haru *haru = haru_open();
-    struct typeset_result pages = {0};
+    struct book_pages pages = {0};
     struct outline outline = {0};
     struct arena arena;
 
@@ -166,7 +153,7 @@ labels_follow_the_folios(void **state)
         int number;
     } folio[] = {{FOLIO_ROMAN, 1},  {FOLIO_ROMAN, 2},  {FOLIO_ARABIC, 1},
                  {FOLIO_ARABIC, 2}, {FOLIO_ARABIC, 5}, {FOLIO_ARABIC, 6}};
-    struct typeset_result pages = {0};
+    struct book_pages pages = {0};
     struct arena arena;
     struct strbuf out;
 

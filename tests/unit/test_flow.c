@@ -12,7 +12,9 @@ enum {
 };
 
 struct bench {
-    struct edition_layout layout;
+    struct arena galley;
+    struct memory memory;
+    struct setting setting;
     struct flow flow;
 };
 
@@ -20,14 +22,16 @@ static void
 bench_open(struct bench *bench)
 {
     *bench = (struct bench){0};
-    arena_init(&bench->layout.galley);
-    bench->flow.layout = &bench->layout;
+    arena_init(&bench->galley);
+    bench->memory.galley = &bench->galley;
+    bench->flow.memory = &bench->memory;
+    bench->flow.setting = &bench->setting;
 }
 
 static void
 bench_close(struct bench *bench)
 {
-    arena_release(&bench->layout.galley);
+    arena_release(&bench->galley);
 }
 
 static const struct vertical_item *
@@ -209,7 +213,7 @@ static void
 a_box_joins_its_items_from_the_top_down(void **state)
 {
     struct bench bench;
-    struct flow_column outer;
+    struct column outer;
     struct flow_box box;
     struct box_part rule = {.kind = PART_RULE, .y = 5};
 

@@ -77,9 +77,9 @@ sample_at(unsigned x, unsigned y, unsigned c, unsigned bits)
 }
 
 static unsigned
-channels_of(int colour_type)
+channels_of(int color_type)
 {
-    switch (colour_type) {
+    switch (color_type) {
     case PNG_COLOR_TYPE_RGB:
         return 3;
     case PNG_COLOR_TYPE_RGB_ALPHA:
@@ -109,7 +109,7 @@ pack_row(png_byte *row, unsigned y, unsigned channels, unsigned bits)
 }
 
 struct png_kind {
-    int colour_type;
+    int color_type;
     int bits;
     int interlace;
     bool has_transparency; /* tRNS: of sample 0, or the first pixel */
@@ -133,10 +133,10 @@ add_extras(png_structp png, png_infop info, const struct png_kind *kind)
         palette[i] = (png_color){(png_byte)i, (png_byte)(255 - i),
                                  (png_byte)(i * 7 % 256)};
     }
-    if (kind->colour_type == PNG_COLOR_TYPE_PALETTE) {
+    if (kind->color_type == PNG_COLOR_TYPE_PALETTE) {
         png_set_PLTE(png, info, palette, 1 << kind->bits);
     }
-    if (kind->has_transparency && kind->colour_type == PNG_COLOR_TYPE_PALETTE) {
+    if (kind->has_transparency && kind->color_type == PNG_COLOR_TYPE_PALETTE) {
         png_set_tRNS(png, info, alpha, 2, NULL);
     } else if (kind->has_transparency) {
         png_set_tRNS(png, info, NULL, 0, &clear);
@@ -157,13 +157,13 @@ make_png(struct desk *desk, const struct png_kind *kind)
 
     strbuf_init(&out);
     png_set_write_fn(png, &out, write_png_bytes, NULL);
-    png_set_IHDR(png, info, WIDE, HIGH, kind->bits, kind->colour_type,
+    png_set_IHDR(png, info, WIDE, HIGH, kind->bits, kind->color_type,
                  kind->interlace, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
     png_set_filter(png, 0, PNG_FILTER_NONE);
     add_extras(png, info, kind);
     for (unsigned y = 0; y < HIGH; y++) {
-        pack_row(row[y], y, channels_of(kind->colour_type),
+        pack_row(row[y], y, channels_of(kind->color_type),
                  (unsigned)kind->bits);
     }
     png_set_rows(png, info, rows);
@@ -181,7 +181,7 @@ assert_rows(const struct image *image, const struct png_kind *kind)
     unsigned char bytes[1024];
     uLongf size = sizeof bytes;
     size_t row_size =
-        (WIDE * channels_of(kind->colour_type) * (unsigned)kind->bits + 7) / 8;
+        (WIDE * channels_of(kind->color_type) * (unsigned)kind->bits + 7) / 8;
 
     assert_int_equal(uncompress(bytes, &size,
                                 (const unsigned char *)image->data.data,
@@ -190,7 +190,7 @@ assert_rows(const struct image *image, const struct png_kind *kind)
     assert_int_equal(size, HIGH * (row_size + 1));
     for (unsigned y = 0; y < HIGH; y++) {
         png_byte row[64];
-        pack_row(row, y, channels_of(kind->colour_type), (unsigned)kind->bits);
+        pack_row(row, y, channels_of(kind->color_type), (unsigned)kind->bits);
         assert_int_equal(bytes[y * (row_size + 1)], 0);
         assert_memory_equal(&bytes[y * (row_size + 1) + 1], row, row_size);
     }
@@ -202,7 +202,7 @@ expected_sample(const struct png_kind *kind, unsigned x, unsigned y, unsigned c)
     unsigned bits = (unsigned)kind->bits;
     unsigned value;
 
-    if (kind->colour_type == PNG_COLOR_TYPE_PALETTE) {
+    if (kind->color_type == PNG_COLOR_TYPE_PALETTE) {
         value = sample_at(x, y, 0, bits);
         return c == 0 ? value : c == 1 ? 255 - value : value * 7 % 256;
     }
@@ -214,12 +214,12 @@ static unsigned
 expected_alpha(const struct png_kind *kind, unsigned x, unsigned y)
 {
     unsigned bits = (unsigned)kind->bits;
-    unsigned colours = kind->colour_type & PNG_COLOR_MASK_COLOR ? 3 : 1;
+    unsigned colors = kind->color_type & PNG_COLOR_MASK_COLOR ? 3 : 1;
 
-    if ((kind->colour_type & PNG_COLOR_MASK_ALPHA) != 0) {
-        return expected_sample(kind, x, y, colours);
+    if ((kind->color_type & PNG_COLOR_MASK_ALPHA) != 0) {
+        return expected_sample(kind, x, y, colors);
     }
-    if (kind->colour_type == PNG_COLOR_TYPE_RGB) {
+    if (kind->color_type == PNG_COLOR_TYPE_RGB) {
         return x == 0 && y == 0 ? 0 : 255;
     }
     return sample_at(x, y, 0, bits) == 0 ? 0 : 255;
@@ -231,14 +231,14 @@ assert_near(unsigned found, unsigned expected, unsigned tolerance)
     assert_in_range(found + tolerance, expected, expected + 2 * tolerance);
 }
 
-/* Decoded: colours as they were, alpha apart. */
+/* Decoded: colors as they were, alpha apart. */
 static void
 assert_samples(const struct image *image, const struct png_kind *kind)
 {
     const unsigned char *sample = (const unsigned char *)image->data.data;
     const unsigned char *alpha = (const unsigned char *)image->alpha.data;
     bool has_alpha = kind->has_transparency ||
-                     (kind->colour_type & PNG_COLOR_MASK_ALPHA) != 0;
+                     (kind->color_type & PNG_COLOR_MASK_ALPHA) != 0;
     unsigned count = image->component_count;
 
     assert_int_equal(image->data.size_bytes, WIDE * HIGH * count);
@@ -264,7 +264,7 @@ check_png(const struct png_kind *kind)
     const struct image *image;
     bool is_plain = kind->bits <= 8 && !kind->has_transparency &&
                     kind->interlace == PNG_INTERLACE_NONE &&
-                    (kind->colour_type & PNG_COLOR_MASK_ALPHA) == 0;
+                    (kind->color_type & PNG_COLOR_MASK_ALPHA) == 0;
 
     desk_open(&desk);
     image = load(&desk, make_png(&desk, kind));
@@ -277,7 +277,7 @@ check_png(const struct png_kind *kind)
     if (is_plain) {
         assert_rows(image, kind);
         assert_int_equal(image->palette.size_bytes,
-                         kind->colour_type == PNG_COLOR_TYPE_PALETTE
+                         kind->color_type == PNG_COLOR_TYPE_PALETTE
                              ? (3U << kind->bits)
                              : 0);
     } else {
@@ -292,7 +292,7 @@ static void
 every_type_of_png_is_right(void **state)
 {
     static const struct {
-        int colour_type;
+        int color_type;
         int bits[6]; /* 0: no more */
     } row[] = {{PNG_COLOR_TYPE_GRAY, {1, 2, 4, 8, 16, 0}},
                {PNG_COLOR_TYPE_RGB, {8, 16, 0}},
@@ -303,7 +303,7 @@ every_type_of_png_is_right(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
         for (size_t j = 0; row[i].bits[j] != 0; j++) {
-            struct png_kind kind = {.colour_type = row[i].colour_type,
+            struct png_kind kind = {.color_type = row[i].color_type,
                                     .bits = row[i].bits[j]};
             kind.interlace = PNG_INTERLACE_NONE;
             check_png(&kind);
@@ -314,7 +314,7 @@ every_type_of_png_is_right(void **state)
 }
 
 static void
-transparency_by_colour_is_kept(void **state)
+transparency_by_color_is_kept(void **state)
 {
     static const struct png_kind kind[] = {
         {PNG_COLOR_TYPE_GRAY, 1, 0, true},
@@ -401,7 +401,7 @@ make_jpeg(struct desk *desk, const struct jpeg_kind *kind)
 }
 
 static void
-gray_and_colour_pass_through_without_metadata(void **state)
+gray_and_color_pass_through_without_metadata(void **state)
 {
     static const struct jpeg_kind kind[] = {
         {JCS_GRAYSCALE, false, false, 1},
@@ -510,8 +510,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_type_of_png_is_right),
-        cmocka_unit_test(transparency_by_colour_is_kept),
-        cmocka_unit_test(gray_and_colour_pass_through_without_metadata),
+        cmocka_unit_test(transparency_by_color_is_kept),
+        cmocka_unit_test(gray_and_color_pass_through_without_metadata),
         cmocka_unit_test(a_turned_photograph_is_set_upright),
         cmocka_unit_test(inks_become_light),
     };

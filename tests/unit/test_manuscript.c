@@ -1,6 +1,8 @@
 /* Folders and files of all shapes become a book. */
 #include "manuscript/manuscript.h"
 
+#include <sys/stat.h>
+
 #include "document/iterator.h"
 #include "place.h"
 
@@ -13,11 +15,7 @@ put_text(struct place *place, const char *name, const char *text)
 static void
 make_folder(struct place *place, const char *name)
 {
-    const char *reason;
-    struct str path =
-        path_join(&place->arena, str_from_c(place->folder), str_from_c(name));
-
-    assert_true(file_make_folder(path.data, &reason));
+    assert_int_equal(mkdir(in_place(place, name), 0777), 0);
 }
 
 /* The paths of the chapters, in order, each behind a space. */
@@ -103,6 +101,28 @@ the_list_decides_order_and_matter(void **state)
 }
 
 static void
+the_start_is_a_chapter_of_the_book(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+
+    put_text(place, "SUMMARY.md", "# S\n\n[A](a.md)\n\n- [B](b.md)\n");
+    put_text(place, "a.md", "# A\n\nText.\n");
+    put_text(place, "b.md", "# B\n\nText.\n");
+    put_text(place, "book.yaml", "title: T\ndate: 2026-01-02\nstart: a.md\n");
+    assert_true(manuscript_load(&place->arena, place->folder, &document,
+                                &place->diagnostics));
+    assert_int_equal(place->diagnostics.entry.count, 0);
+    assert_true(str_equal(document.metadata.start, STR("a.md")));
+    put_text(place, "book.yaml", "title: T\ndate: 2026-01-02\nstart: c.md\n");
+    manuscript_load(&place->arena, place->folder, &document,
+                    &place->diagnostics);
+    assert_int_equal(place->diagnostics.entry.count, 1);
+    assert_int_equal(place->diagnostics.entry.item[0].code, DIAG_YAML_VALUE);
+    assert_int_equal(place->diagnostics.entry.item[0].pos.line, 3);
+}
+
+static void
 one_run_finds_every_mistake(void **state)
 {
     struct place *place = *state;
@@ -147,6 +167,7 @@ main(void)
         IN_PLACE(a_folder_of_markdown_is_a_book),
         IN_PLACE(a_single_file_is_a_book),
         IN_PLACE(the_list_decides_order_and_matter),
+        IN_PLACE(the_start_is_a_chapter_of_the_book),
         IN_PLACE(one_run_finds_every_mistake),
         IN_PLACE(nothing_to_read_is_an_error),
     };

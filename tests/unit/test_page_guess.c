@@ -1,4 +1,4 @@
-#include "typeset/page_guess.h"
+#include "typeset/column/page_guess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,6 +52,7 @@ guess_after(struct book *book, size_t page_count)
     add(book, paragraph, NODE_TEXT)->text = str_from(letters, size_bytes);
     heading = add(book, book->chapter, NODE_HEADING);
     heading->id = STR("there");
+    node_map_number(book->document.root);
     page_guess_make(&book->arena, &book->document, CHARACTERS_PER_PAGE, &guess);
     return page_guess_sample(&guess, heading);
 }

@@ -1,5 +1,5 @@
 #include "page_column.h"
-#include "typeset/page/page_keep.h"
+#include "typeset/pagination/page_keep.h"
 
 enum {
     CHAIN_ROUNDS = 3000,

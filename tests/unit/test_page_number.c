@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "paint/folio.h"
 #include "typeset/page/page_number.h"
 
 static void
@@ -14,7 +15,7 @@ assert_folio(enum folio_style style, int number, const char *wanted)
     struct str folio;
 
     arena_init(&arena);
-    folio = page_number_format(&arena, style, number);
+    folio = folio_format(&arena, style, number);
     assert_int_equal(folio.size_bytes, str_from_c(wanted).size_bytes);
     assert_memory_equal(folio.data, wanted, folio.size_bytes);
     arena_release(&arena);
@@ -55,6 +56,7 @@ nodes_are_found_by_themselves_or_by_what_is_around_them(void **state)
     paragraph = node_new(&arena, NODE_PARAGRAPH, pos);
     stray = node_new(&arena, NODE_PARAGRAPH, pos);
     node_append(chapter, paragraph);
+    stray->serial = node_map_number(chapter);
     display_list_add_anchor(&arena, &first, chapter, 0);
     display_list_add_anchor(&arena, &second, chapter, 0);
     page_numbers_add(&arena, &numbers, &first, 3);

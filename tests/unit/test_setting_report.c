@@ -1,5 +1,8 @@
 /* What a page is found to be: made by hand, line by line. */
+#include "typeset/line/line_box.h"
+#include "typeset/line/line_break.h"
 #include "typeset/page/setting_report.h"
+#include "typeset/pagination/page_cut.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,14 +5,6 @@
 #include "collation.h"
 #include "index_collect.h"
 
-struct str
-index_entry_name(struct arena *arena, const struct index_entry *entry)
-{
-    return entry->parent == NULL
-               ? entry->term
-               : str_join3(arena, entry->parent->term, STR(", "), entry->term);
-}
-
 /* Equal to a reader, they are told apart by their bytes. */
 static int
 compare_entries(const void *left, const void *right)
@@ -116,6 +108,7 @@ add_anchors(struct arena *arena, const struct document *document,
             const struct index_collection *collection)
 {
     size_t number = 0;
+    uint32_t serial = document->node_count;
 
     for (size_t i = 0; i < collection->entry.count; i++) {
         struct index_entry *entry = collection->entry.item[i];
@@ -126,6 +119,7 @@ add_anchors(struct arena *arena, const struct document *document,
         anchor = node_new(arena, NODE_ANCHOR, collection->place->pos);
         anchor->id = free_id(arena, document, &number);
         anchor->parent = collection->place->parent;
+        anchor->serial = serial++;
         entry->anchor = anchor;
     }
 }

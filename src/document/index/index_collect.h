@@ -13,7 +13,9 @@
 #ifndef DOCUMENT_INDEX_INDEX_COLLECT_H
 #define DOCUMENT_INDEX_INDEX_COLLECT_H
 
-#include "book_index.h"
+#include "base/strmap.h"
+#include "document/document.h"
+#include "index_entry.h"
 #include "index_mark.h"
 
 enum {

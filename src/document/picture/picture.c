@@ -45,7 +45,7 @@ png_header_is_sound(struct str content, struct picture *picture)
     static const unsigned char depths[7] = {
         1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16};
     unsigned depth = (unsigned char)content.data[24];
-    unsigned colour = (unsigned char)content.data[25];
+    unsigned color = (unsigned char)content.data[25];
 
     picture->width = big_endian(content, 16, 4);
     picture->height = big_endian(content, 20, 4);
@@ -55,9 +55,9 @@ png_header_is_sound(struct str content, struct picture *picture)
     } else if ((uint64_t)picture->width * picture->height >
                PICTURE_PIXELS_MAX) {
         *picture = broken("it has more than 100 million pixels");
-    } else if (colour > 6 || depth == 0 || (depth & (depth - 1)) != 0 ||
-               (depths[colour] & depth) == 0) {
-        *picture = broken("its colour type and bit depth do not exist");
+    } else if (color > 6 || depth == 0 || (depth & (depth - 1)) != 0 ||
+               (depths[color] & depth) == 0) {
+        *picture = broken("its color type and bit depth do not exist");
     }
     return picture->kind != PICTURE_BROKEN;
 }

@@ -5,8 +5,8 @@
 enum {
     MARKER_APP0 = 0xE0,  /* JFIF */
     MARKER_APP1 = 0xE1,  /* Exif, XMP */
-    MARKER_APP2 = 0xE2,  /* a colour profile, or other things */
-    MARKER_APP14 = 0xEE, /* Adobe: how the colours are meant */
+    MARKER_APP2 = 0xE2,  /* a color profile, or other things */
+    MARKER_APP14 = 0xEE, /* Adobe: how the colors are meant */
     MARKER_COMMENT = 0xFE,
     MARKER_SCAN = 0xDA,
     MARKER_END = 0xD9,

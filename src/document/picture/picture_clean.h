@@ -4,7 +4,7 @@
  * Takes   the bytes of a file that picture_probe found whole.
  * Gives   the same picture without place, time, name, camera, comments and
  *         thumbnails: a JPEG keeps its frame, tables, scans, JFIF and Adobe
- *         segments and colour profile, a PNG the chunks that say how it
+ *         segments and color profile, a PNG the chunks that say how it
  *         looks. Which way up a JPEG is meant is told, or kept as the one
  *         entry of an Exif segment.
  * Units   bytes.

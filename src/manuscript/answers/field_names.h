@@ -7,7 +7,7 @@
  * Units   bytes; names are ASCII.
  * Memory  the book arena.
  * Errors  field-no-prompt, field-twice.
- * Source  authoring.md: names stay the same between releases.
+ * Source  book/AUTHORING.md, "Names that must never change".
  */
 #ifndef MANUSCRIPT_ANSWERS_FIELD_NAMES_H
 #define MANUSCRIPT_ANSWERS_FIELD_NAMES_H
@@ -28,6 +28,7 @@ struct field_key {
     struct str question; /* may be empty */
     struct str option;   /* may be empty */
     const char *joint;   /* between the two when spoken: ": " or ", " */
+    struct str spoken;   /* all that is said; "": question, joint, option */
     struct source_pos pos;
 };
 

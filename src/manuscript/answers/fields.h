@@ -9,7 +9,7 @@
  * Memory  the book arena.
  * Errors  worksheet-no-id, worksheet-no-heading, worksheet-no-field,
  *         field-no-prompt, field-twice.
- * Source  authoring.md, "A worksheet". Outside a worksheet nothing happens.
+ * Source  book/AUTHORING.md, "Every mark of a worksheet".
  */
 #ifndef MANUSCRIPT_ANSWERS_FIELDS_H
 #define MANUSCRIPT_ANSWERS_FIELDS_H

@@ -7,7 +7,7 @@
  * Memory  the arena given; values are slices of the text where possible.
  * Errors  false when it is not an attribute list; the caller keeps the text
  *         and reports attribute-syntax where that is a mistake.
- * Source  authoring.md; the form is pandoc's.
+ * Source  book/AUTHORING.md, "Every mark of a worksheet"; the form is pandoc's.
  */
 #ifndef MANUSCRIPT_DIALECT_ATTRIBUTES_H
 #define MANUSCRIPT_DIALECT_ATTRIBUTES_H

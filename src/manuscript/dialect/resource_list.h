@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  the book arena.
  * Errors  unknown-resources; the node then stays empty.
- * Source  authoring.md, "Resources": status a or b only.
+ * Source  book/AUTHORING.md, "Resources": status a or b only.
  */
 #ifndef MANUSCRIPT_DIALECT_RESOURCE_LIST_H
 #define MANUSCRIPT_DIALECT_RESOURCE_LIST_H

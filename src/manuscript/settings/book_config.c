@@ -1,6 +1,7 @@
 #include "book_config.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "edition_list.h"
 #include "identifier.h"
@@ -42,13 +43,16 @@ struct raw_config {
     char *date;
     char *edition;
     char *publisher;
-    char *licence;
+    char *license;
+    char *licence; /* libcyaml frees each key's text: no two share a member */
+    char *license_url;
     char *licence_url;
     char *description;
     char **subjects;
     uint32_t subjects_count;
     struct raw_cover *cover;
     struct raw_evaluation *accessibility;
+    char *start;
     char **front_matter;
     uint32_t front_matter_count;
     char **fonts;
@@ -102,7 +106,9 @@ static const cyaml_schema_field_t config_fields[] = {
     OPTIONAL_TEXT("date", struct raw_config, date),
     OPTIONAL_TEXT("edition", struct raw_config, edition),
     OPTIONAL_TEXT("publisher", struct raw_config, publisher),
+    OPTIONAL_TEXT("license", struct raw_config, license),
     OPTIONAL_TEXT("licence", struct raw_config, licence),
+    OPTIONAL_TEXT("license-url", struct raw_config, license_url),
     OPTIONAL_TEXT("licence-url", struct raw_config, licence_url),
     OPTIONAL_TEXT("description", struct raw_config, description),
     OPTIONAL_LIST("subjects", subjects, &text_schema),
@@ -112,6 +118,7 @@ static const cyaml_schema_field_t config_fields[] = {
                             struct raw_config, accessibility,
                             evaluation_fields),
     CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
+    OPTIONAL_TEXT("start", struct raw_config, start),
     OPTIONAL_LIST("front-matter", front_matter, &text_schema),
     OPTIONAL_LIST("fonts", fonts, &text_schema),
     OPTIONAL_LIST("hyphenation", hyphenation, &text_schema),
@@ -146,10 +153,34 @@ reject(struct loader *loader, struct source_pos pos, const char *before,
     loader->is_right = false;
 }
 
+/* Keys that may be spelled in two ways; the guide has the first. */
+static const struct spelling {
+    const char *key;
+    const char *other;
+} spellings[] = {{"license", "licence"}, {"license-url", "licence-url"}};
+
+enum {
+    SPELLING_COUNT = sizeof spellings / sizeof spellings[0]
+};
+
+/* The value of a key in either spelling. NULL when it is missing. */
+static const struct yaml_value *
+find_key(const struct loader *loader, const char *key)
+{
+    const struct yaml_value *value = yaml_find(loader->root, key);
+
+    for (size_t i = 0; i < SPELLING_COUNT && value == NULL; i++) {
+        if (strcmp(key, spellings[i].key) == 0) {
+            value = yaml_find(loader->root, spellings[i].other);
+        }
+    }
+    return value;
+}
+
 static struct source_pos
 pos_of_key(const struct loader *loader, const char *key)
 {
-    const struct yaml_value *value = yaml_find(loader->root, key);
+    const struct yaml_value *value = find_key(loader, key);
 
     return value == NULL ? loader->root->pos : value->pos;
 }
@@ -218,7 +249,7 @@ is_date(struct str date)
 static struct str
 text_of_key(const struct loader *loader, const char *key)
 {
-    const struct yaml_value *value = yaml_find(loader->root, key);
+    const struct yaml_value *value = find_key(loader, key);
 
     return value == NULL || value->kind != YAML_TEXT ? STR_EMPTY
                                                      : str_trim(value->text);
@@ -231,7 +262,7 @@ load_checked_texts(struct loader *loader)
     struct metadata *metadata = &loader->config->metadata;
     struct str language = text_of_key(loader, "language");
     struct str date = text_of_key(loader, "date");
-    struct str url = text_of_key(loader, "licence-url");
+    struct str url = text_of_key(loader, "license-url");
 
     if (!str_is_empty(language) && !is_language_tag(language)) {
         reject(loader, pos_of_key(loader, "language"), "\"", language,
@@ -244,10 +275,10 @@ load_checked_texts(struct loader *loader)
         reject(loader, pos_of_key(loader, "date"), "\"", date,
                "\" is not a date such as 2026-11-21");
     }
-    metadata->licence_url = url;
+    metadata->license_url = url;
     if (!str_is_empty(url) && !str_starts_with(url, STR("https://")) &&
         !str_starts_with(url, STR("http://"))) {
-        reject(loader, pos_of_key(loader, "licence-url"), "\"", url,
+        reject(loader, pos_of_key(loader, "license-url"), "\"", url,
                "\" is not a web address");
     }
 }
@@ -296,8 +327,11 @@ load_texts(struct loader *loader, const struct raw_config *raw)
     metadata->identifier = copied(loader, raw->identifier);
     metadata->edition = copied(loader, raw->edition);
     metadata->publisher = copied(loader, raw->publisher);
-    metadata->licence = copied(loader, raw->licence);
+    metadata->license = text_of_key(loader, "license");
     metadata->description = copied(loader, raw->description);
+    metadata->start = copied(loader, raw->start);
+    loader->config->start.path = metadata->start;
+    loader->config->start.pos = pos_of_key(loader, "start");
     if (raw->cover != NULL) {
         metadata->cover.path = copied(loader, raw->cover->image);
         metadata->cover.alternative = copied(loader, raw->cover->alt);
@@ -394,6 +428,38 @@ load_variables(struct loader *loader)
     }
 }
 
+static bool
+is_behind(struct source_pos one, struct source_pos other)
+{
+    return one.line > other.line ||
+           (one.line == other.line && one.column > other.column);
+}
+
+/* A key in both its spellings is that key twice. */
+static bool
+accept_spellings(struct arena *arena, const struct yaml_value *root,
+                 struct diagnostics *diagnostics)
+{
+    bool is_accepted = true;
+
+    for (size_t i = 0; i < SPELLING_COUNT; i++) {
+        const struct yaml_value *first = yaml_find(root, spellings[i].key);
+        const struct yaml_value *second = yaml_find(root, spellings[i].other);
+        if (first == NULL || second == NULL) {
+            continue;
+        }
+        if (is_behind(first->key_pos, second->key_pos)) {
+            const struct yaml_value *later = first;
+            first = second;
+            second = later;
+        }
+        DIAG_REPORT(diagnostics, DIAG_YAML_DUPLICATE_KEY, second->key_pos,
+                    second->key, str_from_number(arena, first->key_pos.line));
+        is_accepted = false;
+    }
+    return is_accepted;
+}
+
 /* The tables with free keys must be tables at least. */
 static bool
 accept_free_tables(const struct yaml_value *root,
@@ -469,7 +535,8 @@ book_config_load(struct arena *arena, struct str text, const char *file,
     }
     loader.root = root;
     is_accepted =
-        yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics);
+        yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics) &&
+        accept_spellings(arena, root, diagnostics);
     if (!accept_free_tables(root, diagnostics)) {
         return false;
     }

@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  the arena given.
  * Errors  field-vanished, field-new; those of source_text_load.
- * Source  authoring.md: names are kept in a file that `check` compares.
+ * Source  book/AUTHORING.md, "Names that must never change".
  */
 #ifndef MANUSCRIPT_SETTINGS_NAMES_FILE_H
 #define MANUSCRIPT_SETTINGS_NAMES_FILE_H

@@ -7,7 +7,7 @@
  * Memory  the book arena.
  * Errors  diagnostics of resources_load: unknown-key, bad-value,
  *         duplicate-key, yaml-syntax; false when the table cannot be used.
- * Source  authoring.md, "Resources".
+ * Source  book/AUTHORING.md, "Resources".
  */
 #ifndef MANUSCRIPT_SETTINGS_RESOURCES_H
 #define MANUSCRIPT_SETTINGS_RESOURCES_H

@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  the book arena.
  * Errors  foreign-syntax for a word in the brackets that is not known.
- * Source  authoring.md; GitHub's alerts.
+ * Source  book/AUTHORING.md, "Callouts"; GitHub's alerts.
  */
 #ifndef MANUSCRIPT_TREE_CALLOUTS_H
 #define MANUSCRIPT_TREE_CALLOUTS_H

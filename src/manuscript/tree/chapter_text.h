@@ -7,7 +7,7 @@
  * Units   none.
  * Memory  the book arena.
  * Errors  unknown-attribute, foreign-syntax.
- * Source  authoring.md.
+ * Source  book/AUTHORING.md, "Chapters".
  */
 #ifndef MANUSCRIPT_TREE_CHAPTER_TEXT_H
 #define MANUSCRIPT_TREE_CHAPTER_TEXT_H

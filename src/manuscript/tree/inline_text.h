@@ -7,7 +7,7 @@
  * Units   lines of the author's file.
  * Memory  the book arena.
  * Errors  unknown-variable, reference-undefined, link-broken.
- * Source  authoring.md.
+ * Source  book/AUTHORING.md, "The small ones".
  */
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
 #define MANUSCRIPT_TREE_INLINE_TEXT_H
@@ -15,6 +15,9 @@
 #include "builder.h"
 
 void inline_text_add(struct builder *builder, struct str text, int line);
+
+/* Add the marks of notes that stood in the words of the link just closed. */
+void inline_text_add_link_notes(struct builder *builder);
 
 /* {{name}} replaced; `text` itself when there is none. */
 struct str inline_text_variables(struct builder *builder, struct str text,

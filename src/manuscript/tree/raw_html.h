@@ -7,7 +7,8 @@
  * Units   none.
  * Memory  the book arena.
  * Errors  html-dropped, html-unsafe, html-attribute.
- * Source  authoring.md; character references as HTML has them.
+ * Source  book/AUTHORING.md, "The small ones"; character references as
+ *         HTML has them.
  */
 #ifndef MANUSCRIPT_TREE_RAW_HTML_H
 #define MANUSCRIPT_TREE_RAW_HTML_H

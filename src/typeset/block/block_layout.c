@@ -2,14 +2,13 @@
 
 #include <assert.h>
 
-#include "card_layout.h"
 #include "document/iterator.h"
-#include "figure.h"
-#include "list_layout.h"
-#include "scale_layout.h"
-#include "table_layout.h"
-#include "typeset/matter/index_layout.h"
-#include "worksheet_layout.h"
+#include "document/wording.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/inline_tag.h"
+#include "typeset/line/paragraph.h"
+#include "typeset/line/paragraph_text.h"
+#include "typeset/page/setting_report.h"
 
 enum {
     KEEP_LINES_BELOW_HEADING = 2,
@@ -20,13 +19,13 @@ static const struct computed_style *
 resolve(const struct flow *flow, const struct node *node,
         const struct computed_style *parent)
 {
-    return cascade_resolve(flow->layout->request->cascade, node, parent);
+    return cascade_resolve(flow->setting->cascade, node, parent);
 }
 
 struct flow_frame
 block_layout_inside(const struct flow_frame *frame,
                     const struct computed_style *style,
-                    const struct flow_tag *tag)
+                    const struct block_tag *tag)
 {
     struct flow_frame inside = *frame;
     dimen left = style->margin_left + style->border_left + style->padding_left;
@@ -83,7 +82,7 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
             flow_add_penalty(flow, PENALTY_NEVER);
             flow_add_item(flow, padding, NULL, 0);
         }
-        decoration = ARRAY_ADD(&flow->layout->galley, &flow->column.decoration);
+        decoration = ARRAY_ADD(flow->memory->galley, &flow->column.decoration);
         *decoration = (struct decoration){
             .first = box.first,
             .last = flow->column.item.count - 1,
@@ -115,7 +114,7 @@ has_blank(const struct inline_content *content)
 
 /* A prompt with its blanks is an answer area where it is one line. */
 static bool
-is_answer_line(const struct edition_layout *layout,
+is_answer_line(const struct paragraph_context *paragraph,
                const struct inline_content *content, dimen measure)
 {
     dimen widest;
@@ -124,8 +123,8 @@ is_answer_line(const struct edition_layout *layout,
     if (!has_blank(content)) {
         return false;
     }
-    paragraph_measure(&layout->paragraph, content, &widest, &narrowest);
-    arena_reset(layout->scratch);
+    paragraph_measure(paragraph, content, &widest, &narrowest);
+    arena_reset(paragraph->scratch);
     return widest <= measure;
 }
 
@@ -137,7 +136,7 @@ text_measure(const struct flow *flow, const struct flow_frame *frame,
     dimen limit = style->text_measure_max;
 
     if (limit == 0 || limit >= frame->measure ||
-        is_answer_line(flow->layout, content, frame->measure)) {
+        is_answer_line(&flow->setting->paragraph, content, frame->measure)) {
         return frame->measure;
     }
     return limit;
@@ -154,7 +153,7 @@ asked_looseness(const struct node *node)
 static void
 add_content(struct flow *flow, const struct flow_frame *frame,
             const struct inline_content *content,
-            const struct computed_style *style, const struct flow_tag *tag)
+            const struct computed_style *style, const struct block_tag *tag)
 {
     bool is_indented = flow->column.follows_paragraph;
     struct paragraph_shape shape = {
@@ -166,17 +165,16 @@ add_content(struct flow *flow, const struct flow_frame *frame,
     if (tag->element->node != NULL) {
         shape.pos = tag->element->node->pos;
         shape.looseness = asked_looseness(tag->element->node);
-        setting_report_add_wishes(flow->layout->arena,
-                                  &flow->layout->result->setting,
+        setting_report_add_wishes(flow->memory->arena, flow->report,
                                   tag->element->node);
     }
-    lines = edition_layout_lines(flow->layout, content, &shape);
+    lines = paragraph_text_lines(&flow->setting->paragraph, content, &shape);
     if (!flow->column.is_box) {
-        *ARRAY_ADD(&flow->layout->galley, &flow->column.paragraph) =
-            (struct flow_paragraph){.first = flow->column.item.count,
-                                    .lines = lines,
-                                    .content = *content,
-                                    .shape = shape};
+        *ARRAY_ADD(flow->memory->galley, &flow->column.paragraph) =
+            (struct column_paragraph){.first = flow->column.item.count,
+                                      .lines = lines,
+                                      .content = *content,
+                                      .shape = shape};
     }
     flow_add_lines(flow, tag, frame->left, style, &lines);
     if (is_indented && lines.line_count > 0) {
@@ -188,11 +186,11 @@ add_content(struct flow *flow, const struct flow_frame *frame,
 void
 block_layout_inline(struct flow *flow, const struct flow_frame *frame,
                     const struct node *node, const struct computed_style *style,
-                    const struct flow_tag *tag)
+                    const struct block_tag *tag)
 {
     struct inline_content content = {0};
 
-    inline_content_collect(&flow->layout->inline_context, node, style,
+    inline_content_collect(&flow->setting->inline_context, node, style,
                            &content);
     add_content(flow, frame, &content, style, tag);
 }
@@ -200,22 +198,22 @@ block_layout_inline(struct flow *flow, const struct flow_frame *frame,
 void
 block_layout_text(struct flow *flow, const struct flow_frame *frame,
                   struct str text, const char *class_name,
-                  const struct flow_tag *tag)
+                  const struct block_tag *tag)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, class_name, frame->style);
+    const struct setting *setting = flow->setting;
+    const struct computed_style *style =
+        cascade_resolve_generated(setting->cascade, class_name, frame->style);
     struct inline_content content = {0};
 
     if (str_is_empty(text)) {
         return;
     }
     if (tag == NULL) {
-        tag = edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
+        tag = block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
     }
     flow_add_space(flow, style->margin_top);
-    inline_content_add_text(layout->arena, &content, text, style,
-                            layout->language);
+    inline_content_add_text(flow->memory->galley, &content, text, style,
+                            setting->language);
     add_content(flow, frame, &content, style, tag);
     flow_add_space(flow, style->margin_bottom);
     if (style->break_after == BREAK_AVOID) {
@@ -228,7 +226,8 @@ static bool
 is_bold_line(const struct node *node)
 {
     return node->first_child != NULL && node->first_child == node->last_child &&
-           node->first_child->kind == NODE_STRONG;
+           (node->first_child->kind == NODE_STRONG ||
+            node->first_child->kind == NODE_BOLD);
 }
 
 /* A sentence that ends in a colon, and a line all in bold, stay with what they
@@ -249,18 +248,19 @@ announces(struct arena *arena, const struct node *node)
     return str_ends_with(text, STR(":"));
 }
 
-static void
-add_paragraph(struct flow *flow, const struct flow_frame *frame,
-              const struct node *node, const struct computed_style *style)
+void
+block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style)
 {
     struct flow_frame inside;
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_P, node);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
     flow->column.follows_paragraph = !is_bold_line(node);
-    if (node->next != NULL && announces(flow->layout->scratch, node)) {
+    if (node->next != NULL && announces(flow->memory->scratch, node)) {
         flow_add_penalty(flow, PENALTY_KEEP_TOLD);
     }
 }
@@ -272,20 +272,21 @@ block_layout_heading(struct flow *flow, int level)
            flow->heading_level[flow->heading_depth - 1] >= level) {
         flow->heading_depth--;
     }
-    assert(flow->heading_depth < HEADING_DEPTH_MAX);
+    assert(flow->heading_depth < HEADING_LEVEL_MAX);
     flow->heading_level[flow->heading_depth++] = level;
     return (enum structure_type)((int)STRUCTURE_H1 + flow->heading_depth - 1);
 }
 
-static void
-add_heading(struct flow *flow, const struct flow_frame *frame,
-            const struct node *node, const struct computed_style *style)
+void
+block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
+                         const struct node *node,
+                         const struct computed_style *style)
 {
-    const struct flow_tag *tag = edition_layout_tag(
-        flow->layout, frame->tag,
+    enum structure_type type =
         node->is_kicker ? STRUCTURE_P /* no section begins before the title */
-                        : block_layout_heading(flow, node->level),
-        node);
+                        : block_layout_heading(flow, node->level);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
     flow->column.section = node->is_kicker ? NULL : node;
@@ -294,22 +295,23 @@ add_heading(struct flow *flow, const struct flow_frame *frame,
                     KEEP_LINES_BELOW_HEADING * frame->style->line_height);
 }
 
-static void
-add_container(struct flow *flow, const struct flow_frame *frame,
-              const struct node *node, const struct computed_style *style)
+void
+block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style)
 {
     enum structure_type type = node_kind_structure(node->kind);
-    const struct flow_tag *tag =
+    const struct block_tag *tag =
         type == STRUCTURE_NONE
             ? frame->tag
-            : edition_layout_tag(flow->layout, frame->tag, type, node);
+            : block_tag_new(flow->memory->arena, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
     if (node->kind == NODE_CALLOUT) {
         enum word word = (enum word)((int)WORD_NOTE + (int)node->callout);
         block_layout_text(flow, &inside,
-                          edition_layout_word(flow->layout, word),
+                          wording_find(flow->setting->language, word),
                           "callout-label", NULL);
     }
     block_layout_children(flow, &inside, node);
@@ -321,46 +323,46 @@ static void
 add_skip(struct flow *flow, const struct flow_frame *frame,
          const struct node *target)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, "skip-to", frame->style);
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
-    struct str title = edition_layout_title(layout, target);
-    struct inline_tag *reference = ARENA_NEW(layout->arena, struct inline_tag);
-    struct str text = wording_fill(layout->arena, layout->language,
+    const struct setting *setting = flow->setting;
+    const struct computed_style *style =
+        cascade_resolve_generated(setting->cascade, "skip-to", frame->style);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+    struct str title = node_title_text(flow->memory->arena, target);
+    struct str text = wording_fill(flow->memory->arena, setting->language,
                                    WORD_SKIP_TO_PAGE, title, STR_EMPTY);
     struct inline_content content = {0};
     struct inline_span *slot;
     const struct inline_tag *link;
 
-    reference->element =
-        edition_layout_element(layout, STRUCTURE_REFERENCE, NULL);
-    link = edition_layout_link(layout, reference, target,
-                               wording_fill(layout->arena, layout->language,
-                                            WORD_SKIP_TO, title, STR_EMPTY));
-    inline_content_add_text(layout->arena, &content, text, style,
-                            layout->language)
+    link = inline_tag_new_reference(
+        flow->memory->arena, target,
+        wording_fill(flow->memory->arena, setting->language, WORD_SKIP_TO,
+                     title, STR_EMPTY));
+    inline_content_add_text(flow->memory->galley, &content, text, style,
+                            setting->language)
         ->tag = link;
-    slot = inline_content_add(layout->arena, &content, SPAN_PAGE_SLOT, style);
+    slot = inline_content_add(flow->memory->galley, &content, SPAN_PAGE_SLOT,
+                              style);
     slot->tag = link;
     slot->target = target;
-    slot->text = page_guess_sample(&layout->guess, target);
-    slot->language = layout->language;
+    slot->text = page_guess_sample(&setting->guess, target);
+    slot->language = setting->language;
     add_content(flow, frame, &content, style, tag);
 }
 
-static void
-add_content_note(struct flow *flow, const struct flow_frame *frame,
-                 const struct node *node, const struct computed_style *style)
+void
+block_layout_add_content_note(struct flow *flow, const struct flow_frame *frame,
+                              const struct node *node,
+                              const struct computed_style *style)
 {
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_DIV, node);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
     block_layout_text(flow, &inside,
-                      edition_layout_word(flow->layout, WORD_CONTENT_NOTE),
+                      wording_find(flow->setting->language, WORD_CONTENT_NOTE),
                       "callout-label", NULL);
     block_layout_children(flow, &inside, node);
     if (node->link.target != NULL) {
@@ -369,15 +371,15 @@ add_content_note(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
-static void
-add_code(struct flow *flow, const struct flow_frame *frame,
-         const struct node *node, const struct computed_style *style)
+void
+block_layout_add_code(struct flow *flow, const struct flow_frame *frame,
+                      const struct node *node,
+                      const struct computed_style *style)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct flow_tag *paragraph =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, paragraph, STRUCTURE_CODE, node);
+    const struct block_tag *paragraph =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, paragraph, STRUCTURE_CODE, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -385,9 +387,11 @@ add_code(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
-static void
-add_thematic_break(struct flow *flow, const struct flow_frame *frame,
-                   const struct node *node, const struct computed_style *style)
+void
+block_layout_add_thematic_break(struct flow *flow,
+                                const struct flow_frame *frame,
+                                const struct node *node,
+                                const struct computed_style *style)
 {
     dimen weight = style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
     dimen width = frame->measure / BREAK_RULE_SHARE;
@@ -400,53 +404,25 @@ add_thematic_break(struct flow *flow, const struct flow_frame *frame,
     flow_add_item(flow, weight, &rule, 1)->pos = node->pos;
 }
 
-static void
-add_page_break(struct flow *flow, const struct flow_frame *frame,
-               const struct node *node, const struct computed_style *style)
+void
+block_layout_add_page_break(struct flow *flow, const struct flow_frame *frame,
+                            const struct node *node,
+                            const struct computed_style *style)
 {
-    (void)frame;
+    (void)frame; /* as every block_function takes them */
     (void)style;
-    setting_report_add_wishes(flow->layout->arena,
-                              &flow->layout->result->setting, node);
+    setting_report_add_wishes(flow->memory->arena, flow->report, node);
     flow->column.starts_page = flow->column.item.count > 0;
 }
-
-typedef void (*add_function)(struct flow *flow, const struct flow_frame *frame,
-                             const struct node *node,
-                             const struct computed_style *style);
-
-/* All other kinds are containers. */
-static const add_function add_table[NODE_KIND_COUNT] = {
-    [NODE_HEADING] = add_heading,
-    [NODE_PARAGRAPH] = add_paragraph,
-    [NODE_LIST] = list_layout_add,
-    [NODE_DEFINITION_LIST] = list_layout_add_definitions,
-    [NODE_CODE_BLOCK] = add_code,
-    [NODE_THEMATIC_BREAK] = add_thematic_break,
-    [NODE_TABLE] = table_layout_add,
-    [NODE_FIGURE] = figure_add,
-    [NODE_CONTENT_NOTE] = add_content_note,
-    [NODE_PAGE_BREAK] = add_page_break,
-    [NODE_INDEX] = index_layout_add,
-    [NODE_WORKSHEET] = worksheet_layout_add,
-    [NODE_WRITE_LINES] = worksheet_layout_add_lines,
-    [NODE_ANSWER_BOX] = worksheet_layout_add_box,
-    [NODE_ANSWER_GRID] = worksheet_layout_add_grid,
-    [NODE_CHOICE_LIST] = worksheet_layout_add_choices,
-    [NODE_SCALE] = scale_layout_add,
-    [NODE_CARDS] = card_layout_add,
-};
 
 static void
 add_kind(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, const struct computed_style *style)
 {
-    add_function add = add_table[node->kind];
+    block_function add = flow->layout_of_kind[node->kind];
     bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_DIVISION;
 
-    if (add == NULL) {
-        add = add_container;
-    }
+    assert(add != NULL); /* nothing that stands in a line */
     if (!is_text) {
         flow->column.follows_paragraph = false;
     }

@@ -8,10 +8,15 @@
 #include "document/iterator.h"
 #include "document/link_address.h"
 
+enum {
+    CAPITALS_PERCENT = 70 /* height of capitals, of an em, in most faces */
+};
+
 /* What holds inside one inline node: pushed on entering it. */
-struct frame {
+struct inline_frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
+    struct inline_decoration decoration;
     struct str language;
     bool is_hidden;
 };
@@ -20,11 +25,25 @@ struct collector {
     const struct inline_context *context;
     struct inline_content *content;
     struct arena scratch; /* frames */
-    ARRAY_OF(struct frame) frame;
+    ARRAY_OF(struct inline_frame) frame;
     struct strbuf text; /* of the span being collected */
     bool is_collecting; /* the last span still grows */
     bool is_after_space;
 };
+
+/* A style adds to what is around it, as CSS has it, and takes nothing away. */
+static struct inline_decoration
+decorated(struct inline_decoration around, const struct computed_style *style)
+{
+    if (style->decoration != 0) {
+        around.size = around.lines == 0 ? style->font_size : around.size;
+        around.lines |= style->decoration;
+    }
+    if (style->background_darkness != 0) {
+        around.background_darkness = style->background_darkness;
+    }
+    return around;
+}
 
 struct inline_span *
 inline_content_add(struct arena *arena, struct inline_content *content,
@@ -34,6 +53,7 @@ inline_content_add(struct arena *arena, struct inline_content *content,
 
     span->kind = kind;
     span->style = style;
+    span->decoration = decorated((struct inline_decoration){0}, style);
     span->text = STR_EMPTY;
     span->language = STR_EMPTY;
     return span;
@@ -54,7 +74,7 @@ inline_content_add_text(struct arena *arena, struct inline_content *content,
     return span;
 }
 
-static const struct frame *
+static const struct inline_frame *
 current_frame(const struct collector *collector)
 {
     return &collector->frame.item[collector->frame.count - 1];
@@ -68,7 +88,7 @@ finish_span(struct collector *collector)
 
     if (collector->is_collecting) {
         content->span.item[content->span.count - 1].text =
-            strbuf_copy(collector->context->arena, &collector->text);
+            strbuf_copy(collector->context->galley, &collector->text);
         strbuf_clear(&collector->text);
         collector->is_collecting = false;
     }
@@ -78,13 +98,14 @@ static struct inline_span *
 add_span(struct collector *collector, enum span_kind kind,
          const struct node *node)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     struct inline_span *span;
 
     finish_span(collector);
-    span = inline_content_add(collector->context->arena, collector->content,
+    span = inline_content_add(collector->context->galley, collector->content,
                               kind, frame->style);
     span->language = frame->language;
+    span->decoration = frame->decoration;
     span->tag = frame->tag;
     span->node = node;
     return span;
@@ -95,7 +116,7 @@ add_source(struct collector *collector, const struct node *node,
            size_t node_offset)
 {
     struct inline_source *source =
-        ARRAY_ADD(collector->context->arena, &collector->content->source);
+        ARRAY_ADD(collector->context->galley, &collector->content->source);
 
     source->span_index = collector->content->span.count - 1;
     source->offset = collector->text.size_bytes;
@@ -114,7 +135,7 @@ is_white_space(uint32_t character)
 static void
 begin_text(struct collector *collector, const struct node *node)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     const struct inline_span *last;
 
     if (collector->is_collecting) {
@@ -163,143 +184,28 @@ add_text(struct collector *collector, const struct node *node, struct str text)
     }
 }
 
-static struct inline_tag *
-add_tag(struct collector *collector, enum structure_type type,
-        const struct node *node, struct str language)
-{
-    struct arena *arena = collector->context->arena;
-    struct inline_tag *tag = ARENA_NEW(arena, struct inline_tag);
-
-    tag->element = ARENA_NEW(arena, struct structure_element);
-    tag->element->type = type;
-    tag->element->node = node;
-    tag->element->language = language;
-    tag->element->alternative = STR_EMPTY;
-    tag->element->actual_text = STR_EMPTY;
-    tag->element->expansion = STR_EMPTY;
-    tag->element->title = STR_EMPTY;
-    tag->description = STR_EMPTY;
-    tag->outer = current_frame(collector)->tag;
-    return tag;
-}
-
-static bool
-leads_somewhere(const struct node *link)
-{
-    return link->link.target != NULL || link_address_is_outside(link);
-}
-
-static const struct inline_tag *
-tag_for_link(struct collector *collector, const struct node *node,
-             struct str language)
-{
-    struct inline_tag *tag;
-
-    if (!leads_somewhere(node)) {
-        return NULL;
-    }
-    tag = add_tag(collector, STRUCTURE_LINK, node, language);
-    tag->link = node;
-    tag->description = node_plain_text(collector->context->arena, node);
-    if (str_is_empty(tag->description)) {
-        tag->description = node->link.destination;
-    }
-    return tag;
-}
-
-/* Reference > Link, so that the mark is a reference to every reader and the
- * link annotation has the element that it needs. */
-static const struct inline_tag *
-tag_for_note_mark(struct collector *collector, const struct node *node)
-{
-    struct arena *arena = collector->context->arena;
-    struct inline_tag *reference =
-        add_tag(collector, STRUCTURE_REFERENCE, node, STR_EMPTY);
-    struct inline_tag *link =
-        add_tag(collector, STRUCTURE_LINK, node, STR_EMPTY);
-
-    link->outer = reference;
-    link->link = node;
-    link->description =
-        str_join3(arena, collector->context->note_word, STR(" "),
-                  str_from_number(arena, node->footnote.number));
-    return link;
-}
-
-/* The element that a node has of its own, or NULL. */
-static const struct inline_tag *
-tag_for_node(struct collector *collector, const struct node *node)
-{
-    struct str language = node->language;
-    struct inline_tag *tag = NULL;
-
-    if (str_equal(language, current_frame(collector)->language)) {
-        language = STR_EMPTY;
-    }
-    if (node->kind == NODE_LINK) {
-        return tag_for_link(collector, node, language);
-    }
-    if (node->kind == NODE_FOOTNOTE_REFERENCE) {
-        return tag_for_note_mark(collector, node);
-    }
-    if (node->kind == NODE_CODE) {
-        return add_tag(collector, STRUCTURE_CODE, node, language);
-    }
-    if (node->kind == NODE_IMAGE && !node->image.is_decorative) {
-        tag = add_tag(collector, STRUCTURE_FIGURE, node, language);
-        tag->element->alternative = node->image.alternative;
-        return tag;
-    }
-    if (node->kind == NODE_ABBREVIATION && !str_is_empty(node->title)) {
-        tag = add_tag(collector, STRUCTURE_SPAN, node, language);
-        tag->element->expansion = node->title;
-        return tag;
-    }
-    if (!str_is_empty(language) && node->kind != NODE_IMAGE) {
-        return add_tag(collector, STRUCTURE_SPAN, node, language);
-    }
-    return NULL;
-}
-
-static bool
-is_plain_text(const struct node *node)
-{
-    return node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ||
-           node->kind == NODE_LINE_BREAK;
-}
-
-static void
-push_frame(struct collector *collector, const struct node *node)
-{
-    struct frame inner = *current_frame(collector);
-    const struct inline_tag *tag;
-
-    /* Text has its parent's style, and neighbours in it become one span. */
-    if (!is_plain_text(node) && !inner.is_hidden) {
-        tag = tag_for_node(collector, node);
-        inner.tag = tag != NULL ? tag : inner.tag;
-        inner.style =
-            cascade_resolve(collector->context->cascade, node, inner.style);
-        inner.is_hidden = inner.style->is_hidden;
-        if (!str_is_empty(node->language)) {
-            inner.language = node->language;
-        }
-    }
-    ARRAY_PUSH(&collector->scratch, &collector->frame, inner);
-}
+enum {
+    DIGITS_PER_BLANK = 6
+};
 
 /* A blank: two millimetres for each underscore, so that a hand can write in it
- * what the author's hint is long enough for. */
+ * what the author's hint is long enough for. Where a number of digits is asked
+ * for, six of them take the shortest blank, and no more. */
 static void
 add_blank(struct collector *collector, const struct node *node)
 {
     struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
     const struct computed_style *style = span->style;
-    int64_t hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
-    dimen width = dimen_from_micrometres(2000 * hint);
+    int hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
+    dimen width = dimen_from_micrometres(2000 * (int64_t)hint);
 
-    span->width =
-        width > style->blank_width_min ? width : style->blank_width_min;
+    if (node->blank.is_digits) {
+        span->width = style->blank_width_min * hint / DIGITS_PER_BLANK;
+    } else {
+        span->width =
+            width > style->blank_width_min ? width : style->blank_width_min;
+        span->stretch = hint;
+    }
     span->ascent = style->font_size;
     span->descent = 2 * style->write_line_weight;
     collector->is_after_space = false;
@@ -307,14 +213,15 @@ add_blank(struct collector *collector, const struct node *node)
 
 /* A box or ring stands centred on the capitals of its line. */
 static void
-add_mark(struct collector *collector, const struct node *node, bool is_ring)
+add_mark(struct collector *collector, const struct node *node)
 {
     struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
     const struct computed_style *style = span->style;
-    dimen size = is_ring ? style->ring_size : style->tick_box_size;
+    dimen size =
+        node->kind == NODE_RING ? style->ring_size : style->tick_box_size;
 
     span->width = size;
-    span->descent = (size - style->font_size * 7 / 10) / 2;
+    span->descent = (size - style->font_size * CAPITALS_PERCENT / 100) / 2;
     span->ascent = size - span->descent;
     collector->is_after_space = false;
 }
@@ -348,7 +255,7 @@ add_note_mark(struct collector *collector, const struct node *node)
     struct inline_span *span = add_span(collector, SPAN_NOTE_MARK, node);
 
     span->text =
-        str_from_number(collector->context->arena, node->footnote.number);
+        str_from_number(collector->context->galley, node->footnote.number);
     span->target = node->footnote.note;
     collector->is_after_space = false;
 }
@@ -373,7 +280,8 @@ end_link(struct collector *collector, const struct node *link)
     const struct inline_context *context = collector->context;
     struct inline_span *slot;
 
-    if (!context->prints_page_references || !leads_somewhere(link)) {
+    if (!context->prints_page_references ||
+        !link_address_leads_somewhere(link)) {
         return;
     }
     if (link->link.target == NULL) {
@@ -382,58 +290,158 @@ end_link(struct collector *collector, const struct node *link)
     }
     add_text(collector, link, context->page_open);
     slot = add_span(collector, SPAN_PAGE_SLOT, link);
-    slot->text = page_guess_sample(context->guess, link->link.target);
+    slot->text = context->sample_page(context->data, link->link.target);
     slot->target = link->link.target;
     collector->is_after_space = false;
     add_text(collector, link, context->page_close);
 }
 
 static void
-add_node(struct collector *collector, const struct node *node)
+add_own_text(struct collector *collector, const struct node *node)
 {
+    add_text(collector, node, node->text);
+}
+
+static void
+open_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.open);
+}
+
+static void
+close_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.close);
+}
+
+static void
+add_soft_break(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, STR(" "));
+}
+
+static void
+add_line_break(struct collector *collector, const struct node *node)
+{
+    add_span(collector, SPAN_BREAK, node);
+    collector->is_after_space = true;
+}
+
+typedef void (*collect_function)(struct collector *collector,
+                                 const struct node *node);
+static const struct {
+    collect_function enter;
+    collect_function leave;
+    inline_tag_function tag;
+} rule_table[NODE_KIND_COUNT] = {
+#define COLLECT(name, enter, leave, tag) [NODE_##name] = {enter, leave, tag},
+#include "inline_kind.def"
+#undef COLLECT
+};
+
+/* Without its row a kind would be passed over in print: that is no C. */
+enum {
+#define COLLECT(name, enter, leave, tag) COLLECT_HAS_##name,
+#include "inline_kind.def"
+#undef COLLECT
+};
+#define DEMAND_BLOCK(name)
+#define DEMAND_INLINE(name) \
+    static_assert(COLLECT_HAS_##name >= 0, "a row of inline_kind.def");
+#define NODE(name, level, label, element, role, structure, data) \
+    DEMAND_##level(name)
+#include "document/node_kind.def"
+#undef NODE
+
+static bool
+is_plain_text(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ||
+           node->kind == NODE_LINE_BREAK;
+}
+
+/* The element of its own that a node is put into, or NULL. */
+static const struct inline_tag *
+tag_for_node(const struct collector *collector, const struct node *node,
+             const struct computed_style *style)
+{
+    const struct inline_frame *frame = current_frame(collector);
+    const struct inline_surroundings around = {
+        .arena = collector->context->arena,
+        .note_word = collector->context->note_word,
+        .tag = frame->tag,
+        .decoration = style->decoration,
+        .background_darkness = style->background_darkness};
+    bool is_told = str_equal(node->language, frame->language);
+
+    return rule_table[node->kind].tag(&around, node,
+                                      is_told ? STR_EMPTY : node->language);
+}
+
+static void
+push_frame(struct collector *collector, const struct node *node)
+{
+    struct inline_frame inner = *current_frame(collector);
+    const struct inline_tag *tag;
+
+    /* Text has its parent's style, and neighbours in it become one span. */
+    if (!is_plain_text(node) && !inner.is_hidden) {
+        inner.style =
+            cascade_resolve(collector->context->cascade, node, inner.style);
+        tag = tag_for_node(collector, node, inner.style);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.decoration = decorated(inner.decoration, inner.style);
+        inner.is_hidden = inner.style->is_hidden;
+        if (!str_is_empty(node->language)) {
+            inner.language = node->language;
+        }
+    }
+    ARRAY_PUSH(&collector->scratch, &collector->frame, inner);
+}
+
+static void
+enter_node(struct collector *collector, const struct node *node)
+{
+    collect_function enter = rule_table[node->kind].enter;
+
     if (node->kind == NODE_ANCHOR || !str_is_empty(node->id) ||
         node->kind == NODE_FOOTNOTE_REFERENCE) {
         add_span(collector, SPAN_ANCHOR, node);
     }
-    /* Kinds not named have only children, or nothing to show. */
-    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
-        add_text(collector, node, node->text);
-    } else if (node->kind == NODE_SOFT_BREAK) {
-        add_text(collector, node, STR(" "));
-    } else if (node->kind == NODE_LINE_BREAK) {
-        add_span(collector, SPAN_BREAK, node);
-        collector->is_after_space = true;
-    } else if (node->kind == NODE_IMAGE) {
-        add_image(collector, node);
-    } else if (node->kind == NODE_FOOTNOTE_REFERENCE) {
-        add_note_mark(collector, node);
-    } else if (node->kind == NODE_BLANK) {
-        add_blank(collector, node);
-    } else if (node->kind == NODE_TICK_BOX || node->kind == NODE_RING) {
-        add_mark(collector, node, node->kind == NODE_RING);
+    if (enter != NULL) {
+        enter(collector, node);
     }
 }
 
-/* A blank with nothing behind it takes the rest of its line. */
 static void
-mark_last_blanks(struct inline_content *content, size_t first)
+leave_node(struct collector *collector, const struct node *node)
 {
-    bool is_last = true;
+    collect_function leave = rule_table[node->kind].leave;
 
-    for (size_t i = content->span.count; i-- > first;) {
-        struct inline_span *span = &content->span.item[i];
-        if (span->kind == SPAN_BREAK) {
-            is_last = true;
-            continue;
-        }
-        if (span->kind == SPAN_ANCHOR ||
-            (span->kind == SPAN_TEXT && str_is_empty(str_trim(span->text)))) {
-            continue;
-        }
-        span->fills_line = is_last && span->kind == SPAN_OBJECT &&
-                           span->node != NULL && span->node->kind == NODE_BLANK;
-        is_last = false;
+    if (leave != NULL && !current_frame(collector)->is_hidden) {
+        leave(collector, node);
     }
+    collector->frame.count--;
+}
+
+/* Notes marked side by side: between their numbers stands a comma, raised as
+ * they are, or 2 and 3 would read as 23. */
+static void
+separate_note_marks(struct collector *collector, const struct node *node)
+{
+    struct inline_span *span;
+
+    if (node->kind != NODE_FOOTNOTE_REFERENCE || node->previous == NULL ||
+        node->previous->kind != NODE_FOOTNOTE_REFERENCE ||
+        current_frame(collector)->is_hidden) {
+        return;
+    }
+    span = add_span(collector, SPAN_TEXT, node);
+    span->style =
+        cascade_resolve(collector->context->cascade, node, span->style);
+    span->text = STR(",");
+    add_source(collector, node, 0);
+    collector->is_after_space = false;
 }
 
 static void
@@ -446,17 +454,14 @@ collect_children(struct collector *collector, const struct node *block)
             continue;
         }
         if (walk.event == ITERATOR_ENTER) {
+            separate_note_marks(collector, walk.node);
             push_frame(collector, walk.node);
             if (!current_frame(collector)->is_hidden) {
-                add_node(collector, walk.node);
+                enter_node(collector, walk.node);
             }
-            continue;
+        } else {
+            leave_node(collector, walk.node);
         }
-        if (walk.node->kind == NODE_LINK &&
-            !current_frame(collector)->is_hidden) {
-            end_link(collector, walk.node);
-        }
-        collector->frame.count--;
     }
 }
 
@@ -502,7 +507,7 @@ collect_code(struct collector *collector, const struct node *block)
             continue;
         }
         span = add_span(collector, SPAN_TEXT, block);
-        span->text = expand_tabs(collector->context->arena, line);
+        span->text = expand_tabs(collector->context->galley, line);
         span->is_preformatted = true;
         add_source(collector, block, node_offset);
     }
@@ -516,13 +521,13 @@ inline_content_collect(const struct inline_context *context,
 {
     struct collector collector = {
         .context = context, .content = content, .is_after_space = true};
-    size_t first = content->span.count;
-    struct frame *frame;
+    struct inline_frame *frame;
 
     arena_init(&collector.scratch);
     strbuf_init(&collector.text);
     frame = ARRAY_ADD(&collector.scratch, &collector.frame);
     frame->style = style;
+    frame->decoration = decorated(frame->decoration, style);
     frame->language = node_language(block);
     if (block->kind == NODE_CODE_BLOCK) {
         collect_code(&collector, block);
@@ -530,7 +535,6 @@ inline_content_collect(const struct inline_context *context,
         collect_children(&collector, block);
     }
     finish_span(&collector);
-    mark_last_blanks(content, first);
     assert(collector.frame.count == 1);
     strbuf_release(&collector.text);
     arena_release(&collector.scratch);

@@ -29,8 +29,9 @@ enum item_kind {
 };
 
 enum {
-    PENALTY_FORBIDDEN = 10000, /* and above: never a break */
-    PENALTY_FORCED = -10000    /* and below: always a break */
+    LINE_BREAK_FORBIDDEN = 10000, /* and above: never a break */
+    LINE_BREAK_FORCED = -10000,   /* and below: always a break */
+    RUNT_CHARACTERS = 5           /* a last line with fewer is a scrap */
 };
 
 struct paragraph_item {
@@ -89,13 +90,5 @@ struct line_protrusion {
 };
 struct line_protrusion line_break_protrusion(const struct paragraph_item *item,
                                              size_t start, size_t at);
-
-/* How badly a line is filled: 0 perfect to BADNESS_MAX, BADNESS_OVERFULL when
- * it cannot be set. `slack` is the measure minus the natural width. */
-enum {
-    BADNESS_MAX = 10000,
-    BADNESS_OVERFULL = 10001
-};
-int32_t line_break_badness(int64_t slack, int64_t stretch, int64_t shrink);
 
 #endif

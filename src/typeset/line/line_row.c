@@ -1,5 +1,7 @@
 #include "line_row.h"
 
+#include "base/word_char.h"
+
 /*
  * What is left of the measure goes to fills, else to the letters of justified
  * text, as far as nobody sees it, and then among its spaces. The sum of what
@@ -10,8 +12,7 @@
 enum {
     /* No space grows beyond 2.2 times its natural width: a line that would
      * need more is left short, since rivers read worse than a rag. */
-    SPACE_GROWTH_MAX_TENTHS = 12,
-    SPACE_SHRINK_DIVISOR = 3
+    SPACE_GROWTH_MAX_TENTHS = 12
 };
 
 int64_t
@@ -25,38 +26,73 @@ line_row_width(const struct row *row)
     return width;
 }
 
-/* Give `slack` to the fills of the line in equal parts; else to a blank at its
- * end. False when there is neither. */
+/* How much of what is left an element takes, as a share. */
+static int64_t
+fill_share(const struct row_element *element)
+{
+    return element->piece->kind == PIECE_FILL ? 1 : 0;
+}
+
+static int64_t
+blank_share(const struct row_element *element)
+{
+    return element->piece->kind == PIECE_OBJECT ? element->piece->span->stretch
+                                                : 0;
+}
+
+/* Nothing but white space and punctuation? */
+static bool
+is_wordless(const struct row_element *element)
+{
+    return element->is_trailing || element->piece->kind == PIECE_ANCHOR ||
+           (element->piece->kind == PIECE_WORD &&
+            !word_char_in(element->piece->text));
+}
+
+/* A line whose last word stands before a blank. */
+static bool
+ends_in_blank(const struct row *row)
+{
+    size_t last = row->element.count;
+
+    while (last > 0 && is_wordless(&row->element.item[last - 1])) {
+        last--;
+    }
+    return last > 0 &&
+           row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
+           row->element.item[last - 1].piece->span->node != NULL &&
+           row->element.item[last - 1].piece->span->node->kind == NODE_BLANK;
+}
+
+/* Give `slack` to the elements that take some, in proportion to their shares.
+ * False when there is none. */
+static bool
+row_stretch(struct row *row, int64_t slack,
+            int64_t (*share)(const struct row_element *element))
+{
+    int64_t total = 0;
+    int64_t seen = 0;
+    int64_t given = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        total += share(&row->element.item[i]);
+    }
+    for (size_t i = 0; i < row->element.count && total > 0; i++) {
+        int64_t due;
+        seen += share(&row->element.item[i]);
+        due = slack * seen / total;
+        row->element.item[i].width += (dimen)(due - given);
+        given = due;
+    }
+    return total > 0;
+}
+
+/* What is left goes to fills, else to the blanks of a line that ends in one. */
 static bool
 row_stretch_fills(struct row *row, int64_t slack)
 {
-    size_t fill_count = 0;
-    size_t done = 0;
-    size_t last = row->element.count;
-
-    for (size_t i = 0; i < row->element.count; i++) {
-        fill_count += row->element.item[i].piece->kind == PIECE_FILL;
-    }
-    for (size_t i = 0; i < row->element.count && fill_count > 0; i++) {
-        if (row->element.item[i].piece->kind == PIECE_FILL) {
-            row->element.item[i].width =
-                (dimen)(slack * (int64_t)(done + 1) / (int64_t)fill_count -
-                        slack * (int64_t)done / (int64_t)fill_count);
-            done++;
-        }
-    }
-    if (fill_count > 0) {
-        return true;
-    }
-    while (last > 0 && row->element.item[last - 1].is_trailing) {
-        last--;
-    }
-    if (last > 0 && row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
-        row->element.item[last - 1].piece->span->fills_line) {
-        row->element.item[last - 1].width += (dimen)slack;
-        return true;
-    }
-    return false;
+    return row_stretch(row, slack, fill_share) ||
+           (ends_in_blank(row) && row_stretch(row, slack, blank_share));
 }
 
 /* Share `gift` (negative: take) among the spaces in proportion to their
@@ -68,7 +104,7 @@ row_justify(struct row *row, int64_t gift, int64_t space_width)
     int64_t given = 0;
 
     for (size_t i = 0; i < row->element.count; i++) {
-        struct element *element = &row->element.item[i];
+        struct row_element *element = &row->element.item[i];
         int64_t due;
         if (!element->is_space) {
             continue;
@@ -82,7 +118,7 @@ row_justify(struct row *row, int64_t gift, int64_t space_width)
 
 /* Words of the running text; not code, whose letters stand in columns. */
 bool
-line_row_takes_gift(const struct element *element)
+line_row_takes_gift(const struct row_element *element)
 {
     return element->run != NULL && element->piece->kind == PIECE_WORD &&
            (!element->piece->font->is_monospaced ||
@@ -94,7 +130,7 @@ line_row_takes_gift(const struct element *element)
 static int64_t
 letter_gaps(const struct row *row, size_t index)
 {
-    const struct element *element = &row->element.item[index];
+    const struct row_element *element = &row->element.item[index];
     bool is_joined =
         index + 1 < row->element.count && line_row_takes_gift(&element[1]);
 
@@ -159,11 +195,11 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
     if (space_width <= 0) {
         return slack;
     }
-    if (slack > 0 && (!is_end || style->is_justified_last)) {
+    if (slack > 0 && !is_end) {
         int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
         gift = slack < most ? slack : most;
     } else if (slack < 0) {
-        int64_t most = space_width / SPACE_SHRINK_DIVISOR;
+        int64_t most = space_width / SPACE_SHRINK_DIVISOR_LAST;
         gift = -slack < most ? slack : -most;
     }
     row_justify(row, gift, space_width);

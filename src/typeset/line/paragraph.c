@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "badness.h"
 #include "line_set.h"
 #include "paragraph_item.h"
 
@@ -150,8 +151,9 @@ start_behind(const struct paragraph_work *work, size_t at)
     const struct paragraph_item *item = work->item.item;
 
     for (size_t i = at + 1; i < work->item.count; i++) {
-        if (item[i].kind == ITEM_BOX || (item[i].kind == ITEM_PENALTY &&
-                                         item[i].penalty <= PENALTY_FORCED)) {
+        if (item[i].kind == ITEM_BOX ||
+            (item[i].kind == ITEM_PENALTY &&
+             item[i].penalty <= LINE_BREAK_FORCED)) {
             return i;
         }
     }
@@ -268,7 +270,7 @@ paragraph_measure(const struct paragraph_context *context,
                   const struct inline_content *content, dimen *widest,
                   dimen *narrowest)
 {
-    struct paragraph_shape shape = {.measure = DIMEN_MAX};
+    struct paragraph_shape shape = {.measure = MEASURE_ENDLESS};
     struct paragraph_context quiet = *context;
     struct paragraph_work work = {
         .context = &quiet, .content = content, .shape = &shape};
@@ -284,7 +286,7 @@ paragraph_measure(const struct paragraph_context *context,
         const struct paragraph_item *item = &work.item.item[i];
         bool is_penalty = item->kind == ITEM_PENALTY;
         bool may_break = is_penalty
-                             ? item->penalty < PENALTY_FORBIDDEN
+                             ? item->penalty < LINE_BREAK_FORBIDDEN
                              : item->kind == ITEM_GLUE && i > 0 &&
                                    work.item.item[i - 1].kind == ITEM_BOX;
         line += is_penalty ? 0 : item->width;
@@ -295,7 +297,7 @@ paragraph_measure(const struct paragraph_context *context,
         if (part > *narrowest) {
             *narrowest = part < DIMEN_MAX ? (dimen)part : DIMEN_MAX;
         }
-        if (is_penalty && item->penalty <= PENALTY_FORCED) {
+        if (is_penalty && item->penalty <= LINE_BREAK_FORCED) {
             line = 0;
         }
     }

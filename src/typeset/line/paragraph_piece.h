@@ -15,7 +15,14 @@
 
 #include "hyphenate.h"
 #include "line_break.h"
-#include "paragraph.h"
+#include "paragraph_shape.h"
+
+/* A word space may shrink by this part of its width; by the other one rather
+ * than that a line stands out of the measure. */
+enum {
+    SPACE_SHRINK_DIVISOR = 4,
+    SPACE_SHRINK_DIVISOR_LAST = 3
+};
 
 enum piece_kind {
     PIECE_WORD,

@@ -7,13 +7,13 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails.
- * Source  print-goals.md M89.
+ * Source  tests/goals/print.md M89.
  */
 #ifndef TYPESET_MATTER_BOOKLET_HELP_H
 #define TYPESET_MATTER_BOOKLET_HELP_H
 
 #include "typeset/block/flow.h"
 
-void booklet_help_add(struct flow *flow, const struct flow_tag *document);
+void booklet_help_add(struct flow *flow, const struct block_tag *document);
 
 #endif

@@ -8,13 +8,13 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  never fails; without entries there is no section.
- * Source  print-goals.md M16, M17, M45.
+ * Source  tests/goals/print.md M16, M17, M45.
  */
 #ifndef TYPESET_MATTER_CONTENTS_H
 #define TYPESET_MATTER_CONTENTS_H
 
 #include "typeset/block/flow.h"
 
-void contents_add(struct flow *flow, const struct flow_tag *document);
+void contents_add(struct flow *flow, const struct block_tag *document);
 
 #endif

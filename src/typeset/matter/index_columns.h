@@ -15,7 +15,7 @@
 #define TYPESET_MATTER_INDEX_COLUMNS_H
 
 #include "base/array.h"
-#include "typeset/page/vertical_item.h"
+#include "typeset/column/vertical_item.h"
 
 enum {
     PENALTY_SUBENTRY = 150 /* as bad as a column an eighth too short */

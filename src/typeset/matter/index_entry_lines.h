@@ -10,7 +10,7 @@
  * Units   none.
  * Memory  the layout arena.
  * Errors  never fails; a place that this edition does not show is left out.
- * Source  architecture.md, "Page numbers never change the layout".
+ * Source  ARCHITECTURE.md, "Ideas that hold it together".
  */
 #ifndef TYPESET_MATTER_INDEX_ENTRY_LINES_H
 #define TYPESET_MATTER_INDEX_ENTRY_LINES_H

@@ -9,7 +9,7 @@
  * Units   dimen.
  * Memory  as flow.
  * Errors  those of lines; never fails.
- * Source  print-goals.md M45, S16.
+ * Source  tests/goals/print.md M45, S16.
  */
 #ifndef TYPESET_MATTER_INDEX_LAYOUT_H
 #define TYPESET_MATTER_INDEX_LAYOUT_H

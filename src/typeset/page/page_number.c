@@ -2,56 +2,6 @@
 
 #include <assert.h>
 
-#include "base/strbuf.h"
-
-enum {
-    ROMAN_MAX = 3999 /* beyond it arabic figures are clearer */
-};
-
-static struct str
-format_roman(struct arena *arena, int number)
-{
-    static const struct {
-        int value;
-        const char *figure;
-    } row[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-               {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-               {5, "v"},    {4, "iv"},   {1, "i"}};
-    struct strbuf out;
-    struct str text;
-
-    strbuf_init(&out);
-    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-        for (; number >= row[i].value; number -= row[i].value) {
-            strbuf_add_c(&out, row[i].figure);
-        }
-    }
-    text = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return text;
-}
-
-struct str
-page_number_format(struct arena *arena, enum folio_style style, int number)
-{
-    assert(number > 0);
-    if (style == FOLIO_ROMAN && number <= ROMAN_MAX) {
-        return format_roman(arena, number);
-    }
-    return str_from_number(arena, number);
-}
-
-struct node_page { /* the address of the node is its key */
-    const struct node *node;
-    size_t page_index;
-};
-
-static struct str
-address_of(const struct node *const *node)
-{
-    return str_from((const char *)node, sizeof *node);
-}
-
 void
 page_numbers_add(struct arena *arena, struct page_numbers *numbers,
                  const struct display_list *list, size_t page_index)
@@ -59,11 +9,8 @@ page_numbers_add(struct arena *arena, struct page_numbers *numbers,
     for (size_t i = 0; i < list->item.count; i++) {
         const struct paint_item *item = &list->item.item[i];
         if (item->kind == PAINT_ANCHOR) {
-            struct node_page *entry = ARENA_NEW(arena, struct node_page);
-            entry->node = item->anchor.node;
-            entry->page_index = page_index;
-            strmap_add(arena, &numbers->page_by_node, address_of(&entry->node),
-                       entry);
+            node_map_add(arena, &numbers->page_by_node, item->anchor.node,
+                         arena_copy(arena, &page_index, sizeof page_index));
         }
     }
 }
@@ -72,13 +19,12 @@ bool
 page_numbers_find_exact(const struct page_numbers *numbers,
                         const struct node *node, size_t *page_index)
 {
-    const struct node_page *entry =
-        strmap_find(&numbers->page_by_node, address_of(&node));
+    const size_t *found = node_map_find(&numbers->page_by_node, node);
 
-    if (entry != NULL) {
-        *page_index = entry->page_index;
+    if (found != NULL) {
+        *page_index = *found;
     }
-    return entry != NULL;
+    return found != NULL;
 }
 
 bool
@@ -202,7 +148,7 @@ shift_item(struct arena *arena, const struct line_shift *shift,
         shift_text(arena, shift, &item->text);
         break;
     case PAINT_RULE:
-        item->rule.left = shifted(shift, item->rule.left);
+        shift_box(shift, &item->rule);
         break;
     case PAINT_PATH:
         shift_path(arena, shift, &item->path);

@@ -1,26 +1,23 @@
 /*
- * page_number: folios, and which page a node begins on.
+ * page_number: which page a node begins on, and the numbers that say so.
  *
  * Takes   finished display lists, slots left open while painting.
  * Gives   page numbers as text; every slot filled.
  * Units   pages from 0; printed numbers from 1.
  * Memory  the arena given.
  * Errors  never fails: a target that is nowhere gets a dash.
- * Source  architecture.md, "Page numbers never change the layout".
+ * Source  ARCHITECTURE.md, "Ideas that hold it together".
  */
 #ifndef TYPESET_PAGE_PAGE_NUMBER_H
 #define TYPESET_PAGE_PAGE_NUMBER_H
 
+#include "document/node_map.h"
 #include "paint/page.h"
 #include "typeset/line/line_box.h"
 
-struct page_numbers { /* start zeroed */
-    struct strmap page_by_node;
+struct page_numbers {             /* start zeroed */
+    struct node_map page_by_node; /* size_t, of its first anchor */
 };
-
-/* "xiv" or "14". */
-struct str page_number_format(struct arena *arena, enum folio_style style,
-                              int number);
 
 /* Remember what begins on this page. The first page of a node counts. */
 void page_numbers_add(struct arena *arena, struct page_numbers *numbers,

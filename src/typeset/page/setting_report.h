@@ -15,16 +15,21 @@
 #ifndef TYPESET_PAGE_SETTING_REPORT_H
 #define TYPESET_PAGE_SETTING_REPORT_H
 
-#include "page_break.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
+
+struct node;
+struct page_cut;
+struct vertical_item;
 
 enum {
     REPORT_LINES_MAX = 10,
     REPORT_PAGES_MAX = 5,
     SPACE_EVEN_MIN = 750, /* thousandths; readers see no difference within */
     SPACE_EVEN_MAX = 1600,
-    SPACE_MAX = 2200,   /* beyond this a space is a hole */
-    RIVER_LINES = 4,    /* spaces one below the other */
-    RUNT_CHARACTERS = 5 /* a last line with fewer, spaces too, is a scrap */
+    SPACE_MAX = 2200, /* beyond this a space is a hole */
+    RIVER_LINES = 4   /* spaces one below the other */
 };
 
 enum report_fault_kind {

@@ -7,7 +7,7 @@
  * Units   bytes into the text of a node.
  * Memory  the arena given.
  * Errors  never fails; empty where the other edition has no such place.
- * Source  print-goals.md S23.
+ * Source  tests/goals/print.md S23.
  */
 #ifndef TYPESET_PAGE_STANDARD_PAGE_H
 #define TYPESET_PAGE_STANDARD_PAGE_H

@@ -19,7 +19,7 @@ import plain_chapters
 import set_with_peers
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "tests/books"))
+sys.path.insert(0, str(ROOT / "tests/page"))
 import typography  # the measures of the books themselves
 
 RIVER_LINES = 4

@@ -1,5 +1,0 @@
-#!/bin/sh
-# EPUBCheck 5.3, the rules of EPUB 3.3.
-. "$(dirname "$0")/lib.sh"
-require java
-check_with_epubcheck 5
