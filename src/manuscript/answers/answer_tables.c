@@ -1,7 +1,10 @@
+#include "answer_tables.h"
+
 #include "answer_marks.h"
 #include "document/iterator.h"
 #include "document/wording.h"
 #include "field_scan.h"
+#include "inline_fields.h"
 
 struct answer_table {
     struct field_scan *scan;

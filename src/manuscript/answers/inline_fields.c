@@ -4,6 +4,8 @@
  * decides. Blanks with nothing but punctuation between them, "__/__/____", are
  * parts of one answer.
  */
+#include "inline_fields.h"
+
 #include "answer_marks.h"
 #include "base/strbuf.h"
 #include "base/word_char.h"
@@ -12,7 +14,9 @@
 #include "document/wording.h"
 #include "field_scan.h"
 #include "manuscript/dialect/marks.h"
+#include "open_lists.h"
 #include "prompt_words.h"
+#include "prompted_field.h"
 
 enum {
     DIGITS_MAX = 6,      /* underscores of a part of a date or number */
@@ -210,8 +214,8 @@ blank_field(struct leaf_scan *leaf, const struct label_gap *gap,
         key.option = words;
         key.spoken = prompt_words_join(arena, leaf->fallback, ": ", own);
     } else if (str_is_empty(words)) {
-        return field_scan_prompted(leaf->scan, leaf->owner, STR_EMPTY, part,
-                                   pos);
+        return prompted_field_add(leaf->scan, leaf->owner, STR_EMPTY, part,
+                                  pos);
     } else {
         key.spoken = own;
     }
@@ -258,8 +262,8 @@ box_field(struct leaf_scan *leaf, const struct labelled_mark *mark,
         return own_field(leaf, key, STR_EMPTY);
     }
     if (str_is_empty(str_trim(key.option)) && str_is_empty(leaf->fallback)) {
-        return field_scan_prompted(leaf->scan, leaf->owner, STR_EMPTY,
-                                   STR_EMPTY, pos);
+        return prompted_field_add(leaf->scan, leaf->owner, STR_EMPTY, STR_EMPTY,
+                                  pos);
     }
     key.question = str_is_empty(leaf->fallback)
                        ? field_scan_question(leaf->scan)

@@ -3,8 +3,10 @@
  * not yet left. What an item is called is worked out once, when something in
  * it asks.
  */
-#include "field_scan.h"
 
+#include "open_lists.h"
+
+#include "field_scan.h"
 #include <assert.h>
 
 #include "prompt_words.h"
