@@ -8,6 +8,7 @@
 #include <assert.h>
 
 #include "access_statement.h"
+#include "base/str.h"
 #include "content_answer.h"
 #include "content_box.h"
 #include "content_element.h"
@@ -15,8 +16,10 @@
 #include "content_notes.h"
 #include "content_page.h"
 #include "content_table.h"
+#include "document/document.h"
 #include "document/iterator.h"
 #include "document/link_address.h"
+#include "document/node.h"
 #include "document/wording.h"
 
 typedef void (*node_handler)(struct content_writer *writer,

@@ -1,6 +1,7 @@
 #include "content_element.h"
 
 #include "base/script.h"
+#include "document/node.h"
 
 void
 content_begin_page(struct xml_writer *xml, struct str language,

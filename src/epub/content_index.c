@@ -1,9 +1,16 @@
 #include "content_index.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strmap.h"
+#include "base/xml_writer.h"
 #include "document/index/book_index.h"
 #include "document/index/index_pages.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/wording.h"
+#include "page_marks.h"
+#include "publication.h"
 
 enum {
     HEADING_LEVEL_MAX = 6

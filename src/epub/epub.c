@@ -1,10 +1,13 @@
 #include "epub.h"
 
+#include "base/arena.h"
+#include "base/diagnostics.h"
 #include "base/file.h"
 #include "base/xml_writer.h"
 #include "container.h"
 #include "content.h"
 #include "document/picture/drawing_clean.h"
+#include "document/picture/picture.h"
 #include "document/picture/picture_clean.h"
 #include "drawing_ground.h"
 #include "navigation.h"

@@ -14,6 +14,7 @@
 #ifndef EPUB_EPUB_H
 #define EPUB_EPUB_H
 
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "document/document.h"
 #include "document/outline.h"

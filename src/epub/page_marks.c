@@ -1,6 +1,8 @@
 #include "page_marks.h"
 
+#include "base/arena.h"
 #include "document/iterator.h"
+#include "document/node.h"
 
 /*
  * Labels come in the order of the pages; marks are collected in the order of

@@ -13,6 +13,10 @@
 #ifndef EPUB_PUBLICATION_H
 #define EPUB_PUBLICATION_H
 
+#include "base/array.h"
+#include "base/str.h"
+#include "base/strmap.h"
+#include "document/picture/picture.h"
 #include "epub.h"
 #include "page_marks.h"
 

@@ -2,6 +2,9 @@
 
 #include <hb-subset.h>
 
+#include "base/arena.h"
+#include "base/str.h"
+
 enum { /* of the name table: whose the font is, and under which license */
     NAME_COPYRIGHT = 0,
     NAME_LICENSE = 13,

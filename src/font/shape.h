@@ -14,6 +14,7 @@
 #ifndef FONT_SHAPE_H
 #define FONT_SHAPE_H
 
+#include "base/str.h"
 #include "font.h"
 
 struct glyph {

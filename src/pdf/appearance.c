@@ -6,6 +6,9 @@
  */
 #include "appearance.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "pdf/object/syntax.h"
 

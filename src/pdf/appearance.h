@@ -11,6 +11,7 @@
 #ifndef PDF_APPEARANCE_H
 #define PDF_APPEARANCE_H
 
+#include "base/dimen.h"
 #include "paint/display_list.h"
 #include "pdf/object/haru.h"
 

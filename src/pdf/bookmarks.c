@@ -1,5 +1,9 @@
 #include "bookmarks.h"
 
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "paint/page.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 
 struct bookmark {

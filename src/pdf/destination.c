@@ -1,6 +1,12 @@
 #include "destination.h"
 
+#include "base/arena.h"
+#include "base/dimen.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
+#include "document/node.h"
+#include "paint/display_list.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 

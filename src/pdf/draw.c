@@ -8,7 +8,11 @@
 
 #include <assert.h>
 
+#include "base/dimen.h"
+#include "base/strbuf.h"
 #include "links.h"
+#include "paint/display_list.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "text_line.h"
 #include "user_space.h"

@@ -12,6 +12,7 @@
 #ifndef PDF_EMBED_H
 #define PDF_EMBED_H
 
+#include "base/str.h"
 #include "font/font.h"
 #include "pdf/object/haru.h"
 

@@ -18,8 +18,12 @@
 #include <assert.h>
 
 #include "appearance.h"
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "document/wording.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 #include "write_font.h"

@@ -13,6 +13,9 @@
 #ifndef PDF_FORMS_H
 #define PDF_FORMS_H
 
+#include "base/dimen.h"
+#include "base/str.h"
+#include "paint/display_list.h"
 #include "structure.h"
 
 struct forms;

@@ -1,5 +1,8 @@
 #include "links.h"
 
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 

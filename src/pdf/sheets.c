@@ -2,6 +2,12 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/dimen.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "paint/imposition.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "typeset/typeset.h"
 

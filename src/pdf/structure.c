@@ -16,7 +16,13 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
+#include "document/node.h"
+#include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "tag.h"
 

@@ -13,6 +13,7 @@
 #ifndef PDF_TEXT_LINE_H
 #define PDF_TEXT_LINE_H
 
+#include "base/dimen.h"
 #include "embed.h"
 #include "paint/display_list.h"
 

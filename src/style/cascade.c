@@ -52,6 +52,10 @@ static const struct {
 } member_table[CSS_PROPERTY_COUNT] = {
 #define PROPERTY(name, label, grammar, member, inherited) \
     {offsetof(struct computed_style, member), inherited},
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
 #include "css_property.def"
 #undef PROPERTY
 };

@@ -15,6 +15,7 @@
 #define STYLE_COLOR_AUDIT_H
 
 #include "base/diagnostics.h"
+#include "base/str.h"
 
 void color_audit_check(struct str text, const char *file,
                        struct diagnostics *diagnostics);

@@ -18,6 +18,8 @@
 
 enum css_property {
 #define PROPERTY(name, label, grammar, member, inherited) CSS_##name,
+#include "base/dimen.h"
+#include "base/str.h"
 #include "css_property.def"
 #undef PROPERTY
     CSS_PROPERTY_COUNT

@@ -22,6 +22,8 @@ struct keyword_row {
 
 static const struct keyword_row keyword_table[] = {
 #define KEYWORD(property, word, value) {CSS_##property, word, value},
+#include "base/dimen.h"
+#include "base/str.h"
 #include "css_keyword.def"
 #undef KEYWORD
 };

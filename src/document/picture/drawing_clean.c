@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/xml_writer.h"
 #include "drawing_parser.h"

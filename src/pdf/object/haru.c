@@ -5,6 +5,7 @@
 #include <hpdf_utils.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "deflate.h"
 #include "syntax.h"
 

@@ -19,6 +19,7 @@
 #define PDF_OBJECT_HARU_H
 
 #include "base/file.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 
 struct haru;
