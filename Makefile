@@ -8,7 +8,7 @@
 src/base := arena array str strbuf utf8 script strmap dimen suggestion \
   diagnostics file xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
-src/document := node iterator field_index document face outline tree_dump \
+src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_collect book_index \
@@ -26,7 +26,7 @@ src/font := font_file font font_subset shape
 src/paint := display_list svg_path drawing image imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
   line_break protrusion paragraph_piece paragraph_item line_row line_set \
-  paragraph line_box inline_content
+  paragraph line_box inline_tag inline_content
 src/typeset/page := setting_report line_grid note_row page_variant page_fit \
   page_break page_placing page_number page_paint furniture sheet_foot \
   standard_page page_plan page_builder

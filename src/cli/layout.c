@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "document/conditions.h"
 #include "document/iterator.h"
+#include "document/node_map.h"
 #include "document/sheet_choice.h"
 #include "document/wording.h"
 #include "epub/epub.h"
@@ -214,31 +215,23 @@ open_cascade(struct run *run, const struct edition *edition,
     return true;
 }
 
-static struct str
-key_of(const struct node *const *address)
-{
-    return str_from((const char *)address, sizeof *address);
-}
-
 void
 layout_give_labels(const struct run *run, const struct press *press,
                    struct arena *arena, struct document *document)
 {
     struct iterator walk = iterator_begin(document->root);
-    struct strmap copy_of = {0};
+    struct node_map copy_of = {0};
     bool is_copy = document->root != run->document.root;
 
     while (is_copy && iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER) {
-            strmap_add(arena, &copy_of,
-                       key_of((const struct node *const *)&walk.node->original),
-                       walk.node);
+            node_map_add(arena, &copy_of, walk.node->original, walk.node);
         }
     }
     for (size_t i = 0; i < press->page_label.count; i++) {
         struct page_label label = press->page_label.item[i];
         if (is_copy && label.node != NULL) {
-            label.node = strmap_find(&copy_of, key_of(&label.node));
+            label.node = node_map_find(&copy_of, label.node);
         }
         ARRAY_PUSH(arena, &document->page_label, label);
     }

@@ -4,6 +4,7 @@
 
 #include "face.h"
 #include "iterator.h"
+#include "node_map.h"
 #include "note_numbers.h"
 #include "region_choice.h"
 #include "sheet_choice.h"
@@ -19,7 +20,7 @@ struct copier {
     const struct edition *edition;
     struct region_choice region;
     bool has_no_index;            /* none of its marks is in the edition */
-    struct strmap copy_of;        /* address of a node -> its copy */
+    struct node_map copy_of;      /* by the original */
     ARRAY_OF(struct node *) node; /* the copies */
 };
 
@@ -132,13 +133,6 @@ has_index_marks(const struct copier *copier, const struct node *root)
     return false;
 }
 
-/* The map's key is the node's address; it is stored, for a key must live. */
-static struct str
-key_of(const struct node *const *address)
-{
-    return str_from((const char *)address, sizeof *address);
-}
-
 static bool
 holds_sheet(const struct edition *edition, const struct node *chapter)
 {
@@ -156,8 +150,7 @@ holds_sheet(const struct edition *edition, const struct node *chapter)
 static struct node *
 find_copy(const struct copier *copier, const struct node *original)
 {
-    return original == NULL ? NULL
-                            : strmap_find(&copier->copy_of, key_of(&original));
+    return original == NULL ? NULL : node_map_find(&copier->copy_of, original);
 }
 
 static struct node *
@@ -166,7 +159,6 @@ copy_node(struct copier *copier, const struct node *original,
 {
     struct arena *arena = copier->arena;
     struct node *copy = arena_copy(arena, original, sizeof *original);
-    const struct node **address = arena_copy(arena, &original, sizeof original);
 
     copy->original = original;
     copy->parent = NULL;
@@ -177,7 +169,7 @@ copy_node(struct copier *copier, const struct node *original,
     if (parent != NULL) {
         node_append(parent, copy);
     }
-    strmap_add(arena, &copier->copy_of, key_of(address), copy);
+    node_map_add(arena, &copier->copy_of, original, copy);
     ARRAY_PUSH(arena, &copier->node, copy);
     return copy;
 }
@@ -324,5 +316,6 @@ conditions_apply(struct arena *arena, const struct document *document,
         }
     }
     assert(shown.root != NULL && shown.root->parent == NULL);
+    shown.node_count = node_map_number(shown.root);
     return shown;
 }

@@ -98,6 +98,8 @@ struct document {
     struct metadata metadata;      /* as the file tells it to whoever has it */
     const struct metadata *inside; /* as the reader is told; NULL: the same */
     struct node *root;             /* a NODE_BOOK */
+    uint32_t node_count; /* serials below are of the tree; nodes that hang in
+                            no list of children are numbered from here on */
     ARRAY_OF(struct edition) edition;
     struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;

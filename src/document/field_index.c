@@ -25,30 +25,40 @@ void
 field_index_add_node(struct arena *arena, struct field_index *index,
                      const struct node *node)
 {
-    switch ((int)node->kind) {
-    case NODE_BLANK:
+    switch (node_kind_data(node->kind)) {
+    case DATA_blank:
         add(arena, index, node->blank.field, node);
         break;
-    case NODE_TABLE_CELL:
+    case DATA_cell:
         add(arena, index, node->cell.field, node);
         break;
-    case NODE_CHOICE_LIST:
+    case DATA_choices:
         add(arena, index, node->choices.field, node);
         break;
-    case NODE_WRITE_LINES:
-    case NODE_ANSWER_BOX:
-    case NODE_ANSWER_GRID:
+    case DATA_answer:
         add(arena, index, node->answer.field, node);
         break;
-    case NODE_TICK_BOX:
-    case NODE_RING:
-    case NODE_CHOICE:
+    case DATA_field:
         add(arena, index, node->field, node);
         break;
-    case NODE_SCALE:
+    case DATA_scale:
         add_scale(arena, index, node);
         break;
-    default:
+    case DATA_nothing:
+    case DATA_text:
+    case DATA_title:
+    case DATA_part:
+    case DATA_level:
+    case DATA_is_header:
+    case DATA_callout:
+    case DATA_list:
+    case DATA_table:
+    case DATA_link:
+    case DATA_image:
+    case DATA_chapter:
+    case DATA_footnote:
+    case DATA_worksheet:
+    case DATA_condition:
         break;
     }
 }

@@ -17,6 +17,12 @@ link_address_is_outside(const struct node *link)
     return false;
 }
 
+bool
+link_address_leads_somewhere(const struct node *link)
+{
+    return link->link.target != NULL || link_address_is_outside(link);
+}
+
 /* The address as people write it by hand. */
 static struct str
 by_hand(struct str destination)

@@ -16,6 +16,9 @@
 
 bool link_address_is_outside(const struct node *link);
 
+/* Into the book or out of it; false: its words are all there is. */
+bool link_address_leads_somewhere(const struct node *link);
+
 struct str link_address_unsaid(const struct node *link, struct str words);
 
 #endif

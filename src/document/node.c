@@ -8,11 +8,12 @@ struct kind_row {
     const char *element;
     const char *role;
     enum structure_type structure;
+    enum node_data data;
 };
 
 static const struct kind_row kind_table[NODE_KIND_COUNT] = {
-#define NODE(name, level, label, element, role, structure) \
-    {label, LEVEL_##level, element, role, STRUCTURE_##structure},
+#define NODE(name, level, label, element, role, structure, data) \
+    {label, LEVEL_##level, element, role, STRUCTURE_##structure, DATA_##data},
 #include "node_kind.def"
 #undef NODE
 };
@@ -43,11 +44,11 @@ node_kind_name(enum node_kind kind)
     return kind_table[kind].name;
 }
 
-enum node_level
-node_kind_level(enum node_kind kind)
+enum node_data
+node_kind_data(enum node_kind kind)
 {
     assert(kind < NODE_KIND_COUNT);
-    return kind_table[kind].level;
+    return kind_table[kind].data;
 }
 
 const char *

@@ -27,6 +27,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
@@ -35,7 +36,7 @@
 #include "document/picture/picture.h"
 
 enum node_kind {
-#define NODE(name, level, label, element, role, structure) NODE_##name,
+#define NODE(name, level, label, element, role, structure, data) NODE_##name,
 #include "node_kind.def"
 #undef NODE
     NODE_KIND_COUNT
@@ -82,6 +83,31 @@ enum structure_type {
 enum node_level {
     LEVEL_BLOCK,
     LEVEL_INLINE
+};
+
+/* The members of struct node's union, as node_kind.def names them. */
+enum node_data {
+    DATA_nothing,
+    DATA_text,
+    DATA_title,
+    DATA_part,
+    DATA_level,
+    DATA_is_header,
+    DATA_callout,
+    DATA_list,
+    DATA_table,
+    DATA_cell,
+    DATA_link,
+    DATA_image,
+    DATA_chapter,
+    DATA_footnote,
+    DATA_worksheet,
+    DATA_answer,
+    DATA_blank,
+    DATA_field,
+    DATA_choices,
+    DATA_scale,
+    DATA_condition
 };
 
 enum alignment {
@@ -233,6 +259,7 @@ struct node {
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
     const struct node *original; /* of a copy made for an edition, or NULL */
+    uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
         struct str title; /* ABBREVIATION: the long form */
@@ -274,7 +301,7 @@ struct node *node_first_chapter(const struct node *part);
 struct str node_source_path(const struct node *node);
 
 const char *node_kind_name(enum node_kind kind);
-enum node_level node_kind_level(enum node_kind kind);
+enum node_data node_kind_data(enum node_kind kind);
 const char *node_kind_element(enum node_kind kind); /* may be NULL */
 const char *node_kind_role(enum node_kind kind);    /* may be NULL */
 enum structure_type node_kind_structure(enum node_kind kind);

@@ -21,11 +21,7 @@ struct chooser {
 static void
 leave_out(struct chooser *chooser, struct node *node)
 {
-    const struct node **address =
-        arena_copy(chooser->arena, &node, sizeof node);
-
-    strmap_add(chooser->arena, &chooser->choice.left_out,
-               str_from((const char *)address, sizeof *address), node);
+    node_map_add(chooser->arena, &chooser->choice.left_out, node, node);
 }
 
 static void
@@ -117,6 +113,5 @@ bool
 region_choice_leaves_out(const struct region_choice *choice,
                          const struct node *node)
 {
-    return strmap_find(&choice->left_out,
-                       str_from((const char *)&node, sizeof node)) != NULL;
+    return node_map_find(&choice->left_out, node) != NULL;
 }

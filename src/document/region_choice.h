@@ -14,9 +14,10 @@
 #define DOCUMENT_REGION_CHOICE_H
 
 #include "document.h"
+#include "node_map.h"
 
 struct region_choice {
-    struct strmap left_out; /* address of a node -> the node */
+    struct node_map left_out; /* the node itself */
 };
 
 /* An edition without a region leaves nothing out. */

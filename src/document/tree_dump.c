@@ -69,8 +69,10 @@ add_field(struct strbuf *out, const struct field *field)
 }
 
 static void
-add_list(struct strbuf *out, const struct node_list *list)
+dump_list(struct strbuf *out, const struct node *node)
 {
+    const struct node_list *list = &node->list;
+
     add_flag(out, "ordered", list->is_ordered);
     if (list->is_ordered) {
         add_number(out, "start", list->start);
@@ -79,8 +81,9 @@ add_list(struct strbuf *out, const struct node_list *list)
 }
 
 static void
-add_table(struct strbuf *out, const struct node_table *table)
+dump_table(struct strbuf *out, const struct node *node)
 {
+    const struct node_table *table = &node->table;
     static const char letter[] = {'-', 'l', 'c', 'r'};
 
     add_number(out, "columns", (int64_t)table->column_count);
@@ -95,8 +98,10 @@ add_table(struct strbuf *out, const struct node_table *table)
 }
 
 static void
-add_link(struct strbuf *out, const struct node_link *link)
+dump_link(struct strbuf *out, const struct node *node)
 {
+    const struct node_link *link = &node->link;
+
     add_text(out, "to", link->destination);
     add_text(out, "title", link->title);
     if (link->target != NULL) {
@@ -111,8 +116,10 @@ add_link(struct strbuf *out, const struct node_link *link)
 }
 
 static void
-add_image(struct strbuf *out, const struct node_image *image)
+dump_image(struct strbuf *out, const struct node *node)
 {
+    const struct node_image *image = &node->image;
+
     add_text(out, "path", image->path);
     add_text(out, "alt", image->alternative);
     add_text(out, "title", image->title);
@@ -120,8 +127,9 @@ add_image(struct strbuf *out, const struct node_image *image)
 }
 
 static void
-add_chapter(struct strbuf *out, const struct node_chapter *chapter)
+dump_chapter(struct strbuf *out, const struct node *node)
 {
+    const struct node_chapter *chapter = &node->chapter;
     static const char *const matter[] = {"front", "body", "back"};
 
     assert(chapter->matter <= MATTER_BACK);
@@ -134,8 +142,9 @@ add_chapter(struct strbuf *out, const struct node_chapter *chapter)
 }
 
 static void
-add_worksheet(struct strbuf *out, const struct node_worksheet *worksheet)
+dump_worksheet(struct strbuf *out, const struct node *node)
 {
+    const struct node_worksheet *worksheet = &node->worksheet;
     static const char *const who[] = {NULL, "alone", "together", "therapist"};
 
     assert(worksheet->who <= WHO_THERAPIST);
@@ -153,8 +162,10 @@ add_worksheet(struct strbuf *out, const struct node_worksheet *worksheet)
 }
 
 static void
-add_answer(struct strbuf *out, const struct node_answer *answer)
+dump_answer(struct strbuf *out, const struct node *node)
 {
+    const struct node_answer *answer = &node->answer;
+
     if (answer->is_fill) {
         add_key(out, "lines");
         strbuf_add_c(out, "fill");
@@ -169,8 +180,10 @@ add_answer(struct strbuf *out, const struct node_answer *answer)
 }
 
 static void
-add_scale(struct strbuf *out, const struct node_scale *scale)
+dump_scale(struct strbuf *out, const struct node *node)
 {
+    const struct node_scale *scale = &node->scale;
+
     add_text(out, "low", scale->low);
     add_text(out, "high", scale->high);
     for (size_t i = 0; i < scale->point_count; i++) {
@@ -183,8 +196,10 @@ add_scale(struct strbuf *out, const struct node_scale *scale)
 }
 
 static void
-add_condition(struct strbuf *out, const struct node_condition *condition)
+dump_condition(struct strbuf *out, const struct node *node)
 {
+    const struct node_condition *condition = &node->condition;
+
     add_flag(out, condition->is_hidden ? "hidden" : "visible", true);
     add_text(out, "format", condition->format);
     add_text(out, "edition", condition->edition);
@@ -200,84 +215,111 @@ callout_name(enum callout_kind callout)
     return name[callout];
 }
 
-/* What the kind's own member of the union says of a block. */
 static void
-add_block_details(struct strbuf *out, const struct node *node)
+dump_footnote(struct strbuf *out, const struct node *node)
 {
-    if (node->kind == NODE_PART) {
-        add_text(out, "title", node->part.title);
-        add_text(out, "path", node->part.path);
-    } else if (node->kind == NODE_CHAPTER) {
-        add_chapter(out, &node->chapter);
-    } else if (node->kind == NODE_HEADING) {
-        add_number(out, "level", node->level);
-    } else if (node->kind == NODE_LIST) {
-        add_list(out, &node->list);
-    } else if (node->kind == NODE_CODE_BLOCK) {
+    const struct node_footnote *footnote = &node->footnote;
+
+    add_text(out, "label", footnote->label);
+    add_number(out, "number", footnote->number);
+}
+
+static void
+dump_choices(struct strbuf *out, const struct node *node)
+{
+    const struct node_choices *choices = &node->choices;
+
+    add_flag(out, "exclusive", choices->is_exclusive);
+    add_flag(out, "radio", choices->is_radio);
+    add_field(out, choices->field);
+}
+
+static void
+dump_cell(struct strbuf *out, const struct node *node)
+{
+    const struct node_cell *cell = &node->cell;
+
+    add_number(out, "column", (int64_t)cell->column);
+    add_flag(out, "row-header", cell->is_header_column);
+    add_field(out, cell->field);
+}
+
+static void
+dump_blank(struct strbuf *out, const struct node *node)
+{
+    const struct node_blank *blank = &node->blank;
+
+    add_number(out, "size", blank->size_hint);
+    add_field(out, blank->field);
+}
+
+static void
+dump_part(struct strbuf *out, const struct node *node)
+{
+    const struct node_part *part = &node->part;
+
+    add_text(out, "title", part->title);
+    add_text(out, "path", part->path);
+}
+
+static void
+dump_callout(struct strbuf *out, const struct node *node)
+{
+    add_key(out, "callout");
+    strbuf_add_c(out, callout_name(node->callout));
+}
+
+static void
+dump_text(struct strbuf *out, const struct node *node)
+{
+    if (node_is_block(node)) {
         add_text(out, "text", node->text);
-    } else if (node->kind == NODE_TABLE) {
-        add_table(out, &node->table);
-    } else if (node->kind == NODE_TABLE_ROW) {
-        add_flag(out, "header", node->is_header);
-    } else if (node->kind == NODE_TABLE_CELL) {
-        add_number(out, "column", (int64_t)node->cell.column);
-        add_flag(out, "row-header", node->cell.is_header_column);
-        add_field(out, node->cell.field);
-    } else if (node->kind == NODE_CALLOUT) {
-        add_key(out, "callout");
-        strbuf_add_c(out, callout_name(node->callout));
-    } else if (node->kind == NODE_CONTENT_NOTE) {
-        add_link(out, &node->link);
-    } else if (node->kind == NODE_FOOTNOTE) {
-        add_text(out, "label", node->footnote.label);
-        add_number(out, "number", node->footnote.number);
-    } else if (node->kind == NODE_CONDITIONAL) {
-        add_condition(out, &node->condition);
-    }
-}
-
-static void
-add_worksheet_details(struct strbuf *out, const struct node *node)
-{
-    if (node->kind == NODE_WORKSHEET) {
-        add_worksheet(out, &node->worksheet);
-    } else if (node->kind == NODE_WRITE_LINES ||
-               node->kind == NODE_ANSWER_BOX ||
-               node->kind == NODE_ANSWER_GRID) {
-        add_answer(out, &node->answer);
-    } else if (node->kind == NODE_CHOICE_LIST) {
-        add_flag(out, "exclusive", node->choices.is_exclusive);
-        add_flag(out, "radio", node->choices.is_radio);
-        add_field(out, node->choices.field);
-    } else if (node->kind == NODE_SCALE) {
-        add_scale(out, &node->scale);
-    } else if (node->kind == NODE_CHOICE || node->kind == NODE_TICK_BOX ||
-               node->kind == NODE_RING) {
-        add_field(out, node->field);
-    } else if (node->kind == NODE_BLANK) {
-        add_number(out, "size", node->blank.size_hint);
-        add_field(out, node->blank.field);
-    }
-}
-
-static void
-add_inline_details(struct strbuf *out, const struct node *node)
-{
-    if (node->kind == NODE_TEXT || node->kind == NODE_CODE ||
-        node->kind == NODE_INDEX_TERM) {
+    } else {
         strbuf_add_char(out, ' ');
         add_quoted(out, node->text);
-    } else if (node->kind == NODE_LINK) {
-        add_link(out, &node->link);
-    } else if (node->kind == NODE_IMAGE) {
-        add_image(out, &node->image);
-    } else if (node->kind == NODE_ABBREVIATION) {
-        add_text(out, "title", node->title);
-    } else if (node->kind == NODE_FOOTNOTE_REFERENCE) {
-        add_text(out, "label", node->footnote.label);
-        add_number(out, "number", node->footnote.number);
     }
 }
+
+static void
+dump_title(struct strbuf *out, const struct node *node)
+{
+    add_text(out, "title", node->title);
+}
+
+static void
+dump_level(struct strbuf *out, const struct node *node)
+{
+    add_number(out, "level", node->level);
+}
+
+static void
+dump_is_header(struct strbuf *out, const struct node *node)
+{
+    add_flag(out, "header", node->is_header);
+}
+
+static void
+dump_field(struct strbuf *out, const struct node *node)
+{
+    add_field(out, node->field);
+}
+
+static void
+dump_nothing(struct strbuf *out, const struct node *node)
+{
+    (void)out;
+    (void)node;
+}
+
+typedef void (*dump_function)(struct strbuf *out, const struct node *node);
+
+/* What each kind's own member of the union says. */
+static const dump_function dump_of_kind[NODE_KIND_COUNT] = {
+#define NODE(name, level, label, element, role, structure, data) \
+    [NODE_##name] = dump_##data,
+#include "node_kind.def"
+#undef NODE
+};
 
 static void
 add_line(struct strbuf *out, const struct node *node, size_t depth)
@@ -291,13 +333,7 @@ add_line(struct strbuf *out, const struct node *node, size_t depth)
     add_text(out, "id", node->id);
     add_text(out, "class", node->classes);
     add_text(out, "lang", node->language);
-    if (node_is_block(node)) {
-        add_block_details(out, node);
-        add_worksheet_details(out, node);
-    } else {
-        add_inline_details(out, node);
-        add_worksheet_details(out, node);
-    }
+    dump_of_kind[node->kind](out, node);
     for (const struct attribute *attribute = node->attribute; attribute != NULL;
          attribute = attribute->next) {
         strbuf_add_c(out, " @");

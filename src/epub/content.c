@@ -1,7 +1,6 @@
 /*
- * The walk is the iterator's; each node kind has one row in handler_table:
- * what happens on entering and on leaving. Kinds without a row here only pass
- * their children through.
+ * The walk is the iterator's; content_kind.def says for each kind of node what
+ * happens on entering and on leaving.
  */
 #include "content.h"
 
@@ -28,6 +27,7 @@ typedef void (*node_handler)(struct content_writer *writer,
 struct handler_row {
     node_handler enter; /* NULL: nothing to write */
     node_handler leave;
+    enum mark_place mark;
 };
 
 static void
@@ -72,8 +72,7 @@ enter_chapter(struct content_writer *writer, const struct node *node)
     xml_begin(writer->xml, "section");
     content_add_attributes(writer, node, NULL);
     if (node->chapter.matter == MATTER_BODY && title != NULL && !is_worksheet) {
-        xml_attribute_c(writer->xml, "role", "doc-chapter");
-        xml_attribute_c(writer->xml, "epub:type", "chapter");
+        content_add_role(writer, node);
     }
     /* a worksheet has its own section, which takes the name */
     if (title != NULL && !is_worksheet && !str_is_empty(title->id)) {
@@ -363,71 +362,23 @@ enter_scale(struct content_writer *writer, const struct node *node)
 }
 
 static const struct handler_row handler_table[NODE_KIND_COUNT] = {
-    [NODE_CHAPTER] = {enter_chapter, content_end_block},
-    [NODE_HEADING] = {enter_heading, leave_heading},
-    [NODE_PARAGRAPH] = {enter_paragraph_or_note, leave_paragraph},
-    [NODE_QUOTE] = {enter_container, content_end_block},
-    [NODE_LIST] = {enter_list, content_end_block},
-    [NODE_LIST_ITEM] = {enter_element, content_end_block},
-    [NODE_CODE_BLOCK] = {enter_code_block, content_end_block},
-    [NODE_THEMATIC_BREAK] = {enter_thematic_break, NULL},
-    [NODE_TABLE] = {content_table_begin, content_table_end},
-    [NODE_TABLE_CAPTION] = {content_table_begin_caption, content_end_block},
-    [NODE_TABLE_ROW] = {content_table_begin_row, content_table_end_row},
-    [NODE_TABLE_CELL] = {content_table_begin_cell, content_table_end_cell},
-    [NODE_FIGURE] = {enter_container, content_end_block},
-    [NODE_FIGURE_CAPTION] = {enter_element, content_end_block},
-    [NODE_CALLOUT] = {content_box_begin_callout, content_end_block},
-    [NODE_CONTENT_NOTE] = {content_box_begin_content_note,
-                           content_box_end_content_note},
-    [NODE_SAY_INSTEAD] = {enter_classed, content_end_block},
-    [NODE_DIVISION] = {enter_container, content_end_block},
-    [NODE_DEFINITION_LIST] = {enter_container, content_end_block},
-    [NODE_DEFINITION_TERM] = {enter_element, content_end_block},
-    [NODE_DEFINITION_BODY] = {enter_element, content_end_block},
-    [NODE_FOOTNOTE] = {content_notes_begin_note, content_notes_end_note},
-    [NODE_RESOURCES] = {enter_classed, content_end_block},
-    [NODE_INDEX] = {content_index_add, NULL},
-    [NODE_WORKSHEET] = {enter_worksheet, content_end_block},
-    [NODE_WRITE_LINES] = {enter_answer, NULL},
-    [NODE_ANSWER_BOX] = {enter_answer, NULL},
-    [NODE_ANSWER_GRID] = {enter_answer, NULL},
-    [NODE_CHOICE_LIST] = {enter_choice_list, content_end_block},
-    [NODE_CHOICE] = {enter_choice, content_end_block},
-    [NODE_SCALE] = {enter_scale, NULL},
-    [NODE_CARDS] = {enter_classed, content_end_block},
-    [NODE_CARD] = {enter_classed, content_end_block},
-    [NODE_TEXT] = {enter_text, NULL},
-    [NODE_SOFT_BREAK] = {enter_soft_break, NULL},
-    [NODE_LINE_BREAK] = {enter_line_break, NULL},
-    [NODE_EMPHASIS] = {enter_element, leave_inline},
-    [NODE_STRONG] = {enter_element, leave_inline},
-    [NODE_CODE] = {enter_code, leave_inline},
-    [NODE_LINK] = {enter_link, leave_link},
-    [NODE_IMAGE] = {enter_image, NULL},
-    [NODE_FOOTNOTE_REFERENCE] = {content_notes_add_mark, NULL},
-    [NODE_SUPERSCRIPT] = {enter_element, leave_inline},
-    [NODE_SUBSCRIPT] = {enter_element, leave_inline},
-    [NODE_KEYBOARD] = {enter_element, leave_inline},
-    [NODE_UNDERLINE] = {enter_element, leave_inline},
-    [NODE_MARK] = {enter_element, leave_inline},
-    [NODE_SMALL] = {enter_element, leave_inline},
-    [NODE_ABBREVIATION] = {enter_abbreviation, leave_inline},
-    [NODE_SPAN] = {enter_element, leave_inline},
-    [NODE_ANCHOR] = {enter_anchor, leave_inline},
-    [NODE_INDEX_TERM] = {enter_index_term, leave_index_term},
-    [NODE_BLANK] = {enter_blank, NULL},
-    [NODE_TICK_BOX] = {enter_mark, NULL},
-    [NODE_RING] = {enter_mark, NULL},
+#define CONTENT(name, enter, leave, mark) \
+    [NODE_##name] = {enter, leave, MARK_##mark},
+#include "content_kind.def"
+#undef CONTENT
 };
 
-/* Where a mark can stand before the node; texts and cells hold theirs. */
-static bool
-is_marked_before(const struct node *node)
-{
-    return node->kind != NODE_TEXT && node->kind != NODE_CODE &&
-           node->kind != NODE_CODE_BLOCK && node->kind != NODE_TABLE_CELL;
-}
+/* Without its row a kind would reach no reader: that is no C. */
+enum {
+#define CONTENT(name, enter, leave, mark) CONTENT_HAS_##name,
+#include "content_kind.def"
+#undef CONTENT
+};
+#define NODE(name, level, label, element, role, structure, data) \
+    static_assert(CONTENT_HAS_##name >= 0, "a row of content_kind.def");
+#include "document/node_kind.def"
+#include "page_marks.h"
+#undef NODE
 
 static void
 write_nodes(struct content_writer *writer, const struct node *root)
@@ -442,7 +393,7 @@ write_nodes(struct content_writer *writer, const struct node *root)
             iterator_skip_children(&walk);
             continue;
         }
-        if (walk.event == ITERATOR_ENTER && is_marked_before(walk.node)) {
+        if (walk.event == ITERATOR_ENTER && row->mark != MARK_WITHIN) {
             content_page_add_marks(writer, walk.node);
         }
         if (handler != NULL) {
@@ -456,8 +407,7 @@ write_part(struct content_writer *writer, const struct node *part)
 {
     assert(part != NULL);
     xml_begin(writer->xml, "section");
-    xml_attribute_c(writer->xml, "role", "doc-part");
-    xml_attribute_c(writer->xml, "epub:type", "part");
+    content_add_role(writer, part);
     xml_attribute_c(writer->xml, "aria-labelledby", "part-title");
     xml_newline(writer->xml);
     content_page_add_marks(writer, part);

@@ -39,8 +39,7 @@ content_box_begin_content_note(struct content_writer *writer,
 {
     xml_begin(writer->xml, "section");
     content_add_attributes(writer, node, "content-note");
-    xml_attribute_c(writer->xml, "role", "doc-notice");
-    xml_attribute_c(writer->xml, "epub:type", "notice");
+    content_add_role(writer, node);
     xml_attribute(writer->xml, "aria-label",
                   wording_find(writer->language, WORD_CONTENT_NOTE));
     xml_newline(writer->xml);

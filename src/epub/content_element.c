@@ -1,5 +1,8 @@
 #include "content_element.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/script.h"
 #include "document/node.h"
 
@@ -73,6 +76,17 @@ content_add_attributes(const struct content_writer *writer,
         xml_attribute(writer->xml, "xml:lang", node->language);
         add_direction(writer, node);
     }
+}
+
+void
+content_add_role(const struct content_writer *writer, const struct node *node)
+{
+    const char *role = node_kind_role(node->kind);
+    const char *prefix = "doc-"; /* of ARIA; the words behind it are EPUB's */
+
+    assert(role != NULL && strncmp(role, prefix, strlen(prefix)) == 0);
+    xml_attribute_c(writer->xml, "role", role);
+    xml_attribute_c(writer->xml, "epub:type", role + strlen(prefix));
 }
 
 void

@@ -2,12 +2,12 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/strmap.h"
 #include "base/xml_writer.h"
 #include "document/index/book_index.h"
 #include "document/index/index_pages.h"
 #include "document/iterator.h"
 #include "document/node.h"
+#include "document/node_map.h"
 #include "document/wording.h"
 #include "page_marks.h"
 #include "publication.h"
@@ -21,8 +21,8 @@ struct index_writer {
     struct xml_writer *xml;
     struct arena *arena;
     const struct node *place;
-    bool has_pages;        /* printed pages are marked */
-    struct strmap heading; /* mark -> struct node, the heading above it */
+    bool has_pages;          /* printed pages are marked */
+    struct node_map heading; /* of each mark the one above it */
 };
 
 /* ---------------------------------------------------------------- places */
@@ -48,12 +48,6 @@ folio_of(const struct index_writer *writer, size_t page)
     return page == 0 ? STR("\xE2\x80\x93") : pages->mark.item[page - 1].folio;
 }
 
-static struct str
-key_of(const struct node *const *mark)
-{
-    return str_from((const char *)mark, sizeof *mark);
-}
-
 /* One walk for all marks, for a chapter may have thousands. */
 static void
 find_headings(struct index_writer *writer)
@@ -70,9 +64,7 @@ find_headings(struct index_writer *writer)
             heading = node;
         } else if (walk.event == ITERATOR_ENTER &&
                    node->kind == NODE_INDEX_TERM && heading != NULL) {
-            const struct node **key =
-                arena_copy(writer->arena, &node, sizeof node);
-            strmap_add(writer->arena, &writer->heading, key_of(key), heading);
+            node_map_add(writer->arena, &writer->heading, node, heading);
         }
     }
 }
@@ -81,7 +73,7 @@ find_headings(struct index_writer *writer)
 static struct str
 section_title(const struct index_writer *writer, const struct node *mark)
 {
-    const struct node *heading = strmap_find(&writer->heading, key_of(&mark));
+    const struct node *heading = node_map_find(&writer->heading, mark);
     const struct content_document *text =
         publication_find(writer->content->publication, mark);
 

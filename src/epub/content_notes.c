@@ -38,8 +38,7 @@ content_notes_add_mark(struct content_writer *writer, const struct node *node)
         xml_attribute(writer->xml, "id", note_mark_id(writer, note));
     }
     xml_attribute_c(writer->xml, "class", "note-mark");
-    xml_attribute_c(writer->xml, "role", "doc-noteref");
-    xml_attribute_c(writer->xml, "epub:type", "noteref");
+    content_add_role(writer, node);
     xml_attribute(writer->xml, "href",
                   str_join(arena, STR("#"), note_id(writer, note)));
     xml_text(writer->xml, str_from_number(arena, note->footnote.number));
@@ -90,8 +89,7 @@ content_notes_begin_note(struct content_writer *writer, const struct node *node)
     }
     xml_begin(writer->xml, "div");
     xml_attribute(writer->xml, "id", note_id(writer, node));
-    xml_attribute_c(writer->xml, "role", "doc-footnote");
-    xml_attribute_c(writer->xml, "epub:type", "footnote");
+    content_add_role(writer, node);
     xml_newline(writer->xml);
     if (node->first_child == NULL ||
         node->first_child->kind != NODE_PARAGRAPH) {

@@ -17,18 +17,6 @@ struct hung_mark {
     struct hung_mark *last; /* of the first one: where to add */
 };
 
-static struct str
-pointer_key(struct arena *arena, const struct node *node)
-{
-    return str_from(arena_copy(arena, &node, sizeof node), sizeof node);
-}
-
-static void *
-find_node(const struct strmap *map, const struct node *node)
-{
-    return strmap_find(map, str_from((const char *)&node, sizeof node));
-}
-
 static bool
 has_text(const struct node *node)
 {
@@ -145,37 +133,24 @@ move_outwards(struct page_mark *mark)
     }
 }
 
-/* Lists and tables hold only their own kind: go to what is inside. */
+static const enum mark_place mark_place[NODE_KIND_COUNT] = {
+#define CONTENT(name, enter, leave, mark) [NODE_##name] = MARK_##mark,
+#include "content_kind.def"
+#undef CONTENT
+};
+
+/* Lists and tables hold only their own kind: go to what is inside. False when
+ * there is nothing. */
 static bool
 move_inwards(struct page_mark *mark)
 {
-    for (;;) {
-        const struct node *node = mark->node;
-        switch ((int)node->kind) {
-        case NODE_LIST:
-        case NODE_LIST_ITEM:
-        case NODE_TABLE:
-        case NODE_TABLE_ROW:
-        case NODE_TABLE_CAPTION:
-        case NODE_DEFINITION_LIST:
-        case NODE_DEFINITION_TERM:
-        case NODE_DEFINITION_BODY:
-        case NODE_CHOICE_LIST:
-        case NODE_CHOICE:
-            break;
-        case NODE_TABLE_CELL:
-            if (node->first_child == NULL) {
-                return true;
-            }
-            break;
-        default:
-            return true;
-        }
-        if (node->first_child == NULL) {
-            return false;
-        }
-        mark->node = node->first_child;
+    const struct node *node = mark->node;
+
+    while (mark_place[node->kind] != MARK_BEFORE && node->first_child != NULL) {
+        node = node->first_child;
     }
+    mark->node = node;
+    return mark_place[node->kind] != MARK_INSIDE;
 }
 
 static bool
@@ -198,15 +173,15 @@ place(const struct page_label *label, struct page_mark *mark)
 }
 
 static void
-hang(struct arena *arena, struct strmap *hung, const struct page_mark *mark)
+hang(struct arena *arena, struct node_map *hung, const struct page_mark *mark)
 {
-    struct hung_mark *first = find_node(hung, mark->node);
+    struct hung_mark *first = node_map_find(hung, mark->node);
     struct hung_mark *added = ARENA_NEW(arena, struct hung_mark);
 
     added->mark = *mark;
     added->last = added;
     if (first == NULL) {
-        strmap_add(arena, hung, pointer_key(arena, mark->node), added);
+        node_map_add(arena, hung, mark->node, added);
     } else {
         first->last->next = added;
         first->last = added;
@@ -230,9 +205,8 @@ pick_up(struct arena *arena, const struct document *document,
 {
     size_t first = marks->mark.count;
 
-    strmap_add(arena, &marks->first_by_node,
-               pointer_key(arena, hung->mark.node),
-               arena_copy(arena, &first, sizeof first));
+    node_map_add(arena, &marks->first_by_node, hung->mark.node,
+                 arena_copy(arena, &first, sizeof first));
     for (; hung != NULL; hung = hung->next) {
         struct page_mark *mark = ARRAY_ADD(arena, &marks->mark);
         *mark = hung->mark;
@@ -253,13 +227,13 @@ note_page(struct arena *arena, struct page_marks *marks,
         node->kind != NODE_FOOTNOTE_REFERENCE) {
         return;
     }
-    strmap_add(arena, &marks->before_node, pointer_key(arena, node),
-               arena_copy(arena, &count, sizeof count));
+    node_map_add(arena, &marks->before_node, node,
+                 arena_copy(arena, &count, sizeof count));
     if (count > 0 && parent != NULL && parent->kind == NODE_WORKSHEET &&
         parent->worksheet.title == node) {
-        strmap_add(arena, &marks->sheet_page, pointer_key(arena, parent),
-                   arena_copy(arena, &marks->mark.item[count - 1].folio,
-                              sizeof(struct str)));
+        node_map_add(arena, &marks->sheet_page, parent,
+                     arena_copy(arena, &marks->mark.item[count - 1].folio,
+                                sizeof(struct str)));
     }
 }
 
@@ -268,7 +242,7 @@ page_marks_find(struct arena *arena, const struct document *document,
                 struct page_marks *marks)
 {
     struct iterator walk = iterator_begin(document->root);
-    struct strmap hung = {0};
+    struct node_map hung = {0};
 
     *marks = (struct page_marks){0};
     for (size_t i = 0; i < document->page_label.count; i++) {
@@ -285,7 +259,7 @@ page_marks_find(struct arena *arena, const struct document *document,
         if (walk.event != ITERATOR_ENTER) {
             continue;
         }
-        found = find_node(&hung, walk.node);
+        found = node_map_find(&hung, walk.node);
         if (found != NULL) {
             pick_up(arena, document, marks, found);
         }
@@ -297,7 +271,7 @@ const struct page_mark *
 page_marks_at(const struct page_marks *marks, const struct node *node,
               size_t *count)
 {
-    const size_t *first = find_node(&marks->first_by_node, node);
+    const size_t *first = node_map_find(&marks->first_by_node, node);
 
     *count = 0;
     if (first == NULL) {
@@ -313,7 +287,7 @@ page_marks_at(const struct page_marks *marks, const struct node *node,
 size_t
 page_marks_before(const struct page_marks *marks, const struct node *node)
 {
-    const size_t *count = find_node(&marks->before_node, node);
+    const size_t *count = node_map_find(&marks->before_node, node);
 
     return count == NULL ? 0 : *count;
 }
@@ -322,7 +296,7 @@ struct str
 page_marks_sheet_page(const struct page_marks *marks,
                       const struct node *worksheet)
 {
-    const struct str *page = find_node(&marks->sheet_page, worksheet);
+    const struct str *page = node_map_find(&marks->sheet_page, worksheet);
 
     return page == NULL ? STR_EMPTY : *page;
 }

@@ -20,6 +20,7 @@
 #include "base/str.h"
 #include "base/strmap.h"
 #include "document/document.h"
+#include "document/node_map.h"
 
 struct page_mark {
     const struct node *node; /* the mark stands before it, or in its text */
@@ -28,13 +29,21 @@ struct page_mark {
     struct str id; /* unique in the book */
 };
 
+/* Where a mark stands that a node opens: see content_kind.def. */
+enum mark_place {
+    MARK_BEFORE,
+    MARK_INSIDE,
+    MARK_WITHIN
+};
+
 struct page_marks {
     ARRAY_OF(struct page_mark) mark;
     ARRAY_OF(struct str) unmarked; /* folios */
-    struct strmap first_by_node;   /* node -> index of its first mark */
-    struct strmap before_node;     /* HEADING, PART, INDEX_TERM or
-                                      FOOTNOTE_REFERENCE -> marks before it */
-    struct strmap sheet_page;      /* WORKSHEET -> struct str */
+    struct node_map first_by_node; /* size_t, index of its first mark */
+    struct node_map before_node;   /* HEADING, PART, INDEX_TERM or
+                                      FOOTNOTE_REFERENCE: size_t, the marks
+                                      before it */
+    struct node_map sheet_page;    /* WORKSHEET: struct str */
 };
 
 void page_marks_find(struct arena *arena, const struct document *document,

@@ -64,13 +64,6 @@ text_href(struct arena *arena, size_t index, struct str slug)
     return href;
 }
 
-/* A pointer as a map key. */
-static struct str
-pointer_key(struct arena *arena, const struct node *node)
-{
-    return str_from(arena_copy(arena, &node, sizeof node), sizeof node);
-}
-
 static struct content_document *
 add_text(struct publication *publication, enum text_kind kind,
          const struct node *node, struct str slug, struct str title)
@@ -85,8 +78,8 @@ add_text(struct publication *publication, enum text_kind kind,
     text->href = kind == TEXT_NAVIGATION ? STR("nav.xhtml")
                                          : text_href(arena, index, slug);
     if (node != NULL) {
-        strmap_add(arena, &publication->text_by_node, pointer_key(arena, node),
-                   arena_copy(arena, &index, sizeof index));
+        node_map_add(arena, &publication->text_by_node, node,
+                     arena_copy(arena, &index, sizeof index));
     }
     return text;
 }
@@ -254,8 +247,7 @@ publication_find(const struct publication *publication, const struct node *node)
         node = node->parent;
     }
     if (node != NULL) {
-        struct str key = str_from((const char *)&node, sizeof node);
-        const size_t *index = strmap_find(&publication->text_by_node, key);
+        const size_t *index = node_map_find(&publication->text_by_node, node);
         return index == NULL ? NULL : &publication->text.item[*index];
     }
     return NULL;

@@ -16,6 +16,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "base/strmap.h"
+#include "document/node_map.h"
 #include "document/picture/picture.h"
 #include "epub.h"
 #include "page_marks.h"
@@ -53,8 +54,8 @@ struct publication {
     ARRAY_OF(struct content_document) text; /* in spine order */
     ARRAY_OF(struct publication_image) image;
     struct page_marks pages;
-    struct strmap text_by_node;  /* pointer bytes -> content_document index */
-    struct strmap image_by_path; /* disk path -> index + 1 */
+    struct node_map text_by_node; /* size_t, index of its text */
+    struct strmap image_by_path;  /* disk path -> index + 1 */
 };
 
 void publication_build(struct arena *arena, const struct epub_request *request,

@@ -8,6 +8,7 @@
 #include "document/audit.h"
 #include "document/index/index_audit.h"
 #include "document/iterator.h"
+#include "document/node_map.h"
 #include "document/pictures.h"
 #include "document/references.h"
 #include "document/sheet_choice.h"
@@ -548,6 +549,7 @@ fill_document(struct loader *loader)
     resources_add_help(loader->arena, document, loader->context.resources);
     sheet_choice_check(loader->arena, document, loader->diagnostics);
     resource_check(document, loader->context.resources, loader->diagnostics);
+    document->node_count = node_map_number(document->root);
 }
 
 bool

@@ -2,10 +2,9 @@
 
 #include "base/arena.h"
 #include "base/dimen.h"
-#include "base/str.h"
 #include "base/strbuf.h"
-#include "base/strmap.h"
 #include "document/node.h"
+#include "document/node_map.h"
 #include "paint/display_list.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
@@ -15,20 +14,13 @@
 #define DESTINATION_CLEARANCE DIMEN_FROM_POINTS(6)
 
 struct destination {
-    const struct node *node; /* also the key in the map */
-    uint32_t page_object;    /* its number */
-    int64_t y;               /* PDF user space [1/1000 pt] */
+    uint32_t page_object; /* its number */
+    int64_t y;            /* PDF user space [1/1000 pt] */
 };
 
 struct destinations {
-    struct strmap by_node;
+    struct node_map by_node;
 };
-
-static struct str
-node_key(const struct node *const *node)
-{
-    return str_from((const char *)node, sizeof *node);
-}
 
 /* What is needed of a page while its anchors are read. */
 struct anchored_page {
@@ -44,15 +36,13 @@ add_destination(struct arena *arena, struct destinations *destinations,
     struct destination *destination;
     dimen y = top < DESTINATION_CLEARANCE ? 0 : top - DESTINATION_CLEARANCE;
 
-    if (strmap_find(&destinations->by_node, node_key(&node)) != NULL) {
+    if (node_map_find(&destinations->by_node, node) != NULL) {
         return; /* continued: the first place counts */
     }
     destination = ARENA_NEW(arena, struct destination);
-    destination->node = node;
     destination->page_object = on->object;
     destination->y = user_space_y(on->page->height, y);
-    strmap_add(arena, &destinations->by_node, node_key(&destination->node),
-               destination);
+    node_map_add(arena, &destinations->by_node, node, destination);
 }
 
 /* Marks of notes and spans with an id stand inside a line and have no anchor
@@ -116,7 +106,7 @@ destinations_add(const struct destinations *destinations,
                  const struct node *node, struct strbuf *out)
 {
     const struct destination *destination =
-        strmap_find(&destinations->by_node, node_key(&node));
+        node_map_find(&destinations->by_node, node);
 
     if (destination == NULL) {
         return false;

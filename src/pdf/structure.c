@@ -22,6 +22,7 @@
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "document/node.h"
+#include "document/node_map.h"
 #include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "tag.h"
@@ -44,7 +45,7 @@ struct structure {
     struct haru_object *const *page_object;
     size_t page_index;
     struct strmap tag_by_element;
-    struct strmap heading_by_node;
+    struct node_map heading_by_node;
     struct structure_element document; /* ours, if no list brings one */
     struct tag *first_tag;             /* the Document */
     struct tag *last_tag;
@@ -61,12 +62,6 @@ static struct str
 element_key(const struct tag *tag)
 {
     return str_from((const char *)&tag->element, sizeof tag->element);
-}
-
-static struct str
-node_key(const struct node *const *node)
-{
-    return str_from((const char *)node, sizeof *node);
 }
 
 static bool
@@ -93,8 +88,8 @@ add_tag(struct structure *structure, const struct structure_element *element)
     strmap_add(structure->arena, &structure->tag_by_element, element_key(tag),
                tag);
     if (is_heading(element) && element->node != NULL) {
-        strmap_add(structure->arena, &structure->heading_by_node,
-                   node_key(&element->node), tag);
+        node_map_add(structure->arena, &structure->heading_by_node,
+                     element->node, tag);
     }
     return tag;
 }
@@ -126,20 +121,16 @@ static void
 hang(struct structure *structure, struct tag *tag, struct tag *parent,
      struct kid *after)
 {
+    enum structure_type type = tag->element->type;
+
     tag->parent = parent;
     tag->place = tag_add_kid(structure->arena, parent, after, KID_ELEMENT);
     tag->place->tag = tag;
-    switch ((int)tag->element->type) {
-    case STRUCTURE_TD:
-    case STRUCTURE_TH:
+    if (type == STRUCTURE_TD || type == STRUCTURE_TH) {
         tag_mark_content(tag);
-        break;
-    case STRUCTURE_NOTE:
+    } else if (type == STRUCTURE_NOTE) {
         ARRAY_PUSH(structure->arena, &structure->note, tag);
         tag->note_number = (uint32_t)structure->note.count;
-        break;
-    default:
-        break;
     }
 }
 
@@ -479,8 +470,7 @@ const struct haru_object *
 structure_find_heading(const struct structure *structure,
                        const struct node *node)
 {
-    const struct tag *tag =
-        strmap_find(&structure->heading_by_node, node_key(&node));
+    const struct tag *tag = node_map_find(&structure->heading_by_node, node);
 
     return tag == NULL ? NULL : tag->object;
 }

@@ -9,9 +9,7 @@
 #include "cascade.h"
 
 #include <assert.h>
-#include <stddef.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/strbuf.h"
 #include "base/strmap.h"
@@ -24,7 +22,6 @@ enum {
     KIND_GENERATED = NODE_KIND_COUNT
 };
 
-/* An answer; `style` is first, so that a style leads back to its answer. */
 struct answer {
     struct computed_style style;
     const struct answer *parent;
@@ -34,30 +31,21 @@ struct answer {
     struct str id;
     int64_t leading_factor; /* millionths; 0: line_height is absolute */
     dimen root_leading;     /* line_height of the root */
-    uint32_t serial;
 };
 
 struct cascade {
     struct arena *arena;
     const struct stylesheet *sheet;
     struct strmap answer_by_key;
-    struct strbuf key; /* scratch, kept for its block */
-    uint32_t answer_count;
+    ARRAY_OF(const struct answer *) answer; /* [style.serial - 1] */
+    struct strbuf key;                      /* scratch, kept for its block */
     struct answer initial;
 };
 
-static const struct {
-    size_t offset;
-    bool is_inherited;
-} member_table[CSS_PROPERTY_COUNT] = {
-#define PROPERTY(name, label, grammar, member, inherited) \
-    {offsetof(struct computed_style, member), inherited},
-#include "base/arena.h"
-#include "base/array.h"
-#include "base/diagnostics.h"
-#include "base/dimen.h"
-#include "css_property.def"
-#undef PROPERTY
+/* What a declaration says, in the units of a computed style. */
+struct resolved_value {
+    int64_t amount; /* dimen, count or keyword */
+    struct str text;
 };
 
 struct cascade *
@@ -156,18 +144,30 @@ resolved_length(const struct answer *answer, struct css_value value, dimen em)
                        value.amount, MILLION);
 }
 
-static void
-set_member(struct computed_style *style, size_t offset, const void *value,
-           size_t size_bytes)
-{
-    memcpy((char *)style + offset, value, size_bytes);
-}
+/* Each grammar gives its members a number of some kind, or a text. */
+#define TAKE_LENGTH(type) (type) value.amount
+#define TAKE_LEADING(type) (type) value.amount
+#define TAKE_WEIGHT(type) (type) value.amount
+#define TAKE_KEYWORD(type) (type) value.amount
+#define TAKE_COUNT(type) (type) value.amount
+#define TAKE_SHIFT(type) (type) value.amount
+#define TAKE_BORDER(type) (type) value.amount
+#define TAKE_FAMILY(type) value.text
 
-static bool
-is_bool_property(enum css_property property)
+static void
+set_member(struct computed_style *style, enum css_property property,
+           struct resolved_value value)
 {
-    return property == CSS_FONT_STYLE || property == CSS_HYPHENS ||
-           property == CSS_LINE_SNAP || property == CSS_DISPLAY;
+    switch (property) {
+#define PROPERTY(name, label, grammar, type, member, inherited) \
+    case CSS_##name:                                            \
+        style->member = TAKE_##grammar(type);                   \
+        break;
+#include "css_property.def"
+#undef PROPERTY
+    case CSS_PROPERTY_COUNT:
+        break;
+    }
 }
 
 static void
@@ -184,27 +184,22 @@ static void
 apply_declaration(struct answer *answer,
                   const struct css_declaration *declaration)
 {
-    struct computed_style *style = &answer->style;
-    size_t offset = member_table[declaration->property].offset;
     struct css_value value = declaration->value;
+    struct resolved_value resolved = {.amount = value.amount,
+                                      .text = value.text};
 
     if (declaration->property == CSS_FONT_SIZE) {
         return; /* came first */
     }
     if (declaration->property == CSS_LINE_HEIGHT) {
         apply_leading(answer, value);
-    } else if (value.unit == CSS_TEXT) {
-        set_member(style, offset, &value.text, sizeof value.text);
-    } else if (is_bool_property(declaration->property)) {
-        bool is_on = value.amount != 0;
-        set_member(style, offset, &is_on, sizeof is_on);
-    } else if (value.unit == CSS_INTEGER) {
-        int number = (int)value.amount; /* enums of ours fit an int */
-        set_member(style, offset, &number, sizeof number);
-    } else {
-        dimen length = resolved_length(answer, value, style->font_size);
-        set_member(style, offset, &length, sizeof length);
+        return;
     }
+    if (value.unit != CSS_TEXT && value.unit != CSS_INTEGER) {
+        resolved.amount =
+            resolved_length(answer, value, answer->style.font_size);
+    }
+    set_member(&answer->style, declaration->property, resolved);
 }
 
 /* The size first, since em lengths depend on it. */
@@ -226,25 +221,35 @@ apply_font_size(struct answer *answer, const struct css_rule *rule,
     }
 }
 
+#define BEGIN_0(member) style->member = zero.member;
+#define BEGIN_1(member)
+
+/* All members that do not inherit begin as zero. */
 static void
-inherit(struct answer *answer, const struct answer *parent)
+begin_own_members(struct computed_style *style)
 {
     static const struct computed_style zero;
 
+#define PROPERTY(name, label, grammar, type, member, inherited) \
+    BEGIN_##inherited(member)
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
+#include "css_property.def"
+#undef PROPERTY
+}
+
+static void
+inherit(struct answer *answer, const struct answer *parent)
+{
+    uint32_t serial = answer->style.serial;
+
     answer->style = parent->style;
+    answer->style.serial = serial;
     answer->leading_factor = parent->leading_factor;
     answer->root_leading = parent->root_leading;
-    for (size_t i = 0; i < CSS_PROPERTY_COUNT; i++) {
-        size_t offset = member_table[i].offset;
-        if (!member_table[i].is_inherited) {
-            /* all members that do not inherit start as zero */
-            size_t size = is_bool_property((enum css_property)i)
-                              ? sizeof(bool)
-                              : sizeof(dimen);
-            set_member(&answer->style, offset, (const char *)&zero + offset,
-                       size);
-        }
-    }
+    begin_own_members(&answer->style);
 }
 
 static void
@@ -307,7 +312,7 @@ find_or_compute(struct cascade *cascade, struct answer question)
     struct answer *answer;
 
     strbuf_clear(key);
-    strbuf_add_number(key, parent->serial);
+    strbuf_add_number(key, parent->style.serial);
     strbuf_add_char(key, ' ');
     strbuf_add_number(key, question.kind);
     strbuf_add_char(key, ' ');
@@ -320,7 +325,8 @@ find_or_compute(struct cascade *cascade, struct answer question)
     if (answer == NULL) {
         answer = ARENA_NEW(cascade->arena, struct answer);
         *answer = question;
-        answer->serial = ++cascade->answer_count;
+        ARRAY_PUSH(cascade->arena, &cascade->answer, answer);
+        answer->style.serial = (uint32_t)cascade->answer.count;
         compute(cascade, answer, parent);
         strmap_add(cascade->arena, &cascade->answer_by_key,
                    strbuf_copy(cascade->arena, key), answer);
@@ -328,26 +334,36 @@ find_or_compute(struct cascade *cascade, struct answer question)
     return &answer->style;
 }
 
+static const struct answer *
+answer_of(const struct cascade *cascade, const struct computed_style *style)
+{
+    if (style == NULL) {
+        return NULL;
+    }
+    assert(style->serial > 0 && style->serial <= cascade->answer.count);
+    return cascade->answer.item[style->serial - 1];
+}
+
 const struct computed_style *
 cascade_resolve(struct cascade *cascade, const struct node *node,
                 const struct computed_style *parent)
 {
-    return find_or_compute(
-        cascade, (struct answer){.parent = (const struct answer *)parent,
-                                 .kind = (int)node->kind,
-                                 .variant = css_variant(node),
-                                 .classes = node->classes,
-                                 .id = known_id(cascade, node->id)});
+    return find_or_compute(cascade,
+                           (struct answer){.parent = answer_of(cascade, parent),
+                                           .kind = (int)node->kind,
+                                           .variant = css_variant(node),
+                                           .classes = node->classes,
+                                           .id = known_id(cascade, node->id)});
 }
 
 const struct computed_style *
 cascade_resolve_generated(struct cascade *cascade, const char *class_name,
                           const struct computed_style *parent)
 {
-    return find_or_compute(
-        cascade, (struct answer){.parent = (const struct answer *)parent,
-                                 .kind = KIND_GENERATED,
-                                 .classes = str_from_c(class_name)});
+    return find_or_compute(cascade,
+                           (struct answer){.parent = answer_of(cascade, parent),
+                                           .kind = KIND_GENERATED,
+                                           .classes = str_from_c(class_name)});
 }
 
 static void

@@ -13,6 +13,7 @@
 #define STYLE_COMPUTED_STYLE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/dimen.h"
 #include "base/str.h"
@@ -44,6 +45,8 @@ enum text_transform {
 };
 
 struct computed_style {
+    uint32_t serial; /* asks the cascade for the styles inside; from 1. A copy
+                        keeps it, and is asked for in its original's place */
     /* text; inherited */
     struct str font_family; /* first choice, then fallbacks: "A, B" */
     int font_weight;
@@ -51,10 +54,10 @@ struct computed_style {
     dimen font_size;
     dimen line_height; /* leading */
     enum text_align text_align;
+    enum text_transform text_transform;
     dimen text_indent;
     bool is_hyphenated;
-    bool is_justified_last; /* reserved for leader lines */
-    bool is_on_grid;        /* line-snap: baseline */
+    bool is_on_grid; /* line-snap: baseline */
     int widows;
     int orphans;
     enum list_marker list_marker;
@@ -70,7 +73,6 @@ struct computed_style {
                                 as labelled records */
     dimen text_measure_max;  /* max-width of text lines; 0: none */
     /* the box; not inherited */
-    enum text_transform text_transform; /* inherited */
     dimen margin_top;
     dimen margin_bottom;
     dimen margin_left;

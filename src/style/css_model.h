@@ -17,7 +17,7 @@
 #include "document/node.h"
 
 enum css_property {
-#define PROPERTY(name, label, grammar, member, inherited) CSS_##name,
+#define PROPERTY(name, label, grammar, type, member, inherited) CSS_##name,
 #include "base/dimen.h"
 #include "base/str.h"
 #include "css_property.def"

@@ -8,7 +8,7 @@ struct property_row {
 };
 
 static const struct property_row property_table[CSS_PROPERTY_COUNT] = {
-#define PROPERTY(name, label, grammar, member, inherited) \
+#define PROPERTY(name, label, grammar, type, member, inherited) \
     {label, GRAMMAR_##grammar},
 #include "css_property.def"
 #undef PROPERTY

@@ -29,12 +29,6 @@ struct count {
 };
 
 static struct str
-address_of(const struct node *const *node)
-{
-    return str_from((const char *)node, sizeof *node);
-}
-
-static struct str
 digits_of(struct arena *arena, int64_t number)
 {
     size_t digits = str_from_number(arena, number).size_bytes;
@@ -91,13 +85,8 @@ static void
 note_number(struct arena *arena, struct page_guess *guess,
             const struct node *node, struct str number)
 {
-    const struct node **key = ARENA_NEW(arena, const struct node *);
-    struct str *kept = ARENA_NEW(arena, struct str);
-
-    *key = node;
-    *kept = number;
-    strmap_add(arena, &guess->number_by_node,
-               address_of((const struct node *const *)key), kept);
+    node_map_add(arena, &guess->number_by_node, node,
+                 arena_copy(arena, &number, sizeof number));
 }
 
 void
@@ -146,8 +135,7 @@ struct str
 page_guess_sample(const struct page_guess *guess, const struct node *target)
 {
     for (const struct node *node = target; node != NULL; node = node->parent) {
-        const struct str *number =
-            strmap_find(&guess->number_by_node, address_of(&node));
+        const struct str *number = node_map_find(&guess->number_by_node, node);
         if (number != NULL) {
             return *number;
         }

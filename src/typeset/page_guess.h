@@ -13,12 +13,12 @@
 #ifndef TYPESET_PAGE_GUESS_H
 #define TYPESET_PAGE_GUESS_H
 
-#include "base/strmap.h"
 #include "document/document.h"
+#include "document/node_map.h"
 
-struct page_guess { /* start zeroed */
-    struct strmap number_by_node;
-    struct str widest; /* no page number of the book is wider */
+struct page_guess {                 /* start zeroed */
+    struct node_map number_by_node; /* struct str */
+    struct str widest;              /* no page number of the book is wider */
 };
 
 void page_guess_make(struct arena *arena, const struct document *document,

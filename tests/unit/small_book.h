@@ -22,6 +22,7 @@
 #include <cmocka.h>
 
 #include "base/xml_writer.h"
+#include "document/node_map.h"
 #include "epub/publication.h"
 
 struct small_book {
@@ -135,6 +136,7 @@ remove_book(void **state)
 static inline const struct publication *
 publish(struct small_book *book)
 {
+    book->document.node_count = node_map_number(book->document.root);
     book->outline = outline_build(&book->arena, &book->document, 3);
     book->request.document = &book->document;
     book->request.edition = &book->edition;

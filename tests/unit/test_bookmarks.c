@@ -37,6 +37,7 @@ build_outline(struct arena *arena, struct outline *outline,
         struct node *node = ARENA_NEW(arena, struct node);
 
         node->kind = NODE_HEADING;
+        node->serial = (uint32_t)i;
         entry->node = node;
         entry->title = str_from_c(plan[i].title);
         entry->level = plan[i].level;

@@ -127,6 +127,27 @@ descendants_match_through_levels(void **state)
     cascade_close(cascade);
 }
 
+/* Layout changes copies of styles; what is inside is asked of the original. */
+static void
+a_copy_is_asked_for_as_its_original(void **state)
+{
+    struct fixture *fixture = *state;
+    struct cascade *cascade = cascade_of(
+        fixture, "worksheet { widows: 7 } worksheet p { orphans: 6 }");
+    const struct computed_style *sheet =
+        cascade_resolve(cascade, node_of(fixture, NODE_WORKSHEET), NULL);
+    struct node *paragraph = node_of(fixture, NODE_PARAGRAPH);
+    struct computed_style copy = *sheet;
+    const struct computed_style *inside;
+
+    copy.widows = 1;
+    inside = cascade_resolve(cascade, paragraph, &copy);
+    assert_ptr_equal(inside, cascade_resolve(cascade, paragraph, sheet));
+    assert_int_equal(inside->widows, 7);
+    assert_int_equal(inside->orphans, 6);
+    cascade_close(cascade);
+}
+
 static void
 equal_questions_share_one_answer(void **state)
 {
@@ -248,6 +269,8 @@ main(void)
         cmocka_unit_test_setup_teardown(inheritance_and_em_follow_the_parent,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(descendants_match_through_levels,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_copy_is_asked_for_as_its_original,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(equal_questions_share_one_answer,
                                         set_up, tear_down),

@@ -1,3 +1,4 @@
+#include "document/node_map.h"
 #include "typeset/page_guess.h"
 
 #include <setjmp.h>
@@ -52,6 +53,7 @@ guess_after(struct book *book, size_t page_count)
     add(book, paragraph, NODE_TEXT)->text = str_from(letters, size_bytes);
     heading = add(book, book->chapter, NODE_HEADING);
     heading->id = STR("there");
+    node_map_number(book->document.root);
     page_guess_make(&book->arena, &book->document, CHARACTERS_PER_PAGE, &guess);
     return page_guess_sample(&guess, heading);
 }

@@ -1,4 +1,5 @@
 /* Marks stand where a page begins, and where a mark may stand. */
+#include "document/node_map.h"
 #include "epub/page_marks.h"
 
 #include <setjmp.h>
@@ -73,6 +74,7 @@ a_divided_word_is_marked_before_it(void **state)
     half->text = str_from_c(" two un");
     label(&arena, &document, "7", text, 10);
     label(&arena, &document, "8", rest, 2);
+    node_map_number(document.root);
     page_marks_find(&arena, &document, &marks);
     assert_int_equal(marks.mark.count, 2);
     assert_mark(&marks, 0, text, 4);
@@ -96,6 +98,7 @@ a_heading_is_not_marked_inside(void **state)
     heading->level = 1;
     sheet->worksheet.title = heading;
     label(&arena, &document, "12", text, 0);
+    node_map_number(document.root);
     page_marks_find(&arena, &document, &marks);
     assert_mark(&marks, 0, heading, 0);
     assert_int_equal(page_marks_before(&marks, heading), 1);
@@ -118,6 +121,7 @@ a_labelled_box_is_marked_before_its_label(void **state)
     (void)state;
     label(&arena, &document, "1", text, 0);
     label(&arena, &document, "2", more, 0);
+    node_map_number(document.root);
     page_marks_find(&arena, &document, &marks);
     assert_mark(&marks, 0, callout, 0);
     assert_mark(&marks, 1, more, 0);
@@ -143,6 +147,7 @@ pages_without_a_place_are_named(void **state)
     label(&arena, &document, "i", NULL, 0);
     label(&arena, &document, "1", list, 0);
     label(&arena, &document, "2", text, 0);
+    node_map_number(document.root);
     page_marks_find(&arena, &document, &marks);
     assert_int_equal(marks.mark.count, 1);
     assert_mark(&marks, 0, lines, 0);
@@ -171,6 +176,7 @@ many_pages_of_one_text_stay_in_order(void **state)
     label(&arena, &document, "1", text, 2);
     label(&arena, &document, "2", text, 6);
     label(&arena, &document, "3", text, 10);
+    node_map_number(document.root);
     page_marks_find(&arena, &document, &marks);
     mark = page_marks_at(&marks, text, &count);
     assert_int_equal(count, 3);

@@ -55,6 +55,7 @@ nodes_are_found_by_themselves_or_by_what_is_around_them(void **state)
     paragraph = node_new(&arena, NODE_PARAGRAPH, pos);
     stray = node_new(&arena, NODE_PARAGRAPH, pos);
     node_append(chapter, paragraph);
+    stray->serial = node_map_number(chapter);
     display_list_add_anchor(&arena, &first, chapter, 0);
     display_list_add_anchor(&arena, &second, chapter, 0);
     page_numbers_add(&arena, &numbers, &first, 3);

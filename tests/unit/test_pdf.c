@@ -174,6 +174,7 @@ set_note(struct book *book)
                               link};
 
     book->mark.kind = NODE_FOOTNOTE_REFERENCE;
+    book->mark.serial = 1;
     reference->node = &book->mark;
     begin(book, paragraph);
     begin(book, reference);
@@ -186,6 +187,7 @@ set_note(struct book *book)
     end(book, paragraph);
     note->after = reference;
     book->note.kind = NODE_FOOTNOTE;
+    book->note.serial = 2;
     display_list_add_anchor(&book->arena, book->list, &book->note, book->y);
     begin(book, note);
     set_block(book, STRUCTURE_P, "The text of the note.");

@@ -94,6 +94,7 @@ set_book(struct book *book)
                                        .fonts = book->fonts,
                                        .shapes = book->shapes,
                                        .hyphenation_folder = "."};
+    book->document.node_count = node_map_number(book->document.root);
     assert_true(typeset_edition(&book->arena, &book->scratch, &request,
                                 &book->result, &book->diagnostics));
 }

@@ -116,6 +116,7 @@ add_anchors(struct arena *arena, const struct document *document,
             const struct index_collection *collection)
 {
     size_t number = 0;
+    uint32_t serial = document->node_count;
 
     for (size_t i = 0; i < collection->entry.count; i++) {
         struct index_entry *entry = collection->entry.item[i];
@@ -126,6 +127,7 @@ add_anchors(struct arena *arena, const struct document *document,
         anchor = node_new(arena, NODE_ANCHOR, collection->place->pos);
         anchor->id = free_id(arena, document, &number);
         anchor->parent = collection->place->parent;
+        anchor->serial = serial++;
         entry->anchor = anchor;
     }
 }

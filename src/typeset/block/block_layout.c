@@ -413,27 +413,25 @@ typedef void (*add_function)(struct flow *flow, const struct flow_frame *frame,
                              const struct node *node,
                              const struct computed_style *style);
 
-/* All other kinds are containers. */
 static const add_function add_table[NODE_KIND_COUNT] = {
-    [NODE_HEADING] = add_heading,
-    [NODE_PARAGRAPH] = add_paragraph,
-    [NODE_LIST] = list_layout_add,
-    [NODE_DEFINITION_LIST] = list_layout_add_definitions,
-    [NODE_CODE_BLOCK] = add_code,
-    [NODE_THEMATIC_BREAK] = add_thematic_break,
-    [NODE_TABLE] = table_layout_add,
-    [NODE_FIGURE] = figure_add,
-    [NODE_CONTENT_NOTE] = add_content_note,
-    [NODE_PAGE_BREAK] = add_page_break,
-    [NODE_INDEX] = index_layout_add,
-    [NODE_WORKSHEET] = worksheet_layout_add,
-    [NODE_WRITE_LINES] = worksheet_layout_add_lines,
-    [NODE_ANSWER_BOX] = worksheet_layout_add_box,
-    [NODE_ANSWER_GRID] = worksheet_layout_add_grid,
-    [NODE_CHOICE_LIST] = worksheet_layout_add_choices,
-    [NODE_SCALE] = scale_layout_add,
-    [NODE_CARDS] = card_layout_add,
+#define LAYOUT(name, add) [NODE_##name] = add,
+#include "block_kind.def"
+#undef LAYOUT
 };
+
+/* Without its row a block would not be printed: that is no C. */
+enum {
+#define LAYOUT(name, add) LAYOUT_HAS_##name,
+#include "block_kind.def"
+#undef LAYOUT
+};
+#define DEMAND_INLINE(name)
+#define DEMAND_BLOCK(name) \
+    static_assert(LAYOUT_HAS_##name >= 0, "a row of block_kind.def");
+#define NODE(name, level, label, element, role, structure, data) \
+    DEMAND_##level(name)
+#include "document/node_kind.def"
+#undef NODE
 
 static void
 add_kind(struct flow *flow, const struct flow_frame *frame,
@@ -442,9 +440,7 @@ add_kind(struct flow *flow, const struct flow_frame *frame,
     add_function add = add_table[node->kind];
     bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_DIVISION;
 
-    if (add == NULL) {
-        add = add_container;
-    }
+    assert(add != NULL); /* nothing that stands in a line */
     if (!is_text) {
         flow->column.follows_paragraph = false;
     }

@@ -163,131 +163,6 @@ add_text(struct collector *collector, const struct node *node, struct str text)
     }
 }
 
-static struct inline_tag *
-add_tag(struct collector *collector, enum structure_type type,
-        const struct node *node, struct str language)
-{
-    struct arena *arena = collector->context->arena;
-    struct inline_tag *tag = ARENA_NEW(arena, struct inline_tag);
-
-    tag->element = ARENA_NEW(arena, struct structure_element);
-    tag->element->type = type;
-    tag->element->node = node;
-    tag->element->language = language;
-    tag->element->alternative = STR_EMPTY;
-    tag->element->actual_text = STR_EMPTY;
-    tag->element->expansion = STR_EMPTY;
-    tag->element->title = STR_EMPTY;
-    tag->description = STR_EMPTY;
-    tag->outer = current_frame(collector)->tag;
-    return tag;
-}
-
-static bool
-leads_somewhere(const struct node *link)
-{
-    return link->link.target != NULL || link_address_is_outside(link);
-}
-
-static const struct inline_tag *
-tag_for_link(struct collector *collector, const struct node *node,
-             struct str language)
-{
-    struct inline_tag *tag;
-
-    if (!leads_somewhere(node)) {
-        return NULL;
-    }
-    tag = add_tag(collector, STRUCTURE_LINK, node, language);
-    tag->link = node;
-    tag->description = node_plain_text(collector->context->arena, node);
-    if (str_is_empty(tag->description)) {
-        tag->description = node->link.destination;
-    }
-    return tag;
-}
-
-/* Reference > Link, so that the mark is a reference to every reader and the
- * link annotation has the element that it needs. */
-static const struct inline_tag *
-tag_for_note_mark(struct collector *collector, const struct node *node)
-{
-    struct arena *arena = collector->context->arena;
-    struct inline_tag *reference =
-        add_tag(collector, STRUCTURE_REFERENCE, node, STR_EMPTY);
-    struct inline_tag *link =
-        add_tag(collector, STRUCTURE_LINK, node, STR_EMPTY);
-
-    link->outer = reference;
-    link->link = node;
-    link->description =
-        str_join3(arena, collector->context->note_word, STR(" "),
-                  str_from_number(arena, node->footnote.number));
-    return link;
-}
-
-/* The element that a node has of its own, or NULL. */
-static const struct inline_tag *
-tag_for_node(struct collector *collector, const struct node *node)
-{
-    struct str language = node->language;
-    struct inline_tag *tag = NULL;
-
-    if (str_equal(language, current_frame(collector)->language)) {
-        language = STR_EMPTY;
-    }
-    if (node->kind == NODE_LINK) {
-        return tag_for_link(collector, node, language);
-    }
-    if (node->kind == NODE_FOOTNOTE_REFERENCE) {
-        return tag_for_note_mark(collector, node);
-    }
-    if (node->kind == NODE_CODE) {
-        return add_tag(collector, STRUCTURE_CODE, node, language);
-    }
-    if (node->kind == NODE_IMAGE && !node->image.is_decorative) {
-        tag = add_tag(collector, STRUCTURE_FIGURE, node, language);
-        tag->element->alternative = node->image.alternative;
-        return tag;
-    }
-    if (node->kind == NODE_ABBREVIATION && !str_is_empty(node->title)) {
-        tag = add_tag(collector, STRUCTURE_SPAN, node, language);
-        tag->element->expansion = node->title;
-        return tag;
-    }
-    if (!str_is_empty(language) && node->kind != NODE_IMAGE) {
-        return add_tag(collector, STRUCTURE_SPAN, node, language);
-    }
-    return NULL;
-}
-
-static bool
-is_plain_text(const struct node *node)
-{
-    return node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ||
-           node->kind == NODE_LINE_BREAK;
-}
-
-static void
-push_frame(struct collector *collector, const struct node *node)
-{
-    struct frame inner = *current_frame(collector);
-    const struct inline_tag *tag;
-
-    /* Text has its parent's style, and neighbours in it become one span. */
-    if (!is_plain_text(node) && !inner.is_hidden) {
-        tag = tag_for_node(collector, node);
-        inner.tag = tag != NULL ? tag : inner.tag;
-        inner.style =
-            cascade_resolve(collector->context->cascade, node, inner.style);
-        inner.is_hidden = inner.style->is_hidden;
-        if (!str_is_empty(node->language)) {
-            inner.language = node->language;
-        }
-    }
-    ARRAY_PUSH(&collector->scratch, &collector->frame, inner);
-}
-
 /* A blank: two millimetres for each underscore, so that a hand can write in it
  * what the author's hint is long enough for. */
 static void
@@ -307,11 +182,12 @@ add_blank(struct collector *collector, const struct node *node)
 
 /* A box or ring stands centred on the capitals of its line. */
 static void
-add_mark(struct collector *collector, const struct node *node, bool is_ring)
+add_mark(struct collector *collector, const struct node *node)
 {
     struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
     const struct computed_style *style = span->style;
-    dimen size = is_ring ? style->ring_size : style->tick_box_size;
+    dimen size =
+        node->kind == NODE_RING ? style->ring_size : style->tick_box_size;
 
     span->width = size;
     span->descent = (size - style->font_size * 7 / 10) / 2;
@@ -373,7 +249,8 @@ end_link(struct collector *collector, const struct node *link)
     const struct inline_context *context = collector->context;
     struct inline_span *slot;
 
-    if (!context->prints_page_references || !leads_somewhere(link)) {
+    if (!context->prints_page_references ||
+        !link_address_leads_somewhere(link)) {
         return;
     }
     if (link->link.target == NULL) {
@@ -389,29 +266,115 @@ end_link(struct collector *collector, const struct node *link)
 }
 
 static void
-add_node(struct collector *collector, const struct node *node)
+add_own_text(struct collector *collector, const struct node *node)
 {
+    add_text(collector, node, node->text);
+}
+
+static void
+add_soft_break(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, STR(" "));
+}
+
+static void
+add_line_break(struct collector *collector, const struct node *node)
+{
+    add_span(collector, SPAN_BREAK, node);
+    collector->is_after_space = true;
+}
+
+typedef void (*collect_function)(struct collector *collector,
+                                 const struct node *node);
+static const struct {
+    collect_function enter;
+    collect_function leave;
+    inline_tag_function tag;
+} rule_table[NODE_KIND_COUNT] = {
+#define COLLECT(name, enter, leave, tag) [NODE_##name] = {enter, leave, tag},
+#include "inline_kind.def"
+#undef COLLECT
+};
+
+/* Without its row a kind would be passed over in print: that is no C. */
+enum {
+#define COLLECT(name, enter, leave, tag) COLLECT_HAS_##name,
+#include "inline_kind.def"
+#undef COLLECT
+};
+#define DEMAND_BLOCK(name)
+#define DEMAND_INLINE(name) \
+    static_assert(COLLECT_HAS_##name >= 0, "a row of inline_kind.def");
+#define NODE(name, level, label, element, role, structure, data) \
+    DEMAND_##level(name)
+#include "document/node_kind.def"
+#undef NODE
+
+static bool
+is_plain_text(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ||
+           node->kind == NODE_LINE_BREAK;
+}
+
+/* The element of its own that a node is put into, or NULL. */
+static const struct inline_tag *
+tag_for_node(const struct collector *collector, const struct node *node)
+{
+    const struct frame *frame = current_frame(collector);
+    const struct inline_surroundings around = {
+        .arena = collector->context->arena,
+        .note_word = collector->context->note_word,
+        .tag = frame->tag};
+    bool is_told = str_equal(node->language, frame->language);
+
+    return rule_table[node->kind].tag(&around, node,
+                                      is_told ? STR_EMPTY : node->language);
+}
+
+static void
+push_frame(struct collector *collector, const struct node *node)
+{
+    struct frame inner = *current_frame(collector);
+    const struct inline_tag *tag;
+
+    /* Text has its parent's style, and neighbours in it become one span. */
+    if (!is_plain_text(node) && !inner.is_hidden) {
+        tag = tag_for_node(collector, node);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.style =
+            cascade_resolve(collector->context->cascade, node, inner.style);
+        inner.is_hidden = inner.style->is_hidden;
+        if (!str_is_empty(node->language)) {
+            inner.language = node->language;
+        }
+    }
+    ARRAY_PUSH(&collector->scratch, &collector->frame, inner);
+}
+
+static void
+enter_node(struct collector *collector, const struct node *node)
+{
+    collect_function enter = rule_table[node->kind].enter;
+
     if (node->kind == NODE_ANCHOR || !str_is_empty(node->id) ||
         node->kind == NODE_FOOTNOTE_REFERENCE) {
         add_span(collector, SPAN_ANCHOR, node);
     }
-    /* Kinds not named have only children, or nothing to show. */
-    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
-        add_text(collector, node, node->text);
-    } else if (node->kind == NODE_SOFT_BREAK) {
-        add_text(collector, node, STR(" "));
-    } else if (node->kind == NODE_LINE_BREAK) {
-        add_span(collector, SPAN_BREAK, node);
-        collector->is_after_space = true;
-    } else if (node->kind == NODE_IMAGE) {
-        add_image(collector, node);
-    } else if (node->kind == NODE_FOOTNOTE_REFERENCE) {
-        add_note_mark(collector, node);
-    } else if (node->kind == NODE_BLANK) {
-        add_blank(collector, node);
-    } else if (node->kind == NODE_TICK_BOX || node->kind == NODE_RING) {
-        add_mark(collector, node, node->kind == NODE_RING);
+    if (enter != NULL) {
+        enter(collector, node);
     }
+}
+
+static void
+leave_node(struct collector *collector, const struct node *node)
+{
+    collect_function leave = rule_table[node->kind].leave;
+
+    if (leave != NULL && !current_frame(collector)->is_hidden) {
+        leave(collector, node);
+    }
+    collector->frame.count--;
 }
 
 /* A blank with nothing behind it takes the rest of its line. */
@@ -448,15 +411,11 @@ collect_children(struct collector *collector, const struct node *block)
         if (walk.event == ITERATOR_ENTER) {
             push_frame(collector, walk.node);
             if (!current_frame(collector)->is_hidden) {
-                add_node(collector, walk.node);
+                enter_node(collector, walk.node);
             }
-            continue;
+        } else {
+            leave_node(collector, walk.node);
         }
-        if (walk.node->kind == NODE_LINK &&
-            !current_frame(collector)->is_hidden) {
-            end_link(collector, walk.node);
-        }
-        collector->frame.count--;
     }
 }
 

@@ -16,7 +16,7 @@
 #ifndef TYPESET_LINE_INLINE_CONTENT_H
 #define TYPESET_LINE_INLINE_CONTENT_H
 
-#include "paint/structure_element.h"
+#include "inline_tag.h"
 #include "style/cascade.h"
 #include "typeset/page_guess.h"
 
@@ -29,18 +29,6 @@ enum span_kind {
     SPAN_FILL,      /* takes all space that is left in its line, with dots when
                        text is "." (contents), else empty */
     SPAN_ANCHOR     /* no width: where `node` begins, for links to its id */
-};
-
-/* One structure element that a span lies in; `outer` is the next one out,
- * NULL: directly in the block's own element. */
-struct inline_tag {
-    struct structure_element *element;
-    const struct inline_tag *outer;
-    const struct node *link;   /* a LINK, CONTENT_NOTE (their destination),
-                                  FOOTNOTE_REFERENCE (its note): rectangles
-                                  become PAINT_LINK. NULL: see target */
-    const struct node *target; /* when set, leads here whatever `link` is */
-    struct str description;    /* of the link, in words */
 };
 
 struct inline_span {

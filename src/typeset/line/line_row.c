@@ -159,7 +159,7 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
     if (space_width <= 0) {
         return slack;
     }
-    if (slack > 0 && (!is_end || style->is_justified_last)) {
+    if (slack > 0 && !is_end) {
         int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
         gift = slack < most ? slack : most;
     } else if (slack < 0) {

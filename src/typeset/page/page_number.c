@@ -41,17 +41,6 @@ page_number_format(struct arena *arena, enum folio_style style, int number)
     return str_from_number(arena, number);
 }
 
-struct node_page { /* the address of the node is its key */
-    const struct node *node;
-    size_t page_index;
-};
-
-static struct str
-address_of(const struct node *const *node)
-{
-    return str_from((const char *)node, sizeof *node);
-}
-
 void
 page_numbers_add(struct arena *arena, struct page_numbers *numbers,
                  const struct display_list *list, size_t page_index)
@@ -59,11 +48,8 @@ page_numbers_add(struct arena *arena, struct page_numbers *numbers,
     for (size_t i = 0; i < list->item.count; i++) {
         const struct paint_item *item = &list->item.item[i];
         if (item->kind == PAINT_ANCHOR) {
-            struct node_page *entry = ARENA_NEW(arena, struct node_page);
-            entry->node = item->anchor.node;
-            entry->page_index = page_index;
-            strmap_add(arena, &numbers->page_by_node, address_of(&entry->node),
-                       entry);
+            node_map_add(arena, &numbers->page_by_node, item->anchor.node,
+                         arena_copy(arena, &page_index, sizeof page_index));
         }
     }
 }
@@ -72,13 +58,12 @@ bool
 page_numbers_find_exact(const struct page_numbers *numbers,
                         const struct node *node, size_t *page_index)
 {
-    const struct node_page *entry =
-        strmap_find(&numbers->page_by_node, address_of(&node));
+    const size_t *found = node_map_find(&numbers->page_by_node, node);
 
-    if (entry != NULL) {
-        *page_index = entry->page_index;
+    if (found != NULL) {
+        *page_index = *found;
     }
-    return entry != NULL;
+    return found != NULL;
 }
 
 bool

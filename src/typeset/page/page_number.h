@@ -11,11 +11,12 @@
 #ifndef TYPESET_PAGE_PAGE_NUMBER_H
 #define TYPESET_PAGE_PAGE_NUMBER_H
 
+#include "document/node_map.h"
 #include "paint/page.h"
 #include "typeset/line/line_box.h"
 
-struct page_numbers { /* start zeroed */
-    struct strmap page_by_node;
+struct page_numbers {             /* start zeroed */
+    struct node_map page_by_node; /* size_t, of its first anchor */
 };
 
 /* "xiv" or "14". */
