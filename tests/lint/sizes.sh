@@ -1,9 +1,10 @@
 #!/bin/sh
-# A function fits a screen (70 lines), a source file 600 lines. A longer file
-# needs a line "path reason" in long_files.txt beside this script.
+# A function fits a screen (70 lines), a source file 600 lines, a room 20 modules.
+# A longer file needs a line "path reason" in long_files.txt beside this script.
 . "$(dirname "$0")/lib.sh"
 function_lines_max=70
 file_lines_max=600
+room_modules_max=20
 allowed=tests/lint/long_files.txt
 
 for path in $(list_files 'src/*.c' 'src/*.h' 'tests/*.c'); do
@@ -18,6 +19,15 @@ while read -r path reason; do
         complain "$allowed: $path is not long any more ($reason)"
     fi
 done <"$allowed"
+
+# A .c, its .h and its .def are one module; so is a program of tests. Unit tests,
+# goldens and lint scripts are lists, one file for each thing looked at.
+list_files 'src/*.[ch]' 'src/*.def' 'tests/*.py' 'tests/*.sh' 'tests/*.js' \
+    'tests/*.mjs' | sed 's/\.[a-z]*$//' | sort -u |
+    grep -v -E '^tests/(unit|golden|lint)/' | sed 's|/[^/]*$||' | uniq -c |
+    awk -v max="$room_modules_max" '$1 > max {
+        print $2 ": " $1 " modules, more than " max
+    }' >>"$complaint_log"
 
 command -v ctags >/dev/null || { echo 'ctags is missing'; exit 77; }
 list_files 'src/*.c' 'src/*.h' 'tests/*.c' |
