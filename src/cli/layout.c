@@ -67,7 +67,7 @@ open_fonts(struct run *run, struct press *press)
     return true;
 }
 
-/* Of the families that book.yaml names, each must be there. */
+/* Look for the families that book.yaml names: each must be there. */
 static void
 add_families(struct run *run, struct press *press)
 {

@@ -39,7 +39,7 @@ output_set_add(struct arena *arena, struct output_set *set, const char *path)
     if (!output->was_there) {
         return;
     }
-    unlink(kept); /* of a run that was killed */
+    unlink(kept); /* left by a run that was killed */
     if (link(path, kept) == 0) {
         output->kept = kept;
     }

@@ -128,7 +128,7 @@ number_marks_below(struct numbering *numbering, struct node *root)
         if (walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             number_mark(numbering, walk.node);
         } else if (walk.node->kind == NODE_CHAPTER && walk.node != root) {
-            iterator_skip_children(&walk); /* of a part */
+            iterator_skip_children(&walk); /* a part's */
         }
     }
 }

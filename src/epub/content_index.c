@@ -22,7 +22,7 @@ struct index_writer {
     struct arena *arena;
     const struct node *place;
     bool has_pages;          /* printed pages are marked */
-    struct node_map heading; /* of each mark the one above it */
+    struct node_map heading; /* the heading above each mark */
 };
 
 /* ---------------------------------------------------------------- places */

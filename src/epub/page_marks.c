@@ -13,8 +13,8 @@
 
 struct hung_mark {
     struct page_mark mark;
-    struct hung_mark *next; /* of the same node, further on in its text */
-    struct hung_mark *last; /* of the first one: where to add */
+    struct hung_mark *next; /* on the same node, further on in its text */
+    struct hung_mark *last; /* for the first one: where to add */
 };
 
 static bool

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { /* of the name table: whose the font is, and under which license */
+enum { /* in the name table: whose the font is, and under which license */
     NAME_COPYRIGHT = 0,
     NAME_LICENSE = 13,
     NAME_LICENSE_URL = 14

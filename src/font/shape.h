@@ -31,7 +31,7 @@ struct glyph_run {
     const struct glyph *glyph; /* in visual order */
     size_t glyph_count;
     struct str text; /* the source text, NFC */
-    int32_t advance; /* of the whole run */
+    int32_t advance; /* the whole run's */
 };
 
 struct shape_cache;

@@ -38,11 +38,11 @@ struct structure_element {
     struct str actual_text;        /* ActualText */
     struct str expansion;          /* E, of an abbreviation */
     struct str title;              /* T */
-    enum list_numbering numbering; /* of an L */
-    enum header_scope scope;       /* of a TH */
+    enum list_numbering numbering; /* for an L */
+    enum header_scope scope;       /* for a TH */
     int column_span;               /* 0 and 1: one */
     int row_span;
-    bool has_bounding_box; /* of a Figure: box on page_index */
+    bool has_bounding_box; /* for a Figure: box on page_index */
     size_t page_index;
     dimen box_left;
     dimen box_top;

@@ -16,8 +16,8 @@
  * radius, in ten-thousandths. */
 enum {
     CIRCLE_CONTROL = 5523,
-    DOT_PERCENT = 50,   /* of the ring's radius */
-    STROKE_PERCENT = 12 /* of the box: a tick's strokes */
+    DOT_PERCENT = 50,   /* share of the ring's radius */
+    STROKE_PERCENT = 12 /* share of the box: a tick's strokes */
 };
 
 struct appearances {

@@ -25,9 +25,9 @@ struct haru_object *appearance_text(struct appearances *appearances,
 
 /* What is ticked: a square or a ring. */
 struct mark_look {
-    dimen width; /* of the widget */
+    dimen width; /* the widget's */
     dimen height;
-    dimen left; /* of the mark in it, from the left */
+    dimen left; /* from the left of the widget to the mark */
     dimen bottom;
     dimen size;
     dimen weight;

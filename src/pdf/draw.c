@@ -24,7 +24,7 @@ struct drawing {
     struct strbuf *annotations;
     struct text_line text;
     int artifact_depth;
-    const struct structure_element *last_block; /* of the text painted last */
+    const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     unsigned gray_fill;
     unsigned gray_stroke;

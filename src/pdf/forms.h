@@ -23,7 +23,7 @@ struct forms;
 struct forms_text { /* what is typed */
     const struct font *font;
     dimen size;
-    struct str language; /* of spoken names */
+    struct str language; /* for spoken names */
 };
 
 struct forms *forms_open(struct arena *arena, struct haru *haru,

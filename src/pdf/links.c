@@ -7,7 +7,7 @@
 #include "user_space.h"
 
 enum {
-    /* Of what is said about a link: it is repeated for each of its lines. */
+    /* Limits what is said about a link: it is repeated for each of its lines. */
     LINKS_CONTENTS_MAX_BYTES = 240
 };
 

@@ -32,7 +32,7 @@ struct pdf {
     struct haru_object *resources;
     struct draw draw;
     struct haru_object *form; /* the AcroForm, or NULL */
-    struct sheets sheets;     /* of a booklet */
+    struct sheets sheets;     /* for a booklet */
 };
 
 static bool

@@ -61,7 +61,7 @@ add_paper(struct strbuf *out, const struct page *page)
     strbuf_add_char(out, ']');
 }
 
-struct side_text { /* of one side of a sheet */
+struct side_text { /* what one side of a sheet shows */
     struct strbuf content;
     struct strbuf names;
 };

@@ -21,7 +21,7 @@ struct sheets {
     struct haru *haru;
     struct draw *draw;
     const struct typeset_result *pages;
-    struct page_tree tree; /* of the sheets' sides */
+    struct page_tree tree; /* the sheets' sides */
 };
 
 /* The last page of the layout, the help, comes first on a sheet of its own. */

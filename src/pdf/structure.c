@@ -33,9 +33,9 @@ enum {
 
 /* One key of the ParentTree. */
 struct parent_entry {
-    struct tag **owner; /* of a page: [owner_count], by MCID */
+    struct tag **owner; /* for a page: [owner_count], by MCID */
     size_t owner_count;
-    struct tag *annotation_owner; /* of an annotation */
+    struct tag *annotation_owner; /* for an annotation */
 };
 
 struct structure {
@@ -51,7 +51,7 @@ struct structure {
     struct tag *last_tag;
     bool is_document_given;
     ARRAY_OF(struct tag *) open;
-    ARRAY_OF(struct tag *) owner; /* of the page's MCIDs */
+    ARRAY_OF(struct tag *) owner; /* one for each of the page's MCIDs */
     int64_t page_key;
     ARRAY_OF(struct parent_entry) parent_entry;
     ARRAY_OF(struct tag *) note;

@@ -20,7 +20,7 @@
 void color_audit_check(struct str text, const char *file,
                        struct diagnostics *diagnostics);
 
-/* Of two colors 0xRRGGBB, times 100, rounded down: 100 to 2100. */
+/* Contrast of two colors 0xRRGGBB, times 100, rounded down: 100 to 2100. */
 int color_audit_contrast(unsigned one, unsigned other);
 
 #endif

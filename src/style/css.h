@@ -37,8 +37,8 @@
 
 struct stylesheet;
 
-/* `file` is what diagnostics call it. */
-/* Rules behind those of a sheet: they win over its equals. */
+/* Add rules behind those of a sheet: they win over its equals. `file` is the
+ * sheet's name in diagnostics. */
 void css_parse_more(struct arena *arena, struct stylesheet *sheet,
                     struct str text, const char *file,
                     struct diagnostics *diagnostics);

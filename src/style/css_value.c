@@ -235,7 +235,7 @@ parse_shift(struct str text, struct css_value *value)
         return true;
     }
     if (str_equal(text, STR("super")) || str_equal(text, STR("sub"))) {
-        /* of the small size itself: a third up, a sixth down */
+        /* shares of the small size itself: a third up, a sixth down */
         value->amount = str_equal(text, STR("super")) ? 500000 : -250000;
         return true;
     }

@@ -42,7 +42,7 @@ struct typeset_result {
     ARRAY_OF(struct page) page;
     ARRAY_OF(struct page_label) page_label;
     ARRAY_OF(struct sheet_pages) sheet; /* in order */
-    struct imposition imposition; /* of a booklet: of all pages but the last,
+    struct imposition imposition; /* for a booklet: all pages but the last,
                                      which tells how to print it */
     struct setting_report setting;
     const struct font *field_font; /* what is typed into fields; NULL: there is

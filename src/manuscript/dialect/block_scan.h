@@ -35,7 +35,7 @@ struct block_scan {
     struct marked_source *source;
     ARRAY_OF(struct str) line;
     size_t at;           /* the line in hand */
-    struct str text;     /* of it, without the indentation of a body */
+    struct str text;     /* its text, without the indentation of a body */
     size_t text_at;      /* the line that text is of */
     size_t body_removed; /* [bytes] cut off before text */
     bool previous_blank; /* the line before was blank, or there is none */
@@ -46,7 +46,7 @@ struct block_scan {
     size_t body_indent; /* columns that continue the body */
     struct node *body_node;
     struct node *definition_list; /* open, or NULL */
-    char fence_char;              /* of the open code block, 0: none */
+    char fence_char;              /* the open code block's, 0: none */
     size_t fence_size;
     size_t fence_quotes; /* block quote markers before it */
     size_t fence_indent; /* list_indent it was opened under */

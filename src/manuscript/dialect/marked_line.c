@@ -20,7 +20,7 @@ struct line_cut {
     struct strbuf *out;
     struct str text;
     size_t at;
-    int column; /* of the first character of `text` */
+    int column; /* where `text` has its first character */
     bool is_rule;
 };
 

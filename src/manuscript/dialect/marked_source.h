@@ -24,7 +24,7 @@
 
 enum block_mark_kind {
     BLOCK_OPEN,  /* the blocks that follow are children of node */
-    BLOCK_CLOSE, /* of the node opened before */
+    BLOCK_CLOSE, /* ends the node opened before */
     BLOCK_PLACE, /* node stands here, complete but for its leaves */
     BLOCK_LEAF,  /* the paragraph that follows is the inlines of node */
     BLOCK_END    /* only ends a paragraph */

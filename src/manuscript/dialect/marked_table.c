@@ -10,7 +10,7 @@
 
 struct table_scan {
     struct block_scan *scan;
-    struct str prefix; /* of every line: quote markers or indentation */
+    struct str prefix; /* before every line: quote markers or indentation */
     size_t quotes;
     struct node *table;
     size_t cell_count;

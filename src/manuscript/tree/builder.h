@@ -30,7 +30,7 @@ struct frame {
     enum frame_kind kind;
     struct node *top;  /* to go back to */
     struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* of the HTML element */
+    struct str name;   /* the HTML element's */
 };
 
 struct builder {
@@ -41,16 +41,16 @@ struct builder {
     struct node *pending_leaf;
     ARRAY_OF(struct frame) frame;
     ARRAY_OF(struct node *) note; /* footnotes in order of definition */
-    struct strbuf text;           /* of the TEXT node that grows */
+    struct strbuf text;           /* for the TEXT node that grows */
     int text_line;                /* where it began */
-    int line;                     /* of the inline node in hand */
+    int line;                     /* where the inline node in hand is */
     size_t image_depth;           /* > 0: text goes to `alternative` */
     struct strbuf alternative;
     struct str skipped_element; /* script, style: text is dropped; "" none */
     bool has_page_break;        /* one is due behind the leaf */
     ARRAY_OF(struct str) index_term;         /* due in the next leaf */
     const struct attribute_list *attributes; /* due on the next block */
-    size_t destination_bytes;                /* of all links so far */
+    size_t destination_bytes;                /* all links so far */
     size_t destination_max_bytes;            /* the longest */
     bool nesting_reported;
 };

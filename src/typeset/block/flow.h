@@ -21,7 +21,7 @@ struct page_builder;
 struct flow_frame {
     dimen left;
     dimen measure;
-    const struct computed_style *style; /* of the block around */
+    const struct computed_style *style; /* the block around's */
     const struct flow_tag *tag;
     const struct node *worksheet; /* inside this one, or NULL */
 };
@@ -45,12 +45,12 @@ struct flow_column {
     const struct vertical_item *repeat; /* for the next item */
     const struct node *section;         /* heading that is the next item */
     dimen space;                        /* before the next item */
-    int penalty;                        /* of a break before it */
+    int penalty;                        /* for a break before it */
     bool starts_page;
     dimen keep_height; /* still to follow a heading on its page */
     int whole_depth;   /* blocks around that should not be divided */
     bool is_whole_begun;
-    bool follows_paragraph; /* of the same block: the next one is indented */
+    bool follows_paragraph; /* in the same block: the next one is indented */
 };
 
 enum {
@@ -61,13 +61,13 @@ struct flow {
     struct edition_layout *layout;
     struct flow_column column;
     struct page_builder *pages;
-    const struct flow_tag *sheet_tag;           /* of the worksheet in hand */
-    enum page_kind page;                        /* of the section in hand */
+    const struct flow_tag *sheet_tag;           /* the worksheet in hand */
+    enum page_kind page;                        /* the section's in hand */
     const struct computed_style *chapter_style; /* parent of its notes */
     struct strmap note; /* FOOTNOTE nodes already set, by address */
     int heading_level[HEADING_DEPTH_MAX]; /* as written, of each open one */
-    int heading_depth;                    /* of the last one in the tag tree */
-    int copy; /* of a repeated worksheet; 0: not repeated */
+    int heading_depth;                    /* the last one's in the tag tree */
+    int copy; /* which one of a repeated worksheet; 0: not repeated */
 };
 
 void flow_add_space(struct flow *flow, dimen space);
@@ -89,7 +89,7 @@ void flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
                     const struct computed_style *style,
                     const struct paragraph_lines *lines);
 
-/* Of a break before line `at` (from 1) of a paragraph. */
+/* Penalty of a break before line `at` (from 1) of a paragraph. */
 int flow_line_penalty(const struct computed_style *style,
                       const struct paragraph_lines *lines, size_t at);
 

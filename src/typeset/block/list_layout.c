@@ -3,7 +3,7 @@
 #include "block_layout.h"
 
 enum {
-    MARKER_GAP_PERCENT = 45 /* of the font size, between marker and text */
+    MARKER_GAP_PERCENT = 45 /* font size share between marker and text */
 };
 
 static const struct computed_style *

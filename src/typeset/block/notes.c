@@ -3,7 +3,7 @@
 #include "block_layout.h"
 
 enum {
-    NUMBER_GAP_DIVISOR = 3 /* of an em: at least so much behind the number */
+    NUMBER_GAP_DIVISOR = 3 /* parts of an em: at least that behind the number */
 };
 
 /* The Reference element of the note's mark in this line. */

@@ -6,8 +6,8 @@
 #include "typeset/page/page_builder.h"
 
 enum {
-    FILL_LINES_MIN = 3,    /* of an area that takes what is left */
-    LABEL_GAP_PERCENT = 70 /* of the box, between it and its label */
+    FILL_LINES_MIN = 3,    /* in an area that takes what is left */
+    LABEL_GAP_PERCENT = 70 /* share of the box, between it and its label */
 };
 
 struct box_part

@@ -21,7 +21,7 @@ struct collector {
     struct inline_content *content;
     struct arena scratch; /* frames */
     ARRAY_OF(struct frame) frame;
-    struct strbuf text; /* of the span being collected */
+    struct strbuf text; /* what the span being collected says */
     bool is_collecting; /* the last span still grows */
     bool is_after_space;
 };

@@ -38,8 +38,8 @@ struct inline_span {
     struct str language;
     const struct inline_tag *tag; /* NULL: the block's own element */
     const struct node *node;      /* where the text comes from */
-    const struct node *target;    /* of a PAGE_SLOT; of a NOTE_MARK its note */
-    dimen width;                  /* of an OBJECT */
+    const struct node *target;    /* a PAGE_SLOT's; for a NOTE_MARK its note */
+    dimen width;                  /* for an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
     bool fills_line;      /* an OBJECT that takes what is left of its line when

@@ -24,7 +24,7 @@ struct inline_tag {
                                   FOOTNOTE_REFERENCE (its note): rectangles
                                   become PAINT_LINK. NULL: see target */
     const struct node *target; /* when set, leads here whatever `link` is */
-    struct str description;    /* of the link, in words */
+    struct str description;    /* says in words where the link leads */
 };
 
 struct inline_surroundings {

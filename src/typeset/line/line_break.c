@@ -24,7 +24,7 @@ enum {
     FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
     FITNESS_DECENT = 1,
     BADNESS_UNEVEN = 160,
-    BADNESS_LETTERS = 60, /* of letters that give all they may */
+    BADNESS_LETTERS = 60, /* for letters that give all they may */
     HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
     HYPHEN_RUN_MAX = 2,
     LINE_DEMERITS = 10,

@@ -8,7 +8,7 @@
  */
 
 enum {
-    LAST_PAGE_LINES = 5 /* of each column on it, at least */
+    LAST_PAGE_LINES = 5 /* in each column on it, at least */
 };
 
 static dimen

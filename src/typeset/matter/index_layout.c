@@ -23,10 +23,10 @@ enum {
 
 struct index_setting {
     struct flow *flow;
-    struct flow_frame frame; /* of one column */
+    struct flow_frame frame; /* one column's */
     dimen gap;
     size_t column_count;
-    int letter_level; /* of their headings */
+    int letter_level; /* that of their headings */
     const struct computed_style *entry_style;
     ARRAY_OF(const struct index_entry *)
     main; /* for each item: the entry that
@@ -124,7 +124,7 @@ add_entry(struct index_setting *setting, const struct flow_tag *list,
     return body;
 }
 
-/* Of a break before each subentry: none in a small entry, none that parts the
+/* Penalty of a break before a subentry: none in a small entry, or to part the
  * first or the last from the others. */
 static int
 subentry_penalty(const struct index_entry *entry, size_t at)

@@ -18,10 +18,10 @@ enum {
 struct page_builder {
     struct edition_layout *layout;
     ARRAY_OF(struct page) page;
-    ARRAY_OF(struct display_list *) list; /* of each page, not moving */
+    ARRAY_OF(struct display_list *) list; /* one for each page, not moving */
     struct page_slots slots;
     struct page_numbers numbers;
-    struct standard_pages *standard; /* of another edition, or NULL */
+    struct standard_pages *standard; /* pages of another edition, or NULL */
     struct section section;
     enum folio_style folio_style;
     int next_number;

@@ -29,8 +29,8 @@ struct page_painter {
     const struct flow_tag *open; /* innermost tag that is open */
     size_t page_index;
     enum page_kind page;
-    dimen left; /* of the text block */
-    int copy;   /* of a repeated worksheet */
+    dimen left; /* the text block's */
+    int copy;   /* which one of a repeated worksheet */
     struct page_opening opening;
 };
 

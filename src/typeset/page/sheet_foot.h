@@ -18,7 +18,7 @@
 
 struct sheet_place { /* one page of a worksheet */
     const struct node *worksheet;
-    const struct flow_tag *tag; /* of the worksheet */
+    const struct flow_tag *tag; /* the worksheet's */
     size_t at;                  /* from 1 */
     size_t count;
     int copy; /* from 1; 0: not repeated */
