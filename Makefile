@@ -6,7 +6,7 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str strbuf utf8 script strmap dimen suggestion \
-  diagnostics file xml_writer letter_case
+  diagnostics file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
 src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
@@ -163,6 +163,7 @@ golden-update: $(PROGRAM)
 	@UPDATE=1 tests/golden/run.sh $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
+	@CC='$(CC)' tests/hostile/placing.py $(PROGRAM)
 # `make fuzz FUZZ_SECONDS=600` to look longer.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60

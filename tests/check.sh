@@ -53,7 +53,10 @@ group_unit() {
 }
 
 group_golden() { run golden tests/golden/run.sh build/release/kettlestitch; }
-group_hostile() { run hostile tests/hostile/run.sh build/release/kettlestitch; }
+group_hostile() {
+    run hostile tests/hostile/run.sh build/release/kettlestitch
+    run placing tests/hostile/placing.py build/release/kettlestitch
+}
 
 group_books() {
     run books/build tests/books/build.sh build/release/kettlestitch

@@ -25,7 +25,7 @@ struct arena_block {
 _Noreturn void
 arena_fail_out_of_memory(void)
 {
-    fputs("kettlestitch: fatal: out of memory; nothing was written "
+    fputs("kettlestitch: fatal: out of memory; no output was replaced "
           "[out-of-memory]\n",
           stderr);
     exit(2);

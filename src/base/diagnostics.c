@@ -23,27 +23,6 @@ static const struct code_row code_table[DIAG_CODE_COUNT] = {
 #undef DIAG
 };
 
-const char *
-diagnostics_code_name(enum diag_code code)
-{
-    assert(code < DIAG_CODE_COUNT);
-    return code_table[code].name;
-}
-
-const char *
-diagnostics_code_text(enum diag_code code)
-{
-    assert(code < DIAG_CODE_COUNT);
-    return code_table[code].text;
-}
-
-enum severity
-diagnostics_code_severity(enum diag_code code)
-{
-    assert(code < DIAG_CODE_COUNT);
-    return code_table[code].severity;
-}
-
 bool
 diagnostics_find_code(struct str name, enum diag_code *code)
 {
@@ -56,7 +35,7 @@ diagnostics_find_code(struct str name, enum diag_code *code)
     return false;
 }
 
-const char *
+static const char *
 severity_name(enum severity severity)
 {
     static const char *const name[] = {"note", "warning", "error", "fatal"};

@@ -111,13 +111,7 @@ void diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
                        enum diagnostics_format format, bool in_color,
                        struct str prefix);
 
-const char *diagnostics_code_name(enum diag_code code);
-const char *diagnostics_code_text(enum diag_code code);
-enum severity diagnostics_code_severity(enum diag_code code);
-
 /* False when no code has this name. */
 bool diagnostics_find_code(struct str name, enum diag_code *code);
-
-const char *severity_name(enum severity severity);
 
 #endif

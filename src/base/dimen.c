@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#include "strbuf.h"
-
 static int64_t
 divide_rounded(int64_t numerator, int64_t denominator)
 {
@@ -37,19 +35,6 @@ int64_t
 dimen_to_micrometres(dimen length)
 {
     return divide_rounded((int64_t)length * 25400, 72 * DIMEN_POINT);
-}
-
-struct str
-dimen_format(struct arena *arena, dimen length)
-{
-    struct strbuf buffer;
-    struct str text;
-
-    strbuf_init(&buffer);
-    strbuf_add_scaled(&buffer, dimen_to_millipoints(length), 3);
-    text = strbuf_copy(arena, &buffer);
-    strbuf_release(&buffer);
-    return text;
 }
 
 /* Digits with an optional fraction, as millionths; the rest stays in *text. */

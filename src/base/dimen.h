@@ -37,9 +37,6 @@ dimen dimen_scale(dimen length, int64_t numerator, int64_t denominator);
  * is a length. False when it is anything else or out of range. */
 bool dimen_parse(struct str text, dimen *length);
 
-/* As points with three decimals and no trailing zeros: "12.5". */
-struct str dimen_format(struct arena *arena, dimen length);
-
 /* Thousandths of a point, rounded to nearest. */
 int64_t dimen_to_millipoints(dimen length);
 

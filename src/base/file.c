@@ -359,141 +359,37 @@ file_list_below(struct arena *arena, const char *folder, struct str suffix,
     }
 }
 
-static void
-writer_fail(struct file_writer *writer, const char *reason)
+static bool
+is_listed(const struct file_list *list, struct str path)
 {
-    if (writer->reason == NULL) {
-        writer->reason = reason;
-    }
-    file_writer_discard(writer);
-}
-
-void
-file_writer_open(struct arena *arena, struct file_writer *writer,
-                 const char *path)
-{
-    struct str target = str_from_c(path);
-    struct stat status;
-    int descriptor;
-
-    *writer = (struct file_writer){0};
-    if (str_equal(target, STR("-"))) {
-        writer->stream = stdout;
-        return;
-    }
-    writer->path = str_to_c(arena, target);
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
-        writer_fail(writer, "it is not a regular file");
-        return;
-    }
-    if (access(path, F_OK) == 0 && access(path, W_OK) != 0) {
-        writer_fail(writer, strerror(errno));
-        return;
-    }
-    writer->partial_path =
-        str_to_c(arena, str_join(arena, target, STR(".partial-XXXXXX")));
-    descriptor = mkstemp(writer->partial_path);
-    if (descriptor < 0) {
-        const char *reason = strerror(errno);
-        writer->partial_path = NULL;
-        writer_fail(writer, reason);
-        return;
-    }
-    writer->stream = fdopen(descriptor, "wb");
-    if (writer->stream == NULL) {
-        close(descriptor);
-        writer_fail(writer, strerror(errno));
-    }
-}
-
-void
-file_writer_add(struct file_writer *writer, const void *data, size_t size_bytes)
-{
-    if (writer->stream == NULL || size_bytes == 0) {
-        return;
-    }
-    if (fwrite(data, 1, size_bytes, writer->stream) != size_bytes) {
-        writer_fail(writer, strerror(errno));
-        return;
-    }
-    writer->size_bytes += size_bytes;
-}
-
-static mode_t
-ordinary_file_mode(void)
-{
-    mode_t mask = umask(0);
-
-    umask(mask);
-    return (mode_t)(0666 & ~mask);
-}
-
-bool
-file_writer_commit(struct file_writer *writer)
-{
-    FILE *stream = writer->stream;
-
-    if (stream == NULL) {
-        return false;
-    }
-    if (writer->path == NULL) {
-        writer->stream = NULL;
-        if (fflush(stream) != 0) {
-            writer->reason = strerror(errno);
+    for (size_t i = list->path.count; i > 0; i--) {
+        if (str_equal(list->path.item[i - 1], path)) {
+            return true;
         }
-        return writer->reason == NULL;
     }
-    if (fflush(stream) != 0 || fsync(fileno(stream)) != 0 ||
-        fchmod(fileno(stream), ordinary_file_mode()) != 0) {
-        writer_fail(writer, strerror(errno));
-        return false;
-    }
-    writer->stream = NULL;
-    if (fclose(stream) != 0 ||
-        rename(writer->partial_path, writer->path) != 0) {
-        writer_fail(writer, strerror(errno));
-        return false;
-    }
-    writer->partial_path = NULL;
-    return true;
+    return false;
 }
 
 void
-file_writer_discard(struct file_writer *writer)
+file_list_add(struct arena *arena, struct file_list *list, struct str path)
 {
-    if (writer->stream != NULL && writer->path != NULL) {
-        fclose(writer->stream);
-    }
-    writer->stream = NULL;
-    if (writer->partial_path != NULL) {
-        unlink(writer->partial_path);
-        writer->partial_path = NULL;
+    if (!is_listed(list, path)) {
+        ARRAY_PUSH(arena, &list->path, str_copy(arena, path));
     }
 }
 
-bool
-file_make_folder(const char *path, const char **reason)
+void
+file_list_missing(struct arena *arena, struct str folder,
+                  struct file_list *list)
 {
-    struct strbuf partial;
-    struct str rest = str_from_c(path);
-    bool is_made = true;
+    struct str rest = folder;
 
-    strbuf_init(&partial);
-    if (str_starts_with(rest, STR("/"))) {
-        strbuf_add_char(&partial, '/');
-    }
-    while (is_made && !str_is_empty(rest)) {
+    while (!str_is_empty(rest)) {
         struct str part = next_part(&rest);
-        if (str_is_empty(part)) {
-            continue;
+        size_t end = (size_t)(part.data - folder.data) + part.size_bytes;
+        struct str path = str_slice(folder, 0, end);
+        if (!str_is_empty(part) && !file_exists(str_to_c(arena, path))) {
+            file_list_add(arena, list, path);
         }
-        strbuf_add(&partial, part);
-        if (mkdir(partial.data, 0777) != 0 && !file_is_folder(partial.data)) {
-            *reason = strerror(errno);
-            is_made = false;
-        }
-        strbuf_add_char(&partial, '/');
     }
-    strbuf_release(&partial);
-    return is_made;
 }

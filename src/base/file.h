@@ -1,20 +1,19 @@
 /*
- * file: read whole files, replace whole files, stay inside the book folder.
+ * file: read whole files, list folders, stay inside the book folder.
  *
  * Takes   paths as the operating system spells them.
- * Gives   contents; a writer whose target appears only when complete.
+ * Gives   contents, names, paths that were checked.
  * Units   bytes.
  * Memory  contents in the arena given.
  * Errors  false and a reason in words of the operating system; the caller
  *         knows the place in the author's files and makes the diagnostic.
- * Source  POSIX.1-2008: realpath, fsync, rename.
+ * Source  POSIX.1-2008: realpath, readdir.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "array.h"
 #include "str.h"
@@ -65,29 +64,12 @@ void file_list_below(struct arena *arena, const char *folder, struct str suffix,
 /* Natural order: runs of digits compare as numbers. */
 int path_compare_natural(struct str a, struct str b);
 
-/* A file that is being replaced. */
-struct file_writer {
-    FILE *stream;       /* NULL once an error was met or it was closed */
-    char *path;         /* the target, NULL: standard output */
-    char *partial_path; /* beside the target; what is written meanwhile */
-    size_t size_bytes;  /* written so far */
-    const char *reason; /* the first error, or NULL; later calls do nothing */
-};
+/* Add a path that is not in the list. */
+void file_list_add(struct arena *arena, struct file_list *list,
+                   struct str path);
 
-/* "-" is standard output. Parent folders must exist. */
-void file_writer_open(struct arena *arena, struct file_writer *writer,
-                      const char *path);
-void file_writer_add(struct file_writer *writer, const void *data,
-                     size_t size_bytes);
-
-/* Flush, sync, rename over the target. False (see reason) leaves the target
- * as it was and removes the partial file. */
-bool file_writer_commit(struct file_writer *writer);
-
-/* Remove the partial file; harmless after a commit. */
-void file_writer_discard(struct file_writer *writer);
-
-/* Make the folder and its parents; true when it is there afterwards. */
-bool file_make_folder(const char *path, const char **reason);
+/* Add the folder and its parents, these first, as far as nothing is there. */
+void file_list_missing(struct arena *arena, struct str folder,
+                       struct file_list *list);
 
 #endif

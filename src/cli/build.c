@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "document/conditions.h"
 #include "document/field_index.h"
-#include "document/iterator.h"
 #include "epub/epub.h"
 #include "handouts.h"
 #include "layout.h"
@@ -21,8 +20,7 @@
  * Editions are set and written one after the other, so that only one layout
  * is in memory; PDFs first, because an EPUB may list the pages of one of
  * them (`page-list:`), which is set for that alone when --only leaves it out.
- * Outputs replaced on the way are brought back when a later edition
- * fails.
+ * The outputs are put in their places when all of them are written.
  */
 
 struct written { /* one line for the author */
@@ -129,31 +127,38 @@ keep_labels(struct build *build, const struct edition *edition,
 
 /* -------------------------------------------------------------- editions */
 
-static bool
-may_write(struct build *build, const char *path)
+/* NULL when the output may not be written; else a writer to be filled. */
+static struct file_writer *
+open_output(struct build *build, const struct edition *edition)
 {
     struct run *run = build->run;
-    const char *reason;
+    const char *root = run->options.output;
+    const char *path = target_of(run, edition);
 
-    if (build->is_hopeless || is_to_stdout(run)) {
-        return !build->is_hopeless;
+    if (build->is_hopeless) {
+        return NULL;
     }
-    if (!file_make_folder(str_to_c(&run->arena, path_folder(str_from_c(path))),
-                          &reason)) {
+    if (!is_to_stdout(run) && file_exists(root) && !file_is_folder(root)) {
         DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
-                    (struct source_pos){0}, str_from_c(run->options.output),
-                    str_from_c(reason));
+                    (struct source_pos){0}, str_from_c(root),
+                    STR("it is not a folder"));
         build->is_hopeless = true; /* there is nowhere to write to */
-        return false;
+        return NULL;
     }
-    if (!run_may_replace(run, path)) {
-        return false;
-    }
-    if (!build->outputs.is_open) {
-        output_set_begin(&build->outputs);
-    }
-    output_set_add(&run->arena, &build->outputs, path);
-    return true;
+    return is_to_stdout(run) || run_may_replace(run, path)
+               ? output_set_open(&run->arena, &build->outputs, path)
+               : NULL;
+}
+
+static void
+close_output(struct build *build, const struct file_writer *file,
+             size_t page_count, int64_t begun_ms)
+{
+    struct run *run = build->run;
+
+    add_written(build, file->path, page_count, file->size_bytes, begun_ms);
+    build->is_hopeless |=
+        !output_set_save_descriptors(&build->outputs, &run->diagnostics);
 }
 
 static size_t
@@ -168,20 +173,16 @@ write_pdf(struct build *build, const struct edition *edition,
           const struct layout *layout, int64_t begun_ms)
 {
     struct run *run = build->run;
-    const char *path = target_of(run, edition);
     struct pdf_request request = {.document = &layout->document,
                                   .edition = edition,
                                   .outline = &layout->outline,
                                   .pages = &layout->result,
                                   .fonts = build->press.fonts,
-                                  .path = path,
+                                  .file = open_output(build, edition),
                                   .is_audit_clean = build->is_audit_clean};
-    size_t size_bytes = 0;
 
-    if (may_write(build, path) &&
-        pdf_write(&request, &size_bytes, &run->diagnostics)) {
-        add_written(build, path, layout->result.page.count, size_bytes,
-                    begun_ms);
+    if (request.file != NULL && pdf_write(&request, &run->diagnostics)) {
+        close_output(build, request.file, layout->result.page.count, begun_ms);
     }
 }
 
@@ -242,8 +243,8 @@ build_pdf(struct build *build, const struct edition *edition)
     layout_release(&layout);
 }
 
-/* Each worksheet as a file of its own. False when a signal asks to end. */
-static bool
+/* Each worksheet as a file of its own. */
+static void
 build_handouts(struct build *build, const struct edition *edition)
 {
     struct run *run = build->run;
@@ -258,13 +259,9 @@ build_handouts(struct build *build, const struct edition *edition)
                      edition->output));
     }
     for (size_t i = 0; i < list.edition.count; i++) {
-        if (output_set_was_interrupted(&build->outputs)) {
-            return false;
-        }
         build_pdf(build, &list.edition.item[i]);
     }
     build->folder = NULL;
-    return true;
 }
 
 struct sheet_text { /* what an EPUB adds to the stylesheets */
@@ -279,7 +276,6 @@ write_epub(struct build *build, struct arena *arena,
 {
     struct run *run = build->run;
     int64_t begun_ms = clock_ms();
-    const char *path = target_of(run, edition);
     struct document shown = conditions_apply(arena, &run->document, edition);
     struct outline outline =
         outline_build(arena, &shown, LAYOUT_OUTLINE_LEVELS);
@@ -288,18 +284,16 @@ write_epub(struct build *build, struct arena *arena,
                                    .outline = &outline,
                                    .stylesheet = sheet->text,
                                    .sign_face = sheet->sign_face,
-                                   .path = path,
                                    .is_audit_clean = build->is_audit_clean &&
                                                      sheet->is_clean};
-    size_t size_bytes = 0;
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
         layout_give_labels(run, &build->press, arena, &shown);
     }
-    if (may_write(build, path) &&
-        epub_write(&request, &size_bytes, &run->diagnostics)) {
-        add_written(build, path, 0, size_bytes, begun_ms);
+    request.file = open_output(build, edition);
+    if (request.file != NULL && epub_write(&request, &run->diagnostics)) {
+        close_output(build, request.file, 0, begun_ms);
     }
 }
 
@@ -333,8 +327,7 @@ build_epub(struct build *build, const struct edition *edition)
     arena_release(&arena);
 }
 
-/* False when a signal asks the program to end. */
-static bool
+static void
 build_format(struct build *build, enum edition_format format)
 {
     struct run *run = build->run;
@@ -344,21 +337,15 @@ build_format(struct build *build, enum edition_format format)
         if (edition->format != format || !run_wants_edition(run, edition)) {
             continue;
         }
-        if (output_set_was_interrupted(&build->outputs)) {
-            return false;
-        }
         progress_step(&build->progress, edition->name);
         if (edition->is_handouts) {
-            if (!build_handouts(build, edition)) {
-                return false;
-            }
+            build_handouts(build, edition);
         } else if (format == FORMAT_PDF) {
             build_pdf(build, edition);
         } else {
             build_epub(build, edition);
         }
     }
-    return true;
 }
 
 /* ---------------------------------------------------------------- report */
@@ -466,8 +453,9 @@ is_ready(struct run *run)
     return true;
 }
 
-/* The lines go out before the outputs stand: a run that cannot say what it
- * did has failed. */
+/* All that is to be said goes out before the outputs stand: a run that cannot
+ * say what it did has failed, and a run that ends for want of memory while it
+ * speaks has replaced nothing. */
 static void
 finish(struct build *build)
 {
@@ -480,12 +468,12 @@ finish(struct build *build)
         print_written(build);
     }
     print_reports(build);
-    if (!run_flush(run) || diagnostics_has_errors(&run->diagnostics) ||
-        output_set_was_interrupted(&build->outputs)) {
-        output_set_undo(&build->outputs);
-    } else {
-        output_set_keep(&build->outputs);
+    (void)run_flush(run);
+    run_report(run);
+    if (!is_to_stdout(run) && !diagnostics_has_errors(&run->diagnostics)) {
+        (void)output_set_place(&build->outputs, &run->diagnostics);
     }
+    output_set_discard(&build->outputs);
 }
 
 /* Without warnings nothing contradicts whoever evaluated the book, nor a file
@@ -505,15 +493,15 @@ verb_build(struct run *run)
     if (!is_ready(run)) {
         return run_finish(run);
     }
+    output_set_init(&build.outputs, run->options.output);
     strbuf_init(&build.report);
     strbuf_init(&build.json);
     build.is_audit_clean = is_clean(run);
     build.progress = progress_begin(
         wanted_count(run),
         !run->options.is_quiet && run->options.format == DIAGNOSTICS_HUMAN);
-    if (build_format(&build, FORMAT_PDF)) {
-        build_format(&build, FORMAT_EPUB);
-    }
+    build_format(&build, FORMAT_PDF);
+    build_format(&build, FORMAT_EPUB);
     progress_end(&build.progress);
     finish(&build);
     strbuf_release(&build.report);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "handouts.h"
+#include "output_set.h"
 
 /* Only files that the editions name are removed, never a folder that holds
  * anything else. */
@@ -24,19 +25,24 @@ remove_output(struct run *run, const char *path)
     }
 }
 
+/* With what a killed build may have left beside it. */
 static void
 remove_edition(struct run *run, const struct edition *edition)
 {
+    const char *path = run_output_path(run, edition);
     struct handout_list list;
 
     if (!edition->is_handouts) {
-        remove_output(run, run_output_path(run, edition));
+        remove_output(run, path);
+        output_set_sweep(&run->arena, path);
         return;
     }
     list = handouts_plan(run, NULL, edition);
     for (size_t i = 0; i < list.edition.count; i++) {
-        remove_output(run, run_output_path(run, &list.edition.item[i]));
+        path = run_output_path(run, &list.edition.item[i]);
+        remove_output(run, path);
     }
+    output_set_sweep(&run->arena, path);
 }
 
 int

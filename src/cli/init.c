@@ -1,6 +1,9 @@
 #include "verbs.h"
 
+#include <string.h>
+
 #include "base/file.h"
+#include "output_set.h"
 
 struct new_file {
     const char *path;
@@ -60,36 +63,22 @@ fail(struct run *run, const char *path, const char *reason)
 }
 
 static bool
-write_file(struct run *run, const char *path, const char *text)
+write_file(struct run *run, struct output_set *set, const char *path,
+           const char *text)
 {
-    struct arena *arena = &run->arena;
-    struct str content = str_from_c(text);
-    struct file_writer writer;
-    const char *folder = str_to_c(arena, path_folder(str_from_c(path)));
-    const char *reason;
+    struct file_writer *writer = output_set_open(&run->arena, set, path);
 
-    if (!file_make_folder(folder, &reason)) {
-        fail(run, folder, reason);
-        return false;
+    file_writer_add(writer, text, strlen(text));
+    if (!file_writer_finish(writer)) {
+        fail(run, path, writer->reason);
     }
-    file_writer_open(arena, &writer, path);
-    file_writer_add(&writer, content.data, content.size_bytes);
-    if (!file_writer_commit(&writer)) {
-        fail(run, path, writer.reason);
-        file_writer_discard(&writer);
-        return false;
-    }
-    if (!run->options.is_quiet) {
-        printf("%s\n", path);
-    }
-    return true;
+    return writer->reason == NULL;
 }
 
 /* Nothing that is there already is touched. */
-int
-verb_init(struct run *run)
+static bool
+find_paths(struct run *run, const char *path[NEW_FILE_COUNT])
 {
-    const char *path[NEW_FILE_COUNT];
     bool is_free = true;
 
     for (size_t i = 0; i < NEW_FILE_COUNT; i++) {
@@ -101,8 +90,26 @@ verb_init(struct run *run)
             is_free = false;
         }
     }
-    for (size_t i = 0; is_free && i < NEW_FILE_COUNT; i++) {
-        is_free = write_file(run, path[i], new_file[i].text);
+    return is_free;
+}
+
+int
+verb_init(struct run *run)
+{
+    const char *path[NEW_FILE_COUNT];
+    struct output_set set;
+    bool is_written = find_paths(run, path);
+
+    output_set_init(&set, run->options.path);
+    for (size_t i = 0; is_written && i < NEW_FILE_COUNT; i++) {
+        is_written = write_file(run, &set, path[i], new_file[i].text);
     }
+    if (is_written && output_set_place(&set, &run->diagnostics) &&
+        !run->options.is_quiet) {
+        for (size_t i = 0; i < NEW_FILE_COUNT; i++) {
+            printf("%s\n", path[i]);
+        }
+    }
+    output_set_discard(&set);
     return run_finish(run);
 }

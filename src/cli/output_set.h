@@ -1,51 +1,59 @@
 /*
- * output_set: the outputs of one run, replaced together or not at all.
+ * output_set: the outputs of one run, put in their places together at its end.
  *
- * Takes   the paths that are about to be replaced, one by one.
- * Gives   what was there before, when any of them could not be written.
+ * Takes   the paths of the outputs, and a writer's bytes for each.
+ * Gives   all new files, or all that stood there before and nothing else.
  * Units   none.
- * Memory  the arena given.
- * Errors  never fails. On a file system without links the files already
- *         replaced stay: each of them is whole.
- * Source  POSIX.1-2008: link, rename.
+ * Memory  the arena given; output_set_discard lets go of the files.
+ * Errors  output-failed, and for each file that could not be brought back
+ *         output-mixed.
+ * Source  POSIX.1-2008: link, rename, fsync; BSD: flock.
  *
- * Each writer replaces its own file by renaming, so each file is whole at any
- * time. A second name for the old file keeps it until the last output stands.
- * Signals that end the program wait meanwhile, and nothing is left behind.
+ * While editions are made, their files have no names: a crash, a signal, an
+ * exhausted memory or a full disk leaves the folder as it was. Then, with the
+ * folder locked against another build and signals waiting, every file gets a
+ * name beside its target, every old file a second name, and one loop renames.
+ * A kill inside that loop leaves each file whole, old or new, and some hidden
+ * names that the next build or `clean` removes.
  */
 #ifndef CLI_OUTPUT_SET_H
 #define CLI_OUTPUT_SET_H
 
-#include <signal.h>
-#include <stdbool.h>
-
 #include "base/array.h"
-
-struct output {
-    const char *path;
-    bool was_there;
-    const char *kept; /* the old file's second name, or NULL */
-};
+#include "base/diagnostics.h"
+#include "base/file.h"
+#include "base/file_writer.h"
 
 struct output_set {
-    ARRAY_OF(struct output) output;
-    sigset_t signals; /* those blocked before */
-    bool is_open;
+    const char *root; /* the folder of all outputs; locked to place them */
+    ARRAY_OF(struct file_writer *) output;
+    struct file_list folder;  /* each folder of an output once */
+    struct file_list missing; /* those that were not there, parents first */
+    size_t made_count;        /* how many of these were made since */
+    struct file_list synced;  /* folders in which a name is new */
+    int lock;                 /* -1: none */
 };
 
-/* Signals wait from here until the set is kept or undone. */
-void output_set_begin(struct output_set *set);
+void output_set_init(struct output_set *set, const char *root);
 
-void output_set_add(struct arena *arena, struct output_set *set,
-                    const char *path);
+/* The writer of one output, to be filled and finished by the caller. */
+struct file_writer *output_set_open(struct arena *arena, struct output_set *set,
+                                    const char *path);
 
-/* Did a signal arrive that would have ended the program? */
-bool output_set_was_interrupted(const struct output_set *set);
+/* Call it when an output is finished: in a book of very many files, when half
+ * the descriptors are in use, it gets its name beside the target early. False
+ * after a diagnostic. */
+bool output_set_save_descriptors(struct output_set *set,
+                                 struct diagnostics *diagnostics);
 
-/* Let the new files stand. */
-void output_set_keep(struct output_set *set);
+/* Put every output in its place. False after a diagnostic: none of them is, or
+ * those that a diagnostic names. */
+bool output_set_place(struct output_set *set, struct diagnostics *diagnostics);
 
-/* Bring the old files back. */
-void output_set_undo(struct output_set *set);
+/* Let go of everything; what was not placed leaves no trace. */
+void output_set_discard(struct output_set *set);
+
+/* Remove what a killed run left beside an output. */
+void output_set_sweep(struct arena *arena, const char *path);
 
 #endif

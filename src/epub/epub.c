@@ -142,25 +142,21 @@ fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
 }
 
 static bool
-write_file(struct epub_writer *writer, const char *path, struct str archive,
-           size_t *size_bytes, struct diagnostics *diagnostics)
+write_file(struct file_writer *file, struct str archive,
+           struct diagnostics *diagnostics)
 {
-    struct file_writer file;
-
-    file_writer_open(writer->arena, &file, path);
-    file_writer_add(&file, archive.data, archive.size_bytes);
-    if (!file_writer_commit(&file)) {
+    file_writer_add(file, archive.data, archive.size_bytes);
+    if (!file_writer_finish(file)) {
         DIAG_REPORT(diagnostics, DIAG_OUTPUT_FAILED, (struct source_pos){0},
-                    str_from_c(path), str_from_c(file.reason));
+                    str_from_c(file->path), str_from_c(file->reason));
         return false;
     }
-    *size_bytes = file.size_bytes;
     return true;
 }
 
 static bool
-build_and_write(struct epub_writer *writer, const struct epub_request *request,
-                size_t *size_bytes, struct diagnostics *diagnostics)
+build_and_write(struct epub_writer *writer, struct file_writer *file,
+                struct diagnostics *diagnostics)
 {
     struct str archive;
 
@@ -173,12 +169,11 @@ build_and_write(struct epub_writer *writer, const struct epub_request *request,
                     container_reason(writer->container));
         return false;
     }
-    return write_file(writer, request->path, archive, size_bytes, diagnostics);
+    return write_file(file, archive, diagnostics);
 }
 
 bool
-epub_write(const struct epub_request *request, size_t *size_bytes,
-           struct diagnostics *diagnostics)
+epub_write(const struct epub_request *request, struct diagnostics *diagnostics)
 {
     struct arena arena;
     struct publication publication;
@@ -189,7 +184,7 @@ epub_write(const struct epub_request *request, size_t *size_bytes,
     xml_init(&writer.xml);
     publication_build(&arena, request, &publication);
     writer.container = container_open(&arena);
-    is_written = build_and_write(&writer, request, size_bytes, diagnostics);
+    is_written = build_and_write(&writer, request->file, diagnostics);
     container_close(writer.container);
     xml_release(&writer.xml);
     arena_release(&arena);

@@ -285,29 +285,22 @@ report(const struct pdf *pdf, enum diag_code code, const char *reason,
        struct diagnostics *diagnostics)
 {
     DIAG_REPORT(diagnostics, code, (struct source_pos){0},
-                str_from_c(pdf->request->path), str_from_c(reason));
+                str_from_c(pdf->request->file->path), str_from_c(reason));
     return false;
 }
 
 static bool
-save(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
+save(struct pdf *pdf, struct diagnostics *diagnostics)
 {
-    struct file_writer writer;
-    bool is_saved;
+    struct file_writer *file = pdf->request->file;
+    bool is_saved = haru_save(pdf->haru, file);
 
-    file_writer_open(&pdf->arena, &writer, pdf->request->path);
-    is_saved = haru_save(pdf->haru, &writer);
-    if (writer.reason == NULL && !is_saved) {
-        file_writer_discard(&writer);
+    if (file->reason == NULL && !is_saved) {
         return report(pdf, DIAG_PDF_FAILED, haru_failure(pdf->haru),
                       diagnostics);
     }
-    if (writer.reason != NULL || !file_writer_commit(&writer)) {
-        file_writer_discard(&writer);
-        return report(pdf, DIAG_OUTPUT_FAILED, writer.reason, diagnostics);
-    }
-    *size_bytes = writer.size_bytes;
-    return true;
+    return file_writer_finish(file) ||
+           report(pdf, DIAG_OUTPUT_FAILED, file->reason, diagnostics);
 }
 
 static bool
@@ -322,7 +315,7 @@ write_form(struct pdf *pdf, struct str *font_file)
 }
 
 static bool
-write_file(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
+write_file(struct pdf *pdf, struct diagnostics *diagnostics)
 {
     struct str font_file = STR_EMPTY;
 
@@ -336,12 +329,11 @@ write_file(struct pdf *pdf, size_t *size_bytes, struct diagnostics *diagnostics)
         return false;
     }
     write_catalog(pdf);
-    return save(pdf, size_bytes, diagnostics);
+    return save(pdf, diagnostics);
 }
 
 bool
-pdf_write(const struct pdf_request *request, size_t *size_bytes,
-          struct diagnostics *diagnostics)
+pdf_write(const struct pdf_request *request, struct diagnostics *diagnostics)
 {
     struct pdf pdf = {.request = request};
     bool is_written;
@@ -349,7 +341,7 @@ pdf_write(const struct pdf_request *request, size_t *size_bytes,
     assert(request->pages->page.count > 0);
     arena_init(&pdf.arena);
     open_parts(&pdf);
-    is_written = write_file(&pdf, size_bytes, diagnostics);
+    is_written = write_file(&pdf, diagnostics);
     haru_close(pdf.haru);
     arena_release(&pdf.arena);
     return is_written;

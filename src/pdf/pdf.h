@@ -3,16 +3,17 @@
  *
  * Takes   the pages of one edition, the outline, the metadata; fonts whose
  *         subset is made here from the glyphs that were painted.
- * Gives   the file, replaced only when complete; its size.
+ * Gives   the file, finished but not yet in its place.
  * Units   dimen in, PDF user space (points, y upward) out; user_space.c
  *         turns once.
  * Memory  its own; nothing stays.
- * Errors  pdf-failed or output-failed; false, and the old file is untouched.
+ * Errors  pdf-failed or output-failed; false, and the file is not finished.
  * Source  ISO 32000-1, ISO 14289-1; libharu is used as an object store only.
  */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
+#include "base/file_writer.h"
 #include "document/outline.h"
 #include "typeset/typeset.h"
 
@@ -22,12 +23,12 @@ struct pdf_request {
     const struct outline *outline;
     const struct typeset_result *pages;
     struct font_set *fonts;
-    const char *path;    /* "-": standard output */
+    struct file_writer *file; /* opened by the caller, finished here */
     bool is_audit_clean; /* nothing was found that stands in a reader's way:
                             only then PDF/UA is claimed */
 };
 
-bool pdf_write(const struct pdf_request *request, size_t *size_bytes,
+bool pdf_write(const struct pdf_request *request,
                struct diagnostics *diagnostics);
 
 #endif

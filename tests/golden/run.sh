@@ -7,10 +7,12 @@
 #   NAME.diag                       what `kettlestitch check INPUT` says
 # A suffix that is not there is not compared; to add one, `touch` it and run
 # `make golden-update`, which shows each difference and asks before it writes
-# (UPDATE=1; with GOLDEN_YES=1 it does not ask).
+# (UPDATE=1). With GOLDEN_YES=1 it writes without asking; without that and
+# without a terminal it shows the differences, writes nothing and says so.
 set -u
 program=$(readlink -f "$1") || exit 1
 cd "$(dirname "$0")" || exit 1
+limited=$PWD/../limited.sh
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 export LC_ALL=C
@@ -20,7 +22,7 @@ compared=0 differed=0
 produce() { # kind input: writes $scratch/out, sets status
     case $1 in
     diag)
-        timeout 10 "$program" check --diagnostics=human --color=never \
+        "$limited" 10 "$program" check --diagnostics=human --color=never \
             "$2" >"$scratch/stdout" 2>"$scratch/out"
         status=$?
         # What else `check` prints is not a diagnostic.
@@ -28,7 +30,7 @@ produce() { # kind input: writes $scratch/out, sets status
         echo "exit $status" >>"$scratch/out"
         ;;
     *)
-        timeout 10 "$program" dump "$1" "$2" >"$scratch/out" \
+        "$limited" 10 "$program" dump "$1" "$2" >"$scratch/out" \
             2>"$scratch/stderr"
         status=$?
         [ "$status" -le 1 ] || { cat "$scratch/stderr"; return 1; }
@@ -36,10 +38,16 @@ produce() { # kind input: writes $scratch/out, sets status
     esac
 }
 
+# Is there somebody to ask? Without a terminal /dev/tty exists but does not
+# open.
+has_terminal() { (: </dev/tty >/dev/tty) 2>/dev/null; }
+
 accept() { # expected
     if [ "${GOLDEN_YES:-0}" != 1 ]; then
+        has_terminal || return 1
+        answer=''
         printf 'write %s? [y/N] ' "$1" >/dev/tty
-        read -r answer </dev/tty
+        read -r answer </dev/tty || return 1
         case $answer in y* | Y*) ;; *) return 1 ;; esac
     fi
     cp "$scratch/out" "$1"
@@ -82,6 +90,10 @@ done 3<"$scratch/inputs"
 if [ "$compared" = 0 ]; then
     echo 'FAIL no golden case was found'
     exit 1
+fi
+if [ "$differed" -gt 0 ] && [ "${UPDATE:-0}" = 1 ] && ! has_terminal; then
+    echo 'nobody can be asked here: GOLDEN_YES=1 make golden-update accepts'
+    echo 'every difference shown above'
 fi
 echo "golden: $compared compared, $differed differ"
 [ "$differed" = 0 ]

@@ -164,7 +164,7 @@ if [ "$selected" = 1 ]; then
     rm -r out before
     ln -s book/chapters out
     cp -R book/chapters before
-    run_only() { timeout 10 "$program" build book -o out >stdout 2>stderr; }
+    run_only() { limited "$program" build book -o out >stdout 2>stderr; }
     run_only
     cmp -s before/one.md book/chapters/one.md || complain 'a source was replaced'
     rm out

@@ -85,7 +85,7 @@ begin output-over-source
 if [ "$selected" = 1 ]; then
     cp book/chapters/one.md kept.md
     sed -i 's|output: small.epub|output: one.md|' book/book.yaml
-    (cd book && timeout 10 "$program" build . -o chapters >../stdout 2>../stderr)
+    (cd book && limited "$program" build . -o chapters >../stdout 2>../stderr)
     status=$?
     cmp -s kept.md book/chapters/one.md || complain 'a chapter was replaced'
     [ "$status" = 1 ] || complain "status $status, not 1"

@@ -16,7 +16,7 @@ program=$(readlink -f "$1") || exit 1
 shift
 wanted=$*
 export LC_ALL=C
-seconds_max=10
+seconds_max=10 # of processor time
 scratch=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT
 cases=0 failures=0 skips=0 current='' complaints=0
@@ -84,10 +84,12 @@ make_input() { # file kind [count]
 # A command line that prepares a case, skipped with it.
 prepare() { [ "$selected" = 0 ] || "$@" || complain "cannot prepare: $*"; }
 
+limited() { "$here/../limited.sh" "$seconds_max" "$@"; }
+
 run_build() { # options of build; sets status, fills stdout, stderr
     (
         [ "$memory_kb_max" = unlimited ] || ulimit -v "$memory_kb_max"
-        exec timeout "$seconds_max" "$program" build book -o out \
+        limited "$program" build book -o out \
             --color=never "$@"
     ) >stdout 2>stderr </dev/null
     status=$?
@@ -97,7 +99,8 @@ run_build() { # options of build; sets status, fills stdout, stderr
 # However a run ends: in time, by itself, and leaving nothing half done.
 check_end() {
     case $status in
-    124) complain "not done after $seconds_max seconds" ;;
+    124) complain 'waits for ever' ;;
+    137 | 152) complain "not done after $seconds_max seconds" ;;
     0 | 1 | 2) ;;
     *)
         complain "ended with status $status"

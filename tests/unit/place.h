@@ -11,6 +11,7 @@
 #ifndef UNIT_PLACE_H
 #define UNIT_PLACE_H
 
+#include <dirent.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -78,6 +79,23 @@ put(struct place *place, const char *name, const char *text, size_t size)
     assert_int_equal(fwrite(text, 1, size, stream), size);
     fclose(stream);
     return path;
+}
+
+/* Files and folders in the folder `name` ("" is the place), hidden ones too. */
+static inline int
+entry_count(struct place *place, const char *name)
+{
+    DIR *stream = opendir(in_place(place, name));
+    const struct dirent *entry;
+    int count = 0;
+
+    assert_non_null(stream);
+    while ((entry = readdir(stream)) != NULL) {
+        count +=
+            strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    }
+    closedir(stream);
+    return count;
 }
 
 #define IN_PLACE(test) \

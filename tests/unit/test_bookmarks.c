@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "saved_pdf.h"
+
 #define FILE_NAME "build/test_bookmarks.pdf"
 
 enum {
@@ -87,22 +89,6 @@ has(struct str content, const char *text)
     return str_find(content, str_from_c(text)) != STR_NOT_FOUND;
 }
 
-static struct str
-save(struct arena *arena, struct haru *haru)
-{
-    struct file_writer writer;
-    struct str content;
-    const char *reason;
-
-    (void)mkdir("build", 0777);
-    file_writer_open(arena, &writer, FILE_NAME);
-    assert_true(haru_save(haru, &writer));
-    assert_true(file_writer_commit(&writer));
-    assert_true(file_read(arena, FILE_NAME, &content, &reason));
-    (void)unlink(FILE_NAME);
-    return content;
-}
-
 static void
 bookmarks_have_three_levels(void **state)
 {
@@ -123,7 +109,7 @@ bookmarks_have_three_levels(void **state)
         bookmarks_write(&arena, haru, &outline,
                         destinations_collect(&arena, &pages, &page_object),
                         tag_first(&arena, haru, page, &outline)));
-    content = save(&arena, haru);
+    content = save_pdf(&arena, haru, FILE_NAME);
     assert_true(has(content, "/Title(one-a-x)"));
     assert_false(has(content, "/Title(deep)"));
     assert_false(has(content, "/Title(lost)"));

@@ -212,14 +212,19 @@ warnings_do_not_hide_errors(void **state)
 static void
 every_code_is_found_by_its_name(void **state)
 {
+    static const char *const name[] = {
+#define DIAG(name, code, severity, text) code,
+#include "base/diag_codes.def"
+#undef DIAG
+    };
+    enum diag_code found = DIAG_CODE_COUNT;
+
     (void)state;
     for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
-        enum diag_code found = DIAG_CODE_COUNT;
-        const char *name = diagnostics_code_name((enum diag_code)i);
-        assert_true(diagnostics_find_code(str_from_c(name), &found));
+        assert_true(diagnostics_find_code(str_from_c(name[i]), &found));
         assert_int_equal(found, i);
-        assert_true(strlen(diagnostics_code_text(found)) > 10);
     }
+    assert_false(diagnostics_find_code(STR("no-such-code"), &found));
 }
 
 int

@@ -61,19 +61,6 @@ scaling_rounds_to_nearest(void **state)
     assert_int_equal(dimen_to_millipoints(1536), 1500);
 }
 
-static void
-lengths_are_printed_in_points(void **state)
-{
-    struct arena arena;
-
-    (void)state;
-    arena_init(&arena);
-    assert_string_equal(dimen_format(&arena, 12800).data, "12.5");
-    assert_string_equal(dimen_format(&arena, 0).data, "0");
-    assert_string_equal(dimen_format(&arena, 1).data, "0.001");
-    arena_release(&arena);
-}
-
 int
 main(void)
 {
@@ -81,7 +68,6 @@ main(void)
         cmocka_unit_test(units_are_exact_to_a_unit),
         cmocka_unit_test(what_is_no_length_is_refused),
         cmocka_unit_test(scaling_rounds_to_nearest),
-        cmocka_unit_test(lengths_are_printed_in_points),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

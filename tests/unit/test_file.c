@@ -1,4 +1,4 @@
-/* Files: whole or not at all, and never outside the folder. */
+/* Files: read whole, listed in order, never outside the folder. */
 #include "base/file.h"
 
 #include <sys/stat.h>
@@ -143,53 +143,21 @@ listing_leaves_out_hidden_and_linked(void **state)
 }
 
 static void
-a_file_appears_only_when_complete(void **state)
+missing_folders_are_listed_with_their_parents(void **state)
 {
     struct place *place = *state;
-    struct file_writer writer;
-    struct file_list list = {0};
+    struct arena *arena = &place->arena;
+    struct file_list missing = {0};
 
-    put(place, "out", "old", sizeof "old" - 1);
-    file_writer_open(&place->arena, &writer, in_place(place, "out"));
-    file_writer_add(&writer, "new ", 4);
-    assert_content(place, "out", "old");
-    file_writer_discard(&writer);
-    assert_content(place, "out", "old");
-
-    file_writer_open(&place->arena, &writer, in_place(place, "out"));
-    file_writer_add(&writer, "new ", 4);
-    file_writer_add(&writer, "text", 4);
-    assert_int_equal(writer.size_bytes, 8);
-    assert_true(file_writer_commit(&writer));
-    file_writer_discard(&writer);
-    assert_content(place, "out", "new text");
-    file_list_below(&place->arena, place->folder, STR(""), STR(""), &list);
-    assert_int_equal(list.path.count, 1);
-}
-
-static void
-what_cannot_be_written_is_said(void **state)
-{
-    struct place *place = *state;
-    struct file_writer writer;
-    const char *reason = NULL;
-
-    file_writer_open(&place->arena, &writer, in_place(place, "none/out"));
-    file_writer_add(&writer, "x", 1);
-    assert_false(file_writer_commit(&writer));
-    assert_string_equal(writer.reason, "No such file or directory");
-    file_writer_discard(&writer);
-
-    put(place, "file", "", sizeof "" - 1);
-    assert_false(file_make_folder(in_place(place, "file/sub"), &reason));
-    assert_non_null(reason);
-    assert_true(file_make_folder(in_place(place, "a/b/c"), &reason));
-    assert_true(file_is_folder(in_place(place, "a/b/c")));
-    assert_true(file_make_folder(in_place(place, "a/b/c"), &reason));
-    mkdir(in_place(place, "target"), 0700);
-    file_writer_open(&place->arena, &writer, in_place(place, "target"));
-    assert_false(file_writer_commit(&writer));
-    file_writer_discard(&writer);
+    assert_int_equal(mkdir(in_place(place, "a"), 0700), 0);
+    file_list_missing(arena, str_from_c(in_place(place, "a/b//c")), &missing);
+    file_list_missing(arena, str_from_c(in_place(place, "a/b/d")), &missing);
+    file_list_missing(arena, str_from_c(in_place(place, "a")), &missing);
+    file_list_missing(arena, STR_EMPTY, &missing);
+    assert_int_equal(missing.path.count, 3);
+    assert_string_equal(missing.path.item[0].data, in_place(place, "a/b"));
+    assert_string_equal(missing.path.item[1].data, in_place(place, "a/b//c"));
+    assert_string_equal(missing.path.item[2].data, in_place(place, "a/b/d"));
 }
 
 int
@@ -201,8 +169,7 @@ main(void)
         IN_PLACE(paths_are_normalized_without_the_disk),
         IN_PLACE(natural_order_reads_numbers),
         IN_PLACE(listing_leaves_out_hidden_and_linked),
-        IN_PLACE(a_file_appears_only_when_complete),
-        IN_PLACE(what_cannot_be_written_is_said),
+        IN_PLACE(missing_folders_are_listed_with_their_parents),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

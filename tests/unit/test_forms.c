@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "pdf/write_font.h"
+#include "saved_pdf.h"
 
 #define FILE_NAME "build/test_forms.pdf"
 
@@ -222,20 +223,13 @@ static struct str
 close_scene(struct scene *scene)
 {
     struct place *place = scene->place;
-    struct file_writer writer;
     struct str content;
-    const char *reason;
 
     forms_end_page(scene->forms, &scene->page, scene->page_object);
     (void)structure_end_page(scene->structure);
     assert_non_null(forms_write(scene->forms));
     (void)structure_write(scene->structure);
-    (void)mkdir("build", 0777);
-    file_writer_open(&place->arena, &writer, FILE_NAME);
-    assert_true(haru_save(scene->haru, &writer));
-    assert_true(file_writer_commit(&writer));
-    assert_true(file_read(&place->arena, FILE_NAME, &content, &reason));
-    (void)unlink(FILE_NAME);
+    content = save_pdf(&place->arena, scene->haru, FILE_NAME);
     haru_close(scene->haru);
     font_set_close(scene->fonts);
     return content;

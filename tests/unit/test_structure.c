@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "pdf/tag.h"
+#include "saved_pdf.h"
 
 #define FILE_NAME "build/test_structure.pdf"
 
@@ -75,18 +76,8 @@ paint(struct scene *scene, const struct structure_element *in)
 static struct str
 save(struct scene *scene)
 {
-    struct file_writer writer;
-    struct str content;
-    const char *reason;
-
     (void)structure_write(scene->structure);
-    (void)mkdir("build", 0777);
-    file_writer_open(&scene->arena, &writer, FILE_NAME);
-    assert_true(haru_save(scene->haru, &writer));
-    assert_true(file_writer_commit(&writer));
-    assert_true(file_read(&scene->arena, FILE_NAME, &content, &reason));
-    (void)unlink(FILE_NAME);
-    return content;
+    return save_pdf(&scene->arena, scene->haru, FILE_NAME);
 }
 
 static size_t

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "deflate.h"
 #include "syntax.h"
 

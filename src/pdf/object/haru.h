@@ -18,9 +18,8 @@
 #ifndef PDF_OBJECT_HARU_H
 #define PDF_OBJECT_HARU_H
 
-#include "base/file.h"
+#include "base/file_writer.h"
 #include "base/str.h"
-#include "base/strbuf.h"
 
 struct haru;
 struct haru_object; /* one indirect object: a dictionary or a stream */
