@@ -5,8 +5,8 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str strbuf utf8 script strmap dimen suggestion \
-  diagnostics file file_writer xml_writer letter_case
+src/base := arena array str strbuf utf8 word_char script strmap dimen \
+  suggestion diagnostics file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
 src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
@@ -16,10 +16,11 @@ src/document/index := collation index_mark index_collect book_index \
 src/manuscript/settings := source_text yaml_check identifier edition_list \
   book_config resources resource_check summary names_file
 src/manuscript/dialect := marks attributes resource_list directives \
-  pipe_tables marked_line marked_table marked_code marked_body marked_source
-src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
-  smart_punctuation chapter_text
-src/manuscript/answers := field_names inline_fields answer_tables fields
+  pipe_tables blank_marks marked_line marked_table marked_code marked_body marked_source
+src/manuscript/tree := inline_text builder character_reference raw_html callouts \
+  joined_lines strikethrough smart_punctuation chapter_text
+src/manuscript/answers := prompt_words answer_marks box_labels field_names \
+  open_lists inline_fields scales answer_tables choice_lists fields
 src/manuscript := markdown manuscript
 src/style := css_value css cascade color_audit
 src/font := font_file font font_subset shape
@@ -32,7 +33,7 @@ src/typeset/page := setting_report line_grid note_row page_variant page_fit \
   standard_page page_plan page_builder
 src/typeset/block := edition_layout flow answer_mark table_columns notes \
   figure table_plan record_layout table_layout list_layout scale_layout \
-  worksheet_layout card_layout block_layout
+  worksheet_layout choice_layout card_layout block_layout
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
 src/typeset := page_guess typeset page_dump

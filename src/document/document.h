@@ -44,6 +44,7 @@ struct metadata { /* what book.yaml says of the book */
     struct node_image cover; /* PNG or JPEG; path "" when there is none */
     struct source_pos cover_pos;
     struct evaluation evaluation;
+    struct str start; /* file of the chapter where an EPUB opens, or empty */
     bool is_discreet; /* nothing here tells which book it is */
 };
 

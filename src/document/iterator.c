@@ -72,6 +72,11 @@ node_plain_text(struct arena *arena, const struct node *node)
 
     strbuf_init(&out);
     while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_QUOTATION) {
+            add_folded(&out, walk.event == ITERATOR_ENTER
+                                 ? walk.node->quotation.open
+                                 : walk.node->quotation.close);
+        }
         if (walk.event != ITERATOR_ENTER) {
             continue;
         }

@@ -72,6 +72,7 @@ enum structure_type {
     STRUCTURE_TH,
     STRUCTURE_TD,
     STRUCTURE_SPAN,
+    STRUCTURE_QUOTE,
     STRUCTURE_REFERENCE,
     STRUCTURE_NOTE,
     STRUCTURE_CODE,
@@ -107,7 +108,8 @@ enum node_data {
     DATA_field,
     DATA_choices,
     DATA_scale,
-    DATA_condition
+    DATA_condition,
+    DATA_quotation
 };
 
 enum alignment {
@@ -222,13 +224,16 @@ struct node_answer { /* WRITE_LINES, ANSWER_BOX, ANSWER_GRID */
 };
 
 struct node_blank {
-    int size_hint; /* underscores written: the length hint */
+    int size_hint;  /* underscores written: the length hint */
+    bool is_digits; /* one part of a date, a time or a number: so many digits */
     const struct field *field;
 };
 
 struct node_choices {  /* CHOICE_LIST */
     bool is_exclusive; /* one of the list: rings; else tick any: boxes */
     bool is_radio;     /* choice=radio: one form group */
+    bool is_ordered;   /* numbered, from `start` on */
+    int start;
     const struct field *field; /* the group's when is_radio, else NULL */
 };
 
@@ -244,6 +249,12 @@ struct node_condition {
     bool is_hidden;     /* .content-hidden, else .content-visible */
     struct str format;  /* "pdf", "epub" or empty */
     struct str edition; /* name or empty */
+};
+
+struct
+    node_quotation { /* the marks around a QUOTATION, by language and depth */
+    struct str open;
+    struct str close;
 };
 
 struct node {
@@ -281,6 +292,7 @@ struct node {
         struct node_choices choices;
         struct node_scale scale;
         struct node_condition condition;
+        struct node_quotation quotation;
     };
 };
 

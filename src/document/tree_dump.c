@@ -231,6 +231,10 @@ dump_choices(struct strbuf *out, const struct node *node)
 
     add_flag(out, "exclusive", choices->is_exclusive);
     add_flag(out, "radio", choices->is_radio);
+    add_flag(out, "ordered", choices->is_ordered);
+    if (choices->is_ordered && choices->start != 1) {
+        add_number(out, "start", choices->start);
+    }
     add_field(out, choices->field);
 }
 
@@ -302,6 +306,13 @@ static void
 dump_field(struct strbuf *out, const struct node *node)
 {
     add_field(out, node->field);
+}
+
+static void
+dump_quotation(struct strbuf *out, const struct node *node)
+{
+    add_text(out, "open", node->quotation.open);
+    add_text(out, "close", node->quotation.close);
 }
 
 static void

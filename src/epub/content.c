@@ -119,6 +119,9 @@ is_in_tight_item(const struct node *node)
 {
     const struct node *item = node->parent;
 
+    if (item != NULL && item->kind == NODE_CHOICE) {
+        return node->previous == NULL; /* its label, behind its box */
+    }
     return item != NULL && item->kind == NODE_LIST_ITEM &&
            item->parent->kind == NODE_LIST && item->parent->list.is_tight;
 }
@@ -329,8 +332,11 @@ enter_answer(struct content_writer *writer, const struct node *node)
 static void
 enter_choice_list(struct content_writer *writer, const struct node *node)
 {
-    xml_begin(writer->xml, "ul");
+    xml_begin(writer->xml, node->choices.is_ordered ? "ol" : "ul");
     content_add_attributes(writer, node, "choices");
+    if (node->choices.is_ordered && node->choices.start != 1) {
+        xml_attribute_number(writer->xml, "start", node->choices.start);
+    }
     xml_newline(writer->xml);
 }
 

@@ -13,6 +13,7 @@
 enum {
     LINE_COUNT_MAX = 6,
     BOX_LINE_COUNT = 4,
+    BLANK_SIZE_MIN = 4, /* but for a number of so many digits */
     BLANK_SIZE_MAX = 16
 };
 
@@ -173,7 +174,10 @@ content_answer_add_blank(const struct content_writer *writer,
     static const char underscores[] = "________________";
     int size = node->blank.size_hint;
 
-    size = size < 4 ? 4 : size > BLANK_SIZE_MAX ? BLANK_SIZE_MAX : size;
+    if (!node->blank.is_digits && size < BLANK_SIZE_MIN) {
+        size = BLANK_SIZE_MIN;
+    }
+    size = size > BLANK_SIZE_MAX ? BLANK_SIZE_MAX : size;
     add_sign(writer, "blank", wording_find(writer->language, WORD_ANSWER_SPACE),
              str_from(underscores, (size_t)size));
 }

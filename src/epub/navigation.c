@@ -19,6 +19,15 @@ enum {
 const struct content_document *
 navigation_body_start(const struct publication *publication)
 {
+    struct str start = publication->request->document->metadata.start;
+
+    for (size_t i = 0; i < publication->text.count; i++) {
+        const struct content_document *text = &publication->text.item[i];
+        if (text->kind == TEXT_CHAPTER && !str_is_empty(start) &&
+            str_equal(text->node->chapter.path, start)) {
+            return text;
+        }
+    }
     for (size_t i = 0; i < publication->text.count; i++) {
         const struct content_document *text = &publication->text.item[i];
         if (text->kind == TEXT_PART ||

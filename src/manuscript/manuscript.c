@@ -397,26 +397,36 @@ take_entries(struct loader *loader, struct summary *summary)
     }
 }
 
+/* The chapter that book.yaml names; NULL, and a line, when there is none. */
+static struct summary_entry *
+find_chapter(struct loader *loader, struct summary *summary,
+             const struct listed_file *file)
+{
+    struct summary_entry *entry = summary_find_chapter(summary, file->path);
+
+    if (entry == NULL) {
+        DIAG_REPORT(loader->diagnostics, DIAG_YAML_VALUE, file->pos,
+                    str_join3(loader->arena, STR("\""), file->path,
+                              STR("\" is not a chapter of the book")));
+    }
+    return entry;
+}
+
 /* Matter given in book.yaml goes before what the list suggests. */
 static void
-mark_front_matter(struct loader *loader, struct summary *summary)
+mark_chapters(struct loader *loader, struct summary *summary)
 {
-    for (size_t i = 0; i < loader->config.front_matter.count; i++) {
-        const struct listed_file *file = &loader->config.front_matter.item[i];
-        bool is_listed = false;
-        for (size_t j = 0; j < summary->entry.count; j++) {
-            struct summary_entry *entry = &summary->entry.item[j];
-            if (entry->kind == SUMMARY_CHAPTER &&
-                str_equal(entry->path, file->path)) {
-                entry->matter = MATTER_FRONT;
-                is_listed = true;
-            }
+    const struct book_config *config = &loader->config;
+
+    for (size_t i = 0; i < config->front_matter.count; i++) {
+        struct summary_entry *entry =
+            find_chapter(loader, summary, &config->front_matter.item[i]);
+        if (entry != NULL) {
+            entry->matter = MATTER_FRONT;
         }
-        if (!is_listed) {
-            DIAG_REPORT(loader->diagnostics, DIAG_YAML_VALUE, file->pos,
-                        str_join3(loader->arena, STR("\""), file->path,
-                                  STR("\" is not a chapter of the book")));
-        }
+    }
+    if (!str_is_empty(config->start.path)) {
+        find_chapter(loader, summary, &config->start);
     }
 }
 
@@ -497,7 +507,7 @@ load_folder(struct loader *loader)
         summary_parse(loader->arena, text, "SUMMARY.md", &summary,
                       loader->diagnostics);
     }
-    mark_front_matter(loader, &summary);
+    mark_chapters(loader, &summary);
     take_entries(loader, &summary);
     if (list != NULL) {
         report_unlisted(loader);

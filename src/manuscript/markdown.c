@@ -22,6 +22,7 @@
 #include "manuscript/tree/joined_lines.h"
 #include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
+#include "manuscript/tree/strikethrough.h"
 
 struct conversion {
     const struct chapter_parse *parse;
@@ -336,6 +337,7 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
     parse_blocks(&parse, text);
     callouts_find(&parse);
     chapter_text_set_captions(&parse);
+    strikethrough_apply(&parse);
     joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);
     fields_find(&parse);

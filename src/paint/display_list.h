@@ -105,7 +105,7 @@ struct paint_field {
     const struct field *field;
     enum field_kind kind;
     struct rectangle box; /* for a CHECK or RADIO: the mark as drawn */
-    int line_count;       /* on paper, of FIELD_LINES */
+    int line_count;       /* on paper, of FIELD_LINES; 0: a box */
     dimen weight;         /* that of the stroke around it; 0: the page has drawn
                              what there is to see */
     const struct structure_element *element;
@@ -126,7 +126,10 @@ struct paint_item {
     enum paint_kind kind;
     union {
         struct paint_text text;
-        struct rectangle rule; /* painted black */
+        struct {
+            struct rectangle rule;
+            unsigned rule_gray; /* 0 black to 255 white */
+        };
         struct paint_path path;
         struct paint_image image;
         struct paint_link link;
@@ -149,6 +152,8 @@ void display_list_add_text(struct arena *arena, struct display_list *list,
                            struct paint_text text);
 void display_list_add_rule(struct arena *arena, struct display_list *list,
                            struct rectangle rule);
+void display_list_add_tint(struct arena *arena, struct display_list *list,
+                           struct rectangle rule, unsigned gray);
 void display_list_add_path(struct arena *arena, struct display_list *list,
                            struct paint_path path);
 void display_list_add_image(struct arena *arena, struct display_list *list,

@@ -212,10 +212,10 @@ begin_figure(struct drawing *drawing)
 }
 
 static void
-paint_rule(struct drawing *drawing, const struct rectangle *rule)
+paint_rule(struct drawing *drawing, const struct rectangle *rule, unsigned gray)
 {
     begin_figure(drawing);
-    set_gray(drawing, &drawing->gray_fill, 0, " g\n");
+    set_gray(drawing, &drawing->gray_fill, gray, " g\n");
     add_point(drawing, rule->left, rule->top + rule->height);
     strbuf_add_scaled(drawing->out, dimen_to_millipoints(rule->width), 3);
     syntax_add_length(drawing->out, dimen_to_millipoints(rule->height));
@@ -333,7 +333,7 @@ paint_item(struct drawing *drawing, const struct paint_item *item)
         paint_text(drawing, &item->text);
         break;
     case PAINT_RULE:
-        paint_rule(drawing, &item->rule);
+        paint_rule(drawing, &item->rule, item->rule_gray);
         break;
     case PAINT_PATH:
         paint_path(drawing, &item->path);

@@ -308,23 +308,33 @@ takes_lines(const struct forms *forms, const struct paint_field *field)
             line_capacity(forms, field->box.height) > 1);
 }
 
-/* The question, and for several lines how much room there is. */
+/* What is drawn to write on: as many lines as on paper, or a box. */
+static struct str
+room_words(struct forms *forms, const struct paint_field *field)
+{
+    struct str language = forms->text.language;
+
+    if (field->line_count == 0) {
+        return wording_find(language, WORD_ANSWER_BOX);
+    }
+    return wording_fill(
+        forms->arena, language,
+        field->line_count == 1 ? WORD_ANSWER_LINE : WORD_ANSWER_LINES,
+        str_from_number(forms->arena, field->line_count), STR_EMPTY);
+}
+
+/* The question, and of an area to write in how large it is. */
 static void
 add_spoken_name(struct forms *forms, const struct widget *widget,
                 struct strbuf *out)
 {
     const struct paint_field *field = widget->field;
-    struct str language = forms->text.language;
     struct str spoken = field->field->prompt;
 
-    if (takes_lines(forms, field)) {
-        int count = line_capacity(forms, field->box.height);
-        struct str room =
-            wording_fill(forms->arena, language,
-                         count == 1 ? WORD_ANSWER_LINE : WORD_ANSWER_LINES,
-                         str_from_number(forms->arena, count), STR_EMPTY);
+    if (field->kind == FIELD_LINES) {
         spoken = str_join(forms->arena,
-                          str_join3(forms->arena, spoken, STR(" ("), room),
+                          str_join3(forms->arena, spoken, STR(" ("),
+                                    room_words(forms, field)),
                           STR(")"));
     }
     strbuf_add_c(out, "/TU");

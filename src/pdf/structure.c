@@ -236,8 +236,9 @@ structure_open_type(const struct structure *structure)
 static bool
 is_inline(enum structure_type type)
 {
-    return type == STRUCTURE_SPAN || type == STRUCTURE_LINK ||
-           type == STRUCTURE_REFERENCE || type == STRUCTURE_CODE;
+    return type == STRUCTURE_SPAN || type == STRUCTURE_QUOTE ||
+           type == STRUCTURE_LINK || type == STRUCTURE_REFERENCE ||
+           type == STRUCTURE_CODE;
 }
 
 const struct structure_element *

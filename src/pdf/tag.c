@@ -86,23 +86,11 @@ add_table_attributes(struct strbuf *out,
 {
     const char *scope = scope_name(element->scope);
 
-    if (scope == NULL && element->column_span <= 1 && element->row_span <= 1) {
-        return;
-    }
-    strbuf_add_c(out, "/A<</O/Table");
     if (scope != NULL) {
-        strbuf_add_c(out, "/Scope/");
+        strbuf_add_c(out, "/A<</O/Table/Scope/");
         strbuf_add_c(out, scope);
+        strbuf_add_c(out, ">>");
     }
-    if (element->column_span > 1) {
-        strbuf_add_c(out, "/ColSpan");
-        syntax_add_number(out, element->column_span);
-    }
-    if (element->row_span > 1) {
-        strbuf_add_c(out, "/RowSpan");
-        syntax_add_number(out, element->row_span);
-    }
-    strbuf_add_c(out, ">>");
 }
 
 static void
@@ -114,6 +102,36 @@ add_layout_attributes(struct strbuf *out, const struct tag *tag)
 
     strbuf_add_c(out, "/A<</O/Layout/Placement/Block/BBox");
     user_space_add_box(out, tag->box_page->height, &box);
+    strbuf_add_c(out, ">>");
+}
+
+static bool
+is_decorated(const struct structure_element *element)
+{
+    return element->is_underlined || element->is_struck ||
+           element->background_darkness != 0;
+}
+
+/* Lines along text and what lies behind it are artifacts where they are
+ * painted; here they are said. Of two lines one can be: nested elements have
+ * one each. */
+static void
+add_text_attributes(struct strbuf *out, const struct structure_element *element)
+{
+    int paper = 255 - element->background_darkness;
+
+    strbuf_add_c(out, "/A<</O/Layout");
+    if (element->is_underlined || element->is_struck) {
+        strbuf_add_c(out, "/TextDecorationType/");
+        strbuf_add_c(out, element->is_struck ? "LineThrough" : "Underline");
+    }
+    if (element->background_darkness > 0) {
+        strbuf_add_c(out, "/BackgroundColor[");
+        for (int channel = 0; channel < 3; channel++) {
+            syntax_add_length(out, (paper * 1000 + 127) / 255);
+        }
+        strbuf_add_char(out, ']');
+    }
     strbuf_add_c(out, ">>");
 }
 
@@ -137,9 +155,7 @@ add_attributes(struct strbuf *out, const struct tag *tag)
         tag_add_note_id(out, tag->note_number);
     }
     add_text_entry(out, "/Lang", element->language);
-    add_text_entry(out, "/T", element->title);
     add_text_entry(out, "/Alt", element->alternative);
-    add_text_entry(out, "/ActualText", element->actual_text);
     add_text_entry(out, "/E", element->expansion);
     if (element->type == STRUCTURE_L) {
         /* Where there are labels it must be said (ISO 14289-1, 7.6). */
@@ -148,6 +164,8 @@ add_attributes(struct strbuf *out, const struct tag *tag)
         strbuf_add_c(out, ">>");
     } else if (element->has_bounding_box) {
         add_layout_attributes(out, tag);
+    } else if (is_decorated(element)) {
+        add_text_attributes(out, element);
     } else {
         add_table_attributes(out, element);
     }

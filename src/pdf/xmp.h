@@ -23,9 +23,6 @@ struct pdf_claims {
     bool is_archival;   /* PDF/A-2a, or 2u when it is not accessible */
 };
 
-/* "Title: Subtitle" */
-struct str xmp_title(struct arena *arena, const struct metadata *metadata);
-
 void xmp_write(struct arena *arena, const struct metadata *metadata,
                struct pdf_claims claims, struct strbuf *out);
 void xmp_write_info(struct arena *arena, const struct metadata *metadata,

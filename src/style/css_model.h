@@ -95,7 +95,8 @@ enum css_grammar {
     GRAMMAR_COUNT,
     GRAMMAR_FAMILY,
     GRAMMAR_SHIFT,
-    GRAMMAR_BORDER
+    GRAMMAR_BORDER,
+    GRAMMAR_SHADE
 };
 
 /* css_value.c: one value of one property; false when it is not one. */

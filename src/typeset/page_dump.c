@@ -148,6 +148,10 @@ dump_item(struct strbuf *out, const struct paint_item *item)
     case PAINT_RULE:
         strbuf_add_c(out, "rule");
         add_box(out, &item->rule);
+        if (item->rule_gray != 0) {
+            strbuf_add_c(out, " gray=");
+            strbuf_add_number(out, item->rule_gray);
+        }
         break;
     case PAINT_PATH:
         dump_path(out, &item->path);
@@ -366,6 +370,16 @@ add_attributes(struct strbuf *out, const struct structure_element *element)
     if (element->scope != SCOPE_NONE) {
         strbuf_add_c(out, " scope=");
         strbuf_add_c(out, scope[element->scope]);
+    }
+    if (element->is_underlined) {
+        strbuf_add_c(out, " underline");
+    }
+    if (element->is_struck) {
+        strbuf_add_c(out, " line-through");
+    }
+    if (element->background_darkness != 0) {
+        strbuf_add_c(out, " darkness=");
+        strbuf_add_number(out, element->background_darkness);
     }
     if (!str_is_empty(element->language)) {
         strbuf_add_c(out, " lang=");

@@ -36,7 +36,7 @@ BEGIN {
     may["typeset/block"] = may["typeset/block"] " typeset typeset/matter"
     may["cli"] = may["typeset"] " " may["manuscript"] " epub pdf/object pdf cli"
 
-    owner["cmark.h"] = "manuscript/markdown.c"
+    owner["cmark.h"] = "manuscript/markdown.c manuscript/tree/character_reference.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c"
     owner["zip.h"] = "epub/container.c"

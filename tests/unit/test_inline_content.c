@@ -259,6 +259,30 @@ language_and_long_form_are_tagged(void **state)
     desk_close(&desk);
 }
 
+/* Six digits take the shortest blank; what is left of the line is not theirs. */
+static void
+parts_of_dates_are_as_wide_as_their_digits(void **state)
+{
+    struct desk desk;
+    struct node *blank;
+
+    (void)state;
+    desk_open(&desk, "book { -kettle-blank-width: 30mm; }");
+    blank = add(&desk, desk.block, NODE_BLANK);
+    blank->blank = (struct node_blank){.size_hint = 2, .is_digits = true};
+    add_text(&desk, desk.block, "/");
+    blank = add(&desk, desk.block, NODE_BLANK);
+    blank->blank = (struct node_blank){.size_hint = 4, .is_digits = true};
+    collect(&desk);
+    assert_int_equal(desk.content.span.item[0].width,
+                     dimen_from_micrometres(30000) * 2 / 6);
+    assert_int_equal(desk.content.span.item[2].width,
+                     dimen_from_micrometres(30000) * 4 / 6);
+    assert_int_equal(desk.content.span.item[0].stretch, 0);
+    assert_int_equal(desk.content.span.item[2].stretch, 0);
+    desk_close(&desk);
+}
+
 static void
 answer_marks_are_objects_of_the_styles_size(void **state)
 {
@@ -284,8 +308,8 @@ answer_marks_are_objects_of_the_styles_size(void **state)
                      dimen_from_micrometres(40000));
     assert_int_equal(desk.content.span.item[3].width,
                      dimen_from_micrometres(60000));
-    assert_false(desk.content.span.item[1].fills_line);
-    assert_true(desk.content.span.item[3].fills_line);
+    assert_int_equal(desk.content.span.item[1].stretch, 12);
+    assert_int_equal(desk.content.span.item[3].stretch, 30);
     assert_int_equal(desk.content.span.item[6].width,
                      dimen_from_micrometres(5500));
     assert_int_equal(desk.content.span.item[7].ascent +
@@ -342,6 +366,7 @@ main(void)
         cmocka_unit_test(note_mark_is_a_link_in_a_reference),
         cmocka_unit_test(language_and_long_form_are_tagged),
         cmocka_unit_test(answer_marks_are_objects_of_the_styles_size),
+        cmocka_unit_test(parts_of_dates_are_as_wide_as_their_digits),
         cmocka_unit_test(capitals_and_hidden_text_follow_the_style),
         cmocka_unit_test(code_keeps_its_lines_and_spaces),
     };

@@ -269,21 +269,71 @@ last_line_grows_into_its_room_before_its_spaces_give(void **state)
     assert_true(advance_with_wide_number(27) < advance_with_wide_number(100));
 }
 
+static struct inline_span *
+add_blank(struct desk *desk, struct node *node, int underscores)
+{
+    struct inline_span *blank = inline_content_add(&desk->arena, &desk->content,
+                                                   SPAN_OBJECT, &desk->style);
+
+    *node = (struct node){.kind = NODE_BLANK};
+    blank->node = node;
+    blank->width = DIMEN_FROM_POINTS(30);
+    blank->ascent = DIMEN_FROM_POINTS(20);
+    blank->descent = DIMEN_FROM_POINTS(1);
+    blank->stretch = underscores;
+    return blank;
+}
+
+/* Where the last of two blanks begins, when nothing or `behind` ends the
+ * line. */
+static dimen
+second_of_two(int first, int second, const char *behind)
+{
+    struct desk desk;
+    struct node node[2];
+    dimen left;
+
+    desk_open(&desk);
+    add_blank(&desk, &node[0], first);
+    add_text(&desk, " ");
+    add_blank(&desk, &node[1], second);
+    if (behind[0] != '\0') {
+        add_text(&desk, behind);
+    }
+    paint(&desk);
+    assert_int_equal(desk.lines.line_count, 1);
+    left = desk.object_box.left;
+    desk_close(&desk);
+    return left;
+}
+
+static void
+blanks_share_the_room_by_their_underscores(void **state)
+{
+    dimen even = second_of_two(4, 4, "");
+
+    (void)state;
+    assert_true(second_of_two(12, 4, "") > even);
+    assert_true(second_of_two(4, 12, "") < even);
+    /* 150 - 60 - a space are shared: three quarters, a half, a quarter */
+    assert_in_range(second_of_two(12, 4, "") - even - 1,
+                    even - second_of_two(4, 12, "") - 4,
+                    even - second_of_two(4, 12, "") + 4);
+    assert_true(second_of_two(4, 4, ".") < even);
+    assert_true(second_of_two(4, 4, ".") > second_of_two(4, 4, " end"));
+    assert_true(second_of_two(4, 0, "") > even); /* digits take none */
+}
+
 static void
 blank_at_the_end_reaches_the_margin(void **state)
 {
     struct desk desk;
-    struct inline_span *blank;
+    struct node node;
 
     (void)state;
     desk_open(&desk);
     add_text(&desk, "Name: ");
-    blank = inline_content_add(&desk.arena, &desk.content, SPAN_OBJECT,
-                               &desk.style);
-    blank->width = DIMEN_FROM_POINTS(30);
-    blank->ascent = DIMEN_FROM_POINTS(20);
-    blank->descent = DIMEN_FROM_POINTS(1);
-    blank->fills_line = true;
+    add_blank(&desk, &node, 8);
     paint(&desk);
     assert_painted(&desk, "<P>Name: {#}</>");
     assert_int_equal(desk.object_box.left + desk.object_box.width,
@@ -355,6 +405,7 @@ main(void)
         cmocka_unit_test(contents_line_keeps_a_place_for_the_page),
         cmocka_unit_test(last_line_grows_into_its_room_before_its_spaces_give),
         cmocka_unit_test(blank_at_the_end_reaches_the_margin),
+        cmocka_unit_test(blanks_share_the_room_by_their_underscores),
         cmocka_unit_test(anchors_and_notes_are_known_by_line),
         cmocka_unit_test(appended_list_is_moved),
     };

@@ -74,6 +74,12 @@ may_hold(const struct node *parent, const struct node *child)
     if (parent->kind == NODE_FIGURE) {
         return child->kind == NODE_IMAGE || child->kind == NODE_FIGURE_CAPTION;
     }
+    if (parent->kind == NODE_CHOICE) { /* a label, or blocks under one */
+        return node_is_block(parent->first_child)
+                   ? parent->first_child->kind == NODE_PARAGRAPH &&
+                         node_is_block(child) && child->kind != NODE_LIST_ITEM
+                   : !node_is_block(child);
+    }
     if (!node_is_block(parent) || holds_inlines(parent)) {
         return !node_is_block(child);
     }

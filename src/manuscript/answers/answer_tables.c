@@ -1,7 +1,7 @@
-#include "field_scan.h"
-
+#include "answer_marks.h"
 #include "document/iterator.h"
 #include "document/wording.h"
+#include "field_scan.h"
 
 struct answer_table {
     struct field_scan *scan;
@@ -12,7 +12,7 @@ struct answer_table {
     bool has_answers;
 };
 
-/* A cell to fill in, by the same letters as inline_fields_mark_of, and 'e'
+/* A cell to fill in, by the same letters as answer_marks.h, and 'e'
  * for an empty one. */
 static char
 answer_of(const struct node *cell)
@@ -23,7 +23,7 @@ answer_of(const struct node *cell)
         return 'e';
     }
     return text->kind == NODE_TEXT && text->next == NULL
-               ? inline_fields_mark_of(text->text)
+               ? answer_marks_only(text->text)
                : '\0';
 }
 
@@ -71,7 +71,8 @@ fill_cell(struct answer_table *state, struct node *cell, char answer)
         /* three bytes to each underscore's mark */
         int size = (int)(str_trim(mark->text).size_bytes / 3);
         mark->kind = NODE_BLANK;
-        mark->blank = (struct node_blank){size, cell_field(state, cell)};
+        mark->blank = (struct node_blank){.size_hint = size,
+                                          .field = cell_field(state, cell)};
         return;
     }
     mark->kind = answer == 'o' ? NODE_RING : NODE_TICK_BOX;
@@ -138,12 +139,27 @@ fill_row(struct answer_table *state, struct node *row)
     }
 }
 
+/* A blank in a head is written in as well. */
 static void
-read_heads(struct answer_table *state, const struct node *row)
+read_heads(struct answer_table *state, struct node *row)
 {
-    for (const struct node *cell = row->first_child; cell != NULL;
+    for (struct node *cell = row->first_child; cell != NULL;
          cell = cell->next) {
         state->head[cell->cell.column] = field_scan_text(state->scan, cell);
+        inline_fields_find(state->scan, cell, STR_EMPTY);
+    }
+}
+
+/* A table of words, in which there may be marks. */
+static void
+find_in_words(struct field_scan *scan, struct node *table)
+{
+    for (struct node *row = table->first_child; row != NULL; row = row->next) {
+        for (struct node *cell = row->kind == NODE_TABLE_ROW ? row->first_child
+                                                             : NULL;
+             cell != NULL; cell = cell->next) {
+            inline_fields_find(scan, cell, STR_EMPTY);
+        }
     }
 }
 
@@ -154,6 +170,7 @@ answer_table_find(struct field_scan *scan, struct node *table)
 
     table->table.is_answer_grid = has_answer_cells(table);
     if (!table->table.is_answer_grid) {
+        find_in_words(scan, table);
         return;
     }
     state.head =

@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "prompt_words.h"
 
 enum {
     SLUG_MAX_BYTES = 60,
@@ -129,24 +130,18 @@ wanted_name(struct field_names *names, const struct field_key *key)
                      STR("."), name);
 }
 
+/* Words alone; of a prompt that is a lone sign, the sign. */
 static struct str
 spoken_prompt(struct field_names *names, const struct field_key *key)
 {
-    struct str question = key->question;
+    struct arena *arena = names->parse->arena;
+    struct str text =
+        str_is_empty(key->spoken)
+            ? prompt_words_join(arena, key->question, key->joint, key->option)
+            : key->spoken;
+    struct str words = prompt_words_clean(arena, text);
 
-    if (str_is_empty(key->option)) {
-        return question;
-    }
-    if (str_is_empty(question)) {
-        return key->option;
-    }
-    if (str_ends_with(question, STR("?")) ||
-        str_ends_with(question, STR(".")) ||
-        str_ends_with(question, STR("!"))) {
-        return str_join3(names->parse->arena, question, STR(" "), key->option);
-    }
-    return str_join3(names->parse->arena, question, str_from_c(key->joint),
-                     key->option);
+    return str_is_empty(words) ? str_trim(text) : words;
 }
 
 /* The first free one of name-2, name-3, ... */

@@ -28,6 +28,7 @@ struct field_key {
     struct str question; /* may be empty */
     struct str option;   /* may be empty */
     const char *joint;   /* between the two when spoken: ": " or ", " */
+    struct str spoken;   /* all that is said; "": question, joint, option */
     struct source_pos pos;
 };
 

@@ -8,6 +8,7 @@
 #include "document/iterator.h"
 #include "field_scan.h"
 #include "manuscript/dialect/marks.h"
+#include "prompt_words.h"
 
 struct block_list {
     ARRAY_OF(struct node *) block;
@@ -26,22 +27,36 @@ field_scan_text(const struct field_scan *scan, const struct node *node)
 }
 
 static struct str
-prompt_in_force(struct field_scan *scan)
+read_prompt(const struct field_scan *scan, struct field_prompt *prompt)
 {
-    if (!scan->has_prompt) {
-        scan->has_prompt = true;
-        scan->prompt = scan->prompt_node == NULL
+    if (!prompt->is_read) {
+        prompt->is_read = true;
+        prompt->text = prompt->node == NULL
                            ? STR_EMPTY
-                           : field_scan_text(scan, scan->prompt_node);
+                           : field_scan_text(scan, prompt->node);
     }
-    return scan->prompt;
+    return prompt->text;
 }
 
-static void
-set_prompt(struct field_scan *scan, const struct node *node)
+struct str
+field_scan_prompt(struct field_scan *scan)
 {
-    scan->prompt_node = node;
-    scan->has_prompt = false;
+    return read_prompt(scan, &scan->prompt);
+}
+
+struct str
+field_scan_question(struct field_scan *scan)
+{
+    if (scan->question.node == scan->prompt.node) {
+        return field_scan_prompt(scan);
+    }
+    return read_prompt(scan, &scan->question);
+}
+
+void
+field_scan_set_prompt(struct field_scan *scan, const struct node *node)
+{
+    scan->prompt = (struct field_prompt){.node = node, .text = STR_EMPTY};
 }
 
 /* The number of a list item, so that three empty items have three names. */
@@ -52,8 +67,8 @@ item_option(struct field_scan *scan, const struct node *owner)
                                   ? owner
                                   : node_find_ancestor(owner, NODE_LIST_ITEM);
 
-    if (item == NULL || scan->prompt_node == NULL ||
-        node_find_ancestor(scan->prompt_node, NODE_LIST_ITEM) == item) {
+    if (item == NULL || scan->prompt.node == NULL ||
+        node_find_ancestor(scan->prompt.node, NODE_LIST_ITEM) == item) {
         return STR_EMPTY;
     }
     if (scan->item != item) {
@@ -64,24 +79,52 @@ item_option(struct field_scan *scan, const struct node *owner)
     return str_from_number(scan->parse->arena, scan->item_number);
 }
 
+/* Where the item's own text asks, it stands behind what the list asks. */
+static struct str
+spoken_question(struct field_scan *scan, const struct node *owner,
+                const struct field_key *key, bool is_counted)
+{
+    struct arena *arena = scan->parse->arena;
+    struct str context = open_lists_context(scan, owner);
+    bool asks_itself =
+        scan->prompt.node != NULL && scan->open.count > 0 &&
+        node_find_ancestor(scan->prompt.node, NODE_LIST_ITEM) != NULL &&
+        node_find_ancestor(scan->prompt.node, NODE_LIST_ITEM) ==
+            node_find_ancestor(owner, NODE_LIST_ITEM);
+
+    if (str_is_empty(context)) {
+        return prompt_words_join(arena, key->question, key->joint, key->option);
+    }
+    if (asks_itself) {
+        context = prompt_words_join(arena, context, ": ", key->question);
+    }
+    return is_counted
+               ? context
+               : prompt_words_join(arena, context, key->joint, key->option);
+}
+
 const struct field *
 field_scan_prompted(struct field_scan *scan, const struct node *owner,
-                    struct str option, struct source_pos pos)
+                    struct str option, struct str part, struct source_pos pos)
 {
+    struct arena *arena = scan->parse->arena;
+    bool is_counted = str_is_empty(option);
     struct field_key key = {.id = owner->id,
-                            .question = prompt_in_force(scan),
+                            .question = field_scan_prompt(scan),
                             .option = option,
                             .joint = ": ",
                             .pos = pos};
 
     key.is_whole_id = owner->kind == NODE_CHOICE && !str_is_empty(key.id);
-    if (str_is_empty(key.id) && scan->prompt_node != NULL &&
-        scan->prompt_node->kind == NODE_PARAGRAPH) {
-        key.id = scan->prompt_node->id;
+    if (str_is_empty(key.id) && scan->prompt.node != NULL &&
+        scan->prompt.node->kind == NODE_PARAGRAPH) {
+        key.id = scan->prompt.node->id;
     }
-    if (str_is_empty(option)) {
+    if (is_counted) {
         key.option = item_option(scan, owner);
     }
+    key.spoken = prompt_words_join(
+        arena, spoken_question(scan, owner, &key, is_counted), ": ", part);
     return field_names_add(&scan->names, &key);
 }
 
@@ -116,15 +159,55 @@ has_words(const struct field_scan *scan, const struct node *node)
     return false;
 }
 
+/* What a leaf asks of the fields behind it. One that has boxes was answered in
+ * its own line: only the question in it, if any, stays for lines below. */
+static void
+set_prompts(struct field_scan *scan, struct node *leaf,
+            const struct leaf_answers *answers)
+{
+    if (answers->has_boxes) {
+        if (!str_is_empty(answers->stem)) {
+            scan->prompt = (struct field_prompt){
+                .node = leaf, .text = answers->stem, .is_read = true};
+            scan->question =
+                (struct field_prompt){.node = NULL, .text = STR_EMPTY};
+        }
+        return;
+    }
+    field_scan_set_prompt(scan, leaf);
+    if (!answers->has_blanks) {
+        scan->question = scan->prompt;
+    }
+}
+
+/* Blocks whose text asks what follows them. */
+static bool
+may_ask(struct field_scan *scan, const struct node *leaf)
+{
+    const struct open_list *open;
+
+    if (leaf->kind != NODE_PARAGRAPH && leaf->kind != NODE_HEADING &&
+        leaf->kind != NODE_DEFINITION_TERM) {
+        return false;
+    }
+    open = open_lists_find(scan, leaf);
+    return (open == NULL || !open->is_mixed) && !is_in_quote(scan, leaf);
+}
+
 static void
 look_at_leaf(struct field_scan *scan, struct node *leaf)
 {
-    if (leaf->kind == NODE_PARAGRAPH && inline_fields_make_scale(scan, leaf)) {
+    struct leaf_answers answers;
+
+    if (leaf->parent->kind == NODE_CHOICE && leaf->previous == NULL) {
+        return; /* the label of a box with more below it */
+    }
+    if (leaf->kind == NODE_PARAGRAPH && scale_make(scan, leaf)) {
         return;
     }
-    inline_fields_find(scan, leaf, STR_EMPTY);
-    if (has_words(scan, leaf) && !is_in_quote(scan, leaf)) {
-        set_prompt(scan, leaf);
+    answers = inline_fields_find(scan, leaf, STR_EMPTY);
+    if (has_words(scan, leaf) && may_ask(scan, leaf)) {
+        set_prompts(scan, leaf, &answers);
     }
 }
 
@@ -140,184 +223,45 @@ make_lines(struct field_scan *scan, struct node *rule)
         node_detach(rule->next);
         rule->answer.line_count++;
     }
-    rule->answer.field = field_scan_prompted(scan, rule, STR_EMPTY, rule->pos);
-}
-
-/* -------------------------------------------------------------- choices */
-
-/* The text that begins the item with a mark, and the mark's size. */
-static struct node *
-find_choice_mark(const struct node *item, bool *is_ring, size_t *size)
-{
-    const struct node *paragraph = item->first_child;
-    struct node *text;
-    struct str head;
-    struct str after;
-
-    if (paragraph == NULL || paragraph->kind != NODE_PARAGRAPH) {
-        return NULL;
-    }
-    text = paragraph->first_child;
-    if (text == NULL || text->kind != NODE_TEXT) {
-        return NULL;
-    }
-    head = str_slice(text->text, 0, 3);
-    after = str_tail(text->text, 3);
-    *is_ring = str_equal_c(head, "( )");
-    *size = 3;
-    if (!*is_ring && !str_equal_c(head, "[ ]") && !str_equal_c(head, "[x]") &&
-        !str_equal_c(head, "[X]")) {
-        return NULL;
-    }
-    return str_is_empty(after) || after.data[0] == ' ' ? text : NULL;
-}
-
-static bool
-is_choice_list(const struct node *list, bool *is_ring)
-{
-    bool is_first = true;
-
-    for (const struct node *item = list->first_child; item != NULL;
-         item = item->next) {
-        bool ring;
-        size_t size;
-        if (find_choice_mark(item, &ring, &size) == NULL) {
-            return false;
-        }
-        if (is_first) {
-            *is_ring = ring;
-        }
-        is_first = false;
-    }
-    return !is_first;
-}
-
-/* What an item holds behind its first paragraph moves behind the list; the
- * items behind it go on in a list of their own. */
-static struct node *
-split_behind(const struct chapter_parse *parse, struct node *list,
-             struct node *item)
-{
-    struct node *rest = NULL;
-    struct node *at = list;
-
-    if (item->next != NULL) {
-        rest = node_new(parse->arena, NODE_LIST, item->next->pos);
-        rest->list = list->list;
-        rest->attribute = list->attribute;
-        rest->classes = list->classes;
-        while (item->next != NULL) {
-            struct node *moved = item->next;
-            node_detach(moved);
-            node_append(rest, moved);
-        }
-    }
-    while (item->first_child != NULL) {
-        struct node *moved = item->first_child;
-        node_detach(moved);
-        node_insert_after(at, moved);
-        at = moved;
-    }
-    if (rest != NULL) {
-        node_insert_after(at, rest);
-    }
-    return rest;
-}
-
-static void
-fill_choice(struct field_scan *scan, struct node *list, struct node *choice,
-            struct node *text, size_t size)
-{
-    const struct node *question = scan->prompt_node;
-    struct str option;
-
-    text->text = str_tail(text->text, size);
-    while (str_starts_with(text->text, STR(" "))) {
-        text->text = str_tail(text->text, 1);
-    }
-    if (str_is_empty(text->text)) {
-        node_detach(text);
-    }
-    option = field_scan_text(scan, choice);
-    if (str_is_empty(option)) {
-        set_prompt(scan, NULL); /* the question alone does not name it */
-    }
-    choice->field = field_scan_prompted(
-        scan, str_is_empty(choice->id) ? list : choice, option, choice->pos);
-    set_prompt(scan, question);
-    inline_fields_find(scan, choice, STR_EMPTY);
-}
-
-/* Give the paragraph's inlines to the item, which becomes a CHOICE. */
-static void
-make_choice(struct node *item)
-{
-    struct node *paragraph = item->first_child;
-
-    node_detach(paragraph);
-    if (str_is_empty(item->id)) {
-        item->id = paragraph->id;
-    }
-    item->classes = paragraph->classes;
-    /* the blocks behind the paragraph, if any, stay first children until
-     * split_behind took them; so the inlines are added later */
-    paragraph->parent = NULL;
-    item->kind = NODE_CHOICE;
-    while (paragraph->first_child != NULL) {
-        struct node *child = paragraph->first_child;
-        node_detach(child);
-        node_append(item, child);
-    }
-}
-
-static void
-make_choices(struct field_scan *scan, struct node *list, bool is_ring,
-             struct block_list *added)
-{
-    const struct node_choices choices = {.is_exclusive = is_ring,
-                                         .is_radio = is_ring && scan->is_radio};
-    struct node *rest = NULL;
-
-    list->kind = NODE_CHOICE_LIST;
-    list->choices = choices;
-    if (choices.is_radio) {
-        list->choices.field =
-            field_scan_prompted(scan, list, STR_EMPTY, list->pos);
-    }
-    for (struct node *item = list->first_child; item != NULL;
-         item = item->next) {
-        struct node *paragraph = item->first_child;
-        bool ring;
-        size_t size;
-        struct node *text = find_choice_mark(item, &ring, &size);
-        if (paragraph->next != NULL) {
-            node_detach(paragraph);
-            rest = split_behind(scan->parse, list, item);
-            node_append(item, paragraph);
-        }
-        make_choice(item);
-        fill_choice(scan, list, item, text, size);
-    }
-    if (rest != NULL) {
-        ARRAY_PUSH(scan->parse->arena, &added->block, rest);
-    }
+    rule->answer.field =
+        field_scan_prompted(scan, rule, STR_EMPTY, STR_EMPTY, rule->pos);
 }
 
 /* ---------------------------------------------------------- worksheets */
 
-static void
-look_at_list(struct field_scan *scan, struct node *list)
+/* Holds text of its own. Cells are looked at with their table, choices with
+ * their list. */
+static bool
+is_leaf(const struct node *node)
 {
-    struct block_list rest = {{0}};
-    bool is_ring = false;
+    return node->first_child != NULL && !node_is_block(node->first_child) &&
+           node->kind != NODE_TABLE_CELL && node->kind != NODE_CHOICE;
+}
 
-    if (!is_choice_list(list, &is_ring)) {
-        return;
+/* What answers the question for good, so that it asks nothing more of boxes
+ * further down. */
+static bool
+look_at_answer(struct field_scan *scan, struct node *node)
+{
+    if (node->kind == NODE_THEMATIC_BREAK) {
+        make_lines(scan, node);
+        return true;
     }
-    ARRAY_PUSH(scan->parse->arena, &rest.block, list);
-    for (size_t i = 0; i < rest.block.count; i++) {
-        make_choices(scan, rest.block.item[i], is_ring, &rest);
+    if (node->kind == NODE_LIST) {
+        choice_list_find(scan, node);
+        return node->kind == NODE_CHOICE_LIST;
     }
+    if (node->kind == NODE_TABLE) {
+        answer_table_find(scan, node);
+        return node->table.is_answer_grid;
+    }
+    if (node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
+        node->kind == NODE_ANSWER_GRID) {
+        node->answer.field =
+            field_scan_prompted(scan, node, STR_EMPTY, STR_EMPTY, node->pos);
+        return true;
+    }
+    return false;
 }
 
 static void
@@ -326,20 +270,10 @@ look_at_block(struct field_scan *scan, struct node *node)
     if (node->parent == NULL) {
         return; /* became part of another block */
     }
-    if (node->kind == NODE_HEADING || node->kind == NODE_PARAGRAPH ||
-        node->kind == NODE_DEFINITION_TERM) {
+    if (is_leaf(node)) {
         look_at_leaf(scan, node);
-    } else if (node->kind == NODE_THEMATIC_BREAK) {
-        make_lines(scan, node);
-    } else if (node->kind == NODE_LIST) {
-        look_at_list(scan, node);
-    } else if (node->kind == NODE_TABLE) {
-        answer_table_find(scan, node);
-    } else if (node->kind == NODE_WRITE_LINES ||
-               node->kind == NODE_ANSWER_BOX ||
-               node->kind == NODE_ANSWER_GRID) {
-        node->answer.field =
-            field_scan_prompted(scan, node, STR_EMPTY, node->pos);
+    } else if (look_at_answer(scan, node)) {
+        scan->question = (struct field_prompt){.node = NULL, .text = STR_EMPTY};
     }
 }
 

@@ -1,166 +1,100 @@
-#include "field_scan.h"
-
+/*
+ * The text of a leaf is cut at its marks; then the words between them are
+ * given out: to blanks those before them, to boxes and rings as box_labels.h
+ * decides. Blanks with nothing but punctuation between them, "__/__/____", are
+ * parts of one answer.
+ */
+#include "answer_marks.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
+#include "base/word_char.h"
+#include "box_labels.h"
 #include "document/iterator.h"
+#include "document/wording.h"
+#include "field_scan.h"
 #include "manuscript/dialect/marks.h"
+#include "prompt_words.h"
 
-/* A mark in text: where it begins and ends, and which it is. */
-struct text_mark {
-    size_t start;
-    size_t end;
-    char kind; /* as inline_fields_mark_of */
-    int size;  /* underscores of a blank */
+enum {
+    DIGITS_MAX = 6,      /* underscores of a part of a date or number */
+    DIGITS_ALONE_MAX = 2 /* in one that ends at a colon or slash */
 };
-
-static bool
-is_blank_mark(uint32_t mark)
-{
-    return mark == MARK_BLANK || mark == MARK_BLANK_ESCAPED;
-}
-
-static bool
-read_mark(struct str text, size_t at, struct text_mark *mark)
-{
-    struct str head = str_slice(text, at, at + 3);
-
-    *mark = (struct text_mark){.start = at, .end = at + 3};
-    if (str_equal_c(head, "( )")) {
-        mark->kind = 'o';
-        return true;
-    }
-    if (str_equal_c(head, "[ ]")) {
-        mark->kind = 'x';
-        return true;
-    }
-    mark->end = at;
-    while (is_blank_mark(mark_at(text, mark->end))) {
-        mark->end += MARK_SIZE_BYTES;
-        mark->size++;
-    }
-    mark->kind = '_';
-    return mark->size > 0;
-}
-
-static bool
-find_mark(struct str text, size_t from, struct text_mark *mark)
-{
-    for (size_t at = from; at < text.size_bytes; at++) {
-        char c = text.data[at];
-        if ((c == '(' || c == '[' || c == '\xEF') &&
-            read_mark(text, at, mark)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-char
-inline_fields_mark_of(struct str text)
-{
-    struct text_mark mark;
-
-    text = str_trim(text);
-    return read_mark(text, 0, &mark) && mark.end == text.size_bytes ? mark.kind
-                                                                    : '\0';
-}
-
-/* ------------------------------------------------- marks in a leaf block */
 
 struct leaf_scan {
     struct field_scan *scan;
     struct node *leaf;
-    struct str fallback; /* the question when the leaf is a cell */
-    struct str stem;     /* the words before the first ring or box */
-    bool has_stem;
-    struct strbuf words;  /* since the last mark */
-    struct node *waiting; /* a ring or box that the words behind it name */
+    const struct node *owner; /* the CHOICE whose label the leaf is, or it */
+    struct str fallback;      /* the question when the leaf is a cell */
+    bool is_label;            /* it names a box already */
+    struct str context;       /* said before its words: number and step */
+    ARRAY_OF(struct labelled_mark) mark;
+    ARRAY_OF(struct node *) node; /* one for each mark */
+    struct label_gap gap;         /* in hand */
+    struct strbuf first;          /* its text up to the last line end */
+    struct strbuf words;          /* and behind it */
+    struct leaf_answers answers;
 };
 
-static struct str
-leaf_words(const struct leaf_scan *leaf)
-{
-    return str_copy(leaf->scan->parse->arena,
-                    field_prompt_text(strbuf_str(&leaf->words)));
-}
-
-/* `question` may be empty: then the prompt in force asks. */
-static const struct field *
-new_field(struct leaf_scan *leaf, struct str question, struct str option,
-          struct source_pos pos)
-{
-    struct field_key key = {.id = leaf->leaf->id,
-                            .question = question,
-                            .option = option,
-                            .joint = ": ",
-                            .pos = pos};
-
-    if (str_is_empty(question)) {
-        return field_scan_prompted(leaf->scan, leaf->leaf, option, pos);
-    }
-    if (leaf->leaf->kind == NODE_HEADING || leaf->leaf->kind == NODE_CHOICE) {
-        key.id = STR_EMPTY; /* that id names something else */
-    }
-    return field_names_add(&leaf->scan->names, &key);
-}
-
-/* The words before a blank name it; in a cell they only add to its heads. */
-static const struct field *
-blank_field(struct leaf_scan *leaf, struct source_pos pos)
-{
-    struct str words = leaf_words(leaf);
-
-    if (str_is_empty(leaf->fallback)) {
-        return new_field(leaf, words, STR_EMPTY, pos);
-    }
-    return new_field(leaf, leaf->fallback, words, pos);
-}
-
-/* The words behind a ring or box are complete. */
-static void
-name_waiting(struct leaf_scan *leaf)
-{
-    struct str question =
-        str_is_empty(leaf->stem) ? leaf->fallback : leaf->stem;
-
-    if (leaf->waiting != NULL) {
-        leaf->waiting->field =
-            new_field(leaf, question, leaf_words(leaf), leaf->waiting->pos);
-        leaf->waiting = NULL;
-        strbuf_clear(&leaf->words);
-    }
-}
+/* ------------------------------------------------------------- cutting */
 
 static void
 add_words(struct leaf_scan *leaf, struct str text)
 {
-    struct str restored = mark_restore_text(leaf->scan->parse->arena, text);
+    struct arena *arena = leaf->scan->parse->arena;
 
-    strbuf_add(&leaf->words, restored);
+    strbuf_add(&leaf->words, mark_restore_text(arena, text));
+}
+
+static void
+end_line(struct leaf_scan *leaf, enum gap_break line_end)
+{
+    strbuf_add(&leaf->first, strbuf_str(&leaf->words));
+    strbuf_add_char(&leaf->first, ' ');
+    strbuf_clear(&leaf->words);
+    if (line_end > leaf->gap.line_end) {
+        leaf->gap.line_end = line_end;
+    }
+}
+
+/* The gap that ends here; the next one begins. */
+static struct label_gap
+end_gap(struct leaf_scan *leaf)
+{
+    struct arena *arena = leaf->scan->parse->arena;
+    struct label_gap gap = leaf->gap;
+
+    if (gap.line_end == GAP_JOINED) {
+        gap.first = strbuf_copy(arena, &leaf->words);
+        gap.last = STR_EMPTY;
+    } else {
+        gap.first = strbuf_copy(arena, &leaf->first);
+        gap.last = strbuf_copy(arena, &leaf->words);
+    }
+    strbuf_clear(&leaf->first);
+    strbuf_clear(&leaf->words);
+    leaf->gap = (struct label_gap){.line_end = GAP_JOINED};
+    return gap;
 }
 
 static struct node *
-mark_node(struct leaf_scan *leaf, const struct text_mark *mark,
-          struct source_pos pos)
+add_mark(struct leaf_scan *leaf, const struct answer_mark_place *place,
+         struct source_pos pos)
 {
     struct arena *arena = leaf->scan->parse->arena;
-    struct node *node;
+    enum node_kind kind = place->kind == '_'   ? NODE_BLANK
+                          : place->kind == 'o' ? NODE_RING
+                                               : NODE_TICK_BOX;
+    struct node *node = node_new(arena, kind, pos);
+    struct labelled_mark *mark = ARRAY_ADD(arena, &leaf->mark);
 
-    name_waiting(leaf);
-    if (mark->kind == '_') {
-        node = node_new(arena, NODE_BLANK, pos);
-        node->blank.size_hint = mark->size;
-        node->blank.field = blank_field(leaf, pos);
-        strbuf_clear(&leaf->words);
-        return node;
+    mark->kind = place->kind;
+    mark->gap = end_gap(leaf);
+    if (kind == NODE_BLANK) {
+        node->blank.size_hint = place->size;
+        leaf->answers.has_blanks = true;
+    } else {
+        leaf->answers.has_boxes = true;
     }
-    if (!leaf->has_stem) {
-        leaf->has_stem = true;
-        leaf->stem = leaf_words(leaf);
-    }
-    node = node_new(arena, mark->kind == 'o' ? NODE_RING : NODE_TICK_BOX, pos);
-    leaf->waiting = node;
-    strbuf_clear(&leaf->words);
+    ARRAY_PUSH(arena, &leaf->node, node);
     return node;
 }
 
@@ -182,12 +116,12 @@ static void
 split_text(struct leaf_scan *leaf, struct node *text)
 {
     struct str whole = text->text;
-    struct text_mark mark;
+    struct answer_mark_place mark;
     size_t at = 0;
 
-    while (find_mark(whole, at, &mark)) {
+    while (answer_marks_find(whole, at, &mark)) {
         add_text_before(leaf, text, str_slice(whole, at, mark.start));
-        node_insert_before(text, mark_node(leaf, &mark, text->pos));
+        node_insert_before(text, add_mark(leaf, &mark, text->pos));
         at = mark.end;
     }
     if (at == 0) {
@@ -198,12 +132,11 @@ split_text(struct leaf_scan *leaf, struct node *text)
     node_detach(text);
 }
 
-void
-inline_fields_find(struct field_scan *scan, struct node *leaf,
-                   struct str fallback)
+static void
+cut_leaf(struct leaf_scan *leaf)
 {
-    struct leaf_scan state = {.scan = scan, .leaf = leaf, .fallback = fallback};
-    struct iterator walk = iterator_begin(leaf);
+    struct arena *arena = leaf->scan->parse->arena;
+    struct iterator walk = iterator_begin(leaf->leaf);
     ARRAY_OF(struct node *) text = {0};
 
     while (iterator_next(&walk)) {
@@ -211,174 +144,271 @@ inline_fields_find(struct field_scan *scan, struct node *leaf,
             (walk.node->kind == NODE_TEXT || walk.node->kind == NODE_CODE ||
              walk.node->kind == NODE_SOFT_BREAK ||
              walk.node->kind == NODE_LINE_BREAK)) {
-            ARRAY_PUSH(scan->parse->arena, &text, walk.node);
+            ARRAY_PUSH(arena, &text, walk.node);
         }
     }
-    strbuf_init(&state.words);
     for (size_t i = 0; i < text.count; i++) {
         if (text.item[i]->kind == NODE_TEXT) {
-            split_text(&state, text.item[i]);
+            split_text(leaf, text.item[i]);
         } else if (text.item[i]->kind == NODE_CODE) {
-            add_words(&state, text.item[i]->text);
+            add_words(leaf, text.item[i]->text);
         } else {
-            add_words(&state, STR(" "));
+            end_line(leaf, text.item[i]->kind == NODE_SOFT_BREAK ? GAP_SOFT
+                                                                 : GAP_HARD);
         }
     }
-    name_waiting(&state);
-    strbuf_release(&state.words);
 }
 
-/* -------------------------------------------------------------- scales */
+/* ---------------------------------------------------------------- names */
 
-struct scale_part {
-    struct str text; /* behind a ring, up to the next */
-};
-
-struct scale_scan {
-    struct str low;
-    ARRAY_OF(struct scale_part) part;
-};
-
-static bool
-is_plain_text(const struct node *paragraph)
+/* A field that the words in its own line ask for. `lead` is said first. */
+static const struct field *
+own_field(struct leaf_scan *leaf, struct field_key key, struct str lead)
 {
-    for (const struct node *child = paragraph->first_child; child != NULL;
-         child = child->next) {
-        if (child->kind != NODE_TEXT && child->kind != NODE_SOFT_BREAK) {
-            return false;
-        }
+    struct arena *arena = leaf->scan->parse->arena;
+    bool is_named_otherwise =
+        leaf->leaf->kind == NODE_HEADING || leaf->is_label;
+
+    key.id = is_named_otherwise ? STR_EMPTY : leaf->leaf->id;
+    key.joint = ": ";
+    key.question = field_prompt_text(key.question);
+    key.option = field_prompt_text(key.option);
+    if (str_is_empty(key.spoken)) {
+        key.spoken = prompt_words_join(arena, key.question, ": ",
+                                       prompt_words_clean(arena, key.option));
     }
-    return true;
+    key.spoken = prompt_words_join(arena, lead, ": ", key.spoken);
+    return field_names_add(&leaf->scan->names, &key);
 }
 
-static bool
-is_number(struct str text)
-{
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9') {
-            return false;
-        }
-    }
-    return !str_is_empty(text);
-}
-
-static bool
-split_scale(struct arena *arena, struct str text, struct scale_scan *scale)
-{
-    struct text_mark mark;
-    size_t at = 0;
-
-    *scale = (struct scale_scan){.low = STR_EMPTY};
-    while (find_mark(text, at, &mark)) {
-        struct str part = str_trim(str_slice(text, at, mark.start));
-        if (mark.kind != 'o') {
-            return false;
-        }
-        if (at == 0) {
-            scale->low = part;
-        } else {
-            ARRAY_ADD(arena, &scale->part)->text = part;
-        }
-        at = mark.end;
-    }
-    if (at > 0) {
-        ARRAY_ADD(arena, &scale->part)->text = str_trim(str_tail(text, at));
-    }
-    for (size_t i = 0; i < scale->part.count; i++) {
-        if (str_is_empty(scale->part.item[i].text)) {
-            return false;
-        }
-    }
-    return scale->part.count >= 2;
-}
-
-/* When the points are numbers, what follows the last number is the upper
- * end's name; otherwise the last point has all that text. */
+/* All words of the gap before a mark, and those of its own line. */
 static struct str
-cut_high_end(struct scale_scan *scale)
+gap_words(struct leaf_scan *leaf, const struct label_gap *gap, struct str *own)
 {
-    struct scale_part *last = &scale->part.item[scale->part.count - 1];
-    struct str rest = last->text;
-    struct str label;
+    struct str all =
+        gap->line_end == GAP_JOINED
+            ? gap->first
+            : str_join(leaf->scan->parse->arena, gap->first, gap->last);
 
-    for (size_t i = 0; i + 1 < scale->part.count; i++) {
-        if (!is_number(scale->part.item[i].text)) {
-            return STR_EMPTY;
-        }
-    }
-    if (!str_next_word(&rest, &label) || !is_number(label)) {
-        return STR_EMPTY;
-    }
-    last->text = label;
-    return str_trim(rest);
+    *own =
+        gap->line_end == GAP_HARD && word_char_in(gap->last) ? gap->last : all;
+    return word_char_in(all) ? field_prompt_text(all) : STR_EMPTY;
 }
 
-/* "0", or "0 (Not at all)" at the ends, so that each point says enough. */
-static struct str
-point_prompt(struct field_scan *scan, const struct node_scale *scale,
-             size_t index)
+/* The words before a blank name it; in a cell they only add to its heads. */
+static const struct field *
+blank_field(struct leaf_scan *leaf, const struct label_gap *gap,
+            struct str part, struct source_pos pos)
 {
-    struct arena *arena = scan->parse->arena;
-    struct str end = index == 0                        ? scale->low
-                     : index + 1 == scale->point_count ? scale->high
-                                                       : STR_EMPTY;
+    struct arena *arena = leaf->scan->parse->arena;
+    struct str own;
+    struct str words = gap_words(leaf, gap, &own);
+    struct field_key key = {.question = words, .pos = pos};
 
-    if (str_is_empty(end)) {
-        return scale->point[index];
+    if (!str_is_empty(leaf->fallback)) {
+        key.question = leaf->fallback;
+        key.option = words;
+        key.spoken = prompt_words_join(arena, leaf->fallback, ": ", own);
+    } else if (str_is_empty(words)) {
+        return field_scan_prompted(leaf->scan, leaf->owner, STR_EMPTY, part,
+                                   pos);
+    } else {
+        key.spoken = own;
     }
-    return str_join3(arena, scale->point[index], STR(" ("),
-                     str_join(arena, mark_restore_text(arena, end), STR(")")));
+    key.spoken = prompt_words_join(arena, prompt_words_clean(arena, key.spoken),
+                                   ": ", part);
+    return own_field(leaf, key, leaf->context);
+}
+
+/* A question of its own needs no other before it. */
+static struct str
+stem_lead(struct leaf_scan *leaf, struct str stem)
+{
+    struct field_scan *scan = leaf->scan;
+
+    if (!str_is_empty(leaf->fallback)) {
+        return leaf->fallback;
+    }
+    if (!str_is_empty(leaf->context)) {
+        return leaf->context;
+    }
+    return str_ends_with(str_trim(stem), STR("?")) ||
+                   scan->question.node == NULL ||
+                   scan->question.node->kind != NODE_PARAGRAPH
+               ? STR_EMPTY
+               : field_scan_question(scan);
+}
+
+static const struct field *
+box_field(struct leaf_scan *leaf, const struct labelled_mark *mark,
+          struct source_pos pos)
+{
+    struct arena *arena = leaf->scan->parse->arena;
+    struct field_key key = {
+        .question = mark->stem, .option = mark->label, .pos = pos};
+
+    if (mark->number > 0) {
+        key.option = str_from_number(arena, (int64_t)mark->number);
+    }
+    if (prompt_words_say(mark->stem)) {
+        return own_field(leaf, key, stem_lead(leaf, mark->stem));
+    }
+    if (leaf->is_label) {
+        key.question = field_scan_prompt(leaf->scan);
+        return own_field(leaf, key, STR_EMPTY);
+    }
+    if (str_is_empty(str_trim(key.option)) && str_is_empty(leaf->fallback)) {
+        return field_scan_prompted(leaf->scan, leaf->owner, STR_EMPTY,
+                                   STR_EMPTY, pos);
+    }
+    key.question = str_is_empty(leaf->fallback)
+                       ? field_scan_question(leaf->scan)
+                       : leaf->fallback;
+    if (!str_is_empty(leaf->context)) {
+        key.spoken = prompt_words_join(arena, leaf->context, ": ",
+                                       prompt_words_clean(arena, key.option));
+    }
+    return own_field(leaf, key, STR_EMPTY);
+}
+
+/* --------------------------------------------------------------- blanks */
+
+/* Is it a part of the answer that the blank before it begins? */
+static bool
+goes_on(const struct leaf_scan *leaf, size_t index)
+{
+    const struct labelled_mark *mark = &leaf->mark.item[index];
+
+    return index > 0 && mark->kind == '_' && mark[-1].kind == '_' &&
+           mark->gap.line_end == GAP_JOINED && !word_char_in(mark->gap.first);
+}
+
+/* What divides the parts of a date, a time or a number. With spaces around it
+ * only a slash does, and the bracket behind the first part of a number. */
+static bool
+divides_digits(struct str gap)
+{
+    static const char *const sign[] = {":", "/", "-", ".", "\xE2\x80\x93",
+                                       ")", ") "};
+    bool is_sign = str_equal_c(str_trim(gap), "/");
+
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++) {
+        is_sign = is_sign || str_equal_c(gap, sign[i]);
+    }
+    return is_sign;
+}
+
+/* Does a colon or slash, or with it digits, stand right at the blank? */
+static bool
+is_at_digits(const struct leaf_scan *leaf, size_t index,
+             const struct label_gap *tail)
+{
+    struct str before = leaf->mark.item[index].gap.first;
+    struct str behind = index + 1 < leaf->mark.count
+                            ? leaf->mark.item[index + 1].gap.first
+                            : tail->first;
+    size_t end = before.size_bytes;
+
+    return (behind.size_bytes > 1 &&
+            (behind.data[0] == ':' || behind.data[0] == '/') &&
+            behind.data[1] >= '0' && behind.data[1] <= '9') ||
+           (leaf->mark.item[index].gap.line_end == GAP_JOINED && end > 1 &&
+            (before.data[end - 1] == ':' || before.data[end - 1] == '/') &&
+            before.data[end - 2] >= '0' && before.data[end - 2] <= '9');
+}
+
+/* Parts of dates, times and numbers, which signs divide, take so many digits
+ * and no more. */
+static bool
+is_digits(const struct leaf_scan *leaf, size_t index,
+          const struct label_gap *tail)
+{
+    int size = leaf->node.item[index]->blank.size_hint;
+    bool is_part = (goes_on(leaf, index) &&
+                    divides_digits(leaf->mark.item[index].gap.first)) ||
+                   (index + 1 < leaf->mark.count && goes_on(leaf, index + 1) &&
+                    divides_digits(leaf->mark.item[index + 1].gap.first));
+
+    return (is_part && size <= DIGITS_MAX) ||
+           (size <= DIGITS_ALONE_MAX && is_at_digits(leaf, index, tail));
+}
+
+/* Blanks from `first` on that are one answer; gives the index behind them. */
+static size_t
+name_blanks(struct leaf_scan *leaf, size_t first)
+{
+    struct arena *arena = leaf->scan->parse->arena;
+    struct str language = leaf->scan->parse->context->language;
+    size_t end = first + 1;
+
+    while (end < leaf->mark.count && goes_on(leaf, end)) {
+        end++;
+    }
+    for (size_t i = first; i < end; i++) {
+        struct node *node = leaf->node.item[i];
+        struct str part = STR_EMPTY;
+        if (end - first > 1) {
+            part =
+                wording_fill(arena, language, WORD_PART_OF,
+                             str_from_number(arena, (int64_t)(i - first) + 1),
+                             str_from_number(arena, (int64_t)(end - first)));
+        }
+        node->blank.field =
+            blank_field(leaf, &leaf->mark.item[first].gap, part, node->pos);
+    }
+    return end;
 }
 
 static void
-name_points(struct field_scan *scan, struct node *node)
+name_marks(struct leaf_scan *leaf, const struct label_gap *tail)
 {
-    struct arena *arena = scan->parse->arena;
-    size_t count = node->scale.point_count;
-    const struct field **field =
-        ARENA_ARRAY(arena, const struct field *, count);
+    size_t at = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        /* the name has the bare label, the prompt also what it means */
-        const struct field *named =
-            field_scan_prompted(scan, node, node->scale.point[i], node->pos);
-        struct field *spoken = ARENA_NEW(arena, struct field);
-        struct str prompt = named->prompt;
-        struct str label = node->scale.point[i];
-        *spoken = *named;
-        if (str_ends_with(prompt, label)) {
-            prompt.size_bytes -= label.size_bytes;
-            spoken->prompt =
-                str_join(arena, prompt, point_prompt(scan, &node->scale, i));
+    while (at < leaf->mark.count) {
+        const struct labelled_mark *mark = &leaf->mark.item[at];
+        struct node *node = leaf->node.item[at];
+        if (mark->is_doubtful) {
+            diagnostics_report_plain(leaf->scan->parse->diagnostics,
+                                     DIAG_BOX_LABEL, node->pos);
         }
-        field[i] = spoken;
+        if (mark->kind == '_') {
+            at = name_blanks(leaf, at);
+            continue;
+        }
+        node->field = box_field(leaf, mark, node->pos);
+        if (str_ends_with(str_trim(mark->stem), STR("?"))) {
+            leaf->answers.stem = str_trim(mark->stem);
+        }
+        at++;
     }
-    node->scale.field = field;
+    for (size_t i = 0; i < leaf->mark.count; i++) {
+        if (leaf->mark.item[i].kind == '_') {
+            leaf->node.item[i]->blank.is_digits = is_digits(leaf, i, tail);
+        }
+    }
 }
 
-bool
-inline_fields_make_scale(struct field_scan *scan, struct node *paragraph)
+struct leaf_answers
+inline_fields_find(struct field_scan *scan, struct node *leaf,
+                   struct str fallback)
 {
-    struct arena *arena = scan->parse->arena;
-    struct scale_scan found;
-    struct str *point;
+    struct leaf_scan state = {.scan = scan, .leaf = leaf, .fallback = fallback};
+    bool is_inner = leaf->parent->kind == NODE_CHOICE && leaf->previous == NULL;
+    struct label_gap tail;
 
-    if (!is_plain_text(paragraph) ||
-        !split_scale(arena, node_plain_text(arena, paragraph), &found)) {
-        return false;
+    state.owner = is_inner ? leaf->parent : leaf;
+    state.is_label = is_inner || leaf->kind == NODE_CHOICE;
+    strbuf_init(&state.first);
+    strbuf_init(&state.words);
+    cut_leaf(&state);
+    tail = end_gap(&state);
+    if (state.mark.count > 0) {
+        state.context = open_lists_context(scan, state.owner);
+        box_labels_find(scan->parse->arena, state.mark.item, state.mark.count,
+                        &tail, state.is_label);
+        name_marks(&state, &tail);
     }
-    paragraph->kind = NODE_SCALE;
-    paragraph->scale = (struct node_scale){.low = found.low};
-    paragraph->scale.high = cut_high_end(&found);
-    paragraph->scale.point_count = found.part.count;
-    point = ARENA_ARRAY(arena, struct str, found.part.count);
-    for (size_t i = 0; i < found.part.count; i++) {
-        point[i] = mark_restore_text(arena, found.part.item[i].text);
-    }
-    paragraph->scale.point = point;
-    while (paragraph->first_child != NULL) {
-        node_detach(paragraph->first_child);
-    }
-    name_points(scan, paragraph);
-    return true;
+    strbuf_release(&state.first);
+    strbuf_release(&state.words);
+    return state.answers;
 }

@@ -113,6 +113,57 @@ find_directive(struct str classes)
     return &plain_division;
 }
 
+/* A word of an attribute list without what stands around its name. */
+static struct str
+bare_name(struct str word)
+{
+    size_t end;
+
+    while (!str_is_empty(word) && (word.data[0] == '{' || word.data[0] == '.' ||
+                                   word.data[0] == '#')) {
+        word = str_tail(word, 1);
+    }
+    end = 0;
+    while (end < word.size_bytes && word.data[end] != '}' &&
+           word.data[end] != '.' && word.data[end] != '#') {
+        end++;
+    }
+    return str_slice(word, 0, end);
+}
+
+bool
+directive_read_broken(struct arena *arena, struct str rest,
+                      struct attribute_list *list)
+{
+    struct attribute_list braces = {.id = STR_EMPTY, .classes = STR_EMPTY};
+    size_t open = str_find_char(rest, '{');
+    size_t size_bytes;
+    struct str word;
+    bool is_first = true;
+
+    if (open != STR_NOT_FOUND &&
+        attributes_parse(arena, str_tail(rest, open), &braces, &size_bytes)) {
+        rest = str_slice(rest, 0, open); /* the slip is before them */
+    }
+    *list = braces;
+    for (; str_next_word(&rest, &word); is_first = false) {
+        struct str name = bare_name(word);
+        bool is_class = word.data[0] == '.' || str_starts_with(word, STR("{."));
+        bool is_id = word.data[0] == '#' || str_starts_with(word, STR("{#"));
+        if (is_id && str_is_empty(list->id)) {
+            list->id = name;
+        } else if ((is_class || is_first) &&
+                   find_directive(list->classes) == &plain_division &&
+                   find_directive(name) != &plain_division) {
+            list->classes =
+                str_is_empty(list->classes)
+                    ? name
+                    : str_join3(arena, list->classes, STR(" "), name);
+        }
+    }
+    return find_directive(list->classes) != &plain_division;
+}
+
 static void
 check_classes(const struct chapter_parse *parse, const struct node *node,
               const struct directive *directive)

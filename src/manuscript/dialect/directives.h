@@ -6,7 +6,7 @@
  * Units   heights in dimen.
  * Memory  the book arena.
  * Errors  unknown-directive, unknown-attribute, attribute-value,
- *         attribute-syntax, worksheet-nested, field-outside; the node is then
+ *         attribute-syntax, directive-syntax, worksheet-nested, field-outside; the node is then
  *         a plain DIVISION or has its default.
  * Source  book/AUTHORING.md, "How each mark comes out".
  */
@@ -24,11 +24,17 @@ enum div_line {
 };
 
 /* What is this line? After DIV_OPEN `*list` has the attributes (a bare word
- * counts as a class), after DIV_BROKEN `*rest` is the text behind the
- * colons. */
+ * counts as a class), after DIV_BROKEN those in front of the slip, and `*rest`
+ * is the text behind the colons. */
 enum div_line directive_read_line(struct arena *arena, struct str line,
                                   struct attribute_list *list,
                                   struct str *rest);
+
+/* Does a broken line name a directive of ours? Then `*list` gets its class and
+ * its id, wherever they stand in `rest`, so that nothing that belongs to it is
+ * taken for a slip as well. */
+bool directive_read_broken(struct arena *arena, struct str rest,
+                           struct attribute_list *list);
 
 struct node *directive_new_node(const struct chapter_parse *parse,
                                 const struct attribute_list *list,

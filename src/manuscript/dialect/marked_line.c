@@ -6,11 +6,10 @@
 #include "block_scan.h"
 
 #include "base/utf8.h"
+#include "blank_marks.h"
 #include "marks.h"
 
 enum {
-    BLANK_MIN = 4,
-    RULE_MIN = 3,
     /* cmark's work is quadratic in the images of one paragraph */
     IMAGES_MAX = 1000
 };
@@ -22,103 +21,92 @@ struct line_cut {
     size_t at;
     int column; /* where `text` has its first character */
     bool is_rule;
+    struct underscore_runs runs; /* in a worksheet's line */
+    size_t counted_at;           /* characters before it are `counted` */
+    size_t counted;
 };
 
-static bool
-is_word_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
-
+/* Counts on from where it was asked last, so that a line full of slips takes
+ * no longer than its length. */
 static struct source_pos
-pos_at(const struct line_cut *cut, size_t at)
+pos_at(struct line_cut *cut, size_t at)
 {
-    size_t before = utf8_count(str_slice(cut->text, 0, at));
-
+    if (at < cut->counted_at) {
+        cut->counted_at = 0;
+        cut->counted = 0;
+    }
+    cut->counted += utf8_count(str_slice(cut->text, cut->counted_at, at));
+    cut->counted_at = at;
     return chapter_pos(cut->scan->parse, block_scan_line_number(cut->scan),
-                       cut->column + (int)before);
+                       cut->column + (int)cut->counted);
 }
 
-/* Nothing but underscores and spaces behind quote and list markers: cmark
- * makes a thematic break of it, which becomes a write-on line. */
+/* A write-on line, behind quote and list markers. */
 static bool
 is_rule_line(struct str text)
 {
-    size_t count = 0;
     size_t size;
 
     text = str_tail(text, block_scan_prefix(text, NULL));
     while ((size = block_scan_list_marker(text)) > 0) {
         text = str_tail(text, size);
     }
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        if (text.data[i] == '_') {
-            count++;
-        } else if (text.data[i] != ' ' && text.data[i] != '\t') {
-            return false;
-        }
-    }
-    return count >= RULE_MIN;
+    return blank_marks_is_rule(text);
 }
 
-/* The run of "_" and "\_" at `at`: how many, and where it ends. */
-static size_t
-underscore_run(struct str text, size_t at, size_t *end)
-{
-    size_t count = 0;
-
-    for (;;) {
-        if (at < text.size_bytes && text.data[at] == '_') {
-            at++;
-        } else if (at + 1 < text.size_bytes && text.data[at] == '\\' &&
-                   text.data[at + 1] == '_') {
-            at += 2;
-        } else {
-            break;
-        }
-        count++;
-    }
-    *end = at;
-    return count;
-}
-
+/* One underscore, or `\\_`, as the author wrote it; in a box that somebody drew
+ * with it, cmark must not see it. */
 static void
-add_blank(struct line_cut *cut, size_t end)
+add_underscore(struct line_cut *cut)
 {
-    while (cut->at < end) {
+    struct str text = cut->text;
+    size_t at = cut->at;
+    bool is_escaped = text.data[at] == '\\';
+    char before = at == 0 ? ' ' : text.data[at - 1];
+    char after = at + 1 < text.size_bytes ? text.data[at + 1] : ' ';
+
+    if ((before == '[' && after == ']') || (before == '(' && after == ')')) {
+        mark_add(cut->out, MARK_UNDERSCORE);
+    } else {
+        strbuf_add(cut->out, str_slice(text, at, at + (is_escaped ? 2 : 1)));
+    }
+    cut->at += is_escaped ? 2 : 1;
+}
+
+/* The underscores of a run, each as a mark that cmark passes over. */
+static void
+add_run(struct line_cut *cut, const struct underscore_run *run)
+{
+    bool is_blank = run->kind == RUN_BLANK;
+
+    while (cut->at < run->end) {
         bool is_escaped = cut->text.data[cut->at] == '\\';
-        mark_add(cut->out, is_escaped ? MARK_BLANK_ESCAPED : MARK_BLANK);
+        mark_add(cut->out, !is_blank    ? MARK_UNDERSCORE
+                           : is_escaped ? MARK_BLANK_ESCAPED
+                                        : MARK_BLANK);
         cut->at += is_escaped ? 2 : 1;
     }
 }
 
-/* Runs of four and more underscores in a worksheet. */
+/* Underscores in a worksheet. */
 static void
 add_underscores(struct line_cut *cut)
 {
-    struct str text = cut->text;
-    size_t start = cut->at;
-    size_t end;
-    size_t count = underscore_run(text, start, &end);
-    char before = start == 0 ? ' ' : text.data[start - 1];
-    char after = end == text.size_bytes ? ' ' : text.data[end];
+    const struct underscore_run *run = blank_marks_at(&cut->runs, cut->at);
 
-    if (count >= BLANK_MIN && (before == ' ' || before == '\t')) {
-        add_blank(cut, end);
-        return;
-    }
-    if (count >= BLANK_MIN && before != '`' &&
-        !(is_word_char(before) && is_word_char(after))) {
-        diagnostics_report_plain(cut->scan->parse->diagnostics,
-                                 DIAG_BLANK_UNSAFE, pos_at(cut, start));
-        for (size_t i = 0; i < count; i++) {
-            mark_add(cut->out, MARK_UNDERSCORE);
-        }
+    if (run == NULL) {
+        add_underscore(cut);
+    } else if (run->kind == RUN_LEAVE) {
+        strbuf_add(cut->out, str_slice(cut->text, run->start, run->end));
+        cut->at = run->end;
     } else {
-        strbuf_add(cut->out, str_slice(text, start, end));
+        if (run->kind == RUN_UNSAFE) {
+            diagnostics_report_plain(cut->scan->parse->diagnostics,
+                                     DIAG_BLANK_UNSAFE,
+                                     pos_at(cut, run->start));
+        }
+        add_run(cut, run);
     }
-    cut->at = end;
 }
 
 static void
@@ -318,6 +306,9 @@ marked_line_add(struct block_scan *scan, struct str text, int column,
     }
     cut.is_rule =
         !is_leaf && scan->worksheet_count > 0 && is_rule_line(cut.text);
+    if (scan->worksheet_count > 0 && !cut.is_rule) {
+        cut.runs = blank_marks_find(scan->parse->arena, cut.text);
+    }
     add_text(&cut);
     if (has_attributes) {
         add_attributes(&cut, &list,

@@ -275,6 +275,11 @@ add_div(struct block_scan *scan)
     } else if (found == DIV_OPEN) {
         push_div(scan, directive_new_node(scan->parse, &list, pos,
                                           scan->worksheet_count > 0));
+    } else if (directive_read_broken(scan->parse->arena, rest, &list)) {
+        DIAG_REPORT(scan->parse->diagnostics, DIAG_DIRECTIVE_SYNTAX, pos,
+                    attributes_excerpt(scan->parse->arena, rest));
+        push_div(scan, directive_new_node(scan->parse, &list, pos,
+                                          scan->worksheet_count > 0));
     } else {
         struct node *text = node_new(scan->parse->arena, NODE_PARAGRAPH, pos);
         DIAG_REPORT(scan->parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX, pos,

@@ -58,6 +58,9 @@ mark_of_escaped(char c)
 {
     const char *found = c == '\0' ? NULL : strchr(escaped_char, c);
 
+    if (c == '~') {
+        return MARK_TILDE;
+    }
     return found == NULL ? 0 : MARK_ESCAPED + (uint32_t)(found - escaped_char);
 }
 
@@ -73,6 +76,8 @@ add_restored(struct strbuf *out, uint32_t mark, bool as_source)
         strbuf_add_char(out, '_');
     } else if (mark == MARK_BLANK_ESCAPED) {
         strbuf_add_c(out, as_source ? "\\_" : "_");
+    } else if (mark == MARK_TILDE) {
+        strbuf_add_c(out, as_source ? "\\~" : "~");
     } else if (mark == MARK_LESS) {
         strbuf_add_char(out, '<');
     } else if (mark == MARK_BRACKET) {

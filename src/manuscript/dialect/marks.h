@@ -33,6 +33,7 @@ enum {
     MARK_DIGIT = 0xFDE0,   /* 0 to 9 */
     MARK_LESS = 0xFDEA,    /* a < that opens nothing */
     MARK_BRACKET = 0xFDEB, /* a [ that opens nothing */
+    MARK_TILDE = 0xFDEC,   /* \~ */
     MARK_LAST = 0xFDEF
 };
 

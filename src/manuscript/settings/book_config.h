@@ -25,6 +25,7 @@ struct book_config {
     ARRAY_OF(struct edition) edition;
     struct strmap variable; /* name -> struct str */
     ARRAY_OF(struct listed_file) front_matter;
+    struct listed_file start;         /* also in the metadata; perhaps empty */
     ARRAY_OF(struct str) hyphenation; /* "kettle-stitch" */
     struct str font_families;         /* comma-separated */
     struct source_pos font_families_pos;

@@ -413,3 +413,15 @@ summary_parse(struct arena *arena, struct str text, const char *file,
     divide_matter(summary);
     drop_rules(summary);
 }
+
+struct summary_entry *
+summary_find_chapter(struct summary *summary, struct str path)
+{
+    for (size_t i = 0; i < summary->entry.count; i++) {
+        struct summary_entry *entry = &summary->entry.item[i];
+        if (entry->kind == SUMMARY_CHAPTER && str_equal(entry->path, path)) {
+            return entry;
+        }
+    }
+    return NULL;
+}

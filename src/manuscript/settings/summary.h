@@ -40,4 +40,8 @@ struct summary {
 void summary_parse(struct arena *arena, struct str text, const char *file,
                    struct summary *summary, struct diagnostics *diagnostics);
 
+/* The first chapter of that path as written, or NULL. */
+struct summary_entry *summary_find_chapter(struct summary *summary,
+                                           struct str path);
+
 #endif

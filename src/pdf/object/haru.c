@@ -307,9 +307,9 @@ haru_set_writer(struct haru_object *object, haru_write_function write,
     object->data = data;
 }
 
-void
-haru_set_stream(struct haru_object *object, struct str body, struct str bytes,
-                enum haru_filter filter)
+static void
+set_stream(struct haru_object *object, struct str body, struct str bytes,
+           enum haru_filter filter)
 {
     struct arena *arena = &object->haru->arena;
 
@@ -337,7 +337,7 @@ haru_add_stream(struct haru *haru, struct str body, struct str bytes,
 {
     struct haru_object *object = haru_add_object(haru);
 
-    haru_set_stream(object, body, bytes, filter);
+    set_stream(object, body, bytes, filter);
     return object;
 }
 

@@ -62,10 +62,6 @@ enum haru_filter {
 struct haru_object *haru_add_stream(struct haru *haru, struct str body,
                                     struct str bytes, enum haru_filter filter);
 
-/* Make an object of haru_add_object a stream. */
-void haru_set_stream(struct haru_object *object, struct str body,
-                     struct str bytes, enum haru_filter filter);
-
 /* Write everything to an open writer; false after any failure. The caller
  * commits or discards the writer. */
 bool haru_save(struct haru *haru, struct file_writer *writer);

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "card_layout.h"
+#include "choice_layout.h"
 #include "document/iterator.h"
 #include "figure.h"
 #include "list_layout.h"
@@ -228,7 +229,8 @@ static bool
 is_bold_line(const struct node *node)
 {
     return node->first_child != NULL && node->first_child == node->last_child &&
-           node->first_child->kind == NODE_STRONG;
+           (node->first_child->kind == NODE_STRONG ||
+            node->first_child->kind == NODE_BOLD);
 }
 
 /* A sentence that ends in a colon, and a line all in bold, stay with what they

@@ -34,13 +34,18 @@ flow_add_leading(struct flow *flow, struct box_part part)
     ARRAY_PUSH(&flow->layout->galley, &flow->column.leading, part);
 }
 
-/* The baseline of the first line among the parts. */
+/* The baseline of the first line among the parts; of lines to write on, where
+ * writing stands. */
 static dimen
 first_baseline(const struct box_part *part, size_t part_count, dimen otherwise)
 {
     for (size_t i = 0; i < part_count; i++) {
         if (part[i].kind == PART_LINE) {
             return part[i].y;
+        }
+        if (part[i].kind == PART_LINES) {
+            return part[i].y + part[i].lines.pitch - part[i].lines.weight -
+                   DIMEN_POINT;
         }
     }
     return otherwise;

@@ -28,10 +28,6 @@ void worksheet_layout_add_grid(struct flow *flow,
                                const struct flow_frame *frame,
                                const struct node *node,
                                const struct computed_style *style);
-void worksheet_layout_add_choices(struct flow *flow,
-                                  const struct flow_frame *frame,
-                                  const struct node *node,
-                                  const struct computed_style *style);
 
 /* The part of a field: its own Form element inside the frame's tag. */
 struct box_part worksheet_layout_field(const struct flow *flow,

@@ -12,6 +12,7 @@
 struct frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
+    struct inline_decoration decoration;
     struct str language;
     bool is_hidden;
 };
@@ -26,6 +27,20 @@ struct collector {
     bool is_after_space;
 };
 
+/* A style adds to what is around it, as CSS has it, and takes nothing away. */
+static struct inline_decoration
+decorated(struct inline_decoration around, const struct computed_style *style)
+{
+    if (style->decoration != 0) {
+        around.size = around.lines == 0 ? style->font_size : around.size;
+        around.lines |= style->decoration;
+    }
+    if (style->background_darkness != 0) {
+        around.background_darkness = style->background_darkness;
+    }
+    return around;
+}
+
 struct inline_span *
 inline_content_add(struct arena *arena, struct inline_content *content,
                    enum span_kind kind, const struct computed_style *style)
@@ -34,6 +49,7 @@ inline_content_add(struct arena *arena, struct inline_content *content,
 
     span->kind = kind;
     span->style = style;
+    span->decoration = decorated((struct inline_decoration){0}, style);
     span->text = STR_EMPTY;
     span->language = STR_EMPTY;
     return span;
@@ -85,6 +101,7 @@ add_span(struct collector *collector, enum span_kind kind,
     span = inline_content_add(collector->context->arena, collector->content,
                               kind, frame->style);
     span->language = frame->language;
+    span->decoration = frame->decoration;
     span->tag = frame->tag;
     span->node = node;
     return span;
@@ -163,18 +180,28 @@ add_text(struct collector *collector, const struct node *node, struct str text)
     }
 }
 
+enum {
+    DIGITS_PER_BLANK = 6
+};
+
 /* A blank: two millimetres for each underscore, so that a hand can write in it
- * what the author's hint is long enough for. */
+ * what the author's hint is long enough for. Where a number of digits is asked
+ * for, six of them take the shortest blank, and no more. */
 static void
 add_blank(struct collector *collector, const struct node *node)
 {
     struct inline_span *span = add_span(collector, SPAN_OBJECT, node);
     const struct computed_style *style = span->style;
-    int64_t hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
-    dimen width = dimen_from_micrometres(2000 * hint);
+    int hint = node->blank.size_hint < 500 ? node->blank.size_hint : 500;
+    dimen width = dimen_from_micrometres(2000 * (int64_t)hint);
 
-    span->width =
-        width > style->blank_width_min ? width : style->blank_width_min;
+    if (node->blank.is_digits) {
+        span->width = style->blank_width_min * hint / DIGITS_PER_BLANK;
+    } else {
+        span->width =
+            width > style->blank_width_min ? width : style->blank_width_min;
+        span->stretch = hint;
+    }
     span->ascent = style->font_size;
     span->descent = 2 * style->write_line_weight;
     collector->is_after_space = false;
@@ -272,6 +299,18 @@ add_own_text(struct collector *collector, const struct node *node)
 }
 
 static void
+open_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.open);
+}
+
+static void
+close_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.close);
+}
+
+static void
 add_soft_break(struct collector *collector, const struct node *node)
 {
     add_text(collector, node, STR(" "));
@@ -319,13 +358,16 @@ is_plain_text(const struct node *node)
 
 /* The element of its own that a node is put into, or NULL. */
 static const struct inline_tag *
-tag_for_node(const struct collector *collector, const struct node *node)
+tag_for_node(const struct collector *collector, const struct node *node,
+             const struct computed_style *style)
 {
     const struct frame *frame = current_frame(collector);
     const struct inline_surroundings around = {
         .arena = collector->context->arena,
         .note_word = collector->context->note_word,
-        .tag = frame->tag};
+        .tag = frame->tag,
+        .decoration = style->decoration,
+        .background_darkness = style->background_darkness};
     bool is_told = str_equal(node->language, frame->language);
 
     return rule_table[node->kind].tag(&around, node,
@@ -340,10 +382,11 @@ push_frame(struct collector *collector, const struct node *node)
 
     /* Text has its parent's style, and neighbours in it become one span. */
     if (!is_plain_text(node) && !inner.is_hidden) {
-        tag = tag_for_node(collector, node);
-        inner.tag = tag != NULL ? tag : inner.tag;
         inner.style =
             cascade_resolve(collector->context->cascade, node, inner.style);
+        tag = tag_for_node(collector, node, inner.style);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.decoration = decorated(inner.decoration, inner.style);
         inner.is_hidden = inner.style->is_hidden;
         if (!str_is_empty(node->language)) {
             inner.language = node->language;
@@ -375,28 +418,6 @@ leave_node(struct collector *collector, const struct node *node)
         leave(collector, node);
     }
     collector->frame.count--;
-}
-
-/* A blank with nothing behind it takes the rest of its line. */
-static void
-mark_last_blanks(struct inline_content *content, size_t first)
-{
-    bool is_last = true;
-
-    for (size_t i = content->span.count; i-- > first;) {
-        struct inline_span *span = &content->span.item[i];
-        if (span->kind == SPAN_BREAK) {
-            is_last = true;
-            continue;
-        }
-        if (span->kind == SPAN_ANCHOR ||
-            (span->kind == SPAN_TEXT && str_is_empty(str_trim(span->text)))) {
-            continue;
-        }
-        span->fills_line = is_last && span->kind == SPAN_OBJECT &&
-                           span->node != NULL && span->node->kind == NODE_BLANK;
-        is_last = false;
-    }
 }
 
 static void
@@ -475,13 +496,13 @@ inline_content_collect(const struct inline_context *context,
 {
     struct collector collector = {
         .context = context, .content = content, .is_after_space = true};
-    size_t first = content->span.count;
     struct frame *frame;
 
     arena_init(&collector.scratch);
     strbuf_init(&collector.text);
     frame = ARRAY_ADD(&collector.scratch, &collector.frame);
     frame->style = style;
+    frame->decoration = decorated(frame->decoration, style);
     frame->language = node_language(block);
     if (block->kind == NODE_CODE_BLOCK) {
         collect_code(&collector, block);
@@ -489,7 +510,6 @@ inline_content_collect(const struct inline_context *context,
         collect_children(&collector, block);
     }
     finish_span(&collector);
-    mark_last_blanks(content, first);
     assert(collector.frame.count == 1);
     strbuf_release(&collector.text);
     arena_release(&collector.scratch);

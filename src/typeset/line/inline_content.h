@@ -31,10 +31,19 @@ enum span_kind {
     SPAN_ANCHOR     /* no width: where `node` begins, for links to its id */
 };
 
+/* What is painted along text and behind it; lines go on through everything
+ * inside the element that asked for them, in its size. */
+struct inline_decoration {
+    int lines; /* a set of text_decoration */
+    dimen size;
+    int background_darkness; /* 0 none, 255 black */
+};
+
 struct inline_span {
     enum span_kind kind;
     struct str text;
     const struct computed_style *style;
+    struct inline_decoration decoration;
     struct str language;
     const struct inline_tag *tag; /* NULL: the block's own element */
     const struct node *node;      /* where the text comes from */
@@ -42,8 +51,8 @@ struct inline_span {
     dimen width;                  /* for an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
-    bool fills_line;      /* an OBJECT that takes what is left of its line when
-                             nothing comes after it: a blank at the end */
+    int stretch;          /* for a blank: its share of what is left of a line
+                             that ends in blanks, by its underscores; 0: none */
     bool is_preformatted; /* spaces stay as they are and do not stretch */
 };
 

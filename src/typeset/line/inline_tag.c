@@ -15,9 +15,12 @@ add_tag(const struct inline_surroundings *around, enum structure_type type,
     tag->element->node = node;
     tag->element->language = language;
     tag->element->alternative = STR_EMPTY;
-    tag->element->actual_text = STR_EMPTY;
     tag->element->expansion = STR_EMPTY;
-    tag->element->title = STR_EMPTY;
+    tag->element->is_underlined =
+        (around->decoration & DECORATION_UNDERLINE) != 0;
+    tag->element->is_struck =
+        (around->decoration & DECORATION_LINE_THROUGH) != 0;
+    tag->element->background_darkness = around->background_darkness;
     tag->description = STR_EMPTY;
     tag->outer = around->tag;
     return tag;
@@ -81,7 +84,8 @@ const struct inline_tag *
 inline_tag_for_language(const struct inline_surroundings *around,
                         const struct node *node, struct str language)
 {
-    return str_is_empty(language)
+    return str_is_empty(language) && around->decoration == 0 &&
+                   around->background_darkness == 0
                ? NULL
                : add_tag(around, STRUCTURE_SPAN, node, language);
 }

@@ -1,5 +1,7 @@
 #include "line_row.h"
 
+#include "base/word_char.h"
+
 /*
  * What is left of the measure goes to fills, else to the letters of justified
  * text, as far as nobody sees it, and then among its spaces. The sum of what
@@ -25,38 +27,73 @@ line_row_width(const struct row *row)
     return width;
 }
 
-/* Give `slack` to the fills of the line in equal parts; else to a blank at its
- * end. False when there is neither. */
+/* How much of what is left an element takes, as a share. */
+static int64_t
+fill_share(const struct element *element)
+{
+    return element->piece->kind == PIECE_FILL ? 1 : 0;
+}
+
+static int64_t
+blank_share(const struct element *element)
+{
+    return element->piece->kind == PIECE_OBJECT ? element->piece->span->stretch
+                                                : 0;
+}
+
+/* Nothing but white space and punctuation? */
+static bool
+is_wordless(const struct element *element)
+{
+    return element->is_trailing || element->piece->kind == PIECE_ANCHOR ||
+           (element->piece->kind == PIECE_WORD &&
+            !word_char_in(element->piece->text));
+}
+
+/* A line whose last word stands before a blank. */
+static bool
+ends_in_blank(const struct row *row)
+{
+    size_t last = row->element.count;
+
+    while (last > 0 && is_wordless(&row->element.item[last - 1])) {
+        last--;
+    }
+    return last > 0 &&
+           row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
+           row->element.item[last - 1].piece->span->node != NULL &&
+           row->element.item[last - 1].piece->span->node->kind == NODE_BLANK;
+}
+
+/* Give `slack` to the elements that take some, in proportion to their shares.
+ * False when there is none. */
+static bool
+row_stretch(struct row *row, int64_t slack,
+            int64_t (*share)(const struct element *element))
+{
+    int64_t total = 0;
+    int64_t seen = 0;
+    int64_t given = 0;
+
+    for (size_t i = 0; i < row->element.count; i++) {
+        total += share(&row->element.item[i]);
+    }
+    for (size_t i = 0; i < row->element.count && total > 0; i++) {
+        int64_t due;
+        seen += share(&row->element.item[i]);
+        due = slack * seen / total;
+        row->element.item[i].width += (dimen)(due - given);
+        given = due;
+    }
+    return total > 0;
+}
+
+/* What is left goes to fills, else to the blanks of a line that ends in one. */
 static bool
 row_stretch_fills(struct row *row, int64_t slack)
 {
-    size_t fill_count = 0;
-    size_t done = 0;
-    size_t last = row->element.count;
-
-    for (size_t i = 0; i < row->element.count; i++) {
-        fill_count += row->element.item[i].piece->kind == PIECE_FILL;
-    }
-    for (size_t i = 0; i < row->element.count && fill_count > 0; i++) {
-        if (row->element.item[i].piece->kind == PIECE_FILL) {
-            row->element.item[i].width =
-                (dimen)(slack * (int64_t)(done + 1) / (int64_t)fill_count -
-                        slack * (int64_t)done / (int64_t)fill_count);
-            done++;
-        }
-    }
-    if (fill_count > 0) {
-        return true;
-    }
-    while (last > 0 && row->element.item[last - 1].is_trailing) {
-        last--;
-    }
-    if (last > 0 && row->element.item[last - 1].piece->kind == PIECE_OBJECT &&
-        row->element.item[last - 1].piece->span->fills_line) {
-        row->element.item[last - 1].width += (dimen)slack;
-        return true;
-    }
-    return false;
+    return row_stretch(row, slack, fill_share) ||
+           (ends_in_blank(row) && row_stretch(row, slack, blank_share));
 }
 
 /* Share `gift` (negative: take) among the spaces in proportion to their

@@ -49,6 +49,14 @@ struct cutter {
     ARRAY_OF(struct piece_point) soft;
 };
 
+static bool
+is_blank(const struct inline_span *span)
+{
+    return span->node != NULL && span->node->kind == NODE_BLANK;
+}
+
+/* Digits are what is written in a blank, and a digit (U+0E50, as long as U+FFFC)
+ * it is to the rules of line breaking: "__/__/____" stays together. */
 static struct str
 span_text(struct arena *scratch, const struct inline_span *span)
 {
@@ -59,7 +67,7 @@ span_text(struct arena *scratch, const struct inline_span *span)
     case SPAN_BREAK:
         return STR("\n");
     case SPAN_OBJECT:
-        return STR("\xEF\xBF\xBC");
+        return is_blank(span) ? STR("\xE0\xB9\x90") : STR("\xEF\xBF\xBC");
     case SPAN_PAGE_SLOT:
         return STR("0");
     case SPAN_FILL:
@@ -356,8 +364,7 @@ cut_object(struct cutter *cutter, const struct inline_span *span)
     dimen measure = cutter->work->shape->measure;
 
     piece->width = span->width;
-    if (span->node != NULL && span->node->kind == NODE_BLANK && measure > 0 &&
-        piece->width > measure) {
+    if (is_blank(span) && measure > 0 && piece->width > measure) {
         piece->width = measure;
     }
     piece->may_break =

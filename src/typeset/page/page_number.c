@@ -187,7 +187,7 @@ shift_item(struct arena *arena, const struct line_shift *shift,
         shift_text(arena, shift, &item->text);
         break;
     case PAINT_RULE:
-        item->rule.left = shifted(shift, item->rule.left);
+        shift_box(shift, &item->rule);
         break;
     case PAINT_PATH:
         shift_path(arena, shift, &item->path);
