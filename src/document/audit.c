@@ -7,8 +7,8 @@
 struct auditor {
     struct arena scratch;
     struct diagnostics *diagnostics;
-    struct str language; /* of the book */
-    int heading_level;   /* of the last heading in this chapter, 0: none yet */
+    struct str language; /* the book's */
+    int heading_level;   /* last heading's in this chapter, 0: none yet */
 };
 
 static void

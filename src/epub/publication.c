@@ -3,9 +3,12 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "document/document.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/wording.h"
 
 /* Lower-case ASCII letters, digits and single hyphens, at most 40 bytes. */

@@ -11,7 +11,7 @@ struct answer_table {
     struct node *table;
     struct str *head; /* [column_count], of the columns */
     struct str row_head;
-    size_t row_number; /* of the row in hand, from 1 */
+    size_t row_number; /* the row in hand, from 1 */
     bool has_answers;
 };
 

@@ -28,7 +28,7 @@ struct open_list {
     struct str question;     /* asked before it, with its parent's words */
     bool is_mixed;           /* its plain items ask nothing */
     const struct node *item; /* last counted */
-    int number;              /* of that item */
+    int number;              /* that item's */
 };
 
 struct field_scan {

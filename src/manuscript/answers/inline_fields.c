@@ -20,7 +20,7 @@
 
 enum {
     DIGITS_MAX = 6,      /* underscores of a part of a date or number */
-    DIGITS_ALONE_MAX = 2 /* of one that ends at a colon or slash */
+    DIGITS_ALONE_MAX = 2 /* in one that ends at a colon or slash */
 };
 
 struct leaf_scan {
@@ -28,10 +28,10 @@ struct leaf_scan {
     struct node *leaf;
     const struct node *owner; /* the CHOICE whose label the leaf is, or it */
     struct str fallback;      /* the question when the leaf is a cell */
-    bool is_label;            /* of a box already */
+    bool is_label;            /* it names a box already */
     struct str context;       /* said before its words: number and step */
     ARRAY_OF(struct labelled_mark) mark;
-    ARRAY_OF(struct node *) node; /* of each mark */
+    ARRAY_OF(struct node *) node; /* one for each mark */
     struct label_gap gap;         /* in hand */
     struct strbuf first;          /* its text up to the last line end */
     struct strbuf words;          /* and behind it */

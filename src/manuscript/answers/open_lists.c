@@ -12,7 +12,7 @@
 #include "prompt_words.h"
 
 enum {
-    CONTEXT_MAX_BYTES = 200 /* of what lists far out may say */
+    CONTEXT_MAX_BYTES = 200 /* for what lists far out may say */
 };
 
 static bool

@@ -30,7 +30,7 @@ struct summary_entry {
     bool has_fragment; /* points into a file that may be listed already */
     bool is_in_list;
     enum matter matter;
-    struct source_pos pos; /* of the link or heading */
+    struct source_pos pos; /* where the link or heading is */
 };
 
 struct summary {

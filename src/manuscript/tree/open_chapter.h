@@ -24,9 +24,9 @@ struct frame {
     enum frame_kind kind;
     struct node *top;  /* to go back to */
     struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* of the HTML element */
+    struct str name;   /* the HTML element's */
     bool was_in_worksheet;
-    struct source_pos pos; /* of a DIV's opening line */
+    struct source_pos pos; /* where a DIV's opening line stands */
 };
 
 struct builder {
@@ -37,10 +37,10 @@ struct builder {
     struct node *pending_leaf;
     ARRAY_OF(struct frame) frame;
     ARRAY_OF(struct node *) note; /* footnotes in order of definition */
-    struct strbuf text;           /* of the TEXT node that grows */
+    struct strbuf text;           /* what the growing TEXT node holds */
     bool in_worksheet;            /* `top` is or stands in one */
     int text_line;                /* where it began */
-    int line;                     /* of the inline node in hand */
+    int line;                     /* where the current inline node stands */
     size_t image_depth;           /* > 0: text goes to `alternative` */
     struct strbuf alternative;
     struct str skipped_element; /* script, style: text is dropped; "" none */
@@ -48,7 +48,7 @@ struct builder {
     bool has_page_break;               /* one is due behind the leaf */
     ARRAY_OF(struct str) index_term;   /* due in the next leaf */
     const struct attribute_list *attributes; /* due on the next block */
-    size_t destination_bytes;                /* of all links so far */
+    size_t destination_bytes;                /* all links so far */
     size_t destination_max_bytes;            /* the longest */
     bool nesting_reported;
 };

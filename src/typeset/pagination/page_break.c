@@ -40,7 +40,7 @@ enum {
     COST_OVERLEAF = 200 /* a leaf turned between a figure and what is before */
 };
 
-enum end_state { /* of the page before a break */
+enum end_state { /* how the page before a break ends */
     END_RECTO,   /* or of any page where there are no spreads */
     END_VERSO,
     END_VERSO_SHORT,
@@ -53,8 +53,8 @@ struct way {      /* the cheapest one to a break in a state */
     size_t from;
     enum end_state from_state;
     const struct page_variant *variant; /* on the page that ends here */
-    struct page_fit fit;                /* of that page */
-    dimen excess;                       /* of the group that the page ends in */
+    struct page_fit fit;                /* how that page fits */
+    dimen excess;                       /* what makes its last group too tall */
     size_t group;                       /* its first item */
 };
 
@@ -150,7 +150,7 @@ is_legal(const struct page_search *search, size_t at)
     return penalty_at(search, at) < PENALTY_FORBIDDEN;
 }
 
-/* By how much the items that hang together around `at` are too tall. */
+/* Measure by how much the items that hang together around `at` are too tall. */
 static void
 find_group(struct page_search *search, struct spot spot)
 {
