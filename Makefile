@@ -13,16 +13,17 @@ src/document := node iterator node_map field_index document face outline \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check identifier edition_list \
-  book_config resources resource_check summary names_file
-src/manuscript/dialect := marks attributes resource_list directives \
+src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
+  book_settings.h edition_list book_config resources resource_check summary names_file
+src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
-  block_probe link_definitions blank_marks marked_line marked_table \
-  marked_chapter
-src/manuscript/tree := inline_text inline_notes builder character_reference \
+  line_facts.h line_scan.h block_probe link_definitions blank_marks marked_line \
+  marked_table marked_chapter
+src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
   raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
-  open_lists inline_fields scales answer_tables choice_lists fields
+  field_scan open_lists prompted_field inline_fields scales answer_tables \
+  choice_lists fields
 src/manuscript := container_map markdown chapter_title manuscript
 src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape

@@ -39,8 +39,8 @@ struct build {
     struct output_set outputs;
     struct progress progress;
     ARRAY_OF(struct written) written;
-    bool is_audit_clean;  /* of the manuscript, whatever editions are built */
-    const char *folder;   /* of the handouts in hand; NULL: one line for each */
+    bool is_audit_clean;  /* the manuscript was, whatever is built */
+    const char *folder;   /* for handouts in hand; NULL: one line for each */
     bool is_hopeless;     /* nothing more needs to be written */
     struct strbuf report; /* for -v, in the end */
     struct strbuf json;   /* the array of --json so far */
@@ -267,7 +267,7 @@ build_handouts(struct build *build, const struct edition *edition)
     build->folder = NULL;
 }
 
-struct sheet_text { /* of an EPUB */
+struct sheet_text { /* what an EPUB adds to the stylesheets */
     struct str text;
     struct str sign_face;
     bool is_clean; /* nothing was found against its colors */
@@ -363,7 +363,7 @@ build_format(struct build *build, enum edition_format format)
 static void
 print_size(size_t size_bytes)
 {
-    size_t tenths = (size_bytes * 10 + (1 << 19)) >> 20; /* of a MiB */
+    size_t tenths = (size_bytes * 10 + (1 << 19)) >> 20; /* parts of a MiB */
 
     if (tenths >= 10) {
         printf("%zu.%zu MB", tenths / 10, tenths % 10);

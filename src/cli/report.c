@@ -3,7 +3,7 @@
 #include "typeset/typeset.h"
 
 enum {
-    FAULTS_SHOWN_MAX = 10 /* of each kind, in the text; JSON has all */
+    FAULTS_SHOWN_MAX = 10 /* for each kind, in the text; JSON has all */
 };
 
 static void

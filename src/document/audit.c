@@ -7,9 +7,9 @@
 struct auditor {
     struct arena scratch;
     struct diagnostics *diagnostics;
-    struct str language; /* of the book */
-    int heading_level;   /* of the last heading in this chapter, 0: none yet */
-    const struct node *title; /* of this chapter; NULL: nothing to tell */
+    struct str language;      /* the book's */
+    int heading_level;        /* last heading's in this chapter, 0: none yet */
+    const struct node *title; /* this chapter's; NULL: nothing to tell */
 };
 
 static void

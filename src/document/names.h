@@ -16,7 +16,7 @@
 
 struct chapter_names {
     struct node *chapter; /* or a PART with a file of its own */
-    struct str stem;      /* of the file name, as a slug */
+    struct str stem;      /* the file's name, as a slug */
     struct strmap target; /* id or slug as a link spells it -> struct node */
     struct strmap copies; /* slug -> int: how often it was wanted */
     ARRAY_OF(struct str) spelling; /* keys of target, for suggestions */

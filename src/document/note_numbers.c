@@ -26,7 +26,7 @@ struct numbering {
     ARRAY_OF(struct node *) lonely;  /* marks whose note does not exist */
     bool in_notes;                   /* the marks looked at stand in notes */
     ARRAY_OF(struct note_edge) edge; /* in the order of used[] */
-    ARRAY_OF(size_t) first_edge;     /* of each of used[] */
+    ARRAY_OF(size_t) first_edge;     /* parallel to used[] */
 };
 
 struct str
@@ -144,7 +144,7 @@ number_marks_below(struct numbering *numbering, struct node *root)
         if (walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             number_mark(numbering, walk.node);
         } else if (walk.node->kind == NODE_CHAPTER && walk.node != root) {
-            iterator_skip_children(&walk); /* of a part */
+            iterator_skip_children(&walk); /* a part's */
         }
     }
 }
@@ -184,7 +184,7 @@ enum ring_state {
 
 struct ring_search {
     const struct numbering *numbering;
-    enum ring_state *state; /* of each used note */
+    enum ring_state *state; /* parallel to the used notes */
     size_t *edge;           /* the next of each */
     size_t *path;           /* the notes that are open */
     size_t depth;

@@ -21,7 +21,7 @@ struct builder {
     struct outline_entry *base;    /* that the chapter's title is under */
     struct outline_entry *current; /* the entry added last */
     const struct node *chapter;    /* NULL: the part's own blocks */
-    struct outline_entry *title[NESTING_MAX]; /* of the chapters around */
+    struct outline_entry *title[NESTING_MAX]; /* for each chapter around */
     int heading_level_max;
 };
 

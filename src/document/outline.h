@@ -19,8 +19,8 @@ struct outline_entry {
     const struct node *node; /* PART or HEADING */
     struct str title;        /* plain text */
     int level;               /* depth in the outline, from 1 */
-    int nesting; /* of it, what the list of chapters gives to its chapter */
-    bool is_worksheet;            /* heading that titles a worksheet */
+    int nesting;       /* part of that depth which the list of chapters gives */
+    bool is_worksheet; /* heading that titles a worksheet */
     struct outline_entry *parent; /* NULL at the top level */
     struct outline_entry *first_child;
     struct outline_entry *last_child;

@@ -500,7 +500,7 @@ gather_links(struct resolver *resolver, struct chapter_names *names)
                        ((struct link_place){walk.node, names}));
         } else if (walk.node->kind == NODE_CHAPTER &&
                    walk.node != names->chapter) {
-            iterator_skip_children(&walk); /* of a part */
+            iterator_skip_children(&walk); /* a part's */
         } else if (walk.node->kind == NODE_FOOTNOTE ||
                    walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             keep_unique(resolver, walk.node);

@@ -2,6 +2,9 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "content_answer.h"
 #include "content_page.h"
 #include "document/iterator.h"

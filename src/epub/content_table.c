@@ -1,9 +1,12 @@
 #include "content_table.h"
 
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "content_answer.h"
 #include "content_page.h"
 #include "content_records.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/wording.h"
 
 enum {

@@ -12,6 +12,7 @@
 #define EPUB_EPUB_REQUEST_H
 
 #include "base/file_writer.h"
+#include "base/str.h"
 #include "document/document.h"
 #include "document/outline.h"
 

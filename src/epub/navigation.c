@@ -3,9 +3,14 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/str.h"
 #include "content_element.h"
 #include "document/iterator.h"
+#include "document/node.h"
+#include "document/outline.h"
 #include "document/wording.h"
+#include "page_marks.h"
 
 /* Deeper lists are flattened by small readers (tests/goals/epub.md M17). */
 enum {

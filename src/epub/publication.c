@@ -3,9 +3,12 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "document/document.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/wording.h"
 
 /* Lower-case ASCII letters, digits and single hyphens, at most 40 bytes. */
@@ -98,7 +101,7 @@ enum {
     LEVEL_NONE = 7
 };
 
-/* Of all its headings, so that none has to be raised above an h1. */
+/* Find the highest of all its headings, so that none has to be raised above an h1. */
 static int
 highest_level(const struct node *chapter)
 {

@@ -4,6 +4,8 @@
 #include <hb.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"

@@ -25,7 +25,7 @@ enum {
 struct open_block {
     bool is_div;
     bool in_worksheet;
-    bool in_body; /* of a footnote or definition */
+    bool in_body; /* inside a footnote or definition */
 };
 
 struct map_walk {

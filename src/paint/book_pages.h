@@ -25,7 +25,7 @@ struct sheet_pages {
 struct book_pages {
     ARRAY_OF(struct page) page;
     ARRAY_OF(struct sheet_pages) sheet; /* in order */
-    struct imposition imposition;  /* of a booklet: of all pages but the last,
+    struct imposition imposition;       /* a booklet's: all pages but the last,
                                      which tells how to print it */
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */

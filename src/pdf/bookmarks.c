@@ -1,5 +1,10 @@
 #include "bookmarks.h"
 
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "paint/folio.h"
+#include "paint/page.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 
 struct bookmark {

@@ -1,6 +1,11 @@
 #include "destination.h"
 
+#include "base/arena.h"
+#include "base/dimen.h"
+#include "base/strbuf.h"
+#include "document/node.h"
 #include "document/node_map.h"
+#include "paint/display_list.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 

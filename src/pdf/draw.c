@@ -8,7 +8,11 @@
 
 #include <assert.h>
 
+#include "base/dimen.h"
+#include "base/strbuf.h"
 #include "links.h"
+#include "paint/display_list.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "text_line.h"
 #include "user_space.h"
@@ -20,7 +24,7 @@ struct page_replay {
     struct strbuf *annotations;
     struct text_line text;
     int artifact_depth;
-    const struct structure_element *last_block; /* of the text painted last */
+    const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     unsigned gray_fill;
     unsigned gray_stroke;

@@ -2,13 +2,26 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "bookmarks.h"
+#include "destination.h"
 #include "draw.h"
+#include "embed.h"
+#include "forms.h"
 #include "page_tree.h"
+#include "paint/page.h"
 #include "pdf/object/color_profile.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "sheets.h"
+#include "structure.h"
 #include "xmp.h"
+#include "xobject.h"
 
 /* What is shared while one file is made. */
 struct pdf {
@@ -19,7 +32,7 @@ struct pdf {
     struct haru_object *resources;
     struct draw draw;
     struct haru_object *form; /* the AcroForm, or NULL */
-    struct sheets sheets;     /* of a booklet */
+    struct sheets sheets;     /* for a booklet */
 };
 
 static bool

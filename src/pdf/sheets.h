@@ -21,7 +21,7 @@ struct sheets {
     struct haru *haru;
     struct draw *draw;
     const struct book_pages *pages;
-    struct page_tree tree; /* of the sheets' sides */
+    struct page_tree tree; /* holds the sheets' sides */
 };
 
 /* The last page of the layout, the help, comes first on a sheet of its own. */

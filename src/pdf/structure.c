@@ -16,8 +16,14 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
+#include "document/node.h"
 #include "document/node_map.h"
+#include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "tag.h"
 
@@ -27,9 +33,9 @@ enum {
 
 /* One key of the ParentTree. */
 struct parent_entry {
-    struct pdf_tag **owner; /* of a page: [owner_count], by MCID */
+    struct pdf_tag **owner; /* a page's: [owner_count], by MCID */
     size_t owner_count;
-    struct pdf_tag *annotation_owner; /* of an annotation */
+    struct pdf_tag *annotation_owner; /* an annotation's */
 };
 
 struct structure {
@@ -45,7 +51,7 @@ struct structure {
     struct pdf_tag *last_tag;
     bool is_document_given;
     ARRAY_OF(struct pdf_tag *) open;
-    ARRAY_OF(struct pdf_tag *) owner; /* of the page's MCIDs */
+    ARRAY_OF(struct pdf_tag *) owner; /* by the page's MCIDs */
     int64_t page_key;
     ARRAY_OF(struct parent_entry) parent_entry;
     ARRAY_OF(struct pdf_tag *) note;

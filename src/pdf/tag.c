@@ -1,5 +1,11 @@
 #include "tag.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "document/node.h"
+#include "paint/display_list.h"
+#include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 

@@ -39,8 +39,8 @@ struct pdf_tag {
     struct kid *last_kid;
     struct kid *place;           /* where the parent's list names it */
     struct haru_object *object;  /* NULL until all pages are drawn */
-    const struct page *box_page; /* of the bounding box, if it has one */
-    uint32_t note_number;        /* of a Note, from 1 */
+    const struct page *box_page; /* holds the bounding box, if it has one */
+    uint32_t note_number;        /* for a Note, from 1 */
     bool has_content;
 };
 

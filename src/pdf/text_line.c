@@ -12,6 +12,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "font/shape.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 

@@ -50,7 +50,7 @@ open_fonts(struct press *press)
     return true;
 }
 
-/* Of the families that book.yaml names, each must be there. */
+/* Report each family that book.yaml names and no folder has. */
 static void
 add_families(struct press *press)
 {

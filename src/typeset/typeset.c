@@ -22,8 +22,8 @@
  */
 
 enum {
-    CHARACTER_WIDTH_PERCENT = 47, /* of an em, in running text */
-    PAGE_SHARE_PERCENT = 75       /* of a page that is not headings and space */
+    CHARACTER_WIDTH_PERCENT = 47, /* share of an em, in running text */
+    PAGE_SHARE_PERCENT = 75       /* page share without headings and space */
 };
 
 static int64_t

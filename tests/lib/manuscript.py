@@ -194,7 +194,7 @@ class Manuscript:
 
     # ------------------------------------------------------------- inline
     def text(self, node):
-        """Of a block: its own inline children."""
+        """A block's own inline children."""
         parts = []
         todo = list(reversed(node.kids))
         while todo:

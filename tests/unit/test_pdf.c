@@ -28,7 +28,7 @@ struct book {
     struct outline outline;
     struct book_pages pages;
     struct font *serif;
-    struct display_list *list; /* of the page being made */
+    struct display_list *list; /* the page being made */
     struct structure_element whole;
     struct node heading;
     struct node note;

@@ -29,7 +29,7 @@ struct sheet {
     struct line_box line[LINES_MAX];
     struct line_fragment fragment[LINES_MAX];
     size_t count;
-    size_t seen; /* of the items, on pages before */
+    size_t seen; /* number of the items, on pages before */
 };
 
 static struct sheet *

@@ -45,7 +45,7 @@ struct index_collection {
     ARRAY_OF(struct index_fault) fault;
     size_t suggestion_count;
     size_t place_count;  /* marks that lead somewhere */
-    size_t behind_count; /* of them, those behind the index */
+    size_t behind_count; /* those of them behind the index */
 };
 
 void index_collect(struct arena *arena, const struct document *document,

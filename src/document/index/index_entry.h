@@ -34,13 +34,13 @@ struct index_entry {
     const struct node *mark;    /* the first that names it */
     const struct node *anchor;  /* where it stands in the index itself; NULL:
                                     nothing refers to it */
-    struct index_entry *parent; /* of an entry below another, else NULL */
+    struct index_entry *parent; /* the entry it stands below, or NULL */
     ARRAY_OF(struct index_locator) locator;
     ARRAY_OF(struct index_reference) see; /* instead of places */
     ARRAY_OF(struct index_reference) see_also;
     ARRAY_OF(struct index_entry *) sub;
-    bool is_target;    /* of a reference */
-    bool has_places;   /* of its own or of an entry below it */
+    bool is_target;    /* a reference sends readers here */
+    bool has_places;   /* it lists pages, or an entry below it does */
     size_t open_count; /* ranges begun and not ended; while marks are read */
     size_t open_at;    /* locator of the outermost of them */
 };

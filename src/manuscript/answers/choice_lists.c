@@ -4,10 +4,15 @@
  * stays in it. Anything else stays a list, in which each mark stands for
  * itself.
  */
+#include "choice_lists.h"
+
 #include "answer_marks.h"
 #include "document/iterator.h"
 #include "field_scan.h"
+#include "inline_fields.h"
+#include "open_lists.h"
 #include "prompt_words.h"
+#include "prompted_field.h"
 
 /* What a list's items begin with, counted. */
 struct item_kinds {
@@ -170,7 +175,7 @@ make_choices(struct field_scan *scan, struct node *list, bool is_ring)
                                           .start = written.start};
     if (list->choices.is_radio) {
         list->choices.field =
-            field_scan_prompted(scan, list, STR_EMPTY, STR_EMPTY, list->pos);
+            prompted_field_add(scan, list, STR_EMPTY, STR_EMPTY, list->pos);
     }
     for (struct node *item = list->first_child; item != NULL;
          item = item->next) {

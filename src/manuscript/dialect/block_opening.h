@@ -32,7 +32,7 @@ struct block_opening {
     size_t at;                  /* where its mark stands */
     size_t text_at;             /* where the first text of a body begins */
     size_t body_indent;         /* columns that its text stands behind `at` */
-    struct attribute_list list; /* of a DIV or SLIP */
+    struct attribute_list list; /* only for DIV and SLIP */
     struct str text;            /* behind the colons of a SLIP or BROKEN, or the
                                    label of a FOOTNOTE */
 };

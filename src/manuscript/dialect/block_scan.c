@@ -2,7 +2,7 @@
 
 enum {
     TAB_COLUMNS = 4,
-    ITEM_DIGITS_MAX = 9 /* of a number before a list item */
+    ITEM_DIGITS_MAX = 9 /* in the number before a list item */
 };
 
 static bool

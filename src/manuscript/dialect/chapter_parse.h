@@ -22,7 +22,7 @@ enum {
 
 /* What a chapter is read with. */
 struct markdown_context {
-    struct str language;           /* of the book, for smart punctuation */
+    struct str language;           /* the book's, for smart punctuation */
     const struct strmap *variable; /* name -> struct str */
     const struct resource_table *resources; /* may be NULL */
 };

@@ -17,7 +17,7 @@
 enum line_state {
     LINE_OTHER,     /* blank, heading, thematic break, a comment */
     LINE_PARAGRAPH, /* text */
-    LINE_HTML,      /* of an HTML block that ends at a blank line */
+    LINE_HTML,      /* inside an HTML block that ends at a blank line */
     LINE_VERBATIM   /* code, or a comment or script of several lines */
 };
 

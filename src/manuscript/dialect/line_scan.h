@@ -21,7 +21,7 @@ struct line_scan {
     const struct chapter_parse *parse;
     const struct chapter_lines *lines;
     const struct line_fact *fact;    /* one for each line */
-    const struct strmap *note_label; /* of the notes of the chapter, folded */
+    const struct strmap *note_label; /* the chapter's notes, folded */
     struct marked_source *source;
     size_t at;                   /* the line in hand */
     size_t image_count;          /* "![" in this paragraph */

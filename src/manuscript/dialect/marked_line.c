@@ -16,9 +16,9 @@ struct line_cut {
     struct strbuf *out;
     struct str text;
     size_t at;
-    int column; /* of the first character of `text` */
+    int column; /* where `text` has its first character */
     bool is_rule;
-    struct underscore_runs runs; /* of a worksheet's line */
+    struct underscore_runs runs; /* in a worksheet's line */
     size_t counted_at;           /* characters before it are `counted` */
     size_t counted;
 };

@@ -33,8 +33,8 @@ enum block_mark_kind {
 
 struct block_mark {
     enum block_mark_kind kind;
-    struct node *node;                   /* of a PLACE or LEAF */
-    const struct block_opening *opening; /* of an OPENING */
+    struct node *node;                   /* only for PLACE and LEAF */
+    const struct block_opening *opening; /* only for OPENING */
 };
 
 struct marked_attributes {
@@ -65,7 +65,7 @@ struct marked_source {
 /* What stands before the text of a line: markers and white space. */
 struct marked_prefix {
     struct str first; /* as typed: the markers open their containers */
-    struct str rest;  /* of further lines in the same containers */
+    struct str rest;  /* for further lines in the same containers */
 };
 
 void marked_source_init(struct marked_source *source, struct arena *arena);

@@ -20,7 +20,7 @@
 #include "base/strbuf.h"
 
 enum {
-    MARK_SIZE_BYTES = 3, /* of each in UTF-8 */
+    MARK_SIZE_BYTES = 3, /* for each in UTF-8 */
     MARK_FIRST = 0xFDD0,
     MARK_BLANK = 0xFDD0,         /* one underscore of a blank */
     MARK_BLANK_ESCAPED = 0xFDD1, /* the same, written \_ */

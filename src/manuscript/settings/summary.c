@@ -12,11 +12,11 @@ struct parser {
     struct arena *arena;
     struct diagnostics *diagnostics;
     struct summary *summary;
-    struct source_pos pos; /* of the line in hand */
+    struct source_pos pos; /* the line in hand */
     struct str line;
     bool is_in_comment;
     bool has_title;                 /* the first heading is the list's own */
-    size_t indent[NESTING_MAX + 1]; /* of the items around, outermost first */
+    size_t indent[NESTING_MAX + 1]; /* items around, outermost first */
     int indent_count;
 };
 

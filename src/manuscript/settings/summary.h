@@ -31,7 +31,7 @@ struct summary_entry {
     bool is_in_list;
     int nesting; /* how many items of the list it is below */
     enum matter matter;
-    struct source_pos pos; /* of the link or heading */
+    struct source_pos pos; /* where the link or heading is */
 };
 
 struct summary {

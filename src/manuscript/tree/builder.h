@@ -18,47 +18,7 @@
 #ifndef MANUSCRIPT_TREE_BUILDER_H
 #define MANUSCRIPT_TREE_BUILDER_H
 
-#include "manuscript/dialect/block_opening.h"
-#include "manuscript/dialect/marked_source.h"
-
-enum frame_kind {
-    FRAME_CONTAINER, /* a container of cmark's */
-    FRAME_DIV,
-    FRAME_HTML
-};
-
-struct frame {
-    enum frame_kind kind;
-    struct node *top;  /* to go back to */
-    struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* of the HTML element */
-    bool was_in_worksheet;
-    struct source_pos pos; /* of a DIV's opening line */
-};
-
-struct builder {
-    const struct chapter_parse *parse;
-    const struct marked_source *source;
-    struct node *top;  /* gets the next node */
-    struct node *leaf; /* the open leaf block, or NULL */
-    struct node *pending_leaf;
-    ARRAY_OF(struct frame) frame;
-    ARRAY_OF(struct node *) note; /* footnotes in order of definition */
-    struct strbuf text;           /* of the TEXT node that grows */
-    bool in_worksheet;            /* `top` is or stands in one */
-    int text_line;                /* where it began */
-    int line;                     /* of the inline node in hand */
-    size_t image_depth;           /* > 0: text goes to `alternative` */
-    struct strbuf alternative;
-    struct str skipped_element; /* script, style: text is dropped; "" none */
-    ARRAY_OF(struct node *) link_note; /* marks due behind the open link */
-    bool has_page_break;               /* one is due behind the leaf */
-    ARRAY_OF(struct str) index_term;   /* due in the next leaf */
-    const struct attribute_list *attributes; /* due on the next block */
-    size_t destination_bytes;                /* of all links so far */
-    size_t destination_max_bytes;            /* the longest */
-    bool nesting_reported;
-};
+#include "open_chapter.h"
 
 void builder_init(struct builder *builder, const struct chapter_parse *parse,
                   const struct marked_source *source);

@@ -12,7 +12,7 @@
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
 #define MANUSCRIPT_TREE_INLINE_TEXT_H
 
-#include "builder.h"
+#include "open_chapter.h"
 
 void inline_text_add(struct builder *builder, struct str text, int line);
 

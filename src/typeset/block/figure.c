@@ -6,7 +6,7 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    HEIGHT_PERCENT = 80,     /* of a page, at most */
+    HEIGHT_PERCENT = 80,     /* share of a page, at most */
     INLINE_LINES = 3,        /* height of an image in a line, in leadings */
     COARSE_PPI = 150,        /* below it paper shows single pixels */
     SHARP_PPI = 300,         /* gray and color; twice that for black alone */

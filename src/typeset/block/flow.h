@@ -25,7 +25,7 @@ struct setting_report;
 struct flow_frame {
     dimen left;
     dimen measure;
-    const struct computed_style *style; /* of the block around */
+    const struct computed_style *style; /* the surrounding block's */
     const struct block_tag *tag;
     const struct node *worksheet; /* inside this one, or NULL */
 };
@@ -43,12 +43,12 @@ struct flow {
     struct column column;
     struct page_builder *pages;    /* where the column goes */
     struct setting_report *report; /* hears what the author asked for */
-    enum page_kind page;           /* of the section in hand */
-    int copy;                      /* of a repeated worksheet; 0: of none */
+    enum page_kind page;           /* the section's */
+    int copy;                      /* number of a repeated worksheet; 0: none */
     const struct computed_style *chapter_style; /* parent of its notes */
     struct node_map note; /* FOOTNOTE nodes that have been set */
     int heading_level[HEADING_LEVEL_MAX]; /* as written, of each open one */
-    int heading_depth;                    /* of the last one in the tag tree */
+    int heading_depth; /* depth of the last one in the tag tree */
 };
 
 void flow_add_space(struct flow *flow, dimen space);

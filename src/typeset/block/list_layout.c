@@ -5,7 +5,7 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    MARKER_GAP_PERCENT = 45 /* of the font size, between marker and text */
+    MARKER_GAP_PERCENT = 45 /* font size share between marker and text */
 };
 
 static const struct computed_style *

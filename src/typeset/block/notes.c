@@ -7,7 +7,7 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    NUMBER_GAP_DIVISOR = 3 /* of an em: at least so much behind the number */
+    NUMBER_GAP_DIVISOR = 3 /* parts of an em: at least that behind the number */
 };
 
 /* The number in the margin of the note, leading back to the mark. Gives its

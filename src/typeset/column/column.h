@@ -33,15 +33,15 @@ struct column {
     const struct vertical_item *repeat; /* for the next item */
     const struct node *section;         /* heading that is the next item */
     dimen space;                        /* before the next item */
-    int penalty;                        /* of a break before it */
+    int penalty;                        /* cost of a break before it */
     bool starts_page;
     dimen keep_height; /* still to follow a heading on its page ... */
     int keep_level;    /* ... of this level */
     bool is_untold;    /* nothing has followed it yet */
     int whole_depth;   /* blocks around that should not be divided */
-    int wish_depth;    /* of them, those that the author wants so */
+    int wish_depth;    /* blocks among them that the author wants so */
     bool is_whole_begun;
-    bool follows_paragraph; /* of the same block: the next one is indented */
+    bool follows_paragraph; /* in the same block: the next one is indented */
 };
 
 /* Penalty of a break before line `at` (from 1) of a paragraph: widows and

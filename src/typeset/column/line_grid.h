@@ -18,7 +18,7 @@
 
 struct line_grid {
     dimen pitch;    /* between its lines; 0: there is no grid */
-    dimen baseline; /* of its first line */
+    dimen baseline; /* where its first line stands */
 };
 
 /* The space to add above something at `top` whose baseline lies that far

@@ -22,8 +22,8 @@ enum {
 };
 
 struct count {
-    int64_t size_bytes; /* of text */
-    int64_t tenths;     /* of pages for what is not running text */
+    int64_t size_bytes; /* size of the text */
+    int64_t tenths;     /* pages for what is not running text */
     int64_t sheets;     /* pages of worksheets and openings */
     bool is_in_sheet;
 };

@@ -99,7 +99,7 @@ struct vertical_item {
     bool is_space_text;  /* it parts a paragraph from the one before */
     dimen grid_baseline; /* below its top, of a line that stands on the grid of
                             its page; 0: it stands anywhere */
-    int penalty;         /* of a page that starts with this item */
+    int penalty;         /* for a page that starts with this item */
     bool is_wished;      /* in a block that its author wants whole */
     struct box_part *part;
     size_t part_count;
@@ -108,7 +108,7 @@ struct vertical_item {
     size_t note_count;
     dimen fill_unit;            /* above 0: takes left-over height in units */
     dimen stretch;              /* height it would like beyond its least one */
-    dimen stretched;            /* of it, what `height` holds already */
+    dimen stretched;            /* part of it that `height` holds already */
     const struct node *section; /* the heading that starts here, or NULL */
     struct source_pos pos;
 };
@@ -117,7 +117,7 @@ struct vertical_item {
  * grows it is only the mark of one; it is set when the section ends. */
 struct vertical_note {
     const struct node *node;
-    const struct structure_element *reference; /* of its mark; NULL: none */
+    const struct structure_element *reference; /* its mark's; NULL: none */
     const struct vertical_item *item;
     size_t item_count;
 };

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 
 enum {
-    BADNESS_LETTERS = 60 /* of letters that give all they may */
+    BADNESS_LETTERS = 60 /* when letters give all they may */
 };
 
 int32_t

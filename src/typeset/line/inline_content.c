@@ -26,7 +26,7 @@ struct collector {
     struct inline_content *content;
     struct arena scratch; /* frames */
     ARRAY_OF(struct inline_frame) frame;
-    struct strbuf text; /* of the span being collected */
+    struct strbuf text; /* what the span being collected holds */
     bool is_collecting; /* the last span still grows */
     bool is_after_space;
 };

@@ -46,11 +46,11 @@ struct inline_span {
     struct str language;
     const struct inline_tag *tag; /* NULL: the block's own element */
     const struct node *node;      /* where the text comes from */
-    const struct node *target;    /* of a PAGE_SLOT; of a NOTE_MARK its note */
-    dimen width;                  /* of an OBJECT */
+    const struct node *target;    /* a PAGE_SLOT's; for a NOTE_MARK its note */
+    dimen width;                  /* for an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
-    int stretch;          /* of a blank: its share of what is left of a line
+    int stretch;          /* for a blank: its share of what is left of a line
                              that ends in blanks, by its underscores; 0: none */
     bool is_preformatted; /* spaces stay as they are and do not stretch */
 };

@@ -20,7 +20,7 @@ struct line_fragment { /* neighbouring runs of one span */
     dimen x;
     dimen width;
     const struct font *font; /* NULL: an object, an anchor or an empty fill */
-    dimen ascent;            /* of what is in it, for links and objects */
+    dimen ascent;            /* that of its content, for links and objects */
     dimen descent;
     bool is_artifact;  /* the dots of a leader */
     bool is_thickened; /* as in struct paint_text */
@@ -31,7 +31,7 @@ struct line_fragment { /* neighbouring runs of one span */
 };
 
 struct line_box {
-    dimen width;   /* of what is set, without trailing space */
+    dimen width;   /* what is set, without trailing space */
     dimen room;    /* left behind it, when it is not full */
     dimen ascent;  /* above the baseline: half-leading included */
     dimen descent; /* below; ascent + descent is at least the leading */
@@ -43,8 +43,8 @@ struct line_box {
     size_t start_offset_bytes;     /* into start_node's text */
     bool ends_with_hyphen;
     bool is_overfull;
-    bool is_first;            /* of its paragraph */
-    bool is_last;             /* of its paragraph */
+    bool is_first;            /* in its paragraph */
+    bool is_last;             /* in its paragraph */
     bool is_full;             /* stretched or shrunk to the measure */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };
@@ -67,7 +67,7 @@ struct page_slot {
     size_t line_first;
     size_t line_end;
     bool is_justified;
-    bool is_last; /* of its paragraph: no space hangs at the line's end */
+    bool is_last; /* in its paragraph: no space hangs at the line's end */
     dimen room;   /* between the line's end and the edge of the measure */
 };
 

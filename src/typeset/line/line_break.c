@@ -24,9 +24,10 @@
 enum {
     FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
     FITNESS_DECENT = 1,
-    BADNESS_DECENT = 12,  /* half of what the spaces can give */
-    BADNESS_LOOSE = 100,  /* all of it */
-    LETTERS_PERCENT = 60, /* of the characters of a line may stand apart */
+    BADNESS_DECENT = 12, /* half of what the spaces can give */
+    BADNESS_LOOSE = 100, /* all of it */
+    LETTERS_PERCENT =
+        60, /* share of the characters of a line that may stand apart */
     BADNESS_UNEVEN = 160,
     HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
     HYPHEN_RUN_MAX = 2,

@@ -36,17 +36,17 @@ enum {
 
 struct paragraph_item {
     enum item_kind kind;
-    bool is_hyphen;           /* of a penalty: the line ends in a hyphen */
-    bool is_fill;             /* of glue: it takes whatever is left */
-    int32_t penalty;          /* of a penalty */
-    dimen width;              /* of a penalty: added when the line ends here */
-    dimen stretch;            /* of glue */
-    dimen shrink;             /* of glue */
-    dimen next_width;         /* of a penalty: added to the line that follows */
-    uint32_t character_count; /* of a box */
-    dimen left_protrusion;    /* of a box: it may stand out of the measure by */
+    bool is_hyphen;           /* for a penalty: the line ends in a hyphen */
+    bool is_fill;             /* for glue: it takes whatever is left */
+    int32_t penalty;          /* for a penalty */
+    dimen width;              /* for a penalty: added when the line ends here */
+    dimen stretch;            /* for glue */
+    dimen shrink;             /* for glue */
+    dimen next_width;         /* for a penalty: added to the next line */
+    uint32_t character_count; /* for a box */
+    dimen left_protrusion;    /* a box's: it may stand out of the measure by */
     dimen right_protrusion;   /* so much at a line's end */
-    const void *word; /* of a box that begins or ends a word: the same for the
+    const void *word; /* for a box that begins or ends a word: the same for the
                          same word; NULL: none */
     size_t origin;    /* the caller's own */
     size_t part;      /* the caller's own */
@@ -54,7 +54,7 @@ struct paragraph_item {
 
 struct line_break_shape {
     dimen measure;
-    dimen first_indent; /* of the first line; may be negative */
+    dimen first_indent; /* before the first line; may be negative */
     bool is_ragged;     /* spaces keep their width */
 };
 
@@ -72,7 +72,7 @@ struct line_break_try {
 struct line_break_result {
     size_t *break_at;
     size_t break_count;
-    int64_t demerits; /* of the whole paragraph */
+    int64_t demerits; /* sum for the whole paragraph */
     bool has_runt;    /* the last line is a scrap */
 };
 

@@ -13,7 +13,7 @@
  */
 
 enum {
-    OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
+    OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* for rounding and cut kerning */
     LEADER_PITCH_DIVISOR = 2,             /* dots stand half an em apart */
     BOLD_MIN = 600                        /* weight */
 };

@@ -14,7 +14,7 @@ enum {
     TOLERANCE_POOR = 1380, /* up to 2.2 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
-    EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
+    EMERGENCY_STRETCH_DIVISOR = 60,  /* parts of the measure */
     /* What letters may stand apart or closer, in thousandths of an em: as much
      * as when glyphs are widened by two hundredths. Nearly twice that, still
      * less than a reader sees, before a word is divided; a little more before a
@@ -22,10 +22,10 @@ enum {
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 10,
     WIDE_LETTER_STRETCH = 40, /* where no spaces could give anything */
-    LONGER_ROOM_PERCENT = 7,  /* of a line: what its spaces may grow by ... */
+    LONGER_ROOM_PERCENT = 7,  /* line share: what spaces may grow by ... */
     RAGGED_ROOM_PERCENT = 15, /* ... or what may be left empty ... */
     SHORTER_ROOM_PERCENT = 4, /* ... and shrink by */
-    VARIANT_DEMERITS = 25000, /* of a line just within the bounds */
+    VARIANT_DEMERITS = 25000, /* cost of a line just within the bounds */
     MEASURE_MIN = DIMEN_POINT
 };
 
@@ -34,7 +34,7 @@ enum {
 struct attempt {
     enum paragraph_effort effort;
     int32_t tolerance;
-    int letter_percent; /* of LETTER_STRETCH and LETTER_SHRINK */
+    int letter_percent; /* share of LETTER_STRETCH and LETTER_SHRINK */
 };
 
 static const struct attempt justified_attempt[] = {
@@ -109,7 +109,7 @@ shape_of(const struct paragraph_work *work)
 static void
 choose_breaks(struct paragraph_work *work, struct line_break_result *result)
 {
-    struct arena search; /* of one try; only the breaks stay */
+    struct arena search; /* for one try; only the breaks stay */
     const struct line_break_shape shape = shape_of(work);
     bool is_ragged = shape.is_ragged;
     const struct attempt *attempt =

@@ -40,7 +40,7 @@ enum {
 struct cutter {
     struct paragraph_work *work;
     struct arena *scratch;
-    struct str text; /* of the whole paragraph */
+    struct str text; /* the whole paragraph */
     const unsigned char *opportunity;
     size_t at;          /* where the span in hand begins in `text` */
     size_t token_start; /* behind the last space, in `text` */

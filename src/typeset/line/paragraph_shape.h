@@ -22,7 +22,7 @@ struct paragraph_context {
     struct shape_cache *shapes;
     struct hyphenator *hyphenator;
     struct diagnostics *diagnostics;
-    struct str language; /* of text that the program makes */
+    struct str language; /* for text that the program makes */
 };
 
 /* The measure of what is set in one line, however wide; far from where sums of

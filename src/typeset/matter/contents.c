@@ -10,7 +10,7 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3,  /* of headings, and of styles */
+    CONTENTS_LEVEL_MAX = 3,  /* headings, and styles */
     CONTENTS_DEPTH_MAX = 12, /* with chapters below chapters */
     ENTRIES_MIN = 4          /* fewer headings are found without help */
 };
@@ -22,7 +22,7 @@ struct contents {
     struct str slot_sample; /* as wide as the widest number */
     const struct block_tag *list[CONTENTS_DEPTH_MAX + 1];
     const struct block_tag *entry[CONTENTS_DEPTH_MAX + 1];
-    int kept_level; /* of the last entry, which stays with one below it; or 0 */
+    int kept_level; /* last entry's, which stays with one below it; or 0 */
 };
 
 static const char *

@@ -27,8 +27,8 @@ struct index_columns {
     const dimen *head_height; /* [item_count] of what is repeated above the
                                  item when a page begins with it */
     size_t column_count;
-    dimen first_height; /* of the first page's columns */
-    dimen height;       /* of the others' */
+    dimen first_height; /* that of the first page's columns */
+    dimen height;       /* that of the others */
     dimen step;         /* height of a line */
 };
 

@@ -25,10 +25,10 @@ enum {
 
 struct index_work {
     struct flow *flow;
-    struct flow_frame frame; /* of one column */
+    struct flow_frame frame; /* one column's */
     dimen gap;
     size_t column_count;
-    int letter_level; /* of their headings */
+    int letter_level; /* that of their headings */
     const struct computed_style *entry_style;
     ARRAY_OF(const struct index_entry *)
     main; /* for each item: the entry that
@@ -128,7 +128,7 @@ add_entry(struct index_work *work, const struct block_tag *list,
     return body;
 }
 
-/* Of a break before each subentry: none in a small entry, none that parts the
+/* Penalty of a break before a subentry: none in a small entry, or to part the
  * first or the last from the others. */
 static int
 subentry_penalty(const struct index_entry *entry, size_t at)

@@ -19,7 +19,7 @@ struct object_painter {
     struct arena *arena;
     struct picture_store *pictures;
     size_t page_index;
-    int copy;         /* of a repeated worksheet */
+    int copy;         /* number of a repeated worksheet */
     bool is_fillable; /* fields draw their marks themselves */
 };
 

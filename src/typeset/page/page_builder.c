@@ -22,12 +22,12 @@ struct page_builder {
     const struct memory *memory;
     struct typeset_result *result;
     ARRAY_OF(struct page) page;
-    ARRAY_OF(struct display_list *) list; /* of each page, not moving */
+    ARRAY_OF(struct display_list *) list; /* one for each page, not moving */
     struct display_list draft; /* room in which each page is painted */
     struct open_tags open_inline;
     struct page_slots slots;
     struct page_numbers numbers;
-    struct standard_pages *standard; /* of another edition, or NULL */
+    struct standard_pages *standard; /* pages of another edition, or NULL */
     struct section section;
     enum folio_style folio_style;
     int next_number;

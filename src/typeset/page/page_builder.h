@@ -27,8 +27,8 @@ struct section {
     struct str verso; /* running heads; empty: none */
     struct str recto; /* until a heading of the section takes over */
     const struct node *worksheet;      /* its foot, or NULL */
-    const struct block_tag *sheet_tag; /* of the worksheet */
-    int copy; /* of a repeated worksheet, from 1; 0: not repeated */
+    const struct block_tag *sheet_tag; /* the worksheet's */
+    int copy; /* number of a repeated worksheet, from 1; 0: not repeated */
 };
 
 struct page_builder;

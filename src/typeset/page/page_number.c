@@ -43,7 +43,7 @@ page_numbers_find(const struct page_numbers *numbers, const struct node *node,
 struct line_shift {
     const struct page_slot *slot;
     dimen freed;           /* slot's width less the number's; may be below 0 */
-    dimen taken;           /* of it, by the word spaces; below 0: they give */
+    dimen taken;           /* part that word spaces take; below 0: give */
     ARRAY_OF(dimen) space; /* x of each word space that takes or gives */
 };
 

@@ -28,12 +28,12 @@ struct page_painter {
     const struct memory *memory;
     struct display_list *list;
     struct page_slots *slots;
-    struct open_tags *open_inline; /* of the line in hand */
+    struct open_tags *open_inline; /* open in the line being painted */
     const struct block_tag *open;  /* innermost tag that is open */
     size_t page_index;
     enum page_kind page;
-    dimen left; /* of the text block */
-    int copy;   /* of a repeated worksheet */
+    dimen left; /* the text block's */
+    int copy;   /* which one of a repeated worksheet */
     struct page_opening opening;
 };
 

@@ -14,7 +14,7 @@
 
 enum {
     GAPS_MAX = 64,           /* spaces of a line that are searched for rivers */
-    RIVER_SHARE_PERCENT = 50 /* of a natural space that two gaps share */
+    RIVER_SHARE_PERCENT = 50 /* share of a natural space that two gaps share */
 };
 
 /* The space between two words, and how many lines it has spaces above it. */
@@ -35,11 +35,11 @@ struct report_reader {
     struct arena *arena;
     struct setting_report *report;
     struct str folio;
-    struct source_pos pos; /* of the item in hand */
+    struct source_pos pos; /* where the item in hand comes from */
     bool stands_alone;     /* the item in hand has no line but this one */
     const struct line_box *before;
     size_t hyphen_row;
-    struct gaps gaps; /* of `before`, where it is full */
+    struct gaps gaps; /* those of `before`, where it is full */
 };
 
 const char *

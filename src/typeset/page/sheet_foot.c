@@ -13,7 +13,7 @@ enum {
 
 struct foot {
     const struct computed_style *style;
-    struct str title;   /* of the sheet, its copy, its page */
+    struct str title;   /* the sheet's, with its copy and its page */
     struct str copying; /* edition, permission */
 };
 

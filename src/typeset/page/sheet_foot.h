@@ -19,7 +19,7 @@
 
 struct sheet_place { /* one page of a worksheet */
     const struct node *worksheet;
-    const struct block_tag *tag; /* of the worksheet */
+    const struct block_tag *tag; /* the worksheet's */
     size_t at;                   /* from 1 */
     size_t count;
     int copy; /* from 1; 0: not repeated */

@@ -1,7 +1,7 @@
 #include "note_row.h"
 
 enum {
-    NOTE_LINES_MIN = 2 /* of a divided note, on either side */
+    NOTE_LINES_MIN = 2 /* lines of a divided note, on either side */
 };
 
 static size_t

@@ -46,7 +46,7 @@ enum {
     COST_OVERLEAF = 200 /* a leaf turned between a figure and what is before */
 };
 
-enum end_state { /* of the page before a break */
+enum end_state { /* how the page before a break ends */
     END_RECTO,   /* or of any page where there are no spreads */
     END_VERSO,
     END_VERSO_SHORT,
@@ -59,9 +59,9 @@ struct way {      /* the cheapest one to a break in a state */
     size_t from;
     enum end_state from_state;
     const struct page_variant *variant; /* on the page that ends here */
-    struct page_fit fit;                /* of that page */
-    struct page_group group;            /* it ends in, by force */
-    enum page_filling filling;          /* of the page that begins there */
+    struct page_fit fit;                /* how that page fits */
+    struct page_group group;            /* what it ends in, by force */
+    enum page_filling filling;          /* how full one that begins there is */
 };
 
 struct spot {

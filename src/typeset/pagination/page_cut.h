@@ -22,7 +22,7 @@ struct page_break_request {
     size_t variant_count;
     dimen page_height;     /* with a grid: whole lines of it */
     struct line_grid grid; /* on which items with a baseline stand */
-    dimen line_height;     /* of running text */
+    dimen line_height;     /* the leading of running text */
     dimen note_space;      /* rule and space above the first note of a page */
     int stretch_percent;   /* what spaces between items may grow by, where there
                             is no grid; see page_fit_growth */
@@ -34,7 +34,7 @@ struct page_break_request {
 struct page_cut {
     size_t first; /* items first..end-1; none on a page of notes alone */
     size_t end;
-    const struct page_variant *variant; /* of a paragraph that begins on this
+    const struct page_variant *variant; /* for a paragraph that begins on this
                                            page, or NULL */
     const struct note_slice *note;
     size_t note_count;
@@ -54,7 +54,7 @@ struct page_cut {
 
 struct page_cuts {
     ARRAY_OF(struct page_cut) cut;
-    int64_t cost; /* of all pages */
+    int64_t cost; /* sum for all pages */
 };
 
 #endif

@@ -304,7 +304,7 @@ page_fit_spread_cost(const struct page_sums *sums, const struct page_fit *verso,
                      const struct page_fit *recto)
 {
     int64_t tenths = page_fit_distance(verso, recto) * 10 /
-                     sums->request->line_height; /* of a line */
+                     sums->request->line_height; /* height of a line */
     int64_t cost = COST_UNEVEN + COST_LINE_APART * tenths * tenths / 100;
 
     return tenths == 0 ? 0 : cost < COST_UNEVEN_MAX ? cost : COST_UNEVEN_MAX;

@@ -38,9 +38,9 @@ struct page_fit {
     size_t note_at; /* after this page */
     dimen slack;    /* below 0: it is too tall */
     dimen flexible; /* what its spaces may grow by in all */
-    dimen least;    /* of the height that may be left in the end ... */
+    dimen least;    /* part of the height that may be left in the end ... */
     dimen most;     /* ... and the most */
-    dimen gap;      /* of `slack`, what may well stay above the notes */
+    dimen gap;      /* part of `slack`, what may well stay above the notes */
     bool is_possible;
     bool has_notes;
 };
@@ -56,7 +56,7 @@ dimen page_fit_growth(const struct line_grid *grid,
                       const struct vertical_item *before,
                       const struct vertical_item *item);
 
-/* Of items from..to-1 alone on a page. */
+/* Cost of items from..to-1 alone on a page. */
 int64_t page_fit_body(const struct page_sums *sums, size_t from, size_t to);
 
 struct page_fit page_fit_try(const struct page_sums *sums,
@@ -72,15 +72,16 @@ bool page_fit_is_scrap(const struct page_sums *sums,
 /* Fuller than four fifths. */
 bool page_fit_is_full(const struct page_sums *sums, const struct page_fit *fit);
 
-/* Less than three quarters full, and nothing on it would fill it. */
+/* Is it less than three quarters full, with nothing on it to fill it? And does
+ * it stay so if its spaces grow? */
 bool page_fit_is_bare(const struct page_sums *sums,
                       const struct page_trial *page,
                       const struct page_fit *fit);
 bool page_fit_stays_bare(const struct page_sums *sums,
                          const struct page_trial *page,
-                         const struct page_fit *fit); /* if spaces grow */
+                         const struct page_fit *fit);
 
-/* Of the page alone; `penalty` is that of the break at its end. */
+/* Cost of the page alone; `penalty` is that of the break at its end. */
 int64_t page_fit_cost(const struct page_sums *sums,
                       const struct page_trial *page, const struct page_fit *fit,
                       int penalty);

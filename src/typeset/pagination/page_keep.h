@@ -58,7 +58,7 @@ enum page_filling {
 enum page_filling page_keep_find_filling(const struct page_keeps *keeps,
                                          const struct page_trial *start);
 
-/* Of a break that is forced: the lower goes first. A page that has little on
+/* Rank a break that is forced: the lower goes first. A page that has little on
  * it is worse than lines alone, but not than a heading alone. */
 int page_keep_forced_rank(const struct page_keeps *keeps,
                           const struct page_trial *page);

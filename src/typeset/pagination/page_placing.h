@@ -19,7 +19,7 @@
 struct page_placing {
     dimen *top;   /* [cut->end - cut->first] */
     dimen *extra; /* as many */
-    dimen end;    /* of the last item */
+    dimen end;    /* where the last item ends */
 };
 
 struct page_placing page_placing_make(struct arena *arena,

@@ -13,11 +13,11 @@
  */
 
 enum {
-    VARIANTS_MAX = 2, /* of a paragraph: longer, shorter */
-    LINES_MIN = 2     /* of a paragraph whose length is free */
+    VARIANTS_MAX = 2, /* for a paragraph: longer, shorter */
+    LINES_MIN = 2     /* in a paragraph whose length is free */
 };
 
-struct resetting { /* of one paragraph */
+struct resetting { /* one paragraph set anew */
     bool is_tried;
     size_t count;
     struct page_variant page[VARIANTS_MAX];

@@ -29,7 +29,7 @@ dimen page_variant_growth(const struct page_variant *variant);
 
 struct page_choice {
     const struct page_variant *variant; /* NULL: none */
-    int penalty;                        /* of the break at the page's end */
+    int penalty;                        /* for the break at the page's end */
 };
 
 struct page_candidates { /* start zeroed */

@@ -10,8 +10,8 @@
 
 enum {
     MARKS_MAX = 64,               /* columns beyond it begin a new group */
-    MARK_GAP_PERCENT = 60,        /* of the font size, behind a mark's label */
-    BASELINE_PERCENT = 68,        /* of the pitch, from the top of its line */
+    MARK_GAP_PERCENT = 60,        /* font size share behind a mark's label */
+    BASELINE_PERCENT = 68,        /* pitch share from the top of its line */
     WRITE_MIN_MICROMETRES = 70000 /* less than this beside its label, and the
                                      line to write on stands below it */
 };

@@ -4,7 +4,7 @@
 #include "typeset/block/field_part.h"
 
 enum {
-    FILL_LINES_MIN = 3 /* of an area that takes what is left */
+    FILL_LINES_MIN = 3 /* in an area that takes what is left */
 };
 
 static void

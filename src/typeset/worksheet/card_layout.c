@@ -24,7 +24,7 @@ enum {
 
 struct card_plan {
     dimen width;
-    dimen height; /* of one card */
+    dimen height; /* one card's */
     dimen padding;
     dimen edge; /* around the cards: ticks, and their distance */
     bool is_fold;

@@ -8,8 +8,8 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    LABEL_GAP_PERCENT = 70, /* of the box, between it and its label */
-    NUMBER_GAP_PERCENT = 45 /* of the font size, between number and box */
+    LABEL_GAP_PERCENT = 70, /* share of the box, between it and its label */
+    NUMBER_GAP_PERCENT = 45 /* font size share between number and box */
 };
 
 /* Where choices stand; number_width is 0 where they have no numbers. */
