@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "arena.h"
 #include "strbuf.h"
 
 /* How many bytes came, up to `size_bytes`; less than 0: reading failed. */

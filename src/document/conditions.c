@@ -208,7 +208,7 @@ enter(struct copier *copier, struct iterator *walk, struct node *parent)
     return parent;
 }
 
-/* Copy what this edition shows; a condition's children hang where it hung. */
+/* Copy what this edition shows; children of a condition take its place. */
 static struct node *
 copy_tree(struct copier *copier, const struct node *root)
 {
@@ -222,7 +222,7 @@ copy_tree(struct copier *copier, const struct node *root)
                 iterator_skip_children(&walk);
             }
         } else if (walk.node->kind == NODE_CONDITIONAL) {
-            continue; /* its children hang where it hung */
+            continue; /* its children take its place */
         } else if (walk.event == ITERATOR_ENTER) {
             parent = enter(copier, &walk, parent);
             copied_root = copied_root == NULL ? parent : copied_root;

@@ -336,39 +336,53 @@ find_child(const struct node *node, enum node_kind kind)
     return child;
 }
 
-/* The child that names what holds it. */
-static enum node_kind
-title_kind(enum node_kind kind)
+/* What stands below a figure; without that, what its picture shows. */
+static const struct node *
+title_of_figure(const struct node *figure)
 {
-    return kind == NODE_TABLE    ? NODE_TABLE_CAPTION
-           : kind == NODE_FIGURE ? NODE_FIGURE_CAPTION
-                                 : NODE_HEADING;
+    const struct node *caption = find_child(figure, NODE_FIGURE_CAPTION);
+
+    return caption != NULL ? caption : find_child(figure, NODE_IMAGE);
 }
 
+/* The node whose text names the target itself, or NULL. */
 static const struct node *
-own_title(const struct node *target)
+own_title_of(const struct node *target)
 {
-    if (target->kind == NODE_HEADING) {
+    enum node_kind kind = target->kind;
+
+    if (kind == NODE_HEADING || kind == NODE_TABLE_CAPTION ||
+        kind == NODE_FIGURE_CAPTION || kind == NODE_DEFINITION_TERM) {
         return target;
     }
-    if (target->kind == NODE_CHAPTER) {
+    if (kind == NODE_CHAPTER) {
         return target->chapter.title;
     }
-    if (target->kind == NODE_WORKSHEET) {
+    if (kind == NODE_WORKSHEET) {
         return target->worksheet.title;
     }
-    return find_child(target, title_kind(target->kind));
+    if (kind == NODE_TABLE) {
+        return find_child(target, NODE_TABLE_CAPTION);
+    }
+    if (kind == NODE_IMAGE && target->parent->kind != NODE_FIGURE) {
+        return target;
+    }
+    return kind == NODE_IMAGE    ? title_of_figure(target->parent)
+           : kind == NODE_FIGURE ? title_of_figure(target)
+                                 : find_child(target, NODE_HEADING);
 }
 
-/* The node whose text names the target to a reader, or NULL. */
+/* The node whose text names the target to a reader, or NULL: a paragraph is
+ * named by its chapter. */
 static const struct node *
 title_of(const struct node *target)
 {
-    const struct node *title = own_title(target);
-    const struct node *chapter = node_find_ancestor(target, NODE_CHAPTER);
+    const struct node *title = own_title_of(target);
+    const struct node *chapter;
 
-    if (title == NULL && chapter != NULL) {
-        title = chapter->chapter.title;
+    if (title == NULL) {
+        chapter = node_find_ancestor(target, NODE_CHAPTER);
+        title = chapter == NULL ? NULL : chapter->chapter.title;
     }
     return title;
 }
@@ -492,7 +506,7 @@ gather_links(struct resolver *resolver, struct chapter_names *names)
                        ((struct link_place){walk.node, names}));
         } else if (walk.node->kind == NODE_CHAPTER &&
                    walk.node != names->chapter) {
-            iterator_skip_children(&walk); /* of a part */
+            iterator_skip_children(&walk); /* a part's */
         } else if (walk.node->kind == NODE_FOOTNOTE ||
                    walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             keep_unique(resolver, walk.node);

@@ -3,9 +3,14 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/str.h"
 #include "content_element.h"
 #include "document/iterator.h"
+#include "document/node.h"
+#include "document/outline.h"
 #include "document/wording.h"
+#include "page_marks.h"
 
 /* Deeper lists are flattened by small readers (tests/goals/epub.md M17). */
 enum {
@@ -49,7 +54,7 @@ find_kind(const struct publication *publication, enum text_kind kind)
 static bool
 is_listed(const struct outline_entry *entry)
 {
-    return entry != NULL && entry->level <= NAVIGATION_DEPTH_MAX;
+    return entry != NULL && outline_own_level(entry) <= NAVIGATION_DEPTH_MAX;
 }
 
 /* Lists for programs are hidden from the eye; the contents are read. */
@@ -87,10 +92,9 @@ write_nav_title(struct xml_writer *xml, const char *element, const char *id,
     xml_end_line(xml);
 }
 
-/* An item of a list that is left open: its children may follow. */
+/* An item of a list and its link, which wants a text yet. */
 static void
-begin_item(struct xml_writer *xml, const char *type, struct str href,
-           struct str title)
+begin_item(struct xml_writer *xml, const char *type, struct str href)
 {
     xml_begin(xml, "li");
     xml_begin(xml, "a");
@@ -98,15 +102,15 @@ begin_item(struct xml_writer *xml, const char *type, struct str href,
         xml_attribute_c(xml, "epub:type", type);
     }
     xml_attribute(xml, "href", href);
-    xml_text(xml, title);
-    xml_end(xml);
 }
 
 static void
 add_item(struct xml_writer *xml, const char *type, struct str href,
          struct str title)
 {
-    begin_item(xml, type, href, title);
+    begin_item(xml, type, href);
+    xml_text(xml, title);
+    xml_end(xml);
     xml_end_line(xml);
 }
 
@@ -140,12 +144,71 @@ end_sublist(struct xml_writer *xml)
     xml_end_line(xml); /* li */
 }
 
+static bool
+has_raised_text(const struct node *heading)
+{
+    struct iterator walk = iterator_begin(heading);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_SUBSCRIPT ||
+            walk.node->kind == NODE_SUPERSCRIPT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+write_raised_mark(struct xml_writer *xml, const struct iterator *walk)
+{
+    if (walk->event == ITERATOR_ENTER) {
+        xml_begin(xml, node_kind_element(walk->node->kind));
+    } else {
+        xml_end(xml);
+    }
+}
+
+static void
+write_title_text(struct xml_writer *xml, const struct node *node)
+{
+    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
+        xml_text(xml, node->text);
+    } else if (node->kind == NODE_IMAGE) {
+        xml_text(xml, node->image.alternative);
+    } else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK) {
+        xml_text(xml, STR(" "));
+    }
+}
+
+/* H2O and 103 are other things than what was written: of all marks these two
+ * stay. */
+static void
+write_entry_title(struct xml_writer *xml, const struct outline_entry *entry)
+{
+    struct iterator walk = iterator_begin(entry->node);
+
+    if (entry->node->kind != NODE_HEADING || !has_raised_text(entry->node)) {
+        xml_text(xml, entry->title);
+        return;
+    }
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_SUBSCRIPT ||
+            walk.node->kind == NODE_SUPERSCRIPT) {
+            write_raised_mark(xml, &walk);
+        } else if (walk.event == ITERATOR_ENTER) {
+            write_title_text(xml, walk.node);
+        }
+    }
+}
+
 /* One step of the walk over the outline: open this entry, close what ends. */
 static const struct outline_entry *
 write_toc_entry(struct xml_writer *xml, const struct outline_entry *entry,
                 struct str href)
 {
-    begin_item(xml, NULL, href, entry->title);
+    begin_item(xml, NULL, href);
+    write_entry_title(xml, entry);
+    xml_end(xml);
     if (is_listed(entry->first_child)) {
         xml_newline(xml);
         begin_line(xml, "ol");
@@ -301,6 +364,21 @@ highest_page(const struct publication *publication)
     return highest;
 }
 
+static int64_t
+deepest_level(const struct publication *publication)
+{
+    const struct outline *outline = publication->request->outline;
+    int deepest = NAVIGATION_DEPTH_MAX;
+
+    for (const struct outline_entry *entry = outline_next(&outline->root);
+         entry != NULL; entry = outline_next(entry)) {
+        if (is_listed(entry) && entry->level > deepest) {
+            deepest = entry->level;
+        }
+    }
+    return deepest;
+}
+
 static void
 add_ncx_meta(struct xml_writer *xml, const char *name, struct str content)
 {
@@ -320,7 +398,8 @@ add_ncx_head(struct xml_writer *xml, const struct publication *publication)
     begin_line(xml, "head");
     add_ncx_meta(xml, "dtb:uid",
                  publication->request->document->metadata.identifier);
-    add_ncx_meta(xml, "dtb:depth", STR("3"));
+    add_ncx_meta(xml, "dtb:depth",
+                 str_from_number(arena, deepest_level(publication)));
     add_ncx_meta(xml, "dtb:totalPageCount", str_from_number(arena, page_count));
     add_ncx_meta(xml, "dtb:maxPageNumber",
                  str_from_number(arena, highest_page(publication)));

@@ -4,6 +4,8 @@
 #include <hb.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"
@@ -191,12 +193,12 @@ shape_word(struct shape_cache *cache, const struct font *font,
  * Below U+0300 nothing ever changes, and that is nearly every text.
  */
 
-struct points {
+struct code_points {
     ARRAY_OF(uint32_t) at;
 };
 
 static void
-points_add_decomposed(struct arena *arena, struct points *points,
+points_add_decomposed(struct arena *arena, struct code_points *points,
                       uint32_t character)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
@@ -264,7 +266,7 @@ order_marks(struct arena *arena, uint32_t *at, size_t count)
 }
 
 static void
-points_order(struct arena *arena, struct points *points)
+points_order(struct arena *arena, struct code_points *points)
 {
     size_t to;
 
@@ -280,7 +282,7 @@ points_order(struct arena *arena, struct points *points)
 }
 
 static void
-points_compose(struct points *points)
+points_compose(struct code_points *points)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     uint32_t *at = points->at.item;
@@ -334,7 +336,7 @@ is_surely_normal(struct str text)
 static struct str
 normal_form(struct arena *arena, struct str text, struct strbuf *out)
 {
-    struct points points = {0};
+    struct code_points points = {0};
 
     for (size_t at = 0; at < text.size_bytes;) {
         points_add_decomposed(arena, &points, utf8_next(text, &at));

@@ -1,5 +1,10 @@
 #include "bookmarks.h"
 
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "paint/folio.h"
+#include "paint/page.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 
 struct bookmark {
@@ -112,7 +117,7 @@ append_all(struct arena *arena, struct bookmark *root,
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         strbuf_clear(scratch);
-        if (entry->level <= BOOKMARKS_LEVEL_MAX &&
+        if (outline_own_level(entry) <= BOOKMARKS_LEVEL_MAX &&
             destinations_add(destinations, entry->node, scratch)) {
             last->following = append(arena, parent_for(last, entry));
             last = last->following;
@@ -172,8 +177,7 @@ add_page_label(struct strbuf *out, const struct page *page)
 }
 
 void
-bookmarks_add_page_labels(struct strbuf *out,
-                          const struct typeset_result *pages)
+bookmarks_add_page_labels(struct strbuf *out, const struct book_pages *pages)
 {
     strbuf_add_c(out, "/PageLabels<</Nums[");
     for (size_t i = 0; i < pages->page.count; i++) {

@@ -8,19 +8,23 @@
 
 #include <assert.h>
 
+#include "base/dimen.h"
+#include "base/strbuf.h"
 #include "links.h"
+#include "paint/display_list.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "text_line.h"
 #include "user_space.h"
 
-struct drawing {
+struct page_replay {
     struct draw *draw;
     const struct page *page;
     struct strbuf *out;
     struct strbuf *annotations;
     struct text_line text;
     int artifact_depth;
-    const struct structure_element *last_block; /* of the text painted last */
+    const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     unsigned gray_fill;
     unsigned gray_stroke;
@@ -32,7 +36,7 @@ struct drawing {
 /* ------------------------------------------------------- marked content */
 
 static void
-end_marked(struct drawing *drawing)
+end_marked(struct page_replay *drawing)
 {
     text_line_end(&drawing->text);
     if (drawing->is_marked) {
@@ -43,7 +47,7 @@ end_marked(struct drawing *drawing)
 
 /* Before anything that paints. */
 static void
-begin_marked(struct drawing *drawing)
+begin_marked(struct page_replay *drawing)
 {
     struct structure *structure = drawing->draw->structure;
 
@@ -79,7 +83,7 @@ artifact_properties(enum artifact_kind kind)
 }
 
 static void
-add_page_box(struct drawing *drawing)
+add_page_box(struct page_replay *drawing)
 {
     const struct page *page = drawing->page;
 
@@ -90,7 +94,7 @@ add_page_box(struct drawing *drawing)
 }
 
 static void
-begin_artifact(struct drawing *drawing, enum artifact_kind kind)
+begin_artifact(struct page_replay *drawing, enum artifact_kind kind)
 {
     if (drawing->artifact_depth++ > 0) {
         return;
@@ -107,7 +111,7 @@ begin_artifact(struct drawing *drawing, enum artifact_kind kind)
 }
 
 static void
-end_artifact(struct drawing *drawing)
+end_artifact(struct page_replay *drawing)
 {
     assert(drawing->artifact_depth > 0);
     if (--drawing->artifact_depth == 0) {
@@ -119,7 +123,7 @@ end_artifact(struct drawing *drawing)
 }
 
 static void
-begin_tag(struct drawing *drawing, const struct structure_element *element)
+begin_tag(struct page_replay *drawing, const struct structure_element *element)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
@@ -130,7 +134,7 @@ begin_tag(struct drawing *drawing, const struct structure_element *element)
 }
 
 static void
-end_tag(struct drawing *drawing)
+end_tag(struct page_replay *drawing)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
@@ -143,13 +147,13 @@ end_tag(struct drawing *drawing)
 /* ------------------------------------------------------- graphics state */
 
 static void
-add_point(struct drawing *drawing, dimen x, dimen y)
+add_point(struct page_replay *drawing, dimen x, dimen y)
 {
     user_space_add_point(drawing->out, drawing->page->height, x, y);
 }
 
 static void
-set_gray(struct drawing *drawing, unsigned *current, unsigned gray,
+set_gray(struct page_replay *drawing, unsigned *current, unsigned gray,
          const char *operator_name)
 {
     if (*current != gray) {
@@ -161,7 +165,7 @@ set_gray(struct drawing *drawing, unsigned *current, unsigned gray,
 }
 
 static void
-set_line_width(struct drawing *drawing, dimen width)
+set_line_width(struct page_replay *drawing, dimen width)
 {
     if (drawing->line_width != width) {
         strbuf_add_scaled(drawing->out, dimen_to_millipoints(width), 3);
@@ -171,7 +175,7 @@ set_line_width(struct drawing *drawing, dimen width)
 }
 
 static void
-set_dash(struct drawing *drawing, dimen dash)
+set_dash(struct page_replay *drawing, dimen dash)
 {
     if (drawing->dash != dash) {
         strbuf_add_char(drawing->out, '[');
@@ -184,7 +188,7 @@ set_dash(struct drawing *drawing, dimen dash)
 }
 
 static void
-set_stroke(struct drawing *drawing, const struct paint_path *path)
+set_stroke(struct page_replay *drawing, const struct paint_path *path)
 {
     set_gray(drawing, &drawing->gray_stroke, path->gray_stroke, " G\n");
     set_line_width(drawing, path->line_width);
@@ -198,7 +202,7 @@ set_stroke(struct drawing *drawing, const struct paint_path *path)
 /* ------------------------------------------------------------- painting */
 
 static void
-paint_text(struct drawing *drawing, const struct paint_text *text)
+paint_text(struct page_replay *drawing, const struct paint_text *text)
 {
     const struct structure_element *block =
         drawing->artifact_depth > 0 || drawing->draw->structure == NULL
@@ -216,14 +220,15 @@ paint_text(struct drawing *drawing, const struct paint_text *text)
 
 /* A text object can hold no path: both begin with this. */
 static void
-begin_figure(struct drawing *drawing)
+begin_figure(struct page_replay *drawing)
 {
     begin_marked(drawing);
     text_line_end(&drawing->text);
 }
 
 static void
-paint_rule(struct drawing *drawing, const struct rectangle *rule, unsigned gray)
+paint_rule(struct page_replay *drawing, const struct rectangle *rule,
+           unsigned gray)
 {
     begin_figure(drawing);
     set_gray(drawing, &drawing->gray_fill, gray, " g\n");
@@ -234,7 +239,7 @@ paint_rule(struct drawing *drawing, const struct rectangle *rule, unsigned gray)
 }
 
 static void
-add_segment(struct drawing *drawing, const struct path_segment *segment)
+add_segment(struct page_replay *drawing, const struct path_segment *segment)
 {
     const dimen *point = segment->point;
 
@@ -274,7 +279,7 @@ painting_operator(const struct paint_path *path)
 }
 
 static void
-paint_path(struct drawing *drawing, const struct paint_path *path)
+paint_path(struct page_replay *drawing, const struct paint_path *path)
 {
     if (path->segment_count == 0) {
         return;
@@ -293,7 +298,7 @@ paint_path(struct drawing *drawing, const struct paint_path *path)
 }
 
 static void
-paint_image(struct drawing *drawing, const struct paint_image *paint)
+paint_image(struct page_replay *drawing, const struct paint_image *paint)
 {
     begin_figure(drawing);
     xobjects_use_image(drawing->draw->xobjects, paint->image);
@@ -309,7 +314,7 @@ paint_image(struct drawing *drawing, const struct paint_image *paint)
 }
 
 static void
-add_link(struct drawing *drawing, const struct paint_link *link)
+add_link(struct page_replay *drawing, const struct paint_link *link)
 {
     struct draw *draw = drawing->draw;
     const struct haru_object *annotation;
@@ -325,7 +330,7 @@ add_link(struct drawing *drawing, const struct paint_link *link)
 }
 
 static void
-add_field(struct drawing *drawing, const struct paint_field *field)
+add_field(struct page_replay *drawing, const struct paint_field *field)
 {
     struct draw *draw = drawing->draw;
 
@@ -337,7 +342,7 @@ add_field(struct drawing *drawing, const struct paint_field *field)
 }
 
 static void
-paint_item(struct drawing *drawing, const struct paint_item *item)
+paint_item(struct page_replay *drawing, const struct paint_item *item)
 {
     switch (item->kind) {
     case PAINT_TEXT:
@@ -379,11 +384,11 @@ void
 draw_page(struct draw *draw, const struct page *page, struct strbuf *out,
           struct strbuf *annotations)
 {
-    struct drawing drawing = {.draw = draw,
-                              .page = page,
-                              .out = out,
-                              .annotations = annotations,
-                              .line_width = DIMEN_POINT};
+    struct page_replay drawing = {.draw = draw,
+                                  .page = page,
+                                  .out = out,
+                                  .annotations = annotations,
+                                  .line_width = DIMEN_POINT};
 
     text_line_begin_page(&drawing.text, draw->embed, out, page->height);
     for (size_t i = 0; i < page->list.item.count; i++) {

@@ -7,9 +7,12 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/dimen.h"
 #include "base/strbuf.h"
 #include "css_model.h"
 #include "css_scanner.h"
+#include "document/node.h"
 
 /* Names that CSS authors know, for kinds that have another name here. */
 static const struct {

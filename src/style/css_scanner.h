@@ -1,6 +1,6 @@
 /*
- * css_scanner: the place where a stylesheet is being read: steps over its text that know
- * of white space, comments, quotes and blocks.
+ * css_scanner: the place where a stylesheet is being read, and steps over its
+ * text that know of white space, comments, quotes and blocks.
  *
  * Takes   the text of a sheet.
  * Gives   single characters, and stretches of text up to a sign.

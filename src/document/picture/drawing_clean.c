@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/xml_writer.h"
 #include "drawing_parser.h"
@@ -15,7 +16,7 @@ struct cleaner {
     struct drawing_parser parser; /* first: handlers are given it */
     struct arena *arena;
     struct xml_writer xml;
-    bool has_text[DEPTH_MAX]; /* of the open elements: characters count */
+    bool has_text[DEPTH_MAX]; /* for each open element: characters count */
     int depth;
     int skipped_depth; /* above 0: inside something left out */
     struct str name;
