@@ -6,7 +6,7 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str utf8 strbuf word_char script strmap dimen \
-  suggestion diagnostics file file_writer xml_writer letter_case
+  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
 src/document := node iterator node_map field_index document face outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
@@ -57,7 +57,7 @@ src/epub := epub_request.h container drawing_ground page_marks publication \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options run verbs.h handouts sheet_table output_set progress report \
-  build check list dump init watch clean help version
+  build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
