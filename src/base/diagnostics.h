@@ -31,6 +31,7 @@ enum severity {
 
 enum diag_code {
 #define DIAG(name, code, severity, text) DIAG_##name,
+#include "arena.h"
 #include "diag_codes.def"
 #undef DIAG
     DIAG_CODE_COUNT

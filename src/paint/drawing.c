@@ -31,7 +31,7 @@ struct svg_reader {
     struct drawing *drawing;
     ARRAY_OF(struct paint_path) path;
     struct paint_state stack[DEPTH_MAX];
-    int depth;         /* of stack[]; 0 outside <svg> */
+    int depth;         /* used in stack[]; 0 outside <svg> */
     int skipped_depth; /* above 0: inside something that is not drawn */
     size_t segment_count;
     struct str name;

@@ -36,12 +36,12 @@ struct structure_element {
     struct str language;           /* only where it differs from the parent */
     struct str alternative;        /* Alt */
     struct str expansion;          /* E, of an abbreviation */
-    enum list_numbering numbering; /* of an L */
-    enum header_scope scope;       /* of a TH */
-    bool is_underlined;            /* of what stands in a line */
+    enum list_numbering numbering; /* for an L */
+    enum header_scope scope;       /* for a TH */
+    bool is_underlined;            /* for what stands in a line */
     bool is_struck;                /* a line goes through it */
     int background_darkness;       /* 0 none, 255 black */
-    bool has_bounding_box;         /* of a Figure: box on page_index */
+    bool has_bounding_box;         /* for a Figure: box on page_index */
     size_t page_index;
     dimen box_left;
     dimen box_top;
@@ -51,5 +51,11 @@ struct structure_element {
      * a child of the open element: a note stands beside its reference. */
     const struct structure_element *after;
 };
+
+/* A new element; `node` may be NULL. Its language is set where the node is in
+ * the tree. */
+struct structure_element *structure_element_new(struct arena *arena,
+                                                enum structure_type type,
+                                                const struct node *node);
 
 #endif

@@ -8,7 +8,7 @@ struct path_reader {
     struct svg_segments *out;
     double x; /* current point */
     double y;
-    double start_x; /* of the subpath */
+    double start_x; /* where the subpath begins */
     double start_y;
     double control_x; /* last control point, for S and T */
     double control_y;

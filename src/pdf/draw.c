@@ -8,19 +8,23 @@
 
 #include <assert.h>
 
+#include "base/dimen.h"
+#include "base/strbuf.h"
 #include "links.h"
+#include "paint/display_list.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "text_line.h"
 #include "user_space.h"
 
-struct drawing {
+struct page_replay {
     struct draw *draw;
     const struct page *page;
     struct strbuf *out;
     struct strbuf *annotations;
     struct text_line text;
     int artifact_depth;
-    const struct structure_element *last_block; /* of the text painted last */
+    const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     unsigned gray_fill;
     unsigned gray_stroke;
@@ -32,7 +36,7 @@ struct drawing {
 /* ------------------------------------------------------- marked content */
 
 static void
-end_marked(struct drawing *drawing)
+end_marked(struct page_replay *drawing)
 {
     text_line_end(&drawing->text);
     if (drawing->is_marked) {
@@ -43,7 +47,7 @@ end_marked(struct drawing *drawing)
 
 /* Before anything that paints. */
 static void
-begin_marked(struct drawing *drawing)
+begin_marked(struct page_replay *drawing)
 {
     struct structure *structure = drawing->draw->structure;
 
@@ -79,7 +83,7 @@ artifact_properties(enum artifact_kind kind)
 }
 
 static void
-begin_artifact(struct drawing *drawing, enum artifact_kind kind)
+begin_artifact(struct page_replay *drawing, enum artifact_kind kind)
 {
     if (drawing->artifact_depth++ > 0) {
         return;
@@ -102,7 +106,7 @@ begin_artifact(struct drawing *drawing, enum artifact_kind kind)
 }
 
 static void
-end_artifact(struct drawing *drawing)
+end_artifact(struct page_replay *drawing)
 {
     assert(drawing->artifact_depth > 0);
     if (--drawing->artifact_depth == 0) {
@@ -114,7 +118,7 @@ end_artifact(struct drawing *drawing)
 }
 
 static void
-begin_tag(struct drawing *drawing, const struct structure_element *element)
+begin_tag(struct page_replay *drawing, const struct structure_element *element)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
@@ -125,7 +129,7 @@ begin_tag(struct drawing *drawing, const struct structure_element *element)
 }
 
 static void
-end_tag(struct drawing *drawing)
+end_tag(struct page_replay *drawing)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
@@ -138,13 +142,13 @@ end_tag(struct drawing *drawing)
 /* ------------------------------------------------------- graphics state */
 
 static void
-add_point(struct drawing *drawing, dimen x, dimen y)
+add_point(struct page_replay *drawing, dimen x, dimen y)
 {
     user_space_add_point(drawing->out, drawing->page->height, x, y);
 }
 
 static void
-set_gray(struct drawing *drawing, unsigned *current, unsigned gray,
+set_gray(struct page_replay *drawing, unsigned *current, unsigned gray,
          const char *operator_name)
 {
     if (*current != gray) {
@@ -156,7 +160,7 @@ set_gray(struct drawing *drawing, unsigned *current, unsigned gray,
 }
 
 static void
-set_stroke(struct drawing *drawing, const struct paint_path *path)
+set_stroke(struct page_replay *drawing, const struct paint_path *path)
 {
     set_gray(drawing, &drawing->gray_stroke, path->gray_stroke, " G\n");
     if (drawing->line_width != path->line_width) {
@@ -183,7 +187,7 @@ set_stroke(struct drawing *drawing, const struct paint_path *path)
 /* ------------------------------------------------------------- painting */
 
 static void
-paint_text(struct drawing *drawing, const struct paint_text *text)
+paint_text(struct page_replay *drawing, const struct paint_text *text)
 {
     const struct structure_element *block =
         drawing->artifact_depth > 0 || drawing->draw->structure == NULL
@@ -201,14 +205,15 @@ paint_text(struct drawing *drawing, const struct paint_text *text)
 
 /* A text object can hold no path: both begin with this. */
 static void
-begin_figure(struct drawing *drawing)
+begin_figure(struct page_replay *drawing)
 {
     begin_marked(drawing);
     text_line_end(&drawing->text);
 }
 
 static void
-paint_rule(struct drawing *drawing, const struct rectangle *rule, unsigned gray)
+paint_rule(struct page_replay *drawing, const struct rectangle *rule,
+           unsigned gray)
 {
     begin_figure(drawing);
     set_gray(drawing, &drawing->gray_fill, gray, " g\n");
@@ -219,7 +224,7 @@ paint_rule(struct drawing *drawing, const struct rectangle *rule, unsigned gray)
 }
 
 static void
-add_segment(struct drawing *drawing, const struct path_segment *segment)
+add_segment(struct page_replay *drawing, const struct path_segment *segment)
 {
     const dimen *point = segment->point;
 
@@ -259,7 +264,7 @@ painting_operator(const struct paint_path *path)
 }
 
 static void
-paint_path(struct drawing *drawing, const struct paint_path *path)
+paint_path(struct page_replay *drawing, const struct paint_path *path)
 {
     if (path->segment_count == 0) {
         return;
@@ -278,7 +283,7 @@ paint_path(struct drawing *drawing, const struct paint_path *path)
 }
 
 static void
-paint_image(struct drawing *drawing, const struct paint_image *paint)
+paint_image(struct page_replay *drawing, const struct paint_image *paint)
 {
     begin_figure(drawing);
     xobjects_use_image(drawing->draw->xobjects, paint->image);
@@ -294,7 +299,7 @@ paint_image(struct drawing *drawing, const struct paint_image *paint)
 }
 
 static void
-add_link(struct drawing *drawing, const struct paint_link *link)
+add_link(struct page_replay *drawing, const struct paint_link *link)
 {
     struct draw *draw = drawing->draw;
     const struct haru_object *annotation;
@@ -310,7 +315,7 @@ add_link(struct drawing *drawing, const struct paint_link *link)
 }
 
 static void
-add_field(struct drawing *drawing, const struct paint_field *field)
+add_field(struct page_replay *drawing, const struct paint_field *field)
 {
     struct draw *draw = drawing->draw;
 
@@ -322,7 +327,7 @@ add_field(struct drawing *drawing, const struct paint_field *field)
 }
 
 static void
-paint_item(struct drawing *drawing, const struct paint_item *item)
+paint_item(struct page_replay *drawing, const struct paint_item *item)
 {
     switch (item->kind) {
     case PAINT_TEXT:
@@ -364,11 +369,11 @@ void
 draw_page(struct draw *draw, const struct page *page, struct strbuf *out,
           struct strbuf *annotations)
 {
-    struct drawing drawing = {.draw = draw,
-                              .page = page,
-                              .out = out,
-                              .annotations = annotations,
-                              .line_width = DIMEN_POINT};
+    struct page_replay drawing = {.draw = draw,
+                                  .page = page,
+                                  .out = out,
+                                  .annotations = annotations,
+                                  .line_width = DIMEN_POINT};
 
     text_line_begin_page(&drawing.text, draw->embed, out, page->height);
     for (size_t i = 0; i < page->list.item.count; i++) {

@@ -1,10 +1,16 @@
 #include "tag.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "document/node.h"
+#include "paint/display_list.h"
+#include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 
 struct kid *
-tag_add_kid(struct arena *arena, struct tag *parent, struct kid *after,
+tag_add_kid(struct arena *arena, struct pdf_tag *parent, struct kid *after,
             enum kid_kind kind)
 {
     struct kid *kid = ARENA_NEW(arena, struct kid);
@@ -26,7 +32,7 @@ tag_add_kid(struct arena *arena, struct tag *parent, struct kid *after,
 }
 
 void
-tag_mark_content(struct tag *tag)
+tag_mark_content(struct pdf_tag *tag)
 {
     while (tag != NULL && !tag->has_content) {
         tag->has_content = true;
@@ -88,7 +94,7 @@ add_table_attributes(struct strbuf *out,
 }
 
 static void
-add_layout_attributes(struct strbuf *out, const struct tag *tag)
+add_layout_attributes(struct strbuf *out, const struct pdf_tag *tag)
 {
     const struct structure_element *element = tag->element;
     struct rectangle box = {element->box_left, element->box_top,
@@ -141,7 +147,7 @@ tag_add_note_id(struct strbuf *out, uint32_t note_number)
 }
 
 static void
-add_attributes(struct strbuf *out, const struct tag *tag)
+add_attributes(struct strbuf *out, const struct pdf_tag *tag)
 {
     const struct structure_element *element = tag->element;
     if (tag->note_number > 0) {
@@ -200,7 +206,7 @@ add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
 }
 
 static void
-add_kids(struct strbuf *out, const struct tag *tag)
+add_kids(struct strbuf *out, const struct pdf_tag *tag)
 {
     uint32_t own_page = 0;
     size_t count = 0;
@@ -232,7 +238,7 @@ add_kids(struct strbuf *out, const struct tag *tag)
 void
 tag_write(const void *data, struct strbuf *out)
 {
-    const struct tag *tag = data;
+    const struct pdf_tag *tag = data;
 
     strbuf_add_c(out, "/S/");
     strbuf_add_c(out, structure_type_name(tag->element->type));

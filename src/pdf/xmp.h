@@ -13,6 +13,7 @@
 #ifndef PDF_XMP_H
 #define PDF_XMP_H
 
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "document/document.h"
 

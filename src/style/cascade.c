@@ -233,6 +233,10 @@ begin_own_members(struct computed_style *style)
 
 #define PROPERTY(name, label, grammar, type, member, inherited) \
     BEGIN_##inherited(member)
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
 #include "css_property.def"
 #undef PROPERTY
 }

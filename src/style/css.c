@@ -7,9 +7,12 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/dimen.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "css_model.h"
+#include "document/node.h"
 
 struct scanner {
     struct arena *arena;

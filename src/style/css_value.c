@@ -23,6 +23,8 @@ struct keyword_row {
 
 static const struct keyword_row keyword_table[] = {
 #define KEYWORD(property, word, value) {CSS_##property, word, value},
+#include "base/dimen.h"
+#include "base/str.h"
 #include "css_keyword.def"
 #undef KEYWORD
 };
@@ -234,7 +236,7 @@ parse_shift(struct str text, struct css_value *value)
         return true;
     }
     if (str_equal(text, STR("super")) || str_equal(text, STR("sub"))) {
-        /* of the small size itself: a third up, a sixth down */
+        /* shares of the small size itself: a third up, a sixth down */
         value->amount = str_equal(text, STR("super")) ? 500000 : -250000;
         return true;
     }

@@ -235,8 +235,8 @@ dump_label(struct strbuf *out, const struct page_label *label)
 void
 page_dump_write(struct strbuf *out, const struct typeset_result *result)
 {
-    for (size_t i = 0; i < result->page.count; i++) {
-        dump_page(out, &result->page.item[i]);
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        dump_page(out, &result->pages.page.item[i]);
     }
     for (size_t i = 0; i < result->page_label.count; i++) {
         dump_label(out, &result->page_label.item[i]);
@@ -436,8 +436,8 @@ page_dump_write_tags(struct strbuf *out, const struct typeset_result *result)
     struct tag_tree tree = {0};
 
     arena_init(&tree.arena);
-    for (size_t i = 0; i < result->page.count; i++) {
-        read_page(&tree, &result->page.item[i]);
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        read_page(&tree, &result->pages.page.item[i]);
     }
     dump_tree(out, &tree.root);
     arena_release(&tree.arena);

@@ -47,7 +47,7 @@ survive
 
 begin png-is-jpeg
 make_input images/square.png jpeg
-accept 'book/chapters/one.md:5:1: warning: the image images/square.png is a JPEG file in spite of its name; it was used as such [image-kind]'
+accept 'book/chapters/one.md:5:1: warning: the image images/square.png holds a JPEG file, whatever its name says; it was used as that [image-kind]'
 
 begin jpeg-truncated
 make_input images/square.jpg jpeg_cut

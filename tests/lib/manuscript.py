@@ -194,7 +194,7 @@ class Manuscript:
 
     # ------------------------------------------------------------- inline
     def text(self, node):
-        """Of a block: its own inline children."""
+        """A block's own inline children."""
         parts = []
         todo = list(reversed(node.kids))
         while todo:
@@ -323,8 +323,18 @@ class Manuscript:
     def add_definition_term(self, node):
         self.put("Lbl", self.text(node))
 
+    def add_choice_list(self, node):
+        number = int(node.key("start", "1") or 1)
+        for item in node.kids:
+            if "ordered" in node.keys:
+                self.put("Lbl", "%d." % number)
+            number += 1
+            self.add(item)
+
     def add_choice(self, node):
-        self.put("LBody", self.text(node))
+        """The label alone, or as the first of several blocks."""
+        if not any(kid.kind not in INLINE for kid in node.kids):
+            self.put("LBody", self.text(node))
         for kid in node.kids:
             if kid.kind not in INLINE:
                 self.add(kid)

@@ -22,21 +22,23 @@ BEGIN {
     may["font"] = "base font"
     may["paint"] = model " style font paint"
     may["typeset/line"] = may["paint"] " typeset/line"
-    may["typeset/page"] = may["typeset/line"] " typeset/page"
+    may["typeset/column"] = may["typeset/line"] " typeset/column"
+    may["typeset/pagination"] = may["typeset/column"] " typeset/pagination"
+    may["typeset/page"] = may["typeset/pagination"] " typeset/page"
     may["typeset/block"] = may["typeset/page"] " typeset/block"
+    may["typeset/table"] = may["typeset/block"] " typeset/table"
+    may["typeset/worksheet"] = may["typeset/block"] " typeset/worksheet"
     may["typeset/matter"] = may["typeset/block"] " document/index typeset/matter"
-    may["typeset"] = may["typeset/matter"] " typeset"
+    may["typeset"] = may["typeset/block"] \
+        " typeset/table typeset/worksheet typeset/matter typeset"
     may["pdf/object"] = "base pdf/object"
-    may["pdf"] = model " font paint typeset pdf/object pdf"
+    may["pdf"] = model " font paint pdf/object pdf"
 
-    # Arrows that still point up; each goes with the cut that removes it.
-    may["manuscript/dialect"] = may["manuscript/dialect"] " manuscript"
-    may["typeset/line"] = may["typeset/line"] " typeset"
-    may["typeset/page"] = may["typeset/page"] " typeset/block"
-    may["typeset/block"] = may["typeset/block"] " typeset typeset/matter"
-    may["cli"] = may["typeset"] " " may["manuscript"] " epub pdf/object pdf cli"
+    may["press"] = may["typeset"] " manuscript/settings press"
+    may["cli"] = may["press"] " " may["manuscript"] " epub pdf/object pdf cli"
 
-    owner["cmark.h"] = "manuscript/markdown.c manuscript/tree/character_reference.c"
+    owner["cmark.h"] = "manuscript/container_map.c manuscript/markdown.c " \
+        "manuscript/tree/character_reference.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c"
     owner["zip.h"] = "epub/container.c"

@@ -227,8 +227,8 @@ a_document_of_the_lists_is_the_document(void **state)
 static struct str
 spell(struct scene *scene, const struct structure_element *given)
 {
-    struct tag parent = {.object = scene->page_object[0]};
-    struct tag tag = {
+    struct pdf_tag parent = {.object = scene->page_object[0]};
+    struct pdf_tag tag = {
         .element = given, .parent = &parent, .box_page = &scene->page[0]};
     struct strbuf out;
     struct str text;

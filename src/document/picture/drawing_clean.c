@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/xml_writer.h"
 #include "drawing_parser.h"
@@ -15,7 +16,7 @@ struct cleaner {
     struct drawing_parser parser; /* first: handlers are given it */
     struct arena *arena;
     struct xml_writer xml;
-    bool has_text[DEPTH_MAX]; /* of the open elements: characters count */
+    bool has_text[DEPTH_MAX]; /* for each open element: characters count */
     int depth;
     int skipped_depth; /* above 0: inside something left out */
     struct str name;
@@ -148,7 +149,7 @@ begin_element(void *data, const char *full_name, const char **attribute)
     if (str_starts_with(name, STR("svg:"))) {
         name = str_tail(name, 4);
     } else if (str_find_char(name, ':') != STR_NOT_FOUND) {
-        cleaner->skipped_depth = 1; /* of an editor's own name space */
+        cleaner->skipped_depth = 1; /* in an editor's own name space */
         return;
     }
     kept = find_kept(name);

@@ -400,9 +400,10 @@ raw_html_add_inline(struct builder *builder, struct str literal)
     if (builder->image_depth > 0) {
         return;
     }
-    literal =
-        str_copy(builder->parse->arena,
-                 mark_restore_source(builder->parse->arena, literal, NULL, 0));
+    literal = str_copy(builder->parse->arena,
+                       mark_restore_source(builder->parse->arena, literal,
+                                           builder->source->typed.item,
+                                           builder->source->typed.count));
     if (cut_comment(literal, &at, &comment)) {
         builder_add_comment(builder, comment);
     } else if (!skip_declaration(literal, &at) &&
@@ -534,9 +535,8 @@ raw_html_add_block(struct builder *builder, struct str literal)
     size_t at = 0;
 
     literal = str_copy(
-        arena, mark_restore_source(arena, literal,
-                                   builder->source->attribute_source.item,
-                                   builder->source->attribute_source.count));
+        arena, mark_restore_source(arena, literal, builder->source->typed.item,
+                                   builder->source->typed.count));
     while (at < literal.size_bytes) {
         struct str comment;
         struct tag tag;

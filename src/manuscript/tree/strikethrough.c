@@ -28,7 +28,7 @@ struct strike {
 
 struct striker {
     const struct chapter_parse *parse;
-    ARRAY_OF(struct strike) strike; /* of the parent in hand */
+    ARRAY_OF(struct strike) strike; /* in the parent in hand */
     struct tildes open;             /* node NULL: none */
 };
 

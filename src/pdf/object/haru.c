@@ -5,6 +5,8 @@
 #include <hpdf_utils.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/strbuf.h"
 #include "deflate.h"
 #include "syntax.h"
 
@@ -43,7 +45,7 @@ struct haru {
     struct strbuf scratch; /* one object while it is written */
     struct file_writer *writer;
     HPDF_Stream output; /* valid during haru_save */
-    uint64_t digest[2]; /* of every byte written so far */
+    uint64_t digest[2]; /* sums up every byte written so far */
 };
 
 static void

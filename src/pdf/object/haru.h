@@ -19,6 +19,7 @@
 #define PDF_OBJECT_HARU_H
 
 #include "base/file_writer.h"
+#include "base/str.h"
 
 struct haru;
 struct haru_object; /* one indirect object: a dictionary or a stream */

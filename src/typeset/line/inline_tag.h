@@ -26,14 +26,14 @@ struct inline_tag {
                                   FOOTNOTE_REFERENCE (its note): rectangles
                                   become PAINT_LINK. NULL: see target */
     const struct node *target; /* when set, leads here whatever `link` is */
-    struct str description;    /* of the link, in words */
+    struct str description;    /* says in words where the link leads */
 };
 
 struct inline_surroundings {
     struct arena *arena;
     struct str note_word;         /* "Note": begins what is said of a mark */
     const struct inline_tag *tag; /* the next one out, or NULL */
-    int decoration;               /* of the node: its own lines along text */
+    int decoration;               /* the node's: its own lines along text */
     int background_darkness;      /* and what is behind it */
 };
 
@@ -66,5 +66,16 @@ inline_tag_for_kind(const struct inline_surroundings *around,
 const struct inline_tag *
 inline_tag_for_language(const struct inline_surroundings *around,
                         const struct node *node, struct str language);
+
+/* A Link that the program makes; `outer` may be NULL. */
+const struct inline_tag *inline_tag_new_link(struct arena *arena,
+                                             const struct inline_tag *outer,
+                                             const struct node *target,
+                                             struct str description);
+
+/* The same inside a Reference of its own: an entry of a list of places. */
+const struct inline_tag *inline_tag_new_reference(struct arena *arena,
+                                                  const struct node *target,
+                                                  struct str description);
 
 #endif

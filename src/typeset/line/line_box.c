@@ -10,24 +10,12 @@ enum { /* shares of the size of the text */
     TINT_TENTHS = 11
 };
 
-/* An inline element that is open while the line is painted, and how far what
- * was painted in it reaches: the rectangle of a link. */
-struct open_tag {
-    const struct inline_tag *tag;
-    dimen left;
-    dimen right;
-    dimen top;
-    dimen bottom;
-    bool is_empty;
-};
-
 struct line_paint {
     const struct line_painter *painter;
     struct display_list *list;
     const struct line_box *line;
     dimen x;
     dimen y;
-    ARRAY_OF(struct open_tag) open; /* outermost first */
 };
 
 static bool
@@ -55,7 +43,8 @@ link_fill(const struct inline_tag *tag, struct paint_link *link)
 static void
 close_tag(struct line_paint *paint)
 {
-    const struct open_tag *open = &paint->open.item[paint->open.count - 1];
+    const struct open_tag *open =
+        &paint->painter->open->tag.item[paint->painter->open->tag.count - 1];
     struct paint_link link = {0};
 
     if (!open->is_empty && link_fill(open->tag, &link)) {
@@ -67,13 +56,14 @@ close_tag(struct line_paint *paint)
     }
     display_list_end_tag(paint->painter->arena, paint->list,
                          open->tag->element);
-    paint->open.count--;
+    paint->painter->open->tag.count--;
 }
 
 static void
 open_tag(struct line_paint *paint, const struct inline_tag *tag)
 {
-    struct open_tag *open = ARRAY_ADD(paint->painter->arena, &paint->open);
+    struct open_tag *open =
+        ARRAY_ADD(paint->painter->arena, &paint->painter->open->tag);
 
     open->tag = tag;
     open->is_empty = true;
@@ -109,12 +99,12 @@ change_tags(struct line_paint *paint, const struct inline_tag *tag)
     size_t common = 0;
     size_t depth = depth_of(tag);
 
-    while (common < paint->open.count && common < depth &&
-           paint->open.item[common].tag->element ==
+    while (common < paint->painter->open->tag.count && common < depth &&
+           paint->painter->open->tag.item[common].tag->element ==
                tag_at_depth(tag, common)->element) {
         common++;
     }
-    while (paint->open.count > common) {
+    while (paint->painter->open->tag.count > common) {
         close_tag(paint);
     }
     for (; common < depth; common++) {
@@ -128,8 +118,8 @@ extend_tags(struct line_paint *paint, const struct rectangle *box)
     dimen right = box->left + box->width;
     dimen bottom = box->top + box->height;
 
-    for (size_t i = 0; i < paint->open.count; i++) {
-        struct open_tag *open = &paint->open.item[i];
+    for (size_t i = 0; i < paint->painter->open->tag.count; i++) {
+        struct open_tag *open = &paint->painter->open->tag.item[i];
         if (open->is_empty || box->left < open->left) {
             open->left = box->left;
         }
@@ -396,12 +386,33 @@ line_box_paint(const struct line_painter *painter, struct display_list *list,
         paint_fragment(&paint, &line->fragment[i]);
     }
     paint_decorations(&paint);
-    while (paint.open.count > 0) {
+    while (painter->open->tag.count > 0) {
         close_tag(&paint);
     }
     if (painter->slots != NULL) {
         finish_slots(painter, list, line, slot_first, item_first);
     }
+}
+
+const struct line_box *
+line_box_copy_untagged(struct arena *arena, const struct line_box *line)
+{
+    struct line_box *copy = arena_copy(arena, line, sizeof *line);
+
+    copy->fragment =
+        ARENA_ARRAY(arena, struct line_fragment, line->fragment_count + 1);
+    copy->fragment_count = 0;
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct line_fragment *fragment = &line->fragment[i];
+        if (fragment->font != NULL && fragment->span != NULL) {
+            struct inline_span *span =
+                arena_copy(arena, fragment->span, sizeof *span);
+            span->tag = NULL;
+            copy->fragment[copy->fragment_count] = *fragment;
+            copy->fragment[copy->fragment_count++].span = span;
+        }
+    }
+    return copy;
 }
 
 void
