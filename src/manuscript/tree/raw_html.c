@@ -120,14 +120,15 @@ skip_spaces(struct str text, size_t *at)
     }
 }
 
+/* Up to a space, the tag's end or `stop`. */
 static struct str
-cut_key(struct str text, size_t *at)
+cut_word(struct str text, size_t *at, char stop)
 {
     size_t start = *at;
 
     while (*at < text.size_bytes && !is_space(text.data[*at]) &&
-           text.data[*at] != '=' && text.data[*at] != '>' &&
-           text.data[*at] != '/') {
+           text.data[*at] != '>' && text.data[*at] != '/' &&
+           text.data[*at] != stop) {
         (*at)++;
     }
     return str_slice(text, start, *at);
@@ -153,7 +154,7 @@ cut_attributes(struct arena *arena, struct str text, size_t *at,
     while (*at < text.size_bytes && text.data[*at] != '>') {
         struct str key;
         skip_spaces(text, at);
-        key = cut_key(text, at);
+        key = cut_word(text, at, '=');
         if (str_is_empty(key)) {
             *at += *at < text.size_bytes && text.data[*at] != '>';
             continue;
@@ -181,11 +182,7 @@ cut_tag(struct arena *arena, struct str text, size_t *at, struct tag *tag)
         return false;
     }
     end = start;
-    while (end < text.size_bytes && !is_space(text.data[end]) &&
-           text.data[end] != '>' && text.data[end] != '/') {
-        end++;
-    }
-    tag->name = lower(arena, str_slice(text, start, end));
+    tag->name = lower(arena, cut_word(text, &end, '>'));
     cut_attributes(arena, text, &end, &tag->attribute);
     *at = end + (end < text.size_bytes);
     return true;

@@ -1,5 +1,7 @@
 #include "contents.h"
 
+#include <assert.h>
+
 #include "document/outline.h"
 #include "document/wording.h"
 #include "typeset/block/section_flow.h"
@@ -8,8 +10,9 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3,
-    ENTRIES_MIN = 4 /* fewer headings are found without help */
+    CONTENTS_LEVEL_MAX = 3,  /* headings, and styles */
+    CONTENTS_DEPTH_MAX = 12, /* with chapters below chapters */
+    ENTRIES_MIN = 4          /* fewer headings are found without help */
 };
 
 /* Where a TOC of each level is open. */
@@ -17,8 +20,9 @@ struct contents {
     struct flow *flow;
     struct flow_frame frame;
     struct str slot_sample; /* as wide as the widest number */
-    const struct block_tag *list[CONTENTS_LEVEL_MAX + 1];
-    const struct block_tag *entry[CONTENTS_LEVEL_MAX + 1];
+    const struct block_tag *list[CONTENTS_DEPTH_MAX + 1];
+    const struct block_tag *entry[CONTENTS_DEPTH_MAX + 1];
+    int kept_level; /* last entry's, which stays with one below it; or 0 */
 };
 
 static const char *
@@ -27,6 +31,7 @@ level_class(int level)
     static const char *const name[] = {"contents-1", "contents-2",
                                        "contents-3"};
 
+    assert(level >= 1 && level <= CONTENTS_LEVEL_MAX);
     return name[level - 1];
 }
 
@@ -80,37 +85,42 @@ entry_content(struct contents *contents, const struct outline_entry *entry,
 
 static void
 add_entry_lines(struct contents *contents, const struct outline_entry *entry,
-                const struct block_tag *tag, const struct computed_style *style)
+                const struct block_tag *tag, const struct computed_style *style,
+                dimen left)
 {
     struct flow *flow = contents->flow;
     const struct inline_content content = entry_content(contents, entry, style);
-    const struct paragraph_shape shape = {.measure = contents->frame.measure -
-                                                     style->padding_left,
-                                          .style = style};
+    const struct paragraph_shape shape = {
+        .measure = contents->frame.measure - left, .style = style};
     struct paragraph_lines lines =
         paragraph_text_lines(&flow->setting->paragraph, &content, &shape);
 
     flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, tag, style->padding_left, style, &lines);
+    flow_add_lines(flow, tag, left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
-    if (style->break_after == BREAK_AVOID) {
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-    }
 }
 
+/* Chapters below chapters look like chapters, a step to the right. */
 static void
 add_entry(struct contents *contents, const struct outline_entry *entry,
-          const struct block_tag *list, int level)
+          const struct block_tag *list, int level, int nesting)
 {
     struct flow *flow = contents->flow;
     const struct computed_style *style = cascade_resolve_generated(
-        flow->setting->cascade, level_class(level), contents->frame.style);
+        flow->setting->cascade, level_class(level - nesting),
+        contents->frame.style);
 
     contents->entry[level] =
         block_tag_new(flow->memory->arena, list, STRUCTURE_TOCI, NULL);
-    if (!style->is_hidden) {
-        add_entry_lines(contents, entry, contents->entry[level], style);
+    if (style->is_hidden) {
+        return;
     }
+    if (contents->kept_level > 0 && contents->kept_level < level) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+    add_entry_lines(contents, entry, contents->entry[level], style,
+                    style->padding_left + nesting * style->line_height);
+    contents->kept_level = style->break_after == BREAK_AVOID ? level : 0;
 }
 
 static void
@@ -137,7 +147,9 @@ add_title(struct contents *contents, enum word word, const char *class_name,
 static bool
 is_in_worksheet(const struct outline_entry *entry)
 {
-    for (; entry != NULL; entry = entry->parent) {
+    int nesting = entry->nesting;
+
+    for (; entry != NULL && entry->nesting == nesting; entry = entry->parent) {
         if (entry->is_worksheet) {
             return true;
         }
@@ -155,7 +167,8 @@ add_headings(struct contents *contents, const struct outline *outline,
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         int level = entry->level;
-        if (level > CONTENTS_LEVEL_MAX || is_in_worksheet(entry)) {
+        if (outline_own_level(entry) > CONTENTS_LEVEL_MAX ||
+            level > CONTENTS_DEPTH_MAX || is_in_worksheet(entry)) {
             continue;
         }
         if (level > last && contents->entry[level - 1] != NULL) {
@@ -163,7 +176,8 @@ add_headings(struct contents *contents, const struct outline *outline,
                 block_tag_new(contents->flow->memory->arena,
                               contents->entry[level - 1], STRUCTURE_TOC, NULL);
         }
-        add_entry(contents, entry, contents->list[level], level);
+        add_entry(contents, entry, contents->list[level], level,
+                  entry->nesting);
         last = level;
     }
 }
@@ -183,7 +197,7 @@ add_worksheets(struct contents *contents, const struct outline *outline,
                                  STRUCTURE_TOC, NULL);
             add_title(contents, WORD_WORKSHEETS, "contents-subtitle", list);
         }
-        add_entry(contents, entry, list, 2);
+        add_entry(contents, entry, list, 2, 0);
     }
 }
 

@@ -259,7 +259,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
     end_painting(builder, page, &painter);
 }
 
-/* A group is reported once, however many pages it is spread over. */
+/* Once for each group, however many pages it is spread over. */
 static bool
 is_reported(const struct page_cuts *cuts, size_t at)
 {
@@ -281,6 +281,18 @@ place_from(const struct column *column, size_t at)
     return pos;
 }
 
+/* Only of what its author wants whole, and once for each group. */
+static bool
+is_to_report(const struct page_builder *builder, const struct page_cuts *cuts,
+             size_t at)
+{
+    const struct page_cut *cut = &cuts->cut.item[at];
+
+    return cut->excess != 0 &&
+           (builder->section.worksheet != NULL || cut->is_wished) &&
+           !is_reported(cuts, at);
+}
+
 static void
 report_excess(const struct page_builder *builder, const struct column *column,
               const struct page_cuts *cuts, size_t at)
@@ -290,7 +302,7 @@ report_excess(const struct page_builder *builder, const struct column *column,
     struct source_pos pos;
     struct str excess;
 
-    if (cut->excess == 0 || is_reported(cuts, at)) {
+    if (!is_to_report(builder, cuts, at)) {
         return;
     }
     pos = place_from(column, cut->group);
@@ -317,6 +329,7 @@ page_request(const struct page_builder *builder, const struct column *column)
         .line_height = setting->book_style->line_height,
         .note_space = setting_note_space(setting),
         .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,
+        .is_sheet = builder->section.worksheet != NULL,
         .has_spreads = is_book && !is_single_sided(builder),
         .begins_verso = builder->page.count % 2 == 1};
 }
@@ -391,7 +404,8 @@ page_builder_end_section(struct page_builder *builder, struct column *column)
     }
     start_section(builder);
     build_pages(builder, column);
-    *column = (struct column){.whole_depth = column->whole_depth};
+    *column = (struct column){.whole_depth = column->whole_depth,
+                              .wish_depth = column->wish_depth};
     arena_reset(builder->memory->galley);
     return builder->section;
 }
