@@ -7,7 +7,8 @@
 
 src/base := arena array str strbuf utf8 word_char script strmap dimen \
   suggestion diagnostics file file_writer xml_writer letter_case
-src/document/picture := picture picture_clean drawing_parser drawing_clean
+src/document/picture := picture picture_clean drawing_parser drawing_tree \
+  drawing_token drawing_css drawing_data drawing_label drawing_clean
 src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
@@ -24,7 +25,9 @@ src/manuscript/answers := prompt_words answer_marks box_labels field_names \
 src/manuscript := markdown manuscript
 src/style := css_value css cascade color_audit
 src/font := font_file font font_subset shape
-src/paint := display_list svg_path drawing image imposition
+src/paint := display_list image svg_path svg_color svg_length svg_shape \
+  svg_style svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text \
+  svg_label svg_marker svg_walk drawing drawing_place imposition
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
   line_break protrusion paragraph_piece paragraph_item line_row line_set \
   paragraph line_box inline_tag inline_content

@@ -93,7 +93,7 @@ drawing_of(struct arena *arena, const char *svg, struct diagnostics *diag)
     fputs(svg, file);
     fclose(file);
     drawing = drawing_load(arena, path, STR("test.svg"),
-                           (struct source_pos){"a.md", 1, 1}, diag);
+                           (struct source_pos){"a.md", 1, 1}, NULL, diag);
     unlink(path);
     return drawing;
 }
@@ -117,12 +117,12 @@ shapes_become_paths_in_points(void **state)
         &diag);
     assert_non_null(drawing);
     assert_int_equal(drawing->width, DIMEN_FROM_POINTS(150));
-    assert_int_equal(drawing->path_count, 2);
-    assert_int_equal(drawing->path[0].segment[0].point[0], 0);
-    assert_int_equal(drawing->path[0].line_width, DIMEN_FROM_POINTS(3));
-    assert_int_equal(drawing->path[0].gray_stroke, 255);
-    assert_false(drawing->path[0].is_filled);
-    assert_true(drawing->path[1].is_filled);
+    assert_int_equal(drawing->item_count, 2);
+    assert_int_equal(drawing->item[0].path.segment[0].point[0], 0);
+    assert_int_equal(drawing->item[0].path.line_width, DIMEN_FROM_POINTS(3));
+    assert_int_equal(drawing->item[0].path.gray_stroke, 255);
+    assert_false(drawing->item[0].path.is_filled);
+    assert_true(drawing->item[1].path.is_filled);
     assert_int_equal(diag.entry.count, 0);
     diagnostics_release(&diag);
     arena_release(&arena);

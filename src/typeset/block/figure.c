@@ -1,7 +1,7 @@
 #include "figure.h"
 
 #include "block_layout.h"
-#include "paint/drawing.h"
+#include "paint/drawing_place.h"
 
 enum {
     PIXELS_PER_INCH = 96,
@@ -25,6 +25,25 @@ pixels(uint32_t count)
     return dimen_scale(DIMEN_FROM_POINTS(72), count, PIXELS_PER_INCH);
 }
 
+/* A drawing's words are set in the book's own face where it asks for serifs,
+ * so that an edition in large print keeps to its face. */
+static struct drawing_means
+means_of(struct edition_layout *layout)
+{
+    struct arena *arena = layout->arena;
+    struct str book = layout->book_style->font_family;
+
+    return (struct drawing_means){
+        .fonts = layout->request->fonts,
+        .shapes = layout->request->shapes,
+        .images = &layout->images,
+        .language = layout->language,
+        .serif = book,
+        .sans = str_join(arena, STR("Atkinson Hyperlegible Next, "), book),
+        .mono = str_join(arena, STR("Source Code Pro, "), book),
+    };
+}
+
 static void
 load(struct edition_layout *layout, const struct node *node,
      struct figure *figure)
@@ -32,9 +51,10 @@ load(struct edition_layout *layout, const struct node *node,
     const struct node_image *image = &node->image;
 
     if (image->picture.kind == PICTURE_SVG) {
+        const struct drawing_means means = means_of(layout);
         figure->drawing = drawing_load(
             layout->arena, str_to_c(layout->arena, image->disk_path),
-            image->path, node->pos, layout->diagnostics);
+            image->path, node->pos, &means, layout->diagnostics);
         if (figure->drawing != NULL) {
             figure->width = figure->drawing->width;
             figure->height = figure->drawing->height;
@@ -210,32 +230,6 @@ figure_measure_inline(void *data, const struct node *image,
     return true;
 }
 
-static void
-paint_drawing(struct edition_layout *layout, struct display_list *list,
-              const struct drawing *drawing, struct rectangle box)
-{
-    for (size_t i = 0; i < drawing->path_count; i++) {
-        struct paint_path path = drawing->path[i];
-        struct path_segment *segment =
-            arena_copy(layout->arena, path.segment,
-                       path.segment_count * sizeof *path.segment);
-        for (size_t j = 0; j < path.segment_count; j++) {
-            dimen *point = segment[j].point;
-            for (size_t k = 0; k < 6; k += 2) {
-                point[k] =
-                    box.left + dimen_scale(point[k], box.width, drawing->width);
-                point[k + 1] = box.top + dimen_scale(point[k + 1], box.height,
-                                                     drawing->height);
-            }
-        }
-        path.segment = segment;
-        path.line_width =
-            dimen_scale(path.line_width, box.width, drawing->width);
-        path.dash = dimen_scale(path.dash, box.width, drawing->width);
-        display_list_add_path(layout->arena, list, path);
-    }
-}
-
 void
 figure_paint(struct edition_layout *layout, struct display_list *list,
              const struct node *image, struct rectangle box)
@@ -253,7 +247,7 @@ figure_paint(struct edition_layout *layout, struct display_list *list,
             layout->arena, list,
             (struct paint_image){.image = figure->image, .box = box});
     } else {
-        paint_drawing(layout, list, figure->drawing, box);
+        drawing_place(layout->arena, list, figure->drawing, box);
     }
     if (image->image.is_decorative) {
         display_list_end_artifact(layout->arena, list);
