@@ -8,7 +8,8 @@
 src/base := arena array str strbuf utf8 word_char script strmap dimen \
   suggestion diagnostics file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
-  drawing_token drawing_css drawing_data drawing_label drawing_clean
+  drawing_token drawing_css drawing_data drawing_label drawing_allowed \
+  drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document face outline tree_dump \
   note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording

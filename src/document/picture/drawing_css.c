@@ -180,6 +180,12 @@ take_simple(struct css_reader *reader, struct drawing_compound *compound,
         ARRAY_PUSH(reader->arena, &compound->class_name, reader->token.text);
         selector->specificity += 1U << 8;
         step(reader);
+    } else if (drawing_token_is_sign(token, ':') &&
+               reader->token.kind == TOKEN_WORD &&
+               str_equal(reader->token.text, STR("root"))) {
+        compound->element = STR("svg");
+        selector->specificity += 1U << 8;
+        step(reader);
     } else {
         return drawing_token_is_sign(token, '*');
     }

@@ -202,8 +202,8 @@ drawing_tree_read(struct arena *arena, struct str content)
     } else {
         drawing_parser_read(&reader.parser, content, &handlers);
     }
-    if (reader.parser.reason == NULL && tree->root->is_foreign) {
-        reader.parser.reason = "its first element is not of SVG";
+    if (reader.parser.reason == NULL && !drawing_node_is(tree->root, "svg")) {
+        reader.parser.reason = "its first element is not <svg>";
     }
     if (reader.parser.reason != NULL) {
         tree->root = NULL;
