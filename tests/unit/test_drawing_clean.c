@@ -49,7 +49,7 @@ static const struct example example[] = {
     {"<svg><style>g { fill: \\75rl(http://a) }</style></svg>",
      "<style>g{fill:none}\n</style>\n", 1},
     {"<svg><style>g { mask: U/**/RL(http://a); c\\6flor: red }</style></svg>",
-     "<style>g{color:red}\n</style>\n", 0},
+     "<style>g{color:red}\n</style>\n", 1},
     {"<svg><style>g { mask: URL(http://a) }</style></svg>", "", 1},
     {"<svg><style>g { mask: url(//a/b) }</style></svg>", "", 1},
     {"<svg><style>@im<!-- x -->port 'http://a';</style></svg>", "", 1},
@@ -107,7 +107,10 @@ only_what_can_be_seen_is_kept(void **state)
         if (!str_equal(clean, expected)) {
             fail_msg("%s\nbecame\n%.*s", example[i].svg, STR_ARGS(clean));
         }
-        assert_int_equal(diagnostics.entry.count, example[i].report_count);
+        if (diagnostics.entry.count != example[i].report_count) {
+            fail_msg("%s\nmade %d reports", example[i].svg,
+                     (int)diagnostics.entry.count);
+        }
         diagnostics_release(&diagnostics);
         arena_release(&arena);
     }
