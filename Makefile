@@ -5,58 +5,72 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str strbuf utf8 word_char script strmap dimen \
-  suggestion diagnostics file file_writer xml_writer letter_case
+src/base := arena array str utf8 strbuf word_char script strmap dimen \
+  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index document face outline tree_dump \
-  note_numbers direction names references sheet_choice region_choice \
+src/document := node iterator node_map field_index document face outline \
+  tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
-src/document/index := collation index_mark index_collect book_index \
-  index_pages index_audit
-src/manuscript/settings := source_text yaml_check identifier edition_list \
-  book_config resources resource_check summary names_file
-src/manuscript/dialect := marks attributes resource_list directives \
-  pipe_tables blank_marks marked_line marked_table marked_code marked_body marked_source
-src/manuscript/tree := inline_text builder raw_html callouts joined_lines \
-  smart_punctuation chapter_text
+src/document/index := collation index_mark index_entry index_collect \
+  book_index index_pages index_audit
+src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
+  book_settings.h edition_list book_config resources resource_check summary names_file
+src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
+  pipe_tables block_scan chapter_lines block_opening marked_source \
+  line_facts.h line_scan.h block_probe link_definitions blank_marks marked_line \
+  marked_table marked_chapter
+src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
+  raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
-  open_lists inline_fields scales answer_tables choice_lists fields
-src/manuscript := markdown manuscript
-src/style := css_value css cascade color_audit
+  field_scan open_lists prompted_field inline_fields scales answer_tables \
+  choice_lists fields
+src/manuscript := container_map markdown chapter_title manuscript
+src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape
-src/paint := display_list image svg_path svg_color svg_length svg_shape \
-  svg_style svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text \
-  svg_label svg_marker svg_walk drawing drawing_place imposition
-src/typeset/line := itemize break_opportunity pattern_charset pattern_file hyphenate \
-  line_break protrusion paragraph_piece paragraph_item line_row line_set \
-  paragraph line_box inline_tag inline_content
-src/typeset/page := setting_report line_grid note_row page_variant page_fit \
-  page_break page_placing page_number page_paint furniture sheet_foot \
-  standard_page page_plan page_builder
-src/typeset/block := edition_layout flow answer_mark table_columns notes \
-  figure table_plan record_layout table_layout list_layout scale_layout \
-  worksheet_layout choice_layout card_layout block_layout
+src/paint := structure_element image folio display_list page.h \
+  mark_path imposition book_pages.h
+src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing.h \
+  svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text svg_label \
+  svg_marker svg_walk drawing drawing_place picture_store
+src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
+  hyphenate badness line_break protrusion inline_tag inline_content line_box \
+  paragraph_shape.h paragraph_piece paragraph_item line_row line_set paragraph \
+  paragraph_text
+src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
+  column
+src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
+  page_break   page_placing page_plan sheet_plan
+src/typeset/page := setting_report typeset_result.h page_number object_paint \
+  page_paint furniture running_head sheet_foot standard_page page_builder
+src/typeset/block := flow field_part block_layout notes section_flow figure \
+  list_layout
+src/typeset/table := table_columns table_plan record_layout table_layout
+src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
+  worksheet_layout
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
-src/typeset := page_guess typeset page_dump
+src/typeset := block_kinds typeset page_dump
 src/pdf/object := syntax deflate haru color_profile
 src/pdf := user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
-src/epub := container drawing_ground page_marks publication access_facts \
-  access_statement content_element content_page content_answer content_box \
+src/epub := epub_request.h container drawing_ground page_marks publication \
+  access_facts content_element access_statement content_page content_answer content_box \
   content_notes content_records content_table content_index content \
   navigation access_metadata package epub
-src/cli := options run layout handouts sheet_table output_set progress report \
-  build check list dump init watch clean help version
+src/press := data_folder press stylesheets set_edition
+src/cli := options run verbs.h handouts sheet_table output_set progress report \
+  build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
-  src/manuscript/answers src/manuscript src/style src/font src/paint \
-  src/typeset/line src/typeset/page src/typeset/block src/typeset/matter \
-  src/typeset src/pdf/object src/pdf src/epub src/cli
-SOURCES := $(foreach room,$(ROOMS),$($(room):%=$(room)/%.c))
+  src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
+  src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
+  src/typeset/block src/typeset/table src/typeset/worksheet \
+  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub src/press src/cli
+SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
+  $(filter-out %.h,$($(room)))))
 
 # -------------------------------------------------------- CONFIGURATION
 
@@ -148,15 +162,16 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  hostile books fuzz fuzz-programs bench bench-typography coverage check
+  dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
+  check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
-check lint tidy books: $(PROGRAM)
+check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
 # inputs and the book.
 CHECK_GROUPS := $(if $(filter sanitize,$(BUILD)),sanitize)
 check:
 	@+$(CHECK_ENV) tests/check.sh $(CHECK_GROUPS)
-lint tidy books:
+lint tidy dialect books:
 	@+$(CHECK_ENV) tests/check.sh $@
 format-check:
 	@tests/format.sh
@@ -225,7 +240,7 @@ help:
 	@echo 'make setup book          install what it needs, build, write dist/'
 	@echo 'make setup-tests check   install the validators, run every test'
 	@echo 'make                     the program, build/release/kettlestitch'
-	@echo 'make unit golden lint hostile books tidy format-check   one kind of test'
+	@echo 'make unit golden dialect lint hostile books tidy format-check   one kind of test'
 	@echo 'make golden-update       show what changed in the dumps and ask'
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'

@@ -1,8 +1,8 @@
 #!/bin/sh
 # tests/check.sh [GROUP...]: run the checks, one line for each, and count them.
 #
-# Groups: lint format tidy unit golden hostile books sanitize fuzz valgrind
-# (all of them when none is named). "books" builds the books of tests/books and
+# Groups: lint format tidy unit golden dialect hostile books sanitize fuzz
+# valgrind (all of them when none is named). "books" builds the books of tests/books and
 # runs every tests/*/check_*.sh on them. A check is any command: status 0 passes,
 # 77 means that a tool is missing, which is a loud SKIP on a contributor's
 # machine and a failure where CI=true. The log of each check is kept in
@@ -53,6 +53,12 @@ group_unit() {
 }
 
 group_golden() { run golden tests/golden/run.sh build/release/kettlestitch; }
+group_dialect() {
+    for script in tests/dialect/*.sh; do
+        name=$(basename "$script" .sh)
+        run "dialect/$name" "$script" build/release/kettlestitch
+    done
+}
 group_hostile() {
     run hostile tests/hostile/run.sh build/release/kettlestitch
     run placing tests/hostile/placing.py build/release/kettlestitch
@@ -93,7 +99,7 @@ group_fuzz() {
 group_valgrind() { run valgrind tests/books/valgrind.sh build/release/kettlestitch; }
 
 [ $# -gt 0 ] ||
-    set -- lint format tidy unit golden hostile books sanitize fuzz valgrind
+    set -- lint format tidy unit golden dialect hostile books sanitize fuzz valgrind
 $MAKE -s -j"$JOBS" BUILD=release all || { echo 'checks: 0 passed, 1 failed'; exit 1; }
 for group in "$@"; do
     "group_$group"

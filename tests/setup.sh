@@ -24,7 +24,7 @@ default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
 util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
 fonts-droid-fallback fonts-vlgothic python3-numpy
-python3-pil'
+python3-pil cmark'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
 libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en
@@ -35,7 +35,8 @@ libjpeg-turbo-devel zlib-devel'
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
-pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow'
+pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow
+cmark'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen
 libunibreak libcyaml libyaml expat libpng jpeg-turbo zlib'
@@ -140,10 +141,10 @@ ensure_ace() {
     pin=tests/validators/package-lock.json
     folder=tests/validators/node_modules
     if is_fresh "$folder/.stamp" "$pin"; then
-        say 'ace, pdf-lib, PDF.js: all there'
+        say 'ace, pdf-lib, PDF.js, commonmark-spec: all there'
         return
     fi
-    say "installing Ace by DAISY, pdf-lib and PDF.js into $folder (npm)"
+    say "installing Ace by DAISY, pdf-lib, PDF.js and commonmark-spec into $folder (npm)"
     (cd tests/validators &&
         PUPPETEER_SKIP_DOWNLOAD=true try_again npm ci --ignore-scripts \
             --no-audit --no-fund --loglevel=error)

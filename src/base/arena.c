@@ -17,7 +17,7 @@ enum {
 
 struct arena_block {
     struct arena_block *older;
-    size_t size_bytes; /* of data[] */
+    size_t size_bytes; /* the bytes of data[] */
     size_t used_bytes;
     _Alignas(max_align_t) unsigned char data[];
 };

@@ -2,11 +2,26 @@
 
 #include <string.h>
 
+enum {
+    FIRST_ITEMS = 8, /* what an array begins with, unless they are large: */
+    FIRST_BYTES = 256
+};
+
+/* Many arrays never hold more than one item, so large ones begin small. */
+static size_t
+first_capacity(size_t item_size_bytes)
+{
+    size_t count = FIRST_BYTES / item_size_bytes;
+
+    return count < 1 ? 1 : count < FIRST_ITEMS ? count : FIRST_ITEMS;
+}
+
 void *
 array_grow(struct arena *arena, void *item, size_t count, size_t *capacity,
            size_t item_size_bytes)
 {
-    size_t wider = *capacity < 8 ? 8 : *capacity * 2;
+    size_t wider =
+        *capacity == 0 ? first_capacity(item_size_bytes) : *capacity * 2;
     void *grown;
 
     if (count < *capacity) {

@@ -2,8 +2,10 @@
 
 #include <assert.h>
 
-static int64_t
-divide_rounded(int64_t numerator, int64_t denominator)
+#include "strbuf.h"
+
+int64_t
+dimen_divide_rounded(int64_t numerator, int64_t denominator)
 {
     assert(denominator > 0);
     if (numerator < 0) {
@@ -16,25 +18,39 @@ dimen
 dimen_from_micrometres(int64_t micrometres)
 {
     /* 25,400 micrometres to the inch, 72 points to the inch */
-    return (dimen)divide_rounded(micrometres * 72 * DIMEN_POINT, 25400);
+    return (dimen)dimen_divide_rounded(micrometres * 72 * DIMEN_POINT, 25400);
 }
 
 dimen
 dimen_scale(dimen length, int64_t numerator, int64_t denominator)
 {
-    return (dimen)divide_rounded((int64_t)length * numerator, denominator);
+    return (dimen)dimen_divide_rounded((int64_t)length * numerator,
+                                       denominator);
 }
 
 int64_t
 dimen_to_millipoints(dimen length)
 {
-    return divide_rounded((int64_t)length * 1000, DIMEN_POINT);
+    return dimen_divide_rounded((int64_t)length * 1000, DIMEN_POINT);
 }
 
 int64_t
 dimen_to_micrometres(dimen length)
 {
-    return divide_rounded((int64_t)length * 25400, 72 * DIMEN_POINT);
+    return dimen_divide_rounded((int64_t)length * 25400, 72 * DIMEN_POINT);
+}
+
+struct str
+dimen_format_millimetres(struct arena *arena, dimen length)
+{
+    struct strbuf buffer;
+    struct str text;
+
+    strbuf_init(&buffer);
+    strbuf_add_scaled(&buffer, (dimen_to_micrometres(length) + 99) / 100, 1);
+    text = strbuf_copy(arena, &buffer);
+    strbuf_release(&buffer);
+    return text;
 }
 
 /* Digits with an optional fraction, as millionths; the rest stays in *text. */
@@ -95,14 +111,14 @@ dimen_parse(struct str text, dimen *length)
     }
     for (size_t i = 0; i < sizeof unit / sizeof unit[0]; i++) {
         if (str_equal(text, unit[i].name)) {
-            int64_t value =
-                divide_rounded(millionths * unit[i].numerator,
-                               unit[i].denominator); /* millionths of a point */
+            int64_t value = dimen_divide_rounded(
+                millionths * unit[i].numerator,
+                unit[i].denominator); /* millionths of a point */
             if (value > INT64_C(2000000) * 1000000 ||
                 value < -INT64_C(2000000) * 1000000) {
                 return false;
             }
-            *length = (dimen)divide_rounded(value * DIMEN_POINT, 1000000);
+            *length = (dimen)dimen_divide_rounded(value * DIMEN_POINT, 1000000);
             return true;
         }
     }

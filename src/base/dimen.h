@@ -37,6 +37,12 @@ dimen dimen_scale(dimen length, int64_t numerator, int64_t denominator);
  * is a length. False when it is anything else or out of range. */
 bool dimen_parse(struct str text, dimen *length);
 
+/* In millimetres for messages: rounded up, with one decimal. */
+struct str dimen_format_millimetres(struct arena *arena, dimen length);
+
+/* Rounded to nearest, halves away from 0; `denominator` > 0. */
+int64_t dimen_divide_rounded(int64_t numerator, int64_t denominator);
+
 /* Thousandths of a point, rounded to nearest. */
 int64_t dimen_to_millipoints(dimen length);
 

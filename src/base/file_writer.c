@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "str.h"
 
 #define NAME_PREFIX ".kettlestitch-"
 #define PARTIAL_SUFFIX ".partial"

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "arena.h"
+
 static struct strmap_slot *
 slot_for(const struct strmap *map, struct str key)
 {

@@ -16,12 +16,12 @@
 struct suggestion {
     struct str wanted;
     struct str best; /* empty: nothing near so far */
-    size_t distance; /* of the best, or one more than is near */
+    size_t distance; /* that to the best, or one more than is near */
 };
 
 struct suggestion suggestion_begin(struct str wanted);
 
-/* Of equally near candidates the first wins; one that differs in case only
+/* Among equally near candidates the first wins; one that differs in case only
  * beats every other. */
 void suggestion_weigh(struct suggestion *suggestion, struct str candidate);
 

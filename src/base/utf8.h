@@ -24,7 +24,8 @@ enum {
 /* Decode the code point at `*at` and move `*at` behind it. */
 uint32_t utf8_next(struct str s, size_t *at);
 
-/* Move `*at` (> 0) to the start of the code point before it; gives it. */
+/* Move `*at` (> 0) to the start of the code point before it, and
+ * decode that. */
 uint32_t utf8_previous(struct str s, size_t *at);
 
 /* Bytes written to `out` (1 to 4); an invalid code point writes U+FFFD. */

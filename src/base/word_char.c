@@ -41,7 +41,7 @@ static const struct range sign[] = {
     {0x2100, 0x214F},   /* degrees Celsius, numero, ohm */
     {0x2190, 0x2BFF},   /* arrows, mathematics, boxes, pictures */
     {0x2E00, 0x2E7F},   /* more punctuation */
-    {0x3000, 0x3004},   /* of East Asia */
+    {0x3000, 0x3004},   /* East Asian */
     {0x3008, 0x3020},   /* the same */
     {0x3030, 0x3030},   /* the same */
     {0x303D, 0x303F},   /* the same */

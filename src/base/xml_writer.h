@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+#include "str.h"
 #include "strbuf.h"
 
 enum {

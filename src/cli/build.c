@@ -8,11 +8,13 @@
 #include "document/conditions.h"
 #include "document/field_index.h"
 #include "epub/epub.h"
+#include "font/font_subset.h"
 #include "handouts.h"
-#include "layout.h"
 #include "manuscript/settings/names_file.h"
 #include "output_set.h"
 #include "pdf/pdf.h"
+#include "press/set_edition.h"
+#include "press/stylesheets.h"
 #include "progress.h"
 #include "report.h"
 
@@ -37,8 +39,8 @@ struct build {
     struct output_set outputs;
     struct progress progress;
     ARRAY_OF(struct written) written;
-    bool is_audit_clean;  /* of the manuscript, whatever editions are built */
-    const char *folder;   /* of the handouts in hand; NULL: one line for each */
+    bool is_audit_clean;  /* the manuscript was, whatever is built */
+    const char *folder;   /* for handouts in hand; NULL: one line for each */
     bool is_hopeless;     /* nothing more needs to be written */
     struct strbuf report; /* for -v, in the end */
     struct strbuf json;   /* the array of --json so far */
@@ -110,8 +112,8 @@ keep_labels(struct build *build, const struct edition *edition,
 
     build->press.labelled = edition;
     build->press.page_label.count = 0;
-    for (size_t i = 0; i < result->page.count; i++) {
-        const struct page *page = &result->page.item[i];
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        const struct page *page = &result->pages.page.item[i];
         struct page_label *label = ARRAY_ADD(arena, &build->press.page_label);
         *label = (struct page_label){.folio = str_copy(arena, page->folio)};
         if (at < result->page_label.count &&
@@ -170,19 +172,20 @@ error_count(const struct run *run)
 
 static void
 write_pdf(struct build *build, const struct edition *edition,
-          const struct layout *layout, int64_t begun_ms)
+          const struct set_edition *set, int64_t begun_ms)
 {
     struct run *run = build->run;
-    struct pdf_request request = {.document = &layout->document,
+    struct pdf_request request = {.document = &set->document,
                                   .edition = edition,
-                                  .outline = &layout->outline,
-                                  .pages = &layout->result,
+                                  .outline = &set->outline,
+                                  .pages = &set->result.pages,
                                   .fonts = build->press.fonts,
                                   .file = open_output(build, edition),
                                   .is_audit_clean = build->is_audit_clean};
 
     if (request.file != NULL && pdf_write(&request, &run->diagnostics)) {
-        close_output(build, request.file, layout->result.page.count, begun_ms);
+        close_output(build, request.file, set->result.pages.page.count,
+                     begun_ms);
     }
 }
 
@@ -192,17 +195,17 @@ find_labels(struct build *build, const struct edition *edition)
 {
     const struct edition *source =
         document_find_edition(&build->run->document, edition->page_list);
-    struct layout layout;
+    struct set_edition set;
 
     if (source == NULL || source == build->press.labelled) {
         return;
     }
-    if (layout_make(build->run, &build->press, source, &layout)) {
-        keep_labels(build, source, &layout.result);
+    if (set_edition_make(&build->press, source, &set)) {
+        keep_labels(build, source, &set.result);
     } else {
         build->is_hopeless = true;
     }
-    layout_release(&layout);
+    set_edition_release(&set);
 }
 
 static void
@@ -224,23 +227,23 @@ build_pdf(struct build *build, const struct edition *edition)
     struct run *run = build->run;
     size_t errors_before = error_count(run);
     int64_t begun_ms = clock_ms();
-    struct layout layout;
+    struct set_edition set;
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
     }
-    if (layout_make(run, &build->press, edition, &layout) &&
+    if (set_edition_make(&build->press, edition, &set) &&
         error_count(run) == errors_before) {
-        report_setting(build, edition, &layout.result);
+        report_setting(build, edition, &set.result);
         if (build->press.labelled == NULL &&
             is_page_list_source(run, edition)) {
-            keep_labels(build, edition, &layout.result);
+            keep_labels(build, edition, &set.result);
         }
-        write_pdf(build, edition, &layout, begun_ms);
+        write_pdf(build, edition, &set, begun_ms);
     } else {
         build->is_hopeless = true;
     }
-    layout_release(&layout);
+    set_edition_release(&set);
 }
 
 /* Each worksheet as a file of its own. */
@@ -264,7 +267,7 @@ build_handouts(struct build *build, const struct edition *edition)
     build->folder = NULL;
 }
 
-struct sheet_text { /* of an EPUB */
+struct sheet_text { /* what an EPUB adds to the stylesheets */
     struct str text;
     struct str sign_face;
     bool is_clean; /* nothing was found against its colors */
@@ -278,7 +281,7 @@ write_epub(struct build *build, struct arena *arena,
     int64_t begun_ms = clock_ms();
     struct document shown = conditions_apply(arena, &run->document, edition);
     struct outline outline =
-        outline_build(arena, &shown, LAYOUT_OUTLINE_LEVELS);
+        outline_build(arena, &shown, SET_EDITION_OUTLINE_LEVELS);
     struct epub_request request = {.document = &shown,
                                    .edition = edition,
                                    .outline = &outline,
@@ -289,7 +292,7 @@ write_epub(struct build *build, struct arena *arena,
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
-        layout_give_labels(run, &build->press, arena, &shown);
+        set_edition_give_labels(&build->press, arena, &shown);
     }
     request.file = open_output(build, edition);
     if (request.file != NULL && epub_write(&request, &run->diagnostics)) {
@@ -301,11 +304,18 @@ write_epub(struct build *build, struct arena *arena,
 static bool
 find_sign_face(struct build *build, struct arena *arena, struct str *face)
 {
+    static const struct font_range sign[] = {{EPUB_SIGN_BOX, EPUB_SIGN_BOX},
+                                             {EPUB_SIGN_RING, EPUB_SIGN_RING}};
+    static const struct font_choice signs = {.family = EPUB_SIGN_FAMILY,
+                                             .weight = EPUB_SIGN_WEIGHT,
+                                             .sign = sign,
+                                             .sign_count =
+                                                 sizeof sign / sizeof sign[0]};
     struct field_index index = {0};
 
     field_index_add_below(arena, &index, build->run->document.root);
     return index.entry.count == 0 ||
-           layout_cut_sign_face(build->run, &build->press, arena, face);
+           press_cut_face(&build->press, arena, &signs, face);
 }
 
 static void
@@ -317,7 +327,7 @@ build_epub(struct build *build, const struct edition *edition)
     struct arena arena;
 
     arena_init(&arena);
-    if (layout_load_stylesheets(build->run, &arena, edition, &sheet.text) &&
+    if (stylesheets_load(&build->press, &arena, edition, &sheet.text) &&
         find_sign_face(build, &arena, &sheet.sign_face)) {
         sheet.is_clean = diagnostics->count[SEVERITY_WARNING] == warning_count;
         write_epub(build, &arena, edition, &sheet);
@@ -353,7 +363,7 @@ build_format(struct build *build, enum edition_format format)
 static void
 print_size(size_t size_bytes)
 {
-    size_t tenths = (size_bytes * 10 + (1 << 19)) >> 20; /* of a MiB */
+    size_t tenths = (size_bytes * 10 + (1 << 19)) >> 20; /* parts of a MiB */
 
     if (tenths >= 10) {
         printf("%zu.%zu MB", tenths / 10, tenths % 10);
@@ -496,10 +506,11 @@ verb_build(struct run *run)
     output_set_init(&build.outputs, run->options.output);
     strbuf_init(&build.report);
     strbuf_init(&build.json);
+    build.press = run_press(run);
     build.is_audit_clean = is_clean(run);
     build.progress = progress_begin(
         wanted_count(run),
-        !run->options.is_quiet && run->options.format == DIAGNOSTICS_HUMAN);
+        !run->options.is_quiet && run->options.format == DIAG_PRINT_HUMAN);
     build_format(&build, FORMAT_PDF);
     build_format(&build, FORMAT_EPUB);
     progress_end(&build.progress);

@@ -1,7 +1,7 @@
 #include "verbs.h"
 
-#include "layout.h"
 #include "manuscript/settings/names_file.h"
+#include "press/stylesheets.h"
 
 /* An EPUB carries its stylesheets as they are: colors that some reader cannot
  * see are found here. On paper there are no colors; to ask for one is to use a
@@ -9,9 +9,11 @@
 static void
 check_stylesheets(struct run *run)
 {
+    const struct press press = run_press(run);
+
     for (size_t i = 0; i < run->document.edition.count; i++) {
         const struct edition *edition = &run->document.edition.item[i];
-        if (!layout_check_stylesheets(run, &run->arena, edition)) {
+        if (!stylesheets_check(&press, &run->arena, edition)) {
             return; /* a diagnostic says why */
         }
     }

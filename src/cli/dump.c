@@ -5,7 +5,7 @@
 #include "document/iterator.h"
 #include "document/tree_dump.h"
 #include "epub/epub.h"
-#include "layout.h"
+#include "press/set_edition.h"
 #include "typeset/page_dump.h"
 
 /* The first edition of this format that --only lets through, or NULL. */
@@ -57,16 +57,16 @@ dump_layout(struct run *run, struct strbuf *out,
             void (*write)(struct strbuf *, const struct typeset_result *))
 {
     const struct edition *edition = find_edition(run, FORMAT_PDF);
-    struct press press = {0};
-    struct layout layout;
+    struct press press = run_press(run);
+    struct set_edition set;
 
     if (edition == NULL) {
         return;
     }
-    if (layout_make(run, &press, edition, &layout)) {
-        write(out, &layout.result);
+    if (set_edition_make(&press, edition, &set)) {
+        write(out, &set.result);
     }
-    layout_release(&layout);
+    set_edition_release(&set);
     press_close(&press);
 }
 

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "document/sheet_choice.h"
 #include "document/wording.h"
+#include "press/set_edition.h"
 
 /* ------------------------------------------------------ which ones to make */
 
@@ -139,20 +140,21 @@ find_workbook(const struct run *run, const struct edition *edition)
 
 static void
 add_feet(struct run *run, struct edition *handout, const struct node *worksheet,
-         const struct layout *workbook)
+         const struct set_edition *workbook)
 {
     struct arena *arena = &run->arena;
     const struct metadata *metadata = &run->document.metadata;
-    const struct sheet_pages *pages = layout_find_sheet(workbook, worksheet);
+    const struct sheet_pages *pages =
+        set_edition_find_sheet(workbook, worksheet);
     const struct help_line *help =
         document_find_help(&run->document, handout->region);
     struct str folio = STR_EMPTY;
     enum word word;
 
     if (pages != NULL) {
-        assert(pages->first < workbook->result.page.count);
-        assert(workbook->result.page.item != NULL);
-        folio = workbook->result.page.item[pages->first].folio;
+        assert(pages->first < workbook->result.pages.page.count);
+        assert(workbook->result.pages.page.item != NULL);
+        folio = workbook->result.pages.page.item[pages->first].folio;
     }
     word = str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
     ARRAY_PUSH(
@@ -185,19 +187,19 @@ handouts_plan(struct run *run, struct press *press,
     struct sheet_list sheets =
         sheet_choice_collect(&run->arena, &run->document, edition);
     const struct edition *workbook = find_workbook(run, edition);
-    struct layout layout = {0};
+    struct set_edition set = {0};
     bool is_laid = press != NULL && workbook != NULL &&
-                   layout_make_quietly(run, press, workbook, &layout);
+                   set_edition_make_quietly(press, workbook, &set);
 
     for (size_t i = 0; i < sheets.sheet.count; i++) {
         struct edition *handout =
             add_handout(run, &list, edition, sheets.sheet.item[i]);
         if (press != NULL) {
-            add_feet(run, handout, sheets.sheet.item[i], &layout);
+            add_feet(run, handout, sheets.sheet.item[i], &set);
         }
     }
-    if (is_laid || layout.cascade != NULL) {
-        layout_release(&layout);
+    if (is_laid || set.cascade != NULL) {
+        set_edition_release(&set);
     }
     return list;
 }

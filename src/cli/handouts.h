@@ -12,7 +12,7 @@
 #ifndef CLI_HANDOUTS_H
 #define CLI_HANDOUTS_H
 
-#include "layout.h"
+#include "run.h"
 
 /* Below the output folder, when the whole book is built. */
 #define HANDOUTS_FOLDER "handouts"

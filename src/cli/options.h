@@ -12,7 +12,7 @@
 #define CLI_OPTIONS_H
 
 #include "base/array.h"
-#include "base/diagnostics.h"
+#include "base/diag_print.h"
 
 enum verb {
 #define VERB(name, word, arguments, text) VERB_##name,
@@ -27,7 +27,7 @@ enum color_choice {
     COLOR_NEVER
 };
 
-enum list_form { /* of list */
+enum list_form { /* what list prints */
     LIST_ALL,
     LIST_JSON, /* the worksheets alone */
     LIST_CSV
@@ -37,19 +37,20 @@ struct options {
     enum verb verb;
     const char *program;        /* argv[0] */
     const char *path;           /* the book: a folder or a .md file */
-    const char *dump_kind;      /* of dump: tree, xhtml, pages or tags */
+    const char *dump_kind;      /* for dump: tree, xhtml, pages or tags */
     const char *output;         /* the folder outputs go to; "-": stdout */
     const char *data_folder;    /* holds fonts/ and styles/, or NULL */
-    ARRAY_OF(struct str) sheet; /* of handout: ids, classes, "all" */
+    ARRAY_OF(struct str) sheet; /* for handout: ids, classes, "all" */
+    ARRAY_OF(struct str) code;  /* with explain: codes of messages */
     ARRAY_OF(struct str) only;  /* editions to build; none: all */
     bool is_quiet;
     bool is_verbose;
     bool is_strict;
     enum list_form list_form;
-    bool wants_json;  /* of build: the report on standard output */
-    bool only_fields; /* of list: the text of field-names.txt */
+    bool wants_json;  /* for build: the report on standard output */
+    bool only_fields; /* for list: the text of field-names.txt */
     enum color_choice color;
-    enum diagnostics_format format;
+    enum diag_print_format format;
 };
 
 bool options_parse(struct arena *arena, int argc, char *argv[],

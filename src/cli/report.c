@@ -3,7 +3,7 @@
 #include "typeset/typeset.h"
 
 enum {
-    FAULTS_SHOWN_MAX = 10 /* of each kind, in the text; JSON has all */
+    FAULTS_SHOWN_MAX = 10 /* for each kind, in the text; JSON has all */
 };
 
 static void
@@ -20,10 +20,10 @@ static size_t
 paper_count(const struct edition *edition, const struct typeset_result *result)
 {
     if (edition->booklet_pages > 0) {
-        return result->imposition.side.count / 2 + 1;
+        return result->pages.imposition.side.count / 2 + 1;
     }
-    return edition->is_single_sided ? result->page.count
-                                    : (result->page.count + 1) / 2;
+    return edition->is_single_sided ? result->pages.page.count
+                                    : (result->pages.page.count + 1) / 2;
 }
 
 /* -------------------------------------------------------------------- text */
@@ -181,7 +181,7 @@ add_json_counts(struct strbuf *out, const struct edition *edition,
     strbuf_add_c(out, "{\"edition\":");
     strbuf_add_json(out, edition->name);
     add_string(out, "output", edition->output);
-    add_member(out, "pages", result->page.count);
+    add_member(out, "pages", result->pages.page.count);
     add_member(out, "blank_pages", setting->blank_page_count);
     add_member(out, "sheets_of_paper", paper_count(edition, result));
     add_member(out, "lines", setting->line_count);
@@ -264,7 +264,7 @@ void
 report_add(struct strbuf *out, const struct run *run,
            const struct edition *edition, const struct typeset_result *result)
 {
-    if (run->options.format == DIAGNOSTICS_JSON) {
+    if (run->options.format == DIAG_PRINT_JSON) {
         report_add_json(out, edition, result);
         strbuf_add_c(out, "\n");
     } else {

@@ -33,12 +33,31 @@ run_release(struct run *run)
     arena_release(&run->arena);
 }
 
+/* The folder the program itself lies in, or NULL. */
+static const char *
+program_folder(struct run *run)
+{
+    char link[PROGRAM_PATH_MAX_BYTES];
+    ssize_t size = readlink("/proc/self/exe", link, sizeof link);
+    struct str path = size > 0 && (size_t)size < sizeof link
+                          ? str_from(link, (size_t)size)
+                          : str_from_c(run->options.program);
+
+    return str_find_char(path, '/') == STR_NOT_FOUND
+               ? NULL
+               : str_to_c(&run->arena, path_folder(path));
+}
+
 bool
 run_load(struct run *run)
 {
     bool is_loaded = manuscript_load(&run->arena, run->options.path,
                                      &run->document, &run->diagnostics);
 
+    run->data = (struct data_folders){.arena = &run->arena,
+                                      .book = run->document.folder,
+                                      .option = run->options.data_folder,
+                                      .program = program_folder(run)};
     run->book_edition = run->document.edition.item;
     run->book_edition_count = run->document.edition.count;
     return is_loaded;
@@ -69,7 +88,7 @@ wants_color(const struct options *options)
     const char *terminal = getenv("TERM");
     const char *refused = getenv("NO_COLOR");
 
-    if (options->color != COLOR_AUTO || options->format != DIAGNOSTICS_HUMAN) {
+    if (options->color != COLOR_AUTO || options->format != DIAG_PRINT_HUMAN) {
         return options->color == COLOR_ALWAYS;
     }
     return isatty(STDERR_FILENO) && (refused == NULL || refused[0] == '\0') &&
@@ -79,8 +98,11 @@ wants_color(const struct options *options)
 void
 run_report(struct run *run)
 {
-    diagnostics_print(&run->diagnostics, stderr, run->options.format,
-                      wants_color(&run->options), report_prefix(run));
+    struct diag_print how = {.format = run->options.format,
+                             .in_color = wants_color(&run->options),
+                             .prefix = report_prefix(run)};
+
+    diag_print(&run->diagnostics, stderr, &how);
 }
 
 bool
@@ -107,67 +129,6 @@ run_finish(struct run *run)
     run_flush(run);
     run_report(run);
     return diagnostics_exit_status(&run->diagnostics);
-}
-
-/* ------------------------------------------------------------------ data */
-
-/* The folder the program itself lies in, or NULL. */
-static const char *
-program_folder(struct run *run)
-{
-    char link[PROGRAM_PATH_MAX_BYTES];
-    ssize_t size = readlink("/proc/self/exe", link, sizeof link);
-    struct str path = size > 0 && (size_t)size < sizeof link
-                          ? str_from(link, (size_t)size)
-                          : str_from_c(run->options.program);
-
-    return str_find_char(path, '/') == STR_NOT_FOUND
-               ? NULL
-               : str_to_c(&run->arena, path_folder(path));
-}
-
-static const char *
-join_if_there(struct arena *arena, const char *folder, const char *inner,
-              const char *name, const char *file)
-{
-    struct str path;
-    struct str wanted;
-
-    if (folder == NULL) {
-        return NULL;
-    }
-    path = path_join(arena, str_from_c(folder), str_from_c(inner));
-    path = path_join(arena, path, str_from_c(name));
-    wanted = file == NULL ? path : path_join(arena, path, str_from_c(file));
-    return file_exists(str_to_c(arena, wanted)) ? str_to_c(arena, path) : NULL;
-}
-
-const char *
-run_find_data(struct run *run, const char *name, const char *file)
-{
-    const char *found =
-        join_if_there(&run->arena, run->document.folder, "", name, file);
-
-    return found != NULL ? found : run_find_program_data(run, name, file);
-}
-
-const char *
-run_find_program_data(struct run *run, const char *name, const char *file)
-{
-    struct arena *arena = &run->arena;
-    const char *found =
-        join_if_there(arena, run->options.data_folder, "", name, file);
-    const char *beside;
-
-    if (found == NULL) {
-        beside = program_folder(run);
-        found = join_if_there(arena, beside, "../..", name, file);
-        if (found == NULL) {
-            found = join_if_there(arena, beside, "../share/kettlestitch", name,
-                                  file);
-        }
-    }
-    return found;
 }
 
 /* -------------------------------------------------------------- editions */
@@ -291,4 +252,13 @@ run_may_replace(struct run *run, const char *path)
                     (struct source_pos){0}, str_from_c(path));
     }
     return !is_source;
+}
+
+struct press
+run_press(struct run *run)
+{
+    return (struct press){.arena = &run->arena,
+                          .diagnostics = &run->diagnostics,
+                          .document = &run->document,
+                          .data = &run->data};
 }

@@ -14,12 +14,14 @@
 
 #include "document/document.h"
 #include "options.h"
+#include "press/press.h"
 
 struct run {
     struct arena arena;
     struct diagnostics diagnostics;
     struct options options;
     struct document document;
+    struct data_folders data;
     const struct edition *book_edition; /* all that book.yaml names, also */
     size_t book_edition_count;          /* when the verb makes others */
     bool is_stdout_lost;                /* reported already */
@@ -41,14 +43,8 @@ bool run_flush(struct run *run);
 /* Flush, report, and give the exit status. */
 int run_finish(struct run *run);
 
-/* The folder `name` ("fonts", "styles") holding `file` (NULL: the folder
- * itself): the book's own, that of --data, or the one beside the program;
- * NULL when there is none. */
-const char *run_find_data(struct run *run, const char *name, const char *file);
-
-/* The same without the book's own. */
-const char *run_find_program_data(struct run *run, const char *name,
-                                  const char *file);
+/* An empty press for the editions of the book that was loaded. */
+struct press run_press(struct run *run);
 
 /* False after a diagnostic: a name of --only is no edition. */
 bool run_check_only(struct run *run);

@@ -4,6 +4,7 @@
 #include "document/iterator.h"
 #include "document/sheet_choice.h"
 #include "handouts.h"
+#include "press/set_edition.h"
 
 static struct str
 who_word(enum worksheet_who who)
@@ -39,25 +40,26 @@ static void
 find_pages(struct run *run, struct sheet_table *table)
 {
     const struct edition *workbook = find_workbook(run);
-    struct press press = {0};
-    struct layout layout = {0};
+    struct press press = run_press(run);
+    struct set_edition set = {0};
 
     if (workbook == NULL) {
         return;
     }
-    if (layout_make_quietly(run, &press, workbook, &layout)) {
+    if (set_edition_make_quietly(&press, workbook, &set)) {
         for (size_t i = 0; i < table->row.count; i++) {
             struct sheet_row *row = &table->row.item[i];
             const struct sheet_pages *pages =
-                layout_find_sheet(&layout, row->worksheet);
+                set_edition_find_sheet(&set, row->worksheet);
             if (pages != NULL) {
                 row->page_count = pages->count;
-                row->page = str_copy(
-                    &run->arena, layout.result.page.item[pages->first].folio);
+                row->page =
+                    str_copy(&run->arena,
+                             set.result.pages.page.item[pages->first].folio);
             }
         }
     }
-    layout_release(&layout);
+    set_edition_release(&set);
     press_close(&press);
 }
 

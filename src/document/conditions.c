@@ -198,7 +198,7 @@ is_passed_through(const struct node *node)
     return node->kind == NODE_PART || node->kind == NODE_DIVISION;
 }
 
-/* Copy what this edition shows; a condition's children hang where it hung. */
+/* Copy what this edition shows; children of a condition take its place. */
 static struct node *
 copy_tree(struct copier *copier, const struct node *root)
 {
@@ -213,7 +213,7 @@ copy_tree(struct copier *copier, const struct node *root)
                 iterator_skip_children(&walk);
             }
         } else if (node->kind == NODE_CONDITIONAL) {
-            continue; /* its children hang where it hung */
+            continue; /* its children take its place */
         } else if (walk.event == ITERATOR_ENTER) {
             if (stays(copier, node, parent)) {
                 parent = copy_node(copier, node, parent);

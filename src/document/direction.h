@@ -15,7 +15,7 @@
 #include "document.h"
 
 struct turned_text {
-    struct source_pos pos; /* of the text or its block */
+    struct source_pos pos; /* where the text or its block begins */
     uint32_t character;    /* the first one; 0: there is none */
 };
 

@@ -28,7 +28,7 @@ struct evaluation {
     struct str report;    /* address, may be empty */
 };
 
-struct metadata { /* of book.yaml */
+struct metadata { /* what book.yaml says of the book */
     struct str title;
     struct str subtitle;
     struct str language; /* BCP 47, never empty after loading */
@@ -44,6 +44,7 @@ struct metadata { /* of book.yaml */
     struct node_image cover; /* PNG or JPEG; path "" when there is none */
     struct source_pos cover_pos;
     struct evaluation evaluation;
+    struct str start; /* file of the chapter where an EPUB opens, or empty */
     bool is_discreet; /* nothing here tells which book it is */
 };
 
@@ -55,8 +56,8 @@ enum edition_format {
 struct edition { /* one table under `editions:`; base already merged in */
     struct str name;
     enum edition_format format;
-    struct str page_list; /* of an EPUB: the PDF edition whose pages it lists */
-    struct str output;    /* file name below the output folder */
+    struct str page_list;  /* in an EPUB: the PDF edition that it lists */
+    struct str output;     /* file name below the output folder */
     struct str stylesheet; /* file names in styles/, read one after another */
     struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
     bool is_single_sided;  /* a PDF to be read on a screen: no binding edge,
@@ -104,7 +105,7 @@ struct document {
     struct strmap node_by_id; /* id -> struct node */
     ARRAY_OF(struct page_label) page_label;
     ARRAY_OF(struct help_line) help; /* by region, of resources.yaml */
-    struct str font_families; /* of book.yaml, comma-separated: asked behind
+    struct str font_families; /* from book.yaml, comma-separated: asked behind
                                  those of every stylesheet */
     struct source_pos font_families_pos;
     ARRAY_OF(struct str) hyphenation; /* words as the author divides them */

@@ -10,6 +10,7 @@ discreet_face(const struct metadata *metadata, const struct edition *edition)
                              .identifier = edition->identifier,
                              .date = metadata->date,
                              .edition = metadata->edition,
+                             .start = metadata->start,
                              .is_discreet = true};
 }
 

@@ -59,6 +59,7 @@ field_index_add_node(struct arena *arena, struct field_index *index,
     case DATA_footnote:
     case DATA_worksheet:
     case DATA_condition:
+    case DATA_quotation:
         break;
     }
 }

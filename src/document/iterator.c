@@ -72,12 +72,19 @@ node_plain_text(struct arena *arena, const struct node *node)
 
     strbuf_init(&out);
     while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_QUOTATION) {
+            add_folded(&out, walk.event == ITERATOR_ENTER
+                                 ? walk.node->quotation.open
+                                 : walk.node->quotation.close);
+        }
         if (walk.event != ITERATOR_ENTER) {
             continue;
         }
         if (walk.node->kind == NODE_TEXT || walk.node->kind == NODE_CODE ||
             walk.node->kind == NODE_CODE_BLOCK) {
             add_folded(&out, walk.node->text);
+        } else if (walk.node->kind == NODE_IMAGE) {
+            add_folded(&out, walk.node->image.alternative);
         } else if (walk.node->kind == NODE_SOFT_BREAK ||
                    walk.node->kind == NODE_LINE_BREAK ||
                    node_is_block(walk.node)) {
@@ -87,4 +94,21 @@ node_plain_text(struct arena *arena, const struct node *node)
     text = str_copy(arena, str_trim(strbuf_str(&out)));
     strbuf_release(&out);
     return text;
+}
+
+struct str
+node_title_text(struct arena *arena, const struct node *node)
+{
+    if (node == NULL) {
+        return STR_EMPTY;
+    }
+    if (node->kind == NODE_PART) {
+        return node->part.title;
+    }
+    if (node->kind == NODE_CHAPTER) {
+        node = node->chapter.title;
+    } else if (node->kind == NODE_WORKSHEET) {
+        node = node->worksheet.title;
+    }
+    return node == NULL ? STR_EMPTY : node_plain_text(arena, node);
 }

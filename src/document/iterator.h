@@ -46,4 +46,8 @@ void iterator_skip_children(struct iterator *walk);
  * answer marks give nothing. */
 struct str node_plain_text(struct arena *arena, const struct node *node);
 
+/* Title of a chapter, part, worksheet or heading in plain text; empty without
+ * one. `node` may be NULL. */
+struct str node_title_text(struct arena *arena, const struct node *node);
+
 #endif

@@ -6,7 +6,6 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "iterator.h"
-#include "references.h"
 
 /*
  * Two name spaces. In a chapter an id is what its author wrote, or what a
@@ -72,7 +71,7 @@ lower_case(uint32_t c)
 }
 
 struct str
-reference_slug(struct arena *arena, struct str text)
+names_slug(struct arena *arena, struct str text)
 {
     struct strbuf out;
     struct str slug;
@@ -123,7 +122,7 @@ name_from(struct arena *arena, struct str id)
     if (is_name) {
         return id;
     }
-    id = reference_slug(arena, id);
+    id = names_slug(arena, id);
     at = 0;
     return is_name_start(utf8_next(id, &at)) ? id
                                              : str_join(arena, STR("s-"), id);
@@ -213,7 +212,7 @@ name_as_written(struct namer *namer, struct chapter_names *names,
     }
     strmap_add(namer->arena, &namer->names->written, written, node);
     name_in_chapter(namer, names, written, node);
-    name_in_chapter(namer, names, reference_slug(namer->arena, written), node);
+    name_in_chapter(namer, names, names_slug(namer->arena, written), node);
 }
 
 static void
@@ -226,7 +225,7 @@ name_by_words(struct namer *namer, struct chapter_names *names,
         title == NULL ? STR("worksheet") : node_plain_text(namer->arena, title);
     struct str slug =
         numbered_name(namer->arena, &names->copies, &names->target,
-                      reference_slug(namer->arena, words));
+                      names_slug(namer->arena, words));
 
     name_in_book(namer, node, names, slug);
     name_in_chapter(namer, names, slug, node);
@@ -235,7 +234,7 @@ name_by_words(struct namer *namer, struct chapter_names *names,
 static void
 name_part(struct namer *namer, struct node *part)
 {
-    struct str slug = reference_slug(namer->arena, part->part.title);
+    struct str slug = names_slug(namer->arena, part->part.title);
 
     name_in_book(namer, part, NULL, str_join(namer->arena, STR("part-"), slug));
 }
@@ -261,7 +260,7 @@ add_chapter(struct namer *namer, struct node *chapter)
     size_t dot = str_find_last_char(name, '.');
 
     names->chapter = chapter;
-    names->stem = reference_slug(namer->arena, str_slice(name, 0, dot));
+    names->stem = names_slug(namer->arena, str_slice(name, 0, dot));
     ARRAY_PUSH(namer->arena, &namer->names->chapter, names);
     return names;
 }
@@ -340,5 +339,5 @@ names_find(struct arena *arena, const struct chapter_names *names,
 
     return node != NULL
                ? node
-               : strmap_find(&names->target, reference_slug(arena, fragment));
+               : strmap_find(&names->target, names_slug(arena, fragment));
 }

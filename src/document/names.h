@@ -16,7 +16,7 @@
 
 struct chapter_names {
     struct node *chapter; /* or a PART with a file of its own */
-    struct str stem;      /* of the file name, as a slug */
+    struct str stem;      /* the file's name, as a slug */
     struct strmap target; /* id or slug as a link spells it -> struct node */
     struct strmap copies; /* slug -> int: how often it was wanted */
     ARRAY_OF(struct str) spelling; /* keys of target, for suggestions */
@@ -36,5 +36,10 @@ void names_assign(struct arena *arena, struct names *names,
 /* What `fragment` means in a chapter, or NULL. */
 struct node *names_find(struct arena *arena, const struct chapter_names *names,
                         struct str fragment);
+
+/* Lower-case ASCII letters, digits and hyphens made of a heading's text; the
+ * same for the same text, never empty. Letters of other scripts are kept when
+ * they are XML name characters. */
+struct str names_slug(struct arena *arena, struct str text);
 
 #endif

@@ -76,12 +76,12 @@ const char *
 structure_type_name(enum structure_type type)
 {
     static const char *const name[] = {
-        "NonStruct", "Document", "Part",   "Sect",  "Div",       "BlockQuote",
-        "Caption",   "TOC",      "TOCI",   "Index", "H1",        "H2",
-        "H3",        "H4",       "H5",     "H6",    "P",         "L",
-        "LI",        "Lbl",      "LBody",  "Table", "THead",     "TBody",
-        "TR",        "TH",       "TD",     "Span",  "Reference", "Note",
-        "Code",      "Link",     "Figure", "Form"};
+        "NonStruct", "Document", "Part",  "Sect",   "Div",   "BlockQuote",
+        "Caption",   "TOC",      "TOCI",  "Index",  "H1",    "H2",
+        "H3",        "H4",       "H5",    "H6",     "P",     "L",
+        "LI",        "Lbl",      "LBody", "Table",  "THead", "TBody",
+        "TR",        "TH",       "TD",    "Span",   "Quote", "Reference",
+        "Note",      "Code",     "Link",  "Figure", "Form"};
 
     assert((size_t)type < sizeof name / sizeof name[0]);
     return name[type];

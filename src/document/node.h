@@ -72,12 +72,17 @@ enum structure_type {
     STRUCTURE_TH,
     STRUCTURE_TD,
     STRUCTURE_SPAN,
+    STRUCTURE_QUOTE,
     STRUCTURE_REFERENCE,
     STRUCTURE_NOTE,
     STRUCTURE_CODE,
     STRUCTURE_LINK,
     STRUCTURE_FIGURE,
     STRUCTURE_FORM
+};
+
+enum {
+    HEADING_LEVEL_MAX = 6
 };
 
 enum node_level {
@@ -107,7 +112,8 @@ enum node_data {
     DATA_field,
     DATA_choices,
     DATA_scale,
-    DATA_condition
+    DATA_condition,
+    DATA_quotation
 };
 
 enum alignment {
@@ -188,22 +194,24 @@ struct node_image {
 };
 
 struct node_chapter {
-    struct str path; /* of the Markdown file, relative to the book folder */
+    struct str path; /* the Markdown file, relative to the book folder */
     enum matter matter;
-    int number;               /* of a numbered body chapter, 0: none */
-    const struct node *title; /* its first heading, or NULL */
+    int number;               /* a numbered body chapter's, 0: none */
+    int nesting;              /* how many chapters of the list it is below */
+    const struct node *title; /* its first heading of the highest level among
+                                 its own blocks, or NULL */
 };
 
 struct node_part {
     struct str title;
-    struct str path; /* of the file with its own blocks; empty: none */
+    struct str path; /* the file with its own blocks; empty: none */
 };
 
 struct node_footnote {
     struct str label;
     int number;              /* from 1 in each chapter, by first reference */
-    const struct node *note; /* of a FOOTNOTE_REFERENCE */
-    const struct node *reference; /* of a FOOTNOTE: the first mark */
+    const struct node *note; /* for a FOOTNOTE_REFERENCE */
+    const struct node *reference; /* for a FOOTNOTE: the first mark */
 };
 
 struct node_worksheet {
@@ -215,9 +223,9 @@ struct node_worksheet {
 };
 
 struct node_answer { /* WRITE_LINES, ANSWER_BOX, ANSWER_GRID */
-    int line_count;  /* of write-on lines or grid rows; 0 with is_fill */
+    int line_count;  /* write-on lines or grid rows; 0 with is_fill */
     bool is_fill;    /* takes the rest of the page */
-    dimen height;    /* of an ANSWER_BOX */
+    dimen height;    /* for an ANSWER_BOX */
     const struct field *field;
 };
 
@@ -232,7 +240,7 @@ struct node_choices {  /* CHOICE_LIST */
     bool is_radio;     /* choice=radio: one form group */
     bool is_ordered;   /* numbered, from `start` on */
     int start;
-    const struct field *field; /* of the group when is_radio, else NULL */
+    const struct field *field; /* the group's when is_radio, else NULL */
 };
 
 struct node_scale {
@@ -249,6 +257,12 @@ struct node_condition {
     struct str edition; /* name or empty */
 };
 
+struct
+    node_quotation { /* the marks around a QUOTATION, by language and depth */
+    struct str open;
+    struct str close;
+};
+
 struct node {
     enum node_kind kind;
     struct source_pos pos;
@@ -261,7 +275,8 @@ struct node {
     struct str classes;  /* space-separated, as written */
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
-    const struct node *original; /* of a copy made for an edition, or NULL */
+    bool is_kicker;              /* HEADING: stands above its chapter's title */
+    const struct node *original; /* what this copy was made from, or NULL */
     uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
         struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
@@ -284,6 +299,7 @@ struct node {
         struct node_choices choices;
         struct node_scale scale;
         struct node_condition condition;
+        struct node_quotation quotation;
     };
 };
 

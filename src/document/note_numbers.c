@@ -10,6 +10,12 @@ struct note_entry {
     int reference_count;
 };
 
+/* A note is marked in another one. */
+struct note_edge {
+    size_t to; /* index into used[] */
+    const struct node *mark;
+};
+
 struct numbering {
     struct arena *arena;
     struct diagnostics *diagnostics; /* may be NULL */
@@ -18,13 +24,18 @@ struct numbering {
     ARRAY_OF(struct node *) defined; /* in order of definition */
     ARRAY_OF(struct node *) used;    /* in order of first reference */
     ARRAY_OF(struct node *) lonely;  /* marks whose note does not exist */
+    bool in_notes;                   /* the marks looked at stand in notes */
+    ARRAY_OF(struct note_edge) edge; /* in the order of used[] */
+    ARRAY_OF(size_t) first_edge;     /* parallel to used[] */
 };
 
-/* Labels match without regard to ASCII case, as link labels do. */
-static struct str
-folded_label(struct arena *arena, struct str label)
+struct str
+note_numbers_fold_label(struct arena *arena, struct str label)
 {
-    char *folded = str_to_c(arena, label);
+    char *folded;
+
+    label = str_trim(label);
+    folded = str_to_c(arena, label);
 
     for (size_t i = 0; i < label.size_bytes; i++) {
         if (folded[i] >= 'A' && folded[i] <= 'Z') {
@@ -64,8 +75,9 @@ define_note(struct numbering *numbering, struct node *note)
     entry->note = note;
     note->footnote.number = 0;
     note->footnote.reference = NULL;
-    first = strmap_add(arena, &numbering->by_label,
-                       folded_label(arena, note->footnote.label), entry);
+    first =
+        strmap_add(arena, &numbering->by_label,
+                   note_numbers_fold_label(arena, note->footnote.label), entry);
     if (first == NULL) {
         ARRAY_PUSH(arena, &numbering->defined, note);
     } else if (numbering->diagnostics != NULL) {
@@ -93,9 +105,9 @@ gather_notes(struct numbering *numbering, struct node *chapter)
 static void
 number_mark(struct numbering *numbering, struct node *mark)
 {
-    struct note_entry *entry =
-        strmap_find(&numbering->by_label,
-                    folded_label(numbering->arena, mark->footnote.label));
+    struct note_entry *entry = strmap_find(
+        &numbering->by_label,
+        note_numbers_fold_label(numbering->arena, mark->footnote.label));
     struct node *note;
 
     if (entry == NULL) {
@@ -109,6 +121,10 @@ number_mark(struct numbering *numbering, struct node *mark)
         note->footnote.number = (int)numbering->used.count;
         note->footnote.reference = mark;
         note->id = note_id(numbering, "note-", note->footnote.number, 1);
+    }
+    if (numbering->in_notes) {
+        struct note_edge edge = {(size_t)note->footnote.number - 1, mark};
+        ARRAY_PUSH(numbering->arena, &numbering->edge, edge);
     }
     mark->footnote.number = note->footnote.number;
     mark->footnote.note = note;
@@ -128,7 +144,7 @@ number_marks_below(struct numbering *numbering, struct node *root)
         if (walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             number_mark(numbering, walk.node);
         } else if (walk.node->kind == NODE_CHAPTER && walk.node != root) {
-            iterator_skip_children(&walk); /* of a part */
+            iterator_skip_children(&walk); /* a part's */
         }
     }
 }
@@ -160,6 +176,81 @@ report_unused(struct numbering *numbering)
     }
 }
 
+enum ring_state {
+    NOTE_UNSEEN,
+    NOTE_OPEN, /* leads to the note in hand */
+    NOTE_DONE
+};
+
+struct ring_search {
+    const struct numbering *numbering;
+    enum ring_state *state; /* parallel to the used notes */
+    size_t *edge;           /* the next of each */
+    size_t *path;           /* the notes that are open */
+    size_t depth;
+};
+
+static void
+report_ring(const struct ring_search *search, const struct note_edge *edge)
+{
+    const struct numbering *numbering = search->numbering;
+    size_t from = search->path[search->depth - 1];
+
+    DIAG_REPORT(numbering->diagnostics, DIAG_FOOTNOTE_RING, edge->mark->pos,
+                numbering->used.item[edge->to]->footnote.label,
+                numbering->used.item[from]->footnote.label);
+}
+
+static void
+open_note(struct ring_search *search, size_t note)
+{
+    search->state[note] = NOTE_OPEN;
+    search->edge[note] = search->numbering->first_edge.item[note];
+    search->path[search->depth++] = note;
+}
+
+/* Follow the next mark in the note at the end of the path, or leave it. */
+static void
+step(struct ring_search *search)
+{
+    const struct numbering *numbering = search->numbering;
+    size_t note = search->path[search->depth - 1];
+    const struct note_edge *edge;
+
+    if (search->edge[note] == numbering->first_edge.item[note + 1]) {
+        search->state[note] = NOTE_DONE;
+        search->depth--;
+        return;
+    }
+    edge = &numbering->edge.item[search->edge[note]++];
+    if (search->state[edge->to] == NOTE_OPEN) {
+        report_ring(search, edge);
+    } else if (search->state[edge->to] == NOTE_UNSEEN) {
+        open_note(search, edge->to);
+    }
+}
+
+/* Notes that lead back to themselves, by marks in their own words. */
+static void
+report_rings(struct numbering *numbering)
+{
+    size_t count = numbering->used.count;
+    struct ring_search search = {
+        .numbering = numbering,
+        .state = ARENA_ARRAY(numbering->arena, enum ring_state, count),
+        .edge = ARENA_ARRAY(numbering->arena, size_t, count),
+        .path = ARENA_ARRAY(numbering->arena, size_t, count)};
+
+    for (size_t i = 0; i < count; i++) {
+        if (search.state[i] == NOTE_UNSEEN) {
+            open_note(&search, i);
+        }
+        while (search.depth > 0) {
+            step(&search);
+        }
+    }
+}
+
 /* As the last block, which in a part is the one before its chapters. */
 static void
 append_note(struct node *chapter, struct node *note)
@@ -185,9 +276,12 @@ note_numbers_assign(struct arena *arena, struct node *chapter,
     gather_notes(&numbering, chapter);
     number_marks_below(&numbering, chapter);
     /* Notes may hold marks of further notes, which then join the queue. */
+    numbering.in_notes = true;
     for (size_t i = 0; i < numbering.used.count; i++) {
+        ARRAY_PUSH(arena, &numbering.first_edge, numbering.edge.count);
         number_marks_below(&numbering, numbering.used.item[i]);
     }
+    ARRAY_PUSH(arena, &numbering.first_edge, numbering.edge.count);
     for (size_t i = 0; i < numbering.used.count; i++) {
         append_note(chapter, numbering.used.item[i]);
     }
@@ -195,4 +289,7 @@ note_numbers_assign(struct arena *arena, struct node *chapter,
         keep_mark_as_text(&numbering, numbering.lonely.item[i]);
     }
     report_unused(&numbering);
+    if (diagnostics != NULL) {
+        report_rings(&numbering);
+    }
 }

@@ -18,9 +18,4 @@
 void references_resolve(struct arena *arena, struct document *document,
                         struct diagnostics *diagnostics);
 
-/* Lower-case ASCII letters, digits and hyphens made of a heading's text; the
- * same for the same text, never empty. Letters of other scripts are kept when
- * they are XML name characters. */
-struct str reference_slug(struct arena *arena, struct str text);
-
 #endif

@@ -309,6 +309,13 @@ dump_field(struct strbuf *out, const struct node *node)
 }
 
 static void
+dump_quotation(struct strbuf *out, const struct node *node)
+{
+    add_text(out, "open", node->quotation.open);
+    add_text(out, "close", node->quotation.close);
+}
+
+static void
 dump_nothing(struct strbuf *out, const struct node *node)
 {
     (void)out;

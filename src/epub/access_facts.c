@@ -1,5 +1,6 @@
 #include "access_facts.h"
 
+#include "base/str.h"
 #include "document/iterator.h"
 
 static void

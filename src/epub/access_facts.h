@@ -16,7 +16,7 @@
 
 struct access_facts {
     size_t image_count;        /* that carry meaning, the cover among them */
-    size_t undescribed_count;  /* of these, without alternative text */
+    size_t undescribed_count;  /* these, without alternative text */
     size_t heading_skip_count; /* levels jumped downwards inside a file */
     size_t worksheet_count;
     size_t content_note_count;

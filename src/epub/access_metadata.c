@@ -2,6 +2,7 @@
 
 #include "access_facts.h"
 #include "access_statement.h"
+#include "base/str.h"
 
 static void
 add_claim(struct xml_writer *xml, const char *property, const char *value)

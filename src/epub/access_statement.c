@@ -1,7 +1,11 @@
 #include "access_statement.h"
 
 #include "access_facts.h"
+#include "base/array.h"
+#include "base/strbuf.h"
+#include "base/xml_writer.h"
 #include "document/wording.h"
+#include "publication.h"
 
 struct sentences {
     const struct publication *publication;

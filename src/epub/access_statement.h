@@ -13,6 +13,7 @@
 #ifndef EPUB_ACCESS_STATEMENT_H
 #define EPUB_ACCESS_STATEMENT_H
 
+#include "base/str.h"
 #include "content_element.h"
 
 void access_statement_write(struct content_writer *writer);

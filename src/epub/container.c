@@ -3,6 +3,8 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/arena.h"
+
 enum {
     DEFLATE_LEVEL = 9,
     DOS_TIME = 0,

@@ -7,6 +7,7 @@
 #include <assert.h>
 
 #include "access_statement.h"
+#include "base/str.h"
 #include "content_answer.h"
 #include "content_box.h"
 #include "content_element.h"
@@ -14,8 +15,10 @@
 #include "content_notes.h"
 #include "content_page.h"
 #include "content_table.h"
+#include "document/document.h"
 #include "document/iterator.h"
 #include "document/link_address.h"
+#include "document/node.h"
 #include "document/wording.h"
 
 typedef void (*node_handler)(struct content_writer *writer,
@@ -380,6 +383,7 @@ enum {
 #define NODE(name, level, label, element, role, structure, data) \
     static_assert(CONTENT_HAS_##name >= 0, "a row of content_kind.def");
 #include "document/node_kind.def"
+#include "page_marks.h"
 #undef NODE
 
 static void

@@ -2,7 +2,11 @@
 
 #include <assert.h>
 
+#include "base/str.h"
+#include "base/xml_writer.h"
+#include "document/node.h"
 #include "document/wording.h"
+#include "page_marks.h"
 
 /* More lines than this push the next question off a small screen; the printed
  * page has them all. */

@@ -1,7 +1,11 @@
 #include "content_box.h"
 
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/wording.h"
+#include "publication.h"
 
 static enum word
 callout_word(enum callout_kind kind)

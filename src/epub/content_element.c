@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/script.h"
+#include "document/node.h"
 
 void
 content_begin_page(struct xml_writer *xml, struct str language,
@@ -81,7 +82,7 @@ void
 content_add_role(const struct content_writer *writer, const struct node *node)
 {
     const char *role = node_kind_role(node->kind);
-    const char *prefix = "doc-"; /* of ARIA; the words behind it are EPUB's */
+    const char *prefix = "doc-"; /* from ARIA; the words behind it are EPUB's */
 
     assert(role != NULL && strncmp(role, prefix, strlen(prefix)) == 0);
     xml_attribute_c(writer->xml, "role", role);

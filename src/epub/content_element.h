@@ -11,6 +11,7 @@
 #ifndef EPUB_CONTENT_ELEMENT_H
 #define EPUB_CONTENT_ELEMENT_H
 
+#include "base/str.h"
 #include "base/xml_writer.h"
 #include "publication.h"
 

@@ -1,14 +1,16 @@
 #include "content_index.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "document/index/book_index.h"
 #include "document/index/index_pages.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/node_map.h"
 #include "document/wording.h"
-
-enum {
-    HEADING_LEVEL_MAX = 6
-};
+#include "page_marks.h"
+#include "publication.h"
 
 struct index_writer {
     struct content_writer *content;
@@ -16,7 +18,7 @@ struct index_writer {
     struct arena *arena;
     const struct node *place;
     bool has_pages;          /* printed pages are marked */
-    struct node_map heading; /* of each mark the one above it */
+    struct node_map heading; /* the heading above each mark */
 };
 
 /* ---------------------------------------------------------------- places */

@@ -1,5 +1,7 @@
 #include "content_notes.h"
 
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "document/wording.h"
 
 /* "note-3" and "note-3-mark": ids of a note and of its first mark. */

@@ -1,5 +1,9 @@
 #include "content_page.h"
 
+#include "base/str.h"
+#include "base/xml_writer.h"
+#include "page_marks.h"
+
 static void
 add_mark(struct content_writer *writer, const struct page_mark *mark)
 {

@@ -2,13 +2,16 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "content_answer.h"
 #include "content_page.h"
 #include "document/iterator.h"
 #include "document/wording.h"
 
 enum {
-    COLUMN_COUNT_MAX = 4 /* that small screens show as a table */
+    SCREEN_COLUMNS_MAX = 4 /* that small screens show as a table */
 };
 
 enum cell_kind {
@@ -57,7 +60,7 @@ content_records_is_told(const struct node *table)
     const struct node *row = header_row(table);
     struct iterator walk;
 
-    if (table->table.column_count <= COLUMN_COUNT_MAX || row == NULL ||
+    if (table->table.column_count <= SCREEN_COLUMNS_MAX || row == NULL ||
         row->next == NULL || row->next->is_header) {
         return false;
     }

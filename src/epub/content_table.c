@@ -1,19 +1,22 @@
 #include "content_table.h"
 
+#include "base/str.h"
+#include "base/xml_writer.h"
 #include "content_answer.h"
 #include "content_page.h"
 #include "content_records.h"
 #include "document/iterator.h"
+#include "document/node.h"
 #include "document/wording.h"
 
 enum {
-    COLUMN_COUNT_MAX = 2 /* that any screen shows, if words may be divided */
+    PLAIN_COLUMNS_MAX = 2 /* that any screen shows, if words may be divided */
 };
 
 static bool
 is_wide(const struct node *table)
 {
-    return table->table.column_count > COLUMN_COUNT_MAX;
+    return table->table.column_count > PLAIN_COLUMNS_MAX;
 }
 
 /* What the table is called when it is met alone: its caption, else the

@@ -14,27 +14,8 @@
 #ifndef EPUB_EPUB_H
 #define EPUB_EPUB_H
 
-#include "base/file_writer.h"
 #include "base/strbuf.h"
-#include "document/document.h"
-#include "document/outline.h"
-
-/* What a box to tick and a ring are written with: not every reader's face has
- * them. */
-enum {
-    EPUB_SIGN_BOX = 0x2610,
-    EPUB_SIGN_RING = 0x25CB
-};
-
-struct epub_request {
-    const struct document *document;
-    const struct edition *edition;
-    const struct outline *outline;
-    struct str stylesheet;    /* text of styles/epub.css */
-    struct str sign_face;     /* TrueType, with the signs; empty: none */
-    struct file_writer *file; /* opened by the caller, finished here */
-    bool is_audit_clean; /* nothing was found that stands in a reader's way */
-};
+#include "epub_request.h"
 
 bool epub_write(const struct epub_request *request,
                 struct diagnostics *diagnostics);

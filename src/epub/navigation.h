@@ -19,7 +19,8 @@ void navigation_write(struct xml_writer *xml,
 void navigation_write_ncx(struct xml_writer *xml,
                           const struct publication *publication);
 
-/* The first text of the body proper; NULL when there is none. */
+/* Where a reader begins: what book.yaml says, or else the first text of the
+ * body proper; NULL when there is none. */
 const struct content_document *
 navigation_body_start(const struct publication *publication);
 

@@ -2,6 +2,8 @@
 
 #include "access_metadata.h"
 #include "base/script.h"
+#include "base/str.h"
+#include "document/picture/picture.h"
 #include "document/wording.h"
 #include "navigation.h"
 

@@ -1,6 +1,8 @@
 #include "page_marks.h"
 
+#include "base/arena.h"
 #include "document/iterator.h"
+#include "document/node.h"
 
 /*
  * Labels come in the order of the pages; marks are collected in the order of
@@ -11,8 +13,8 @@
 
 struct hung_mark {
     struct page_mark mark;
-    struct hung_mark *next; /* of the same node, further on in its text */
-    struct hung_mark *last; /* of the first one: where to add */
+    struct hung_mark *next; /* on the same node, further on in its text */
+    struct hung_mark *last; /* for the first one: where to add */
 };
 
 static bool

@@ -16,6 +16,9 @@
 #ifndef EPUB_PAGE_MARKS_H
 #define EPUB_PAGE_MARKS_H
 
+#include "base/array.h"
+#include "base/str.h"
+#include "base/strmap.h"
 #include "document/document.h"
 #include "document/node_map.h"
 

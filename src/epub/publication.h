@@ -13,8 +13,12 @@
 #ifndef EPUB_PUBLICATION_H
 #define EPUB_PUBLICATION_H
 
+#include "base/array.h"
+#include "base/str.h"
+#include "base/strmap.h"
 #include "document/node_map.h"
-#include "epub.h"
+#include "document/picture/picture.h"
+#include "epub_request.h"
 #include "page_marks.h"
 
 #define PUBLICATION_SIGN_FACE "fonts/signs.ttf" /* below EPUB/ */

@@ -4,6 +4,7 @@
 #include <hb.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"

@@ -2,7 +2,10 @@
 
 #include <hb-subset.h>
 
-enum { /* of the name table: whose the font is, and under which license */
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { /* in the name table: whose the font is, and under which license */
     NAME_COPYRIGHT = 0,
     NAME_LICENSE = 13,
     NAME_LICENSE_URL = 14

@@ -19,7 +19,7 @@ enum font_subset_use {
     SUBSET_FOR_READER /* a file of its own, which says whose it is */
 };
 
-struct font_range { /* of characters, both ends inclusive */
+struct font_range { /* characters, both ends inclusive */
     uint32_t first;
     uint32_t last;
 };

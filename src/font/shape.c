@@ -4,6 +4,8 @@
 #include <hb.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"
@@ -168,12 +170,12 @@ shape_word(struct shape_cache *cache, const struct font *font,
  * Below U+0300 nothing ever changes, and that is nearly every text.
  */
 
-struct points {
+struct code_points {
     ARRAY_OF(uint32_t) at;
 };
 
 static void
-points_add_decomposed(struct arena *arena, struct points *points,
+points_add_decomposed(struct arena *arena, struct code_points *points,
                       uint32_t character)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
@@ -225,7 +227,7 @@ compare_classed(const void *a, const void *b)
 }
 
 static void
-points_order(struct arena *arena, struct points *points)
+points_order(struct arena *arena, struct code_points *points)
 {
     for (size_t from = 0; from < points->at.count;) {
         struct classed_point *mark;
@@ -252,7 +254,7 @@ points_order(struct arena *arena, struct points *points)
 }
 
 static void
-points_compose(struct points *points)
+points_compose(struct code_points *points)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     uint32_t *at = points->at.item;
@@ -301,7 +303,7 @@ is_surely_normal(struct str text)
 struct str
 shape_normalize(struct arena *arena, struct str text)
 {
-    struct points points = {0};
+    struct code_points points = {0};
     struct strbuf out;
     struct str normal;
 

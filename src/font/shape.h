@@ -14,6 +14,7 @@
 #ifndef FONT_SHAPE_H
 #define FONT_SHAPE_H
 
+#include "base/str.h"
 #include "font.h"
 
 struct glyph {
@@ -30,7 +31,7 @@ struct glyph_run {
     const struct glyph *glyph; /* in visual order */
     size_t glyph_count;
     struct str text; /* the source text, NFC */
-    int32_t advance; /* of the whole run */
+    int32_t advance; /* the whole run's */
 };
 
 struct shape_cache;

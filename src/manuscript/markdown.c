@@ -1,6 +1,6 @@
 /*
- * The one file that knows cmark. Its tree is walked once, with its own
- * iterator, and handed to the builder; nothing of cmark outlives the walk.
+ * cmark's tree is walked once, with its own iterator, and handed to the
+ * builder; nothing of cmark outlives the walk.
  *
  * Places: cmark 0.30 knows the lines of blocks well and the columns of
  * inlines badly, so an inline node is given its block's line plus the breaks
@@ -14,14 +14,19 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "container_map.h"
 #include "manuscript/answers/fields.h"
+#include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
 #include "manuscript/tree/chapter_text.h"
+#include "manuscript/tree/inline_notes.h"
+#include "manuscript/tree/inline_text.h"
 #include "manuscript/tree/joined_lines.h"
 #include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
+#include "manuscript/tree/strikethrough.h"
 
 struct conversion {
     const struct chapter_parse *parse;
@@ -38,8 +43,10 @@ block_pos(const struct conversion *conversion, cmark_node *node)
     if (index >= conversion->source.line.count) {
         return chapter_pos(conversion->parse, 0, 0);
     }
-    return chapter_pos(conversion->parse, conversion->source.line.item[index],
-                       cmark_node_get_start_column(node));
+    return chapter_pos(conversion->parse,
+                       (int)conversion->source.line.item[index].line + 1,
+                       cmark_node_get_start_column(node) +
+                           conversion->source.line.item[index].shift);
 }
 
 static struct str
@@ -54,10 +61,9 @@ verbatim(const struct conversion *conversion, struct str text)
 {
     struct arena *arena = conversion->parse->arena;
 
-    return str_copy(
-        arena, mark_restore_source(arena, text,
-                                   conversion->source.attribute_source.item,
-                                   conversion->source.attribute_source.count));
+    return str_copy(arena, mark_restore_source(arena, text,
+                                               conversion->source.typed.item,
+                                               conversion->source.typed.count));
 }
 
 /* ------------------------------------------------------------- blocks */
@@ -76,30 +82,12 @@ add_code_block(struct conversion *conversion, cmark_node *node)
     }
 }
 
-/* A mark of marked_source.h is an HTML block on one line. */
-static const struct block_mark *
-find_block_mark(const struct conversion *conversion, struct str literal)
-{
-    struct str text = str_trim(literal);
-    size_t at = 4;
-    size_t number;
-
-    if (!str_starts_with(text, STR("<!--")) ||
-        mark_at(text, at) != MARK_BLOCK) {
-        return NULL;
-    }
-    at += MARK_SIZE_BYTES;
-    number = mark_read_number(text, &at);
-    return number < conversion->source.block.count
-               ? &conversion->source.block.item[number]
-               : NULL;
-}
-
 static void
 add_html_block(struct conversion *conversion, cmark_node *node)
 {
     struct str literal = literal_of(node);
-    const struct block_mark *mark = find_block_mark(conversion, literal);
+    const struct block_mark *mark =
+        marked_source_find(&conversion->source, literal);
 
     if (mark != NULL) {
         builder_mark(&conversion->builder, mark);
@@ -109,11 +97,35 @@ add_html_block(struct conversion *conversion, cmark_node *node)
     raw_html_add_block(&conversion->builder, literal);
 }
 
+/* The opening of the body that a list item is, or NULL. */
+static const struct block_opening *
+find_body(const struct conversion *conversion, cmark_node *item)
+{
+    cmark_node *first = item == NULL ? NULL : cmark_node_first_child(item);
+    const struct block_mark *mark;
+
+    if (first == NULL || cmark_node_get_type(first) != CMARK_NODE_HTML_BLOCK) {
+        return NULL;
+    }
+    mark = marked_source_find(&conversion->source, literal_of(first));
+    return mark != NULL && mark->kind == BLOCK_OPENING &&
+                   block_opening_has_body(mark->opening)
+               ? mark->opening
+               : NULL;
+}
+
 static void
 open_list(struct conversion *conversion, cmark_node *node)
 {
-    struct node *list = builder_open(&conversion->builder, NODE_LIST,
-                                     block_pos(conversion, node));
+    struct node *list;
+
+    if (find_body(conversion, cmark_node_first_child(node)) != NULL) {
+        builder_open(&conversion->builder, NODE_KIND_COUNT,
+                     block_pos(conversion, node));
+        return;
+    }
+    list = builder_open(&conversion->builder, NODE_LIST,
+                        block_pos(conversion, node));
 
     if (list != NULL) {
         list->list.is_ordered =
@@ -121,6 +133,19 @@ open_list(struct conversion *conversion, cmark_node *node)
         list->list.is_tight = cmark_node_get_list_tight(node) != 0;
         list->list.start =
             list->list.is_ordered ? cmark_node_get_list_start(node) : 1;
+    }
+}
+
+static void
+open_item(struct conversion *conversion, cmark_node *node)
+{
+    const struct block_opening *body = find_body(conversion, node);
+
+    if (body != NULL) {
+        builder_open_body(&conversion->builder, body);
+    } else {
+        builder_open(&conversion->builder, NODE_LIST_ITEM,
+                     block_pos(conversion, node));
     }
 }
 
@@ -146,7 +171,7 @@ enter_block(struct conversion *conversion, cmark_node *node)
     } else if (type == CMARK_NODE_LIST) {
         open_list(conversion, node);
     } else if (type == CMARK_NODE_ITEM) {
-        builder_open(builder, NODE_LIST_ITEM, pos);
+        open_item(conversion, node);
     } else if (type == CMARK_NODE_CODE_BLOCK) {
         add_code_block(conversion, node);
     } else if (type == CMARK_NODE_HTML_BLOCK) {
@@ -274,6 +299,9 @@ exit_inline(struct conversion *conversion, cmark_node *node)
                (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG ||
                 type == CMARK_NODE_LINK)) {
         builder_close(builder);
+        if (type == CMARK_NODE_LINK) {
+            inline_text_add_link_notes(builder);
+        }
     }
 }
 
@@ -303,14 +331,29 @@ convert(struct conversion *conversion, cmark_node *root)
     cmark_iter_free(walk);
 }
 
+/* Two parses: the first says what each line is, the second sees all marks. */
+static void
+write_source(struct marked_source *source, const struct chapter_parse *parse,
+             struct str text)
+{
+    struct chapter_lines lines;
+    struct block_probe probe;
+
+    chapter_lines_split(&lines, parse, text);
+    block_probe_init(&probe, parse->arena, &lines);
+    container_map_read(&probe, parse);
+    marked_chapter_write(source, parse, &probe);
+    block_probe_release(&probe);
+}
+
 static void
 parse_blocks(const struct chapter_parse *parse, struct str text)
 {
     struct conversion conversion = {.parse = parse};
     cmark_node *root;
 
-    marked_source_init(&conversion.source);
-    marked_source_build(&conversion.source, parse, text);
+    marked_source_init(&conversion.source, parse->arena);
+    write_source(&conversion.source, parse, text);
     root = cmark_parse_document(conversion.source.text.data,
                                 conversion.source.text.size_bytes,
                                 CMARK_OPT_SOURCEPOS);
@@ -334,8 +377,10 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
 
     assert(chapter->kind == NODE_CHAPTER && chapter->first_child == NULL);
     parse_blocks(&parse, text);
+    inline_notes_find(&parse);
     callouts_find(&parse);
     chapter_text_set_captions(&parse);
+    strikethrough_apply(&parse);
     joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);
     fields_find(&parse);

@@ -13,15 +13,7 @@
 #ifndef MANUSCRIPT_MARKDOWN_H
 #define MANUSCRIPT_MARKDOWN_H
 
-#include "document/document.h"
-
-struct resource_table; /* resources.h */
-
-struct markdown_context {
-    struct str language;           /* of the book, for smart punctuation */
-    const struct strmap *variable; /* name -> struct str */
-    const struct resource_table *resources; /* may be NULL */
-};
+#include "manuscript/dialect/chapter_parse.h"
 
 void markdown_parse(struct arena *arena, struct str text, const char *file,
                     const struct markdown_context *context,

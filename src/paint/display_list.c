@@ -26,6 +26,16 @@ display_list_add_rule(struct arena *arena, struct display_list *list,
 }
 
 void
+display_list_add_tint(struct arena *arena, struct display_list *list,
+                      struct rectangle rule, unsigned gray)
+{
+    struct paint_item *item = list_add(arena, list, PAINT_RULE);
+
+    item->rule = rule;
+    item->rule_gray = gray;
+}
+
+void
 display_list_add_path(struct arena *arena, struct display_list *list,
                       struct paint_path path)
 {

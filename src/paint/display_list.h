@@ -36,7 +36,7 @@ enum paint_kind {
 
 struct placed_run {
     const struct glyph_run *run;
-    dimen x;              /* of its origin, page coordinates */
+    dimen x;              /* origin, in page coordinates */
     dimen letter_spacing; /* added after each glyph */
     bool is_soft_hyphen;  /* a hyphen of ours: extracts as U+00AD */
 };
@@ -45,7 +45,7 @@ struct placed_run {
  * runs too, so that text extracts with them. */
 struct paint_text {
     dimen size;
-    dimen y; /* of the baseline, with any shift already in it */
+    dimen y; /* baseline, with any shift already in it */
     const struct placed_run *run;
     size_t run_count;
     bool is_thickened; /* outlines are drawn, too: a bold that the font lacks */
@@ -142,13 +142,13 @@ enum field_kind {
 struct paint_field {
     const struct field *field;
     enum field_kind kind;
-    struct rectangle box; /* of a CHECK or RADIO: the mark as drawn */
+    struct rectangle box; /* for a CHECK or RADIO: the mark as drawn */
     int line_count;       /* on paper, of FIELD_LINES; 0: a box */
-    dimen weight;         /* of the stroke around it; 0: the page has drawn
+    dimen weight;         /* that of the stroke around it; 0: the page has drawn
                              what there is to see */
     const struct structure_element *element;
-    const struct field *group; /* of FIELD_RADIO */
-    int copy; /* of a repeated worksheet, from 1; 0: not repeated */
+    const struct field *group; /* for FIELD_RADIO */
+    int copy; /* which one of a repeated worksheet, from 1; 0: not repeated */
     bool is_round;
 };
 
@@ -164,7 +164,10 @@ struct paint_item {
     enum paint_kind kind;
     union {
         struct paint_text text;
-        struct rectangle rule; /* painted black */
+        struct {
+            struct rectangle rule;
+            unsigned rule_gray; /* 0 black to 255 white */
+        };
         struct paint_path path;
         struct paint_image image;
         struct paint_group group;
@@ -188,6 +191,8 @@ void display_list_add_text(struct arena *arena, struct display_list *list,
                            struct paint_text text);
 void display_list_add_rule(struct arena *arena, struct display_list *list,
                            struct rectangle rule);
+void display_list_add_tint(struct arena *arena, struct display_list *list,
+                           struct rectangle rule, unsigned gray);
 void display_list_add_path(struct arena *arena, struct display_list *list,
                            struct paint_path path);
 void display_list_add_image(struct arena *arena, struct display_list *list,

@@ -21,7 +21,7 @@
 
 struct imposed_page {
     size_t page; /* IMPOSITION_BLANK: nothing */
-    dimen x;     /* of its left edge on the sheet */
+    dimen x;     /* its left edge on the sheet */
 };
 
 struct sheet_side {

@@ -12,15 +12,11 @@
 #define PAINT_PAGE_H
 
 #include "display_list.h"
+#include "folio.h"
 
 enum page_side {
     SIDE_RECTO,
     SIDE_VERSO
-};
-
-enum folio_style {
-    FOLIO_ROMAN,
-    FOLIO_ARABIC
 };
 
 struct page {

@@ -35,14 +35,13 @@ struct structure_element {
     const struct node *node;       /* what it stands for; NULL: generated */
     struct str language;           /* only where it differs from the parent */
     struct str alternative;        /* Alt */
-    struct str actual_text;        /* ActualText */
     struct str expansion;          /* E, of an abbreviation */
-    struct str title;              /* T */
-    enum list_numbering numbering; /* of an L */
-    enum header_scope scope;       /* of a TH */
-    int column_span;               /* 0 and 1: one */
-    int row_span;
-    bool has_bounding_box; /* of a Figure: box on page_index */
+    enum list_numbering numbering; /* for an L */
+    enum header_scope scope;       /* for a TH */
+    bool is_underlined;            /* for what stands in a line */
+    bool is_struck;                /* a line goes through it */
+    int background_darkness;       /* 0 none, 255 black */
+    bool has_bounding_box;         /* for a Figure: box on page_index */
     size_t page_index;
     dimen box_left;
     dimen box_top;
@@ -51,7 +50,12 @@ struct structure_element {
     /* When set, this element becomes the next sibling of `after` instead of
      * a child of the open element: a note stands beside its reference. */
     const struct structure_element *after;
-    uint32_t serial; /* from 1, unique in one edition; 0: not numbered yet */
 };
+
+/* A new element; `node` may be NULL. Its language is set where the node is in
+ * the tree. */
+struct structure_element *structure_element_new(struct arena *arena,
+                                                enum structure_type type,
+                                                const struct node *node);
 
 #endif

@@ -6,15 +6,16 @@
  */
 #include "appearance.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
+#include "paint/mark_path.h"
 #include "pdf/object/syntax.h"
 
-/* A quarter of a circle as a cubic: its controls lie at this part of the
- * radius, in ten-thousandths. */
 enum {
-    CIRCLE_CONTROL = 5523,
-    DOT_PERCENT = 50,   /* of the ring's radius */
-    STROKE_PERCENT = 12 /* of the box: a tick's strokes */
+    DOT_PERCENT = 50,   /* share of the ring's radius */
+    STROKE_PERCENT = 12 /* a tick's strokes, as a share of the box */
 };
 
 struct appearances {

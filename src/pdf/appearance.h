@@ -11,6 +11,7 @@
 #ifndef PDF_APPEARANCE_H
 #define PDF_APPEARANCE_H
 
+#include "base/dimen.h"
 #include "paint/display_list.h"
 #include "pdf/object/haru.h"
 
@@ -24,9 +25,9 @@ struct haru_object *appearance_text(struct appearances *appearances,
 
 /* What is ticked: a square or a ring. */
 struct mark_look {
-    dimen width; /* of the widget */
+    dimen width; /* the widget's */
     dimen height;
-    dimen left; /* of the mark in it, from the left */
+    dimen left; /* from the left of the widget to the mark */
     dimen bottom;
     dimen size;
     dimen weight;

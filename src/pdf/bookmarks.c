@@ -1,5 +1,10 @@
 #include "bookmarks.h"
 
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "paint/folio.h"
+#include "paint/page.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 
 struct bookmark {
@@ -110,7 +115,7 @@ bookmarks_write(struct arena *arena, struct haru *haru,
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         strbuf_clear(&out);
-        if (entry->level <= BOOKMARKS_LEVEL_MAX &&
+        if (outline_own_level(entry) <= BOOKMARKS_LEVEL_MAX &&
             destinations_add(destinations, entry->node, &out)) {
             struct bookmark *before = last;
 
@@ -134,8 +139,7 @@ bookmarks_write(struct arena *arena, struct haru *haru,
 }
 
 void
-bookmarks_add_page_labels(struct strbuf *out,
-                          const struct typeset_result *pages)
+bookmarks_add_page_labels(struct strbuf *out, const struct book_pages *pages)
 {
     strbuf_add_c(out, "/PageLabels<</Nums[");
     for (size_t i = 0; i < pages->page.count; i++) {

@@ -28,6 +28,6 @@ struct haru_object *bookmarks_write(struct arena *arena, struct haru *haru,
                                     const struct structure *structure);
 
 void bookmarks_add_page_labels(struct strbuf *out,
-                               const struct typeset_result *pages);
+                               const struct book_pages *pages);
 
 #endif

@@ -1,6 +1,11 @@
 #include "destination.h"
 
+#include "base/arena.h"
+#include "base/dimen.h"
+#include "base/strbuf.h"
+#include "document/node.h"
 #include "document/node_map.h"
+#include "paint/display_list.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 
@@ -82,7 +87,7 @@ collect_page(struct arena *arena, struct destinations *destinations,
 }
 
 struct destinations *
-destinations_collect(struct arena *arena, const struct typeset_result *pages,
+destinations_collect(struct arena *arena, const struct book_pages *pages,
                      struct haru_object *const *page_object)
 {
     struct destinations *destinations = ARENA_NEW(arena, struct destinations);

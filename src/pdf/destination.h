@@ -11,14 +11,14 @@
 #ifndef PDF_DESTINATION_H
 #define PDF_DESTINATION_H
 
+#include "paint/book_pages.h"
 #include "pdf/object/haru.h"
-#include "typeset/typeset.h"
 
 struct destinations;
 
 /* `page_object` has one item a page and stays with the caller. */
 struct destinations *
-destinations_collect(struct arena *arena, const struct typeset_result *pages,
+destinations_collect(struct arena *arena, const struct book_pages *pages,
                      struct haru_object *const *page_object);
 
 /* "/Dest[12 0 R/XYZ 0 700 null]", or nothing and false. */

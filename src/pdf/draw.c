@@ -8,7 +8,11 @@
 
 #include <assert.h>
 
+#include "base/dimen.h"
+#include "base/strbuf.h"
 #include "links.h"
+#include "paint/display_list.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "text_line.h"
 #include "user_space.h"
@@ -31,14 +35,14 @@ struct outer {
     dimen size;
 };
 
-struct drawing {
+struct page_replay {
     struct draw *draw;
     const struct page *page;
     struct strbuf *out;
     struct strbuf *annotations;
     struct text_line text;
     int artifact_depth;
-    const struct structure_element *last_block; /* of the text painted last */
+    const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     struct pen pen;
     struct outer outer[GROUP_DEPTH_MAX]; /* what holds behind a group's end */
@@ -48,7 +52,7 @@ struct drawing {
 /* ------------------------------------------------------- marked content */
 
 static void
-end_marked(struct drawing *drawing)
+end_marked(struct page_replay *drawing)
 {
     text_line_end(&drawing->text);
     if (drawing->is_marked) {
@@ -59,7 +63,7 @@ end_marked(struct drawing *drawing)
 
 /* Before anything that paints. */
 static void
-begin_marked(struct drawing *drawing)
+begin_marked(struct page_replay *drawing)
 {
     struct structure *structure = drawing->draw->structure;
 
@@ -95,7 +99,7 @@ artifact_properties(enum artifact_kind kind)
 }
 
 static void
-begin_artifact(struct drawing *drawing, enum artifact_kind kind)
+begin_artifact(struct page_replay *drawing, enum artifact_kind kind)
 {
     if (drawing->artifact_depth++ > 0) {
         return;
@@ -118,7 +122,7 @@ begin_artifact(struct drawing *drawing, enum artifact_kind kind)
 }
 
 static void
-end_artifact(struct drawing *drawing)
+end_artifact(struct page_replay *drawing)
 {
     assert(drawing->artifact_depth > 0);
     if (--drawing->artifact_depth == 0) {
@@ -130,7 +134,7 @@ end_artifact(struct drawing *drawing)
 }
 
 static void
-begin_tag(struct drawing *drawing, const struct structure_element *element)
+begin_tag(struct page_replay *drawing, const struct structure_element *element)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
@@ -141,7 +145,7 @@ begin_tag(struct drawing *drawing, const struct structure_element *element)
 }
 
 static void
-end_tag(struct drawing *drawing)
+end_tag(struct page_replay *drawing)
 {
     if (drawing->artifact_depth == 0) {
         end_marked(drawing);
@@ -154,13 +158,13 @@ end_tag(struct drawing *drawing)
 /* ------------------------------------------------------- graphics state */
 
 static void
-add_point(struct drawing *drawing, dimen x, dimen y)
+add_point(struct page_replay *drawing, dimen x, dimen y)
 {
     user_space_add_point(drawing->out, drawing->page->height, x, y);
 }
 
 static void
-set_gray(struct drawing *drawing, unsigned *current, unsigned gray,
+set_gray(struct page_replay *drawing, unsigned *current, unsigned gray,
          const char *operator_name)
 {
     if (*current != gray) {
@@ -187,7 +191,7 @@ has_same_dashes(const struct pen *pen, const struct paint_path *path)
 }
 
 static void
-set_dashes(struct drawing *drawing, const struct paint_path *path)
+set_dashes(struct page_replay *drawing, const struct paint_path *path)
 {
     struct pen *pen = &drawing->pen;
 
@@ -213,7 +217,7 @@ set_dashes(struct drawing *drawing, const struct paint_path *path)
 
 /* PDF begins with a limit of 10. */
 static void
-set_miter(struct drawing *drawing, const struct paint_path *path)
+set_miter(struct page_replay *drawing, const struct paint_path *path)
 {
     unsigned tenths = path->miter_tenths == 0 ? 100 : path->miter_tenths;
 
@@ -225,7 +229,7 @@ set_miter(struct drawing *drawing, const struct paint_path *path)
 }
 
 static void
-set_stroke(struct drawing *drawing, const struct paint_path *path)
+set_stroke(struct page_replay *drawing, const struct paint_path *path)
 {
     struct pen *pen = &drawing->pen;
 
@@ -251,7 +255,7 @@ set_stroke(struct drawing *drawing, const struct paint_path *path)
 /* ------------------------------------------------------------- painting */
 
 static void
-paint_text(struct drawing *drawing, const struct paint_text *text)
+paint_text(struct page_replay *drawing, const struct paint_text *text)
 {
     const struct structure_element *block =
         drawing->artifact_depth > 0 || drawing->draw->structure == NULL
@@ -269,17 +273,18 @@ paint_text(struct drawing *drawing, const struct paint_text *text)
 
 /* A text object can hold no path: both begin with this. */
 static void
-begin_figure(struct drawing *drawing)
+begin_figure(struct page_replay *drawing)
 {
     begin_marked(drawing);
     text_line_end(&drawing->text);
 }
 
 static void
-paint_rule(struct drawing *drawing, const struct rectangle *rule)
+paint_rule(struct page_replay *drawing, const struct rectangle *rule,
+           unsigned gray)
 {
     begin_figure(drawing);
-    set_gray(drawing, &drawing->pen.gray_fill, 0, " g\n");
+    set_gray(drawing, &drawing->pen.gray_fill, gray, " g\n");
     add_point(drawing, rule->left, rule->top + rule->height);
     strbuf_add_scaled(drawing->out, dimen_to_millipoints(rule->width), 3);
     syntax_add_length(drawing->out, dimen_to_millipoints(rule->height));
@@ -287,7 +292,7 @@ paint_rule(struct drawing *drawing, const struct rectangle *rule)
 }
 
 static void
-add_segment(struct drawing *drawing, const struct path_segment *segment)
+add_segment(struct page_replay *drawing, const struct path_segment *segment)
 {
     const dimen *point = segment->point;
 
@@ -327,7 +332,7 @@ painting_operator(const struct paint_path *path)
 }
 
 static void
-paint_path(struct drawing *drawing, const struct paint_path *path)
+paint_path(struct page_replay *drawing, const struct paint_path *path)
 {
     if (path->segment_count == 0) {
         return;
@@ -348,7 +353,7 @@ paint_path(struct drawing *drawing, const struct paint_path *path)
 /* ---------------------------------------------------------------- groups */
 
 static void
-add_clip(struct drawing *drawing, const struct paint_group *group)
+add_clip(struct page_replay *drawing, const struct paint_group *group)
 {
     for (size_t i = 0; i < group->clip_count; i++) {
         add_segment(drawing, &group->clip[i]);
@@ -359,7 +364,7 @@ add_clip(struct drawing *drawing, const struct paint_group *group)
 /* The page's y runs downward, that of PDF upward: the turn is put between two
  * mirrors. */
 static void
-add_matrix(struct drawing *drawing, const struct paint_group *group)
+add_matrix(struct page_replay *drawing, const struct paint_group *group)
 {
     const int64_t *m = group->matrix;
     const int64_t million = 1000000;
@@ -379,7 +384,7 @@ add_matrix(struct drawing *drawing, const struct paint_group *group)
 }
 
 static void
-begin_group(struct drawing *drawing, const struct paint_group *group)
+begin_group(struct page_replay *drawing, const struct paint_group *group)
 {
     struct outer *outer = &drawing->outer[drawing->group_depth++];
 
@@ -398,7 +403,7 @@ begin_group(struct drawing *drawing, const struct paint_group *group)
 }
 
 static void
-end_group(struct drawing *drawing)
+end_group(struct page_replay *drawing)
 {
     const struct outer *outer = &drawing->outer[--drawing->group_depth];
 
@@ -412,7 +417,7 @@ end_group(struct drawing *drawing)
 }
 
 static void
-paint_image(struct drawing *drawing, const struct paint_image *paint)
+paint_image(struct page_replay *drawing, const struct paint_image *paint)
 {
     begin_figure(drawing);
     xobjects_use_image(drawing->draw->xobjects, paint->image);
@@ -428,7 +433,7 @@ paint_image(struct drawing *drawing, const struct paint_image *paint)
 }
 
 static void
-add_link(struct drawing *drawing, const struct paint_link *link)
+add_link(struct page_replay *drawing, const struct paint_link *link)
 {
     struct draw *draw = drawing->draw;
     const struct haru_object *annotation;
@@ -444,7 +449,7 @@ add_link(struct drawing *drawing, const struct paint_link *link)
 }
 
 static void
-add_field(struct drawing *drawing, const struct paint_field *field)
+add_field(struct page_replay *drawing, const struct paint_field *field)
 {
     struct draw *draw = drawing->draw;
 
@@ -456,14 +461,14 @@ add_field(struct drawing *drawing, const struct paint_field *field)
 }
 
 static void
-paint_item(struct drawing *drawing, const struct paint_item *item)
+paint_item(struct page_replay *drawing, const struct paint_item *item)
 {
     switch (item->kind) {
     case PAINT_TEXT:
         paint_text(drawing, &item->text);
         break;
     case PAINT_RULE:
-        paint_rule(drawing, &item->rule);
+        paint_rule(drawing, &item->rule, item->rule_gray);
         break;
     case PAINT_PATH:
         paint_path(drawing, &item->path);
@@ -504,7 +509,7 @@ void
 draw_page(struct draw *draw, const struct page *page, struct strbuf *out,
           struct strbuf *annotations)
 {
-    struct drawing drawing = {
+    struct page_replay drawing = {
         .draw = draw,
         .page = page,
         .out = out,

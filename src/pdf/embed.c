@@ -13,6 +13,9 @@
 #include <assert.h>
 #include <hb.h>
 
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/strbuf.h"
 #include "font/font_subset.h"
 #include "pdf/object/syntax.h"
 

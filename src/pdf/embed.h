@@ -12,6 +12,7 @@
 #ifndef PDF_EMBED_H
 #define PDF_EMBED_H
 
+#include "base/str.h"
 #include "font/font.h"
 #include "pdf/object/haru.h"
 
@@ -40,7 +41,7 @@ enum {
     EMBED_BFCHAR_MAX = 100 /* entries in one block (Adobe note 5014) */
 };
 
-/* Of the character's glyph; of .notdef when the font lacks it. */
+/* Width of the character's glyph; of .notdef's when the font lacks it. */
 int embed_character_width(const struct font *font, uint32_t character);
 
 /* A font descriptor with its font file. */

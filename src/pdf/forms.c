@@ -18,8 +18,12 @@
 #include <assert.h>
 
 #include "appearance.h"
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "document/wording.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 #include "write_font.h"
@@ -29,9 +33,9 @@ enum {
     FLAG_MULTILINE = 1 << 12,
     FLAG_RADIO = 1 << 15,
     FLAG_DO_NOT_SCROLL = 1 << 23,
-    PART_MAX_BYTES = 100,    /* of a name: libraries stop at 127 */
+    PART_MAX_BYTES = 100,    /* for a name: libraries stop at 127 */
     TEXT_PADDING_POINTS = 4, /* that viewers leave above and below */
-    LEADING_PERCENT = 135    /* of the size: the widest that viewers take */
+    LEADING_PERCENT = 135    /* share of the size: widest in viewers */
 };
 
 /* The font in the form's resources. */
@@ -40,9 +44,9 @@ enum {
 /* A node of the field hierarchy that is no widget. */
 struct field_node {
     struct field_node *parent; /* NULL at the top */
-    struct str part;           /* of the name */
+    struct str part;           /* one of the name */
     struct str path;           /* all parts, joined by dots */
-    const struct field *group; /* of radio buttons, or NULL */
+    const struct field *group; /* the one of radio buttons, or NULL */
     struct haru_object *object;
     struct strbuf kids; /* references; released by forms_write */
 };
@@ -51,7 +55,7 @@ struct widget {
     const struct paint_field *field;
     struct haru_object *object;
     struct field_node *parent;
-    struct str part; /* of its name; of a radio button its state */
+    struct str part; /* one of its name; for a radio button its state */
     int64_t structure_key;
 };
 
@@ -64,7 +68,7 @@ struct forms {
     struct strmap node_by_path;
     struct strmap used_path;
     ARRAY_OF(struct field_node *) node; /* parents before their kids */
-    ARRAY_OF(struct widget) widget;     /* of the page in hand */
+    ARRAY_OF(struct widget) widget;     /* those on the page in hand */
 };
 
 struct forms *

@@ -13,6 +13,9 @@
 #ifndef PDF_FORMS_H
 #define PDF_FORMS_H
 
+#include "base/dimen.h"
+#include "base/str.h"
+#include "paint/display_list.h"
 #include "structure.h"
 
 struct forms;
@@ -20,7 +23,7 @@ struct forms;
 struct forms_text { /* what is typed */
     const struct font *font;
     dimen size;
-    struct str language; /* of spoken names */
+    struct str language; /* for spoken names */
 };
 
 struct forms *forms_open(struct arena *arena, struct haru *haru,

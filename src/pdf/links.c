@@ -1,10 +1,13 @@
 #include "links.h"
 
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 
 enum {
-    /* Of what is said about a link: it is repeated for each of its lines. */
+    /* Limits what is said about a link: it is repeated for each of its lines. */
     LINKS_CONTENTS_MAX_BYTES = 240
 };
 

@@ -1,5 +1,7 @@
 #include "page_tree.h"
 
+#include "base/arena.h"
+#include "base/strbuf.h"
 #include "pdf/object/syntax.h"
 
 enum {

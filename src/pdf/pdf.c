@@ -2,13 +2,26 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "bookmarks.h"
+#include "destination.h"
 #include "draw.h"
+#include "embed.h"
+#include "forms.h"
 #include "page_tree.h"
+#include "paint/page.h"
 #include "pdf/object/color_profile.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "sheets.h"
+#include "structure.h"
 #include "xmp.h"
+#include "xobject.h"
 
 /* What is shared while one file is made. */
 struct pdf {
@@ -19,7 +32,7 @@ struct pdf {
     struct haru_object *resources;
     struct draw draw;
     struct haru_object *form; /* the AcroForm, or NULL */
-    struct sheets sheets;     /* of a booklet */
+    struct sheets sheets;     /* for a booklet */
 };
 
 static bool
@@ -117,7 +130,7 @@ write_pages(struct pdf *pdf)
 /* -------------------------------------------------------------- catalog */
 
 static bool
-is_two_sided(const struct typeset_result *pages)
+is_two_sided(const struct book_pages *pages)
 {
     for (size_t i = 0; i < pages->page.count; i++) {
         if (pages->page.item[i].side == SIDE_VERSO) {
@@ -239,7 +252,7 @@ write_catalog(struct pdf *pdf)
 static void
 open_parts(struct pdf *pdf)
 {
-    const struct typeset_result *pages = pdf->request->pages;
+    const struct book_pages *pages = pdf->request->pages;
     struct arena *arena = &pdf->arena;
 
     pdf->haru = haru_open();

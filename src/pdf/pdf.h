@@ -15,13 +15,13 @@
 
 #include "base/file_writer.h"
 #include "document/outline.h"
-#include "typeset/typeset.h"
+#include "paint/book_pages.h"
 
 struct pdf_request {
     const struct document *document;
     const struct edition *edition;
     const struct outline *outline;
-    const struct typeset_result *pages;
+    const struct book_pages *pages;
     struct font_set *fonts;
     struct file_writer *file; /* opened by the caller, finished here */
     bool is_audit_clean; /* nothing was found that stands in a reader's way:

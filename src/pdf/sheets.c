@@ -2,8 +2,14 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/dimen.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "paint/book_pages.h"
+#include "paint/imposition.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
-#include "typeset/typeset.h"
 
 enum {
     HELP_SIDES = 2 /* the help and the empty back of its sheet */
@@ -55,7 +61,7 @@ add_paper(struct strbuf *out, const struct page *page)
     strbuf_add_char(out, ']');
 }
 
-struct side_text { /* of one side of a sheet */
+struct side_text { /* what one side of a sheet shows */
     struct strbuf content;
     struct strbuf names;
 };

@@ -15,13 +15,13 @@
 
 #include "draw.h"
 #include "page_tree.h"
-#include "typeset/typeset.h"
+#include "paint/book_pages.h"
 
 struct sheets {
     struct haru *haru;
     struct draw *draw;
-    const struct typeset_result *pages;
-    struct page_tree tree; /* of the sheets' sides */
+    const struct book_pages *pages;
+    struct page_tree tree; /* holds the sheets' sides */
 };
 
 /* The last page of the layout, the help, comes first on a sheet of its own. */

@@ -16,8 +16,14 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
+#include "document/node.h"
 #include "document/node_map.h"
+#include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "tag.h"
 
@@ -27,9 +33,9 @@ enum {
 
 /* One key of the ParentTree. */
 struct parent_entry {
-    struct tag **owner; /* of a page: [owner_count], by MCID */
+    struct pdf_tag **owner; /* a page's: [owner_count], by MCID */
     size_t owner_count;
-    struct tag *annotation_owner; /* of an annotation */
+    struct pdf_tag *annotation_owner; /* an annotation's */
 };
 
 struct structure {
@@ -41,19 +47,19 @@ struct structure {
     struct strmap tag_by_element;
     struct node_map heading_by_node;
     struct structure_element document; /* ours, if no list brings one */
-    struct tag *first_tag;             /* the Document */
-    struct tag *last_tag;
+    struct pdf_tag *first_tag;         /* the Document */
+    struct pdf_tag *last_tag;
     bool is_document_given;
-    ARRAY_OF(struct tag *) open;
-    ARRAY_OF(struct tag *) owner; /* of the page's MCIDs */
+    ARRAY_OF(struct pdf_tag *) open;
+    ARRAY_OF(struct pdf_tag *) owner; /* by the page's MCIDs */
     int64_t page_key;
     ARRAY_OF(struct parent_entry) parent_entry;
-    ARRAY_OF(struct tag *) note;
-    struct tag root; /* StructTreeRoot: parent of the Document */
+    ARRAY_OF(struct pdf_tag *) note;
+    struct pdf_tag root; /* StructTreeRoot: parent of the Document */
 };
 
 static struct str
-element_key(const struct tag *tag)
+element_key(const struct pdf_tag *tag)
 {
     return str_from((const char *)&tag->element, sizeof tag->element);
 }
@@ -64,10 +70,10 @@ is_heading(const struct structure_element *element)
     return element->type >= STRUCTURE_H1 && element->type <= STRUCTURE_H6;
 }
 
-static struct tag *
+static struct pdf_tag *
 add_tag(struct structure *structure, const struct structure_element *element)
 {
-    struct tag *tag = ARENA_NEW(structure->arena, struct tag);
+    struct pdf_tag *tag = ARENA_NEW(structure->arena, struct pdf_tag);
 
     tag->element = element;
     if (element->has_bounding_box) {
@@ -103,7 +109,7 @@ structure_open(struct arena *arena, struct haru *haru, const struct page *page,
     return structure;
 }
 
-static struct tag *
+static struct pdf_tag *
 find_tag(const struct structure *structure,
          const struct structure_element *element)
 {
@@ -112,7 +118,7 @@ find_tag(const struct structure *structure,
 }
 
 static void
-hang(struct structure *structure, struct tag *tag, struct tag *parent,
+hang(struct structure *structure, struct pdf_tag *tag, struct pdf_tag *parent,
      struct kid *after)
 {
     enum structure_type type = tag->element->type;
@@ -128,7 +134,7 @@ hang(struct structure *structure, struct tag *tag, struct tag *parent,
     }
 }
 
-static struct tag *
+static struct pdf_tag *
 top(const struct structure *structure)
 {
     assert(structure->open.count > 0);
@@ -144,11 +150,11 @@ is_the_document(const struct structure *structure,
            !structure->is_document_given;
 }
 
-static struct tag *
+static struct pdf_tag *
 tag_for(struct structure *structure, const struct structure_element *element)
 {
-    struct tag *tag = find_tag(structure, element);
-    const struct tag *before;
+    struct pdf_tag *tag = find_tag(structure, element);
+    const struct pdf_tag *before;
 
     if (tag != NULL) {
         return tag;
@@ -194,7 +200,7 @@ structure_end_page(struct structure *structure)
         entry->owner_count = structure->owner.count;
         entry->owner =
             arena_copy(structure->arena, structure->owner.item,
-                       structure->owner.count * sizeof(struct tag *));
+                       structure->owner.count * sizeof(struct pdf_tag *));
     }
     return structure->page_key;
 }
@@ -203,7 +209,7 @@ void
 structure_open_element(struct structure *structure,
                        const struct structure_element *element)
 {
-    struct tag *tag = tag_for(structure, element);
+    struct pdf_tag *tag = tag_for(structure, element);
 
     ARRAY_PUSH(structure->arena, &structure->open, tag);
 }
@@ -230,8 +236,9 @@ structure_open_type(const struct structure *structure)
 static bool
 is_inline(enum structure_type type)
 {
-    return type == STRUCTURE_SPAN || type == STRUCTURE_LINK ||
-           type == STRUCTURE_REFERENCE || type == STRUCTURE_CODE;
+    return type == STRUCTURE_SPAN || type == STRUCTURE_QUOTE ||
+           type == STRUCTURE_LINK || type == STRUCTURE_REFERENCE ||
+           type == STRUCTURE_CODE;
 }
 
 const struct structure_element *
@@ -264,7 +271,7 @@ page_number(const struct structure *structure)
 uint32_t
 structure_add_content(struct structure *structure)
 {
-    struct tag *tag = top(structure);
+    struct pdf_tag *tag = top(structure);
     struct kid *kid = tag_add_kid(structure->arena, tag, NULL, KID_CONTENT);
 
     if (structure->page_key == STRUCTURE_NO_KEY) {
@@ -282,7 +289,7 @@ structure_add_annotation(struct structure *structure,
                          const struct structure_element *element,
                          const struct haru_object *annotation)
 {
-    struct tag *tag = element == NULL ? NULL : find_tag(structure, element);
+    struct pdf_tag *tag = element == NULL ? NULL : find_tag(structure, element);
     int64_t key = add_parent_entry(structure);
     struct kid *kid;
 
@@ -417,7 +424,7 @@ write_id_tree(struct structure *structure)
     tree_begin(&tree, structure, "/Names[");
     strbuf_init(&key);
     for (size_t i = 0; i < structure->note.count; i++) {
-        const struct tag *tag = structure->note.item[i];
+        const struct pdf_tag *tag = structure->note.item[i];
 
         if (tag->has_content) {
             strbuf_clear(&key);
@@ -433,12 +440,12 @@ write_id_tree(struct structure *structure)
 struct haru_object *
 structure_write(struct structure *structure)
 {
-    struct tag *document = structure->first_tag;
+    struct pdf_tag *document = structure->first_tag;
     struct strbuf out;
 
     structure->root.object = haru_add_object(structure->haru);
     document->has_content = true;
-    for (struct tag *tag = document; tag != NULL; tag = tag->next) {
+    for (struct pdf_tag *tag = document; tag != NULL; tag = tag->next) {
         if (tag->has_content) {
             tag->object = haru_add_object(structure->haru);
             haru_set_writer(tag->object, tag_write, tag);
@@ -464,7 +471,8 @@ const struct haru_object *
 structure_find_heading(const struct structure *structure,
                        const struct node *node)
 {
-    const struct tag *tag = node_map_find(&structure->heading_by_node, node);
+    const struct pdf_tag *tag =
+        node_map_find(&structure->heading_by_node, node);
 
     return tag == NULL ? NULL : tag->object;
 }

@@ -1,10 +1,16 @@
 #include "tag.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "document/node.h"
+#include "paint/display_list.h"
+#include "paint/structure_element.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 
 struct kid *
-tag_add_kid(struct arena *arena, struct tag *parent, struct kid *after,
+tag_add_kid(struct arena *arena, struct pdf_tag *parent, struct kid *after,
             enum kid_kind kind)
 {
     struct kid *kid = ARENA_NEW(arena, struct kid);
@@ -26,7 +32,7 @@ tag_add_kid(struct arena *arena, struct tag *parent, struct kid *after,
 }
 
 void
-tag_mark_content(struct tag *tag)
+tag_mark_content(struct pdf_tag *tag)
 {
     while (tag != NULL && !tag->has_content) {
         tag->has_content = true;
@@ -80,27 +86,15 @@ add_table_attributes(struct strbuf *out,
 {
     const char *scope = scope_name(element->scope);
 
-    if (scope == NULL && element->column_span <= 1 && element->row_span <= 1) {
-        return;
-    }
-    strbuf_add_c(out, "/A<</O/Table");
     if (scope != NULL) {
-        strbuf_add_c(out, "/Scope/");
+        strbuf_add_c(out, "/A<</O/Table/Scope/");
         strbuf_add_c(out, scope);
+        strbuf_add_c(out, ">>");
     }
-    if (element->column_span > 1) {
-        strbuf_add_c(out, "/ColSpan");
-        syntax_add_number(out, element->column_span);
-    }
-    if (element->row_span > 1) {
-        strbuf_add_c(out, "/RowSpan");
-        syntax_add_number(out, element->row_span);
-    }
-    strbuf_add_c(out, ">>");
 }
 
 static void
-add_layout_attributes(struct strbuf *out, const struct tag *tag)
+add_layout_attributes(struct strbuf *out, const struct pdf_tag *tag)
 {
     const struct structure_element *element = tag->element;
     struct rectangle box = {element->box_left, element->box_top,
@@ -108,6 +102,36 @@ add_layout_attributes(struct strbuf *out, const struct tag *tag)
 
     strbuf_add_c(out, "/A<</O/Layout/Placement/Block/BBox");
     user_space_add_box(out, tag->box_page->height, &box);
+    strbuf_add_c(out, ">>");
+}
+
+static bool
+is_decorated(const struct structure_element *element)
+{
+    return element->is_underlined || element->is_struck ||
+           element->background_darkness != 0;
+}
+
+/* Lines along text and what lies behind it are artifacts where they are
+ * painted; here they are said. Of two lines one can be: nested elements have
+ * one each. */
+static void
+add_text_attributes(struct strbuf *out, const struct structure_element *element)
+{
+    int paper = 255 - element->background_darkness;
+
+    strbuf_add_c(out, "/A<</O/Layout");
+    if (element->is_underlined || element->is_struck) {
+        strbuf_add_c(out, "/TextDecorationType/");
+        strbuf_add_c(out, element->is_struck ? "LineThrough" : "Underline");
+    }
+    if (element->background_darkness > 0) {
+        strbuf_add_c(out, "/BackgroundColor[");
+        for (int channel = 0; channel < 3; channel++) {
+            syntax_add_length(out, (paper * 1000 + 127) / 255);
+        }
+        strbuf_add_char(out, ']');
+    }
     strbuf_add_c(out, ">>");
 }
 
@@ -123,7 +147,7 @@ tag_add_note_id(struct strbuf *out, uint32_t note_number)
 }
 
 static void
-add_attributes(struct strbuf *out, const struct tag *tag)
+add_attributes(struct strbuf *out, const struct pdf_tag *tag)
 {
     const struct structure_element *element = tag->element;
     if (tag->note_number > 0) {
@@ -131,9 +155,7 @@ add_attributes(struct strbuf *out, const struct tag *tag)
         tag_add_note_id(out, tag->note_number);
     }
     add_text_entry(out, "/Lang", element->language);
-    add_text_entry(out, "/T", element->title);
     add_text_entry(out, "/Alt", element->alternative);
-    add_text_entry(out, "/ActualText", element->actual_text);
     add_text_entry(out, "/E", element->expansion);
     if (element->type == STRUCTURE_L) {
         /* Where there are labels it must be said (ISO 14289-1, 7.6). */
@@ -142,6 +164,8 @@ add_attributes(struct strbuf *out, const struct tag *tag)
         strbuf_add_c(out, ">>");
     } else if (element->has_bounding_box) {
         add_layout_attributes(out, tag);
+    } else if (is_decorated(element)) {
+        add_text_attributes(out, element);
     } else {
         add_table_attributes(out, element);
     }
@@ -182,7 +206,7 @@ add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
 }
 
 static void
-add_kids(struct strbuf *out, const struct tag *tag)
+add_kids(struct strbuf *out, const struct pdf_tag *tag)
 {
     uint32_t own_page = 0;
     size_t count = 0;
@@ -214,7 +238,7 @@ add_kids(struct strbuf *out, const struct tag *tag)
 void
 tag_write(const void *data, struct strbuf *out)
 {
-    const struct tag *tag = data;
+    const struct pdf_tag *tag = data;
 
     strbuf_add_c(out, "/S/");
     strbuf_add_c(out, structure_type_name(tag->element->type));

@@ -25,36 +25,36 @@ struct kid {
     enum kid_kind kind;
     uint32_t page; /* object number of the page of content or annotation */
     union {
-        struct tag *tag;
+        struct pdf_tag *tag;
         uint32_t mcid;
         uint32_t annotation; /* its object number */
     };
 };
 
-struct tag {
+struct pdf_tag {
     const struct structure_element *element; /* also the key in the map */
-    struct tag *parent;                      /* NULL: the root of all */
-    struct tag *next; /* in the order in which they were first opened */
+    struct pdf_tag *parent;                  /* NULL: the root of all */
+    struct pdf_tag *next; /* in the order in which they were first opened */
     struct kid *first_kid;
     struct kid *last_kid;
     struct kid *place;           /* where the parent's list names it */
     struct haru_object *object;  /* NULL until all pages are drawn */
-    const struct page *box_page; /* of the bounding box, if it has one */
-    uint32_t note_number;        /* of a Note, from 1 */
+    const struct page *box_page; /* holds the bounding box, if it has one */
+    uint32_t note_number;        /* for a Note, from 1 */
     bool has_content;
 };
 
 /* Insert a kid behind `after`; NULL: behind the last. */
-struct kid *tag_add_kid(struct arena *arena, struct tag *parent,
+struct kid *tag_add_kid(struct arena *arena, struct pdf_tag *parent,
                         struct kid *after, enum kid_kind kind);
 
 /* The tag, and so all it lies in, will be written. */
-void tag_mark_content(struct tag *tag);
+void tag_mark_content(struct pdf_tag *tag);
 
 /* "(note-0000000001)" */
 void tag_add_note_id(struct strbuf *out, uint32_t note_number);
 
-/* A haru_write_function; `data` is a struct tag. */
+/* A haru_write_function; `data` is a struct pdf_tag. */
 void tag_write(const void *data, struct strbuf *out);
 
 #endif

@@ -12,6 +12,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "font/shape.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
 
@@ -20,18 +23,11 @@ enum {
     TEXT_LINE_SLACK = 3,
     /* What thickened strokes gain, half on either side, as a part of an em. */
     THICKENING_DIVISOR = 30,
+    /* Further down than this, in tenths of the size, is another paragraph. */
+    NEXT_LINE_TENTHS = 25,
     /* A longer move becomes a new origin. */
     TEXT_LINE_ADJUSTMENT_MAX = 30000
 };
-
-static int64_t
-divide_rounded(int64_t numerator, int64_t denominator)
-{
-    int64_t half = denominator / 2;
-
-    assert(denominator > 0);
-    return (numerator < 0 ? numerator - half : numerator + half) / denominator;
-}
 
 void
 text_line_begin_page(struct text_line *line, struct embed *embed,
@@ -120,7 +116,7 @@ set_font(struct text_line *line, const struct font *font, dimen size)
 static void
 move_to(struct text_line *line, int64_t x, dimen y)
 {
-    int64_t to_x = divide_rounded(x, DIMEN_POINT);
+    int64_t to_x = dimen_divide_rounded(x, DIMEN_POINT);
     int64_t to_y = user_space_y(line->page_height, y);
 
     end_array(line);
@@ -136,7 +132,7 @@ move_to(struct text_line *line, int64_t x, dimen y)
 static void
 adjust(struct text_line *line, int64_t x, dimen y, int64_t slack)
 {
-    int64_t off = divide_rounded(x - line->pen, line->size);
+    int64_t off = dimen_divide_rounded(x - line->pen, line->size);
 
     if (llabs(off) <= slack) {
         return;
@@ -176,9 +172,9 @@ add_glyph(struct text_line *line, const struct glyph *glyph, int64_t x,
         return;
     }
     width = embed_use_glyph(line->embed, line->font, glyph->id);
-    set_rise(line, dimen_to_millipoints((dimen)divide_rounded(
+    set_rise(line, dimen_to_millipoints((dimen)dimen_divide_rounded(
                        (int64_t)glyph->y_offset * line->size, em)));
-    x += divide_rounded((int64_t)glyph->x_offset * line->size * 1000, em);
+    x += dimen_divide_rounded((int64_t)glyph->x_offset * line->size * 1000, em);
     adjust(line, x, y, glyph->x_offset == 0 ? slack : 0);
     if (!line->is_array) {
         strbuf_add_char(line->out, '[');
@@ -243,8 +239,8 @@ place_x(const struct text_line *line, const struct run_place *place)
     return ((int64_t)placed->x +
             (int64_t)place->letters * placed->letter_spacing) *
                1000 +
-           divide_rounded(place->units * line->size * 1000,
-                          line->font->units_per_em);
+           dimen_divide_rounded(place->units * line->size * 1000,
+                                line->font->units_per_em);
 }
 
 static void
@@ -313,7 +309,7 @@ is_apart(const struct text_line *line, int64_t x, dimen y, dimen size)
     dimen down = y - line->end_y;
 
     size = size > line->end_size ? size : line->end_size;
-    if (down < -size / 2 || down > size * 5 / 2) {
+    if (down < -size / 2 || down > size * NEXT_LINE_TENTHS / 10) {
         return true;
     }
     return llabs(down) <= size / 2 &&

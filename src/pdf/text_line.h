@@ -13,6 +13,7 @@
 #ifndef PDF_TEXT_LINE_H
 #define PDF_TEXT_LINE_H
 
+#include "base/dimen.h"
 #include "embed.h"
 #include "paint/display_list.h"
 
@@ -20,16 +21,16 @@ struct text_line {
     struct embed *embed;
     struct strbuf *out;
     dimen page_height;
-    const struct font *font; /* of the last Tf, NULL: none on this page */
+    const struct font *font; /* set by the last Tf, NULL: none on this page */
     dimen size;
     bool is_text_object; /* between BT and ET */
     bool is_array;       /* inside [ ... ]TJ */
     bool is_string;      /* inside < ... > of it */
-    int64_t origin_x;    /* of the last Td [1/1000 pt] */
+    int64_t origin_x;    /* set by the last Td [1/1000 pt] */
     int64_t origin_y;
     int64_t pen;       /* where the next glyph would come [1/1000 dimen] */
-    int64_t rise;      /* of the last Ts [1/1000 pt] */
-    dimen thickening;  /* of the last w and Tr; 0: filled alone */
+    int64_t rise;      /* set by the last Ts [1/1000 pt] */
+    dimen thickening;  /* set by the last w and Tr; 0: filled alone */
     bool ends_in_word; /* what was painted last ends without a space */
     int64_t end_x;     /* and where it ends, as the pen */
     dimen end_y;

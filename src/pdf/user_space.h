@@ -12,6 +12,7 @@
 #ifndef PDF_USER_SPACE_H
 #define PDF_USER_SPACE_H
 
+#include "base/dimen.h"
 #include "base/strbuf.h"
 #include "paint/display_list.h"
 

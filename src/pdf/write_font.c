@@ -7,7 +7,10 @@
  */
 #include "write_font.h"
 
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "font/font_subset.h"
+#include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 
 enum {

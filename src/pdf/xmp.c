@@ -12,8 +12,9 @@ producer(const struct metadata *metadata)
                                  : STR("Kettlestitch " KETTLESTITCH_VERSION);
 }
 
-struct str
-xmp_title(struct arena *arena, const struct metadata *metadata)
+/* "Title: Subtitle" */
+static struct str
+full_title(struct arena *arena, const struct metadata *metadata)
 {
     return str_is_empty(metadata->subtitle)
                ? metadata->title
@@ -116,7 +117,7 @@ write_dublin_core(struct arena *arena, struct xml_writer *xml,
                   const struct metadata *metadata)
 {
     write_value(xml, "dc:format", STR("application/pdf"));
-    write_alternative(xml, "dc:title", xmp_title(arena, metadata));
+    write_alternative(xml, "dc:title", full_title(arena, metadata));
     write_alternative(xml, "dc:description", metadata->description);
     write_alternative(xml, "dc:rights", metadata->license);
     write_value(xml, "dc:identifier", metadata->identifier);
@@ -256,7 +257,7 @@ xmp_write_info(struct arena *arena, const struct metadata *metadata,
 {
     struct str date = metadata->date;
 
-    add_info(out, "/Title", xmp_title(arena, metadata));
+    add_info(out, "/Title", full_title(arena, metadata));
     add_info(out, "/Author", authors(arena, metadata));
     add_info(out, "/Subject", metadata->description);
     add_info(out, "/Creator", producer(metadata));

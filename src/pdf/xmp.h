@@ -13,6 +13,7 @@
 #ifndef PDF_XMP_H
 #define PDF_XMP_H
 
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "document/document.h"
 
@@ -21,9 +22,6 @@ struct pdf_claims {
     bool is_accessible; /* PDF/UA-1 */
     bool is_archival;   /* PDF/A-2a, or 2u when it is not accessible */
 };
-
-/* "Title: Subtitle" */
-struct str xmp_title(struct arena *arena, const struct metadata *metadata);
 
 void xmp_write(struct arena *arena, const struct metadata *metadata,
                struct pdf_claims claims, struct strbuf *out);

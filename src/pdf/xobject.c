@@ -2,7 +2,10 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
 #include "base/array.h"
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "pdf/object/syntax.h"
 
 struct xobjects {

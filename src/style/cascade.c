@@ -152,6 +152,7 @@ resolved_length(const struct answer *answer, struct css_value value, dimen em)
 #define TAKE_COUNT(type) (type) value.amount
 #define TAKE_SHIFT(type) (type) value.amount
 #define TAKE_BORDER(type) (type) value.amount
+#define TAKE_SHADE(type) (type) value.amount
 #define TAKE_FAMILY(type) value.text
 
 static void
@@ -232,6 +233,10 @@ begin_own_members(struct computed_style *style)
 
 #define PROPERTY(name, label, grammar, type, member, inherited) \
     BEGIN_##inherited(member)
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
 #include "css_property.def"
 #undef PROPERTY
 }
@@ -299,6 +304,30 @@ known_id(const struct cascade *cascade, struct str id)
     return STR_EMPTY;
 }
 
+/* A box whose class no stylesheet can know of is our mistake. */
+static bool
+is_generated_class(struct str name)
+{
+    static const struct {
+        const char *name;
+        bool is_in_print;
+        bool is_in_epub;
+    } class_table[] = {
+#define GENERATED(name, is_in_print, is_in_epub) \
+    {name, is_in_print, is_in_epub},
+#include "document/generated_class.def"
+#undef GENERATED
+    };
+
+    for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
+        if (class_table[i].is_in_print &&
+            str_equal_c(name, class_table[i].name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct computed_style *
 find_or_compute(struct cascade *cascade, struct answer question)
 {
@@ -319,6 +348,8 @@ find_or_compute(struct cascade *cascade, struct answer question)
     strbuf_add(key, question.classes);
     answer = strmap_find(&cascade->answer_by_key, strbuf_str(key));
     if (answer == NULL) {
+        assert(question.kind != KIND_GENERATED ||
+               is_generated_class(question.classes));
         answer = ARENA_NEW(cascade->arena, struct answer);
         *answer = question;
         ARRAY_PUSH(cascade->arena, &cascade->answer, answer);

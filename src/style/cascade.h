@@ -12,6 +12,7 @@
 #ifndef STYLE_CASCADE_H
 #define STYLE_CASCADE_H
 
+#include "base/str.h"
 #include "computed_style.h"
 #include "css.h"
 #include "document/node.h"

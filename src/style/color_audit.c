@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 
 /*
@@ -261,7 +262,7 @@ color_audit_check(struct str text, const char *file,
     struct source_pos pos = {.file = file, .line = 1};
     struct source_pos rule_pos = pos;
     struct str selector = STR_EMPTY;
-    size_t begin = 0; /* of what follows the last brace */
+    size_t begin = 0; /* where what follows the last brace begins */
     bool is_open = false;
 
     arena_init(&auditor.scratch);

@@ -15,11 +15,12 @@
 #define STYLE_COLOR_AUDIT_H
 
 #include "base/diagnostics.h"
+#include "base/str.h"
 
 void color_audit_check(struct str text, const char *file,
                        struct diagnostics *diagnostics);
 
-/* Of two colors 0xRRGGBB, times 100, rounded down: 100 to 2100. */
+/* Contrast of two colors 0xRRGGBB, times 100, rounded down: 100 to 2100. */
 int color_audit_contrast(unsigned one, unsigned other);
 
 #endif

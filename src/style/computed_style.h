@@ -39,6 +39,13 @@ enum list_marker {
     MARKER_DECIMAL
 };
 
+/* Lines along text; members of a set. */
+enum text_decoration {
+    DECORATION_NONE = 0,
+    DECORATION_UNDERLINE = 1,
+    DECORATION_LINE_THROUGH = 2
+};
+
 enum text_transform {
     TRANSFORM_NONE,
     TRANSFORM_UPPERCASE
@@ -87,7 +94,9 @@ struct computed_style {
     dimen border_right;
     int column_count; /* columns of an index; 0 is 1 */
     dimen column_gap;
-    dimen baseline_shift; /* vertical-align: super or sub, or a length */
+    dimen baseline_shift;    /* vertical-align: super or sub, or a length */
+    int decoration;          /* text-decoration: a set of these */
+    int background_darkness; /* behind text: 0 none, 255 black */
     enum break_rule break_before;
     enum break_rule break_after;
     enum break_rule break_inside;

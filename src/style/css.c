@@ -7,9 +7,12 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+#include "base/dimen.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "css_model.h"
+#include "document/node.h"
 
 struct scanner {
     struct arena *arena;
@@ -567,6 +570,17 @@ css_parse_more(struct arena *arena, struct stylesheet *sheet, struct str text,
     }
 }
 
+/* What these elements look like is what they mean: it must not be lost where a
+ * sheet says nothing of them. */
+static const char default_rules[] =
+    "underline, inserted { text-decoration: underline }\n"
+    "deleted, struck { text-decoration: line-through }\n"
+    "mark { background-color: #dddddd }\n"
+    "bold { font-weight: 700 }\n"
+    "italic, citation { font-style: italic }\n"
+    "superscript { vertical-align: super }\n"
+    "subscript { vertical-align: sub }\n";
+
 struct stylesheet *
 css_parse(struct arena *arena, struct str text, const char *file,
           struct diagnostics *diagnostics)
@@ -574,6 +588,7 @@ css_parse(struct arena *arena, struct str text, const char *file,
     struct stylesheet *sheet = ARENA_NEW(arena, struct stylesheet);
 
     sheet->pos = (struct source_pos){.file = file};
+    css_parse_more(arena, sheet, STR(default_rules), file, diagnostics);
     css_parse_more(arena, sheet, text, file, diagnostics);
     return sheet;
 }

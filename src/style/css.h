@@ -12,15 +12,14 @@
  *
  * Selectors: kinds of document/node_kind.def as elements (heading also as
  * h1 to h6), .class, #id, descendant combinator (a space), lists with commas,
- * and the generated boxes, spelled as classes: .running-head .folio
- * .contents-title .contents-1 .contents-2 .contents-3 .note .worksheet-foot
- * .list-marker .table-header and what styles/README.md lists.
+ * and the generated boxes of document/generated_class.def, as classes.
  *
  * Properties: font-family, font-size, font-weight, font-style, line-height,
  * letter-spacing, text-align, text-indent, text-transform, hyphens, line-snap,
  * widows, orphans, margin(-side), padding(-side), border(-side): <width> solid,
  * list-style-type, vertical-align, break-before, break-after, break-inside,
- * display: none, max-width, columns, column-gap, -kettle-line-pitch,
+ * display: none, max-width, columns, column-gap, text-decoration, background
+ * and background-color (of inline text, in grays), -kettle-line-pitch,
  * -kettle-line-weight, -kettle-box-size, -kettle-box-weight,
  * -kettle-ring-size, -kettle-blank-width.
  * Lengths: pt mm cm in px pc, em of the font size, rlh (the leading of the
@@ -37,8 +36,8 @@
 
 struct stylesheet;
 
-/* `file` is what diagnostics call it. */
-/* Rules behind those of a sheet: they win over its equals. */
+/* Rules behind those of a sheet: they win over its equals. `file` is what
+ * diagnostics call it. */
 void css_parse_more(struct arena *arena, struct stylesheet *sheet,
                     struct str text, const char *file,
                     struct diagnostics *diagnostics);

@@ -18,6 +18,8 @@
 
 enum css_property {
 #define PROPERTY(name, label, grammar, type, member, inherited) CSS_##name,
+#include "base/dimen.h"
+#include "base/str.h"
 #include "css_property.def"
 #undef PROPERTY
     CSS_PROPERTY_COUNT
@@ -59,7 +61,7 @@ struct css_compound { /* as in "h2.aside#intro" */
 struct css_selector { /* compounds joined by descendant combinators */
     ARRAY_OF(struct css_compound) compound; /* the subject is the last */
     uint32_t specificity;
-    size_t order; /* of the rule */
+    size_t order; /* the rule's, in the cascade */
     size_t rule;  /* index into stylesheet.rule */
 };
 
@@ -93,7 +95,8 @@ enum css_grammar {
     GRAMMAR_COUNT,
     GRAMMAR_FAMILY,
     GRAMMAR_SHIFT,
-    GRAMMAR_BORDER
+    GRAMMAR_BORDER,
+    GRAMMAR_SHADE
 };
 
 /* css_value.c: one value of one property; false when it is not one. */

@@ -1,6 +1,7 @@
 #include "css_model.h"
 
 #include <assert.h>
+#include <string.h>
 
 struct property_row {
     const char *name;
@@ -22,6 +23,8 @@ struct keyword_row {
 
 static const struct keyword_row keyword_table[] = {
 #define KEYWORD(property, word, value) {CSS_##property, word, value},
+#include "base/dimen.h"
+#include "base/str.h"
 #include "css_keyword.def"
 #undef KEYWORD
 };
@@ -233,7 +236,7 @@ parse_shift(struct str text, struct css_value *value)
         return true;
     }
     if (str_equal(text, STR("super")) || str_equal(text, STR("sub"))) {
-        /* of the small size itself: a third up, a sixth down */
+        /* shares of the small size itself: a third up, a sixth down */
         value->amount = str_equal(text, STR("super")) ? 500000 : -250000;
         return true;
     }
@@ -261,6 +264,47 @@ parse_border(struct str text, struct css_value *value)
         }
     }
     return has_width && has_style && value->amount >= 0;
+}
+
+static int
+hexadecimal_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    char low = c >= 'A' && c <= 'F' ? (char)(c + ('a' - 'A')) : c;
+    const char *found = c == '\0' ? NULL : strchr(digits, low);
+
+    return found == NULL ? -1 : (int)(found - digits);
+}
+
+/* One of the three channels of "#ddd" or "#dddddd"; -1: none. */
+static int
+channel(struct str text, size_t index)
+{
+    size_t digits = text.size_bytes == 7 ? 2 : 1;
+    size_t at = 1 + index * digits;
+    int high = hexadecimal_digit(text.data[at]);
+    int low = hexadecimal_digit(text.data[at + digits - 1]);
+
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/* Print is black: of all colors it knows the grays. */
+static bool
+parse_shade(struct str text, struct css_value *value)
+{
+    int red;
+
+    value->unit = CSS_INTEGER;
+    if (str_equal(text, STR("none")) || str_equal(text, STR("transparent")) ||
+        str_equal(text, STR("white"))) {
+        return true;
+    }
+    if ((text.size_bytes != 4 && text.size_bytes != 7) || text.data[0] != '#') {
+        return false;
+    }
+    red = channel(text, 0);
+    value->amount = 255 - red;
+    return red >= 0 && channel(text, 1) == red && channel(text, 2) == red;
 }
 
 static bool
@@ -306,6 +350,8 @@ css_value_parse(enum css_property property, struct str text,
         return parse_shift(text, value);
     case GRAMMAR_BORDER:
         return parse_border(text, value);
+    case GRAMMAR_SHADE:
+        return parse_shade(text, value);
     }
     return false;
 }

@@ -174,6 +174,10 @@ dump_item(struct strbuf *out, const struct paint_item *item)
     case PAINT_RULE:
         strbuf_add_c(out, "rule");
         add_box(out, &item->rule);
+        if (item->rule_gray != 0) {
+            strbuf_add_c(out, " gray=");
+            strbuf_add_number(out, item->rule_gray);
+        }
         break;
     case PAINT_PATH:
         dump_path(out, &item->path);
@@ -263,8 +267,8 @@ dump_label(struct strbuf *out, const struct page_label *label)
 void
 page_dump_write(struct strbuf *out, const struct typeset_result *result)
 {
-    for (size_t i = 0; i < result->page.count; i++) {
-        dump_page(out, &result->page.item[i]);
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        dump_page(out, &result->pages.page.item[i]);
     }
     for (size_t i = 0; i < result->page_label.count; i++) {
         dump_label(out, &result->page_label.item[i]);
@@ -399,6 +403,16 @@ add_attributes(struct strbuf *out, const struct structure_element *element)
         strbuf_add_c(out, " scope=");
         strbuf_add_c(out, scope[element->scope]);
     }
+    if (element->is_underlined) {
+        strbuf_add_c(out, " underline");
+    }
+    if (element->is_struck) {
+        strbuf_add_c(out, " line-through");
+    }
+    if (element->background_darkness != 0) {
+        strbuf_add_c(out, " darkness=");
+        strbuf_add_number(out, element->background_darkness);
+    }
     if (!str_is_empty(element->language)) {
         strbuf_add_c(out, " lang=");
         strbuf_add(out, element->language);
@@ -454,8 +468,8 @@ page_dump_write_tags(struct strbuf *out, const struct typeset_result *result)
     struct tag_tree tree = {0};
 
     arena_init(&tree.arena);
-    for (size_t i = 0; i < result->page.count; i++) {
-        read_page(&tree, &result->page.item[i]);
+    for (size_t i = 0; i < result->pages.page.count; i++) {
+        read_page(&tree, &result->pages.page.item[i]);
     }
     dump_tree(out, &tree.root);
     arena_release(&tree.arena);

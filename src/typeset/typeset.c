@@ -1,7 +1,13 @@
 #include "typeset.h"
 
+#include "block_kinds.h"
+#include "document/iterator.h"
+#include "document/wording.h"
+#include "paint/drawing/picture_store.h"
 #include "typeset/block/block_layout.h"
 #include "typeset/block/figure.h"
+#include "typeset/block/section_flow.h"
+#include "typeset/column/block_tag.h"
 #include "typeset/line/hyphenate.h"
 #include "typeset/matter/booklet_help.h"
 #include "typeset/matter/contents.h"
@@ -16,18 +22,18 @@
  */
 
 enum {
-    CHARACTER_WIDTH_PERCENT = 47, /* of an em, in running text */
-    PAGE_SHARE_PERCENT = 75       /* of a page that is not headings and space */
+    CHARACTER_WIDTH_PERCENT = 47, /* share of an em, in running text */
+    PAGE_SHARE_PERCENT = 75       /* page share without headings and space */
 };
 
 static int64_t
-characters_per_page(const struct edition_layout *layout)
+characters_per_page(const struct setting *setting)
 {
-    const struct computed_style *style = layout->book_style;
+    const struct computed_style *style = setting->book_style;
     int64_t width = (int64_t)style->font_size * CHARACTER_WIDTH_PERCENT / 100;
-    int64_t line = edition_layout_measure(layout, PAGE_BOOK) / (width + 1);
-    int64_t lines = edition_layout_height(layout, PAGE_BOOK) /
-                    ((int64_t)style->line_height + 1);
+    int64_t line = setting_measure(setting, PAGE_BOOK) / (width + 1);
+    int64_t lines =
+        setting_height(setting, PAGE_BOOK) / ((int64_t)style->line_height + 1);
     int64_t count = line * lines * PAGE_SHARE_PERCENT / 100;
 
     return count > 0 ? count : 1;
@@ -35,12 +41,11 @@ characters_per_page(const struct edition_layout *layout)
 
 /* "page {1}" without its hole, for references in the text. */
 static void
-set_page_words(struct edition_layout *layout)
+set_page_words(struct setting *setting, struct arena *arena)
 {
-    struct arena *arena = layout->arena;
-    struct str words = wording_find(layout->language, WORD_PAGE);
+    struct str words = wording_find(setting->language, WORD_PAGE);
     size_t hole = str_find(words, STR("{1}"));
-    struct inline_context *context = &layout->inline_context;
+    struct inline_context *context = &setting->inline_context;
 
     if (hole == STR_NOT_FOUND) {
         hole = words.size_bytes;
@@ -61,59 +66,87 @@ paper_of(const struct edition *edition)
                : STR("half-letter");
 }
 
+static bool
+set_pages(struct setting *setting)
+{
+    struct str size = paper_of(setting->edition);
+
+    return cascade_resolve_page(setting->cascade, STR_EMPTY, size,
+                                &setting->page[PAGE_BOOK],
+                                setting->diagnostics) &&
+           cascade_resolve_page(setting->cascade, STR("worksheet"), size,
+                                &setting->page[PAGE_WORKSHEET],
+                                setting->diagnostics);
+}
+
 /* Lines of the book's own leading stand on it; where none fits a page, there
  * is no grid. */
 static void
-set_grid(struct edition_layout *layout)
+set_grid(struct setting *setting)
 {
-    const struct computed_style *style = layout->book_style;
+    const struct computed_style *style = setting->book_style;
     dimen descent;
 
     if (style->is_on_grid && style->line_height > 0 &&
-        style->line_height <= edition_layout_height(layout, PAGE_BOOK)) {
-        layout->book_grid.pitch = style->line_height;
-        line_box_strut(layout->request->fonts, style,
-                       &layout->book_grid.baseline, &descent);
+        style->line_height <= setting_height(setting, PAGE_BOOK)) {
+        setting->book_grid.pitch = style->line_height;
+        line_box_strut(setting->fonts, style, &setting->book_grid.baseline,
+                       &descent);
     }
 }
 
-static bool
-open_layout(struct edition_layout *layout, struct hyphenator *hyphenator)
+/* A sample_page_function. */
+static struct str
+sample_page(const void *data, const struct node *target)
 {
-    const struct typeset_request *request = layout->request;
-    struct str size = paper_of(request->edition);
+    const struct setting *setting = data;
 
-    layout->language = request->document->metadata.language;
-    layout->paragraph =
-        (struct paragraph_context){.arena = &layout->galley, /* until painted */
-                                   .scratch = layout->scratch,
-                                   .fonts = request->fonts,
-                                   .shapes = request->shapes,
+    return page_guess_sample(&setting->guess, target);
+}
+
+static void
+set_contexts(struct setting *setting, const struct memory *memory,
+             struct hyphenator *hyphenator)
+{
+    setting->paragraph =
+        (struct paragraph_context){.arena = memory->galley, /* until painted */
+                                   .scratch = memory->scratch,
+                                   .fonts = setting->fonts,
+                                   .shapes = setting->shapes,
                                    .hyphenator = hyphenator,
-                                   .diagnostics = layout->diagnostics};
-    layout->inline_context = (struct inline_context){
-        .cascade = request->cascade,
-        .arena = layout->arena,
+                                   .diagnostics = setting->diagnostics,
+                                   .language = setting->language};
+    setting->inline_context = (struct inline_context){
+        .cascade = setting->cascade,
+        .arena = memory->arena,
+        .galley = memory->galley,
         .prints_page_references = true,
-        .guess = &layout->guess,
-        .note_word = wording_find(layout->language, WORD_NOTE),
+        .sample_page = sample_page,
+        .note_word = wording_find(setting->language, WORD_NOTE),
         .measure_image = figure_measure_inline,
-        .data = layout};
-    set_page_words(layout);
-    layout->book_style =
-        cascade_resolve(request->cascade, request->document->root, NULL);
-    if (!cascade_resolve_page(request->cascade, STR_EMPTY, size,
-                              &layout->page[PAGE_BOOK], layout->diagnostics) ||
-        !cascade_resolve_page(request->cascade, STR("worksheet"), size,
-                              &layout->page[PAGE_WORKSHEET],
-                              layout->diagnostics)) {
+        .data = setting};
+    set_page_words(setting, memory->arena);
+}
+
+/* False when no page could be made; a diagnostic says why. */
+static bool
+open_setting(struct setting *setting, const struct memory *memory,
+             struct hyphenator *hyphenator)
+{
+    const struct document *document = setting->document;
+
+    setting->language = document->metadata.language;
+    set_contexts(setting, memory, hyphenator);
+    setting->book_style =
+        cascade_resolve(setting->cascade, document->root, NULL);
+    if (!set_pages(setting)) {
         return false;
     }
-    set_grid(layout);
-    page_guess_make(layout->arena, request->document,
-                    characters_per_page(layout), &layout->guess);
-    return font_set_find(request->fonts, layout->book_style->font_family,
-                         layout->book_style->font_weight, false) != NULL;
+    set_grid(setting);
+    page_guess_make(memory->arena, document, characters_per_page(setting),
+                    &setting->guess);
+    return font_set_find(setting->fonts, setting->book_style->font_family,
+                         setting->book_style->font_weight, false) != NULL;
 }
 
 static enum folio_style
@@ -126,10 +159,10 @@ static void
 add_chapter(struct flow *flow, const struct flow_frame *around,
             const struct node *chapter)
 {
-    struct edition_layout *layout = flow->layout;
+    const struct setting *setting = flow->setting;
     const struct computed_style *style =
-        cascade_resolve(layout->request->cascade, chapter, around->style);
-    struct str title = edition_layout_title(layout, chapter);
+        cascade_resolve(setting->cascade, chapter, around->style);
+    struct str title = node_title_text(flow->memory->arena, chapter);
     bool is_front = chapter->chapter.matter == MATTER_FRONT;
     const struct section section = {
         .page = PAGE_BOOK,
@@ -137,25 +170,25 @@ add_chapter(struct flow *flow, const struct flow_frame *around,
             style->break_before == BREAK_RECTO ? BREAK_RECTO : BREAK_PAGE,
         .folio_style = chapter_folio(chapter),
         .is_opening = true,
-        .verso = is_front ? layout->request->document->metadata.title : title,
+        .verso = is_front ? setting->document->metadata.title : title,
         .recto = title};
-    struct flow_frame frame = {
-        .measure = edition_layout_measure(layout, PAGE_BOOK),
-        .style = style,
-        .tag =
-            edition_layout_tag(layout, around->tag, STRUCTURE_SECT, chapter)};
+    struct flow_frame frame = {.measure = setting_measure(setting, PAGE_BOOK),
+                               .style = style,
+                               .tag = block_tag_new(flow->memory->arena,
+                                                    around->tag, STRUCTURE_SECT,
+                                                    chapter)};
 
     if (style->is_hidden) {
         return;
     }
     flow->chapter_style = style;
-    page_builder_begin_section(flow, &section);
+    section_flow_begin(flow, &section);
     flow_add_anchor(flow, chapter);
     block_layout_children(flow, &frame, chapter);
     if (chapter->first_child == NULL) {
         flow_add_item(flow, style->line_height, NULL, 0);
     }
-    page_builder_end_section(flow);
+    section_flow_end(flow);
 }
 
 /* The title and the part's own blocks on a page of their own. */
@@ -163,7 +196,6 @@ static void
 add_part_title(struct flow *flow, const struct flow_frame *frame,
                const struct node *part)
 {
-    struct edition_layout *layout = flow->layout;
     const struct node *first = node_first_chapter(part);
     const struct section section = {
         .page = PAGE_BOOK,
@@ -173,28 +205,28 @@ add_part_title(struct flow *flow, const struct flow_frame *frame,
         .is_opening = true,
         .is_part = true};
 
-    page_builder_begin_section(flow, &section);
+    section_flow_begin(flow, &section);
     flow_add_anchor(flow, part);
     block_layout_text(flow, frame, part->part.title, "part-title",
-                      edition_layout_tag(layout, frame->tag,
-                                         block_layout_heading(flow, 1), part));
+                      block_tag_new(flow->memory->arena, frame->tag,
+                                    block_layout_heading(flow, 1), part));
     for (const struct node *child = part->first_child; child != first;
          child = child->next) {
         block_layout_next(flow, frame, child);
     }
-    page_builder_end_section(flow);
+    section_flow_end(flow);
 }
 
 static void
 add_part(struct flow *flow, const struct flow_frame *around,
          const struct node *part)
 {
-    struct edition_layout *layout = flow->layout;
+    const struct setting *setting = flow->setting;
     struct flow_frame frame = *around;
 
-    frame.style =
-        cascade_resolve(layout->request->cascade, part, around->style);
-    frame.tag = edition_layout_tag(layout, around->tag, STRUCTURE_PART, part);
+    frame.style = cascade_resolve(setting->cascade, part, around->style);
+    frame.tag =
+        block_tag_new(flow->memory->arena, around->tag, STRUCTURE_PART, part);
     if (!str_is_empty(part->part.title) ||
         part->first_child != node_first_chapter(part)) {
         add_part_title(flow, &frame, part);
@@ -217,12 +249,12 @@ is_front(const struct node *node)
 static void
 add_book(struct flow *flow, const struct node *book)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct edition *edition = layout->request->edition;
-    struct flow_frame frame = {
-        .measure = edition_layout_measure(layout, PAGE_BOOK),
-        .style = layout->book_style,
-        .tag = edition_layout_tag(layout, NULL, STRUCTURE_DOCUMENT, book)};
+    const struct setting *setting = flow->setting;
+    const struct edition *edition = setting->edition;
+    struct flow_frame frame = {.measure = setting_measure(setting, PAGE_BOOK),
+                               .style = setting->book_style,
+                               .tag = block_tag_new(flow->memory->arena, NULL,
+                                                    STRUCTURE_DOCUMENT, book)};
 
     if (edition->worksheet.count == 0) {
         title_page_add(flow, frame.tag);
@@ -246,9 +278,65 @@ add_book(struct flow *flow, const struct node *book)
 static void
 add_help_page(struct flow *flow)
 {
-    booklet_help_add(flow,
-                     edition_layout_tag(flow->layout, NULL, STRUCTURE_DOCUMENT,
-                                        flow->layout->request->document->root));
+    booklet_help_add(flow, block_tag_new(flow->memory->arena, NULL,
+                                         STRUCTURE_DOCUMENT,
+                                         flow->setting->document->root));
+}
+
+static void
+set_book(const struct setting *setting, const struct memory *memory,
+         struct typeset_result *result)
+{
+    const struct edition *edition = setting->edition;
+    struct flow flow = {.setting = setting,
+                        .memory = memory,
+                        .layout_of_kind = block_kinds,
+                        .pages = page_builder_open(setting, memory, result),
+                        .report = &result->setting,
+                        .chapter_style = setting->book_style};
+
+    add_book(&flow, setting->document->root);
+    if (edition->booklet_pages > 0) {
+        add_help_page(&flow);
+    }
+    page_builder_finish(flow.pages);
+    if (edition->booklet_pages > 0) {
+        imposition_make(memory->arena, result->pages.page.count - 1,
+                        (size_t)edition->booklet_pages,
+                        setting->page[PAGE_BOOK].width,
+                        &result->pages.imposition);
+    }
+}
+
+static struct hyphenator *
+open_hyphenator(const struct typeset_request *request,
+                struct diagnostics *diagnostics)
+{
+    struct hyphenator *hyphenator =
+        hyphenator_open(request->hyphenation_folder, diagnostics);
+    const struct document *document = request->document;
+
+    for (size_t i = 0; i < document->hyphenation.count; i++) {
+        hyphenator_add_exception(hyphenator, document->hyphenation.item[i]);
+    }
+    return hyphenator;
+}
+
+/* A drawing's words are set in the book's own face where it asks for serifs,
+ * so that an edition in large print keeps to its face. */
+static struct drawing_means
+means_of(struct arena *arena, const struct setting *setting)
+{
+    struct str book = setting->book_style->font_family;
+
+    return (struct drawing_means){
+        .fonts = setting->fonts,
+        .shapes = setting->shapes,
+        .language = setting->language,
+        .serif = book,
+        .sans = str_join(arena, STR("Atkinson Hyperlegible Next, "), book),
+        .mono = str_join(arena, STR("Source Code Pro, "), book),
+    };
 }
 
 bool
@@ -256,37 +344,29 @@ typeset_edition(struct arena *arena, struct arena *scratch,
                 const struct typeset_request *request,
                 struct typeset_result *result, struct diagnostics *diagnostics)
 {
-    struct edition_layout layout = {.arena = arena,
-                                    .scratch = scratch,
-                                    .request = request,
-                                    .result = result,
-                                    .diagnostics = diagnostics};
-    struct hyphenator *hyphenator =
-        hyphenator_open(request->hyphenation_folder, diagnostics);
-    const struct document *document = request->document;
-    struct flow flow = {.layout = &layout};
+    struct arena galley;
+    const struct memory memory = {
+        .arena = arena, .galley = &galley, .scratch = scratch};
+    struct picture_store pictures = {.arena = arena,
+                                     .diagnostics = diagnostics};
+    struct setting setting = {.document = request->document,
+                              .edition = request->edition,
+                              .outline = request->outline,
+                              .cascade = request->cascade,
+                              .fonts = request->fonts,
+                              .shapes = request->shapes,
+                              .pictures = &pictures,
+                              .diagnostics = diagnostics};
+    struct hyphenator *hyphenator = open_hyphenator(request, diagnostics);
     bool is_open;
 
-    for (size_t i = 0; i < document->hyphenation.count; i++) {
-        hyphenator_add_exception(hyphenator, document->hyphenation.item[i]);
-    }
-    arena_init(&layout.galley);
-    is_open = open_layout(&layout, hyphenator);
+    arena_init(&galley);
+    is_open = open_setting(&setting, &memory, hyphenator);
     if (is_open) {
-        flow.chapter_style = layout.book_style;
-        flow.pages = page_builder_open(&layout);
-        add_book(&flow, request->document->root);
-        if (request->edition->booklet_pages > 0) {
-            add_help_page(&flow);
-        }
-        page_builder_finish(flow.pages);
-        if (request->edition->booklet_pages > 0) {
-            imposition_make(arena, result->page.count - 1,
-                            (size_t)request->edition->booklet_pages,
-                            layout.page[PAGE_BOOK].width, &result->imposition);
-        }
+        pictures.means = means_of(arena, &setting);
+        set_book(&setting, &memory, result);
     }
-    arena_release(&layout.galley);
+    arena_release(&galley);
     hyphenator_close(hyphenator);
     return is_open;
 }

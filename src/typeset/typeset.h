@@ -15,11 +15,12 @@
 #define TYPESET_TYPESET_H
 
 #include "document/document.h"
-#include "document/outline.h"
-#include "paint/imposition.h"
-#include "paint/page.h"
-#include "style/cascade.h"
-#include "typeset/page/setting_report.h"
+#include "typeset/page/typeset_result.h"
+
+struct cascade;
+struct font_set;
+struct outline;
+struct shape_cache;
 
 struct typeset_request {
     const struct document *document;
@@ -29,25 +30,6 @@ struct typeset_request {
     struct font_set *fonts;
     struct shape_cache *shapes;
     const char *hyphenation_folder;
-};
-
-/* One copy of a worksheet, and the pages it fills. */
-struct sheet_pages {
-    const struct node *worksheet;
-    size_t first; /* index of its first page */
-    size_t count;
-};
-
-struct typeset_result {
-    ARRAY_OF(struct page) page;
-    ARRAY_OF(struct page_label) page_label;
-    ARRAY_OF(struct sheet_pages) sheet; /* in order */
-    struct imposition imposition; /* of a booklet: of all pages but the last,
-                                     which tells how to print it */
-    struct setting_report setting;
-    const struct font *field_font; /* what is typed into fields; NULL: there is
-                                      no worksheet */
-    dimen field_size;
 };
 
 bool typeset_edition(struct arena *arena, struct arena *scratch,

@@ -91,7 +91,7 @@ class Book:
         return normpath(join(self.folder, item.get("href")))
 
     def metas(self, wanted):
-        """Of <meta property="wanted">."""
+        """Values of <meta property="wanted">."""
         return [one for one in self.opf.iter() if name(one) == "meta"
                 and one.get("property") == wanted]
 

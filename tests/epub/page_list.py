@@ -48,7 +48,7 @@ class Marker:
 
 
 def column_names(records):
-    """Of a table that is told as a list, as its first row has them."""
+    """Heads of a table told as a list, as its first row has them."""
     first = next(e for e in records.iter() if name(e) == "li")
     return ["".join(e.itertext()).removesuffix(":") for e in first.iter()
             if e.get("class") == "column"]

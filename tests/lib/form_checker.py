@@ -92,7 +92,7 @@ class FormChecker:
                                   "the page has nothing" % sorted(missing))
 
     def words_around(self, reference):
-        """Of the worksheet that the widget stands in."""
+        """Words of the worksheet that the widget stands in."""
         element = self.owners.get(reference)
         while element is not None and element.kind != "Sect":
             element = element.parent

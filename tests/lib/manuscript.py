@@ -12,8 +12,8 @@ import unicodedata
 WORDING = "src/document"    # the folder of the words
 INLINE = set(
     "text soft-break line-break emphasis strong code link image "
-    "footnote-reference superscript subscript keyboard underline mark small "
-    "abbreviation span anchor index-term blank tick-box ring".split())
+    "footnote-reference superscript subscript keyboard underline inserted "
+    "deleted struck mark bold italic citation quotation small abbreviation span anchor index-term blank tick-box ring".split())
 TOKEN = re.compile(
     r'@?[\w-]+="(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\S+')
 ESCAPE = re.compile(r'\\(n|x[0-9a-fA-F]{2}|.)')
@@ -156,6 +156,8 @@ class Edition:
 
 
 class Manuscript:
+    writes_quotation_marks = True
+
     def __init__(self, root, edition, words, front=()):
         self.edition, self.words = edition, words
         self.blocks = [("P", plain(line)) for line in front]
@@ -192,13 +194,19 @@ class Manuscript:
 
     # ------------------------------------------------------------- inline
     def text(self, node):
-        """Of a block: its own inline children."""
+        """A block's own inline children."""
         parts = []
         todo = list(reversed(node.kids))
         while todo:
             kid = todo.pop()
+            if isinstance(kid, str):
+                parts.append(kid)
+                continue
             if kid.kind not in INLINE:
                 continue
+            if kid.kind == "quotation" and self.writes_quotation_marks:
+                parts.append(kid.key("open"))
+                todo.append(kid.key("close"))
             if kid.kind in ("text", "code"):
                 parts += kid.values
             elif kid.kind in ("soft-break", "line-break", "blank", "tick-box",
@@ -315,8 +323,18 @@ class Manuscript:
     def add_definition_term(self, node):
         self.put("Lbl", self.text(node))
 
+    def add_choice_list(self, node):
+        number = int(node.key("start", "1") or 1)
+        for item in node.kids:
+            if "ordered" in node.keys:
+                self.put("Lbl", "%d." % number)
+            number += 1
+            self.add(item)
+
     def add_choice(self, node):
-        self.put("LBody", self.text(node))
+        """The label alone, or as the first of several blocks."""
+        if not any(kid.kind not in INLINE for kid in node.kids):
+            self.put("LBody", self.text(node))
         for kid in node.kids:
             if kid.kind not in INLINE:
                 self.add(kid)

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Does the text of the book keep what the book promises its readers?
 
-book_text.py BOOK IDEAS WORDS
+book_text.py BOOK IDEAS WORDS EVIDENCE
 
 Prints one line for each complaint. Looks at the Markdown itself, so that it
 holds whatever the program does: ideas carried where the plan says, words that
 the book avoids, reading grade of each chapter and section, length of each
 chapter, the parts that every chapter and worksheet has, alternative texts, the
 places that links name, the terms of the glossary, and the dates of the
-services.
+services, what each note rests on, and the numbers that are printed twice.
 """
 import pathlib
 import re
@@ -20,9 +20,10 @@ SECTION_WORDS_FEW = 30          # fewer are a list of links, not a page to read
 GRADE_FREE = ("92-", "93-")     # the notes, and the part for therapists
 SENTENCE_WORDS_MOST = 16.5      # on average, over a chapter
 PROSE_WORDS_FEW = 8             # fewer are a label, and would flatter the grade
-WORDS_FEW, WORDS_MANY = 1500, 2500
+WORDS_FEW, WORDS_MANY = 1500, 3500     # as long as its matter needs
 CHECKED_MONTHS_MOST = 12
-WORKSHEETS = 38
+WORKSHEETS = 40
+READ_ONLY = ("W01", "W40")  # nothing to fill in: a mark could do harm
 TERMS_FEW, TERMS_MANY = 35, 45          # of the glossary
 ALT_WORDS_FEW = 5                       # a sentence, and no file's name
 PHONE = re.compile(r"(?<![\w./-])\+?\d[\d -]{5,}\d(?![\w/-])")
@@ -119,6 +120,8 @@ def place_of(path):
     front = {"00-title": "F1", "00-safety-first": "F2",
              "00-content-note": "F3", "00-how-to-use": "F4",
              "00-your-pages-your-privacy": "F5"}
+    if path.stem.startswith("00-") and path.stem not in front:
+        return "F"
     if path.stem in front:
         return front[path.stem]
     if path.parent.name == "worksheets":
@@ -228,12 +231,40 @@ def check_worksheet(path, text):
         complain(path, f"its id is not #{path.stem}")
     elif not re.search(r'privacy="Privacy: ', opening.group(0)):
         complain(path, "has no privacy line")
-    if code == "W01":       # to be read only: nothing on it may be filled in
+    if code in READ_ONLY:
         return
     if "Skip anything" not in text:
         complain(path, "does not say that anything may be skipped")
     if not re.search(r"[Ss]hred", text):
         complain(path, "does not say what becomes of the page")
+
+
+def check_evidence(files, evidence_path):
+    """Each note has a row, and its words still stand in the book."""
+    rows = {}
+    for number, line in enumerate(evidence_path.read_text().splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        columns = line.split("\t")
+        if len(columns) != 7 or not all(column.strip() for column in columns):
+            complain(f"{evidence_path}:{number}", "is not seven columns")
+        elif not re.fullmatch(r"\d{4}-\d\d-\d\d", columns[6]):
+            complain(f"{evidence_path}:{number}", "has no date")
+        else:
+            rows[tuple(columns[:2])] = columns[2]
+    for path, text in files.items():
+        if path.parent.name != "chapters":
+            continue
+        read = re.sub(r"\[\^[^\]]+\]|\n>?", " ", text)
+        read = re.sub(r"\s+", " ", read).replace("’", "'")
+        for note in re.findall(r"^\[\^([^\]]+)\]:", text, re.M):
+            words = rows.pop((path.stem, note), None)
+            if words is None:
+                complain(path, f"the note \"{note}\" has no row of evidence")
+            elif words not in read:
+                complain(path, f"\"{words}\" is gone: read its source again")
+    for stem, note in rows:
+        complain(evidence_path, f"there is no note \"{note}\" in {stem}")
 
 
 def check_images(path, text):
@@ -309,8 +340,33 @@ def check_services(book, files):
                     complain(path, f"{name}: {number} is printed elsewhere")
 
 
+def check_numbers_again(book, files):
+    """What is printed outside the list of services agrees with it."""
+    rows = re.split(r"^      - name: ", (book / "resources.yaml").read_text(),
+                    flags=re.M)[1:]
+    kept = [row for row in rows if "        status: unverified" not in row]
+    own = [row for row in kept if "        status: a\n" in row]
+    contacts = "\n".join(kept)
+    settings = book / "book.yaml"
+    variables = re.findall(r"^  (\w+-(?:home|sexual|despair)): (.+)$",
+                           settings.read_text(), re.M)
+    if not variables:
+        complain(settings, "has no numbers for an emergency")
+    for name, number in variables:
+        if number.replace("\u00a0", " ") not in contacts:
+            complain(settings, f"{name}: {number} is in no verified row")
+    for path, text in files.items():
+        for count, all_of in re.findall(
+                r"(\d+) of (?:the )?(\d+) services", text) + [
+                pair[::-1] for pair in re.findall(
+                    r"Of the (\d+) services, (\d+)", text)]:
+            if (int(count), int(all_of)) != (len(own), len(kept)):
+                complain(path, f"{count} of {all_of} services; "
+                         f"the list has {len(own)} of {len(kept)}")
+
+
 def main():
-    book, ideas, words = map(pathlib.Path, sys.argv[1:])
+    book, ideas, words, evidence = map(pathlib.Path, sys.argv[1:])
     chapters = sorted(book.glob("chapters/*.md"))
     worksheets = sorted(book.glob("worksheets/*.md"))
     parts = sorted(book.glob("parts/*.md"))
@@ -319,6 +375,8 @@ def main():
     check_ideas(files, ideas)
     check_words(files, words)
     check_services(book, files)
+    check_numbers_again(book, files)
+    check_evidence(files, evidence)
     for path, text in files.items():
         check_images(path, text)
         check_references(path, text)

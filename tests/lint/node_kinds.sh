@@ -32,7 +32,7 @@ block='NODE(PROBE, BLOCK, "probe", "div", NULL, DIV, nothing)'
 demands "$inline" src/epub/content.c CONTENT_HAS_PROBE
 demands "$block" src/epub/content.c CONTENT_HAS_PROBE
 demands "$inline" src/typeset/line/inline_content.c COLLECT_HAS_PROBE
-demands "$block" src/typeset/block/block_layout.c LAYOUT_HAS_PROBE
+demands "$block" src/typeset/block_kinds.c LAYOUT_HAS_PROBE
 # A member of the union that the dump cannot print, and a row that is too short.
 demands 'NODE(PROBE, INLINE, "probe", "i", NULL, NONE, probe)' \
     src/document/tree_dump.c dump_probe

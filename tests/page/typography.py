@@ -57,7 +57,7 @@ class Line:
 
     @property
     def is_entry(self):
-        """Of a contents list: its dots reach for the number."""
+        """A line of a contents list, whose dots reach for the number."""
         return ". . ." in self.text or "....." in self.text
 
     def forget_marks(self, others):

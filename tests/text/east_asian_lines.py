@@ -48,7 +48,7 @@ def main():
                 problems.append("a line begins with %s: %s" % (text[0], text))
             if text[-1] in NEVER_LAST:
                 problems.append("a line ends with %s: %s" % (text[-1], text))
-        # Of a paragraph of three lines and more all but the last are full;
+        # In a paragraph of three lines or more all but the last are full;
         # an indented line begins the next one.
         if len(lines) >= 3 and sum(len(line[0]) for line in lines) > 60:
             margin = min(left for _, left, _ in lines)

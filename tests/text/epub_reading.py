@@ -93,7 +93,10 @@ def title_pages(path):
 
 class EpubManuscript(Manuscript):
     """The same words with the notes behind their chapter, without the labels
-    of lists, which browsers make, and with one copy of each sheet."""
+    of lists and the marks of <q>, which browsers make, and with one copy of
+    each sheet."""
+
+    writes_quotation_marks = False
 
     def put(self, kind, text):
         if text:

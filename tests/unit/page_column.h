@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "typeset/page/page_break.h"
+#include "typeset/pagination/page_break.h"
 
 enum {
     PAGE = 40 * DIMEN_POINT,

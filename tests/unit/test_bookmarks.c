@@ -94,7 +94,7 @@ bookmarks_have_three_levels(void **state)
 {
     struct haru *haru = haru_open();
     struct haru_object *page_object = haru_add_object(haru);
-    struct typeset_result pages = {0};
+    struct book_pages pages = {0};
     struct outline outline = {0};
     struct arena arena;
     struct page *page;
@@ -132,7 +132,7 @@ static void
 no_outline_no_bookmarks(void **state)
 {
     struct haru *haru = haru_open();
-    struct typeset_result pages = {0};
+    struct book_pages pages = {0};
     struct outline outline = {0};
     struct arena arena;
 
@@ -153,7 +153,7 @@ labels_follow_the_folios(void **state)
         int number;
     } folio[] = {{FOLIO_ROMAN, 1},  {FOLIO_ROMAN, 2},  {FOLIO_ARABIC, 1},
                  {FOLIO_ARABIC, 2}, {FOLIO_ARABIC, 5}, {FOLIO_ARABIC, 6}};
-    struct typeset_result pages = {0};
+    struct book_pages pages = {0};
     struct arena arena;
     struct strbuf out;
 

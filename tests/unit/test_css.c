@@ -149,6 +149,51 @@ a_copy_is_asked_for_as_its_original(void **state)
 }
 
 static void
+lines_along_text_and_grays_behind_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct cascade *cascade = cascade_of(
+        fixture, "code { text-decoration: underline line-through; "
+                 "background: #AbAbAb } small { background-color: #ccc }"
+                 "mark { background: none }");
+    const struct computed_style *code =
+        cascade_resolve(cascade, node_of(fixture, NODE_CODE), NULL);
+    const struct computed_style *text =
+        cascade_resolve(cascade, node_of(fixture, NODE_EMPHASIS), code);
+
+    assert_int_equal(code->decoration,
+                     DECORATION_UNDERLINE | DECORATION_LINE_THROUGH);
+    assert_int_equal(code->background_darkness, 255 - 0xAB);
+    assert_int_equal(text->decoration, DECORATION_NONE);
+    assert_int_equal(text->background_darkness, 0);
+    assert_int_equal(
+        cascade_resolve(cascade, node_of(fixture, NODE_SMALL), NULL)
+            ->background_darkness,
+        255 - 0xCC);
+    assert_int_equal(cascade_resolve(cascade, node_of(fixture, NODE_MARK), NULL)
+                         ->background_darkness,
+                     0);
+    cascade_close(cascade);
+}
+
+/* A color that print has not, and what is none. */
+static void
+other_colors_are_named(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const wrong[] = {"red",     "#dcd",   "#dd",    "#ddddd",
+                                        "#gggggg", "url(x)", "#abcabc"};
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct str sheet =
+            str_join3(&fixture->arena, STR("mark { background: "),
+                      str_from_c(wrong[i]), STR(" }"));
+        cascade_close(cascade_of(fixture, sheet.data));
+        assert_int_equal(fixture->diagnostics.entry.count, i + 1);
+    }
+}
+
+static void
 equal_questions_share_one_answer(void **state)
 {
     struct fixture *fixture = *state;
@@ -272,6 +317,10 @@ main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_asked_for_as_its_original,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lines_along_text_and_grays_behind_it,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_colors_are_named, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(equal_questions_share_one_answer,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(shorthands_spread_over_four_sides,

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "paint/drawing.h"
-#include "paint/svg_path.h"
+#include "paint/drawing/drawing.h"
+#include "paint/drawing/svg_path.h"
 
 static void
 numbers_are_read_as_svg_writes_them(void **state)

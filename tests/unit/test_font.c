@@ -16,7 +16,7 @@ struct shelf {
     struct arena arena;
     struct diagnostics diagnostics;
     char folder[64];
-    char path[96]; /* of the one font in it */
+    char path[96]; /* leads to the one font in it */
     struct str whole;
 };
 

@@ -95,58 +95,60 @@ assert_divided(struct patterns *patterns, const char *language,
     strbuf_release(&out);
 }
 
+/* As dictionaries divide them. */
+static const struct {
+    const char *language;
+    const char *word[5]; /* "=" where it may be divided */
+} division[] = {
+    {"en-US",
+     {"un=der=stand=ing", "re=as=sur=ance", "Par=tic=u=lar", "lit=tle",
+      "con=ver=sa=tion"}},
+    {"en-GB",
+     {"un=der=stand=ing", "pho=to=graphy", "know=ledge", "demo=cracy",
+      "con=ver=sa=tion"}},
+    {"es",
+     {"con=ver=sación", "en=ten=di=miento", "tran=qui=li=dad", "de=sa=rro=llo",
+      "ex=tra=or=di=na=rio"}},
+    {"fr",
+     {"conver=sa=tion", "consti=tu=tion", "cha=pitre", "ap=pren=tis=sage",
+      "au=jour=d’hui"}},
+    {"de",
+     {"Ver=ständ=nis", "Zu=sam=men=hang", "Stra=ßen=bahn", "Zu=cker",
+      "Un=ter=hal=tung"}},
+    {"pt",
+     {"con=ver=sa=ção", "tran=qui=li=dade", "en=ten=di=mento", "car=roça",
+      "tra=ba=lhar"}},
+    {"it",
+     {"con=ver=sa=zione", "tran=quil=lità", "com=pren=sione", "ac=quaz=zone",
+      "bic=chiere"}},
+    {"nl",
+     {"ge=sprek=ken", "be=grij=pen", "sa=men=le=ving", "slaap=ka=mer",
+      "ver=ant=woor=de=lijk=heid"}},
+    {"pl",
+     {"roz=mowa", "zro=zu=mie=nie", "bez=pie=czeń=stwo", "przy=ja=ciel",
+      "wie=czo=rem"}},
+    {"ru",
+     {"раз=го=вор", "по=ни=ма=ние", "спо=кой=ствие", "без=опас=ность",
+      "вос=по=ми=на=ние"}},
+    {"el",
+     {"συ=ζή=τηση", "κα=τα=νόηση", "πρω=ινό", "κα=θη=με=ρι=νότητα",
+      "πα=ράθυρο"}},
+    {"vi", {"nghiêng", "trường", "tiếng", "chuyện", "buổi"}},
+};
+
 /* As dictionaries divide them, with the patterns that `make setup` installs. */
 static void
 installed_patterns_divide_as_dictionaries_do(void **state)
 {
-    static const struct {
-        const char *language;
-        const char *word[5]; /* "=" where it may be divided */
-    } row[] = {
-        {"en-US",
-         {"un=der=stand=ing", "re=as=sur=ance", "Par=tic=u=lar", "lit=tle",
-          "con=ver=sa=tion"}},
-        {"en-GB",
-         {"un=der=stand=ing", "pho=to=graphy", "know=ledge", "demo=cracy",
-          "con=ver=sa=tion"}},
-        {"es",
-         {"con=ver=sación", "en=ten=di=miento", "tran=qui=li=dad",
-          "de=sa=rro=llo", "ex=tra=or=di=na=rio"}},
-        {"fr",
-         {"conver=sa=tion", "consti=tu=tion", "cha=pitre", "ap=pren=tis=sage",
-          "au=jour=d’hui"}},
-        {"de",
-         {"Ver=ständ=nis", "Zu=sam=men=hang", "Stra=ßen=bahn", "Zu=cker",
-          "Un=ter=hal=tung"}},
-        {"pt",
-         {"con=ver=sa=ção", "tran=qui=li=dade", "en=ten=di=mento", "car=roça",
-          "tra=ba=lhar"}},
-        {"it",
-         {"con=ver=sa=zione", "tran=quil=lità", "com=pren=sione",
-          "ac=quaz=zone", "bic=chiere"}},
-        {"nl",
-         {"ge=sprek=ken", "be=grij=pen", "sa=men=le=ving", "slaap=ka=mer",
-          "ver=ant=woor=de=lijk=heid"}},
-        {"pl",
-         {"roz=mowa", "zro=zu=mie=nie", "bez=pie=czeń=stwo", "przy=ja=ciel",
-          "wie=czo=rem"}},
-        {"ru",
-         {"раз=го=вор", "по=ни=ма=ние", "спо=кой=ствие", "без=опас=ность",
-          "вос=по=ми=на=ние"}},
-        {"el",
-         {"συ=ζή=τηση", "κα=τα=νόηση", "πρω=ινό", "κα=θη=με=ρι=νότητα",
-          "πα=ράθυρο"}},
-        {"vi", {"nghiêng", "trường", "tiếng", "chuyện", "buổi"}},
-    };
     struct patterns patterns = {0};
 
     (void)state;
     diagnostics_init(&patterns.diagnostics, false);
     patterns.hyphenator =
         hyphenator_open(KETTLESTITCH_HYPHENATION_DIR, &patterns.diagnostics);
-    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+    for (size_t i = 0; i < sizeof division / sizeof division[0]; i++) {
         for (size_t j = 0; j < 5; j++) {
-            const char *expected = row[i].word[j];
+            const char *expected = division[i].word[j];
             struct strbuf word;
             strbuf_init(&word);
             for (const char *c = expected; *c != '\0'; c++) {
@@ -154,7 +156,8 @@ installed_patterns_divide_as_dictionaries_do(void **state)
                     strbuf_add_char(&word, *c);
                 }
             }
-            assert_divided(&patterns, row[i].language, word.data, expected);
+            assert_divided(&patterns, division[i].language, word.data,
+                           expected);
             strbuf_release(&word);
         }
     }

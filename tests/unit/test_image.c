@@ -437,7 +437,7 @@ sample_of(const struct image *image, unsigned x, unsigned y)
     return (unsigned char)image->data.data[at];
 }
 
-/* Of a photograph taken with the camera in any of eight ways the dark half
+/* Show a photograph taken with the camera in any of eight ways: the dark half
  * comes out where it was seen. */
 static void
 a_turned_photograph_is_set_upright(void **state)

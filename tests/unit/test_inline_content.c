@@ -7,11 +7,18 @@
 #include "base/strbuf.h"
 #include "typeset/line/inline_content.h"
 
+static struct str
+sample_page(const void *data, const struct node *target)
+{
+    (void)data;
+    (void)target;
+    return STR("000");
+}
+
 struct desk {
     struct arena arena;
     struct diagnostics diagnostics;
     struct inline_context context;
-    struct page_guess guess;
     const struct computed_style *style;
     struct inline_content content;
     struct node *root;
@@ -27,14 +34,14 @@ desk_open(struct desk *desk, const char *sheet)
     arena_init(&desk->arena);
     diagnostics_init(&desk->diagnostics, false);
     desk->context.arena = &desk->arena;
+    desk->context.galley = &desk->arena;
     desk->context.cascade =
         cascade_open(&desk->arena, css_parse(&desk->arena, str_from_c(sheet),
                                              "test.css", &desk->diagnostics));
     desk->context.prints_page_references = true;
     desk->context.page_open = STR(" (page\xC2\xA0");
     desk->context.page_close = STR(")");
-    desk->guess.widest = STR("000");
-    desk->context.guess = &desk->guess;
+    desk->context.sample_page = sample_page;
     desk->context.note_word = STR("Note");
     desk->root = node_new(&desk->arena, NODE_BOOK, pos);
     desk->root->language = STR("en");

@@ -19,6 +19,7 @@ struct desk {
     struct paragraph_lines lines;
     struct display_list list;
     struct page_slots slots;
+    struct open_tags open;
     struct line_painter painter;
     struct rectangle object_box; /* the last object painted */
 };
@@ -58,6 +59,7 @@ desk_open(struct desk *desk)
     desk->shape.measure = DIMEN_FROM_POINTS(100);
     desk->painter.arena = &desk->arena;
     desk->painter.slots = &desk->slots;
+    desk->painter.open = &desk->open;
     desk->painter.paint_object = note_object;
     desk->painter.data = desk;
 }

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/array.h"
+#include "typeset/line/badness.h"
 #include "typeset/line/line_break.h"
 
 enum {
@@ -53,9 +54,9 @@ add_hyphen(struct text *text)
 static void
 add_end(struct text *text)
 {
-    add(text, ITEM_PENALTY, 0)->penalty = PENALTY_FORBIDDEN;
+    add(text, ITEM_PENALTY, 0)->penalty = LINE_BREAK_FORBIDDEN;
     add(text, ITEM_GLUE, 0)->is_fill = true;
-    add(text, ITEM_PENALTY, 0)->penalty = PENALTY_FORCED;
+    add(text, ITEM_PENALTY, 0)->penalty = LINE_BREAK_FORCED;
 }
 
 static const char known_word[4]; /* told apart by their addresses */
@@ -109,8 +110,8 @@ badness_behind_letters(const struct line *line,
     int64_t given = size < most ? size : most;
     int64_t share = most > 0 ? given * 1000 / most : 0;
     int64_t badness =
-        line_break_badness(line->slack < 0 ? given - size : size - given,
-                           line->stretch, line->shrink);
+        badness_spaces(line->slack < 0 ? given - size : size - given,
+                       line->stretch, line->shrink);
 
     if (badness < BADNESS_MAX) {
         badness += 60 * share * share * share / 1000000000;
@@ -215,7 +216,7 @@ cost_of(const struct text *text, const size_t *break_at, size_t break_count,
         start_before = start;
         start = break_at[i] + 1;
         while (start < text->count && text->item[start].kind != ITEM_BOX &&
-               text->item[start].penalty > PENALTY_FORCED) {
+               text->item[start].penalty > LINE_BREAK_FORCED) {
             start++;
         }
     }
@@ -230,7 +231,7 @@ may_break_at(const struct text *text, size_t at)
     return item->kind == ITEM_GLUE
                ? at > 0 && text->item[at - 1].kind == ITEM_BOX
                : item->kind == ITEM_PENALTY &&
-                     item->penalty < PENALTY_FORBIDDEN;
+                     item->penalty < LINE_BREAK_FORBIDDEN;
 }
 
 static size_t
@@ -521,15 +522,15 @@ static void
 badness_follows_the_cube(void **state)
 {
     (void)state;
-    assert_int_equal(line_break_badness(0, 0, 0), 0);
-    assert_int_equal(line_break_badness(10, 10, 0), 100);
-    assert_int_equal(line_break_badness(20, 10, 0), 800);
-    assert_int_equal(line_break_badness(-10, 0, 10), 100);
-    assert_int_equal(line_break_badness(-5, 0, 10), 12);
-    assert_int_equal(line_break_badness(-11, 0, 10), BADNESS_OVERFULL);
-    assert_int_equal(line_break_badness(1000, 1, 0), BADNESS_MAX);
-    assert_int_equal(line_break_badness(1, 0, 0), BADNESS_MAX);
-    assert_int_equal(line_break_badness(INT64_MAX / 2, 1, 0), BADNESS_MAX);
+    assert_int_equal(badness_spaces(0, 0, 0), 0);
+    assert_int_equal(badness_spaces(10, 10, 0), 100);
+    assert_int_equal(badness_spaces(20, 10, 0), 800);
+    assert_int_equal(badness_spaces(-10, 0, 10), 100);
+    assert_int_equal(badness_spaces(-5, 0, 10), 12);
+    assert_int_equal(badness_spaces(-11, 0, 10), BADNESS_OVERFULL);
+    assert_int_equal(badness_spaces(1000, 1, 0), BADNESS_MAX);
+    assert_int_equal(badness_spaces(1, 0, 0), BADNESS_MAX);
+    assert_int_equal(badness_spaces(INT64_MAX / 2, 1, 0), BADNESS_MAX);
 }
 
 int

@@ -101,6 +101,28 @@ the_list_decides_order_and_matter(void **state)
 }
 
 static void
+the_start_is_a_chapter_of_the_book(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+
+    put_text(place, "SUMMARY.md", "# S\n\n[A](a.md)\n\n- [B](b.md)\n");
+    put_text(place, "a.md", "# A\n\nText.\n");
+    put_text(place, "b.md", "# B\n\nText.\n");
+    put_text(place, "book.yaml", "title: T\ndate: 2026-01-02\nstart: a.md\n");
+    assert_true(manuscript_load(&place->arena, place->folder, &document,
+                                &place->diagnostics));
+    assert_int_equal(place->diagnostics.entry.count, 0);
+    assert_true(str_equal(document.metadata.start, STR("a.md")));
+    put_text(place, "book.yaml", "title: T\ndate: 2026-01-02\nstart: c.md\n");
+    manuscript_load(&place->arena, place->folder, &document,
+                    &place->diagnostics);
+    assert_int_equal(place->diagnostics.entry.count, 1);
+    assert_int_equal(place->diagnostics.entry.item[0].code, DIAG_YAML_VALUE);
+    assert_int_equal(place->diagnostics.entry.item[0].pos.line, 3);
+}
+
+static void
 one_run_finds_every_mistake(void **state)
 {
     struct place *place = *state;
@@ -145,6 +167,7 @@ main(void)
         IN_PLACE(a_folder_of_markdown_is_a_book),
         IN_PLACE(a_single_file_is_a_book),
         IN_PLACE(the_list_decides_order_and_matter),
+        IN_PLACE(the_start_is_a_chapter_of_the_book),
         IN_PLACE(one_run_finds_every_mistake),
         IN_PLACE(nothing_to_read_is_an_error),
     };

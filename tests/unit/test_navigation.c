@@ -75,6 +75,21 @@ landmarks_lead_to_the_first_chapter_of_the_body(void **state)
 }
 
 static void
+a_book_may_say_where_it_begins(void **state)
+{
+    struct small_book *book = *state;
+    const char *text;
+
+    add_chapter(book, "before.md", "Before")->chapter.matter = MATTER_FRONT;
+    add_chapter(book, "safety.md", "Safety")->chapter.matter = MATTER_FRONT;
+    add_chapter(book, "one.md", "One");
+    book->document.metadata.start = STR("safety.md");
+    text = nav(book);
+    assert_true(has(text, "epub:type=\"bodymatter\" href=\"text/0002-safety"));
+    assert_false(has(text, "epub:type=\"bodymatter\" href=\"text/0003-one"));
+}
+
+static void
 pages_are_listed_when_there_are_any(void **state)
 {
     struct small_book *book = *state;
@@ -118,6 +133,7 @@ main(void)
         WITH_BOOK(contents_go_three_levels_deep),
         WITH_BOOK(lists_are_named_in_the_language_of_the_book),
         WITH_BOOK(landmarks_lead_to_the_first_chapter_of_the_body),
+        WITH_BOOK(a_book_may_say_where_it_begins),
         WITH_BOOK(pages_are_listed_when_there_are_any),
         WITH_BOOK(the_ncx_counts_entries_and_pages_in_one_order),
     };

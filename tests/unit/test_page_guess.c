@@ -1,5 +1,4 @@
-#include "document/node_map.h"
-#include "typeset/page_guess.h"
+#include "typeset/column/page_guess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

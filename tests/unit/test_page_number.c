@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "paint/folio.h"
 #include "typeset/page/page_number.h"
 
 static void
@@ -14,7 +15,7 @@ assert_folio(enum folio_style style, int number, const char *wanted)
     struct str folio;
 
     arena_init(&arena);
-    folio = page_number_format(&arena, style, number);
+    folio = folio_format(&arena, style, number);
     assert_int_equal(folio.size_bytes, str_from_c(wanted).size_bytes);
     assert_memory_equal(folio.data, wanted, folio.size_bytes);
     arena_release(&arena);

@@ -1,4 +1,4 @@
-#include "typeset/page/page_placing.h"
+#include "typeset/pagination/page_placing.h"
 
 #include "page_column.h"
 

@@ -26,9 +26,9 @@ struct book {
     struct document document;
     struct edition edition;
     struct outline outline;
-    struct typeset_result pages;
+    struct book_pages pages;
     struct font *serif;
-    struct display_list *list; /* of the page being made */
+    struct display_list *list; /* the page being made */
     struct structure_element whole;
     struct node heading;
     struct node note;

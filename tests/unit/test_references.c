@@ -1,4 +1,5 @@
 /* Slugs, links, generated texts, ids that stay unique. */
+#include "document/names.h"
 #include "document/references.h"
 
 #include <setjmp.h>
@@ -117,7 +118,7 @@ slugs_keep_letters_of_every_script(void **state)
     arena_init(&arena);
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
         assert_string_equal(
-            str_to_c(&arena, reference_slug(&arena, str_from_c(row[i].text))),
+            str_to_c(&arena, names_slug(&arena, str_from_c(row[i].text))),
             row[i].slug);
     }
     arena_release(&arena);

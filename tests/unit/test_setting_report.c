@@ -1,5 +1,8 @@
 /* What a page is found to be: made by hand, line by line. */
+#include "typeset/line/line_box.h"
+#include "typeset/line/line_break.h"
 #include "typeset/page/setting_report.h"
+#include "typeset/pagination/page_cut.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,7 +29,7 @@ struct sheet {
     struct line_box line[LINES_MAX];
     struct line_fragment fragment[LINES_MAX];
     size_t count;
-    size_t seen; /* of the items, on pages before */
+    size_t seen; /* number of the items, on pages before */
 };
 
 static struct sheet *

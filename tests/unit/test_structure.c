@@ -227,8 +227,8 @@ a_document_of_the_lists_is_the_document(void **state)
 static struct str
 spell(struct scene *scene, const struct structure_element *given)
 {
-    struct tag parent = {.object = scene->page_object[0]};
-    struct tag tag = {
+    struct pdf_tag parent = {.object = scene->page_object[0]};
+    struct pdf_tag tag = {
         .element = given, .parent = &parent, .box_page = &scene->page[0]};
     struct strbuf out;
     struct str text;
@@ -247,12 +247,19 @@ attributes_are_spelled(void **state)
     struct structure_element *head = element(scene, STRUCTURE_TH);
     struct structure_element *figure = element(scene, STRUCTURE_FIGURE);
     struct structure_element *list = element(scene, STRUCTURE_L);
+    struct structure_element *below = element(scene, STRUCTURE_SPAN);
+    struct structure_element *through = element(scene, STRUCTURE_SPAN);
 
     head->scope = SCOPE_ROW;
-    head->column_span = 2;
-    head->row_span = 3;
-    assert_true(count_of(spell(scene, head), "/A<</O/Table/Scope/Row"
-                                             "/ColSpan 2/RowSpan 3>>") == 1);
+    assert_true(count_of(spell(scene, head), "/A<</O/Table/Scope/Row>>") == 1);
+    below->is_underlined = true;
+    assert_true(count_of(spell(scene, below),
+                         "/A<</O/Layout/TextDecorationType/Underline>>") == 1);
+    through->is_struck = true;
+    through->background_darkness = 51;
+    assert_true(count_of(spell(scene, through),
+                         "/A<</O/Layout/TextDecorationType/LineThrough"
+                         "/BackgroundColor[ 0.8 0.8 0.8]>>") == 1);
     figure->has_bounding_box = true;
     figure->alternative = STR("A dot");
     figure->language = STR("de");

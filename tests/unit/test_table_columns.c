@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "typeset/block/table_columns.h"
+#include "typeset/table/table_columns.h"
 
 enum {
     COUNT = 4

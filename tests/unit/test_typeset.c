@@ -1,5 +1,8 @@
 /* Whole small books through the typesetter, with the fonts and the stylesheet
  * that are shipped: what must hold on every page. */
+#include "document/node_map.h"
+#include "document/outline.h"
+#include "style/cascade.h"
 #include "typeset/typeset.h"
 
 #include <setjmp.h>
@@ -129,8 +132,8 @@ contents_say_where_things_are(void **state)
                 repeated(&book, "# One\n\n", "## Part of it\n\nText.\n\n", 60));
     add_chapter(&book, "c.md", MATTER_BODY, STR("# Two\n\nText.\n"));
     set_book(&book);
-    for (size_t p = 0; p < book.result.page.count; p++) {
-        const struct display_list *list = &book.result.page.item[p].list;
+    for (size_t p = 0; p < book.result.pages.page.count; p++) {
+        const struct display_list *list = &book.result.pages.page.item[p].list;
         struct str last = STR_EMPTY;
         for (size_t i = 0; i < list->item.count; i++) {
             const struct paint_item *item = &list->item.item[i];
@@ -142,9 +145,10 @@ contents_say_where_things_are(void **state)
             if (item->kind != PAINT_LINK) {
                 continue;
             }
-            for (; target < book.result.page.count && !is_found; target++) {
+            for (; target < book.result.pages.page.count && !is_found;
+                 target++) {
                 const struct display_list *there =
-                    &book.result.page.item[target].list;
+                    &book.result.pages.page.item[target].list;
                 for (size_t k = 0; k < there->item.count; k++) {
                     const struct paint_item *anchor = &there->item.item[k];
                     is_found |= anchor->kind == PAINT_ANCHOR &&
@@ -153,7 +157,7 @@ contents_say_where_things_are(void **state)
             }
             assert_true(is_found);
             assert_true(
-                str_equal(last, book.result.page.item[target - 1].folio));
+                str_equal(last, book.result.pages.page.item[target - 1].folio));
             link_count++;
         }
     }
@@ -171,12 +175,12 @@ the_body_begins_with_one_on_a_right_hand_page(void **state)
     add_chapter(&book, "a.md", MATTER_FRONT, STR("# Before\n\nRoman.\n"));
     add_chapter(&book, "b.md", MATTER_BODY, STR("# One\n\nArabic.\n"));
     set_book(&book);
-    assert_int_equal(book.result.page.count, 3);
-    assert_true(str_equal_c(book.result.page.item[0].folio, "i"));
-    assert_true(book.result.page.item[1].is_blank);
-    assert_int_equal(book.result.page.item[1].list.item.count, 0);
-    assert_int_equal(book.result.page.item[2].side, SIDE_RECTO);
-    assert_true(str_equal_c(book.result.page.item[2].folio, "1"));
+    assert_int_equal(book.result.pages.page.count, 3);
+    assert_true(str_equal_c(book.result.pages.page.item[0].folio, "i"));
+    assert_true(book.result.pages.page.item[1].is_blank);
+    assert_int_equal(book.result.pages.page.item[1].list.item.count, 0);
+    assert_int_equal(book.result.pages.page.item[2].side, SIDE_RECTO);
+    assert_true(str_equal_c(book.result.pages.page.item[2].folio, "1"));
     assert_int_equal(book.result.setting.blank_page_count, 1);
     book_close(&book);
 }
@@ -204,12 +208,13 @@ the_head_of_a_table_comes_again_on_each_page(void **state)
                 repeated(&book, "# One\n\n| A | B |\n|---|---|\n",
                          "| a row | of words |\n", 100));
     set_book(&book);
-    assert_true(book.result.page.count > 2);
+    assert_true(book.result.pages.page.count > 2);
     assert_int_equal(
-        count_artifacts(&book.result.page.item[0], ARTIFACT_REPEATED), 0);
-    for (size_t i = 1; i < book.result.page.count; i++) {
+        count_artifacts(&book.result.pages.page.item[0], ARTIFACT_REPEATED), 0);
+    for (size_t i = 1; i < book.result.pages.page.count; i++) {
         assert_int_equal(
-            count_artifacts(&book.result.page.item[i], ARTIFACT_REPEATED), 1);
+            count_artifacts(&book.result.pages.page.item[i], ARTIFACT_REPEATED),
+            1);
     }
     book_close(&book);
 }
@@ -245,10 +250,10 @@ what_is_left_of_a_sheet_becomes_lines(void **state)
                 STR("::: {.worksheet #w}\n\n## Sheet\n\nWrite:\n\n"
                     "::: {.lines n=fill}\n:::\n\n:::\n"));
     set_book(&book);
-    assert_int_equal(book.result.page.count, 1);
+    assert_int_equal(book.result.pages.page.count, 1);
     assert_true(cascade_resolve_page(book.cascade, STR("worksheet"),
                                      STR("letter"), &style, &book.diagnostics));
-    field = find_field(&book.result.page.item[0], FIELD_LINES);
+    field = find_field(&book.result.pages.page.item[0], FIELD_LINES);
     assert_int_equal(field->box.height, field->line_count * pitch);
     bottom = field->box.top + field->box.height;
     assert_true(bottom <= style.height - style.margin_bottom);
@@ -267,10 +272,10 @@ copies_of_a_sheet_are_numbered(void **state)
                 STR("::: {.worksheet #w repeat=3}\n\n## Sheet\n\n"
                     "Day: ________\n\n:::\n"));
     set_book(&book);
-    assert_int_equal(book.result.page.count, 3);
+    assert_int_equal(book.result.pages.page.count, 3);
     for (size_t i = 0; i < 3; i++) {
         const struct paint_field *field =
-            find_field(&book.result.page.item[i], FIELD_TEXT);
+            find_field(&book.result.pages.page.item[i], FIELD_TEXT);
         assert_int_equal(field->copy, i + 1);
     }
     assert_int_equal(book.result.page_label.count, 1);
@@ -343,15 +348,16 @@ running_text_is_in_register_and_facing_pages_end_together(void **state)
     book_open(&book);
     add_chapter(&book, "a.md", MATTER_BODY, long_chapter(&book));
     set_book(&book);
-    while (!str_equal_c(book.result.page.item[first].folio, "1")) {
+    while (!str_equal_c(book.result.pages.page.item[first].folio, "1")) {
         first++; /* the contents */
     }
-    assert_true(book.result.page.count > first + 14);
-    check_register(&book.result.page.item[first], &phase);
-    for (size_t i = first + 1; i + 2 < book.result.page.count; i += 2) {
+    assert_true(book.result.pages.page.count > first + 14);
+    check_register(&book.result.pages.page.item[first], &phase);
+    for (size_t i = first + 1; i + 2 < book.result.pages.page.count; i += 2) {
         spread_count++;
-        uneven_count += check_register(&book.result.page.item[i], &phase) !=
-                        check_register(&book.result.page.item[i + 1], &phase);
+        uneven_count +=
+            check_register(&book.result.pages.page.item[i], &phase) !=
+            check_register(&book.result.pages.page.item[i + 1], &phase);
     }
     assert_true(uneven_count * 5 < spread_count); /* some end with a table */
     book_close(&book);
@@ -395,10 +401,10 @@ a_line_in_bold_stays_with_what_it_announces(void **state)
                         repeated(&book, "**Briefly**\n\n", "More.\n\n", 20));
         add_chapter(&book, "a.md", MATTER_BODY, text);
         set_book(&book);
-        for (size_t i = 0; i < book.result.page.count; i++) {
+        for (size_t i = 0; i < book.result.pages.page.count; i++) {
             bool is_there;
-            bool is_followed_there =
-                is_followed(&book.result.page.item[i], "Briefly", &is_there);
+            bool is_followed_there = is_followed(
+                &book.result.pages.page.item[i], "Briefly", &is_there);
             assert_true(is_followed_there || !is_there);
             found_count += is_there;
         }

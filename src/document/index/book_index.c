@@ -5,14 +5,6 @@
 #include "collation.h"
 #include "index_collect.h"
 
-struct str
-index_entry_name(struct arena *arena, const struct index_entry *entry)
-{
-    return entry->parent == NULL
-               ? entry->term
-               : str_join3(arena, entry->parent->term, STR(", "), entry->term);
-}
-
 /* Equal to a reader, they are told apart by their bytes. */
 static int
 compare_entries(const void *left, const void *right)

@@ -15,37 +15,7 @@
 #define DOCUMENT_INDEX_BOOK_INDEX_H
 
 #include "document/document.h"
-
-struct index_locator {
-    const struct node *first; /* an INDEX_TERM */
-    const struct node *last;  /* where a range ends; NULL: a single place */
-    bool is_behind; /* in the chapter of the index or behind it: its page is
-                       not known yet when the index is set */
-};
-
-struct index_entry;
-
-struct index_reference {
-    struct str text; /* "pausing, signals" */
-    const struct index_entry *target;
-};
-
-struct index_entry {
-    struct str term;
-    struct str key;             /* its place in the order */
-    const struct node *mark;    /* the first that names it */
-    const struct node *anchor;  /* where it stands in the index itself; NULL:
-                                    nothing refers to it */
-    struct index_entry *parent; /* of an entry below another, else NULL */
-    ARRAY_OF(struct index_locator) locator;
-    ARRAY_OF(struct index_reference) see; /* instead of places */
-    ARRAY_OF(struct index_reference) see_also;
-    ARRAY_OF(struct index_entry *) sub;
-    bool is_target;    /* of a reference */
-    bool has_places;   /* of its own or of an entry below it */
-    size_t open_count; /* ranges begun and not ended; while marks are read */
-    size_t open_at;    /* locator of the outermost of them */
-};
+#include "index_entry.h"
 
 struct index_group {
     struct str letter; /* empty: numbers and signs */
@@ -58,9 +28,5 @@ struct book_index {
 
 struct book_index book_index_build(struct arena *arena,
                                    const struct document *document);
-
-/* "grounding, at night". */
-struct str index_entry_name(struct arena *arena,
-                            const struct index_entry *entry);
 
 #endif

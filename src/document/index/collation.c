@@ -21,7 +21,7 @@ enum {
 struct collation_letter {
     struct str base; /* one letter or, of a ligature, more */
     char rank;
-    uint32_t letter; /* of its own; 0: the first of the base */
+    uint32_t letter; /* if it is one of its own; 0: the first of the base */
 };
 
 struct own_letter {

@@ -91,7 +91,7 @@ add_place(struct index_collection *collection, struct index_entry *entry,
     collection->behind_count += is_behind;
 }
 
-/* Of ranges in one another, only the outermost is a place of its own. */
+/* Make a place of the outermost range only, where some lie in one another. */
 static void
 begin_range(struct index_collection *collection, struct index_entry *entry,
             const struct node *mark, bool is_behind)

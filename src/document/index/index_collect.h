@@ -13,7 +13,9 @@
 #ifndef DOCUMENT_INDEX_INDEX_COLLECT_H
 #define DOCUMENT_INDEX_INDEX_COLLECT_H
 
-#include "book_index.h"
+#include "base/strmap.h"
+#include "document/document.h"
+#include "index_entry.h"
 #include "index_mark.h"
 
 enum {
@@ -43,7 +45,7 @@ struct index_collection {
     ARRAY_OF(struct index_fault) fault;
     size_t suggestion_count;
     size_t place_count;  /* marks that lead somewhere */
-    size_t behind_count; /* of them, those behind the index */
+    size_t behind_count; /* those of them behind the index */
 };
 
 void index_collect(struct arena *arena, const struct document *document,

@@ -30,8 +30,8 @@ struct index_term { /* white space is folded */
 struct index_mark {
     enum index_mark_kind kind;
     struct index_term term;
-    struct index_term target; /* of SEE and SEE_ALSO */
-    const char *fault;        /* of BROKEN: "names no term" */
+    struct index_term target; /* for SEE and SEE_ALSO */
+    const char *fault;        /* for BROKEN: "names no term" */
 };
 
 struct index_mark index_mark_parse(struct arena *arena, struct str text);

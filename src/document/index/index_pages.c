@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* Of places that begin on one page the longest comes first. */
+/* Sort places by first page; where they share it the longest comes first. */
 static int
 compare_pages(const void *left, const void *right)
 {

@@ -4,7 +4,7 @@
  * Takes   for each place the page on which it begins and ends.
  * Gives   the same by page: no page twice, none that lies in a range. A range
  *         is what the author marked as one; pages that only follow one another
- *         stay apart, for the matter is mentioned on each by itself.
+ *         are listed one by one.
  * Units   pages count upward in reading order, from any number.
  * Memory  none.
  * Errors  never fails.

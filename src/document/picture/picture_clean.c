@@ -41,7 +41,7 @@ tiff_short(struct str segment, size_t at, bool is_little)
                      : byte_at(segment, at) << 8 | byte_at(segment, at + 1);
 }
 
-/* Of the Exif data in an APP1 segment, or 1. */
+/* Orientation in the Exif data of an APP1 segment, or 1. */
 static unsigned
 exif_orientation(struct str segment)
 {

@@ -17,6 +17,7 @@
 #define DOCUMENT_PICTURE_PICTURE_CLEAN_H
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "picture.h"
 
 /* For a reader that honours Exif: the orientation stays in the file. */

@@ -1,14 +1,17 @@
+#include "answer_tables.h"
+
 #include "answer_marks.h"
 #include "document/iterator.h"
 #include "document/wording.h"
 #include "field_scan.h"
+#include "inline_fields.h"
 
 struct answer_table {
     struct field_scan *scan;
     struct node *table;
     struct str *head; /* [column_count], of the columns */
     struct str row_head;
-    size_t row_number; /* of the row in hand, from 1 */
+    size_t row_number; /* the row in hand, from 1 */
     bool has_answers;
 };
 

@@ -40,7 +40,7 @@ struct labelling {
     const struct label_gap *tail;
     bool has_owner;
     ARRAY_OF(struct label_line) line;
-    struct str stem; /* of the line in hand */
+    struct str stem; /* the line in hand */
 };
 
 static struct str

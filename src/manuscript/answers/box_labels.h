@@ -36,7 +36,7 @@ struct labelled_mark {
     struct label_gap gap; /* before it */
     struct str stem;      /* asks; may be empty */
     struct str label;     /* may be empty: the stem or a question names it */
-    bool is_doubtful;     /* of the first box of a line: two readings */
+    bool is_doubtful;     /* the first box of a line has two readings */
     size_t number;        /* in its line, when it has no label among several */
 };
 

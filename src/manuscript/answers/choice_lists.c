@@ -4,10 +4,15 @@
  * stays in it. Anything else stays a list, in which each mark stands for
  * itself.
  */
+#include "choice_lists.h"
+
 #include "answer_marks.h"
 #include "document/iterator.h"
 #include "field_scan.h"
+#include "inline_fields.h"
+#include "open_lists.h"
 #include "prompt_words.h"
+#include "prompted_field.h"
 
 /* What a list's items begin with, counted. */
 struct item_kinds {
@@ -124,6 +129,7 @@ static void
 name_choice(struct field_scan *scan, const struct node *list,
             struct node *choice)
 {
+    struct arena *arena = scan->parse->arena;
     const struct field_prompt asked = scan->prompt;
     struct str option = open_lists_label(scan, choice);
     const struct node *owner = str_is_empty(choice->id) ? list : choice;
@@ -141,8 +147,8 @@ name_choice(struct field_scan *scan, const struct node *list,
             asked.node->kind == NODE_PARAGRAPH) {
             key.id = asked.node->id;
         }
-        key.spoken = prompt_words_join(
-            scan->parse->arena, open_lists_lead(scan, choice), ": ", option);
+        key.spoken = prompt_words_join(arena, open_lists_lead(scan, choice),
+                                       ": ", prompt_words_clean(arena, option));
     }
     choice->field = field_names_add(&scan->names, &key);
 }
@@ -169,7 +175,7 @@ make_choices(struct field_scan *scan, struct node *list, bool is_ring)
                                           .start = written.start};
     if (list->choices.is_radio) {
         list->choices.field =
-            field_scan_prompted(scan, list, STR_EMPTY, STR_EMPTY, list->pos);
+            prompted_field_add(scan, list, STR_EMPTY, STR_EMPTY, list->pos);
     }
     for (struct node *item = list->first_child; item != NULL;
          item = item->next) {

@@ -28,7 +28,7 @@ struct open_list {
     struct str question;     /* asked before it, with its parent's words */
     bool is_mixed;           /* its plain items ask nothing */
     const struct node *item; /* last counted */
-    int number;              /* of that item */
+    int number;              /* that item's */
 };
 
 struct field_scan {
@@ -44,13 +44,6 @@ struct field_scan {
     ARRAY_OF(struct open_list) open; /* outermost first */
 };
 
-/* What inline_fields_find met in a leaf. */
-struct leaf_answers {
-    bool has_boxes;
-    bool has_blanks;
-    struct str stem; /* the last question asked in it; may be empty */
-};
-
 /* The text of a node as a prompt. */
 struct str field_scan_text(const struct field_scan *scan,
                            const struct node *node);
@@ -60,50 +53,5 @@ struct str field_scan_prompt(struct field_scan *scan);
 
 /* What the boxes of a paragraph answer; empty: nothing is asked before it. */
 struct str field_scan_question(struct field_scan *scan);
-
-/* A field for the prompt in force, with an option and, of several blanks that
- * make one answer, a part (both may be empty); `owner` is the block whose id,
- * if any, names the field. */
-const struct field *field_scan_prompted(struct field_scan *scan,
-                                        const struct node *owner,
-                                        struct str option, struct str part,
-                                        struct source_pos pos);
-
-/* open_lists.c: a list begins. */
-struct open_list *open_lists_add(struct field_scan *scan,
-                                 const struct node *list);
-
-/* The list whose item holds `node` or is it, or NULL. */
-struct open_list *open_lists_find(struct field_scan *scan,
-                                  const struct node *node);
-
-/* What is said before anything in the item that holds `node`: the question,
- * the number in an ordered list, and below a box its label. Empty when the
- * item adds nothing. */
-struct str open_lists_context(struct field_scan *scan, const struct node *node);
-
-/* What is said before the label of a CHOICE. */
-struct str open_lists_lead(struct field_scan *scan, const struct node *choice);
-
-/* The words of a CHOICE. */
-struct str open_lists_label(const struct field_scan *scan,
-                            const struct node *choice);
-
-/* inline_fields.c: make BLANK, TICK_BOX and RING nodes of the marks in the
- * text of `leaf`. `fallback` is the question of a table cell, by its row and
- * column; when it is empty, the words before a blank ask, or the prompt in
- * force does. */
-struct leaf_answers inline_fields_find(struct field_scan *scan,
-                                       struct node *leaf, struct str fallback);
-
-/* scales.c: a paragraph that is a rating scale becomes a SCALE. False when it
- * is none. */
-bool scale_make(struct field_scan *scan, struct node *paragraph);
-
-/* answer_tables.c: cells to fill in, named by row and column. */
-void answer_table_find(struct field_scan *scan, struct node *table);
-
-/* choice_lists.c: a list of boxes or of rings becomes a CHOICE_LIST. */
-void choice_list_find(struct field_scan *scan, struct node *list);
 
 #endif

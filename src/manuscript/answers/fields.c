@@ -5,128 +5,19 @@
  */
 #include "fields.h"
 
+#include "answer_tables.h"
+#include "choice_lists.h"
 #include "document/iterator.h"
 #include "field_scan.h"
+#include "inline_fields.h"
 #include "manuscript/dialect/marks.h"
-#include "prompt_words.h"
+#include "open_lists.h"
+#include "prompted_field.h"
+#include "scales.h"
 
 struct block_list {
     ARRAY_OF(struct node *) block;
 };
-
-/* ------------------------------------------------------------- prompts */
-
-struct str
-field_scan_text(const struct field_scan *scan, const struct node *node)
-{
-    struct arena *arena = scan->parse->arena;
-    struct str text = node_plain_text(arena, node);
-
-    text = mark_remove_blanks(arena, text);
-    return field_prompt_text(mark_restore_text(arena, text));
-}
-
-static struct str
-read_prompt(const struct field_scan *scan, struct field_prompt *prompt)
-{
-    if (!prompt->is_read) {
-        prompt->is_read = true;
-        prompt->text = prompt->node == NULL
-                           ? STR_EMPTY
-                           : field_scan_text(scan, prompt->node);
-    }
-    return prompt->text;
-}
-
-struct str
-field_scan_prompt(struct field_scan *scan)
-{
-    return read_prompt(scan, &scan->prompt);
-}
-
-struct str
-field_scan_question(struct field_scan *scan)
-{
-    if (scan->question.node == scan->prompt.node) {
-        return field_scan_prompt(scan);
-    }
-    return read_prompt(scan, &scan->question);
-}
-
-void
-field_scan_set_prompt(struct field_scan *scan, const struct node *node)
-{
-    scan->prompt = (struct field_prompt){.node = node, .text = STR_EMPTY};
-}
-
-/* The number of a list item, so that three empty items have three names. */
-static struct str
-item_option(struct field_scan *scan, const struct node *owner)
-{
-    const struct node *item = owner->kind == NODE_LIST_ITEM
-                                  ? owner
-                                  : node_find_ancestor(owner, NODE_LIST_ITEM);
-
-    if (item == NULL || scan->prompt.node == NULL ||
-        node_find_ancestor(scan->prompt.node, NODE_LIST_ITEM) == item) {
-        return STR_EMPTY;
-    }
-    if (scan->item != item) {
-        bool follows = scan->item != NULL && item->previous == scan->item;
-        scan->item_number = follows ? scan->item_number + 1 : 1;
-        scan->item = item;
-    }
-    return str_from_number(scan->parse->arena, scan->item_number);
-}
-
-/* Where the item's own text asks, it stands behind what the list asks. */
-static struct str
-spoken_question(struct field_scan *scan, const struct node *owner,
-                const struct field_key *key, bool is_counted)
-{
-    struct arena *arena = scan->parse->arena;
-    struct str context = open_lists_context(scan, owner);
-    bool asks_itself =
-        scan->prompt.node != NULL && scan->open.count > 0 &&
-        node_find_ancestor(scan->prompt.node, NODE_LIST_ITEM) != NULL &&
-        node_find_ancestor(scan->prompt.node, NODE_LIST_ITEM) ==
-            node_find_ancestor(owner, NODE_LIST_ITEM);
-
-    if (str_is_empty(context)) {
-        return prompt_words_join(arena, key->question, key->joint, key->option);
-    }
-    if (asks_itself) {
-        context = prompt_words_join(arena, context, ": ", key->question);
-    }
-    return is_counted
-               ? context
-               : prompt_words_join(arena, context, key->joint, key->option);
-}
-
-const struct field *
-field_scan_prompted(struct field_scan *scan, const struct node *owner,
-                    struct str option, struct str part, struct source_pos pos)
-{
-    struct arena *arena = scan->parse->arena;
-    bool is_counted = str_is_empty(option);
-    struct field_key key = {.id = owner->id,
-                            .question = field_scan_prompt(scan),
-                            .option = option,
-                            .joint = ": ",
-                            .pos = pos};
-
-    key.is_whole_id = owner->kind == NODE_CHOICE && !str_is_empty(key.id);
-    if (str_is_empty(key.id) && scan->prompt.node != NULL &&
-        scan->prompt.node->kind == NODE_PARAGRAPH) {
-        key.id = scan->prompt.node->id;
-    }
-    if (is_counted) {
-        key.option = item_option(scan, owner);
-    }
-    key.spoken = prompt_words_join(
-        arena, spoken_question(scan, owner, &key, is_counted), ": ", part);
-    return field_names_add(&scan->names, &key);
-}
 
 /* ---------------------------------------------------------- paragraphs */
 
@@ -143,11 +34,10 @@ is_in_quote(const struct field_scan *scan, const struct node *node)
 }
 
 static bool
-has_words(const struct field_scan *scan, const struct node *node)
+has_words(const struct node *node)
 {
     struct iterator walk = iterator_begin(node);
 
-    (void)scan;
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER &&
             (walk.node->kind == NODE_CODE ||
@@ -206,7 +96,7 @@ look_at_leaf(struct field_scan *scan, struct node *leaf)
         return;
     }
     answers = inline_fields_find(scan, leaf, STR_EMPTY);
-    if (has_words(scan, leaf) && may_ask(scan, leaf)) {
+    if (has_words(leaf) && may_ask(scan, leaf)) {
         set_prompts(scan, leaf, &answers);
     }
 }
@@ -224,7 +114,7 @@ make_lines(struct field_scan *scan, struct node *rule)
         rule->answer.line_count++;
     }
     rule->answer.field =
-        field_scan_prompted(scan, rule, STR_EMPTY, STR_EMPTY, rule->pos);
+        prompted_field_add(scan, rule, STR_EMPTY, STR_EMPTY, rule->pos);
 }
 
 /* ---------------------------------------------------------- worksheets */
@@ -258,7 +148,7 @@ look_at_answer(struct field_scan *scan, struct node *node)
     if (node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
         node->kind == NODE_ANSWER_GRID) {
         node->answer.field =
-            field_scan_prompted(scan, node, STR_EMPTY, STR_EMPTY, node->pos);
+            prompted_field_add(scan, node, STR_EMPTY, STR_EMPTY, node->pos);
         return true;
     }
     return false;

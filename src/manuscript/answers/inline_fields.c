@@ -4,6 +4,8 @@
  * decides. Blanks with nothing but punctuation between them, "__/__/____", are
  * parts of one answer.
  */
+#include "inline_fields.h"
+
 #include "answer_marks.h"
 #include "base/strbuf.h"
 #include "base/word_char.h"
@@ -12,11 +14,13 @@
 #include "document/wording.h"
 #include "field_scan.h"
 #include "manuscript/dialect/marks.h"
+#include "open_lists.h"
 #include "prompt_words.h"
+#include "prompted_field.h"
 
 enum {
     DIGITS_MAX = 6,      /* underscores of a part of a date or number */
-    DIGITS_ALONE_MAX = 2 /* of one that ends at a colon or slash */
+    DIGITS_ALONE_MAX = 2 /* in one that ends at a colon or slash */
 };
 
 struct leaf_scan {
@@ -24,10 +28,10 @@ struct leaf_scan {
     struct node *leaf;
     const struct node *owner; /* the CHOICE whose label the leaf is, or it */
     struct str fallback;      /* the question when the leaf is a cell */
-    bool is_label;            /* of a box already */
+    bool is_label;            /* it names a box already */
     struct str context;       /* said before its words: number and step */
     ARRAY_OF(struct labelled_mark) mark;
-    ARRAY_OF(struct node *) node; /* of each mark */
+    ARRAY_OF(struct node *) node; /* one for each mark */
     struct label_gap gap;         /* in hand */
     struct strbuf first;          /* its text up to the last line end */
     struct strbuf words;          /* and behind it */
@@ -210,8 +214,8 @@ blank_field(struct leaf_scan *leaf, const struct label_gap *gap,
         key.option = words;
         key.spoken = prompt_words_join(arena, leaf->fallback, ": ", own);
     } else if (str_is_empty(words)) {
-        return field_scan_prompted(leaf->scan, leaf->owner, STR_EMPTY, part,
-                                   pos);
+        return prompted_field_add(leaf->scan, leaf->owner, STR_EMPTY, part,
+                                  pos);
     } else {
         key.spoken = own;
     }
@@ -258,8 +262,8 @@ box_field(struct leaf_scan *leaf, const struct labelled_mark *mark,
         return own_field(leaf, key, STR_EMPTY);
     }
     if (str_is_empty(str_trim(key.option)) && str_is_empty(leaf->fallback)) {
-        return field_scan_prompted(leaf->scan, leaf->owner, STR_EMPTY,
-                                   STR_EMPTY, pos);
+        return prompted_field_add(leaf->scan, leaf->owner, STR_EMPTY, STR_EMPTY,
+                                  pos);
     }
     key.question = str_is_empty(leaf->fallback)
                        ? field_scan_question(leaf->scan)

@@ -3,14 +3,16 @@
  * not yet left. What an item is called is worked out once, when something in
  * it asks.
  */
-#include "field_scan.h"
 
+#include "open_lists.h"
+
+#include "field_scan.h"
 #include <assert.h>
 
 #include "prompt_words.h"
 
 enum {
-    CONTEXT_MAX_BYTES = 200 /* of what lists far out may say */
+    CONTEXT_MAX_BYTES = 200 /* for what lists far out may say */
 };
 
 static bool

@@ -1,10 +1,13 @@
 /* A rating scale: rings in one paragraph of plain text, each with its label
  * behind it, and words for the two ends. */
+#include "scales.h"
+
 #include "answer_marks.h"
 #include "document/iterator.h"
 #include "field_scan.h"
 #include "manuscript/dialect/marks.h"
 #include "prompt_words.h"
+#include "prompted_field.h"
 
 struct scale_part {
     struct str text; /* behind a ring, up to the next */
@@ -124,7 +127,7 @@ name_points(struct field_scan *scan, struct node *node)
 
     for (size_t i = 0; i < count; i++) {
         /* the name has the bare label, the prompt also what it means */
-        const struct field *named = field_scan_prompted(
+        const struct field *named = prompted_field_add(
             scan, node, node->scale.point[i], STR_EMPTY, node->pos);
         struct field *spoken = ARENA_NEW(arena, struct field);
         struct str prompt = named->prompt;

@@ -18,7 +18,7 @@
 
 enum run_kind {
     RUN_BLANK, /* touches no letter and no digit: to write on */
-    RUN_LEAVE, /* of an address, of code, or a pair around strong words */
+    RUN_LEAVE, /* in an address, in code, or a pair around strong words */
     RUN_UNSAFE /* touches a letter or digit: text, and the author is told */
 };
 

@@ -1,7 +1,7 @@
 /*
  * chapter_parse: what every step of parsing one chapter needs.
  *
- * Takes   the arguments of markdown_parse.
+ * Takes   what the book says of all its chapters; the chapter to fill.
  * Gives   the same, in one place, and places in the chapter.
  * Units   lines and columns from 1.
  * Memory  the book arena.
@@ -11,11 +11,20 @@
 #ifndef MANUSCRIPT_DIALECT_CHAPTER_PARSE_H
 #define MANUSCRIPT_DIALECT_CHAPTER_PARSE_H
 
-#include "manuscript/markdown.h"
+#include "document/document.h"
+
+struct resource_table; /* resources.h */
 
 enum {
     /* Deeper than any real book; shallow enough for every reading system. */
     NESTING_MAX = 100
+};
+
+/* What a chapter is read with. */
+struct markdown_context {
+    struct str language;           /* the book's, for smart punctuation */
+    const struct strmap *variable; /* name -> struct str */
+    const struct resource_table *resources; /* may be NULL */
 };
 
 struct chapter_parse {

@@ -305,6 +305,12 @@ set_members(const struct chapter_parse *parse, struct node *node)
     }
 }
 
+bool
+directive_is_worksheet(const struct attribute_list *list)
+{
+    return find_directive(list->classes)->kind == NODE_WORKSHEET;
+}
+
 struct node *
 directive_new_node(const struct chapter_parse *parse,
                    const struct attribute_list *list, struct source_pos pos,

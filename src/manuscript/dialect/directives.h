@@ -30,6 +30,8 @@ enum div_line directive_read_line(struct arena *arena, struct str line,
                                   struct attribute_list *list,
                                   struct str *rest);
 
+bool directive_is_worksheet(const struct attribute_list *list);
+
 /* Does a broken line name a directive of ours? Then `*list` gets its class and
  * its id, wherever they stand in `rest`, so that nothing that belongs to it is
  * taken for a slip as well. */

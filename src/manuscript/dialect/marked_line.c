@@ -1,12 +1,9 @@
-/*
- * One line, with marks in place of what cmark must not see or must leave
- * alone: blanks of a worksheet (cmark would read emphasis), escaped characters
- * that mean something to a later pass, attribute lists, control characters.
- */
-#include "block_scan.h"
+#include "marked_line.h"
 
 #include "base/utf8.h"
 #include "blank_marks.h"
+#include "block_scan.h"
+#include "document/note_numbers.h"
 #include "marks.h"
 
 enum {
@@ -15,13 +12,13 @@ enum {
 };
 
 struct line_cut {
-    struct block_scan *scan;
+    struct line_scan *scan;
     struct strbuf *out;
     struct str text;
     size_t at;
-    int column; /* of the first character of `text` */
+    int column; /* where `text` has its first character */
     bool is_rule;
-    struct underscore_runs runs; /* of a worksheet's line */
+    struct underscore_runs runs; /* in a worksheet's line */
     size_t counted_at;           /* characters before it are `counted` */
     size_t counted;
 };
@@ -37,7 +34,7 @@ pos_at(struct line_cut *cut, size_t at)
     }
     cut->counted += utf8_count(str_slice(cut->text, cut->counted_at, at));
     cut->counted_at = at;
-    return chapter_pos(cut->scan->parse, block_scan_line_number(cut->scan),
+    return chapter_pos(cut->scan->parse, line_scan_number(cut->scan),
                        cut->column + (int)cut->counted);
 }
 
@@ -45,13 +42,7 @@ pos_at(struct line_cut *cut, size_t at)
 static bool
 is_rule_line(struct str text)
 {
-    size_t size;
-
-    text = str_tail(text, block_scan_prefix(text, NULL));
-    while ((size = block_scan_list_marker(text)) > 0) {
-        text = str_tail(text, size);
-    }
-    return blank_marks_is_rule(text);
+    return blank_marks_is_rule(str_tail(text, block_scan_containers(text)));
 }
 
 /* One underscore, or `\\_`, as the author wrote it; in a box that somebody drew
@@ -116,7 +107,7 @@ add_backslash(struct line_cut *cut)
     char next = cut->at + 1 < text.size_bytes ? text.data[cut->at + 1] : '\0';
     uint32_t mark = mark_of_escaped(next);
 
-    if (next == '_' && cut->scan->worksheet_count > 0) {
+    if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
         add_underscores(cut);
         return;
     }
@@ -133,16 +124,26 @@ add_backslash(struct line_cut *cut)
     }
 }
 
+/* Where the character in hand stands in the author's line. */
+static size_t
+offset_at(const struct line_cut *cut)
+{
+    struct str line = cut->scan->lines->line.item[cut->scan->at];
+    const char *here = cut->text.data + cut->at;
+    bool is_of_line = here >= line.data && here < line.data + line.size_bytes;
+
+    /* a cell may be a copy */
+    return is_of_line ? (size_t)(here - line.data) : cut->at;
+}
+
 static void
 add_less(struct line_cut *cut)
 {
-    struct block_scan *scan = cut->scan;
+    struct line_scan *scan = cut->scan;
     bool is_comment =
         str_starts_with(str_tail(cut->text, cut->at), STR("<!--"));
     bool is_closed =
-        scan->has_comment_close && (scan->at < scan->comment_close_line ||
-                                    (scan->at == scan->comment_close_line &&
-                                     cut->at < scan->comment_close_offset));
+        chapter_lines_close_comment(scan->lines, scan->at, offset_at(cut));
 
     cut->at++;
     if (!is_comment || is_closed) {
@@ -166,7 +167,7 @@ add_less(struct line_cut *cut)
 static void
 add_bang(struct line_cut *cut)
 {
-    struct block_scan *scan = cut->scan;
+    struct line_scan *scan = cut->scan;
 
     strbuf_add_char(cut->out, '!');
     cut->at++;
@@ -196,9 +197,58 @@ add_attributes(struct line_cut *cut, const struct attribute_list *list,
 
     attributes->list = *list;
     attributes->needs_element = needs_element;
-    ARRAY_PUSH(arena, &source->attribute_source, text);
+    ARRAY_PUSH(arena, &source->typed, text);
     mark_add(cut->out, MARK_ATTRIBUTES);
     mark_add_number(cut->out, source->attributes.count - 1);
+}
+
+/* Size of "[^label]" at the begin of `text`, or 0. What begins with a space or
+ * has a caret in it is only a label when a note bears it. */
+static size_t
+note_mark_size(const struct line_scan *scan, struct str text)
+{
+    struct str label;
+    size_t end;
+
+    if (!str_starts_with(text, STR("[^"))) {
+        return 0;
+    }
+    text = str_slice(text, 0, BLOCK_SCAN_LABEL_MAX_BYTES);
+    end = str_find_char(text, ']');
+    label = str_slice(text, 2, end);
+    if (end == STR_NOT_FOUND || block_scan_is_blank(label) ||
+        str_find_char(label, '[') != STR_NOT_FOUND) {
+        return 0;
+    }
+    if ((label.data[0] == ' ' || str_find_char(label, '^') != STR_NOT_FOUND) &&
+        strmap_find(scan->note_label, note_numbers_fold_label(
+                                          scan->parse->arena, label)) == NULL) {
+        return 0;
+    }
+    return end + 1;
+}
+
+/* The mark of a note: cmark would see brackets, and stars in a label. */
+static void
+add_bracket(struct line_cut *cut)
+{
+    struct marked_source *source = cut->scan->source;
+    struct arena *arena = cut->scan->parse->arena;
+    struct str text = str_tail(cut->text, cut->at);
+    size_t size = note_mark_size(cut->scan, text);
+
+    if (size == 0) {
+        strbuf_add_char(cut->out, '[');
+        cut->at++;
+        return;
+    }
+    (void)ARRAY_ADD(arena, &source->attributes);
+    ARRAY_PUSH(arena, &source->typed, str_slice(text, 0, size));
+    strbuf_add_char(cut->out, '^');
+    mark_add(cut->out, MARK_NOTE);
+    mark_add_number(cut->out, source->typed.count - 1);
+    strbuf_add_char(cut->out, '^');
+    cut->at += size;
 }
 
 /* "{...}" right behind an image or a link, anywhere in the line. */
@@ -223,8 +273,8 @@ add_brace(struct line_cut *cut)
 static bool
 is_special(const struct line_cut *cut, char c)
 {
-    return c == '\\' || c == '<' || c == '!' || c == '{' ||
-           (c == '_' && cut->scan->worksheet_count > 0 && !cut->is_rule);
+    return c == '\\' || c == '<' || c == '!' || c == '{' || c == '[' ||
+           (c == '_' && line_scan_is_in_worksheet(cut->scan) && !cut->is_rule);
 }
 
 static void
@@ -243,6 +293,9 @@ add_special(struct line_cut *cut)
     case '{':
         add_brace(cut);
         break;
+    case '[':
+        add_bracket(cut);
+        break;
     default:
         add_underscores(cut);
         break;
@@ -254,7 +307,7 @@ add_special(struct line_cut *cut)
 static struct str
 cut_attributes(struct line_cut *cut, struct attribute_list *list, bool *found)
 {
-    struct block_scan *scan = cut->scan;
+    struct line_scan *scan = cut->scan;
     struct arena *arena = scan->parse->arena;
     struct str text = str_trim_end(cut->text);
     size_t open = attributes_find_at_end(arena, text, list);
@@ -290,9 +343,9 @@ add_text(struct line_cut *cut)
     }
 }
 
-void
-marked_line_add(struct block_scan *scan, struct str text, int column,
-                bool is_leaf)
+/* A leaf is never a thematic break, so its underscores are a blank. */
+static void
+add_marked(struct line_scan *scan, struct str text, int column, bool is_leaf)
 {
     struct line_cut cut = {.scan = scan,
                            .out = &scan->source->text,
@@ -305,8 +358,8 @@ marked_line_add(struct block_scan *scan, struct str text, int column,
         cut.text = cut_attributes(&cut, &list, &has_attributes);
     }
     cut.is_rule =
-        !is_leaf && scan->worksheet_count > 0 && is_rule_line(cut.text);
-    if (scan->worksheet_count > 0 && !cut.is_rule) {
+        !is_leaf && line_scan_is_in_worksheet(scan) && is_rule_line(cut.text);
+    if (line_scan_is_in_worksheet(scan) && !cut.is_rule) {
         cut.runs = blank_marks_find(scan->parse->arena, cut.text);
     }
     add_text(&cut);
@@ -315,4 +368,25 @@ marked_line_add(struct block_scan *scan, struct str text, int column,
                        str_trim_end(str_tail(text, cut.text.size_bytes)),
                        false);
     }
+}
+
+void
+marked_line_add(struct line_scan *scan, struct str text, int column)
+{
+    add_marked(scan, text, column, false);
+}
+
+void
+marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
+                     struct node *leaf, struct str text, int column)
+{
+    marked_source_add_mark(scan->source, prefix,
+                           (struct block_mark){BLOCK_LEAF, leaf, NULL},
+                           scan->at);
+    strbuf_add(&scan->source->text, prefix->rest);
+    mark_add(&scan->source->text, MARK_GUARD);
+    strbuf_add_char(&scan->source->text, ' ');
+    scan->image_count = 0;
+    add_marked(scan, text, column, true);
+    marked_source_end_line(scan->source, scan->at, 0);
 }

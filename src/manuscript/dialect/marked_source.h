@@ -1,38 +1,40 @@
 /*
- * marked_source: a chapter as cmark can read it, in one parse.
+ * marked_source: a chapter as cmark can read it.
  *
- * Takes   the chapter's text.
+ * Takes   lines, in the order of the author's.
  * Gives   CommonMark in which each line of our own block syntax (fenced divs,
- *         pipe tables, footnote and definition bodies) is replaced by a
- *         one-line HTML block that names a block_mark, and what cmark must
- *         not see is a mark of marks.h.
- * Units   line[] maps lines of `text` (from 0) to the author's (from 1).
- * Memory  nodes and arrays in the book arena; text in its own buffer.
- * Errors  diagnostics: fence-unclosed, fence-stray, code-unclosed,
- *         comment-unclosed, control-character, table-cells, blank-unsafe,
- *         attribute-syntax, input-limit, front-matter, nesting, and those of
- *         directives.h.
- * Source  CommonMark 0.30, 4.6 (an HTML block of type 2 ends on its own line
- *         and interrupts a paragraph).
+ *         pipe tables, footnotes, definitions) is a one-line HTML block that
+ *         names a block_mark. It stands behind the markers and the
+ *         indentation of its own line, so that cmark says which list item,
+ *         block quote or body holds it.
+ * Units   line[] has an entry for each line of `text`; author's lines are
+ *         counted from 0.
+ * Memory  arrays in the book arena; text in its own buffer.
+ * Errors  none.
+ * Source  CommonMark 0.30, 4.6 (an HTML block of type 3 ends on its own line
+ *         and interrupts a paragraph); 5.2 (a body is a list item whose first
+ *         block is its mark).
  */
 #ifndef MANUSCRIPT_DIALECT_MARKED_SOURCE_H
 #define MANUSCRIPT_DIALECT_MARKED_SOURCE_H
 
 #include "attributes.h"
+#include "base/array.h"
 #include "base/strbuf.h"
-#include "chapter_parse.h"
+
+struct block_opening; /* block_opening.h */
 
 enum block_mark_kind {
-    BLOCK_OPEN,  /* the blocks that follow are children of node */
-    BLOCK_CLOSE, /* of the node opened before */
-    BLOCK_PLACE, /* node stands here, complete but for its leaves */
-    BLOCK_LEAF,  /* the paragraph that follows is the inlines of node */
-    BLOCK_END    /* only ends a paragraph */
+    BLOCK_OPENING, /* a line that opens or closes a block of ours */
+    BLOCK_PLACE,   /* node stands here, complete but for its leaves */
+    BLOCK_LEAF,    /* the paragraph that follows is the inlines of node */
+    BLOCK_END      /* only ends a paragraph */
 };
 
 struct block_mark {
     enum block_mark_kind kind;
-    struct node *node;
+    struct node *node;                   /* only for PLACE and LEAF */
+    const struct block_opening *opening; /* only for OPENING */
 };
 
 struct marked_attributes {
@@ -40,19 +42,64 @@ struct marked_attributes {
     bool needs_element; /* right behind ) or ]: of an inline node, or text */
 };
 
-struct marked_source {
-    struct strbuf text;
-    ARRAY_OF(int) line;
-    ARRAY_OF(struct block_mark) block;
-    ARRAY_OF(struct marked_attributes)
-    attributes;                            /* by MARK_ATTRIBUTES number */
-    ARRAY_OF(struct str) attribute_source; /* parallel: as typed */
+struct marked_line_origin {
+    size_t offset; /* where the line begins in `text` [bytes] */
+    size_t line;   /* the author's */
+    int shift;     /* columns to add for a place in the author's line */
 };
 
-void marked_source_init(struct marked_source *source);
+struct marked_source {
+    struct arena *arena;
+    struct strbuf text;
+    size_t line_offset; /* where the line in the making begins in `text` */
+    bool after_html;    /* a blank line must end an HTML block before a mark;
+                           for the caller to set behind a line */
+    ARRAY_OF(struct marked_line_origin) line;
+    ARRAY_OF(struct block_mark) block;
+    ARRAY_OF(struct str) typed; /* by the number of an ATTRIBUTES or NOTE */
+    ARRAY_OF(struct marked_attributes)
+    attributes; /* parallel; of a NOTE
+                                                      empty */
+};
+
+/* What stands before the text of a line: markers and white space. */
+struct marked_prefix {
+    struct str first; /* as typed: the markers open their containers */
+    struct str rest;  /* for further lines in the same containers */
+};
+
+void marked_source_init(struct marked_source *source, struct arena *arena);
 void marked_source_release(struct marked_source *source);
 
-void marked_source_build(struct marked_source *source,
-                         const struct chapter_parse *parse, struct str text);
+#define MARKED_PREFIX_NONE ((struct marked_prefix){STR_EMPTY, STR_EMPTY})
+
+/* The prefix that `before` and the markers in `text` behind it make. */
+struct marked_prefix marked_source_prefix(struct arena *arena,
+                                          struct marked_prefix before,
+                                          struct str text);
+
+/* End the line put together in source->text so far. */
+void marked_source_end_line(struct marked_source *source, size_t line,
+                            int shift);
+
+/* Add `prefix` and `text` as they are, as one line. */
+void marked_source_add_line(struct marked_source *source, struct str prefix,
+                            struct str text, size_t line);
+
+/* Add a mark as one line. It uses up prefix->first. */
+void marked_source_add_mark(struct marked_source *source,
+                            struct marked_prefix *prefix,
+                            struct block_mark mark, size_t line);
+
+/* Add the mark of an opening. That of a body is the marker of a list item
+ * with the bullet given, and `prefix` becomes that of the item's text. */
+void marked_source_add_opening(struct marked_source *source,
+                               struct marked_prefix *prefix,
+                               const struct block_opening *opening,
+                               char bullet);
+
+/* The block mark that an HTML block or inline of cmark's is, or NULL. */
+const struct block_mark *marked_source_find(const struct marked_source *source,
+                                            struct str html);
 
 #endif

@@ -1,29 +1,22 @@
-/*
- * A pipe table as lines for cmark: a mark for the table, then for each cell
- * that is not empty a mark and a paragraph. The nodes are made here; cmark
- * only parses the inlines of the cells.
- */
-#include "block_scan.h"
+#include "marked_table.h"
 
 #include "base/utf8.h"
+#include "block_scan.h"
+#include "marked_line.h"
 #include "pipe_tables.h"
 
 struct table_scan {
-    struct block_scan *scan;
-    struct str prefix; /* of every line: quote markers or indentation */
-    size_t quotes;
+    struct line_scan *scan;
+    struct marked_prefix prefix;
+    size_t quotes;  /* block quotes that hold it */
+    size_t content; /* column where their text, or an item's, begins */
     struct node *table;
     size_t cell_count;
     bool is_full; /* TABLE_CELLS_MAX was reported */
 };
 
-static bool
-is_blank_text(struct str text)
-{
-    return str_is_empty(str_trim(text));
-}
-
-/* The line `index` without its prefix, when it has as many quote markers. */
+/* The line `index`, when it stands in the containers of the table: its text,
+ * and where that begins. */
 static bool
 table_line(const struct table_scan *table, size_t index, struct str *text,
            size_t *prefix_size)
@@ -32,14 +25,15 @@ table_line(const struct table_scan *table, size_t index, struct str *text,
     size_t quotes;
     size_t size;
 
-    if (index >= table->scan->line.count) {
+    if (index >= table->scan->lines->line.count) {
         return false;
     }
-    line = block_scan_text(table->scan, index);
+    line = table->scan->lines->line.item[index];
     size = block_scan_prefix(line, &quotes);
     *text = str_tail(line, size);
     *prefix_size = size;
-    return quotes == table->quotes && !str_is_empty(*text);
+    return quotes == table->quotes && !str_is_empty(*text) &&
+           block_scan_columns(str_slice(line, 0, size)) >= table->content;
 }
 
 static struct str
@@ -59,9 +53,9 @@ add_cell_node(struct table_scan *table, struct node *row, size_t column,
               int column_pos)
 {
     const struct chapter_parse *parse = table->scan->parse;
-    struct node *cell = node_new(
-        parse->arena, NODE_TABLE_CELL,
-        chapter_pos(parse, block_scan_line_number(table->scan), column_pos));
+    struct node *cell =
+        node_new(parse->arena, NODE_TABLE_CELL,
+                 chapter_pos(parse, line_scan_number(table->scan), column_pos));
 
     cell->cell.column = column;
     node_append(row, cell);
@@ -92,9 +86,9 @@ add_cells(struct table_scan *table, struct node *row,
             cell = join_surplus(arena, cells, i);
         }
         node = add_cell_node(table, row, i, column);
-        if (!is_blank_text(cell)) {
-            block_scan_add_leaf(table->scan, table->prefix, node,
-                                pipe_cell_text(arena, cell), column);
+        if (!block_scan_is_blank(cell)) {
+            marked_line_add_leaf(table->scan, &table->prefix, node,
+                                 pipe_cell_text(arena, cell), column);
         }
     }
 }
@@ -104,7 +98,7 @@ add_row(struct table_scan *table, struct str text, int column, bool is_header)
 {
     const struct chapter_parse *parse = table->scan->parse;
     struct source_pos pos =
-        chapter_pos(parse, block_scan_line_number(table->scan), column);
+        chapter_pos(parse, line_scan_number(table->scan), column);
     struct node *row = node_new(parse->arena, NODE_TABLE_ROW, pos);
     size_t wanted = table->table->table.column_count;
     struct row_cells cells;
@@ -130,7 +124,7 @@ is_within_limits(struct table_scan *table)
         return true;
     }
     DIAG_REPORT(parse->diagnostics, DIAG_INPUT_LIMIT,
-                chapter_pos(parse, block_scan_line_number(table->scan), 0),
+                chapter_pos(parse, line_scan_number(table->scan), 0),
                 STR("the tables of the chapter have more than 20000 cells"));
     return false;
 }
@@ -138,7 +132,7 @@ is_within_limits(struct table_scan *table)
 static void
 add_body_rows(struct table_scan *table)
 {
-    struct block_scan *scan = table->scan;
+    struct line_scan *scan = table->scan;
     struct str text;
     struct row_cells cells;
     size_t size;
@@ -154,7 +148,7 @@ add_body_rows(struct table_scan *table)
         if (!cells.has_bar || !is_within_limits(table)) {
             return;
         }
-        add_row(table, text, (int)(scan->body_removed + size) + 1, false);
+        add_row(table, text, (int)size + 1, false);
         scan->at++;
     }
 }
@@ -174,12 +168,12 @@ is_header_of(const struct chapter_parse *parse, struct str header,
 }
 
 static struct node *
-new_table(const struct block_scan *scan, const enum alignment *alignment,
+new_table(const struct line_scan *scan, const enum alignment *alignment,
           size_t count)
 {
     struct node *table =
         node_new(scan->parse->arena, NODE_TABLE,
-                 chapter_pos(scan->parse, block_scan_line_number(scan), 1));
+                 chapter_pos(scan->parse, line_scan_number(scan), 1));
 
     table->table.column_count = count;
     table->table.alignment = alignment;
@@ -187,7 +181,7 @@ new_table(const struct block_scan *scan, const enum alignment *alignment,
 }
 
 static bool
-is_too_wide(const struct block_scan *scan, size_t count)
+is_too_wide(const struct line_scan *scan, size_t count)
 {
     struct arena *arena = scan->parse->arena;
 
@@ -195,42 +189,86 @@ is_too_wide(const struct block_scan *scan, size_t count)
         return false;
     }
     DIAG_REPORT(scan->parse->diagnostics, DIAG_INPUT_LIMIT,
-                chapter_pos(scan->parse, block_scan_line_number(scan) + 1, 0),
+                chapter_pos(scan->parse, line_scan_number(scan) + 1, 0),
                 str_join3(arena, STR("the table has "),
                           str_from_number(arena, (int64_t)count),
                           STR(" columns, the limit is 100")));
     return true;
 }
 
-bool
-marked_table_add(struct block_scan *scan)
+/* Columns of white space that cmark sees before what stands at `at`. */
+static size_t
+indent_at(const struct line_scan *scan, size_t at)
 {
-    struct table_scan table = {.scan = scan};
+    struct str before = str_slice(scan->lines->line.item[scan->at], 0, at);
+    size_t content = scan->fact[scan->at].content;
+    size_t columns = block_scan_columns(before);
+    size_t quotes;
+
+    if (content > 0) {
+        return columns < content ? 0 : columns - content;
+    }
+    block_scan_prefix(before, &quotes);
+    columns = block_scan_indent(before);
+    /* one column belongs to the marker of a block quote */
+    return quotes > 0 && columns > 0 ? columns - 1 : columns;
+}
+
+/* Can a block begin at `at` in the line in hand, as cmark sees it? */
+static bool
+can_begin(const struct line_scan *scan, size_t at)
+{
+    struct str text = str_tail(scan->lines->line.item[scan->at], at);
+
+    return scan->fact[scan->at].state == LINE_PARAGRAPH &&
+           str_find_char(text, '|') != STR_NOT_FOUND &&
+           indent_at(scan, at) < BLOCK_SCAN_INDENT_CODE;
+}
+
+static void
+add_table(struct table_scan *table, struct str header, size_t at)
+{
+    struct line_scan *scan = table->scan;
+
+    marked_source_add_mark(scan->source, &table->prefix,
+                           (struct block_mark){BLOCK_PLACE, table->table, NULL},
+                           scan->at);
+    add_row(table, header, (int)at + 1, true);
+    scan->at += 2;
+    add_body_rows(table);
+    scan->at--;
+    marked_source_add_mark(scan->source, &table->prefix,
+                           (struct block_mark){BLOCK_END, NULL, NULL},
+                           scan->at);
+    scan->at++;
+}
+
+bool
+marked_table_add(struct line_scan *scan, struct marked_prefix prefix, size_t at)
+{
+    struct str line = scan->lines->line.item[scan->at];
+    struct str header = str_tail(line, at);
+    struct table_scan table = {.scan = scan, .prefix = prefix};
+    size_t content = scan->fact[scan->at].content;
     const enum alignment *alignment;
-    struct str header;
     struct str delimiter;
-    size_t header_size;
-    size_t delimiter_size;
+    size_t size;
     size_t count;
 
-    if (str_find_char(scan->text, '|') == STR_NOT_FOUND) {
+    if (!can_begin(scan, at)) {
         return false;
     }
-    block_scan_prefix(scan->text, &table.quotes);
-    if (!table_line(&table, scan->at + 1, &delimiter, &delimiter_size) ||
+    block_scan_prefix(prefix.rest, &table.quotes);
+    if (block_scan_columns(prefix.rest) >= content) {
+        table.content = content;
+    }
+    if (!table_line(&table, scan->at + 1, &delimiter, &size) ||
         !pipe_delimiter_parse(scan->parse->arena, delimiter, &alignment,
                               &count) ||
-        !table_line(&table, scan->at, &header, &header_size) ||
         !is_header_of(scan->parse, header, count) || is_too_wide(scan, count)) {
         return false;
     }
-    table.prefix =
-        str_slice(block_scan_text(scan, scan->at + 1), 0, delimiter_size);
     table.table = new_table(scan, alignment, count);
-    block_scan_add_mark(scan, table.prefix, BLOCK_PLACE, table.table);
-    add_row(&table, header, (int)(scan->body_removed + header_size) + 1, true);
-    scan->at += 2;
-    add_body_rows(&table);
-    block_scan_add_mark(scan, table.prefix, BLOCK_END, NULL);
+    add_table(&table, header, at);
     return true;
 }

@@ -58,6 +58,9 @@ mark_of_escaped(char c)
 {
     const char *found = c == '\0' ? NULL : strchr(escaped_char, c);
 
+    if (c == '~') {
+        return MARK_TILDE;
+    }
     return found == NULL ? 0 : MARK_ESCAPED + (uint32_t)(found - escaped_char);
 }
 
@@ -73,6 +76,8 @@ add_restored(struct strbuf *out, uint32_t mark, bool as_source)
         strbuf_add_char(out, '_');
     } else if (mark == MARK_BLANK_ESCAPED) {
         strbuf_add_c(out, as_source ? "\\_" : "_");
+    } else if (mark == MARK_TILDE) {
+        strbuf_add_c(out, as_source ? "\\~" : "~");
     } else if (mark == MARK_LESS) {
         strbuf_add_char(out, '<');
     } else if (mark == MARK_BRACKET) {
@@ -96,8 +101,8 @@ has_marks(struct str text)
 }
 
 struct restoration {
-    const struct str *source; /* what the author wrote for each attribute */
-    size_t source_count;
+    const struct str *typed; /* by the numbers of marks; may be NULL */
+    size_t typed_count;
     bool as_source;
     bool only_blanks; /* these are dropped, everything else stays */
 };
@@ -107,10 +112,14 @@ add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
              const struct restoration *how)
 {
     *at += MARK_SIZE_BYTES;
-    if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK) {
+    if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK || mark == MARK_NOTE) {
         size_t number = mark_read_number(text, at);
-        if (mark == MARK_ATTRIBUTES && number < how->source_count) {
-            strbuf_add(out, how->source[number]);
+        if (mark == MARK_NOTE && out->size_bytes > 0) {
+            strbuf_truncate(out, out->size_bytes - 1); /* its carets */
+            (*at)++;
+        }
+        if (mark != MARK_BLOCK && number < how->typed_count) {
+            strbuf_add(out, how->typed[number]);
         }
     } else if (!how->only_blanks) {
         add_restored(out, mark, how->as_source);
@@ -155,12 +164,21 @@ mark_restore_text(struct arena *arena, struct str text)
 }
 
 struct str
+mark_restore_address(struct arena *arena, struct str text,
+                     const struct str *typed, size_t typed_count)
+{
+    return restored(
+        arena, text,
+        &(struct restoration){.typed = typed, .typed_count = typed_count});
+}
+
+struct str
 mark_restore_source(struct arena *arena, struct str text,
-                    const struct str *attribute_source, size_t attribute_count)
+                    const struct str *typed, size_t typed_count)
 {
     return restored(arena, text,
-                    &(struct restoration){.source = attribute_source,
-                                          .source_count = attribute_count,
+                    &(struct restoration){.typed = typed,
+                                          .typed_count = typed_count,
                                           .as_source = true});
 }
 

@@ -20,7 +20,7 @@
 #include "base/strbuf.h"
 
 enum {
-    MARK_SIZE_BYTES = 3, /* of each in UTF-8 */
+    MARK_SIZE_BYTES = 3, /* for each in UTF-8 */
     MARK_FIRST = 0xFDD0,
     MARK_BLANK = 0xFDD0,         /* one underscore of a blank */
     MARK_BLANK_ESCAPED = 0xFDD1, /* the same, written \_ */
@@ -33,6 +33,10 @@ enum {
     MARK_DIGIT = 0xFDE0,   /* 0 to 9 */
     MARK_LESS = 0xFDEA,    /* a < that opens nothing */
     MARK_BRACKET = 0xFDEB, /* a [ that opens nothing */
+    MARK_NOTE = 0xFDEC,    /* the mark of a note; a number follows. It stands
+                              between two carets, so that what touches it
+                              touches punctuation, as it did the brackets */
+    MARK_TILDE = 0xFDED,   /* \~ */
     MARK_LAST = 0xFDEF
 };
 
@@ -41,7 +45,7 @@ uint32_t mark_at(struct str text, size_t at);
 
 void mark_add(struct strbuf *out, uint32_t mark);
 
-/* Write a number in mark digits behind a MARK_BLOCK or MARK_ATTRIBUTES. */
+/* Write a number in mark digits behind a MARK_BLOCK, _ATTRIBUTES or _NOTE. */
 void mark_add_number(struct strbuf *out, size_t number);
 
 /* Read it back and move `*at` behind it. */
@@ -54,13 +58,16 @@ uint32_t mark_of_escaped(char c);
  * marks are left out. Gives `text` itself when it holds no marks. */
 struct str mark_restore_text(struct arena *arena, struct str text);
 
+/* The same, but what numbered marks stand for is kept as typed. */
+struct str mark_restore_address(struct arena *arena, struct str text,
+                                const struct str *typed, size_t typed_count);
+
 /* Without the underscores of blanks, for prompts. */
 struct str mark_remove_blanks(struct arena *arena, struct str text);
 
-/* As the author typed it, for code; numbered MARK_ATTRIBUTES are looked up
- * in `attribute_source`, an array of the texts replaced. */
+/* As the author typed it, for code; attributes and notes are looked up by
+ * their numbers in `typed`, an array of the texts replaced. */
 struct str mark_restore_source(struct arena *arena, struct str text,
-                               const struct str *attribute_source,
-                               size_t attribute_count);
+                               const struct str *typed, size_t typed_count);
 
 #endif

@@ -4,10 +4,13 @@
 #include "base/strbuf.h"
 #include "document/wording.h"
 
+#define SECONDHAND_MARK " *"
+
 struct list_maker {
     struct arena *arena;
     struct str language;
     struct source_pos pos;
+    struct str checked; /* the date of the whole list */
 };
 
 static const struct resource_region *
@@ -110,6 +113,24 @@ add_address(const struct list_maker *maker, struct node *body, struct str url)
     add_text(maker, link, shown);
 }
 
+static struct str
+told_date(const struct list_maker *maker, struct str date,
+          enum resource_status status)
+{
+    return wording_fill(maker->arena, maker->language,
+                        status == RESOURCE_OFFICIAL ? WORD_RESOURCE_OFFICIAL
+                                                    : WORD_RESOURCE_SECONDHAND,
+                        date, STR_EMPTY);
+}
+
+/* A row of the list's own date is marked, and the marks explained once. */
+static bool
+has_own_date(const struct list_maker *maker,
+             const struct resource_service *service)
+{
+    return !str_equal(service->checked, maker->checked);
+}
+
 static void
 add_service(const struct list_maker *maker, struct node *list,
             const struct resource_service *service)
@@ -118,17 +139,46 @@ add_service(const struct list_maker *maker, struct node *list,
     struct node *body = add_node(maker, list, NODE_DEFINITION_BODY);
 
     add_text(maker, term, service->name);
+    if (service->status == RESOURCE_REPORTED && !has_own_date(maker, service)) {
+        add_text(maker, term, STR(SECONDHAND_MARK));
+    }
     add_contacts(maker, body, service);
     add_line(maker, body, WORD_RESOURCE_HOURS, service->hours);
     add_line(maker, body, WORD_RESOURCE_SERVES, service->serves);
     add_line(maker, body, WORD_RESOURCE_LANGUAGES, service->languages);
     add_address(maker, body, service->url);
-    add_line(maker, body, WORD_RESOURCE_CHECKED,
-             wording_fill(maker->arena, maker->language,
-                          service->status == RESOURCE_OFFICIAL
-                              ? WORD_RESOURCE_OFFICIAL
-                              : WORD_RESOURCE_SECONDHAND,
-                          service->checked, STR_EMPTY));
+    if (has_own_date(maker, service)) {
+        add_line(maker, body, WORD_RESOURCE_CHECKED,
+                 told_date(maker, service->checked, service->status));
+    }
+}
+
+/* Once below the list: when its rows were checked, and what the mark means. */
+static void
+add_dates(const struct list_maker *maker, struct node *node,
+          const struct resource_region *region)
+{
+    bool is_used[RESOURCE_REPORTED + 1] = {false};
+    struct str text = STR_EMPTY;
+
+    for (size_t i = 0; i < region->service.count; i++) {
+        const struct resource_service *service = &region->service.item[i];
+        if (service->status != RESOURCE_UNVERIFIED &&
+            !has_own_date(maker, service)) {
+            is_used[service->status] = true;
+        }
+    }
+    if (is_used[RESOURCE_OFFICIAL]) {
+        text = told_date(maker, maker->checked, RESOURCE_OFFICIAL);
+    }
+    if (is_used[RESOURCE_REPORTED]) {
+        text =
+            str_join3(maker->arena, text,
+                      is_used[RESOURCE_OFFICIAL] ? STR(";" SECONDHAND_MARK " ")
+                                                 : STR(SECONDHAND_MARK " "),
+                      told_date(maker, maker->checked, RESOURCE_REPORTED));
+    }
+    add_line(maker, node, WORD_RESOURCE_CHECKED, str_trim(text));
 }
 
 static void
@@ -151,6 +201,7 @@ add_region(const struct list_maker *maker, struct node *node,
         }
         add_service(maker, list, service);
     }
+    add_dates(maker, node, region);
 }
 
 void
@@ -158,8 +209,11 @@ resources_expand(struct arena *arena, struct node *resources,
                  const struct resource_table *table, struct str language,
                  struct diagnostics *diagnostics)
 {
-    struct list_maker maker = {
-        .arena = arena, .language = language, .pos = resources->pos};
+    struct list_maker maker = {.arena = arena,
+                               .language = language,
+                               .pos = resources->pos,
+                               .checked =
+                                   table == NULL ? STR_EMPTY : table->checked};
     struct str id = node_find_attribute(resources, "region");
     const struct resource_region *region = find_region(table, id);
 

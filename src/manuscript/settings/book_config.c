@@ -52,6 +52,7 @@ struct raw_config {
     uint32_t subjects_count;
     struct raw_cover *cover;
     struct raw_evaluation *accessibility;
+    char *start;
     char **front_matter;
     uint32_t front_matter_count;
     char **fonts;
@@ -117,6 +118,7 @@ static const cyaml_schema_field_t config_fields[] = {
                             struct raw_config, accessibility,
                             evaluation_fields),
     CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
+    OPTIONAL_TEXT("start", struct raw_config, start),
     OPTIONAL_LIST("front-matter", front_matter, &text_schema),
     OPTIONAL_LIST("fonts", fonts, &text_schema),
     OPTIONAL_LIST("hyphenation", hyphenation, &text_schema),
@@ -327,6 +329,9 @@ load_texts(struct loader *loader, const struct raw_config *raw)
     metadata->publisher = copied(loader, raw->publisher);
     metadata->license = text_of_key(loader, "license");
     metadata->description = copied(loader, raw->description);
+    metadata->start = copied(loader, raw->start);
+    loader->config->start.path = metadata->start;
+    loader->config->start.pos = pos_of_key(loader, "start");
     if (raw->cover != NULL) {
         metadata->cover.path = copied(loader, raw->cover->image);
         metadata->cover.alternative = copied(loader, raw->cover->alt);

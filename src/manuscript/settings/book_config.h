@@ -13,22 +13,7 @@
 #ifndef MANUSCRIPT_SETTINGS_BOOK_CONFIG_H
 #define MANUSCRIPT_SETTINGS_BOOK_CONFIG_H
 
-#include "document/document.h"
-
-struct listed_file {
-    struct str path; /* as written */
-    struct source_pos pos;
-};
-
-struct book_config {
-    struct metadata metadata;
-    ARRAY_OF(struct edition) edition;
-    struct strmap variable; /* name -> struct str */
-    ARRAY_OF(struct listed_file) front_matter;
-    ARRAY_OF(struct str) hyphenation; /* "kettle-stitch" */
-    struct str font_families;         /* comma-separated */
-    struct source_pos font_families_pos;
-};
+#include "book_settings.h"
 
 /* The settings of a book that has no book.yaml. */
 void book_config_init(struct book_config *config);

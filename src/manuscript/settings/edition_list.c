@@ -1,7 +1,7 @@
 #include "edition_list.h"
 
 #include "base/suggestion.h"
-#include "document/references.h"
+#include "document/names.h"
 #include "identifier.h"
 #include "yaml_check.h"
 #include "yaml_field.h"
@@ -432,7 +432,7 @@ default_output(struct arena *arena, const struct book_config *config,
                const struct edition *edition)
 {
     const char *extension = edition->format == FORMAT_EPUB ? ".epub" : ".pdf";
-    struct str stem = reference_slug(arena, config->metadata.title);
+    struct str stem = names_slug(arena, config->metadata.title);
     size_t count = 0;
 
     if (edition->is_handouts) { /* what each file's name ends in */

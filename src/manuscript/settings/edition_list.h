@@ -11,7 +11,7 @@
 #ifndef MANUSCRIPT_SETTINGS_EDITION_LIST_H
 #define MANUSCRIPT_SETTINGS_EDITION_LIST_H
 
-#include "book_config.h"
+#include "book_settings.h"
 
 struct yaml_value;
 

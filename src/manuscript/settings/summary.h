@@ -29,8 +29,9 @@ struct summary_entry {
     struct str path;   /* as written, without #fragment; of a part perhaps */
     bool has_fragment; /* points into a file that may be listed already */
     bool is_in_list;
+    int nesting; /* how many items of the list it is below */
     enum matter matter;
-    struct source_pos pos; /* of the link or heading */
+    struct source_pos pos; /* where the link or heading is */
 };
 
 struct summary {
@@ -39,5 +40,9 @@ struct summary {
 
 void summary_parse(struct arena *arena, struct str text, const char *file,
                    struct summary *summary, struct diagnostics *diagnostics);
+
+/* The first chapter of that path as written, or NULL. */
+struct summary_entry *summary_find_chapter(struct summary *summary,
+                                           struct str path);
 
 #endif

@@ -36,14 +36,14 @@ enum yaml_kind {
 struct yaml_value {
     enum yaml_kind kind;
     struct source_pos pos;
-    struct str text; /* of a YAML_TEXT; never guessed to be anything else */
-    struct str key;  /* of a member of a table */
+    struct str text; /* for a YAML_TEXT; never guessed to be anything else */
+    struct str key;  /* for a member of a table */
     struct source_pos key_pos;
     struct yaml_value *parent;
     struct yaml_value *first_child;
     struct yaml_value *last_child;
     struct yaml_value *next;
-    struct strmap member; /* of a table: key -> struct yaml_value */
+    struct strmap member; /* for a table: key -> struct yaml_value */
 };
 
 /* False after a diagnostic. `*root` is NULL when the file says nothing. */

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "inline_text.h"
-#include "manuscript/dialect/directives.h"
+#include "manuscript/dialect/block_opening.h"
 #include "manuscript/dialect/marks.h"
 
 enum {
@@ -42,11 +42,16 @@ static void
 push_frame(struct builder *builder, enum frame_kind kind, struct node *node,
            struct str name)
 {
-    struct frame frame = {kind, builder->top, node, name};
+    struct frame frame = {kind, builder->top,          node,
+                          name, builder->in_worksheet, {NULL, 0, 0}};
 
     ARRAY_PUSH(builder->parse->arena, &builder->frame, frame);
     if (node != NULL) {
         builder->top = node;
+        /* a note goes to the end of its chapter */
+        builder->in_worksheet =
+            node->kind == NODE_WORKSHEET ||
+            (builder->in_worksheet && node->kind != NODE_FOOTNOTE);
     }
 }
 
@@ -56,8 +61,57 @@ pop_frame(struct builder *builder)
     struct frame frame = builder->frame.item[--builder->frame.count];
 
     builder->top = frame.top;
+    builder->in_worksheet = frame.was_in_worksheet;
     if (frame.kind == FRAME_DIV && frame.node != NULL) {
         directive_finish(builder->parse, frame.node);
+    }
+}
+
+/* What holds frame `at`, in a word for the author. */
+static struct str
+holder_of(const struct builder *builder, size_t at)
+{
+    static const struct {
+        enum node_kind kind;
+        const char *name;
+    } holder[] = {{NODE_LIST_ITEM, "list item"},
+                  {NODE_QUOTE, "block quote"},
+                  {NODE_FOOTNOTE, "note"},
+                  {NODE_DEFINITION_BODY, "definition"}};
+
+    while (at > 0 && builder->frame.item[at - 1].kind != FRAME_CONTAINER) {
+        at--;
+    }
+    if (at == 0) {
+        return STR("file");
+    }
+    for (size_t i = 0; i < sizeof holder / sizeof holder[0]; i++) {
+        const struct node *node = builder->frame.item[at - 1].node;
+        if (node != NULL && node->kind == holder[i].kind) {
+            return str_from_c(holder[i].name);
+        }
+    }
+    return STR("block");
+}
+
+static void
+report_unclosed(const struct builder *builder)
+{
+    size_t at = builder->frame.count - 1;
+
+    DIAG_REPORT(builder->parse->diagnostics, DIAG_FENCE_UNCLOSED,
+                builder->frame.item[at].pos, holder_of(builder, at));
+}
+
+/* Close the frames above `count`; a div among them was never closed. */
+static void
+pop_frames_to(struct builder *builder, size_t count)
+{
+    while (builder->frame.count > count) {
+        if (builder->frame.item[builder->frame.count - 1].kind == FRAME_DIV) {
+            report_unclosed(builder);
+        }
+        pop_frame(builder);
     }
 }
 
@@ -111,14 +165,14 @@ builder_open(struct builder *builder, enum node_kind kind,
 void
 builder_close(struct builder *builder)
 {
-    enum frame_kind kind;
+    size_t count = builder->frame.count;
 
     builder_flush_text(builder);
     do {
-        assert(builder->frame.count > 0);
-        kind = builder->frame.item[builder->frame.count - 1].kind;
-        pop_frame(builder);
-    } while (kind != FRAME_CONTAINER);
+        assert(count > 0);
+        count--;
+    } while (builder->frame.item[count].kind != FRAME_CONTAINER);
+    pop_frames_to(builder, count);
 }
 
 /* ------------------------------------------------------------- leaves */
@@ -265,53 +319,116 @@ builder_close_leaf(struct builder *builder)
 
 /* -------------------------------------------------------------- marks */
 
-static struct frame *
-find_div(struct builder *builder, const struct node *node)
+static void
+place(struct builder *builder, struct node *node)
 {
-    for (size_t i = builder->frame.count; i-- > 0;) {
-        struct frame *frame = &builder->frame.item[i];
-        if (frame->kind == FRAME_DIV && frame->node == node) {
-            return frame;
-        }
-        if (frame->kind == FRAME_CONTAINER) {
-            break;
+    node_append(builder->top, node);
+    if (builder->attributes != NULL) {
+        attributes_apply(builder->parse->arena, node, builder->attributes);
+        builder->attributes = NULL;
+    }
+}
+
+/* The definition list that the next term or definition belongs to. */
+static struct node *
+open_definition_list(struct builder *builder, struct source_pos pos)
+{
+    struct node *last = builder->top->last_child;
+
+    if (last == NULL || last->kind != NODE_DEFINITION_LIST) {
+        last = node_new(builder->parse->arena, NODE_DEFINITION_LIST, pos);
+        place(builder, last);
+    }
+    return last;
+}
+
+void
+builder_open_body(struct builder *builder, const struct block_opening *opening)
+{
+    struct arena *arena = builder->parse->arena;
+    struct source_pos pos = chapter_pos(builder->parse, (int)opening->line + 1,
+                                        (int)opening->at + 1);
+    bool is_note = opening->kind == OPENING_FOOTNOTE;
+    enum node_kind kind = is_note ? NODE_FOOTNOTE : NODE_DEFINITION_BODY;
+    struct node *body = NULL;
+
+    builder_flush_text(builder);
+    if (!is_too_deep(builder, kind, pos)) {
+        body = node_new(arena, kind, pos);
+        if (is_note) {
+            body->footnote.label = opening->text;
+            ARRAY_PUSH(arena, &builder->note, body);
+        } else {
+            node_append(open_definition_list(builder, pos), body);
         }
     }
-    return NULL;
+    push_frame(builder, FRAME_CONTAINER, body, STR_EMPTY);
 }
 
 static void
-open_div(struct builder *builder, struct node *node)
+open_div(struct builder *builder, const struct block_opening *opening)
 {
-    if (node->kind == NODE_FOOTNOTE) {
-        ARRAY_PUSH(builder->parse->arena, &builder->note, node);
-    } else {
+    const struct chapter_parse *parse = builder->parse;
+    struct source_pos pos =
+        chapter_pos(parse, (int)opening->line + 1, (int)opening->at + 1);
+    struct node *node = NULL;
+
+    if (!is_too_deep(builder, NODE_DIVISION, pos)) {
+        node = opening->kind == OPENING_DIV_BROKEN
+                   ? node_new(parse->arena, NODE_DIVISION, pos)
+                   : directive_new_node(parse, &opening->list, pos,
+                                        builder->in_worksheet);
         node_append(builder->top, node);
     }
     push_frame(builder, FRAME_DIV, node, STR_EMPTY);
+    builder->frame.item[builder->frame.count - 1].pos = pos;
+}
+
+/* Close the innermost div of the container, with what is open in it. */
+static void
+close_div(struct builder *builder, const struct block_opening *opening)
+{
+    for (size_t i = builder->frame.count; i-- > 0;) {
+        enum frame_kind kind = builder->frame.item[i].kind;
+        if (kind == FRAME_DIV) {
+            pop_frames_to(builder, i + 1);
+            pop_frame(builder);
+            return;
+        }
+        if (kind == FRAME_CONTAINER) {
+            break;
+        }
+    }
+    diagnostics_report_plain(builder->parse->diagnostics, DIAG_FENCE_STRAY,
+                             chapter_pos(builder->parse, (int)opening->line + 1,
+                                         (int)opening->at + 1));
+}
+
+static void
+obey_opening(struct builder *builder, const struct block_opening *opening)
+{
+    if (opening->kind == OPENING_DIV_CLOSE) {
+        close_div(builder, opening);
+    } else if (!block_opening_has_body(opening)) {
+        open_div(builder, opening);
+    }
 }
 
 void
 builder_mark(struct builder *builder, const struct block_mark *mark)
 {
+    struct node *node = mark->node;
+
     builder->pending_leaf = NULL;
-    if (mark->kind == BLOCK_OPEN) {
-        open_div(builder, mark->node);
-    } else if (mark->kind == BLOCK_CLOSE) {
-        const struct frame *frame = find_div(builder, mark->node);
-        while (frame != NULL &&
-               frame < builder->frame.item + builder->frame.count) {
-            pop_frame(builder);
-        }
-    } else if (mark->kind == BLOCK_PLACE) {
-        node_append(builder->top, mark->node);
-        if (builder->attributes != NULL) {
-            attributes_apply(builder->parse->arena, mark->node,
-                             builder->attributes);
-            builder->attributes = NULL;
-        }
+    if (mark->kind == BLOCK_OPENING) {
+        obey_opening(builder, mark->opening);
     } else if (mark->kind == BLOCK_LEAF) {
-        builder->pending_leaf = mark->node;
+        builder->pending_leaf = node;
+    } else if (mark->kind == BLOCK_PLACE &&
+               node->kind == NODE_DEFINITION_TERM) {
+        node_append(open_definition_list(builder, node->pos), node);
+    } else if (mark->kind == BLOCK_PLACE) {
+        place(builder, node);
     }
 }
 
@@ -352,7 +469,8 @@ builder_destination(struct builder *builder, struct str text)
     if (text.size_bytes > builder->destination_max_bytes) {
         builder->destination_max_bytes = text.size_bytes;
     }
-    text = mark_restore_text(arena, text);
+    text = mark_restore_address(arena, text, builder->source->typed.item,
+                                builder->source->typed.count);
     return str_copy(arena, inline_text_variables(builder, text, builder->line));
 }
 
@@ -403,9 +521,7 @@ builder_close_element(struct builder *builder, struct str name)
         }
         if (str_equal(frame->name, name)) {
             builder_flush_text(builder);
-            while (builder->frame.count > i) {
-                pop_frame(builder);
-            }
+            pop_frames_to(builder, i);
             return;
         }
     }
@@ -437,9 +553,7 @@ void
 builder_finish(struct builder *builder)
 {
     builder_flush_text(builder);
-    while (builder->frame.count > 0) {
-        pop_frame(builder);
-    }
+    pop_frames_to(builder, 0);
     if (builder->index_term.count > 0) {
         builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
         builder_close_leaf(builder);

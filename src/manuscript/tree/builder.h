@@ -6,54 +6,19 @@
  * Gives   the chapter's children; footnotes apart, appended at the end.
  * Units   lines of the author's file.
  * Memory  the book arena.
- * Errors  nesting, input-limit, footnote and variable diagnostics of
+ * Errors  nesting, input-limit, fence-unclosed, fence-stray, those of
+ *         directives.h, footnote and variable diagnostics of
  *         inline_text.h.
  * Source  none.
  *
  * The frames are what is open: one for each container that cmark entered,
  * for each div, for each HTML element. A cmark frame closes whatever was
- * opened inside it and left open.
+ * opened inside it and left open, and names a div among that.
  */
 #ifndef MANUSCRIPT_TREE_BUILDER_H
 #define MANUSCRIPT_TREE_BUILDER_H
 
-#include "manuscript/dialect/chapter_parse.h"
-#include "manuscript/dialect/marked_source.h"
-
-enum frame_kind {
-    FRAME_CONTAINER, /* a container of cmark's */
-    FRAME_DIV,
-    FRAME_HTML
-};
-
-struct frame {
-    enum frame_kind kind;
-    struct node *top;  /* to go back to */
-    struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* of the HTML element */
-};
-
-struct builder {
-    const struct chapter_parse *parse;
-    const struct marked_source *source;
-    struct node *top;  /* gets the next node */
-    struct node *leaf; /* the open leaf block, or NULL */
-    struct node *pending_leaf;
-    ARRAY_OF(struct frame) frame;
-    ARRAY_OF(struct node *) note; /* footnotes in order of definition */
-    struct strbuf text;           /* of the TEXT node that grows */
-    int text_line;                /* where it began */
-    int line;                     /* of the inline node in hand */
-    size_t image_depth;           /* > 0: text goes to `alternative` */
-    struct strbuf alternative;
-    struct str skipped_element; /* script, style: text is dropped; "" none */
-    bool has_page_break;        /* one is due behind the leaf */
-    ARRAY_OF(struct str) index_term;         /* due in the next leaf */
-    const struct attribute_list *attributes; /* due on the next block */
-    size_t destination_bytes;                /* of all links so far */
-    size_t destination_max_bytes;            /* the longest */
-    bool nesting_reported;
-};
+#include "open_chapter.h"
 
 void builder_init(struct builder *builder, const struct chapter_parse *parse,
                   const struct marked_source *source);
@@ -78,7 +43,11 @@ void builder_open_leaf(struct builder *builder, enum node_kind kind,
                        struct source_pos pos);
 void builder_close_leaf(struct builder *builder);
 
-/* Obey a block mark. */
+/* The body of a footnote or definition, until builder_close. */
+void builder_open_body(struct builder *builder,
+                       const struct block_opening *opening);
+
+/* Obey a block mark. A ":::" closes what was opened among its siblings. */
 void builder_mark(struct builder *builder, const struct block_mark *mark);
 
 void builder_add_text(struct builder *builder, struct str text);

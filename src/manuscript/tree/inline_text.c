@@ -2,6 +2,11 @@
 
 #include "manuscript/dialect/marks.h"
 
+enum {
+    /* brackets nested deeper are no links */
+    BRACKETS_MAX = 32
+};
+
 /* ---------------------------------------------------------- variables */
 
 static bool
@@ -115,9 +120,31 @@ apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
 
 /* -------------------------------------------------------------- notes */
 
-/* "[^label]" at `at`. */
+/* "^", a MARK_NOTE with its number and "^" at `at`. */
 static bool
-read_note(struct str text, size_t at, struct str *label, size_t *end)
+read_note(const struct builder *builder, struct str text, size_t at,
+          struct str *label, size_t *end)
+{
+    size_t number;
+    struct str typed;
+
+    if (text.data[at] != '^' || mark_at(text, at + 1) != MARK_NOTE) {
+        return false;
+    }
+    *end = at + 1 + MARK_SIZE_BYTES;
+    number = mark_read_number(text, end);
+    (*end)++;
+    if (number >= builder->source->typed.count) {
+        return false;
+    }
+    typed = builder->source->typed.item[number];
+    *label = str_trim(str_slice(typed, 2, typed.size_bytes - 1));
+    return true;
+}
+
+/* "[^label]" at `at`, as it stands in the text of an HTML block. */
+static bool
+read_typed_note(struct str text, size_t at, struct str *label, size_t *end)
 {
     size_t start = at + 2;
 
@@ -138,27 +165,116 @@ read_note(struct str text, size_t at, struct str *label, size_t *end)
     return false;
 }
 
+static bool
+is_in_link(const struct node *node)
+{
+    while (node != NULL && !node_is_block(node)) {
+        if (node->kind == NODE_LINK) {
+            return true;
+        }
+        node = node->parent;
+    }
+    return false;
+}
+
+/* A link holds no other, so a note marked in its words is marked behind. */
+static void
+add_note_reference(struct builder *builder, struct str label, int line)
+{
+    struct node *node = node_new(builder->parse->arena, NODE_FOOTNOTE_REFERENCE,
+                                 chapter_pos(builder->parse, line, 0));
+
+    node->footnote.label = str_copy(builder->parse->arena, label);
+    if (is_in_link(builder->top)) {
+        ARRAY_PUSH(builder->parse->arena, &builder->link_note, node);
+    } else {
+        node_append(builder->top, node);
+    }
+}
+
+void
+inline_text_add_link_notes(struct builder *builder)
+{
+    for (size_t i = 0; i < builder->link_note.count; i++) {
+        node_append(builder->top, builder->link_note.item[i]);
+    }
+    builder->link_note.count = 0;
+}
+
 /* ---------------------------------------------------------------- all */
 
-/* What is left of link syntax after cmark's parse was not a link. */
+struct bracket_warnings {
+    bool broken;
+    bool undefined;
+};
+
+/* A "[" that may open a link: behind a letter or a digit it is an index, as
+ * in array[0][1]. */
+static bool
+may_open_link(struct str text, size_t at)
+{
+    char c = at == 0 ? ' ' : text.data[at - 1];
+
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             (c >= '0' && c <= '9') || c == ']' || c == ')');
+}
+
+/* Name what stands behind the "]" at `at`, when it looks like the rest of a
+ * link that cmark did not find one; each kind once in a text. */
+static void
+warn_of_bracket(struct builder *builder, struct str text, size_t at, int line,
+                struct bracket_warnings *given)
+{
+    struct source_pos pos = chapter_pos(builder->parse, line, 0);
+    struct str label = str_tail(text, at + 2);
+    size_t end;
+
+    if (!given->broken && str_starts_with(str_tail(text, at), STR("]("))) {
+        given->broken = true;
+        diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
+                                 pos);
+    }
+    if (given->undefined || !str_starts_with(str_tail(text, at), STR("]["))) {
+        return;
+    }
+    given->undefined = true;
+    end = str_find_char(label, ']');
+    if (end != STR_NOT_FOUND && end > 0) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED, pos,
+                    str_slice(label, 0, end));
+    }
+}
+
+/* Is it a "["? An escaped one is text, and its "]" with it. */
+static bool
+is_opening(struct str text, size_t at, bool *may_be_link)
+{
+    bool is_escaped = mark_at(text, at) == mark_of_escaped('[');
+
+    *may_be_link = !is_escaped && may_open_link(text, at);
+    return is_escaped || text.data[at] == '[';
+}
+
+/* Brackets that cmark did not take for a link and that look like one are
+ * named. The "[" of a pair may stand in another text. */
 static void
 warn_of_brackets(struct builder *builder, struct str text, int line)
 {
-    struct source_pos pos = chapter_pos(builder->parse, line, 0);
-    size_t found = str_find(text, STR("]["));
+    bool may_be_link[BRACKETS_MAX + 1] = {true};
+    struct bracket_warnings given = {false, false};
+    size_t depth = 0;
 
-    if (found != STR_NOT_FOUND) {
-        struct str label = str_tail(text, found + 2);
-        size_t end = str_find_char(label, ']');
-        if (end != STR_NOT_FOUND && end > 0) {
-            DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED,
-                        pos, str_slice(label, 0, end));
+    for (size_t at = 0; at < text.size_bytes; at++) {
+        if (depth < BRACKETS_MAX &&
+            is_opening(text, at, &may_be_link[depth + 1])) {
+            depth++;
+        } else if (text.data[at] == ']') {
+            bool is_empty = at > 0 && text.data[at - 1] == '[';
+            if (may_be_link[depth] && !is_empty) {
+                warn_of_bracket(builder, text, at, line, &given);
+            }
+            depth -= depth > 0;
         }
-    }
-    found = str_find(text, STR("]("));
-    if (found != STR_NOT_FOUND && found > 0 && text.data[found - 1] != '[') {
-        diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
-                                 pos);
     }
 }
 
@@ -216,17 +332,6 @@ add_text_node(struct builder *builder, struct str text, int line)
     node_append(builder->top, node);
 }
 
-static void
-add_note_reference(struct builder *builder, struct str label, int line)
-{
-    struct arena *arena = builder->parse->arena;
-    struct node *node = node_new(arena, NODE_FOOTNOTE_REFERENCE,
-                                 chapter_pos(builder->parse, line, 0));
-
-    node->footnote.label = mark_restore_text(arena, str_copy(arena, label));
-    node_append(builder->top, node);
-}
-
 /* The guard before a leaf is a mark and a space. */
 static struct str
 without_guard(struct str text)
@@ -249,7 +354,8 @@ inline_text_add(struct builder *builder, struct str text, int line)
     while (at < text.size_bytes) {
         struct str label;
         size_t end;
-        if (text.data[at] == '[' && read_note(text, at, &label, &end)) {
+        if (read_note(builder, text, at, &label, &end) ||
+            read_typed_note(text, at, &label, &end)) {
             add_text_node(builder, str_slice(text, start, at), line);
             add_note_reference(builder, label, line);
             at = start = end;
@@ -259,8 +365,7 @@ inline_text_add(struct builder *builder, struct str text, int line)
             size_t number = mark_read_number(text, &end);
             add_text_node(builder, str_slice(text, start, at), line);
             if (!apply_attributes(builder, number, is_adjacent)) {
-                add_text_node(builder,
-                              builder->source->attribute_source.item[number],
+                add_text_node(builder, builder->source->typed.item[number],
                               line);
             }
             at = start = end;

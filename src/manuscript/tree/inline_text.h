@@ -12,9 +12,12 @@
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
 #define MANUSCRIPT_TREE_INLINE_TEXT_H
 
-#include "builder.h"
+#include "open_chapter.h"
 
 void inline_text_add(struct builder *builder, struct str text, int line);
+
+/* Add the marks of notes that stood in the words of the link just closed. */
+void inline_text_add_link_notes(struct builder *builder);
 
 /* {{name}} replaced; `text` itself when there is none. */
 struct str inline_text_variables(struct builder *builder, struct str text,

@@ -1,5 +1,7 @@
 #include "raw_html.h"
 
+#include "character_reference.h"
+#include "document/iterator.h"
 #include "manuscript/dialect/marks.h"
 
 enum tag_meaning {
@@ -21,8 +23,19 @@ static const struct element element_table[] = {
     {"sup", TAG_CONTAINER, NODE_SUPERSCRIPT},
     {"sub", TAG_CONTAINER, NODE_SUBSCRIPT},
     {"kbd", TAG_CONTAINER, NODE_KEYBOARD},
+    {"em", TAG_CONTAINER, NODE_EMPHASIS},
+    {"strong", TAG_CONTAINER, NODE_STRONG},
+    {"i", TAG_CONTAINER, NODE_ITALIC},
+    {"b", TAG_CONTAINER, NODE_BOLD},
     {"u", TAG_CONTAINER, NODE_UNDERLINE},
+    {"ins", TAG_CONTAINER, NODE_INSERTED},
+    {"del", TAG_CONTAINER, NODE_DELETED},
+    {"s", TAG_CONTAINER, NODE_STRUCK},
+    {"strike", TAG_CONTAINER, NODE_STRUCK}, /* HTML 4 */
     {"mark", TAG_CONTAINER, NODE_MARK},
+    {"cite", TAG_CONTAINER, NODE_CITATION},
+    {"q", TAG_CONTAINER, NODE_QUOTATION},
+    {"code", TAG_CONTAINER, NODE_CODE},
     {"small", TAG_CONTAINER, NODE_SMALL},
     {"abbr", TAG_CONTAINER, NODE_ABBREVIATION},
     {"span", TAG_CONTAINER, NODE_SPAN},
@@ -48,109 +61,6 @@ struct tag {
     bool is_closing;
     struct attribute *attribute;
 };
-
-/* -------------------------------------------------------- characters */
-
-struct named_character {
-    const char *name;
-    const char *text;
-};
-
-static const struct named_character named_character[] = {
-    {"amp", "&"},
-    {"lt", "<"},
-    {"gt", ">"},
-    {"quot", "\""},
-    {"apos", "'"},
-    {"nbsp", "\xC2\xA0"},
-    {"ndash", "\xE2\x80\x93"},
-    {"mdash", "\xE2\x80\x94"},
-    {"hellip", "\xE2\x80\xA6"},
-    {"copy", "\xC2\xA9"},
-    {"lsquo", "\xE2\x80\x98"},
-    {"rsquo", "\xE2\x80\x99"},
-    {"ldquo", "\xE2\x80\x9C"},
-    {"rdquo", "\xE2\x80\x9D"},
-    {"shy", "\xC2\xAD"},
-};
-
-enum {
-    REFERENCE_MAX_BYTES = 12
-};
-
-static bool
-add_numeric(struct strbuf *out, struct str digits)
-{
-    bool is_hex = digits.size_bytes > 1 && (digits.data[0] | 0x20) == 'x';
-    uint32_t code_point = 0;
-
-    digits = str_tail(digits, is_hex ? 1 : 0);
-    if (str_is_empty(digits) || digits.size_bytes > 7) {
-        return false;
-    }
-    for (size_t i = 0; i < digits.size_bytes; i++) {
-        char c = digits.data[i];
-        char low = (char)(c | 0x20);
-        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0')
-                         : is_hex && low >= 'a' && low <= 'f'
-                             ? (uint32_t)(low - 'a') + 10
-                             : 99;
-        if (digit == 99) {
-            return false;
-        }
-        code_point = code_point * (is_hex ? 16 : 10) + digit;
-    }
-    if (code_point < 0x20 && code_point != '\t' && code_point != '\n') {
-        return true; /* no XML character: left out */
-    }
-    strbuf_add_code_point(out, code_point);
-    return true;
-}
-
-static bool
-add_reference(struct strbuf *out, struct str name)
-{
-    if (!str_is_empty(name) && name.data[0] == '#') {
-        return add_numeric(out, str_tail(name, 1));
-    }
-    for (size_t i = 0; i < sizeof named_character / sizeof *named_character;
-         i++) {
-        if (str_equal_c(name, named_character[i].name)) {
-            strbuf_add_c(out, named_character[i].text);
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct str
-decoded(struct arena *arena, struct str text)
-{
-    struct strbuf out;
-    struct str result;
-    size_t at = 0;
-
-    if (str_find_char(text, '&') == STR_NOT_FOUND) {
-        return text;
-    }
-    strbuf_init(&out);
-    while (at < text.size_bytes) {
-        size_t size =
-            text.data[at] == '&'
-                ? str_find_char(
-                      str_slice(text, at + 1, at + REFERENCE_MAX_BYTES), ';')
-                : STR_NOT_FOUND;
-        if (size != STR_NOT_FOUND &&
-            add_reference(&out, str_slice(text, at + 1, at + 1 + size))) {
-            at += size + 2;
-        } else {
-            strbuf_add_char(&out, text.data[at++]);
-        }
-    }
-    result = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return result;
-}
 
 /* --------------------------------------------------------------- tags */
 
@@ -234,7 +144,8 @@ cut_attributes(struct arena *arena, struct str text, size_t *at,
         if (*at < text.size_bytes && text.data[*at] == '=') {
             (*at)++;
             skip_spaces(text, at);
-            (*end)->value = decoded(arena, cut_value(text, at));
+            (*end)->value =
+                character_reference_decode(arena, cut_value(text, at));
         }
         end = &(*end)->next;
     }
@@ -393,6 +304,37 @@ open_element(struct builder *builder, const struct tag *tag,
     }
 }
 
+/* Code of HTML holds nodes where code of Markdown has a text; where they are
+ * all text it becomes the same, which nobody smartens or takes for a blank. */
+static void
+fold_code(struct builder *builder)
+{
+    struct arena *arena = builder->parse->arena;
+    struct node *code = builder->top;
+
+    builder_flush_text(builder);
+    for (const struct node *child = code->first_child; child != NULL;
+         child = child->next) {
+        if (child->kind != NODE_TEXT && child->kind != NODE_SOFT_BREAK) {
+            return;
+        }
+    }
+    code->text = mark_restore_text(arena, node_plain_text(arena, code));
+    while (code->first_child != NULL) {
+        node_detach(code->first_child);
+    }
+}
+
+static void
+close_tag(struct builder *builder, const struct tag *tag)
+{
+    if (builder->top->kind == NODE_CODE &&
+        str_equal_c(tag->name, node_kind_element(NODE_CODE))) {
+        fold_code(builder);
+    }
+    builder_close_element(builder, tag->name);
+}
+
 static void
 add_tag(struct builder *builder, const struct tag *tag)
 {
@@ -405,7 +347,7 @@ add_tag(struct builder *builder, const struct tag *tag)
         return;
     }
     if (tag->is_closing) {
-        builder_close_element(builder, tag->name);
+        close_tag(builder, tag);
     } else if (element != NULL) {
         open_element(builder, tag, element);
     } else {
@@ -458,9 +400,10 @@ raw_html_add_inline(struct builder *builder, struct str literal)
     if (builder->image_depth > 0) {
         return;
     }
-    literal =
-        str_copy(builder->parse->arena,
-                 mark_restore_source(builder->parse->arena, literal, NULL, 0));
+    literal = str_copy(builder->parse->arena,
+                       mark_restore_source(builder->parse->arena, literal,
+                                           builder->source->typed.item,
+                                           builder->source->typed.count));
     if (cut_comment(literal, &at, &comment)) {
         builder_add_comment(builder, comment);
     } else if (!skip_declaration(literal, &at) &&
@@ -484,7 +427,8 @@ add_block_line(struct builder *builder, struct str line)
             line = str_tail(line, 1);
         }
     }
-    builder_add_text(builder, decoded(builder->parse->arena, line));
+    builder_add_text(builder,
+                     character_reference_decode(builder->parse->arena, line));
 }
 
 static void
@@ -519,11 +463,50 @@ add_block_text(struct builder *builder, struct str text)
     }
 }
 
+static bool
+holds_something(const struct node *node)
+{
+    if (node->kind == NODE_TEXT) {
+        return !str_is_empty(str_trim(node->text));
+    }
+    return !str_is_empty(node->id) || node->kind == NODE_IMAGE ||
+           node->kind == NODE_LINE_BREAK || node->kind == NODE_INDEX_TERM;
+}
+
+/* The first of a paragraph's elements, when none of them holds anything. */
+static const struct node *
+find_hollow(const struct node *leaf)
+{
+    struct iterator walk = iterator_begin(leaf);
+
+    if (leaf->kind != NODE_PARAGRAPH || leaf->parent == NULL) {
+        return NULL;
+    }
+    while (iterator_next(&walk)) {
+        if (walk.node != leaf && holds_something(walk.node)) {
+            return NULL;
+        }
+    }
+    return leaf->first_child;
+}
+
+/* A tag that stands alone before a blank line is around nothing: what follows
+ * is a block of its own. */
 static void
 close_block_leaf(struct builder *builder)
 {
-    if (builder->leaf != NULL) {
-        builder_close_leaf(builder);
+    struct node *leaf = builder->leaf;
+    const struct node *hollow;
+
+    if (leaf == NULL) {
+        return;
+    }
+    builder_close_leaf(builder);
+    hollow = find_hollow(leaf);
+    if (hollow != NULL) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_HTML_HOLLOW, hollow->pos,
+                    str_from_c(node_kind_element(hollow->kind)));
+        node_detach(leaf);
     }
 }
 
@@ -552,9 +535,8 @@ raw_html_add_block(struct builder *builder, struct str literal)
     size_t at = 0;
 
     literal = str_copy(
-        arena, mark_restore_source(arena, literal,
-                                   builder->source->attribute_source.item,
-                                   builder->source->attribute_source.count));
+        arena, mark_restore_source(arena, literal, builder->source->typed.item,
+                                   builder->source->typed.count));
     while (at < literal.size_bytes) {
         struct str comment;
         struct tag tag;

@@ -466,6 +466,25 @@ set_language(struct smart_line *line, const struct node *leaf,
     line->mark = find_marks(line->language);
 }
 
+/* Double marks around what is not itself inside a quotation, then in turn. */
+static void
+set_marks(struct node *quotation, struct str language)
+{
+    struct str own = node_language(quotation);
+    const struct quotation_marks *mark =
+        find_marks(str_is_empty(own) ? language : own);
+    bool is_inner = false;
+
+    for (const struct node *at = quotation->parent; at != NULL;
+         at = at->parent) {
+        is_inner ^= at->kind == NODE_QUOTATION;
+    }
+    quotation->quotation.open =
+        str_from_c(is_inner ? mark->open_single : mark->open_double);
+    quotation->quotation.close =
+        str_from_c(is_inner ? mark->close_single : mark->close_double);
+}
+
 void
 smart_punctuation_apply(struct arena *arena, struct node *chapter,
                         struct str language)
@@ -485,8 +504,10 @@ smart_punctuation_apply(struct arena *arena, struct node *chapter,
             }
         } else if (walk.event == ITERATOR_EXIT) {
             continue;
-        } else if (node->kind == NODE_KEYBOARD) {
+        } else if (node->kind == NODE_KEYBOARD || node->kind == NODE_CODE) {
             iterator_skip_children(&walk);
+        } else if (node->kind == NODE_QUOTATION) {
+            set_marks(node, language);
         } else if (node->kind == NODE_TEXT) {
             ARRAY_PUSH(arena, &line.text, node);
         } else if (node->kind == NODE_IMAGE) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 
 struct deflater {

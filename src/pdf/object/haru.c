@@ -5,6 +5,8 @@
 #include <hpdf_utils.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/strbuf.h"
 #include "deflate.h"
 #include "syntax.h"
 
@@ -43,7 +45,7 @@ struct haru {
     struct strbuf scratch; /* one object while it is written */
     struct file_writer *writer;
     HPDF_Stream output; /* valid during haru_save */
-    uint64_t digest[2]; /* of every byte written so far */
+    uint64_t digest[2]; /* sums up every byte written so far */
 };
 
 static void
@@ -305,9 +307,9 @@ haru_set_writer(struct haru_object *object, haru_write_function write,
     object->data = data;
 }
 
-void
-haru_set_stream(struct haru_object *object, struct str body, struct str bytes,
-                enum haru_filter filter)
+static void
+set_stream(struct haru_object *object, struct str body, struct str bytes,
+           enum haru_filter filter)
 {
     struct arena *arena = &object->haru->arena;
 
@@ -335,7 +337,7 @@ haru_add_stream(struct haru *haru, struct str body, struct str bytes,
 {
     struct haru_object *object = haru_add_object(haru);
 
-    haru_set_stream(object, body, bytes, filter);
+    set_stream(object, body, bytes, filter);
     return object;
 }
 

@@ -19,6 +19,7 @@
 #define PDF_OBJECT_HARU_H
 
 #include "base/file_writer.h"
+#include "base/str.h"
 
 struct haru;
 struct haru_object; /* one indirect object: a dictionary or a stream */
@@ -60,10 +61,6 @@ enum haru_filter {
  * those of an image file, which must live until haru_save. */
 struct haru_object *haru_add_stream(struct haru *haru, struct str body,
                                     struct str bytes, enum haru_filter filter);
-
-/* Make an object of haru_add_object a stream. */
-void haru_set_stream(struct haru_object *object, struct str body,
-                     struct str bytes, enum haru_filter filter);
 
 /* Write everything to an open writer; false after any failure. The caller
  * commits or discards the writer. */

@@ -12,6 +12,7 @@
 #ifndef PDF_OBJECT_SYNTAX_H
 #define PDF_OBJECT_SYNTAX_H
 
+#include "base/str.h"
 #include "base/strbuf.h"
 
 /* "/Name", with every irregular character as #xx. */

@@ -2,15 +2,13 @@
 
 #include <assert.h>
 
-#include "card_layout.h"
-#include "choice_layout.h"
 #include "document/iterator.h"
-#include "figure.h"
-#include "list_layout.h"
-#include "scale_layout.h"
-#include "table_layout.h"
-#include "typeset/matter/index_layout.h"
-#include "worksheet_layout.h"
+#include "document/wording.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/inline_tag.h"
+#include "typeset/line/paragraph.h"
+#include "typeset/line/paragraph_text.h"
+#include "typeset/page/setting_report.h"
 
 enum {
     KEEP_LINES_BELOW_HEADING = 2,
@@ -21,13 +19,13 @@ static const struct computed_style *
 resolve(const struct flow *flow, const struct node *node,
         const struct computed_style *parent)
 {
-    return cascade_resolve(flow->layout->request->cascade, node, parent);
+    return cascade_resolve(flow->setting->cascade, node, parent);
 }
 
 struct flow_frame
 block_layout_inside(const struct flow_frame *frame,
                     const struct computed_style *style,
-                    const struct flow_tag *tag)
+                    const struct block_tag *tag)
 {
     struct flow_frame inside = *frame;
     dimen left = style->margin_left + style->border_left + style->padding_left;
@@ -84,7 +82,7 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
             flow_add_penalty(flow, PENALTY_NEVER);
             flow_add_item(flow, padding, NULL, 0);
         }
-        decoration = ARRAY_ADD(&flow->layout->galley, &flow->column.decoration);
+        decoration = ARRAY_ADD(flow->memory->galley, &flow->column.decoration);
         *decoration = (struct decoration){
             .first = box.first,
             .last = flow->column.item.count - 1,
@@ -116,7 +114,7 @@ has_blank(const struct inline_content *content)
 
 /* A prompt with its blanks is an answer area where it is one line. */
 static bool
-is_answer_line(const struct edition_layout *layout,
+is_answer_line(const struct paragraph_context *paragraph,
                const struct inline_content *content, dimen measure)
 {
     dimen widest;
@@ -125,8 +123,8 @@ is_answer_line(const struct edition_layout *layout,
     if (!has_blank(content)) {
         return false;
     }
-    paragraph_measure(&layout->paragraph, content, &widest, &narrowest);
-    arena_reset(layout->scratch);
+    paragraph_measure(paragraph, content, &widest, &narrowest);
+    arena_reset(paragraph->scratch);
     return widest <= measure;
 }
 
@@ -138,7 +136,7 @@ text_measure(const struct flow *flow, const struct flow_frame *frame,
     dimen limit = style->text_measure_max;
 
     if (limit == 0 || limit >= frame->measure ||
-        is_answer_line(flow->layout, content, frame->measure)) {
+        is_answer_line(&flow->setting->paragraph, content, frame->measure)) {
         return frame->measure;
     }
     return limit;
@@ -155,7 +153,7 @@ asked_looseness(const struct node *node)
 static void
 add_content(struct flow *flow, const struct flow_frame *frame,
             const struct inline_content *content,
-            const struct computed_style *style, const struct flow_tag *tag)
+            const struct computed_style *style, const struct block_tag *tag)
 {
     bool is_indented = flow->column.follows_paragraph;
     struct paragraph_shape shape = {
@@ -167,17 +165,16 @@ add_content(struct flow *flow, const struct flow_frame *frame,
     if (tag->element->node != NULL) {
         shape.pos = tag->element->node->pos;
         shape.looseness = asked_looseness(tag->element->node);
-        setting_report_add_wishes(flow->layout->arena,
-                                  &flow->layout->result->setting,
+        setting_report_add_wishes(flow->memory->arena, flow->report,
                                   tag->element->node);
     }
-    lines = edition_layout_lines(flow->layout, content, &shape);
+    lines = paragraph_text_lines(&flow->setting->paragraph, content, &shape);
     if (!flow->column.is_box) {
-        *ARRAY_ADD(&flow->layout->galley, &flow->column.paragraph) =
-            (struct flow_paragraph){.first = flow->column.item.count,
-                                    .lines = lines,
-                                    .content = *content,
-                                    .shape = shape};
+        *ARRAY_ADD(flow->memory->galley, &flow->column.paragraph) =
+            (struct column_paragraph){.first = flow->column.item.count,
+                                      .lines = lines,
+                                      .content = *content,
+                                      .shape = shape};
     }
     flow_add_lines(flow, tag, frame->left, style, &lines);
     if (is_indented && lines.line_count > 0) {
@@ -189,11 +186,11 @@ add_content(struct flow *flow, const struct flow_frame *frame,
 void
 block_layout_inline(struct flow *flow, const struct flow_frame *frame,
                     const struct node *node, const struct computed_style *style,
-                    const struct flow_tag *tag)
+                    const struct block_tag *tag)
 {
     struct inline_content content = {0};
 
-    inline_content_collect(&flow->layout->inline_context, node, style,
+    inline_content_collect(&flow->setting->inline_context, node, style,
                            &content);
     add_content(flow, frame, &content, style, tag);
 }
@@ -201,22 +198,22 @@ block_layout_inline(struct flow *flow, const struct flow_frame *frame,
 void
 block_layout_text(struct flow *flow, const struct flow_frame *frame,
                   struct str text, const char *class_name,
-                  const struct flow_tag *tag)
+                  const struct block_tag *tag)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, class_name, frame->style);
+    const struct setting *setting = flow->setting;
+    const struct computed_style *style =
+        cascade_resolve_generated(setting->cascade, class_name, frame->style);
     struct inline_content content = {0};
 
     if (str_is_empty(text)) {
         return;
     }
     if (tag == NULL) {
-        tag = edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
+        tag = block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
     }
     flow_add_space(flow, style->margin_top);
-    inline_content_add_text(layout->arena, &content, text, style,
-                            layout->language);
+    inline_content_add_text(flow->memory->galley, &content, text, style,
+                            setting->language);
     add_content(flow, frame, &content, style, tag);
     flow_add_space(flow, style->margin_bottom);
     if (style->break_after == BREAK_AVOID) {
@@ -229,7 +226,8 @@ static bool
 is_bold_line(const struct node *node)
 {
     return node->first_child != NULL && node->first_child == node->last_child &&
-           node->first_child->kind == NODE_STRONG;
+           (node->first_child->kind == NODE_STRONG ||
+            node->first_child->kind == NODE_BOLD);
 }
 
 /* A sentence that ends in a colon, and a line all in bold, stay with what they
@@ -250,19 +248,20 @@ announces(struct arena *arena, const struct node *node)
     return str_ends_with(text, STR(":"));
 }
 
-static void
-add_paragraph(struct flow *flow, const struct flow_frame *frame,
-              const struct node *node, const struct computed_style *style)
+void
+block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style)
 {
     struct flow_frame inside;
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_P, node);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
     flow->column.follows_paragraph = !is_bold_line(node);
-    if (node->next != NULL && announces(flow->layout->scratch, node)) {
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    if (node->next != NULL && announces(flow->memory->scratch, node)) {
+        flow_add_penalty(flow, PENALTY_KEEP_TOLD);
     }
 }
 
@@ -273,42 +272,46 @@ block_layout_heading(struct flow *flow, int level)
            flow->heading_level[flow->heading_depth - 1] >= level) {
         flow->heading_depth--;
     }
-    assert(flow->heading_depth < HEADING_DEPTH_MAX);
+    assert(flow->heading_depth < HEADING_LEVEL_MAX);
     flow->heading_level[flow->heading_depth++] = level;
     return (enum structure_type)((int)STRUCTURE_H1 + flow->heading_depth - 1);
 }
 
-static void
-add_heading(struct flow *flow, const struct flow_frame *frame,
-            const struct node *node, const struct computed_style *style)
+void
+block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
+                         const struct node *node,
+                         const struct computed_style *style)
 {
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag,
-                           block_layout_heading(flow, node->level), node);
+    enum structure_type type =
+        node->is_kicker ? STRUCTURE_P /* no section begins before the title */
+                        : block_layout_heading(flow, node->level);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
-    flow->column.section = node;
+    flow->column.section = node->is_kicker ? NULL : node;
     block_layout_inline(flow, &inside, node, style, tag);
-    flow->column.keep_height =
-        KEEP_LINES_BELOW_HEADING * frame->style->line_height;
+    flow_begin_keep(flow, node->level,
+                    KEEP_LINES_BELOW_HEADING * frame->style->line_height);
 }
 
-static void
-add_container(struct flow *flow, const struct flow_frame *frame,
-              const struct node *node, const struct computed_style *style)
+void
+block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
+                           const struct node *node,
+                           const struct computed_style *style)
 {
     enum structure_type type = node_kind_structure(node->kind);
-    const struct flow_tag *tag =
+    const struct block_tag *tag =
         type == STRUCTURE_NONE
             ? frame->tag
-            : edition_layout_tag(flow->layout, frame->tag, type, node);
+            : block_tag_new(flow->memory->arena, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
     if (node->kind == NODE_CALLOUT) {
         enum word word = (enum word)((int)WORD_NOTE + (int)node->callout);
         block_layout_text(flow, &inside,
-                          edition_layout_word(flow->layout, word),
+                          wording_find(flow->setting->language, word),
                           "callout-label", NULL);
     }
     block_layout_children(flow, &inside, node);
@@ -320,46 +323,46 @@ static void
 add_skip(struct flow *flow, const struct flow_frame *frame,
          const struct node *target)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, "skip-to", frame->style);
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
-    struct str title = edition_layout_title(layout, target);
-    struct inline_tag *reference = ARENA_NEW(layout->arena, struct inline_tag);
-    struct str text = wording_fill(layout->arena, layout->language,
+    const struct setting *setting = flow->setting;
+    const struct computed_style *style =
+        cascade_resolve_generated(setting->cascade, "skip-to", frame->style);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+    struct str title = node_title_text(flow->memory->arena, target);
+    struct str text = wording_fill(flow->memory->arena, setting->language,
                                    WORD_SKIP_TO_PAGE, title, STR_EMPTY);
     struct inline_content content = {0};
     struct inline_span *slot;
     const struct inline_tag *link;
 
-    reference->element =
-        edition_layout_element(layout, STRUCTURE_REFERENCE, NULL);
-    link = edition_layout_link(layout, reference, target,
-                               wording_fill(layout->arena, layout->language,
-                                            WORD_SKIP_TO, title, STR_EMPTY));
-    inline_content_add_text(layout->arena, &content, text, style,
-                            layout->language)
+    link = inline_tag_new_reference(
+        flow->memory->arena, target,
+        wording_fill(flow->memory->arena, setting->language, WORD_SKIP_TO,
+                     title, STR_EMPTY));
+    inline_content_add_text(flow->memory->galley, &content, text, style,
+                            setting->language)
         ->tag = link;
-    slot = inline_content_add(layout->arena, &content, SPAN_PAGE_SLOT, style);
+    slot = inline_content_add(flow->memory->galley, &content, SPAN_PAGE_SLOT,
+                              style);
     slot->tag = link;
     slot->target = target;
-    slot->text = page_guess_sample(&layout->guess, target);
-    slot->language = layout->language;
+    slot->text = page_guess_sample(&setting->guess, target);
+    slot->language = setting->language;
     add_content(flow, frame, &content, style, tag);
 }
 
-static void
-add_content_note(struct flow *flow, const struct flow_frame *frame,
-                 const struct node *node, const struct computed_style *style)
+void
+block_layout_add_content_note(struct flow *flow, const struct flow_frame *frame,
+                              const struct node *node,
+                              const struct computed_style *style)
 {
-    const struct flow_tag *tag =
-        edition_layout_tag(flow->layout, frame->tag, STRUCTURE_DIV, node);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
     block_layout_text(flow, &inside,
-                      edition_layout_word(flow->layout, WORD_CONTENT_NOTE),
+                      wording_find(flow->setting->language, WORD_CONTENT_NOTE),
                       "callout-label", NULL);
     block_layout_children(flow, &inside, node);
     if (node->link.target != NULL) {
@@ -368,15 +371,15 @@ add_content_note(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
-static void
-add_code(struct flow *flow, const struct flow_frame *frame,
-         const struct node *node, const struct computed_style *style)
+void
+block_layout_add_code(struct flow *flow, const struct flow_frame *frame,
+                      const struct node *node,
+                      const struct computed_style *style)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct flow_tag *paragraph =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_P, NULL);
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, paragraph, STRUCTURE_CODE, node);
+    const struct block_tag *paragraph =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, paragraph, STRUCTURE_CODE, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -384,9 +387,11 @@ add_code(struct flow *flow, const struct flow_frame *frame,
     block_layout_end_box(flow, frame, style, box);
 }
 
-static void
-add_thematic_break(struct flow *flow, const struct flow_frame *frame,
-                   const struct node *node, const struct computed_style *style)
+void
+block_layout_add_thematic_break(struct flow *flow,
+                                const struct flow_frame *frame,
+                                const struct node *node,
+                                const struct computed_style *style)
 {
     dimen weight = style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
     dimen width = frame->measure / BREAK_RULE_SHARE;
@@ -399,46 +404,22 @@ add_thematic_break(struct flow *flow, const struct flow_frame *frame,
     flow_add_item(flow, weight, &rule, 1)->pos = node->pos;
 }
 
-static void
-add_page_break(struct flow *flow, const struct flow_frame *frame,
-               const struct node *node, const struct computed_style *style)
+void
+block_layout_add_page_break(struct flow *flow, const struct flow_frame *frame,
+                            const struct node *node,
+                            const struct computed_style *style)
 {
-    (void)frame;
+    (void)frame; /* as every block_function takes them */
     (void)style;
-    setting_report_add_wishes(flow->layout->arena,
-                              &flow->layout->result->setting, node);
+    setting_report_add_wishes(flow->memory->arena, flow->report, node);
     flow->column.starts_page = flow->column.item.count > 0;
 }
-
-typedef void (*add_function)(struct flow *flow, const struct flow_frame *frame,
-                             const struct node *node,
-                             const struct computed_style *style);
-
-static const add_function add_table[NODE_KIND_COUNT] = {
-#define LAYOUT(name, add) [NODE_##name] = add,
-#include "block_kind.def"
-#undef LAYOUT
-};
-
-/* Without its row a block would not be printed: that is no C. */
-enum {
-#define LAYOUT(name, add) LAYOUT_HAS_##name,
-#include "block_kind.def"
-#undef LAYOUT
-};
-#define DEMAND_INLINE(name)
-#define DEMAND_BLOCK(name) \
-    static_assert(LAYOUT_HAS_##name >= 0, "a row of block_kind.def");
-#define NODE(name, level, label, element, role, structure, data) \
-    DEMAND_##level(name)
-#include "document/node_kind.def"
-#undef NODE
 
 static void
 add_kind(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, const struct computed_style *style)
 {
-    add_function add = add_table[node->kind];
+    block_function add = flow->layout_of_kind[node->kind];
     bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_DIVISION;
 
     assert(add != NULL); /* nothing that stands in a line */
@@ -470,6 +451,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
                  const struct node *node)
 {
     const struct computed_style *style = resolve(flow, node, frame->style);
+    bool is_wished = node_has_class(node, "keep");
 
     if (style->is_hidden || node->kind == NODE_FOOTNOTE) {
         return;
@@ -477,6 +459,9 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
     if (node->kind == NODE_WORKSHEET) {
         add_kind(flow, frame, node, style); /* has pages of its own */
         return;
+    }
+    if (node->kind == NODE_HEADING) {
+        flow_end_sections(flow, node->level);
     }
     if (!str_is_empty(node->id) || node->kind == NODE_HEADING) {
         flow_add_anchor(flow, node);
@@ -489,6 +474,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     flow_add_space(flow, style->margin_top);
+    flow->column.wish_depth += is_wished ? 1 : 0;
     if (frame->worksheet != NULL && stays_whole(node, style)) {
         flow_begin_whole(flow);
         add_kind(flow, frame, node, style);
@@ -496,6 +482,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
     } else {
         add_kind(flow, frame, node, style);
     }
+    flow->column.wish_depth -= is_wished ? 1 : 0;
     flow_add_space(flow, style->margin_bottom);
     if (style->break_after == BREAK_AVOID) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);

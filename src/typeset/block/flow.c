@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#include "notes.h"
-
 void
 flow_add_space(struct flow *flow, dimen space)
 {
@@ -21,17 +19,40 @@ flow_add_penalty(struct flow *flow, int penalty)
 }
 
 void
+flow_end_sections(struct flow *flow, int level)
+{
+    struct column *column = &flow->column;
+
+    if (column->keep_height == 0 || level > column->keep_level) {
+        return;
+    }
+    if (column->is_untold && column->penalty == PENALTY_KEEP_NEXT) {
+        column->penalty = PENALTY_KEEP_TOLD;
+    }
+    column->keep_height = 0;
+}
+
+void
+flow_begin_keep(struct flow *flow, int level, dimen height)
+{
+    flow->column.keep_height = height;
+    flow->column.keep_level = level;
+    flow->column.is_untold = true;
+    flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+}
+
+void
 flow_add_anchor(struct flow *flow, const struct node *node)
 {
     if (flow->copy <= 1) { /* links lead to the first of several copies */
-        ARRAY_PUSH(&flow->layout->galley, &flow->column.anchor, node);
+        ARRAY_PUSH(flow->memory->galley, &flow->column.anchor, node);
     }
 }
 
 void
 flow_add_leading(struct flow *flow, struct box_part part)
 {
-    ARRAY_PUSH(&flow->layout->galley, &flow->column.leading, part);
+    ARRAY_PUSH(flow->memory->galley, &flow->column.leading, part);
 }
 
 /* The baseline of the first line among the parts; of lines to write on, where
@@ -56,11 +77,11 @@ static void
 join_parts(struct flow *flow, struct vertical_item *item,
            const struct box_part *part, size_t part_count)
 {
-    struct flow_column *column = &flow->column;
+    struct column *column = &flow->column;
     size_t count = column->anchor.count + column->leading.count + part_count;
     size_t at = 0;
 
-    item->part = ARENA_ARRAY(&flow->layout->galley, struct box_part, count);
+    item->part = ARENA_ARRAY(flow->memory->galley, struct box_part, count);
     item->part_count = count;
     for (size_t i = 0; i < column->anchor.count; i++) {
         item->part[at++] = (struct box_part){.kind = PART_ANCHOR,
@@ -81,19 +102,20 @@ join_parts(struct flow *flow, struct vertical_item *item,
 }
 
 static int
-item_penalty(struct flow_column *column)
+item_penalty(struct column *column)
 {
     int penalty = column->penalty;
+    bool is_inside = column->whole_depth > 0 && column->is_whole_begun;
 
-    if (column->whole_depth > 0) {
-        if (column->is_whole_begun && penalty < PENALTY_KEEP_BLOCK) {
-            penalty = PENALTY_KEEP_BLOCK;
-        }
-        column->is_whole_begun = true;
+    if (column->keep_height > 0 && penalty < PENALTY_KEEP_SECOND) {
+        penalty = PENALTY_KEEP_SECOND;
     }
-    if (column->keep_height > 0 && penalty < PENALTY_KEEP_NEXT) {
+    if (is_inside && penalty_is_soft(penalty)) {
         penalty = PENALTY_KEEP_NEXT;
+    } else if (is_inside && penalty < PENALTY_KEEP_BLOCK) {
+        penalty = PENALTY_KEEP_BLOCK;
     }
+    column->is_whole_begun = column->whole_depth > 0;
     return column->starts_page ? PENALTY_FORCED : penalty;
 }
 
@@ -101,20 +123,21 @@ struct vertical_item *
 flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
               size_t part_count)
 {
-    struct flow_column *column = &flow->column;
-    struct vertical_item *item =
-        ARRAY_ADD(&flow->layout->galley, &column->item);
+    struct column *column = &flow->column;
+    struct vertical_item *item = ARRAY_ADD(flow->memory->galley, &column->item);
 
     assert(height >= 0);
     item->height = height;
     item->space_before = column->space;
     item->is_space_kept = column->item.count == 1;
     item->penalty = item_penalty(column);
+    item->is_wished = column->wish_depth > 0;
     item->section = column->section;
     item->repeat = column->repeat;
     join_parts(flow, item, part, part_count);
     column->keep_height -=
         column->keep_height < height ? column->keep_height : height;
+    column->is_untold = false;
     column->space = 0;
     column->penalty = PENALTY_NONE;
     column->starts_page = false;
@@ -124,55 +147,56 @@ flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
     return item;
 }
 
+/* Reference element of the note's mark in this line. */
+static const struct structure_element *
+find_reference(const struct line_box *line, const struct node *note)
+{
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct inline_span *span = line->fragment[i].span;
+        if (span == NULL || span->kind != SPAN_NOTE_MARK ||
+            span->target != note) {
+            continue;
+        }
+        for (const struct inline_tag *tag = span->tag; tag != NULL;
+             tag = tag->outer) {
+            if (tag->element->type == STRUCTURE_REFERENCE) {
+                return tag->element;
+            }
+        }
+    }
+    return NULL;
+}
+
 void
 flow_add_notes(struct flow *flow, struct vertical_item *item,
                const struct line_box *line)
 {
-    ARRAY_OF(struct vertical_note *) note = {0};
+    struct arena *galley = flow->memory->galley;
+    size_t count = item->note_count + line->note_count;
+    struct vertical_note **note;
 
     if (line->note_count == 0) {
         return;
     }
+    note = ARENA_ARRAY(galley, struct vertical_note *, count);
     for (size_t i = 0; i < item->note_count; i++) {
-        ARRAY_PUSH(&flow->layout->galley, &note, item->note[i]);
+        note[i] = item->note[i];
     }
     for (size_t i = 0; i < line->note_count; i++) {
-        struct vertical_note *set = notes_set(flow, line->note[i], line);
-        if (set == NULL) {
-            continue;
-        }
-        ARRAY_PUSH(&flow->layout->galley, &note, set);
-        for (size_t j = 0; j < set->item_count; j++) { /* a note's notes */
-            for (size_t k = 0; k < set->item[j].note_count; k++) {
-                ARRAY_PUSH(&flow->layout->galley, &note, set->item[j].note[k]);
-            }
-        }
+        struct vertical_note *mark = ARENA_NEW(galley, struct vertical_note);
+        mark->node = line->note[i];
+        mark->reference = find_reference(line, mark->node);
+        note[item->note_count + i] = mark;
     }
-    item->note = note.item;
-    item->note_count = note.count;
-}
-
-int
-flow_line_penalty(const struct computed_style *style,
-                  const struct paragraph_lines *lines, size_t at)
-{
-    size_t orphans = style->orphans > 1 ? (size_t)style->orphans : 1;
-    size_t widows = style->widows > 1 ? (size_t)style->widows : 1;
-
-    if (at < orphans || lines->line_count - at < widows) {
-        return PENALTY_KEEP_LINES;
-    }
-    if (style->break_inside == BREAK_AVOID) {
-        return PENALTY_KEEP_BLOCK;
-    }
-    return lines->line[at - 1].ends_with_hyphen ? PENALTY_HYPHEN : PENALTY_NONE;
+    item->note = note;
+    item->note_count = count;
 }
 
 static dimen
 grid_baseline(const struct flow *flow, const struct computed_style *style,
               const struct line_box *line)
 {
-    dimen pitch = edition_layout_grid(flow->layout, flow->page)->pitch;
+    dimen pitch = setting_grid(flow->setting, flow->page)->pitch;
 
     return pitch > 0 && style->is_on_grid && style->line_height == pitch
                ? line->ascent
@@ -180,7 +204,7 @@ grid_baseline(const struct flow *flow, const struct computed_style *style,
 }
 
 void
-flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
+flow_add_lines(struct flow *flow, const struct block_tag *tag, dimen left,
                const struct computed_style *style,
                const struct paragraph_lines *lines)
 {
@@ -193,7 +217,10 @@ flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
                                 .line = line};
         struct vertical_item *item;
         if (i > 0) {
-            flow_add_penalty(flow, flow_line_penalty(style, lines, i));
+            flow_add_penalty(flow, column_line_penalty(style, lines, i));
+        }
+        if (i > 0 && flow->column.keep_height > 0) {
+            flow_add_penalty(flow, PENALTY_KEEP_NEXT); /* below a heading */
         }
         item = flow_add_item(flow, line->ascent + line->descent, &part, 1);
         item->grid_baseline = grid_baseline(flow, style, line);
@@ -222,12 +249,12 @@ flow_end_whole(struct flow *flow)
     flow->column.whole_depth--;
 }
 
-struct flow_column
+struct column
 flow_begin_box(struct flow *flow)
 {
-    struct flow_column outer = flow->column;
+    struct column outer = flow->column;
 
-    flow->column = (struct flow_column){.is_box = true};
+    flow->column = (struct column){.is_box = true};
     return outer;
 }
 
@@ -271,7 +298,7 @@ add_decoration(struct flow *flow, struct flow_box *box,
 }
 
 static size_t
-count_parts(const struct flow_column *column)
+count_parts(const struct column *column)
 {
     size_t count = 4 * column->decoration.count;
 
@@ -282,10 +309,10 @@ count_parts(const struct flow_column *column)
 }
 
 struct flow_box
-flow_end_box(struct flow *flow, const struct flow_column *outer)
+flow_end_box(struct flow *flow, const struct column *outer)
 {
-    struct arena *arena = &flow->layout->galley;
-    const struct flow_column *column = &flow->column;
+    struct arena *arena = flow->memory->galley;
+    const struct column *column = &flow->column;
     struct flow_box box = {0};
     ARRAY_OF(struct vertical_note *) note = {0};
     dimen *top = ARENA_ARRAY(arena, dimen, column->item.count + 1);

@@ -13,65 +13,52 @@
 #ifndef TYPESET_BLOCK_FLOW_H
 #define TYPESET_BLOCK_FLOW_H
 
-#include "edition_layout.h"
+#include "document/node_map.h"
+#include "typeset/column/column.h"
+#include "typeset/column/setting.h"
 
+struct flow;
 struct page_builder;
+struct setting_report;
 
 /* Where blocks are put; passed down by value. */
 struct flow_frame {
     dimen left;
     dimen measure;
-    const struct computed_style *style; /* of the block around */
-    const struct flow_tag *tag;
+    const struct computed_style *style; /* the surrounding block's */
+    const struct block_tag *tag;
     const struct node *worksheet; /* inside this one, or NULL */
 };
 
-/* Running text whose lines are items of the column; it may be set again with
- * a line more or fewer. */
-struct flow_paragraph {
-    size_t first; /* its first item; one for each line */
-    struct paragraph_lines lines;
-    struct inline_content content;
-    struct paragraph_shape shape;
-};
-
-struct flow_column {
-    ARRAY_OF(struct vertical_item) item;
-    ARRAY_OF(struct decoration) decoration;
-    ARRAY_OF(struct flow_paragraph) paragraph; /* none in a box */
-    bool is_box;                               /* its items become one */
-    ARRAY_OF(const struct node *) anchor;      /* begin with the next item */
-    ARRAY_OF(struct box_part) leading;  /* list markers for the next item */
-    const struct vertical_item *repeat; /* for the next item */
-    const struct node *section;         /* heading that is the next item */
-    dimen space;                        /* before the next item */
-    int penalty;                        /* of a break before it */
-    bool starts_page;
-    dimen keep_height; /* still to follow a heading on its page */
-    int whole_depth;   /* blocks around that should not be divided */
-    bool is_whole_begun;
-    bool follows_paragraph; /* of the same block: the next one is indented */
-};
-
-enum {
-    HEADING_DEPTH_MAX = 6
-};
+/* Lays out one block of the kind it is for; `style` is the block's own. */
+typedef void (*block_function)(struct flow *flow,
+                               const struct flow_frame *frame,
+                               const struct node *node,
+                               const struct computed_style *style);
 
 struct flow {
-    struct edition_layout *layout;
-    struct flow_column column;
-    struct page_builder *pages;
-    const struct flow_tag *sheet_tag;           /* of the worksheet in hand */
-    enum page_kind page;                        /* of the section in hand */
+    const struct setting *setting;
+    const struct memory *memory;
+    const block_function *layout_of_kind; /* [NODE_KIND_COUNT] */
+    struct column column;
+    struct page_builder *pages;    /* where the column goes */
+    struct setting_report *report; /* hears what the author asked for */
+    enum page_kind page;           /* the section's */
+    int copy;                      /* number of a repeated worksheet; 0: none */
     const struct computed_style *chapter_style; /* parent of its notes */
-    struct strmap note; /* FOOTNOTE nodes already set, by address */
-    int heading_level[HEADING_DEPTH_MAX]; /* as written, of each open one */
-    int heading_depth;                    /* of the last one in the tag tree */
-    int copy; /* of a repeated worksheet; 0: not repeated */
+    struct node_map note; /* FOOTNOTE nodes that have been set */
+    int heading_level[HEADING_LEVEL_MAX]; /* as written, of each open one */
+    int heading_depth; /* depth of the last one in the tag tree */
 };
 
 void flow_add_space(struct flow *flow, dimen space);
 void flow_add_penalty(struct flow *flow, int penalty);
+
+/* A heading is the next item: the sections of its level and below end. */
+void flow_end_sections(struct flow *flow, int level);
+
+/* A heading was the last item: so much must follow on its page. */
+void flow_begin_keep(struct flow *flow, int level, dimen height);
 
 /* PAINT_ANCHOR for the node at the top of the next item. */
 void flow_add_anchor(struct flow *flow, const struct node *node);
@@ -85,15 +72,12 @@ struct vertical_item *flow_add_item(struct flow *flow, dimen height,
                                     size_t part_count);
 
 /* Lines at `left`, with widows and orphans as the style has them. */
-void flow_add_lines(struct flow *flow, const struct flow_tag *tag, dimen left,
+void flow_add_lines(struct flow *flow, const struct block_tag *tag, dimen left,
                     const struct computed_style *style,
                     const struct paragraph_lines *lines);
 
-/* Of a break before line `at` (from 1) of a paragraph. */
-int flow_line_penalty(const struct computed_style *style,
-                      const struct paragraph_lines *lines, size_t at);
-
-/* Notes marked in a line, set and joined to an item. */
+/* The notes marked in a line wait at its item until the section ends: the page
+ * that the item comes to lie on has them at its foot (notes.h). */
 void flow_add_notes(struct flow *flow, struct vertical_item *item,
                     const struct line_box *line);
 
@@ -103,7 +87,7 @@ void flow_end_whole(struct flow *flow);
 
 /* Lay out into a column of its own, then join all its items into the parts
  * of one box. Begin gives the column to hand back at the end. */
-struct flow_column flow_begin_box(struct flow *flow);
+struct column flow_begin_box(struct flow *flow);
 struct flow_box {
     struct box_part *part;
     size_t part_count;
@@ -111,7 +95,6 @@ struct flow_box {
     size_t note_count;
     dimen height;
 };
-struct flow_box flow_end_box(struct flow *flow,
-                             const struct flow_column *outer);
+struct flow_box flow_end_box(struct flow *flow, const struct column *outer);
 
 #endif

@@ -1,16 +1,18 @@
 #include "list_layout.h"
 
 #include "block_layout.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/paragraph_text.h"
 
 enum {
-    MARKER_GAP_PERCENT = 45 /* of the font size, between marker and text */
+    MARKER_GAP_PERCENT = 45 /* font size share between marker and text */
 };
 
 static const struct computed_style *
 resolve(const struct flow *flow, const struct node *node,
         const struct computed_style *parent)
 {
-    return cascade_resolve(flow->layout->request->cascade, node, parent);
+    return cascade_resolve(flow->setting->cascade, node, parent);
 }
 
 static struct str
@@ -49,10 +51,11 @@ static dimen
 marker_width(const struct flow *flow, const struct node *list,
              const struct computed_style *style)
 {
-    struct edition_layout *layout = flow->layout;
+    const struct setting *setting = flow->setting;
     struct str text =
-        marker_text(layout->arena, list, style, last_number(list));
-    const struct line_box *line = edition_layout_one_line(layout, text, style);
+        marker_text(flow->memory->arena, list, style, last_number(list));
+    const struct line_box *line =
+        paragraph_text_one_line(&setting->paragraph, text, style);
 
     return line == NULL
                ? 0
@@ -61,35 +64,35 @@ marker_width(const struct flow *flow, const struct node *list,
 
 static void
 add_marker(struct flow *flow, const struct node *list, int number,
-           const struct flow_frame *inside, const struct flow_tag *item)
+           const struct flow_frame *inside, const struct block_tag *item)
 {
-    struct edition_layout *layout = flow->layout;
+    const struct setting *setting = flow->setting;
     const struct computed_style *style = inside->style;
-    const struct line_box *line = edition_layout_one_line(
-        layout, marker_text(layout->arena, list, style, number), style);
+    const struct line_box *line = paragraph_text_one_line(
+        &setting->paragraph,
+        marker_text(flow->memory->arena, list, style, number), style);
     dimen gap = style->font_size * MARKER_GAP_PERCENT / 100;
 
     if (line == NULL) {
         return;
     }
     flow_add_leading(
-        flow, (struct box_part){
-                  .kind = PART_LINE,
-                  .x = inside->left - gap - line->width,
-                  .tag = edition_layout_tag(layout, item, STRUCTURE_LBL, NULL),
-                  .line = line});
+        flow, (struct box_part){.kind = PART_LINE,
+                                .x = inside->left - gap - line->width,
+                                .tag = block_tag_new(flow->memory->arena, item,
+                                                     STRUCTURE_LBL, NULL),
+                                .line = line});
 }
 
 static void
 add_item(struct flow *flow, const struct flow_frame *frame,
          const struct node *node, int number)
 {
-    struct edition_layout *layout = flow->layout;
     const struct computed_style *style = resolve(flow, node, frame->style);
-    const struct flow_tag *item =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_LI, node);
-    const struct flow_tag *body =
-        edition_layout_tag(layout, item, STRUCTURE_LBODY, NULL);
+    const struct block_tag *item =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_LI, node);
+    const struct block_tag *body =
+        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL);
     struct flow_frame inside = block_layout_inside(frame, style, body);
     struct block_box box;
 
@@ -115,9 +118,8 @@ void
 list_layout_add(struct flow *flow, const struct flow_frame *frame,
                 const struct node *node, const struct computed_style *style)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, frame->tag, STRUCTURE_L, node);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     dimen width = marker_width(flow, node, style);
     dimen room = inside.left - frame->left;
@@ -143,40 +145,37 @@ list_layout_add(struct flow *flow, const struct flow_frame *frame,
 /* One LI for each group of terms and what is said of them. Lbl and LBody
  * occur once in it; several terms or bodies share them. */
 struct definition_group {
-    const struct flow_tag *list;
-    const struct flow_tag *item;
-    const struct flow_tag *label; /* NULL: none yet */
-    const struct flow_tag *body;
+    const struct block_tag *list;
+    const struct block_tag *item;
+    const struct block_tag *label; /* NULL: none yet */
+    const struct block_tag *body;
 };
 
-static const struct flow_tag *
-definition_tag(const struct edition_layout *layout,
-               struct definition_group *group, const struct node *node)
+static const struct block_tag *
+definition_tag(struct arena *arena, struct definition_group *group,
+               const struct node *node)
 {
     bool is_term = node->kind == NODE_DEFINITION_TERM;
     bool has_blocks =
         node->first_child != NULL && node_is_block(node->first_child);
 
     if (group->item == NULL || (is_term && group->body != NULL)) {
-        group->item =
-            edition_layout_tag(layout, group->list, STRUCTURE_LI, NULL);
+        group->item = block_tag_new(arena, group->list, STRUCTURE_LI, NULL);
         group->label = NULL;
         group->body = NULL;
     }
     if (is_term) {
         if (group->label == NULL) {
             group->label =
-                edition_layout_tag(layout, group->item, STRUCTURE_LBL, NULL);
+                block_tag_new(arena, group->item, STRUCTURE_LBL, NULL);
         }
-        return edition_layout_tag(layout, group->label, STRUCTURE_SPAN, node);
+        return block_tag_new(arena, group->label, STRUCTURE_SPAN, node);
     }
     if (group->body == NULL) {
-        group->body =
-            edition_layout_tag(layout, group->item, STRUCTURE_LBODY, NULL);
+        group->body = block_tag_new(arena, group->item, STRUCTURE_LBODY, NULL);
     }
-    return has_blocks
-               ? group->body
-               : edition_layout_tag(layout, group->body, STRUCTURE_P, node);
+    return has_blocks ? group->body
+                      : block_tag_new(arena, group->body, STRUCTURE_P, node);
 }
 
 void
@@ -184,9 +183,9 @@ list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
                             const struct node *node,
                             const struct computed_style *style)
 {
-    struct edition_layout *layout = flow->layout;
     struct definition_group group = {
-        .list = edition_layout_tag(layout, frame->tag, STRUCTURE_L, node)};
+        .list =
+            block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node)};
     struct flow_frame outer = block_layout_inside(frame, style, group.list);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -195,7 +194,7 @@ list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
          child = child->next) {
         const struct computed_style *own = resolve(flow, child, style);
         struct flow_frame inside = block_layout_inside(
-            &outer, own, definition_tag(layout, &group, child));
+            &outer, own, definition_tag(flow->memory->arena, &group, child));
         flow->column.follows_paragraph = false;
         flow_add_space(flow, own->margin_top);
         if (!str_is_empty(child->id)) {

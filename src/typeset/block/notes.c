@@ -1,40 +1,24 @@
 #include "notes.h"
 
 #include "block_layout.h"
+#include "document/wording.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/inline_tag.h"
+#include "typeset/line/paragraph_text.h"
 
 enum {
-    NUMBER_GAP_DIVISOR = 3 /* of an em: at least so much behind the number */
+    NUMBER_GAP_DIVISOR = 3 /* parts of an em: at least that behind the number */
 };
-
-/* The Reference element of the note's mark in this line. */
-static const struct structure_element *
-find_reference(const struct line_box *line, const struct node *note)
-{
-    for (size_t i = 0; i < line->fragment_count; i++) {
-        const struct inline_span *span = line->fragment[i].span;
-        if (span == NULL || span->kind != SPAN_NOTE_MARK ||
-            span->target != note) {
-            continue;
-        }
-        for (const struct inline_tag *tag = span->tag; tag != NULL;
-             tag = tag->outer) {
-            if (tag->element->type == STRUCTURE_REFERENCE) {
-                return tag->element;
-            }
-        }
-    }
-    return NULL;
-}
 
 /* The number in the margin of the note, leading back to the mark. Gives its
  * width. */
 static dimen
 add_number(struct flow *flow, const struct node *note,
-           const struct flow_tag *tag, const struct computed_style *style)
+           const struct block_tag *tag, const struct computed_style *style)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct flow_tag *label =
-        edition_layout_tag(layout, tag, STRUCTURE_LBL, NULL);
+    const struct setting *setting = flow->setting;
+    const struct block_tag *label =
+        block_tag_new(flow->memory->arena, tag, STRUCTURE_LBL, NULL);
     struct inline_content content = {0};
     struct paragraph_shape shape = {.measure = DIMEN_FROM_POINTS(100),
                                     .style = style};
@@ -42,15 +26,15 @@ add_number(struct flow *flow, const struct node *note,
     struct inline_span *span;
 
     span = inline_content_add_text(
-        layout->arena, &content,
-        str_from_number(layout->arena, note->footnote.number), style,
-        layout->language);
+        flow->memory->galley, &content,
+        str_from_number(flow->memory->arena, note->footnote.number), style,
+        setting->language);
     if (note->footnote.reference != NULL) {
-        span->tag =
-            edition_layout_link(layout, NULL, note->footnote.reference,
-                                edition_layout_word(layout, WORD_BACK_TO_TEXT));
+        span->tag = inline_tag_new_link(
+            flow->memory->arena, NULL, note->footnote.reference,
+            wording_find(setting->language, WORD_BACK_TO_TEXT));
     }
-    lines = edition_layout_lines(layout, &content, &shape);
+    lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
     if (lines.line_count == 0) {
         return 0;
     }
@@ -60,51 +44,89 @@ add_number(struct flow *flow, const struct node *note,
     return lines.line[0].width;
 }
 
-static struct vertical_note *
-lay_note(struct flow *flow, const struct node *node,
-         const struct structure_element *reference)
+static void
+lay_note(struct flow *flow, struct vertical_note *note)
 {
-    struct edition_layout *layout = flow->layout;
-    struct vertical_note *note =
-        ARENA_NEW(&layout->galley, struct vertical_note);
-    struct flow_column outer = flow_begin_box(flow);
+    const struct setting *setting = flow->setting;
+    const struct node *node = note->node;
+    struct column outer = flow_begin_box(flow);
     const struct computed_style *style =
-        cascade_resolve(layout->request->cascade, node, flow->chapter_style);
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, NULL, STRUCTURE_NOTE, node);
+        cascade_resolve(setting->cascade, node, flow->chapter_style);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, NULL, STRUCTURE_NOTE, node);
     struct flow_frame frame = {.style = style, .tag = tag};
     dimen number;
 
-    tag->element->after = reference;
+    tag->element->after = note->reference;
     flow_add_anchor(flow, node);
-    number = add_number(flow, node, tag,
-                        edition_layout_aligned(layout, style, TEXT_LEFT)) +
-             style->font_size / NUMBER_GAP_DIVISOR;
+    number =
+        add_number(flow, node, tag,
+                   paragraph_text_align(flow->memory->arena, style, TEXT_LEFT));
+    number += style->font_size / NUMBER_GAP_DIVISOR;
     frame.left = number > style->padding_left ? number : style->padding_left;
-    frame.measure = edition_layout_measure(layout, flow->page) - frame.left -
+    frame.measure = setting_measure(setting, flow->page) - frame.left -
                     style->padding_right;
     block_layout_children(flow, &frame, node);
-    note->node = node;
     note->item = flow->column.item.item;
     note->item_count = flow->column.item.count;
     flow->column = outer;
-    return note;
 }
 
-struct vertical_note *
-notes_set(struct flow *flow, const struct node *node,
-          const struct line_box *line)
+/* The first mark of a note has it. */
+static bool
+is_new(struct flow *flow, struct vertical_note *note)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct node **key =
-        arena_copy(layout->arena, &node, sizeof(struct node *));
-    struct str address = str_from((const char *)key, sizeof *key);
-    struct vertical_note *note;
+    return node_map_add(flow->memory->arena, &flow->note, note->node, note) ==
+           NULL;
+}
 
-    if (node->kind != NODE_FOOTNOTE || strmap_find(&flow->note, address)) {
-        return NULL;
+struct waiting_notes {
+    ARRAY_OF(struct vertical_note *) note; /* the next one stands last */
+};
+
+static void
+add_waiting(struct arena *arena, struct waiting_notes *waiting,
+            const struct vertical_item *item, size_t item_count)
+{
+    for (size_t i = item_count; i-- > 0;) {
+        for (size_t j = item[i].note_count; j-- > 0;) {
+            ARRAY_PUSH(arena, &waiting->note, item[i].note[j]);
+        }
     }
-    strmap_add(layout->arena, &flow->note, address, key);
-    note = lay_note(flow, node, find_reference(line, node));
-    return note->item_count == 0 ? NULL : note;
+}
+
+/* Set all that is marked in an item of the column, and what is marked in that;
+ * each note stands before those that are marked in it. */
+static void
+lay_item_notes(struct flow *flow, struct waiting_notes *waiting, size_t at)
+{
+    struct arena *galley = flow->memory->galley;
+    ARRAY_OF(struct vertical_note *) set = {0};
+
+    add_waiting(galley, waiting, &flow->column.item.item[at], 1);
+    while (waiting->note.count > 0) {
+        struct vertical_note *note = waiting->note.item[--waiting->note.count];
+        if (!is_new(flow, note)) {
+            continue;
+        }
+        lay_note(flow, note);
+        if (note->item_count > 0) {
+            ARRAY_PUSH(galley, &set, note);
+            add_waiting(galley, waiting, note->item, note->item_count);
+        }
+    }
+    flow->column.item.item[at].note = set.item;
+    flow->column.item.item[at].note_count = set.count;
+}
+
+void
+notes_lay(struct flow *flow)
+{
+    struct waiting_notes waiting = {0};
+
+    for (size_t i = 0; i < flow->column.item.count; i++) {
+        if (flow->column.item.item[i].note_count > 0) {
+            lay_item_notes(flow, &waiting, i);
+        }
+    }
 }

@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"
+#include "document/wording.h"
 #include "font/shape.h"
 #include "pattern_charset.h"
 #include "pattern_file.h"

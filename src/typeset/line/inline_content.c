@@ -8,10 +8,15 @@
 #include "document/iterator.h"
 #include "document/link_address.h"
 
+enum {
+    CAPITALS_PERCENT = 70 /* height of capitals, of an em, in most faces */
+};
+
 /* What holds inside one inline node: pushed on entering it. */
-struct frame {
+struct inline_frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
+    struct inline_decoration decoration;
     struct str language;
     bool is_hidden;
 };
@@ -20,11 +25,25 @@ struct collector {
     const struct inline_context *context;
     struct inline_content *content;
     struct arena scratch; /* frames */
-    ARRAY_OF(struct frame) frame;
-    struct strbuf text; /* of the span being collected */
+    ARRAY_OF(struct inline_frame) frame;
+    struct strbuf text; /* what the span being collected holds */
     bool is_collecting; /* the last span still grows */
     bool is_after_space;
 };
+
+/* A style adds to what is around it, as CSS has it, and takes nothing away. */
+static struct inline_decoration
+decorated(struct inline_decoration around, const struct computed_style *style)
+{
+    if (style->decoration != 0) {
+        around.size = around.lines == 0 ? style->font_size : around.size;
+        around.lines |= style->decoration;
+    }
+    if (style->background_darkness != 0) {
+        around.background_darkness = style->background_darkness;
+    }
+    return around;
+}
 
 struct inline_span *
 inline_content_add(struct arena *arena, struct inline_content *content,
@@ -34,6 +53,7 @@ inline_content_add(struct arena *arena, struct inline_content *content,
 
     span->kind = kind;
     span->style = style;
+    span->decoration = decorated((struct inline_decoration){0}, style);
     span->text = STR_EMPTY;
     span->language = STR_EMPTY;
     return span;
@@ -54,7 +74,7 @@ inline_content_add_text(struct arena *arena, struct inline_content *content,
     return span;
 }
 
-static const struct frame *
+static const struct inline_frame *
 current_frame(const struct collector *collector)
 {
     return &collector->frame.item[collector->frame.count - 1];
@@ -68,7 +88,7 @@ finish_span(struct collector *collector)
 
     if (collector->is_collecting) {
         content->span.item[content->span.count - 1].text =
-            strbuf_copy(collector->context->arena, &collector->text);
+            strbuf_copy(collector->context->galley, &collector->text);
         strbuf_clear(&collector->text);
         collector->is_collecting = false;
     }
@@ -78,13 +98,14 @@ static struct inline_span *
 add_span(struct collector *collector, enum span_kind kind,
          const struct node *node)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     struct inline_span *span;
 
     finish_span(collector);
-    span = inline_content_add(collector->context->arena, collector->content,
+    span = inline_content_add(collector->context->galley, collector->content,
                               kind, frame->style);
     span->language = frame->language;
+    span->decoration = frame->decoration;
     span->tag = frame->tag;
     span->node = node;
     return span;
@@ -95,7 +116,7 @@ add_source(struct collector *collector, const struct node *node,
            size_t node_offset)
 {
     struct inline_source *source =
-        ARRAY_ADD(collector->context->arena, &collector->content->source);
+        ARRAY_ADD(collector->context->galley, &collector->content->source);
 
     source->span_index = collector->content->span.count - 1;
     source->offset = collector->text.size_bytes;
@@ -114,7 +135,7 @@ is_white_space(uint32_t character)
 static void
 begin_text(struct collector *collector, const struct node *node)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     const struct inline_span *last;
 
     if (collector->is_collecting) {
@@ -200,7 +221,7 @@ add_mark(struct collector *collector, const struct node *node)
         node->kind == NODE_RING ? style->ring_size : style->tick_box_size;
 
     span->width = size;
-    span->descent = (size - style->font_size * 7 / 10) / 2;
+    span->descent = (size - style->font_size * CAPITALS_PERCENT / 100) / 2;
     span->ascent = size - span->descent;
     collector->is_after_space = false;
 }
@@ -234,7 +255,7 @@ add_note_mark(struct collector *collector, const struct node *node)
     struct inline_span *span = add_span(collector, SPAN_NOTE_MARK, node);
 
     span->text =
-        str_from_number(collector->context->arena, node->footnote.number);
+        str_from_number(collector->context->galley, node->footnote.number);
     span->target = node->footnote.note;
     collector->is_after_space = false;
 }
@@ -269,7 +290,7 @@ end_link(struct collector *collector, const struct node *link)
     }
     add_text(collector, link, context->page_open);
     slot = add_span(collector, SPAN_PAGE_SLOT, link);
-    slot->text = page_guess_sample(context->guess, link->link.target);
+    slot->text = context->sample_page(context->data, link->link.target);
     slot->target = link->link.target;
     collector->is_after_space = false;
     add_text(collector, link, context->page_close);
@@ -279,6 +300,18 @@ static void
 add_own_text(struct collector *collector, const struct node *node)
 {
     add_text(collector, node, node->text);
+}
+
+static void
+open_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.open);
+}
+
+static void
+close_quotation(struct collector *collector, const struct node *node)
+{
+    add_text(collector, node, node->quotation.close);
 }
 
 static void
@@ -329,13 +362,16 @@ is_plain_text(const struct node *node)
 
 /* The element of its own that a node is put into, or NULL. */
 static const struct inline_tag *
-tag_for_node(const struct collector *collector, const struct node *node)
+tag_for_node(const struct collector *collector, const struct node *node,
+             const struct computed_style *style)
 {
-    const struct frame *frame = current_frame(collector);
+    const struct inline_frame *frame = current_frame(collector);
     const struct inline_surroundings around = {
         .arena = collector->context->arena,
         .note_word = collector->context->note_word,
-        .tag = frame->tag};
+        .tag = frame->tag,
+        .decoration = style->decoration,
+        .background_darkness = style->background_darkness};
     bool is_told = str_equal(node->language, frame->language);
 
     return rule_table[node->kind].tag(&around, node,
@@ -345,15 +381,16 @@ tag_for_node(const struct collector *collector, const struct node *node)
 static void
 push_frame(struct collector *collector, const struct node *node)
 {
-    struct frame inner = *current_frame(collector);
+    struct inline_frame inner = *current_frame(collector);
     const struct inline_tag *tag;
 
     /* Text has its parent's style, and neighbours in it become one span. */
     if (!is_plain_text(node) && !inner.is_hidden) {
-        tag = tag_for_node(collector, node);
-        inner.tag = tag != NULL ? tag : inner.tag;
         inner.style =
             cascade_resolve(collector->context->cascade, node, inner.style);
+        tag = tag_for_node(collector, node, inner.style);
+        inner.tag = tag != NULL ? tag : inner.tag;
+        inner.decoration = decorated(inner.decoration, inner.style);
         inner.is_hidden = inner.style->is_hidden;
         if (!str_is_empty(node->language)) {
             inner.language = node->language;
@@ -387,6 +424,26 @@ leave_node(struct collector *collector, const struct node *node)
     collector->frame.count--;
 }
 
+/* Notes marked side by side: between their numbers stands a comma, raised as
+ * they are, or 2 and 3 would read as 23. */
+static void
+separate_note_marks(struct collector *collector, const struct node *node)
+{
+    struct inline_span *span;
+
+    if (node->kind != NODE_FOOTNOTE_REFERENCE || node->previous == NULL ||
+        node->previous->kind != NODE_FOOTNOTE_REFERENCE ||
+        current_frame(collector)->is_hidden) {
+        return;
+    }
+    span = add_span(collector, SPAN_TEXT, node);
+    span->style =
+        cascade_resolve(collector->context->cascade, node, span->style);
+    span->text = STR(",");
+    add_source(collector, node, 0);
+    collector->is_after_space = false;
+}
+
 static void
 collect_children(struct collector *collector, const struct node *block)
 {
@@ -397,6 +454,7 @@ collect_children(struct collector *collector, const struct node *block)
             continue;
         }
         if (walk.event == ITERATOR_ENTER) {
+            separate_note_marks(collector, walk.node);
             push_frame(collector, walk.node);
             if (!current_frame(collector)->is_hidden) {
                 enter_node(collector, walk.node);
@@ -449,7 +507,7 @@ collect_code(struct collector *collector, const struct node *block)
             continue;
         }
         span = add_span(collector, SPAN_TEXT, block);
-        span->text = expand_tabs(collector->context->arena, line);
+        span->text = expand_tabs(collector->context->galley, line);
         span->is_preformatted = true;
         add_source(collector, block, node_offset);
     }
@@ -463,12 +521,13 @@ inline_content_collect(const struct inline_context *context,
 {
     struct collector collector = {
         .context = context, .content = content, .is_after_space = true};
-    struct frame *frame;
+    struct inline_frame *frame;
 
     arena_init(&collector.scratch);
     strbuf_init(&collector.text);
     frame = ARRAY_ADD(&collector.scratch, &collector.frame);
     frame->style = style;
+    frame->decoration = decorated(frame->decoration, style);
     frame->language = node_language(block);
     if (block->kind == NODE_CODE_BLOCK) {
         collect_code(&collector, block);

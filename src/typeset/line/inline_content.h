@@ -9,7 +9,7 @@
  *         of an abbreviation). White space is folded as in CSS (white-space:
  *         normal; code blocks: pre-wrap).
  * Units   dimen for objects.
- * Memory  the layout arena.
+ * Memory  spans in the galley arena, tags in the layout arena.
  * Errors  never fails.
  * Source  none.
  */
@@ -18,7 +18,6 @@
 
 #include "inline_tag.h"
 #include "style/cascade.h"
-#include "typeset/page_guess.h"
 
 enum span_kind {
     SPAN_TEXT,
@@ -31,18 +30,27 @@ enum span_kind {
     SPAN_ANCHOR     /* no width: where `node` begins, for links to its id */
 };
 
+/* What is painted along text and behind it; lines go on through everything
+ * inside the element that asked for them, in its size. */
+struct inline_decoration {
+    int lines; /* a set of text_decoration */
+    dimen size;
+    int background_darkness; /* 0 none, 255 black */
+};
+
 struct inline_span {
     enum span_kind kind;
     struct str text;
     const struct computed_style *style;
+    struct inline_decoration decoration;
     struct str language;
     const struct inline_tag *tag; /* NULL: the block's own element */
     const struct node *node;      /* where the text comes from */
-    const struct node *target;    /* of a PAGE_SLOT; of a NOTE_MARK its note */
-    dimen width;                  /* of an OBJECT */
+    const struct node *target;    /* a PAGE_SLOT's; for a NOTE_MARK its note */
+    dimen width;                  /* for an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
-    int stretch;          /* of a blank: its share of what is left of a line
+    int stretch;          /* for a blank: its share of what is left of a line
                              that ends in blanks, by its underscores; 0: none */
     bool is_preformatted; /* spaces stay as they are and do not stretch */
 };
@@ -64,23 +72,29 @@ struct inline_content { /* start zeroed */
 
 /* The size of an inline IMAGE; answered by figure. False: the image cannot be
  * shown, its alternative text is set instead. */
-typedef bool (*measure_image_function)(void *data, const struct node *image,
+typedef bool (*measure_image_function)(const void *data,
+                                       const struct node *image,
                                        const struct computed_style *style,
                                        dimen *width, dimen *ascent,
                                        dimen *descent);
 
+/* A page number about as wide as that of `target` will be. */
+typedef struct str (*sample_page_function)(const void *data,
+                                           const struct node *target);
+
 struct inline_context {
     struct cascade *cascade;
-    struct arena *arena; /* layout */
+    struct arena *arena;  /* for tags, which outlive the lines */
+    struct arena *galley; /* for spans and their text */
     /* On paper a link inside the book is followed by page_open, the page slot
      * and page_close, a link to the web by its address in parentheses. */
     bool prints_page_references;
     struct str page_open;  /* " (page ", with a no-break space at its end */
     struct str page_close; /* ")" */
-    const struct page_guess *guess; /* how wide a page slot is */
+    sample_page_function sample_page; /* how wide a page slot is */
     struct str note_word; /* "Note": begins what is said of a note's mark */
     measure_image_function measure_image; /* NULL: no inline images */
-    void *data;                           /* for measure_image */
+    const void *data; /* for measure_image and sample_page */
 };
 
 /* `style` is the block's own. CODE_BLOCK gives its lines, preformatted; other

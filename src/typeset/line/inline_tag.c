@@ -15,9 +15,12 @@ add_tag(const struct inline_surroundings *around, enum structure_type type,
     tag->element->node = node;
     tag->element->language = language;
     tag->element->alternative = STR_EMPTY;
-    tag->element->actual_text = STR_EMPTY;
     tag->element->expansion = STR_EMPTY;
-    tag->element->title = STR_EMPTY;
+    tag->element->is_underlined =
+        (around->decoration & DECORATION_UNDERLINE) != 0;
+    tag->element->is_struck =
+        (around->decoration & DECORATION_LINE_THROUGH) != 0;
+    tag->element->background_darkness = around->background_darkness;
     tag->description = STR_EMPTY;
     tag->outer = around->tag;
     return tag;
@@ -81,7 +84,8 @@ const struct inline_tag *
 inline_tag_for_language(const struct inline_surroundings *around,
                         const struct node *node, struct str language)
 {
-    return str_is_empty(language)
+    return str_is_empty(language) && around->decoration == 0 &&
+                   around->background_darkness == 0
                ? NULL
                : add_tag(around, STRUCTURE_SPAN, node, language);
 }
@@ -105,4 +109,28 @@ inline_tag_for_kind(const struct inline_surroundings *around,
                     const struct node *node, struct str language)
 {
     return add_tag(around, node_kind_structure(node->kind), node, language);
+}
+
+const struct inline_tag *
+inline_tag_new_link(struct arena *arena, const struct inline_tag *outer,
+                    const struct node *target, struct str description)
+{
+    struct inline_tag *tag = ARENA_NEW(arena, struct inline_tag);
+
+    tag->element = structure_element_new(arena, STRUCTURE_LINK, NULL);
+    tag->outer = outer;
+    tag->target = target;
+    tag->description = description;
+    return tag;
+}
+
+const struct inline_tag *
+inline_tag_new_reference(struct arena *arena, const struct node *target,
+                         struct str description)
+{
+    struct inline_tag *reference = ARENA_NEW(arena, struct inline_tag);
+
+    reference->element =
+        structure_element_new(arena, STRUCTURE_REFERENCE, NULL);
+    return inline_tag_new_link(arena, reference, target, description);
 }

@@ -3,8 +3,9 @@
  *
  * Takes   an inline node; what it stands in.
  * Gives   LINK, REFERENCE > LINK (note marks), CODE, FIGURE (inline images),
- *         SPAN (another language, the long form of an abbreviation); NULL:
- *         no element of its own.
+ *         SPAN (another language, the long form of an abbreviation, lines
+ *         along text or a tint behind it), QUOTE; NULL: no element of its
+ *         own.
  * Units   none.
  * Memory  the layout arena.
  * Errors  never fails.
@@ -14,6 +15,7 @@
 #define TYPESET_LINE_INLINE_TAG_H
 
 #include "paint/structure_element.h"
+#include "style/computed_style.h"
 
 /* One structure element that a span lies in; `outer` is the next one out,
  * NULL: directly in the block's own element. */
@@ -24,13 +26,15 @@ struct inline_tag {
                                   FOOTNOTE_REFERENCE (its note): rectangles
                                   become PAINT_LINK. NULL: see target */
     const struct node *target; /* when set, leads here whatever `link` is */
-    struct str description;    /* of the link, in words */
+    struct str description;    /* says in words where the link leads */
 };
 
 struct inline_surroundings {
     struct arena *arena;
     struct str note_word;         /* "Note": begins what is said of a mark */
     const struct inline_tag *tag; /* the next one out, or NULL */
+    int decoration;               /* the node's: its own lines along text */
+    int background_darkness;      /* and what is behind it */
 };
 
 /* `language` is empty where it is that of the text around the node. */
@@ -57,9 +61,21 @@ const struct inline_tag *
 inline_tag_for_kind(const struct inline_surroundings *around,
                     const struct node *node, struct str language);
 
-/* Only words in another language need to be told apart. */
+/* Only words in another language, or painted differently, need to be told
+ * apart. */
 const struct inline_tag *
 inline_tag_for_language(const struct inline_surroundings *around,
                         const struct node *node, struct str language);
+
+/* A Link that the program makes; `outer` may be NULL. */
+const struct inline_tag *inline_tag_new_link(struct arena *arena,
+                                             const struct inline_tag *outer,
+                                             const struct node *target,
+                                             struct str description);
+
+/* The same inside a Reference of its own: an entry of a list of places. */
+const struct inline_tag *inline_tag_new_reference(struct arena *arena,
+                                                  const struct node *target,
+                                                  struct str description);
 
 #endif

@@ -106,8 +106,8 @@ struct itemizer {
     struct diagnostics *diagnostics; /* NULL: nothing is reported */
     struct source_pos pos;
     const struct computed_style *style;
-    struct font *first;   /* of the style */
-    struct font *current; /* of the character before */
+    struct font *first;   /* the style's first */
+    struct font *current; /* the font of the character before */
     uint32_t wide;        /* the East Asian letter before, or 0 */
 };
 

@@ -2,15 +2,12 @@
 
 #include <assert.h>
 
-/* An inline element that is open while the line is painted, and how far what
- * was painted in it reaches: the rectangle of a link. */
-struct open_tag {
-    const struct inline_tag *tag;
-    dimen left;
-    dimen right;
-    dimen top;
-    dimen bottom;
-    bool is_empty;
+enum { /* shares of the size of the text */
+    LINE_WEIGHT_DIVISOR = 20,
+    UNDERLINE_DIVISOR = 9,
+    STRIKE_DIVISOR = 4, /* half the height of small letters */
+    TINT_ABOVE_TENTHS = 8,
+    TINT_TENTHS = 11
 };
 
 struct line_paint {
@@ -19,7 +16,6 @@ struct line_paint {
     const struct line_box *line;
     dimen x;
     dimen y;
-    ARRAY_OF(struct open_tag) open; /* outermost first */
 };
 
 static bool
@@ -47,7 +43,8 @@ link_fill(const struct inline_tag *tag, struct paint_link *link)
 static void
 close_tag(struct line_paint *paint)
 {
-    const struct open_tag *open = &paint->open.item[paint->open.count - 1];
+    const struct open_tag *open =
+        &paint->painter->open->tag.item[paint->painter->open->tag.count - 1];
     struct paint_link link = {0};
 
     if (!open->is_empty && link_fill(open->tag, &link)) {
@@ -59,13 +56,14 @@ close_tag(struct line_paint *paint)
     }
     display_list_end_tag(paint->painter->arena, paint->list,
                          open->tag->element);
-    paint->open.count--;
+    paint->painter->open->tag.count--;
 }
 
 static void
 open_tag(struct line_paint *paint, const struct inline_tag *tag)
 {
-    struct open_tag *open = ARRAY_ADD(paint->painter->arena, &paint->open);
+    struct open_tag *open =
+        ARRAY_ADD(paint->painter->arena, &paint->painter->open->tag);
 
     open->tag = tag;
     open->is_empty = true;
@@ -101,12 +99,12 @@ change_tags(struct line_paint *paint, const struct inline_tag *tag)
     size_t common = 0;
     size_t depth = depth_of(tag);
 
-    while (common < paint->open.count && common < depth &&
-           paint->open.item[common].tag->element ==
+    while (common < paint->painter->open->tag.count && common < depth &&
+           paint->painter->open->tag.item[common].tag->element ==
                tag_at_depth(tag, common)->element) {
         common++;
     }
-    while (paint->open.count > common) {
+    while (paint->painter->open->tag.count > common) {
         close_tag(paint);
     }
     for (; common < depth; common++) {
@@ -120,8 +118,8 @@ extend_tags(struct line_paint *paint, const struct rectangle *box)
     dimen right = box->left + box->width;
     dimen bottom = box->top + box->height;
 
-    for (size_t i = 0; i < paint->open.count; i++) {
-        struct open_tag *open = &paint->open.item[i];
+    for (size_t i = 0; i < paint->painter->open->tag.count; i++) {
+        struct open_tag *open = &paint->painter->open->tag.item[i];
         if (open->is_empty || box->left < open->left) {
             open->left = box->left;
         }
@@ -225,6 +223,122 @@ paint_fragment(struct line_paint *paint, const struct line_fragment *fragment)
     extend_tags(paint, &box);
 }
 
+/* ---- lines along text, and what lies behind it ---- */
+
+/* Text from `first` to before the result is decorated alike. */
+static size_t
+decorated_alike(const struct line_box *line, size_t first)
+{
+    const struct inline_decoration *decoration =
+        &line->fragment[first].span->decoration;
+    size_t end = first + 1;
+
+    while (end < line->fragment_count) {
+        const struct inline_span *span = line->fragment[end].span;
+        if (span->kind == SPAN_OBJECT || span->kind == SPAN_FILL ||
+            span->decoration.lines != decoration->lines ||
+            span->decoration.size != decoration->size ||
+            span->decoration.background_darkness !=
+                decoration->background_darkness) {
+            break;
+        }
+        end++;
+    }
+    return end;
+}
+
+static bool
+has_text(const struct line_fragment *fragment)
+{
+    return fragment->font != NULL && fragment->width > 0 &&
+           fragment->span->kind != SPAN_OBJECT &&
+           fragment->span->kind != SPAN_FILL;
+}
+
+static void
+add_tint(struct line_paint *paint, struct rectangle box, unsigned gray)
+{
+    struct arena *arena = paint->painter->arena;
+
+    if (box.width > 0) {
+        display_list_begin_artifact(arena, paint->list, ARTIFACT_LAYOUT);
+        display_list_add_tint(arena, paint->list, box, gray);
+        display_list_end_artifact(arena, paint->list);
+    }
+}
+
+/* From the first text of the fragments to the last, as high as the largest; not
+ * so high that it would cover what hangs down from the line above. */
+static struct rectangle
+text_extent(const struct line_paint *paint, size_t first, size_t end)
+{
+    dimen left = 0;
+    dimen right = 0;
+    dimen size = 0;
+
+    for (size_t i = first; i < end; i++) {
+        const struct line_fragment *fragment = &paint->line->fragment[i];
+        if (has_text(fragment)) {
+            left = right == 0 ? fragment->x : left;
+            right = fragment->x + fragment->width;
+            size = fragment->size > size ? fragment->size : size;
+        }
+    }
+    return (struct rectangle){.left = paint->x + left,
+                              .top = paint->y - size * TINT_ABOVE_TENTHS / 10,
+                              .width = right - left,
+                              .height = size * TINT_TENTHS / 10};
+}
+
+/* Before any text, so that nothing is covered. */
+static void
+paint_backgrounds(struct line_paint *paint)
+{
+    const struct line_box *line = paint->line;
+    size_t end;
+
+    for (size_t i = 0; i < line->fragment_count; i = end) {
+        int darkness = line->fragment[i].span->decoration.background_darkness;
+        end = decorated_alike(line, i);
+        if (darkness > 0) {
+            add_tint(paint, text_extent(paint, i, end),
+                     255 - (unsigned)darkness);
+        }
+    }
+}
+
+static void
+paint_lines_along(struct line_paint *paint, size_t first, size_t end)
+{
+    const struct line_fragment *fragment = &paint->line->fragment[first];
+    const struct inline_decoration *decoration = &fragment->span->decoration;
+    dimen size = decoration->size;
+    struct rectangle box = text_extent(paint, first, end);
+
+    box.height = size / LINE_WEIGHT_DIVISOR;
+    if ((decoration->lines & DECORATION_UNDERLINE) != 0) {
+        box.top = paint->y + size / UNDERLINE_DIVISOR;
+        add_tint(paint, box, 0);
+    }
+    if ((decoration->lines & DECORATION_LINE_THROUGH) != 0) {
+        box.top = paint->y - size / STRIKE_DIVISOR - box.height / 2;
+        add_tint(paint, box, 0);
+    }
+}
+
+static void
+paint_decorations(struct line_paint *paint)
+{
+    size_t end;
+
+    for (size_t i = 0; i < paint->line->fragment_count; i = end) {
+        end = decorated_alike(paint->line, i);
+        if (paint->line->fragment[i].span->decoration.lines != 0) {
+            paint_lines_along(paint, i, end);
+        }
+    }
+}
+
 static bool
 has_fill(const struct line_box *line)
 {
@@ -267,15 +381,38 @@ line_box_paint(const struct line_painter *painter, struct display_list *list,
     size_t slot_first = painter->slots == NULL ? 0 : painter->slots->slot.count;
     size_t item_first = list->item.count;
 
+    paint_backgrounds(&paint);
     for (size_t i = 0; i < line->fragment_count; i++) {
         paint_fragment(&paint, &line->fragment[i]);
     }
-    while (paint.open.count > 0) {
+    paint_decorations(&paint);
+    while (painter->open->tag.count > 0) {
         close_tag(&paint);
     }
     if (painter->slots != NULL) {
         finish_slots(painter, list, line, slot_first, item_first);
     }
+}
+
+const struct line_box *
+line_box_copy_untagged(struct arena *arena, const struct line_box *line)
+{
+    struct line_box *copy = arena_copy(arena, line, sizeof *line);
+
+    copy->fragment =
+        ARENA_ARRAY(arena, struct line_fragment, line->fragment_count + 1);
+    copy->fragment_count = 0;
+    for (size_t i = 0; i < line->fragment_count; i++) {
+        const struct line_fragment *fragment = &line->fragment[i];
+        if (fragment->font != NULL && fragment->span != NULL) {
+            struct inline_span *span =
+                arena_copy(arena, fragment->span, sizeof *span);
+            span->tag = NULL;
+            copy->fragment[copy->fragment_count] = *fragment;
+            copy->fragment[copy->fragment_count++].span = span;
+        }
+    }
+    return copy;
 }
 
 void

@@ -20,7 +20,7 @@ struct line_fragment { /* neighbouring runs of one span */
     dimen x;
     dimen width;
     const struct font *font; /* NULL: an object, an anchor or an empty fill */
-    dimen ascent;            /* of what is in it, for links and objects */
+    dimen ascent;            /* that of its content, for links and objects */
     dimen descent;
     bool is_artifact;  /* the dots of a leader */
     bool is_thickened; /* as in struct paint_text */
@@ -31,7 +31,7 @@ struct line_fragment { /* neighbouring runs of one span */
 };
 
 struct line_box {
-    dimen width;   /* of what is set, without trailing space */
+    dimen width;   /* what is set, without trailing space */
     dimen room;    /* left behind it, when it is not full */
     dimen ascent;  /* above the baseline: half-leading included */
     dimen descent; /* below; ascent + descent is at least the leading */
@@ -43,8 +43,8 @@ struct line_box {
     size_t start_offset_bytes;     /* into start_node's text */
     bool ends_with_hyphen;
     bool is_overfull;
-    bool is_first;            /* of its paragraph */
-    bool is_last;             /* of its paragraph */
+    bool is_first;            /* in its paragraph */
+    bool is_last;             /* in its paragraph */
     bool is_full;             /* stretched or shrunk to the measure */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };
@@ -67,7 +67,7 @@ struct page_slot {
     size_t line_first;
     size_t line_end;
     bool is_justified;
-    bool is_last; /* of its paragraph: no space hangs at the line's end */
+    bool is_last; /* in its paragraph: no space hangs at the line's end */
     dimen room;   /* between the line's end and the edge of the measure */
 };
 
@@ -76,16 +76,32 @@ struct page_slots {
 };
 
 /* Paints an inline object (BLANK, TICK_BOX, RING, IMAGE) whose box is given
- * in page coordinates; implemented by worksheet_layout and figure. The span's
+ * in page coordinates; implemented by object_paint. The span's
  * tags are open (an IMAGE's own FIGURE is span->tag->element); a blank, box or
  * ring has none, so that what is drawn is made an artifact by the function. */
 typedef void (*paint_object_function)(void *data, struct display_list *list,
                                       const struct inline_span *span,
                                       struct rectangle box);
 
+/* An inline element that is open while a line is painted, and how far what was
+ * painted in it reaches: the rectangle of a link. */
+struct open_tag {
+    const struct inline_tag *tag;
+    dimen left;
+    dimen right;
+    dimen top;
+    dimen bottom;
+    bool is_empty;
+};
+
+struct open_tags {
+    ARRAY_OF(struct open_tag) tag; /* outermost first; none between lines */
+};
+
 struct line_painter {
     struct arena *arena;
     struct page_slots *slots;
+    struct open_tags *open; /* the same for many lines, to save memory */
     paint_object_function paint_object;
     void *data;
 };
@@ -96,6 +112,11 @@ struct line_painter {
 void line_box_paint(const struct line_painter *painter,
                     struct display_list *list, const struct line_box *line,
                     dimen x, dimen y);
+
+/* The same line to be painted inside an artifact: no tags, links, anchors or
+ * answer marks. */
+const struct line_box *line_box_copy_untagged(struct arena *arena,
+                                              const struct line_box *line);
 
 /* Ascent and descent of an empty line: the leading, shared out above and below
  * the face. */

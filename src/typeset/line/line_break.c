@@ -3,14 +3,15 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "badness.h"
 #include "base/array.h"
 
 /*
- * Total fit. A node is a place where a line may end, together with what the
+ * Total fit. A stop is a place where a line may end, together with what the
  * next line must know of the lines before: how tight the last one was and how
- * many lines in a row ended in a hyphen. For each legal break every node from
+ * many lines in a row ended in a hyphen. For each legal break every stop from
  * which a line can reach it is tried; of all ways to end in the same state only
- * the cheapest is kept. A node stays active while a line from it can still
+ * the cheapest is kept. A stop stays active while a line from it can still
  * hold more, so that there are never more of them than breaks in a line or two
  * and the whole is linear in the length of the paragraph.
  *
@@ -23,8 +24,11 @@
 enum {
     FITNESS_COUNT = 4, /* tight, decent, loose, very loose */
     FITNESS_DECENT = 1,
+    BADNESS_DECENT = 12, /* half of what the spaces can give */
+    BADNESS_LOOSE = 100, /* all of it */
+    LETTERS_PERCENT =
+        60, /* share of the characters of a line that may stand apart */
     BADNESS_UNEVEN = 160,
-    BADNESS_LETTERS = 60, /* of letters that give all they may */
     HYPHEN_RUN_COUNT = 3, /* 0, 1, 2 lines in a row end in a hyphen */
     HYPHEN_RUN_MAX = 2,
     LINE_DEMERITS = 10,
@@ -35,7 +39,6 @@ enum {
     REPEAT_DEMERITS = 20000,  /* the eye slips into the wrong line */
     THIRD_HYPHEN_DEMERITS = 100000000,
     RUNT_DEMERITS = 4000000,
-    RUNT_CHARACTERS = 5,
     ACTIVE_MAX = 1000
 };
 #define OVERFULL_DEMERITS ((int64_t)100000000000)
@@ -49,7 +52,7 @@ struct totals {
     uint32_t character_count;
 };
 
-struct node {
+struct stop {
     size_t at;    /* the item broken at */
     size_t line;  /* how many lines end here or before */
     size_t start; /* the first item of the next line */
@@ -57,15 +60,15 @@ struct node {
     unsigned fitness;
     unsigned hyphen_run;
     int64_t demerits;
-    const struct node *previous; /* NULL: the paragraph's beginning */
+    const struct stop *previous; /* NULL: the paragraph's beginning */
 };
 
 struct candidate {
-    const struct node *from; /* NULL: none */
+    const struct stop *from; /* NULL: none */
     int64_t demerits;
 };
 
-struct search {
+struct line_search {
     struct arena *scratch;
     const struct paragraph_item *item;
     size_t item_count;
@@ -74,7 +77,7 @@ struct search {
     struct totals *before; /* [item_count + 1] */
     size_t *start_after;   /* [item_count]: where a line begins when the one
                                 before it ended there */
-    const struct node **active;
+    const struct stop **active;
     size_t active_count;
     struct candidate best[FITNESS_COUNT][HYPHEN_RUN_COUNT];
 };
@@ -85,80 +88,25 @@ struct line_fit {
     unsigned fitness;
 };
 
-int32_t
-line_break_badness(int64_t slack, int64_t stretch, int64_t shrink)
-{
-    int64_t ratio; /* in thousandths */
-
-    if (slack == 0) {
-        return 0;
-    }
-    if (slack < 0) {
-        if (shrink <= 0 || -slack > shrink) {
-            return BADNESS_OVERFULL;
-        }
-        ratio = -slack * 1000 / shrink;
-    } else {
-        if (stretch <= 0 || slack / 5 > stretch) {
-            return BADNESS_MAX;
-        }
-        ratio = slack * 1000 / stretch;
-    }
-    ratio = ratio * ratio * ratio / 10000000;
-    return ratio > BADNESS_MAX ? BADNESS_MAX : (int32_t)ratio;
-}
-
-/* Letters give first, so that badness is what the spaces are left with; and the
- * cube of the letters' share, as TeX has it for spaces. */
-static int32_t
-badness_of_row(int64_t slack, int64_t letters, int64_t stretch, int64_t shrink)
-{
-    bool is_enough = slack < 0 ? slack > letters : slack < letters;
-    int64_t given = is_enough ? slack : letters;
-    int64_t share = letters == 0 ? 0 : given * 1000 / letters;
-    int64_t more = BADNESS_LETTERS * share * share * share / 1000000000;
-    int32_t badness = line_break_badness(slack - given, stretch, shrink);
-
-    return badness + more < BADNESS_MAX ? badness + (int32_t)more
-           : badness < BADNESS_MAX      ? BADNESS_MAX
-                                        : badness;
-}
-
-/* Ten thousand times the square of the share of the measure left empty. */
-static int32_t
-badness_of_rag(int64_t slack, dimen measure)
-{
-    int64_t share; /* in thousandths */
-
-    if (slack < 0) {
-        return BADNESS_OVERFULL;
-    }
-    if (measure <= 0 || slack >= measure) {
-        return BADNESS_MAX;
-    }
-    share = slack * 1000 / measure;
-    return (int32_t)(share * share / 100);
-}
-
 static bool
 is_forced(const struct paragraph_item *item)
 {
-    return item->kind == ITEM_PENALTY && item->penalty <= PENALTY_FORCED;
+    return item->kind == ITEM_PENALTY && item->penalty <= LINE_BREAK_FORCED;
 }
 
 static bool
-is_legal(const struct search *search, size_t at)
+is_legal(const struct line_search *search, size_t at)
 {
     const struct paragraph_item *item = &search->item[at];
 
     if (item->kind == ITEM_GLUE) {
         return at > 0 && search->item[at - 1].kind == ITEM_BOX;
     }
-    return item->kind == ITEM_PENALTY && item->penalty < PENALTY_FORBIDDEN;
+    return item->kind == ITEM_PENALTY && item->penalty < LINE_BREAK_FORBIDDEN;
 }
 
 static void
-search_add_up(struct search *search)
+search_add_up(struct line_search *search)
 {
     struct totals sum = {0};
     size_t start = search->item_count;
@@ -207,7 +155,7 @@ line_break_protrusion(const struct paragraph_item *item, size_t start,
 }
 
 static struct line_fit
-fit_line(const struct search *search, const struct node *from, size_t at)
+fit_line(const struct line_search *search, const struct stop *from, size_t at)
 {
     const struct line_break_shape *shape = search->shape;
     size_t start = from->start < at ? from->start : at;
@@ -220,7 +168,9 @@ fit_line(const struct search *search, const struct node *from, size_t at)
         right->stretch - left->stretch + search->effort->emergency_stretch;
     int64_t shrink = right->shrink - left->shrink;
     /* Spaces and the last letters of words take no part. */
-    int64_t letters = (right->character_count - left->character_count) * 3 / 5;
+    int64_t letters =
+        (int64_t)(right->character_count - left->character_count) *
+        LETTERS_PERCENT / 100;
     struct line_fit fit = {.fitness = FITNESS_DECENT};
     bool is_shrinking;
 
@@ -237,23 +187,23 @@ fit_line(const struct search *search, const struct node *from, size_t at)
         return fit;
     }
     if (shape->is_ragged) {
-        fit.badness = badness_of_rag(fit.slack, shape->measure);
+        fit.badness = badness_rag(fit.slack, shape->measure);
         return fit;
     }
     fit.badness =
-        badness_of_row(fit.slack,
-                       is_shrinking ? -letters * search->effort->letter_shrink
-                                    : letters * search->effort->letter_stretch,
-                       stretch, shrink);
-    if (fit.badness > 12) { /* beyond half of what the spaces can give */
-        fit.fitness = is_shrinking ? 0 : fit.badness > 100 ? 3 : 2;
+        badness_row(fit.slack,
+                    is_shrinking ? -letters * search->effort->letter_shrink
+                                 : letters * search->effort->letter_stretch,
+                    stretch, shrink);
+    if (fit.badness > BADNESS_DECENT) {
+        fit.fitness = is_shrinking ? 0 : fit.badness > BADNESS_LOOSE ? 3 : 2;
     }
     return fit;
 }
 
 static int64_t
-demerits_of(const struct search *search, const struct node *from, size_t at,
-            const struct line_fit *fit, unsigned hyphen_run)
+demerits_of(const struct line_search *search, const struct stop *from,
+            size_t at, const struct line_fit *fit, unsigned hyphen_run)
 {
     const struct paragraph_item *item = &search->item[at];
     bool is_last = at + 1 == search->item_count;
@@ -290,7 +240,7 @@ demerits_of(const struct search *search, const struct node *from, size_t at,
 }
 
 static const void *
-word_ending_at(const struct search *search, size_t at)
+word_ending_at(const struct line_search *search, size_t at)
 {
     return at > 0 && search->item[at].kind == ITEM_GLUE
                ? search->item[at - 1].word
@@ -300,7 +250,8 @@ word_ending_at(const struct search *search, size_t at)
 /* How many of its two ends a line has in common with its neighbours: its last
  * word with the line above, its first with the line below. */
 static int
-repeat_count(const struct search *search, const struct node *from, size_t at)
+repeat_count(const struct line_search *search, const struct stop *from,
+             size_t at)
 {
     size_t next = search->start_after[at];
     const void *last = word_ending_at(search, at);
@@ -317,7 +268,7 @@ repeat_count(const struct search *search, const struct node *from, size_t at)
 /* The last line of several should not be a scrap: at least five characters
  * and wider than the indent of the paragraph that follows. */
 static bool
-is_runt(const struct search *search, const struct node *from, size_t at)
+is_runt(const struct line_search *search, const struct stop *from, size_t at)
 {
     size_t start;
     int64_t width;
@@ -334,7 +285,7 @@ is_runt(const struct search *search, const struct node *from, size_t at)
 }
 
 static void
-search_offer(struct search *search, const struct node *from, size_t at,
+search_offer(struct line_search *search, const struct stop *from, size_t at,
              const struct line_fit *fit)
 {
     const struct paragraph_item *item = &search->item[at];
@@ -361,17 +312,17 @@ search_offer(struct search *search, const struct node *from, size_t at,
     }
 }
 
-/* Offer every line that ends at `at`; forget the nodes that are too far back
+/* Offer every line that ends at `at`; forget the stops that are too far back
  * for it. Gives the last one forgotten, or NULL. */
-static const struct node *
-search_try_active(struct search *search, size_t at)
+static const struct stop *
+search_try_active(struct line_search *search, size_t at)
 {
     bool is_end = is_forced(&search->item[at]);
-    const struct node *forgotten = NULL;
+    const struct stop *forgotten = NULL;
     size_t kept = 0;
 
     for (size_t i = 0; i < search->active_count; i++) {
-        const struct node *from = search->active[i];
+        const struct stop *from = search->active[i];
         struct line_fit fit = fit_line(search, from, at);
         if (fit.badness <= search->effort->tolerance) {
             search_offer(search, from, at, &fit);
@@ -387,20 +338,20 @@ search_try_active(struct search *search, size_t at)
 }
 
 static void
-search_add_active(struct search *search, const struct node *node)
+search_add_active(struct line_search *search, const struct stop *stop)
 {
     if (search->active_count == ACTIVE_MAX) {
-        /* Only text without any width comes here; the oldest node goes. */
+        /* Only text without any width comes here; the oldest stop goes. */
         for (size_t i = 1; i < search->active_count; i++) {
             search->active[i - 1] = search->active[i];
         }
         search->active_count--;
     }
-    search->active[search->active_count++] = node;
+    search->active[search->active_count++] = stop;
 }
 
 static int64_t
-cheapest_of_run(const struct search *search, unsigned hyphen_run)
+cheapest_of_run(const struct line_search *search, unsigned hyphen_run)
 {
     int64_t cheapest = INT64_MAX;
 
@@ -413,10 +364,10 @@ cheapest_of_run(const struct search *search, unsigned hyphen_run)
     return cheapest;
 }
 
-/* Turn the best candidates into nodes. One that costs more than another class
+/* Turn the best candidates into stops. One that costs more than another class
  * and the change of class together can never win. */
 static void
-search_keep_best(struct search *search, size_t at)
+search_keep_best(struct line_search *search, size_t at)
 {
     const struct paragraph_item *item = &search->item[at];
 
@@ -424,23 +375,23 @@ search_keep_best(struct search *search, size_t at)
         int64_t cheapest = cheapest_of_run(search, run);
         for (unsigned fitness = 0; fitness < FITNESS_COUNT; fitness++) {
             struct candidate *best = &search->best[fitness][run];
-            struct node *node;
+            struct stop *stop;
             if (best->from == NULL) {
                 continue;
             }
             if (best->demerits < cheapest + FITNESS_DEMERITS ||
                 best->demerits == cheapest) {
-                node = ARENA_NEW(search->scratch, struct node);
-                node->at = at;
-                node->line = best->from->line + 1;
-                node->start = search->start_after[at];
-                node->next_width =
+                stop = ARENA_NEW(search->scratch, struct stop);
+                stop->at = at;
+                stop->line = best->from->line + 1;
+                stop->start = search->start_after[at];
+                stop->next_width =
                     item->kind == ITEM_PENALTY ? item->next_width : 0;
-                node->fitness = fitness;
-                node->hyphen_run = run;
-                node->demerits = best->demerits;
-                node->previous = best->from;
-                search_add_active(search, node);
+                stop->fitness = fitness;
+                stop->hyphen_run = run;
+                stop->demerits = best->demerits;
+                stop->previous = best->from;
+                search_add_active(search, stop);
             }
             *best = (struct candidate){0};
         }
@@ -451,7 +402,7 @@ search_keep_best(struct search *search, size_t at)
  * apart, so that the cheapest with a wanted number can be found. False: no way
  * is left. */
 static bool
-search_try_counting(struct search *search, size_t at)
+search_try_counting(struct line_search *search, size_t at)
 {
     bool is_end = is_forced(&search->item[at]);
     size_t count = search->active_count;
@@ -466,7 +417,7 @@ search_try_counting(struct search *search, size_t at)
     }
     for (; line <= last && line < search->effort->line_count; line++) {
         for (size_t i = 0; i < count; i++) {
-            const struct node *from = search->active[i];
+            const struct stop *from = search->active[i];
             struct line_fit fit;
             if (from->line != line) {
                 continue;
@@ -479,7 +430,7 @@ search_try_counting(struct search *search, size_t at)
         search_keep_best(search, at);
     }
     for (size_t i = 0; i < search->active_count; i++) {
-        const struct node *from = search->active[i];
+        const struct stop *from = search->active[i];
         if (i >= count || (!is_end && fit_line(search, from, at).badness !=
                                           BADNESS_OVERFULL)) {
             search->active[kept++] = from;
@@ -490,7 +441,7 @@ search_try_counting(struct search *search, size_t at)
 }
 
 static bool
-has_candidate(const struct search *search)
+has_candidate(const struct line_search *search)
 {
     for (unsigned fitness = 0; fitness < FITNESS_COUNT; fitness++) {
         for (unsigned run = 0; run < HYPHEN_RUN_COUNT; run++) {
@@ -502,13 +453,13 @@ has_candidate(const struct search *search)
     return false;
 }
 
-/* Find the active nodes of every legal break in turn; false when the text
+/* Find the active stops of every legal break in turn; false when the text
  * cannot be broken at this tolerance. */
 static bool
-search_run(struct search *search)
+search_run(struct line_search *search)
 {
     for (size_t at = 0; at < search->item_count; at++) {
-        const struct node *forgotten;
+        const struct stop *forgotten;
         if (!is_legal(search, at)) {
             continue;
         }
@@ -534,18 +485,18 @@ search_run(struct search *search)
 }
 
 static bool
-has_wanted_lines(const struct search *search, const struct node *node)
+has_wanted_lines(const struct line_search *search, const struct stop *stop)
 {
     return search->effort->line_count == 0 ||
-           node->line == search->effort->line_count;
+           stop->line == search->effort->line_count;
 }
 
 /* False when no way has the wanted number of lines. */
 static bool
-result_fill(struct arena *arena, const struct search *search,
+result_fill(struct arena *arena, const struct line_search *search,
             struct line_break_result *result)
 {
-    const struct node *last = NULL;
+    const struct stop *last = NULL;
     size_t count = 0;
 
     for (size_t i = 0; i < search->active_count; i++) {
@@ -558,17 +509,17 @@ result_fill(struct arena *arena, const struct search *search,
         return false;
     }
     assert(last != NULL && last->at == search->item_count - 1);
-    for (const struct node *node = last; node->previous != NULL;
-         node = node->previous) {
+    for (const struct stop *stop = last; stop->previous != NULL;
+         stop = stop->previous) {
         count++;
     }
     result->demerits = last->demerits;
     result->has_runt = is_runt(search, last->previous, last->at);
     result->break_count = count;
     result->break_at = ARENA_ARRAY(arena, size_t, count);
-    for (const struct node *node = last; node->previous != NULL;
-         node = node->previous) {
-        result->break_at[--count] = node->at;
+    for (const struct stop *stop = last; stop->previous != NULL;
+         stop = stop->previous) {
+        result->break_at[--count] = stop->at;
     }
     return true;
 }
@@ -580,17 +531,17 @@ line_break_choose(struct arena *arena, struct arena *scratch,
                   const struct line_break_try *effort,
                   struct line_break_result *result)
 {
-    struct search search = {.scratch = scratch,
-                            .item = item,
-                            .item_count = item_count,
-                            .shape = shape,
-                            .effort = effort};
-    struct node beginning = {.fitness = FITNESS_DECENT};
+    struct line_search search = {.scratch = scratch,
+                                 .item = item,
+                                 .item_count = item_count,
+                                 .shape = shape,
+                                 .effort = effort};
+    struct stop beginning = {.fitness = FITNESS_DECENT};
 
     assert(item_count > 0 && is_forced(&item[item_count - 1]));
     assert(effort->tolerance <= BADNESS_MAX);
     assert(effort->line_count == 0 || !effort->may_overfill);
-    search.active = ARENA_ARRAY(scratch, const struct node *, ACTIVE_MAX);
+    search.active = ARENA_ARRAY(scratch, const struct stop *, ACTIVE_MAX);
     search_add_up(&search);
     search_add_active(&search, &beginning);
     if (!search_run(&search)) {

@@ -29,23 +29,24 @@ enum item_kind {
 };
 
 enum {
-    PENALTY_FORBIDDEN = 10000, /* and above: never a break */
-    PENALTY_FORCED = -10000    /* and below: always a break */
+    LINE_BREAK_FORBIDDEN = 10000, /* and above: never a break */
+    LINE_BREAK_FORCED = -10000,   /* and below: always a break */
+    RUNT_CHARACTERS = 5           /* a last line with fewer is a scrap */
 };
 
 struct paragraph_item {
     enum item_kind kind;
-    bool is_hyphen;           /* of a penalty: the line ends in a hyphen */
-    bool is_fill;             /* of glue: it takes whatever is left */
-    int32_t penalty;          /* of a penalty */
-    dimen width;              /* of a penalty: added when the line ends here */
-    dimen stretch;            /* of glue */
-    dimen shrink;             /* of glue */
-    dimen next_width;         /* of a penalty: added to the line that follows */
-    uint32_t character_count; /* of a box */
-    dimen left_protrusion;    /* of a box: it may stand out of the measure by */
+    bool is_hyphen;           /* for a penalty: the line ends in a hyphen */
+    bool is_fill;             /* for glue: it takes whatever is left */
+    int32_t penalty;          /* for a penalty */
+    dimen width;              /* for a penalty: added when the line ends here */
+    dimen stretch;            /* for glue */
+    dimen shrink;             /* for glue */
+    dimen next_width;         /* for a penalty: added to the next line */
+    uint32_t character_count; /* for a box */
+    dimen left_protrusion;    /* a box's: it may stand out of the measure by */
     dimen right_protrusion;   /* so much at a line's end */
-    const void *word; /* of a box that begins or ends a word: the same for the
+    const void *word; /* for a box that begins or ends a word: the same for the
                          same word; NULL: none */
     size_t origin;    /* the caller's own */
     size_t part;      /* the caller's own */
@@ -53,7 +54,7 @@ struct paragraph_item {
 
 struct line_break_shape {
     dimen measure;
-    dimen first_indent; /* of the first line; may be negative */
+    dimen first_indent; /* before the first line; may be negative */
     bool is_ragged;     /* spaces keep their width */
 };
 
@@ -71,7 +72,7 @@ struct line_break_try {
 struct line_break_result {
     size_t *break_at;
     size_t break_count;
-    int64_t demerits; /* of the whole paragraph */
+    int64_t demerits; /* sum for the whole paragraph */
     bool has_runt;    /* the last line is a scrap */
 };
 
@@ -89,13 +90,5 @@ struct line_protrusion {
 };
 struct line_protrusion line_break_protrusion(const struct paragraph_item *item,
                                              size_t start, size_t at);
-
-/* How badly a line is filled: 0 perfect to BADNESS_MAX, BADNESS_OVERFULL when
- * it cannot be set. `slack` is the measure minus the natural width. */
-enum {
-    BADNESS_MAX = 10000,
-    BADNESS_OVERFULL = 10001
-};
-int32_t line_break_badness(int64_t slack, int64_t stretch, int64_t shrink);
 
 #endif

@@ -12,8 +12,7 @@
 enum {
     /* No space grows beyond 2.2 times its natural width: a line that would
      * need more is left short, since rivers read worse than a rag. */
-    SPACE_GROWTH_MAX_TENTHS = 12,
-    SPACE_SHRINK_DIVISOR = 3
+    SPACE_GROWTH_MAX_TENTHS = 12
 };
 
 int64_t
@@ -29,13 +28,13 @@ line_row_width(const struct row *row)
 
 /* How much of what is left an element takes, as a share. */
 static int64_t
-fill_share(const struct element *element)
+fill_share(const struct row_element *element)
 {
     return element->piece->kind == PIECE_FILL ? 1 : 0;
 }
 
 static int64_t
-blank_share(const struct element *element)
+blank_share(const struct row_element *element)
 {
     return element->piece->kind == PIECE_OBJECT ? element->piece->span->stretch
                                                 : 0;
@@ -43,7 +42,7 @@ blank_share(const struct element *element)
 
 /* Nothing but white space and punctuation? */
 static bool
-is_wordless(const struct element *element)
+is_wordless(const struct row_element *element)
 {
     return element->is_trailing || element->piece->kind == PIECE_ANCHOR ||
            (element->piece->kind == PIECE_WORD &&
@@ -69,7 +68,7 @@ ends_in_blank(const struct row *row)
  * False when there is none. */
 static bool
 row_stretch(struct row *row, int64_t slack,
-            int64_t (*share)(const struct element *element))
+            int64_t (*share)(const struct row_element *element))
 {
     int64_t total = 0;
     int64_t seen = 0;
@@ -105,7 +104,7 @@ row_justify(struct row *row, int64_t gift, int64_t space_width)
     int64_t given = 0;
 
     for (size_t i = 0; i < row->element.count; i++) {
-        struct element *element = &row->element.item[i];
+        struct row_element *element = &row->element.item[i];
         int64_t due;
         if (!element->is_space) {
             continue;
@@ -119,7 +118,7 @@ row_justify(struct row *row, int64_t gift, int64_t space_width)
 
 /* Words of the running text; not code, whose letters stand in columns. */
 bool
-line_row_takes_gift(const struct element *element)
+line_row_takes_gift(const struct row_element *element)
 {
     return element->run != NULL && element->piece->kind == PIECE_WORD &&
            (!element->piece->font->is_monospaced ||
@@ -131,7 +130,7 @@ line_row_takes_gift(const struct element *element)
 static int64_t
 letter_gaps(const struct row *row, size_t index)
 {
-    const struct element *element = &row->element.item[index];
+    const struct row_element *element = &row->element.item[index];
     bool is_joined =
         index + 1 < row->element.count && line_row_takes_gift(&element[1]);
 
@@ -200,7 +199,7 @@ line_row_share_out(struct row *row, int64_t slack, bool is_end,
         int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
         gift = slack < most ? slack : most;
     } else if (slack < 0) {
-        int64_t most = space_width / SPACE_SHRINK_DIVISOR;
+        int64_t most = space_width / SPACE_SHRINK_DIVISOR_LAST;
         gift = -slack < most ? slack : -most;
     }
     row_justify(row, gift, space_width);

@@ -14,7 +14,7 @@
 
 #include "paragraph_piece.h"
 
-struct element {
+struct row_element {
     const struct piece *piece;
     const struct glyph_run *run; /* NULL: object, slot, fill, anchor */
     dimen x;
@@ -27,7 +27,7 @@ struct element {
 struct row {
     struct paragraph_work *work;
     dimen letter_gift; /* added to each letter, to spare the spaces */
-    ARRAY_OF(struct element) element;
+    ARRAY_OF(struct row_element) element;
 };
 
 int64_t line_row_width(const struct row *row);
@@ -38,6 +38,6 @@ int64_t line_row_share_out(struct row *row, int64_t slack, bool is_end,
                            struct line_box *line);
 
 /* Is this a word whose letters row->letter_gift moves apart? */
-bool line_row_takes_gift(const struct element *element);
+bool line_row_takes_gift(const struct row_element *element);
 
 #endif

@@ -13,15 +13,15 @@
  */
 
 enum {
-    OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* of rounding and cut kerning */
+    OVERFULL_TOLERANCE = DIMEN_POINT / 2, /* for rounding and cut kerning */
     LEADER_PITCH_DIVISOR = 2,             /* dots stand half an em apart */
     BOLD_MIN = 600                        /* weight */
 };
 
-static struct element *
+static struct row_element *
 row_add(struct row *row, const struct piece *piece, const struct glyph_run *run)
 {
-    struct element *element =
+    struct row_element *element =
         ARRAY_ADD(row->work->context->scratch, &row->element);
 
     element->piece = piece;
@@ -69,7 +69,7 @@ row_add_item(struct row *row, const struct paragraph_item *item)
     piece = &row->work->piece.item[item->origin];
     if (piece->kind == PIECE_SPACE) {
         if (item->kind == ITEM_GLUE || piece->is_rigid) {
-            struct element *space = row_add(row, piece, piece->run);
+            struct row_element *space = row_add(row, piece, piece->run);
             space->width = piece->width;
             space->is_space = !piece->is_rigid;
         }
@@ -85,7 +85,7 @@ row_end(struct row *row, const struct line_range *range)
 {
     const struct paragraph_item *item = &row->work->item.item[range->at];
     const struct piece *piece = NULL;
-    struct element *element = NULL;
+    struct row_element *element = NULL;
 
     if (item->origin < row->work->piece.count) {
         piece = &row->work->piece.item[item->origin];
@@ -96,7 +96,7 @@ row_end(struct row *row, const struct line_range *range)
     } else if (item->is_hyphen && item->part != STR_NOT_FOUND) {
         row_add(row, piece, piece_hyphen_run(row->work, piece))
             ->is_soft_hyphen = true;
-    } else if (item->penalty <= PENALTY_FORCED && !range->is_last &&
+    } else if (item->penalty <= LINE_BREAK_FORCED && !range->is_last &&
                row->element.count > 0) {
         piece = row->element.item[row->element.count - 1].piece;
         if (piece->font != NULL) {
@@ -140,14 +140,14 @@ row_place(struct row *row, dimen x)
 }
 
 static bool
-is_text(const struct element *element)
+is_text(const struct row_element *element)
 {
     return element->run != NULL || element->piece->kind == PIECE_SLOT;
 }
 
 static bool
 continues_fragment(const struct line_fragment *fragment,
-                   const struct element *element)
+                   const struct row_element *element)
 {
     return fragment != NULL && element->run != NULL &&
            element->piece->kind != PIECE_SLOT && fragment->run_count > 0 &&
@@ -205,7 +205,7 @@ is_thickened(const struct piece *piece)
 }
 
 static void
-fragment_begin(const struct row *row, const struct element *element,
+fragment_begin(const struct row *row, const struct row_element *element,
                struct placed_run *run, struct line_fragment *fragment)
 {
     const struct piece *piece = element->piece;
@@ -244,7 +244,7 @@ line_add_fragments(const struct row *row, struct line_box *line)
 
     line->fragment = ARENA_ARRAY(arena, struct line_fragment, count);
     for (size_t i = 0; i < count; i++) {
-        const struct element *element = &row->element.item[i];
+        const struct row_element *element = &row->element.item[i];
         if (!continues_fragment(last, element)) {
             last = &line->fragment[line->fragment_count++];
             fragment_begin(row, element, run, last);
@@ -398,7 +398,8 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     const struct paragraph_item *end = &work->item.item[range->at];
     struct row row = {.work = work};
     dimen x = range->is_first ? shape->first_indent : 0;
-    bool is_end = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED;
+    bool is_end =
+        end->kind == ITEM_PENALTY && end->penalty <= LINE_BREAK_FORCED;
     struct line_protrusion out =
         line_break_protrusion(work->item.item, range->start, range->at);
     int64_t slack;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "badness.h"
 #include "line_set.h"
 #include "paragraph_item.h"
 
@@ -13,7 +14,7 @@ enum {
     TOLERANCE_POOR = 1380, /* up to 2.2 times */
     TOLERANCE_RAG_WHOLE_WORDS = 400, /* a fifth of the measure left empty */
     TOLERANCE_RAG_HYPHENS = 1600,    /* two fifths */
-    EMERGENCY_STRETCH_DIVISOR = 60,  /* of the measure */
+    EMERGENCY_STRETCH_DIVISOR = 60,  /* parts of the measure */
     /* What letters may stand apart or closer, in thousandths of an em: as much
      * as when glyphs are widened by two hundredths. Nearly twice that, still
      * less than a reader sees, before a word is divided; a little more before a
@@ -21,10 +22,10 @@ enum {
     LETTER_STRETCH = 10,
     LETTER_SHRINK = 10,
     WIDE_LETTER_STRETCH = 40, /* where no spaces could give anything */
-    LONGER_ROOM_PERCENT = 7,  /* of a line: what its spaces may grow by ... */
+    LONGER_ROOM_PERCENT = 7,  /* line share: what spaces may grow by ... */
     RAGGED_ROOM_PERCENT = 15, /* ... or what may be left empty ... */
     SHORTER_ROOM_PERCENT = 4, /* ... and shrink by */
-    VARIANT_DEMERITS = 25000, /* of a line just within the bounds */
+    VARIANT_DEMERITS = 25000, /* cost of a line just within the bounds */
     MEASURE_MIN = DIMEN_POINT
 };
 
@@ -33,7 +34,7 @@ enum {
 struct attempt {
     enum paragraph_effort effort;
     int32_t tolerance;
-    int letter_percent; /* of LETTER_STRETCH and LETTER_SHRINK */
+    int letter_percent; /* share of LETTER_STRETCH and LETTER_SHRINK */
 };
 
 static const struct attempt justified_attempt[] = {
@@ -108,7 +109,7 @@ shape_of(const struct paragraph_work *work)
 static void
 choose_breaks(struct paragraph_work *work, struct line_break_result *result)
 {
-    struct arena search; /* of one try; only the breaks stay */
+    struct arena search; /* for one try; only the breaks stay */
     const struct line_break_shape shape = shape_of(work);
     bool is_ragged = shape.is_ragged;
     const struct attempt *attempt =
@@ -150,8 +151,9 @@ start_behind(const struct paragraph_work *work, size_t at)
     const struct paragraph_item *item = work->item.item;
 
     for (size_t i = at + 1; i < work->item.count; i++) {
-        if (item[i].kind == ITEM_BOX || (item[i].kind == ITEM_PENALTY &&
-                                         item[i].penalty <= PENALTY_FORCED)) {
+        if (item[i].kind == ITEM_BOX ||
+            (item[i].kind == ITEM_PENALTY &&
+             item[i].penalty <= LINE_BREAK_FORCED)) {
             return i;
         }
     }
@@ -268,7 +270,7 @@ paragraph_measure(const struct paragraph_context *context,
                   const struct inline_content *content, dimen *widest,
                   dimen *narrowest)
 {
-    struct paragraph_shape shape = {.measure = DIMEN_MAX};
+    struct paragraph_shape shape = {.measure = MEASURE_ENDLESS};
     struct paragraph_context quiet = *context;
     struct paragraph_work work = {
         .context = &quiet, .content = content, .shape = &shape};
@@ -284,7 +286,7 @@ paragraph_measure(const struct paragraph_context *context,
         const struct paragraph_item *item = &work.item.item[i];
         bool is_penalty = item->kind == ITEM_PENALTY;
         bool may_break = is_penalty
-                             ? item->penalty < PENALTY_FORBIDDEN
+                             ? item->penalty < LINE_BREAK_FORBIDDEN
                              : item->kind == ITEM_GLUE && i > 0 &&
                                    work.item.item[i - 1].kind == ITEM_BOX;
         line += is_penalty ? 0 : item->width;
@@ -295,7 +297,7 @@ paragraph_measure(const struct paragraph_context *context,
         if (part > *narrowest) {
             *narrowest = part < DIMEN_MAX ? (dimen)part : DIMEN_MAX;
         }
-        if (is_penalty && item->penalty <= PENALTY_FORCED) {
+        if (is_penalty && item->penalty <= LINE_BREAK_FORCED) {
             line = 0;
         }
     }

@@ -14,33 +14,7 @@
 #ifndef TYPESET_LINE_PARAGRAPH_H
 #define TYPESET_LINE_PARAGRAPH_H
 
-#include "line_box.h"
-
-struct hyphenator; /* hyphenate.h */
-
-struct paragraph_context {
-    struct arena *arena;
-    struct arena *scratch;
-    struct font_set *fonts;
-    struct shape_cache *shapes;
-    struct hyphenator *hyphenator;
-    struct diagnostics *diagnostics;
-};
-
-struct paragraph_shape {
-    dimen measure;
-    dimen first_indent; /* may be negative for a hanging first line */
-    const struct computed_style *style; /* alignment, hyphens, leading */
-    struct source_pos pos;
-    int looseness; /* lines more (negative: fewer) than would be best, where
-                      the spaces allow it; 1, 0 or -1 */
-};
-
-struct paragraph_lines {
-    struct line_box *line;
-    size_t line_count; /* at least 1 when there was any content */
-    size_t overfull_count;
-};
+#include "paragraph_shape.h"
 
 void paragraph_set(const struct paragraph_context *context,
                    const struct inline_content *content,

@@ -14,22 +14,20 @@
  */
 
 enum {
-    PENALTY_HYPHEN = 120,
-    PENALTY_COMPOUND_HYPHEN = 400,
-    PENALTY_ADDRESS = 150,
-    PENALTY_ANYWHERE = 4000,
-    SPACE_SHRINK_DIVISOR = 4,
-    SPACE_SHRINK_DIVISOR_LAST = 3, /* rather than stand out of the measure */
+    LINE_BREAK_HYPHEN = 120,
+    LINE_BREAK_COMPOUND_HYPHEN = 400,
+    LINE_BREAK_ADDRESS = 150,
+    LINE_BREAK_ANYWHERE = 4000,
     LOOSE_ADDRESS_MIN = 8, /* bytes: shorter words are not searched for marks */
     HYPHENATED_MAX = 256   /* bytes: longer is no word; each part is shaped */
 };
 
-struct points {
+struct division_points {
     ARRAY_OF(struct piece_point) at;
 };
 
 static struct piece_point *
-add_point(struct arena *scratch, struct points *points, size_t offset,
+add_point(struct arena *scratch, struct division_points *points, size_t offset,
           int32_t penalty)
 {
     struct piece_point *point = ARRAY_ADD(scratch, &points->at);
@@ -43,7 +41,7 @@ add_point(struct arena *scratch, struct points *points, size_t offset,
 
 static void
 add_soft_points(struct arena *scratch, const struct piece *piece,
-                struct points *points)
+                struct division_points *points)
 {
     for (size_t i = 0; i < piece->soft_count; i++) {
         if (piece->soft[i].hyphen.offset < piece->text.size_bytes) {
@@ -54,7 +52,7 @@ add_soft_points(struct arena *scratch, const struct piece *piece,
 
 static void
 add_divisions(struct paragraph_work *work, const struct piece *piece,
-              size_t from, size_t to, struct points *points)
+              size_t from, size_t to, struct division_points *points)
 {
     struct arena *scratch = work->context->scratch;
     struct hyphen_points found =
@@ -62,9 +60,10 @@ add_divisions(struct paragraph_work *work, const struct piece *piece,
                        str_slice(piece->text, from, to));
 
     for (size_t i = 0; i < found.point_count; i++) {
-        struct piece_point *point = add_point(
-            scratch, points, from,
-            piece->is_compound ? PENALTY_COMPOUND_HYPHEN : PENALTY_HYPHEN);
+        struct piece_point *point =
+            add_point(scratch, points, from,
+                      piece->is_compound ? LINE_BREAK_COMPOUND_HYPHEN
+                                         : LINE_BREAK_HYPHEN);
         point->hyphen = found.point[i];
         point->hyphen.offset += from;
         point->is_hyphenated = true;
@@ -75,7 +74,7 @@ add_divisions(struct paragraph_work *work, const struct piece *piece,
  * belongs to the word. */
 static void
 add_pattern_points(struct paragraph_work *work, const struct piece *piece,
-                   struct points *points)
+                   struct division_points *points)
 {
     struct str text = piece->text;
     size_t from = STR_NOT_FOUND;
@@ -101,7 +100,7 @@ add_pattern_points(struct paragraph_work *work, const struct piece *piece,
 
 static void
 add_address_points(struct arena *scratch, const struct piece *piece,
-                   struct points *points)
+                   struct division_points *points)
 {
     struct str text = piece->text;
     uint32_t before = 0;
@@ -110,7 +109,7 @@ add_address_points(struct arena *scratch, const struct piece *piece,
         size_t offset = at;
         uint32_t after = utf8_next(text, &at);
         if (offset > 0 && break_opportunity_in_address(before, after)) {
-            add_point(scratch, points, offset, PENALTY_ADDRESS);
+            add_point(scratch, points, offset, LINE_BREAK_ADDRESS);
         }
         before = after;
     }
@@ -128,7 +127,8 @@ joins_previous(uint32_t character)
 /* Between any two characters, but dearer than at the points found before. */
 static void
 add_points_anywhere(struct arena *scratch, const struct piece *piece,
-                    const struct points *known, struct points *points)
+                    const struct division_points *known,
+                    struct division_points *points)
 {
     size_t next_known = 0;
 
@@ -141,7 +141,7 @@ add_points_anywhere(struct arena *scratch, const struct piece *piece,
             ARRAY_PUSH(scratch, &points->at, known->at.item[next_known]);
             next_known++;
         } else if (offset > 0 && !joins_previous(character)) {
-            add_point(scratch, points, offset, PENALTY_ANYWHERE);
+            add_point(scratch, points, offset, LINE_BREAK_ANYWHERE);
         }
     }
 }
@@ -161,8 +161,8 @@ find_points(struct paragraph_work *work, struct piece *piece,
             enum paragraph_effort effort, bool is_too_wide)
 {
     struct arena *scratch = work->context->scratch;
-    struct points points = {0};
-    struct points all = {0};
+    struct division_points points = {0};
+    struct division_points all = {0};
 
     piece->point = NULL;
     piece->point_count = 0;
@@ -412,7 +412,7 @@ add_glue(struct paragraph_work *work, size_t origin, bool is_emergency)
         /* The empty box keeps the space at a line's beginning. */
         add_item(work, ITEM_BOX, origin);
         if (!is_emergency) {
-            add_penalty(work, origin, PENALTY_FORBIDDEN);
+            add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
         }
     }
     item = add_item(work, ITEM_GLUE, origin);
@@ -429,10 +429,10 @@ add_forced_end(struct paragraph_work *work, size_t origin)
 {
     struct paragraph_item *item;
 
-    add_penalty(work, origin, PENALTY_FORBIDDEN);
+    add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
     item = add_item(work, ITEM_GLUE, origin);
     item->is_fill = true;
-    add_penalty(work, origin, PENALTY_FORCED);
+    add_penalty(work, origin, LINE_BREAK_FORCED);
 }
 
 /* A space is a place to break itself; broken before, it would be lost. */
@@ -465,7 +465,7 @@ add_piece_items(struct paragraph_work *work, size_t origin, bool is_too_wide)
         break;
     case PIECE_FILL:
         add_item(work, ITEM_BOX, origin);
-        add_penalty(work, origin, PENALTY_FORBIDDEN);
+        add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
         item = add_item(work, ITEM_GLUE, origin);
         item->is_fill = true;
         return;
@@ -477,7 +477,7 @@ add_piece_items(struct paragraph_work *work, size_t origin, bool is_too_wide)
         add_penalty(work, origin, piece->penalty);
         work->item.item[work->item.count - 1].is_hyphen = piece->ends_in_hyphen;
     } else if (is_too_wide && !is_before_space(work, origin)) {
-        add_penalty(work, origin, PENALTY_ANYWHERE);
+        add_penalty(work, origin, LINE_BREAK_ANYWHERE);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "break_opportunity.h"
+#include "document/wording.h"
 #include "itemize.h"
 
 /*
@@ -26,10 +27,10 @@ enum {
     /* Some book faces have spaces of a fifth of an em, meant for ragged text;
      * in justified text these cannot shrink and still part words. */
     JUSTIFIED_SPACE_DIVISOR = 4,
-    PENALTY_EXPLICIT_HYPHEN = 50,
-    PENALTY_SOFT_HYPHEN = 40,
-    PENALTY_BEFORE_DASH = 500,
-    PENALTY_SLASH = 100,
+    LINE_BREAK_EXPLICIT_HYPHEN = 50,
+    LINE_BREAK_SOFT_HYPHEN = 40,
+    LINE_BREAK_BEFORE_DASH = 500,
+    LINE_BREAK_SLASH = 100,
     SOFT_HYPHENATED_MAX = 256, /* bytes of a word, as long as one may be */
     /* Longer is cut without a place to break: widths stay in range, and
      * shaping, whose time may grow with the square, stays short. */
@@ -39,7 +40,7 @@ enum {
 struct cutter {
     struct paragraph_work *work;
     struct arena *scratch;
-    struct str text; /* of the whole paragraph */
+    struct str text; /* the whole paragraph */
     const unsigned char *opportunity;
     size_t at;          /* where the span in hand begins in `text` */
     size_t token_start; /* behind the last space, in `text` */
@@ -144,12 +145,12 @@ static int32_t
 penalty_between(uint32_t before, uint32_t after)
 {
     if (after == EM_DASH || after == EN_DASH) {
-        return PENALTY_BEFORE_DASH;
+        return LINE_BREAK_BEFORE_DASH;
     }
     if (before == HYPHEN_MINUS || before == HYPHEN) {
-        return PENALTY_EXPLICIT_HYPHEN;
+        return LINE_BREAK_EXPLICIT_HYPHEN;
     }
-    return before == '/' ? PENALTY_SLASH : 0;
+    return before == '/' ? LINE_BREAK_SLASH : 0;
 }
 
 /* End the word in hand; `end` is its end in the whole text. */
@@ -261,7 +262,7 @@ add_soft_point(struct cutter *cutter)
     point->hyphen.offset = cutter->word.size_bytes;
     point->hyphen.before = STR_EMPTY;
     point->hyphen.after = STR_EMPTY;
-    point->penalty = PENALTY_SOFT_HYPHEN;
+    point->penalty = LINE_BREAK_SOFT_HYPHEN;
     point->is_hyphenated = true;
 }
 

@@ -15,7 +15,14 @@
 
 #include "hyphenate.h"
 #include "line_break.h"
-#include "paragraph.h"
+#include "paragraph_shape.h"
+
+/* A word space may shrink by this part of its width; by the other one rather
+ * than that a line stands out of the measure. */
+enum {
+    SPACE_SHRINK_DIVISOR = 4,
+    SPACE_SHRINK_DIVISOR_LAST = 3
+};
 
 enum piece_kind {
     PIECE_WORD,
@@ -39,7 +46,7 @@ struct piece {
     const struct inline_span *span;
     size_t offset; /* into the span's text */
     const struct font *font;
-    struct str text; /* of words and spaces, as shaped */
+    struct str text; /* words and spaces, as shaped */
     const struct glyph_run *run;
     dimen width;
     bool may_break;   /* a line may end behind it (of a space: at it) */
@@ -47,10 +54,10 @@ struct piece {
     bool is_address;  /* part of a URL or the like: no hyphen is drawn */
     bool is_compound; /* part of a word with hyphens of its own */
     bool ends_in_hyphen;
-    int32_t penalty;                /* of a break behind it */
+    int32_t penalty;                /* for a break behind it */
     const struct piece_point *soft; /* the author's own divisions */
     size_t soft_count;
-    const struct piece_point *point; /* of the effort in hand */
+    const struct piece_point *point; /* for the effort in hand */
     size_t point_count;
 };
 
@@ -59,7 +66,7 @@ struct paragraph_work {
     const struct inline_content *content;
     const struct paragraph_shape *shape;
     ARRAY_OF(struct piece) piece;
-    ARRAY_OF(struct paragraph_item) item; /* of the effort in hand */
+    ARRAY_OF(struct paragraph_item) item; /* for the effort in hand */
     struct line_break_try effort;
     bool is_unspaced; /* Chinese or Japanese: letters do what spaces do */
 };

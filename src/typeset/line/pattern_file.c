@@ -5,7 +5,7 @@
 #include "base/strmap.h"
 
 enum {
-    LETTERS_MAX = 40 /* of a pattern; the library reads lines of 100 [bytes] */
+    LETTERS_MAX = 40 /* in a pattern; the library reads lines of 100 [bytes] */
 };
 
 /* "1na2" is the letters "na" with the digits 1, 0, 2 around them. */

@@ -1,36 +1,39 @@
 #include "booklet_help.h"
 
+#include "document/wording.h"
 #include "typeset/block/block_layout.h"
-#include "typeset/page/page_builder.h"
+#include "typeset/block/section_flow.h"
+#include "typeset/column/block_tag.h"
 
 void
-booklet_help_add(struct flow *flow, const struct flow_tag *document)
+booklet_help_add(struct flow *flow, const struct block_tag *document)
 {
-    struct edition_layout *layout = flow->layout;
-    struct arena *arena = layout->arena;
-    int sheets = layout->request->edition->booklet_pages / 4;
+    const struct setting *setting = flow->setting;
+    struct arena *arena = flow->memory->arena;
+    int sheets = setting->edition->booklet_pages / 4;
     const struct section section = {.page = PAGE_BOOK,
                                     .break_before = BREAK_PAGE,
                                     .folio_style = FOLIO_ARABIC,
                                     .is_opening = true,
                                     .is_part = true};
     const struct flow_frame frame = {
-        .measure = edition_layout_measure(layout, PAGE_BOOK),
-        .style = layout->book_style,
-        .tag = edition_layout_tag(layout, document, STRUCTURE_SECT, NULL)};
+        .measure = setting_measure(setting, PAGE_BOOK),
+        .style = setting->book_style,
+        .tag =
+            block_tag_new(flow->memory->arena, document, STRUCTURE_SECT, NULL)};
     static const enum word paragraph[] = {WORD_BOOKLET_PRINT, WORD_BOOKLET_FOLD,
                                           WORD_BOOKLET_CLAIM};
 
-    page_builder_begin_section(flow, &section);
+    section_flow_begin(flow, &section);
     block_layout_text(flow, &frame,
-                      edition_layout_word(layout, WORD_BOOKLET_HELP),
+                      wording_find(setting->language, WORD_BOOKLET_HELP),
                       "contents-title", NULL);
     for (size_t i = 0; i < sizeof paragraph / sizeof paragraph[0]; i++) {
         block_layout_text(flow, &frame,
-                          wording_fill(arena, layout->language, paragraph[i],
+                          wording_fill(arena, setting->language, paragraph[i],
                                        str_from_number(arena, sheets),
                                        STR_EMPTY),
                           "booklet-help", NULL);
     }
-    page_builder_end_section(flow);
+    section_flow_end(flow);
 }

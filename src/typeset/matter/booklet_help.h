@@ -14,6 +14,6 @@
 
 #include "typeset/block/flow.h"
 
-void booklet_help_add(struct flow *flow, const struct flow_tag *document);
+void booklet_help_add(struct flow *flow, const struct block_tag *document);
 
 #endif

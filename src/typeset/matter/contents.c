@@ -1,10 +1,18 @@
 #include "contents.h"
 
-#include "typeset/page/page_builder.h"
+#include <assert.h>
+
+#include "document/outline.h"
+#include "document/wording.h"
+#include "typeset/block/section_flow.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/inline_tag.h"
+#include "typeset/line/paragraph_text.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3,
-    ENTRIES_MIN = 4 /* fewer headings are found without help */
+    CONTENTS_LEVEL_MAX = 3,  /* headings, and styles */
+    CONTENTS_DEPTH_MAX = 12, /* with chapters below chapters */
+    ENTRIES_MIN = 4          /* fewer headings are found without help */
 };
 
 /* Where a TOC of each level is open. */
@@ -12,8 +20,9 @@ struct contents {
     struct flow *flow;
     struct flow_frame frame;
     struct str slot_sample; /* as wide as the widest number */
-    const struct flow_tag *list[CONTENTS_LEVEL_MAX + 1];
-    const struct flow_tag *entry[CONTENTS_LEVEL_MAX + 1];
+    const struct block_tag *list[CONTENTS_DEPTH_MAX + 1];
+    const struct block_tag *entry[CONTENTS_DEPTH_MAX + 1];
+    int kept_level; /* last entry's, which stays with one below it; or 0 */
 };
 
 static const char *
@@ -22,35 +31,26 @@ level_class(int level)
     static const char *const name[] = {"contents-1", "contents-2",
                                        "contents-3"};
 
+    assert(level >= 1 && level <= CONTENTS_LEVEL_MAX);
     return name[level - 1];
 }
 
-/* Where an entry leads, in words: "Aftercare, page 57" would need the number,
- * which is not known yet. */
-static const struct inline_tag *
-entry_link(struct edition_layout *layout, const struct outline_entry *entry)
-{
-    struct inline_tag *reference = ARENA_NEW(layout->arena, struct inline_tag);
-
-    reference->element =
-        edition_layout_element(layout, STRUCTURE_REFERENCE, NULL);
-    return edition_layout_link(layout, reference, entry->node, entry->title);
-}
-
+/* Chapters below chapters look like chapters, a step to the right. */
 static void
 add_entry(struct contents *contents, const struct outline_entry *entry,
-          const struct flow_tag *list, int level)
+          const struct block_tag *list, int level, int nesting)
 {
     struct flow *flow = contents->flow;
-    struct edition_layout *layout = flow->layout;
+    const struct setting *setting = flow->setting;
     const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, level_class(level), contents->frame.style);
-    const struct flow_tag *tag =
-        edition_layout_tag(layout, list, STRUCTURE_TOCI, NULL);
-    const struct inline_tag *link = entry_link(layout, entry);
+        setting->cascade, level_class(level - nesting), contents->frame.style);
+    dimen left = style->padding_left + nesting * style->line_height;
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, list, STRUCTURE_TOCI, NULL);
+    const struct inline_tag *link = inline_tag_new_reference(
+        flow->memory->arena, entry->node, entry->title);
     struct inline_content content = {0};
-    struct paragraph_shape shape = {.measure = contents->frame.measure -
-                                               style->padding_left,
+    struct paragraph_shape shape = {.measure = contents->frame.measure - left,
                                     .style = style};
     struct paragraph_lines lines;
     struct inline_span *span;
@@ -59,42 +59,44 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     if (style->is_hidden) {
         return;
     }
-    inline_content_add_text(layout->arena, &content, entry->title, style,
+    inline_content_add_text(flow->memory->galley, &content, entry->title, style,
                             node_language(entry->node))
         ->tag = link;
-    inline_content_add_text(layout->arena, &content, STR(" "), style,
-                            layout->language)
+    inline_content_add_text(flow->memory->galley, &content, STR(" "), style,
+                            setting->language)
         ->tag = link; /* parts title and number when they are read aloud */
-    span = inline_content_add(layout->arena, &content, SPAN_FILL, style);
+    span = inline_content_add(flow->memory->galley, &content, SPAN_FILL, style);
     span->text = STR(".");
     span->tag = link;
-    span = inline_content_add(layout->arena, &content, SPAN_PAGE_SLOT, style);
+    span = inline_content_add(flow->memory->galley, &content, SPAN_PAGE_SLOT,
+                              style);
     span->tag = link;
     span->target = entry->node;
     span->text = contents->slot_sample;
-    span->language = layout->language;
-    lines = edition_layout_lines(layout, &content, &shape);
-    flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, tag, style->padding_left, style, &lines);
-    flow_add_space(flow, style->margin_bottom);
-    if (style->break_after == BREAK_AVOID) {
+    span->language = setting->language;
+    lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
+    if (contents->kept_level > 0 && contents->kept_level < level) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
+    flow_add_space(flow, style->margin_top);
+    flow_add_lines(flow, tag, left, style, &lines);
+    flow_add_space(flow, style->margin_bottom);
+    contents->kept_level = style->break_after == BREAK_AVOID ? level : 0;
 }
 
 static void
 add_title(struct contents *contents, enum word word, const char *class_name,
-          const struct flow_tag *list)
+          const struct block_tag *list)
 {
     struct flow *flow = contents->flow;
-    struct edition_layout *layout = flow->layout;
+    const struct setting *setting = flow->setting;
     const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, class_name, contents->frame.style);
-    struct paragraph_lines lines =
-        edition_layout_text(layout, edition_layout_word(layout, word), style,
-                            contents->frame.measure);
-    const struct flow_tag *caption =
-        edition_layout_tag(layout, list, STRUCTURE_CAPTION, NULL);
+        setting->cascade, class_name, contents->frame.style);
+    struct paragraph_lines lines = paragraph_text_set(
+        &setting->paragraph, wording_find(setting->language, word), style,
+        contents->frame.measure);
+    const struct block_tag *caption =
+        block_tag_new(flow->memory->arena, list, STRUCTURE_CAPTION, NULL);
 
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow, caption, 0, style, &lines);
@@ -106,7 +108,9 @@ add_title(struct contents *contents, enum word word, const char *class_name,
 static bool
 is_in_worksheet(const struct outline_entry *entry)
 {
-    for (; entry != NULL; entry = entry->parent) {
+    int nesting = entry->nesting;
+
+    for (; entry != NULL && entry->nesting == nesting; entry = entry->parent) {
         if (entry->is_worksheet) {
             return true;
         }
@@ -116,23 +120,25 @@ is_in_worksheet(const struct outline_entry *entry)
 
 static void
 add_headings(struct contents *contents, const struct outline *outline,
-             const struct flow_tag *list)
+             const struct block_tag *list)
 {
-    struct edition_layout *layout = contents->flow->layout;
     int last = 1;
 
     contents->list[1] = list;
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         int level = entry->level;
-        if (level > CONTENTS_LEVEL_MAX || is_in_worksheet(entry)) {
+        if (outline_own_level(entry) > CONTENTS_LEVEL_MAX ||
+            level > CONTENTS_DEPTH_MAX || is_in_worksheet(entry)) {
             continue;
         }
         if (level > last && contents->entry[level - 1] != NULL) {
-            contents->list[level] = edition_layout_tag(
-                layout, contents->entry[level - 1], STRUCTURE_TOC, NULL);
+            contents->list[level] =
+                block_tag_new(contents->flow->memory->arena,
+                              contents->entry[level - 1], STRUCTURE_TOC, NULL);
         }
-        add_entry(contents, entry, contents->list[level], level);
+        add_entry(contents, entry, contents->list[level], level,
+                  entry->nesting);
         last = level;
     }
 }
@@ -140,7 +146,7 @@ add_headings(struct contents *contents, const struct outline *outline,
 /* Behind the entries of the book in a `list` of their own; NULL: begin it. */
 static void
 add_worksheets(struct contents *contents, const struct outline *outline,
-               const struct flow_tag *document, const struct flow_tag *list)
+               const struct block_tag *document, const struct block_tag *list)
 {
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
@@ -148,11 +154,11 @@ add_worksheets(struct contents *contents, const struct outline *outline,
             continue;
         }
         if (list == NULL) {
-            list = edition_layout_tag(contents->flow->layout, document,
-                                      STRUCTURE_TOC, NULL);
+            list = block_tag_new(contents->flow->memory->arena, document,
+                                 STRUCTURE_TOC, NULL);
             add_title(contents, WORD_WORKSHEETS, "contents-subtitle", list);
         }
-        add_entry(contents, entry, list, 2);
+        add_entry(contents, entry, list, 2, 0);
     }
 }
 
@@ -169,22 +175,22 @@ has_chapters(const struct outline *outline)
 }
 
 static bool
-has_front_matter(const struct edition_layout *layout)
+has_front_matter(const struct setting *setting)
 {
-    const struct node *first = layout->request->document->root->first_child;
+    const struct node *first = setting->document->root->first_child;
 
     return first != NULL && first->kind == NODE_CHAPTER &&
            first->chapter.matter == MATTER_FRONT;
 }
 
 void
-contents_add(struct flow *flow, const struct flow_tag *document)
+contents_add(struct flow *flow, const struct block_tag *document)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct outline *outline = layout->request->outline;
+    const struct setting *setting = flow->setting;
+    const struct outline *outline = setting->outline;
     const struct computed_style *style = cascade_resolve_generated(
-        layout->request->cascade, "contents-title", layout->book_style);
-    struct str title = edition_layout_word(layout, WORD_CONTENTS);
+        setting->cascade, "contents-title", setting->book_style);
+    struct str title = wording_find(setting->language, WORD_CONTENTS);
     const struct section section = {
         .page = PAGE_BOOK,
         .break_before =
@@ -195,23 +201,23 @@ contents_add(struct flow *flow, const struct flow_tag *document)
         .recto = title};
     struct contents contents = {
         .flow = flow,
-        .slot_sample = has_front_matter(layout)
+        .slot_sample = has_front_matter(setting)
                            ? STR("xxviii") /* also wider than three figures */
-                           : layout->guess.widest,
-        .frame = {.measure = edition_layout_measure(layout, PAGE_BOOK),
-                  .style = layout->book_style}};
-    const struct flow_tag *list;
+                           : setting->guess.widest,
+        .frame = {.measure = setting_measure(setting, PAGE_BOOK),
+                  .style = setting->book_style}};
+    const struct block_tag *list;
 
     if (outline->entry_count < ENTRIES_MIN) {
         return;
     }
-    page_builder_begin_section(flow, &section);
-    list = edition_layout_tag(layout, document, STRUCTURE_TOC, NULL);
+    section_flow_begin(flow, &section);
+    list = block_tag_new(flow->memory->arena, document, STRUCTURE_TOC, NULL);
     add_title(&contents, WORD_CONTENTS, "contents-title", list);
     if (has_chapters(outline)) {
         add_headings(&contents, outline, list);
         list = NULL;
     }
     add_worksheets(&contents, outline, document, list);
-    page_builder_end_section(flow);
+    section_flow_end(flow);
 }

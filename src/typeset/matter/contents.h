@@ -15,6 +15,6 @@
 
 #include "typeset/block/flow.h"
 
-void contents_add(struct flow *flow, const struct flow_tag *document);
+void contents_add(struct flow *flow, const struct block_tag *document);
 
 #endif

@@ -7,10 +7,6 @@
  * know of one another.
  */
 
-enum {
-    LAST_PAGE_LINES = 5 /* of each column on it, at least */
-};
-
 static dimen
 added_height(const struct index_columns *columns, size_t first, size_t at)
 {

@@ -15,7 +15,7 @@
 #define TYPESET_MATTER_INDEX_COLUMNS_H
 
 #include "base/array.h"
-#include "typeset/page/vertical_item.h"
+#include "typeset/column/vertical_item.h"
 
 enum {
     PENALTY_SUBENTRY = 150 /* as bad as a column an eighth too short */
@@ -27,8 +27,8 @@ struct index_columns {
     const dimen *head_height; /* [item_count] of what is repeated above the
                                  item when a page begins with it */
     size_t column_count;
-    dimen first_height; /* of the first page's columns */
-    dimen height;       /* of the others' */
+    dimen first_height; /* that of the first page's columns */
+    dimen height;       /* that of the others */
     dimen step;         /* height of a line */
 };
 

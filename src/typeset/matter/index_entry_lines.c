@@ -1,6 +1,8 @@
 #include "index_entry_lines.h"
 
 #include "document/index/index_pages.h"
+#include "document/wording.h"
+#include "typeset/line/inline_tag.h"
 #include "typeset/page/page_builder.h"
 
 struct entry_writer {
@@ -14,10 +16,10 @@ static void
 add_text(struct entry_writer *writer, struct str text,
          const struct inline_tag *tag)
 {
-    struct edition_layout *layout = writer->flow->layout;
+    const struct setting *setting = writer->flow->setting;
 
-    inline_content_add_text(layout->arena, writer->content, text, writer->style,
-                            layout->language)
+    inline_content_add_text(writer->flow->memory->galley, writer->content, text,
+                            writer->style, setting->language)
         ->tag = tag;
 }
 
@@ -25,12 +27,8 @@ static const struct inline_tag *
 new_link(struct entry_writer *writer, const struct node *target,
          struct str description)
 {
-    struct edition_layout *layout = writer->flow->layout;
-    struct inline_tag *reference = ARENA_NEW(layout->arena, struct inline_tag);
-
-    reference->element =
-        edition_layout_element(layout, STRUCTURE_REFERENCE, NULL);
-    return edition_layout_link(layout, reference, target, description);
+    return inline_tag_new_reference(writer->flow->memory->arena, target,
+                                    description);
 }
 
 /* "grounding, at night, page 12" is what the number leads to. */
@@ -38,14 +36,17 @@ static void
 add_number(struct entry_writer *writer, const struct node *target,
            struct str folio)
 {
-    struct edition_layout *layout = writer->flow->layout;
-    struct str name = index_entry_name(layout->arena, writer->entry);
-    struct str page = wording_fill(layout->arena, layout->language, WORD_PAGE,
-                                   folio, STR_EMPTY);
+    const struct setting *setting = writer->flow->setting;
+    struct str name =
+        index_entry_name(writer->flow->memory->arena, writer->entry);
+    struct str page =
+        wording_fill(writer->flow->memory->arena, setting->language, WORD_PAGE,
+                     folio, STR_EMPTY);
 
     add_text(writer, folio,
              new_link(writer, target,
-                      str_join3(layout->arena, name, STR(", "), page)));
+                      str_join3(writer->flow->memory->arena, name, STR(", "),
+                                page)));
 }
 
 static void
@@ -67,18 +68,19 @@ add_pages(struct entry_writer *writer, const struct index_pages *pages)
 static void
 add_slot(struct entry_writer *writer, const struct node *target)
 {
-    struct edition_layout *layout = writer->flow->layout;
-    const struct inline_tag *link = new_link(
-        writer, target, index_entry_name(layout->arena, writer->entry));
+    const struct setting *setting = writer->flow->setting;
+    const struct inline_tag *link =
+        new_link(writer, target,
+                 index_entry_name(writer->flow->memory->arena, writer->entry));
     struct inline_span *slot;
 
     add_text(writer, STR(", "), NULL);
-    slot = inline_content_add(layout->arena, writer->content, SPAN_PAGE_SLOT,
-                              writer->style);
+    slot = inline_content_add(writer->flow->memory->galley, writer->content,
+                              SPAN_PAGE_SLOT, writer->style);
     slot->tag = link;
     slot->target = target;
-    slot->text = layout->guess.widest;
-    slot->language = layout->language;
+    slot->text = setting->guess.widest;
+    slot->language = setting->language;
 }
 
 /* What is not on any page is hidden in this edition. */
@@ -109,7 +111,7 @@ add_known_places(struct entry_writer *writer)
 {
     const struct index_entry *entry = writer->entry;
     struct index_pages *pages =
-        ARENA_ARRAY(writer->flow->layout->arena, struct index_pages,
+        ARENA_ARRAY(writer->flow->memory->arena, struct index_pages,
                     entry->locator.count + 1);
     size_t count = 0;
 
@@ -146,7 +148,7 @@ static void
 add_references(struct entry_writer *writer, enum word word,
                const struct index_reference *reference, size_t count)
 {
-    struct edition_layout *layout = writer->flow->layout;
+    const struct setting *setting = writer->flow->setting;
     bool is_first = word == WORD_INDEX_SEE || writer->entry->locator.count == 0;
 
     if (count == 0) {
@@ -154,10 +156,10 @@ add_references(struct entry_writer *writer, enum word word,
     }
     add_text(writer, is_first ? STR(", ") : STR("; "), NULL);
     inline_content_add_text(
-        layout->arena, writer->content, edition_layout_word(layout, word),
-        cascade_resolve_generated(layout->request->cascade, "index-see",
-                                  writer->style),
-        layout->language);
+        writer->flow->memory->galley, writer->content,
+        wording_find(setting->language, word),
+        cascade_resolve_generated(setting->cascade, "index-see", writer->style),
+        setting->language);
     for (size_t i = 0; i < count; i++) {
         add_text(writer, i == 0 ? STR(" ") : STR("; "), NULL);
         add_text(

@@ -1,7 +1,8 @@
 #include "title_page.h"
 
 #include "typeset/block/block_layout.h"
-#include "typeset/page/page_builder.h"
+#include "typeset/block/section_flow.h"
+#include "typeset/column/block_tag.h"
 
 /* "A, B and C" would need a word of each language; commas do. */
 static struct str
@@ -21,41 +22,40 @@ static void
 add_neutral_page(struct flow *flow, const struct flow_frame *frame,
                  const struct section *section)
 {
-    page_builder_begin_section(flow, section);
-    block_layout_text(flow, frame,
-                      flow->layout->request->document->metadata.title,
+    section_flow_begin(flow, section);
+    block_layout_text(flow, frame, flow->setting->document->metadata.title,
                       "book-title", NULL);
-    page_builder_end_section(flow);
+    section_flow_end(flow);
 }
 
 void
-title_page_add(struct flow *flow, const struct flow_tag *document)
+title_page_add(struct flow *flow, const struct block_tag *document)
 {
-    struct edition_layout *layout = flow->layout;
-    const struct metadata *metadata =
-        document_inside(layout->request->document);
+    const struct setting *setting = flow->setting;
+    const struct metadata *metadata = document_inside(setting->document);
     const struct section section = {.page = PAGE_BOOK,
                                     .break_before = BREAK_RECTO,
                                     .folio_style = FOLIO_ROMAN,
                                     .is_opening = true,
                                     .is_part = true};
     const struct flow_frame frame = {
-        .measure = edition_layout_measure(layout, PAGE_BOOK),
-        .style = layout->book_style,
-        .tag = edition_layout_tag(layout, document, STRUCTURE_SECT, NULL)};
+        .measure = setting_measure(setting, PAGE_BOOK),
+        .style = setting->book_style,
+        .tag =
+            block_tag_new(flow->memory->arena, document, STRUCTURE_SECT, NULL)};
 
-    if (layout->request->document->metadata.is_discreet) {
+    if (setting->document->metadata.is_discreet) {
         add_neutral_page(flow, &frame, &section);
     }
     if (metadata->author.count == 0 && str_is_empty(metadata->subtitle)) {
         return;
     }
-    page_builder_begin_section(flow, &section);
+    section_flow_begin(flow, &section);
     block_layout_text(flow, &frame, metadata->title, "book-title", NULL);
     block_layout_text(flow, &frame, metadata->subtitle, "book-subtitle", NULL);
-    block_layout_text(flow, &frame, join_authors(layout->arena, metadata),
+    block_layout_text(flow, &frame, join_authors(flow->memory->arena, metadata),
                       "book-author", NULL);
     block_layout_text(flow, &frame, metadata->edition, "book-imprint", NULL);
     block_layout_text(flow, &frame, metadata->publisher, "book-imprint", NULL);
-    page_builder_end_section(flow);
+    section_flow_end(flow);
 }

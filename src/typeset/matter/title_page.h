@@ -15,6 +15,6 @@
 
 #include "typeset/block/flow.h"
 
-void title_page_add(struct flow *flow, const struct flow_tag *document);
+void title_page_add(struct flow *flow, const struct block_tag *document);
 
 #endif

@@ -1,9 +1,11 @@
 #include "furniture.h"
 
 #include "base/utf8.h"
+#include "typeset/line/paragraph_text.h"
 
 enum {
-    FURNITURE_MAX_BYTES = 240 /* no line of a page holds more */
+    FURNITURE_MAX_BYTES = 240,   /* no line of a page holds more */
+    FOLIO_GAP_MICROMETRES = 9000 /* from the text to the folio's top */
 };
 
 /* Where to shorten `text` next: at its last space, else by a character. */
@@ -23,7 +25,7 @@ find_cut(struct str text)
 /* `text` in one line of at most this width, shortened by whole words while it
  * has any. A title of a thousand words is cut before it is measured. */
 const struct line_box *
-furniture_fit(struct edition_layout *layout, struct str text,
+furniture_fit(const struct paragraph_context *paragraph, struct str text,
               const struct computed_style *style, dimen width)
 {
     const struct line_box *line;
@@ -34,9 +36,10 @@ furniture_fit(struct edition_layout *layout, struct str text,
         text = str_slice(text, 0, find_cut(text));
     }
     for (;;) {
-        line = edition_layout_one_line(
-            layout,
-            is_cut ? str_join(layout->arena, text, STR("\xE2\x80\xA6")) : text,
+        line = paragraph_text_one_line(
+            paragraph,
+            is_cut ? str_join(paragraph->arena, text, STR("\xE2\x80\xA6"))
+                   : text,
             style);
         if (line == NULL || line->width <= width || str_is_empty(text)) {
             return line;
@@ -47,10 +50,16 @@ furniture_fit(struct edition_layout *layout, struct str text,
 }
 
 dimen
+furniture_below(dimen text_bottom)
+{
+    return text_bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES);
+}
+
+dimen
 furniture_x(const struct page_painter *painter, const struct page *page,
             const struct line_box *line, bool is_outer)
 {
-    dimen measure = edition_layout_measure(painter->layout, painter->page);
+    dimen measure = setting_measure(painter->setting, painter->page);
     bool is_left = (page->side == SIDE_VERSO) == is_outer;
 
     return is_left ? painter->left : painter->left + measure - line->width;
@@ -60,7 +69,7 @@ void
 furniture_paint(struct page_painter *painter, enum artifact_kind kind,
                 const struct line_box *line, dimen x, dimen baseline)
 {
-    struct arena *arena = painter->layout->arena;
+    struct arena *arena = painter->memory->arena;
 
     if (line == NULL) {
         return;
@@ -73,16 +82,16 @@ furniture_paint(struct page_painter *painter, enum artifact_kind kind,
 const struct computed_style *
 furniture_style(const struct page_painter *painter, const char *class_name)
 {
-    return cascade_resolve_generated(painter->layout->request->cascade,
-                                     class_name, painter->layout->book_style);
+    return cascade_resolve_generated(painter->setting->cascade, class_name,
+                                     painter->setting->book_style);
 }
 
 const struct line_box *
 furniture_paint_folio(struct page_painter *painter, const struct page *page,
                       const struct computed_style *style, dimen top)
 {
-    const struct line_box *line =
-        edition_layout_one_line(painter->layout, page->folio, style);
+    const struct line_box *line = paragraph_text_one_line(
+        &painter->setting->paragraph, page->folio, style);
 
     if (line != NULL) {
         furniture_paint(painter, ARTIFACT_FOOTER, line,

@@ -12,12 +12,17 @@
 #define TYPESET_PAGE_FURNITURE_H
 
 #include "page_paint.h"
+#include "paint/page.h"
+#include "typeset/line/paragraph_text.h"
 
 /* `text` in one line of at most this width; NULL when it is empty. */
-const struct line_box *furniture_fit(struct edition_layout *layout,
+const struct line_box *furniture_fit(const struct paragraph_context *paragraph,
                                      struct str text,
                                      const struct computed_style *style,
                                      dimen width);
+
+/* The top of what stands below the text block. */
+dimen furniture_below(dimen text_bottom);
 
 /* Where a line begins at the outer or the inner edge of the text block. */
 dimen furniture_x(const struct page_painter *painter, const struct page *page,

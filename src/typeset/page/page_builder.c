@@ -2,26 +2,32 @@
 
 #include <assert.h>
 
+#include "document/iterator.h"
 #include "furniture.h"
-#include "page_plan.h"
+#include "page_number.h"
+#include "running_head.h"
+#include "setting_report.h"
 #include "sheet_foot.h"
 #include "standard_page.h"
+#include "typeset/pagination/page_plan.h"
+#include "typeset/pagination/sheet_plan.h"
 
 enum {
-    HEAD_GAP_MICROMETRES = 5500,  /* from the running head to the text */
-    FOLIO_GAP_MICROMETRES = 9000, /* from the text to the folio's top */
-    MARK_GAP_MICROMETRES = 2000,  /* keeps marks 8 mm apart, for a finger */
-    SPACE_STRETCH_PERCENT = 40,   /* so that facing pages end on one line */
-    SECTION_LEVEL_MAX = 2         /* headings that reach the running head */
+    SPACE_STRETCH_PERCENT = 40, /* so that facing pages end on one line */
+    SECTION_LEVEL_MAX = 2       /* headings that reach the running head */
 };
 
 struct page_builder {
-    struct edition_layout *layout;
+    const struct setting *setting;
+    const struct memory *memory;
+    struct typeset_result *result;
     ARRAY_OF(struct page) page;
-    ARRAY_OF(struct display_list *) list; /* of each page, not moving */
+    ARRAY_OF(struct display_list *) list; /* one for each page, not moving */
+    struct display_list draft; /* room in which each page is painted */
+    struct open_tags open_inline;
     struct page_slots slots;
     struct page_numbers numbers;
-    struct standard_pages *standard; /* of another edition, or NULL */
+    struct standard_pages *standard; /* pages of another edition, or NULL */
     struct section section;
     enum folio_style folio_style;
     int next_number;
@@ -29,54 +35,54 @@ struct page_builder {
 };
 
 struct page_builder *
-page_builder_open(struct edition_layout *layout)
+page_builder_open(const struct setting *setting, const struct memory *memory,
+                  struct typeset_result *result)
 {
     struct page_builder *builder =
-        ARENA_NEW(layout->arena, struct page_builder);
+        ARENA_NEW(memory->arena, struct page_builder);
 
-    builder->layout = layout;
-    builder->standard =
-        standard_pages_open(layout->arena, layout->request->document);
+    builder->setting = setting;
+    builder->memory = memory;
+    builder->result = result;
+    builder->standard = standard_pages_open(memory->arena, setting->document);
     builder->folio_style = FOLIO_ROMAN;
     builder->next_number = 1;
     return builder;
 }
 
 void
-page_builder_begin_section(struct flow *flow, const struct section *section)
+page_builder_begin_section(struct page_builder *builder,
+                           const struct section *section)
 {
-    assert(flow->column.item.count == 0);
-    flow->pages->section = *section;
-    flow->pages->foot_height = 0;
+    builder->section = *section;
+    builder->foot_height = 0;
     if (section->worksheet != NULL) {
-        flow->pages->foot_height =
-            sheet_foot_height(flow->layout, section->worksheet);
+        builder->foot_height = sheet_foot_height(
+            builder->setting, builder->memory, section->worksheet);
     }
-    flow->page = section->page;
 }
 
 /* Every page is a right-hand page then. */
 static bool
-is_single_sided(const struct edition_layout *layout)
+is_single_sided(const struct page_builder *builder)
 {
-    return layout->request->edition->is_single_sided;
+    return builder->setting->edition->is_single_sided;
 }
 
 static struct page *
 add_page(struct page_builder *builder, enum page_kind kind)
 {
-    struct arena *arena = builder->layout->arena;
+    struct arena *arena = builder->memory->arena;
     struct page *page = ARRAY_ADD(arena, &builder->page);
 
-    page->side =
-        builder->page.count % 2 == 1 || is_single_sided(builder->layout)
-            ? SIDE_RECTO
-            : SIDE_VERSO;
+    page->side = builder->page.count % 2 == 1 || is_single_sided(builder)
+                     ? SIDE_RECTO
+                     : SIDE_VERSO;
     page->folio_style = builder->folio_style;
     page->number = builder->next_number++;
-    page->folio = page_number_format(arena, page->folio_style, page->number);
-    page->width = builder->layout->page[kind].width;
-    page->height = builder->layout->page[kind].height;
+    page->folio = folio_format(arena, page->folio_style, page->number);
+    page->width = builder->setting->page[kind].width;
+    page->height = builder->setting->page[kind].height;
     ARRAY_PUSH(arena, &builder->list, ARENA_NEW(arena, struct display_list));
     return page;
 }
@@ -85,7 +91,7 @@ static void
 add_blank(struct page_builder *builder)
 {
     add_page(builder, PAGE_BOOK)->is_blank = true;
-    builder->layout->result->setting.blank_page_count++;
+    builder->result->setting.blank_page_count++;
 }
 
 /* The body begins with 1 on a right-hand page. */
@@ -97,7 +103,7 @@ start_section(struct page_builder *builder)
     bool is_recto_next = builder->page.count % 2 == 0;
 
     if ((section->break_before == BREAK_RECTO || is_new_count) &&
-        !is_recto_next && !is_single_sided(builder->layout)) {
+        !is_recto_next && !is_single_sided(builder)) {
         add_blank(builder);
     }
     if (is_new_count) {
@@ -106,40 +112,22 @@ start_section(struct page_builder *builder)
     }
 }
 
-static void
-paint_head(struct page_painter *painter, const struct page *page,
-           struct str text, dimen top)
-{
-    const struct computed_style *style =
-        furniture_style(painter, "running-head");
-    const struct line_box *line =
-        furniture_fit(painter->layout, text, style,
-                      edition_layout_measure(painter->layout, painter->page));
-    dimen gap = dimen_from_micrometres(HEAD_GAP_MICROMETRES);
-
-    if (line != NULL) {
-        furniture_paint(painter, ARTIFACT_HEADER, line,
-                        furniture_x(painter, page, line, true),
-                        top - gap - line->descent);
-    }
-}
-
 struct page_job { /* one page of a section */
-    const struct flow_column *column;
+    const struct column *column;
     const struct page_cut *cut;
     struct sheet_place place; /* its worksheet is NULL on a page of the book */
 };
 
 /* Follow the headings of a page for the running head of a recto. */
 static void
-follow_sections(struct page_builder *builder, const struct flow_column *column,
+follow_sections(struct page_builder *builder, const struct column *column,
                 const struct page_cut *cut)
 {
     for (size_t i = cut->first; i < cut->end; i++) {
         const struct node *heading = column->item.item[i].section;
         if (heading != NULL && heading->level <= SECTION_LEVEL_MAX) {
             builder->section.recto =
-                edition_layout_title(builder->layout, heading);
+                node_title_text(builder->memory->arena, heading);
         }
     }
 }
@@ -149,52 +137,48 @@ static void
 note_label(struct page_builder *builder, const struct page *page,
            const struct page_painter *painter)
 {
-    struct edition_layout *layout = builder->layout;
     struct page_label *label;
 
     if (painter->opening.node == NULL || painter->copy > 1) {
         return; /* nothing, or nothing new */
     }
-    label = ARRAY_ADD(layout->arena, &layout->result->page_label);
+    label = ARRAY_ADD(builder->memory->arena, &builder->result->page_label);
     label->node = painter->opening.node;
     label->offset_bytes = painter->opening.offset_bytes;
     label->folio = page->folio;
 }
 
-/* Where the same words stand in the edition that others have. */
-static void
-paint_standard_page(struct page_builder *builder, struct page_painter *painter,
-                    const struct page *page, dimen text_top, dimen text_bottom)
+/* A list is painted in the room that grew for those before it, and kept in no
+ * more than it needs. */
+static struct display_list *
+begin_list(struct page_builder *builder)
 {
-    struct edition_layout *layout = builder->layout;
-    bool is_sheet = painter->page == PAGE_WORKSHEET;
-    const struct computed_style *style =
-        furniture_style(painter, "standard-page");
-    struct str folio =
-        painter->opening.node == NULL
-            ? STR_EMPTY
-            : standard_pages_find(builder->standard, painter->opening.node,
-                                  painter->opening.offset_bytes);
-    const struct line_box *line;
+    struct display_list *list = builder->list.item[builder->list.count - 1];
 
-    if (str_is_empty(folio)) {
-        return;
-    }
-    line = edition_layout_one_line(layout,
-                                   wording_fill(layout->arena, layout->language,
-                                                WORD_STANDARD_PAGE, folio,
-                                                STR_EMPTY),
-                                   style);
-    if (line != NULL) {
-        furniture_paint(
-            painter, is_sheet ? ARTIFACT_HEADER : ARTIFACT_FOOTER, line,
-            furniture_x(painter, page, line, is_sheet),
-            is_sheet
-                ? text_top - dimen_from_micrometres(HEAD_GAP_MICROMETRES) -
-                      line->descent
-                : text_bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES) +
-                      line->ascent);
-    }
+    *list = builder->draft;
+    list->item.count = 0;
+    return list;
+}
+
+static void
+end_list(struct page_builder *builder, struct display_list *list)
+{
+    display_list_end(list);
+    builder->draft = *list;
+    list->item.capacity = list->item.count;
+    list->item.item = arena_copy(builder->memory->arena, list->item.item,
+                                 list->item.count * sizeof *list->item.item);
+}
+
+/* Where the page begins in the edition that others have; empty: nowhere. */
+static struct str
+standard_folio(const struct page_builder *builder,
+               const struct page_opening *opening)
+{
+    return opening->node == NULL
+               ? STR_EMPTY
+               : standard_pages_find(builder->standard, opening->node,
+                                     opening->offset_bytes);
 }
 
 static void
@@ -202,51 +186,57 @@ build_page(struct page_builder *builder, const struct page_job *job)
 {
     const struct section *section = &builder->section;
     struct page *page = add_page(builder, section->page);
-    const struct page_style *style = &builder->layout->page[section->page];
+    const struct page_style *style = &builder->setting->page[section->page];
     dimen top = style->margin_top;
-    dimen bottom = top + edition_layout_height(builder->layout, section->page) -
+    dimen bottom = top + setting_height(builder->setting, section->page) -
                    builder->foot_height;
     bool is_recto = page->side == SIDE_RECTO;
-    struct page_painter painter = {
-        .layout = builder->layout,
-        .list = builder->list.item[builder->list.count - 1],
-        .slots = &builder->slots,
-        .page_index = builder->page.count - 1,
-        .page = section->page,
-        .left = is_recto ? style->margin_inner : style->margin_outer,
-        .copy = job->place.copy};
+    struct page_painter painter = {.setting = builder->setting,
+                                   .memory = builder->memory,
+                                   .list = begin_list(builder),
+                                   .slots = &builder->slots,
+                                   .open_inline = &builder->open_inline,
+                                   .page_index = builder->page.count - 1,
+                                   .page = section->page,
+                                   .left = is_recto ? style->margin_inner
+                                                    : style->margin_outer,
+                                   .copy = job->place.copy};
 
     follow_sections(builder, job->column, job->cut);
     if (section->worksheet == NULL &&
         !(section->is_opening && job->place.at == 1)) {
-        paint_head(&painter, page, is_recto ? section->recto : section->verso,
-                   top);
+        running_head_paint(&painter, page,
+                           is_recto ? section->recto : section->verso, top);
     }
     page_paint_cut(&painter, job->column, job->cut, top, bottom);
     if (section->worksheet != NULL) {
         sheet_foot_paint(&painter, page, &job->place);
     } else if (!section->is_part) {
-        furniture_paint_folio(
-            &painter, page, furniture_style(&painter, "folio"),
-            bottom + dimen_from_micrometres(FOLIO_GAP_MICROMETRES));
+        furniture_paint_folio(&painter, page,
+                              furniture_style(&painter, "folio"),
+                              furniture_below(bottom));
     }
-    paint_standard_page(builder, &painter, page, top, bottom);
-    display_list_end(painter.list);
-    page_numbers_add(builder->layout->arena, &builder->numbers, painter.list,
+    running_head_paint_standard_page(
+        &painter, page, standard_folio(builder, &painter.opening), top, bottom);
+    end_list(builder, painter.list);
+    page_numbers_add(builder->memory->arena, &builder->numbers, painter.list,
                      painter.page_index);
     note_label(builder, page, &painter);
 }
 
-/* Once for each group, however many pages it is spread over. */
+/* Once for each group, however many pages it is spread over; and only of what
+ * its author wants whole. */
 static void
-report_excess(struct edition_layout *layout, const struct flow_column *column,
-              const struct page_cuts *cuts, size_t at, bool is_sheet)
+report_excess(const struct page_builder *builder, const struct column *column,
+              const struct page_cuts *cuts, size_t at)
 {
     const struct page_cut *cut = &cuts->cut.item[at];
     const struct page_cut *before = at > 0 ? cut - 1 : NULL;
     struct source_pos pos = {0};
+    struct str excess;
 
     if (cut->excess == 0 ||
+        (builder->section.worksheet == NULL && !cut->is_wished) ||
         (before != NULL && before->excess > 0 && before->group == cut->group)) {
         return;
     }
@@ -254,199 +244,122 @@ report_excess(struct edition_layout *layout, const struct flow_column *column,
          i++) {
         pos = column->item.item[i].pos;
     }
-    if (is_sheet) {
-        DIAG_REPORT(layout->diagnostics, DIAG_WORKSHEET_OVERFULL, pos,
-                    edition_layout_millimetres(layout, cut->excess));
+    excess = dimen_format_millimetres(builder->memory->arena, cut->excess);
+    if (builder->section.worksheet != NULL) {
+        DIAG_REPORT(builder->setting->diagnostics, DIAG_WORKSHEET_OVERFULL, pos,
+                    excess);
     } else {
-        DIAG_REPORT(layout->diagnostics, DIAG_OVERFULL_BLOCK, pos,
-                    edition_layout_millimetres(layout, cut->excess));
+        DIAG_REPORT(builder->setting->diagnostics, DIAG_OVERFULL_BLOCK, pos,
+                    excess);
     }
 }
 
 static struct page_break_request
-page_request(const struct flow *flow)
+page_request(const struct page_builder *builder, const struct column *column)
 {
-    struct edition_layout *layout = flow->layout;
-    bool is_book = flow->page == PAGE_BOOK;
+    const struct setting *setting = builder->setting;
+    enum page_kind page = builder->section.page;
+    bool is_book = page == PAGE_BOOK;
 
     return (struct page_break_request){
-        .item = flow->column.item.item,
-        .item_count = flow->column.item.count,
-        .page_height = edition_layout_height(layout, flow->page) -
-                       flow->pages->foot_height,
-        .grid = *edition_layout_grid(layout, flow->page),
-        .line_height = layout->book_style->line_height,
-        .note_space = edition_layout_note_space(layout),
+        .item = column->item.item,
+        .item_count = column->item.count,
+        .page_height = setting_height(setting, page) - builder->foot_height,
+        .grid = *setting_grid(setting, page),
+        .line_height = setting->book_style->line_height,
+        .note_space = setting_note_space(setting),
         .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,
-        .has_spreads = is_book && !is_single_sided(layout),
-        .begins_verso = flow->pages->page.count % 2 == 1};
-}
-
-static struct page_cuts
-cut_sheet(struct flow *flow)
-{
-    struct edition_layout *layout = flow->layout;
-    const struct page_break_request request = page_request(flow);
-    struct page_cuts cuts = {0};
-
-    page_break_choose(&layout->galley, layout->scratch, &request, &cuts);
-    arena_reset(layout->scratch);
-    return cuts;
-}
-
-/* Small spaces stay: they keep apart what is ticked. */
-static dimen
-tightened(dimen space, int percent)
-{
-    dimen small = dimen_from_micrometres(MARK_GAP_MICROMETRES);
-    dimen less = dimen_scale(space, percent, 100);
-
-    return less > small ? less : space < small ? space : small;
-}
-
-/* A sheet of paper less is worth spaces that are a little tighter. */
-static void
-tighten_sheet(struct flow *flow, struct page_cuts *cuts)
-{
-    static const int percent[] = {85, 70, 55};
-    struct flow_column *column = &flow->column;
-    dimen *space =
-        ARENA_ARRAY(&flow->layout->galley, dimen, column->item.count);
-
-    for (size_t i = 0; i < column->item.count; i++) {
-        space[i] = column->item.item[i].space_before;
-    }
-    for (size_t step = 0; step < sizeof percent / sizeof percent[0]; step++) {
-        struct page_cuts tried;
-        for (size_t i = 0; i < column->item.count; i++) {
-            column->item.item[i].space_before =
-                tightened(space[i], percent[step]);
-        }
-        tried = cut_sheet(flow);
-        if (tried.cut.count < cuts->cut.count) {
-            *cuts = tried;
-            return;
-        }
-    }
-    for (size_t i = 0; i < column->item.count; i++) {
-        column->item.item[i].space_before = space[i];
-    }
-}
-
-/* Rows to write in grow as long as that takes no further page; what is left
- * on a page after that goes to its rows when it is painted. */
-static void
-stretch_sheet(struct flow *flow, struct page_cuts *cuts)
-{
-    static const int percent[] = {100, 75, 50, 25};
-    struct flow_column *column = &flow->column;
-    struct vertical_item *item = column->item.item;
-    size_t wishes = 0;
-
-    for (size_t i = 0; i < column->item.count; i++) {
-        wishes += item[i].stretch > 0;
-    }
-    for (size_t step = 0;
-         wishes > 0 && step < sizeof percent / sizeof percent[0]; step++) {
-        struct page_cuts tried;
-        for (size_t i = 0; i < column->item.count; i++) {
-            dimen least = item[i].height - item[i].stretched;
-            item[i].stretched =
-                dimen_scale(item[i].stretch, percent[step], 100);
-            item[i].height = least + item[i].stretched;
-        }
-        tried = cut_sheet(flow);
-        if (tried.cut.count <= cuts->cut.count) {
-            *cuts = tried;
-            return;
-        }
-    }
-    for (size_t i = 0; i < column->item.count; i++) {
-        item[i].height -= item[i].stretched;
-        item[i].stretched = 0;
-    }
+        .is_sheet = builder->section.worksheet != NULL,
+        .has_spreads = is_book && !is_single_sided(builder),
+        .begins_verso = builder->page.count % 2 == 1};
 }
 
 static void
-note_sheet(struct page_builder *builder, const struct node *worksheet,
-           size_t page_count)
+note_sheet(struct page_builder *builder, size_t page_count)
 {
-    struct edition_layout *layout = builder->layout;
-
-    *ARRAY_ADD(layout->arena, &layout->result->sheet) =
-        (struct sheet_pages){.worksheet = worksheet,
+    *ARRAY_ADD(builder->memory->arena, &builder->result->pages.sheet) =
+        (struct sheet_pages){.worksheet = builder->section.worksheet,
                              .first = builder->page.count,
                              .count = page_count};
 }
 
 static void
-report_page(struct flow *flow, const struct page_cut *cut)
+report_page(struct page_builder *builder, const struct column *column,
+            const struct page_cut *cut)
 {
-    struct page_builder *builder = flow->pages;
-    struct edition_layout *layout = builder->layout;
     const struct report_view view = {
-        .item = flow->column.item.item,
-        .item_count = flow->column.item.count,
+        .item = column->item.item,
+        .item_count = column->item.count,
         .cut = cut,
         .folio = builder->page.item[builder->page.count - 1].folio,
-        .height =
-            edition_layout_height(layout, flow->page) - builder->foot_height,
+        .height = setting_height(builder->setting, builder->section.page) -
+                  builder->foot_height,
         .is_sheet = builder->section.worksheet != NULL};
 
-    setting_report_add_page(layout->arena, &layout->result->setting, &view);
+    setting_report_add_page(builder->memory->arena, &builder->result->setting,
+                            &view);
+}
+
+static struct page_cuts
+choose_pages(struct page_builder *builder, struct column *column)
+{
+    const struct page_break_request request = page_request(builder, column);
+    struct page_cuts cuts;
+
+    if (builder->section.worksheet == NULL) {
+        return page_plan_make(&builder->setting->paragraph, builder->memory,
+                              column, request);
+    }
+    cuts = sheet_plan_make(builder->memory, column, &request);
+    note_sheet(builder, cuts.cut.count);
+    return cuts;
 }
 
 static void
-build_pages(struct flow *flow)
+build_pages(struct page_builder *builder, struct column *column)
 {
-    struct page_builder *builder = flow->pages;
-    const struct node *worksheet = builder->section.worksheet;
-    struct page_cuts cuts = worksheet != NULL
-                                ? cut_sheet(flow)
-                                : page_plan_make(flow, page_request(flow));
+    const struct section *section = &builder->section;
+    const struct page_cuts cuts = choose_pages(builder, column);
 
-    if (worksheet != NULL && cuts.cut.count > 1) {
-        tighten_sheet(flow, &cuts);
-    }
-    if (worksheet != NULL) {
-        stretch_sheet(flow, &cuts);
-        note_sheet(builder, worksheet, cuts.cut.count);
-    }
     for (size_t i = 0; i < cuts.cut.count; i++) {
         const struct page_cut *cut = &cuts.cut.item[i];
-        const struct page_job job = {.column = &flow->column,
+        const struct page_job job = {.column = column,
                                      .cut = cut,
-                                     .place = {.worksheet = worksheet,
-                                               .tag = flow->sheet_tag,
+                                     .place = {.worksheet = section->worksheet,
+                                               .tag = section->sheet_tag,
                                                .at = i + 1,
                                                .count = cuts.cut.count,
-                                               .copy = flow->copy}};
-        report_excess(builder->layout, &flow->column, &cuts, i,
-                      worksheet != NULL);
+                                               .copy = section->copy}};
+        report_excess(builder, column, &cuts, i);
         build_page(builder, &job);
-        report_page(flow, cut);
+        report_page(builder, column, cut);
     }
 }
 
 struct section
-page_builder_end_section(struct flow *flow)
+page_builder_end_section(struct page_builder *builder, struct column *column)
 {
-    struct flow_column *column = &flow->column;
-    struct section ended = flow->pages->section;
-
     if (column->item.count == 0) {
-        return ended; /* anchors wait for the next section */
+        return builder->section; /* anchors wait for the next section */
     }
-    if (column->anchor.count + column->leading.count > 0) {
-        flow_add_penalty(flow, PENALTY_NEVER);
-        flow_add_item(flow, 0, NULL, 0);
+    start_section(builder);
+    build_pages(builder, column);
+    *column = (struct column){.whole_depth = column->whole_depth,
+                              .wish_depth = column->wish_depth};
+    arena_reset(builder->memory->galley);
+    return builder->section;
+}
+
+void
+page_builder_set_field_face(struct page_builder *builder,
+                            const struct font *font, dimen size)
+{
+    struct book_pages *pages = &builder->result->pages;
+
+    if (pages->field_font == NULL) {
+        pages->field_font = font;
+        pages->field_size = size;
     }
-    start_section(flow->pages);
-    build_pages(flow);
-    ended = flow->pages->section;
-    *column = (struct flow_column){.whole_depth = column->whole_depth};
-    arena_reset(&flow->layout->galley);
-    return ended;
 }
 
 bool
@@ -463,12 +376,12 @@ page_builder_find(const struct page_builder *builder, const struct node *node,
 void
 page_builder_finish(struct page_builder *builder)
 {
-    struct edition_layout *layout = builder->layout;
+    struct arena *arena = builder->memory->arena;
 
-    page_numbers_fill(layout->arena, &builder->numbers, builder->page.item,
-                      &builder->slots, layout->request->shapes);
+    page_numbers_fill(arena, &builder->numbers, builder->page.item,
+                      &builder->slots, builder->setting->shapes);
     for (size_t i = 0; i < builder->page.count; i++) {
-        struct page *page = ARRAY_ADD(layout->arena, &layout->result->page);
+        struct page *page = ARRAY_ADD(arena, &builder->result->pages.page);
         *page = builder->page.item[i];
         page->list = *builder->list.item[i];
     }

@@ -1,7 +1,7 @@
 /*
  * page_builder: sections of the book to numbered pages.
  *
- * Takes   the flow's column at the end of each section.
+ * Takes   a column at the end of each section.
  * Gives   pages: blank ones where a right-hand page is asked for, running
  *         heads, folios, feet of worksheets, notes; counts; page labels.
  * Units   dimen.
@@ -13,8 +13,9 @@
 #ifndef TYPESET_PAGE_PAGE_BUILDER_H
 #define TYPESET_PAGE_PAGE_BUILDER_H
 
-#include "page_number.h"
-#include "typeset/block/flow.h"
+#include "typeset/column/column.h"
+#include "typeset/column/setting.h"
+#include "typeset_result.h"
 
 /* What starts on a page of its own and is numbered together. */
 struct section {
@@ -25,17 +26,30 @@ struct section {
     bool is_part;     /* a part's title: no folio either */
     struct str verso; /* running heads; empty: none */
     struct str recto; /* until a heading of the section takes over */
-    const struct node *worksheet; /* its foot, or NULL */
+    const struct node *worksheet;      /* its foot, or NULL */
+    const struct block_tag *sheet_tag; /* the worksheet's */
+    int copy; /* number of a repeated worksheet, from 1; 0: not repeated */
 };
 
-struct page_builder *page_builder_open(struct edition_layout *layout);
+struct page_builder;
 
-void page_builder_begin_section(struct flow *flow,
+/* Pages, labels and what is to be reported go to `result`. */
+struct page_builder *page_builder_open(const struct setting *setting,
+                                       const struct memory *memory,
+                                       struct typeset_result *result);
+
+void page_builder_begin_section(struct page_builder *builder,
                                 const struct section *section);
 
-/* Cut, paint and number what the column holds; the column is empty again. An
- * empty section makes no page. Gives the section that ended. */
-struct section page_builder_end_section(struct flow *flow);
+/* Cut, paint and number what the column holds; the column is empty again, and
+ * the galley arena. An empty section makes no page. Gives the section that
+ * ended. */
+struct section page_builder_end_section(struct page_builder *builder,
+                                        struct column *column);
+
+/* The face of what is typed into fields: that of the first worksheet. */
+void page_builder_set_field_face(struct page_builder *builder,
+                                 const struct font *font, dimen size);
 
 /* Where a node begins, on the pages that are cut already: they keep their
  * numbers. */
@@ -43,7 +57,7 @@ bool page_builder_find(const struct page_builder *builder,
                        const struct node *node, size_t *page_index,
                        struct str *folio);
 
-/* Fill the page numbers in and hand the pages over to layout->result. */
+/* Fill the page numbers in and hand the pages over. */
 void page_builder_finish(struct page_builder *builder);
 
 #endif

@@ -2,45 +2,6 @@
 
 #include <assert.h>
 
-#include "base/strbuf.h"
-
-enum {
-    ROMAN_MAX = 3999 /* beyond it arabic figures are clearer */
-};
-
-static struct str
-format_roman(struct arena *arena, int number)
-{
-    static const struct {
-        int value;
-        const char *figure;
-    } row[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-               {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-               {5, "v"},    {4, "iv"},   {1, "i"}};
-    struct strbuf out;
-    struct str text;
-
-    strbuf_init(&out);
-    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-        for (; number >= row[i].value; number -= row[i].value) {
-            strbuf_add_c(&out, row[i].figure);
-        }
-    }
-    text = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return text;
-}
-
-struct str
-page_number_format(struct arena *arena, enum folio_style style, int number)
-{
-    assert(number > 0);
-    if (style == FOLIO_ROMAN && number <= ROMAN_MAX) {
-        return format_roman(arena, number);
-    }
-    return str_from_number(arena, number);
-}
-
 void
 page_numbers_add(struct arena *arena, struct page_numbers *numbers,
                  const struct display_list *list, size_t page_index)
@@ -82,7 +43,7 @@ page_numbers_find(const struct page_numbers *numbers, const struct node *node,
 struct line_shift {
     const struct page_slot *slot;
     dimen freed;           /* slot's width less the number's; may be below 0 */
-    dimen taken;           /* of it, by the word spaces; below 0: they give */
+    dimen taken;           /* part that word spaces take; below 0: give */
     ARRAY_OF(dimen) space; /* x of each word space that takes or gives */
 };
 
@@ -187,7 +148,7 @@ shift_item(struct arena *arena, const struct line_shift *shift,
         shift_text(arena, shift, &item->text);
         break;
     case PAINT_RULE:
-        item->rule.left = shifted(shift, item->rule.left);
+        shift_box(shift, &item->rule);
         break;
     case PAINT_PATH:
         shift_path(arena, shift, &item->path);

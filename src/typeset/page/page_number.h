@@ -1,5 +1,5 @@
 /*
- * page_number: folios, and which page a node begins on.
+ * page_number: which page a node begins on, and the numbers that say so.
  *
  * Takes   finished display lists, slots left open while painting.
  * Gives   page numbers as text; every slot filled.
@@ -18,10 +18,6 @@
 struct page_numbers {             /* start zeroed */
     struct node_map page_by_node; /* size_t, of its first anchor */
 };
-
-/* "xiv" or "14". */
-struct str page_number_format(struct arena *arena, enum folio_style style,
-                              int number);
 
 /* Remember what begins on this page. The first page of a node counts. */
 void page_numbers_add(struct arena *arena, struct page_numbers *numbers,

@@ -2,16 +2,17 @@
 
 #include <assert.h>
 
-#include "page_placing.h"
-#include "typeset/block/answer_mark.h"
-#include "typeset/block/figure.h"
+#include "object_paint.h"
+#include "paint/mark_path.h"
+#include "paint/drawing/picture_store.h"
+#include "typeset/pagination/page_placing.h"
 
 enum {
     NOTE_RULE_SHARE = 4 /* the rule is as wide as 1/4 of the measure */
 };
 
-static const struct flow_tag *
-ancestor_at(const struct flow_tag *tag, int depth)
+static const struct block_tag *
+ancestor_at(const struct block_tag *tag, int depth)
 {
     while (tag != NULL && tag->depth > depth) {
         tag = tag->outer;
@@ -21,9 +22,9 @@ ancestor_at(const struct flow_tag *tag, int depth)
 
 /* Close and open until exactly `wanted` and the tags around it are open. */
 static void
-switch_tag(struct page_painter *painter, const struct flow_tag *wanted)
+switch_tag(struct page_painter *painter, const struct block_tag *wanted)
 {
-    struct arena *arena = painter->layout->arena;
+    struct arena *arena = painter->memory->arena;
     int depth = wanted == NULL ? 0 : wanted->depth;
 
     while (painter->open != NULL &&
@@ -33,57 +34,36 @@ switch_tag(struct page_painter *painter, const struct flow_tag *wanted)
     }
     for (int d = painter->open == NULL ? 1 : painter->open->depth + 1;
          d <= depth; d++) {
-        const struct flow_tag *next = ancestor_at(wanted, d);
+        const struct block_tag *next = ancestor_at(wanted, d);
         assert(next != NULL && next->depth == d);
         display_list_begin_tag(arena, painter->list, next->element);
         painter->open = next;
     }
 }
 
-/* A Figure says where on which page it stands. */
-static void
-place_figure(const struct page_painter *painter,
-             struct structure_element *element, struct rectangle box)
-{
-    element->has_bounding_box = true;
-    element->page_index = painter->page_index;
-    element->box_left = box.left;
-    element->box_top = box.top;
-    element->box_width = box.width;
-    element->box_height = box.height;
-}
-
-static void
-paint_object(void *data, struct display_list *list,
-             const struct inline_span *span, struct rectangle box)
-{
-    struct page_painter *painter = data;
-
-    if (span->node->kind == NODE_IMAGE) {
-        if (span->tag != NULL && span->tag->element->type == STRUCTURE_FIGURE) {
-            place_figure(painter, span->tag->element, box);
-        }
-        figure_paint(painter->layout, list, span->node, box);
-        return;
-    }
-    answer_mark_paint_object(painter->layout, list, span, box, painter->copy);
-}
-
 void
 page_paint_line(struct page_painter *painter, const struct line_box *line,
                 dimen x, dimen baseline)
 {
-    const struct line_painter how = {.arena = painter->layout->arena,
+    struct object_painter objects = {
+        .arena = painter->memory->arena,
+        .pictures = painter->setting->pictures,
+        .page_index = painter->page_index,
+        .copy = painter->copy,
+        .is_fillable = painter->setting->edition->is_fillable};
+    const struct line_painter how = {.arena = painter->memory->arena,
                                      .slots = painter->slots,
-                                     .paint_object = paint_object,
-                                     .data = painter};
+                                     .open = painter->open_inline,
+                                     .paint_object = object_paint,
+                                     .data = &objects};
 
     line_box_paint(&how, painter->list, line, x, baseline);
 }
 
 void
-page_paint_tagged_line(struct page_painter *painter, const struct flow_tag *tag,
-                       const struct line_box *line, dimen x, dimen baseline)
+page_paint_tagged_line(struct page_painter *painter,
+                       const struct block_tag *tag, const struct line_box *line,
+                       dimen x, dimen baseline)
 {
     switch_tag(painter, tag);
     page_paint_line(painter, line, x, baseline);
@@ -93,7 +73,7 @@ page_paint_tagged_line(struct page_painter *painter, const struct flow_tag *tag,
 static void
 paint_rule(struct page_painter *painter, struct rectangle rule)
 {
-    struct arena *arena = painter->layout->arena;
+    struct arena *arena = painter->memory->arena;
 
     display_list_begin_artifact(arena, painter->list, ARTIFACT_LAYOUT);
     display_list_add_rule(arena, painter->list, rule);
@@ -105,9 +85,10 @@ paint_picture(struct page_painter *painter, const struct box_part *part,
               struct rectangle box)
 {
     if (!part->is_artifact) {
-        place_figure(painter, part->tag->element, box);
+        object_paint_place_figure(part->tag->element, painter->page_index, box);
     }
-    figure_paint(painter->layout, painter->list, part->picture, box);
+    picture_store_paint(painter->setting->pictures, painter->memory->arena,
+                        painter->list, part->picture, box);
 }
 
 static void
@@ -121,7 +102,7 @@ paint_field(struct page_painter *painter, const struct box_part *part,
     if (field.kind == FIELD_LINES) {
         field.line_count += extra_lines;
     }
-    display_list_add_field(painter->layout->arena, painter->list, field);
+    display_list_add_field(painter->memory->arena, painter->list, field);
 }
 
 static void
@@ -171,13 +152,13 @@ static void
 paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
            dimen extra, dimen unit)
 {
-    struct arena *arena = painter->layout->arena;
+    struct arena *arena = painter->memory->arena;
     int extra_lines = unit > 0 ? (int)(extra / unit) : 0;
     struct rectangle box = {painter->left + part->x, top + part->y, part->width,
                             part->height};
     struct write_lines lines;
 
-    if (part->is_of_field && painter->layout->request->edition->is_fillable) {
+    if (part->is_of_field && painter->setting->edition->is_fillable) {
         return;
     }
     grow_box(&box, part->growth, extra);
@@ -193,14 +174,12 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
         paint_rule(painter, box);
         break;
     case PART_PATH:
-        answer_mark_paint_path(arena, painter->list, part->path, box.left,
-                               box.top);
+        mark_path_paint(arena, painter->list, part->path, box.left, box.top);
         break;
     case PART_LINES:
         lines = part->lines;
         lines.line_count += extra_lines;
-        answer_mark_paint_lines(arena, painter->list, &lines, box.left,
-                                box.top);
+        mark_path_paint_lines(arena, painter->list, &lines, box.left, box.top);
         break;
     case PART_FIELD:
         box.height += unit > 0 ? extra : 0;
@@ -231,7 +210,7 @@ static void
 paint_repeat(struct page_painter *painter, const struct vertical_item *item,
              dimen top)
 {
-    struct arena *arena = painter->layout->arena;
+    struct arena *arena = painter->memory->arena;
 
     switch_tag(painter, NULL);
     display_list_begin_artifact(arena, painter->list, ARTIFACT_REPEATED);
@@ -304,11 +283,10 @@ static void
 paint_notes(struct page_painter *painter, const struct page_cut *cut, dimen end,
             dimen bottom)
 {
-    dimen measure = edition_layout_measure(painter->layout, painter->page);
-    const struct computed_style *style =
-        cascade_resolve_generated(painter->layout->request->cascade,
-                                  "note-rule", painter->layout->book_style);
-    dimen note_space = edition_layout_note_space(painter->layout);
+    dimen measure = setting_measure(painter->setting, painter->page);
+    const struct computed_style *style = cascade_resolve_generated(
+        painter->setting->cascade, "note-rule", painter->setting->book_style);
+    dimen note_space = setting_note_space(painter->setting);
     dimen height = 0;
     dimen y;
     bool is_continued;
@@ -342,14 +320,14 @@ paint_notes(struct page_painter *painter, const struct page_cut *cut, dimen end,
 }
 
 void
-page_paint_cut(struct page_painter *painter, const struct flow_column *column,
+page_paint_cut(struct page_painter *painter, const struct column *column,
                const struct page_cut *cut, dimen top, dimen bottom)
 {
     const struct vertical_item *item = column->item.item;
-    struct edition_layout *layout = painter->layout;
+    const struct setting *setting = painter->setting;
     struct page_placing placing =
-        page_placing_make(&layout->galley, item, cut,
-                          edition_layout_grid(layout, painter->page), top);
+        page_placing_make(painter->memory->galley, item, cut,
+                          setting_grid(setting, painter->page), top);
 
     for (size_t i = 0; i < column->decoration.count; i++) {
         const struct decoration *decoration = &column->decoration.item[i];

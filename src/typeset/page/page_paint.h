@@ -13,8 +13,9 @@
 #ifndef TYPESET_PAGE_PAGE_PAINT_H
 #define TYPESET_PAGE_PAGE_PAINT_H
 
-#include "page_break.h"
-#include "typeset/block/flow.h"
+#include "typeset/column/column.h"
+#include "typeset/column/setting.h"
+#include "typeset/pagination/page_cut.h"
 
 /* What of the manuscript a page shows first. */
 struct page_opening {
@@ -23,21 +24,22 @@ struct page_opening {
 };
 
 struct page_painter {
-    struct edition_layout *layout;
+    const struct setting *setting;
+    const struct memory *memory;
     struct display_list *list;
     struct page_slots *slots;
-    const struct flow_tag *open; /* innermost tag that is open */
+    struct open_tags *open_inline; /* open in the line being painted */
+    const struct block_tag *open;  /* innermost tag that is open */
     size_t page_index;
     enum page_kind page;
-    dimen left; /* of the text block */
-    int copy;   /* of a repeated worksheet */
+    dimen left; /* the text block's */
+    int copy;   /* which one of a repeated worksheet */
     struct page_opening opening;
 };
 
 /* Between the two all tags are closed again. `bottom` is the lower edge of
  * the text block: notes stand on it. */
-void page_paint_cut(struct page_painter *painter,
-                    const struct flow_column *column,
+void page_paint_cut(struct page_painter *painter, const struct column *column,
                     const struct page_cut *cut, dimen top, dimen bottom);
 
 /* A line as part of an artifact that is open. */
@@ -46,7 +48,7 @@ void page_paint_line(struct page_painter *painter, const struct line_box *line,
 
 /* A line that is read although it stands outside the text block. */
 void page_paint_tagged_line(struct page_painter *painter,
-                            const struct flow_tag *tag,
+                            const struct block_tag *tag,
                             const struct line_box *line, dimen x,
                             dimen baseline);
 

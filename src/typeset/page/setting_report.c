@@ -2,6 +2,8 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "typeset/line/line_break.h"
+#include "typeset/pagination/page_cut.h"
 
 /*
  * Pages are looked at as they are painted, so that the report cannot speak of
@@ -12,7 +14,7 @@
 
 enum {
     GAPS_MAX = 64,           /* spaces of a line that are searched for rivers */
-    RIVER_SHARE_PERCENT = 50 /* of a natural space that two gaps share */
+    RIVER_SHARE_PERCENT = 50 /* share of a natural space that two gaps share */
 };
 
 /* The space between two words, and how many lines it has spaces above it. */
@@ -29,15 +31,15 @@ struct gaps {
 };
 
 /* What is known of the line before. */
-struct reader {
+struct report_reader {
     struct arena *arena;
     struct setting_report *report;
     struct str folio;
-    struct source_pos pos; /* of the item in hand */
+    struct source_pos pos; /* where the item in hand comes from */
     bool stands_alone;     /* the item in hand has no line but this one */
     const struct line_box *before;
     size_t hyphen_row;
-    struct gaps gaps; /* of `before`, where it is full */
+    struct gaps gaps; /* those of `before`, where it is full */
 };
 
 const char *
@@ -139,7 +141,7 @@ ends_in_division(const struct line_box *line)
 
 /* The line itself knows best which line of the manuscript it is from. */
 static struct source_pos
-place_of(const struct reader *reader, const struct line_box *line)
+place_of(const struct report_reader *reader, const struct line_box *line)
 {
     const struct node *node = line->start_node;
 
@@ -147,7 +149,7 @@ place_of(const struct reader *reader, const struct line_box *line)
 }
 
 static void
-add_fault(const struct reader *reader, enum report_fault_kind kind,
+add_fault(const struct report_reader *reader, enum report_fault_kind kind,
           const struct line_box *line)
 {
     struct report_fault *fault =
@@ -169,7 +171,7 @@ distance(int32_t permille)
 }
 
 static void
-add_worst(const struct reader *reader, const struct line_box *line)
+add_worst(const struct report_reader *reader, const struct line_box *line)
 {
     struct setting_report *report = reader->report;
     int32_t permille = line->stretch_permille;
@@ -196,7 +198,7 @@ add_worst(const struct reader *reader, const struct line_box *line)
 }
 
 static void
-read_spaces(const struct reader *reader, const struct line_box *line)
+read_spaces(const struct report_reader *reader, const struct line_box *line)
 {
     struct setting_report *report = reader->report;
     int32_t permille = line->stretch_permille;
@@ -250,7 +252,8 @@ find_gaps(const struct line_box *line, struct gaps *gaps)
 
 /* Both rows of gaps go from left to right. */
 static void
-read_rivers(struct reader *reader, const struct line_box *line, bool goes_on)
+read_rivers(struct report_reader *reader, const struct line_box *line,
+            bool goes_on)
 {
     struct gaps here;
     size_t above = 0;
@@ -281,7 +284,7 @@ read_rivers(struct reader *reader, const struct line_box *line, bool goes_on)
 /* -------------------------------------------------------------------- lines */
 
 static void
-read_repeats(const struct reader *reader, const struct line_box *line)
+read_repeats(const struct report_reader *reader, const struct line_box *line)
 {
     const struct line_box *before = reader->before;
     bool has_ends = line->is_full && !line->ends_with_hyphen;
@@ -296,7 +299,7 @@ read_repeats(const struct reader *reader, const struct line_box *line)
 }
 
 static void
-read_line(struct reader *reader, const struct line_box *line)
+read_line(struct report_reader *reader, const struct line_box *line)
 {
     struct setting_report *report = reader->report;
     bool goes_on = !line->is_first && reader->before != NULL;
@@ -338,7 +341,7 @@ count_lines(const struct vertical_item *item)
 }
 
 static void
-read_item(struct reader *reader, const struct vertical_item *item)
+read_item(struct report_reader *reader, const struct vertical_item *item)
 {
     reader->pos = item->pos;
     reader->stands_alone = count_lines(item) == 1;
@@ -374,7 +377,7 @@ add_shortest(struct setting_report *report, struct str folio, int fill_percent)
 
 /* Where the text goes on, the page should be full and end well. */
 static void
-read_turn(struct reader *reader, const struct report_view *view)
+read_turn(struct report_reader *reader, const struct report_view *view)
 {
     const struct page_cut *cut = view->cut;
     const struct line_box *last = reader->before;
@@ -419,7 +422,7 @@ void
 setting_report_add_page(struct arena *arena, struct setting_report *report,
                         const struct report_view *view)
 {
-    struct reader reader = {
+    struct report_reader reader = {
         .arena = arena, .report = report, .folio = view->folio};
     const struct page_cut *cut = view->cut;
 

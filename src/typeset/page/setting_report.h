@@ -15,16 +15,21 @@
 #ifndef TYPESET_PAGE_SETTING_REPORT_H
 #define TYPESET_PAGE_SETTING_REPORT_H
 
-#include "page_break.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
+
+struct node;
+struct page_cut;
+struct vertical_item;
 
 enum {
     REPORT_LINES_MAX = 10,
     REPORT_PAGES_MAX = 5,
     SPACE_EVEN_MIN = 750, /* thousandths; readers see no difference within */
     SPACE_EVEN_MAX = 1600,
-    SPACE_MAX = 2200,   /* beyond this a space is a hole */
-    RIVER_LINES = 4,    /* spaces one below the other */
-    RUNT_CHARACTERS = 5 /* a last line with fewer, spaces too, is a scrap */
+    SPACE_MAX = 2200, /* beyond this a space is a hole */
+    RIVER_LINES = 4   /* spaces one below the other */
 };
 
 enum report_fault_kind {
@@ -42,7 +47,7 @@ struct report_fault {
     enum report_fault_kind kind;
     struct source_pos pos;
     struct str folio;
-    struct str text; /* of the line */
+    struct str text; /* the line's */
 };
 
 struct report_line {
@@ -67,11 +72,11 @@ struct setting_report { /* start zeroed */
     size_t line_count; /* all but running heads, folios, repeated heads */
     size_t overfull_count;
     size_t hyphen_count;    /* lines that end in a hyphen */
-    size_t division_count;  /* of them, with one that we put there */
+    size_t division_count;  /* those of them with one that we put there */
     size_t hyphen_row_max;  /* the most of them in a row */
     size_t full_count;      /* lines stretched or shrunk to the measure */
-    size_t uneven_count;    /* of them, beyond SPACE_EVEN_MIN to _MAX */
-    size_t excessive_count; /* of them, beyond SPACE_MAX */
+    size_t uneven_count;    /* those of them beyond SPACE_EVEN_MIN to _MAX */
+    size_t excessive_count; /* those of them beyond SPACE_MAX */
     int32_t tightest_permille;
     int32_t loosest_permille;
     int64_t sum_permille;                      /* over full lines */
@@ -86,12 +91,12 @@ struct setting_report { /* start zeroed */
 
 /* One page of a section. */
 struct report_view {
-    const struct vertical_item *item; /* of the whole section */
+    const struct vertical_item *item; /* the whole section's */
     size_t item_count;
     const struct page_cut *cut;
     struct str folio;
-    dimen height;  /* of a full page */
-    bool is_sheet; /* of a worksheet, whose rows take what is left */
+    dimen height;  /* a full page's */
+    bool is_sheet; /* a worksheet, whose rows take what is left */
 };
 
 void setting_report_add_page(struct arena *arena, struct setting_report *report,

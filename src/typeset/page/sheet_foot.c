@@ -1,6 +1,10 @@
 #include "sheet_foot.h"
 
+#include "document/iterator.h"
+#include "document/wording.h"
 #include "furniture.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/paragraph_text.h"
 
 enum {
     EDGE_MICROMETRES = 12700, /* below the last line, to the paper's edge */
@@ -9,78 +13,75 @@ enum {
 
 struct foot {
     const struct computed_style *style;
-    struct str title;   /* of the sheet, its copy, its page */
+    struct str title;   /* the sheet's, with its copy and its page */
     struct str copying; /* edition, permission */
 };
 
 static const struct computed_style *
-foot_style(const struct edition_layout *layout, const struct node *worksheet)
+foot_style(const struct setting *setting, const struct node *worksheet)
 {
-    struct cascade *cascade = layout->request->cascade;
+    struct cascade *cascade = setting->cascade;
 
     return cascade_resolve_generated(
         cascade, "worksheet-foot",
-        cascade_resolve(cascade, worksheet, layout->book_style));
+        cascade_resolve(cascade, worksheet, setting->book_style));
 }
 
 static struct str
-add_words(const struct edition_layout *layout, struct str text, struct str more)
+add_words(struct arena *arena, struct str text, struct str more)
 {
     return str_is_empty(text) ? more
            : str_is_empty(more)
                ? text
-               : str_join3(layout->arena, text, STR(" \xC2\xB7 "), more);
+               : str_join3(arena, text, STR(" \xC2\xB7 "), more);
 }
 
 static struct str
-number_words(const struct edition_layout *layout, enum word word, size_t at,
-             size_t count)
+number_words(const struct setting *setting, struct arena *arena, enum word word,
+             size_t at, size_t count)
 {
-    struct arena *arena = layout->arena;
-
-    return wording_fill(arena, layout->language, word,
+    return wording_fill(arena, setting->language, word,
                         str_from_number(arena, (int64_t)at),
                         str_from_number(arena, (int64_t)count));
 }
 
 static struct foot
-write_foot(const struct edition_layout *layout, const struct sheet_place *place)
+write_foot(const struct setting *setting, const struct memory *memory,
+           const struct sheet_place *place)
 {
     const struct node *worksheet = place->worksheet;
-    struct foot foot = {.style = foot_style(layout, worksheet)};
+    struct foot foot = {.style = foot_style(setting, worksheet)};
 
-    foot.title = edition_layout_title(layout, worksheet);
+    foot.title = node_title_text(memory->arena, worksheet);
     if (place->copy > 0) {
-        foot.title =
-            add_words(layout, foot.title,
-                      number_words(layout, WORD_COPY, (size_t)place->copy,
-                                   (size_t)worksheet->worksheet.repeat));
+        foot.title = add_words(
+            memory->arena, foot.title,
+            number_words(setting, memory->arena, WORD_COPY, (size_t)place->copy,
+                         (size_t)worksheet->worksheet.repeat));
     }
-    foot.title =
-        add_words(layout, foot.title,
-                  number_words(layout, WORD_PAGE_OF, place->at, place->count));
-    foot.copying =
-        add_words(layout, layout->request->document->metadata.edition,
-                  edition_layout_word(layout, WORD_MAY_COPY));
+    foot.title = add_words(memory->arena, foot.title,
+                           number_words(setting, memory->arena, WORD_PAGE_OF,
+                                        place->at, place->count));
+    foot.copying = add_words(memory->arena, setting->document->metadata.edition,
+                             wording_find(setting->language, WORD_MAY_COPY));
     return foot;
 }
 
 /* A handout's pages are numbered by the sheet alone. */
 static bool
-has_folio(const struct edition_layout *layout)
+has_folio(const struct setting *setting)
 {
-    return !layout->request->edition->is_handouts;
+    return !setting->edition->is_handouts;
 }
 
 static dimen
-foot_measure(const struct edition_layout *layout,
-             const struct computed_style *style)
+foot_measure(const struct setting *setting, const struct computed_style *style)
 {
-    dimen measure = edition_layout_measure(layout, PAGE_WORKSHEET);
-    const struct line_box *folio =
-        edition_layout_one_line(layout, layout->guess.widest, style);
+    dimen measure = setting_measure(setting, PAGE_WORKSHEET);
+    const struct line_box *folio = paragraph_text_one_line(
+        &setting->paragraph, setting->guess.widest, style);
 
-    if (!has_folio(layout) || folio == NULL) {
+    if (!has_folio(setting) || folio == NULL) {
         return measure;
     }
     return measure - folio->width - 2 * style->font_size;
@@ -90,7 +91,8 @@ foot_measure(const struct edition_layout *layout,
  * its own between them. The same for all pages of a sheet, and known before
  * they are counted. */
 static size_t
-line_count(const struct edition_layout *layout, const struct node *worksheet)
+line_count(const struct setting *setting, const struct memory *memory,
+           const struct node *worksheet)
 {
     const struct sheet_place guess = {.worksheet = worksheet,
                                       .at = PAGES_GUESSED,
@@ -98,29 +100,31 @@ line_count(const struct edition_layout *layout, const struct node *worksheet)
                                       .copy = worksheet->worksheet.repeat > 1
                                                   ? worksheet->worksheet.repeat
                                                   : 0};
-    struct foot foot = write_foot(layout, &guess);
-    dimen measure = foot_measure(layout, foot.style);
-    const struct line_box *line = edition_layout_one_line(
-        layout, add_words(layout, foot.title, foot.copying), foot.style);
+    struct foot foot = write_foot(setting, memory, &guess);
+    dimen measure = foot_measure(setting, foot.style);
+    const struct line_box *line = paragraph_text_one_line(
+        &setting->paragraph, add_words(memory->arena, foot.title, foot.copying),
+        foot.style);
 
     if (line == NULL || line->width <= measure) {
         return 1;
     }
-    line = edition_layout_one_line(layout, foot.copying, foot.style);
+    line =
+        paragraph_text_one_line(&setting->paragraph, foot.copying, foot.style);
     return line == NULL || line->width <= measure ||
-                   str_is_empty(layout->request->document->metadata.edition)
+                   str_is_empty(setting->document->metadata.edition)
                ? 2
                : 3;
 }
 
 dimen
-sheet_foot_height(const struct edition_layout *layout,
+sheet_foot_height(const struct setting *setting, const struct memory *memory,
                   const struct node *worksheet)
 {
-    size_t more = line_count(layout, worksheet) - 1 +
-                  layout->request->edition->foot.count;
+    size_t more = line_count(setting, memory, worksheet) - 1 +
+                  setting->edition->foot.count;
 
-    return (dimen)more * foot_style(layout, worksheet)->line_height;
+    return (dimen)more * foot_style(setting, worksheet)->line_height;
 }
 
 /* An artifact, for every page has it; on the last one it is read. */
@@ -129,7 +133,7 @@ paint_handout_line(struct page_painter *painter,
                    const struct sheet_place *place, const struct line_box *line,
                    dimen top)
 {
-    const struct flow_tag *tag;
+    const struct block_tag *tag;
 
     if (line == NULL) {
         return;
@@ -139,7 +143,7 @@ paint_handout_line(struct page_painter *painter,
                         top + line->ascent);
         return;
     }
-    tag = edition_layout_tag(painter->layout, place->tag, STRUCTURE_P, NULL);
+    tag = block_tag_new(painter->memory->arena, place->tag, STRUCTURE_P, NULL);
     page_paint_tagged_line(painter, tag, line, painter->left,
                            top + line->ascent);
 }
@@ -151,7 +155,7 @@ paint_own_line(struct page_painter *painter, const struct page *page,
     if (line != NULL) {
         furniture_paint(painter, ARTIFACT_FOOTER, line,
                         furniture_x(painter, page, line,
-                                    !has_folio(painter->layout) &&
+                                    !has_folio(painter->setting) &&
                                         page->side == SIDE_VERSO),
                         top + line->ascent);
     }
@@ -161,45 +165,48 @@ void
 sheet_foot_paint(struct page_painter *painter, const struct page *page,
                  const struct sheet_place *place)
 {
-    struct edition_layout *layout = painter->layout;
-    const struct edition *edition = layout->request->edition;
-    struct foot foot = write_foot(layout, place);
-    size_t lines = line_count(layout, place->worksheet);
-    dimen measure = foot_measure(layout, foot.style);
+    const struct setting *setting = painter->setting;
+    const struct memory *memory = painter->memory;
+    const struct edition *edition = setting->edition;
+    struct foot foot = write_foot(setting, memory, place);
+    size_t lines = line_count(setting, memory, place->worksheet);
+    dimen measure = foot_measure(setting, foot.style);
     dimen pitch = foot.style->line_height;
     dimen top = page->height - dimen_from_micrometres(EDGE_MICROMETRES) -
-                pitch - sheet_foot_height(layout, place->worksheet);
+                pitch - sheet_foot_height(setting, memory, place->worksheet);
 
-    if (has_folio(layout)) {
+    if (has_folio(setting)) {
         furniture_paint_folio(painter, page, foot.style, top);
     }
     if (lines > 1) {
-        paint_own_line(painter, page,
-                       furniture_fit(layout, foot.title, foot.style, measure),
-                       top);
+        paint_own_line(
+            painter, page,
+            furniture_fit(&setting->paragraph, foot.title, foot.style, measure),
+            top);
         top += pitch;
         foot.title = STR_EMPTY;
     }
     if (lines > 2) {
-        paint_own_line(
-            painter, page,
-            furniture_fit(layout, layout->request->document->metadata.edition,
-                          foot.style, measure),
-            top);
+        paint_own_line(painter, page,
+                       furniture_fit(&setting->paragraph,
+                                     setting->document->metadata.edition,
+                                     foot.style, measure),
+                       top);
         top += pitch;
-        foot.copying = edition_layout_word(layout, WORD_MAY_COPY);
+        foot.copying = wording_find(setting->language, WORD_MAY_COPY);
     }
-    paint_own_line(painter, page,
-                   furniture_fit(layout,
-                                 add_words(layout, foot.title, foot.copying),
-                                 foot.style, measure),
-                   top);
+    paint_own_line(
+        painter, page,
+        furniture_fit(&setting->paragraph,
+                      add_words(memory->arena, foot.title, foot.copying),
+                      foot.style, measure),
+        top);
     for (size_t i = 0; i < edition->foot.count; i++) {
         top += pitch;
         paint_handout_line(
             painter, place,
-            furniture_fit(layout, edition->foot.item[i], foot.style,
-                          edition_layout_measure(layout, PAGE_WORKSHEET)),
+            furniture_fit(&setting->paragraph, edition->foot.item[i],
+                          foot.style, setting_measure(setting, PAGE_WORKSHEET)),
             top);
     }
 }

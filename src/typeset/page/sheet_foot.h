@@ -15,18 +15,20 @@
 #define TYPESET_PAGE_SHEET_FOOT_H
 
 #include "page_paint.h"
+#include "paint/page.h"
 
 struct sheet_place { /* one page of a worksheet */
     const struct node *worksheet;
-    const struct flow_tag *tag; /* of the worksheet */
-    size_t at;                  /* from 1 */
+    const struct block_tag *tag; /* the worksheet's */
+    size_t at;                   /* from 1 */
     size_t count;
     int copy; /* from 1; 0: not repeated */
 };
 
 /* Height that the foot takes from the text block: that of all its lines but
  * the first, for which the margin has room. */
-dimen sheet_foot_height(const struct edition_layout *layout,
+dimen sheet_foot_height(const struct setting *setting,
+                        const struct memory *memory,
                         const struct node *worksheet);
 
 void sheet_foot_paint(struct page_painter *painter, const struct page *page,

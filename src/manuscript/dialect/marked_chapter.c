@@ -1,0 +1,223 @@
+/*
+ * The chapter is written once, line by line. What each line is was decided by
+ * cmark in the first parse: code is copied, a line that opens a block of ours
+ * becomes its mark, a table is spread over marks and paragraphs by
+ * marked_table.c, and everything else goes through marked_line.c.
+ */
+#include "marked_chapter.h"
+
+#include "block_scan.h"
+#include "document/note_numbers.h"
+#include "link_definitions.h"
+#include "marked_line.h"
+#include "marked_table.h"
+
+struct chapter_writer {
+    struct line_scan scan;
+    const struct block_probe *probe;
+    size_t opening; /* the next of probe->opening */
+    struct link_definitions definitions;
+};
+
+/* The confirmed opening at `at` in the line in hand, or NULL. */
+static const struct block_opening *
+find_opening(struct chapter_writer *writer, size_t at)
+{
+    const struct block_probe *probe = writer->probe;
+
+    while (writer->opening < probe->opening.count) {
+        const struct block_opening *opening =
+            probe->opening.item[writer->opening];
+        if (opening->line > writer->scan.at ||
+            (opening->line == writer->scan.at && opening->at > at)) {
+            break;
+        }
+        writer->opening++;
+        if (opening->line == writer->scan.at && opening->at == at &&
+            opening->is_confirmed) {
+            return opening;
+        }
+    }
+    return NULL;
+}
+
+/* The text of a div whose attributes are not understood. */
+static void
+add_broken(struct line_scan *scan, struct marked_prefix *prefix,
+           const struct block_opening *opening)
+{
+    const struct chapter_parse *parse = scan->parse;
+    struct source_pos pos =
+        chapter_pos(parse, line_scan_number(scan), (int)opening->at + 1);
+    struct node *text = node_new(parse->arena, NODE_PARAGRAPH, pos);
+
+    DIAG_REPORT(parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX, pos,
+                attributes_excerpt(parse->arena, opening->text));
+    marked_source_add_mark(scan->source, prefix,
+                           (struct block_mark){BLOCK_PLACE, text, NULL},
+                           scan->at);
+    marked_line_add_leaf(scan, prefix, text, opening->text, pos.column);
+}
+
+static void
+add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
+            const struct block_opening *opening)
+{
+    struct line_scan *scan = &writer->scan;
+
+    scan->image_count = 0;
+    writer->definitions.may_begin = true;
+    marked_source_add_opening(scan->source, prefix, opening,
+                              scan->lines->free_bullet);
+    if (opening->kind == OPENING_DIV_SLIP) {
+        DIAG_REPORT(scan->parse->diagnostics, DIAG_DIRECTIVE_SYNTAX,
+                    chapter_pos(scan->parse, line_scan_number(scan),
+                                (int)opening->at + 1),
+                    attributes_excerpt(scan->parse->arena, opening->text));
+    } else if (opening->kind == OPENING_DIV_BROKEN) {
+        add_broken(scan, prefix, opening);
+    }
+}
+
+static void
+add_term(struct line_scan *scan, struct marked_prefix prefix, size_t at)
+{
+    struct arena *arena = scan->parse->arena;
+    struct str text = str_tail(scan->lines->line.item[scan->at], at);
+    struct node *term =
+        node_new(arena, NODE_DEFINITION_TERM,
+                 chapter_pos(scan->parse, line_scan_number(scan), (int)at + 1));
+
+    marked_source_add_mark(scan->source, &prefix,
+                           (struct block_mark){BLOCK_PLACE, term, NULL},
+                           scan->at);
+    marked_line_add_leaf(scan, &prefix, term, str_trim(text), (int)at + 1);
+    scan->at++;
+}
+
+/* Text behind `at`, which is 0 unless a mark stands before it. */
+static void
+add_text(struct chapter_writer *writer, struct str prefix, size_t at)
+{
+    struct line_scan *scan = &writer->scan;
+    enum line_state state = scan->fact[scan->at].state;
+    struct str text = str_tail(scan->lines->line.item[scan->at], at);
+    int shift = at == 0 ? 0 : (int)at - (int)prefix.size_bytes;
+
+    strbuf_add(&scan->source->text, prefix);
+    if (state == LINE_VERBATIM) {
+        writer->definitions.may_begin = false;
+        strbuf_add(&scan->source->text, text);
+    } else {
+        link_definitions_note(&writer->definitions, scan->parse, text,
+                              line_scan_number(scan));
+        marked_line_add(scan, text, (int)at + 1);
+    }
+    marked_source_end_line(scan->source, scan->at, shift);
+    scan->source->after_html = state == LINE_HTML;
+    scan->at++;
+}
+
+/* Add the marks of what the line opens; false when text is left: from `*at`
+ * on, behind `*prefix`. */
+static bool
+add_openings(struct chapter_writer *writer, size_t *at,
+             struct marked_prefix *prefix)
+{
+    struct line_scan *scan = &writer->scan;
+    struct str line = scan->lines->line.item[scan->at];
+    size_t mark_at = block_scan_containers(line);
+    const struct block_opening *opening;
+
+    while ((opening = find_opening(writer, mark_at)) != NULL) {
+        *prefix = marked_source_prefix(scan->parse->arena, *prefix,
+                                       str_slice(line, *at, mark_at));
+        add_opening(writer, prefix, opening);
+        if (!block_opening_has_body(opening) ||
+            opening->text_at == line.size_bytes) {
+            scan->at++;
+            return true;
+        }
+        *at = opening->text_at;
+        mark_at = *at + block_scan_containers(str_tail(line, *at));
+    }
+    return false;
+}
+
+static void
+add_structure(struct chapter_writer *writer)
+{
+    struct line_scan *scan = &writer->scan;
+    struct str line = scan->lines->line.item[scan->at];
+    struct marked_prefix outer = MARKED_PREFIX_NONE;
+    struct marked_prefix prefix;
+    size_t at = 0;
+    size_t text_at;
+
+    if (add_openings(writer, &at, &outer)) {
+        return;
+    }
+    text_at = at + block_scan_containers(str_tail(line, at));
+    prefix = marked_source_prefix(scan->parse->arena, outer,
+                                  str_slice(line, at, text_at));
+    if (scan->fact[scan->at].is_term) {
+        add_term(scan, prefix, text_at);
+        writer->definitions.may_begin = true;
+    } else if (marked_table_add(scan, prefix, text_at)) {
+        writer->definitions.may_begin = false;
+    } else {
+        add_text(writer, outer.first, at);
+    }
+}
+
+static void
+add_line(struct chapter_writer *writer)
+{
+    struct line_scan *scan = &writer->scan;
+    struct str line = scan->lines->line.item[scan->at];
+
+    if (scan->fact[scan->at].state != LINE_VERBATIM &&
+        block_scan_is_blank(line)) {
+        marked_source_add_line(scan->source, STR_EMPTY, STR_EMPTY, scan->at);
+        scan->at++;
+        writer->definitions.may_begin = true;
+        scan->image_count = 0;
+    } else {
+        add_structure(writer);
+    }
+}
+
+static void
+find_note_labels(struct strmap *labels, struct arena *arena,
+                 const struct block_probe *probe)
+{
+    for (size_t i = 0; i < probe->opening.count; i++) {
+        struct block_opening *opening = probe->opening.item[i];
+        if (opening->kind == OPENING_FOOTNOTE && opening->is_confirmed) {
+            (void)strmap_add(arena, labels,
+                             note_numbers_fold_label(arena, opening->text),
+                             opening);
+        }
+    }
+}
+
+void
+marked_chapter_write(struct marked_source *source,
+                     const struct chapter_parse *parse,
+                     const struct block_probe *probe)
+{
+    struct strmap note_label = {0};
+    struct chapter_writer writer = {.scan = {.parse = parse,
+                                             .lines = probe->lines,
+                                             .fact = probe->fact,
+                                             .note_label = &note_label,
+                                             .source = source,
+                                             .at = probe->lines->first},
+                                    .probe = probe,
+                                    .definitions = {.may_begin = true}};
+
+    find_note_labels(&note_label, parse->arena, probe);
+    while (writer.scan.at < probe->lines->line.count) {
+        add_line(&writer);
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * marked_line: one line of text, with marks in place of what cmark must not
+ * see or must leave alone.
+ *
+ * Takes   text that is no code, and the line it stands in.
+ * Gives   the same at the end of scan->source->text: blanks of a worksheet
+ *         (cmark would read emphasis), escaped characters that mean something
+ *         to a later pass, attribute lists, comments without an end.
+ * Units   columns from 1.
+ * Memory  the book arena.
+ * Errors  attribute-syntax, blank-unsafe, comment-unclosed, input-limit.
+ * Source  book/AUTHORING.md.
+ */
+#ifndef MANUSCRIPT_DIALECT_MARKED_LINE_H
+#define MANUSCRIPT_DIALECT_MARKED_LINE_H
+
+#include "line_scan.h"
+
+/* Write `text`, whose first character stands in `column`. */
+void marked_line_add(struct line_scan *scan, struct str text, int column);
+
+/* Write the paragraph of one leaf, as lines of their own: `text` is no block
+ * syntax whatever it begins with. */
+void marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
+                          struct node *leaf, struct str text, int column);
+
+#endif

@@ -1,0 +1,110 @@
+#include "press.h"
+
+#include "base/file.h"
+#include "font/font.h"
+#include "font/font_subset.h"
+#include "font/shape.h"
+
+void
+press_close(struct press *press)
+{
+    if (press->shapes != NULL) {
+        shape_cache_close(press->shapes);
+    }
+    if (press->fonts != NULL) {
+        font_set_close(press->fonts);
+    }
+    press->shapes = NULL;
+    press->fonts = NULL;
+}
+
+/* The book's own fonts come first: they may stand in for the program's. */
+static bool
+open_fonts(struct press *press)
+{
+    const char *folder = data_folder_find_program(press->data, "fonts", NULL);
+    const char *own;
+
+    switch (file_find_inside(press->arena, press->document->folder,
+                             STR("fonts"), &own)) {
+    case PATH_OUTSIDE:
+        DIAG_REPORT(press->diagnostics, DIAG_FILE_OUTSIDE,
+                    (struct source_pos){0}, STR("fonts/"));
+        return false;
+    case PATH_INSIDE:
+        press->fonts = font_set_open(own, press->diagnostics);
+        if (folder != NULL) {
+            font_set_add_folder(press->fonts, folder);
+        }
+        return true;
+    case PATH_MISSING:
+    case PATH_CASE_DIFFERS:
+        break;
+    }
+    if (folder == NULL) {
+        DIAG_REPORT(press->diagnostics, DIAG_FILE_MISSING,
+                    (struct source_pos){0}, STR("fonts/"));
+        return false;
+    }
+    press->fonts = font_set_open(folder, press->diagnostics);
+    return true;
+}
+
+/* Report each family that book.yaml names and no folder has. */
+static void
+add_families(struct press *press)
+{
+    struct str rest = press->document->font_families;
+    struct str family;
+
+    while (font_next_family(&rest, &family)) {
+        if (!font_set_has_family(press->fonts, family)) {
+            DIAG_REPORT(press->diagnostics, DIAG_FONT_BROKEN,
+                        press->document->font_families_pos, family,
+                        STR("no file in the fonts folder has this family"));
+        }
+    }
+    font_set_add_families(press->fonts, press->document->font_families);
+}
+
+bool
+press_open(struct press *press)
+{
+    if (press->fonts != NULL) {
+        return true;
+    }
+    if (!open_fonts(press)) {
+        return false;
+    }
+    add_families(press);
+    press->shapes = shape_cache_open();
+    return true;
+}
+
+bool
+press_cut_face(struct press *press, struct arena *arena,
+               const struct font_choice *choice, struct str *face)
+{
+    const struct font *font;
+    bool has_all = true;
+
+    *face = STR_EMPTY;
+    if (!press_open(press)) {
+        return false;
+    }
+    font = font_set_find_for_character(press->fonts, str_from_c(choice->family),
+                                       choice->weight, false,
+                                       choice->sign[0].first);
+    for (size_t i = 0; font != NULL && i < choice->sign_count; i++) {
+        has_all = has_all && font_has_character(font, choice->sign[i].first);
+    }
+    if (font != NULL && has_all &&
+        !font_subset_characters(arena, font, choice->sign, choice->sign_count,
+                                SUBSET_FOR_READER, face)) {
+        DIAG_REPORT(press->diagnostics, DIAG_FONT_BROKEN,
+                    (struct source_pos){0}, font->file,
+                    STR("HarfBuzz cannot take signs out of it"));
+        return false;
+    }
+    return true;
+}

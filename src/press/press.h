@@ -1,0 +1,51 @@
+/*
+ * press: what all editions of a book are set with: its fonts and the words
+ * that were shaped in them.
+ *
+ * Takes   the loaded book, where data is.
+ * Gives   fonts of the book and the program; a face cut down to a few signs.
+ * Units   none.
+ * Memory  fonts and shaped words are its own, until press_close.
+ * Errors  file-missing, file-outside, font-broken: there are no fonts then.
+ * Source  none.
+ */
+#ifndef PRESS_PRESS_H
+#define PRESS_PRESS_H
+
+#include "data_folder.h"
+#include "document/document.h"
+
+struct font_range;
+struct font_set;
+struct shape_cache;
+
+struct press {           /* start with the first four, the others zeroed */
+    struct arena *arena; /* the book's */
+    struct diagnostics *diagnostics;
+    const struct document *document; /* the whole book */
+    const struct data_folders *data;
+    struct font_set *fonts; /* NULL: not opened yet */
+    struct shape_cache *shapes;
+    ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
+    const struct edition *labelled;         /* the edition they come from */
+};
+
+/* Opens the fonts unless that was done. False after a diagnostic. */
+bool press_open(struct press *press);
+
+void press_close(struct press *press);
+
+/* Signs, and the face they are best taken from. */
+struct font_choice {
+    const char *family;
+    int weight;
+    const struct font_range *sign; /* single characters; at least one */
+    size_t sign_count;
+};
+
+/* A face with these signs alone; empty when no font has all of them. False
+ * after a diagnostic: there are no fonts. */
+bool press_cut_face(struct press *press, struct arena *arena,
+                    const struct font_choice *choice, struct str *face);
+
+#endif

@@ -1,0 +1,117 @@
+#include "object_paint.h"
+
+#include <assert.h>
+
+#include "paint/mark_path.h"
+#include "paint/drawing/picture_store.h"
+
+void
+object_paint_place_figure(struct structure_element *element, size_t page_index,
+                          struct rectangle box)
+{
+    element->has_bounding_box = true;
+    element->page_index = page_index;
+    element->box_left = box.left;
+    element->box_top = box.top;
+    element->box_width = box.width;
+    element->box_height = box.height;
+}
+
+static void
+add_field(const struct object_painter *painter, struct display_list *list,
+          const struct node *node, struct paint_field field)
+{
+    struct structure_element *form =
+        structure_element_new(painter->arena, STRUCTURE_FORM, node);
+
+    field.element = form;
+    display_list_begin_tag(painter->arena, list, form);
+    display_list_add_field(painter->arena, list, field);
+    display_list_end_tag(painter->arena, list, form);
+}
+
+static void
+paint_blank(const struct object_painter *painter, struct display_list *list,
+            const struct inline_span *span, struct rectangle box)
+{
+    dimen weight = span->style->write_line_weight;
+    dimen baseline = box.top + box.height - span->descent;
+    struct rectangle rule = {.left = box.left,
+                             .top = baseline + DIMEN_POINT,
+                             .width = box.width,
+                             .height = weight};
+
+    display_list_begin_artifact(painter->arena, list, ARTIFACT_LAYOUT);
+    display_list_add_rule(painter->arena, list, rule);
+    display_list_end_artifact(painter->arena, list);
+    if (span->node->blank.field != NULL) {
+        add_field(painter, list, span->node,
+                  (struct paint_field){.field = span->node->blank.field,
+                                       .kind = FIELD_TEXT,
+                                       .box = box,
+                                       .copy = painter->copy});
+    }
+}
+
+/* A TICK_BOX or RING, in the middle of its box. */
+static void
+paint_mark(const struct object_painter *painter, struct display_list *list,
+           const struct inline_span *span, struct rectangle box)
+{
+    const struct node *node = span->node;
+    bool is_ring = node->kind == NODE_RING;
+    bool draws_itself = painter->is_fillable && node->field != NULL;
+    dimen size;
+
+    assert(is_ring || node->kind == NODE_TICK_BOX);
+    size = is_ring ? span->style->ring_size : span->style->tick_box_size;
+    size = size < box.width ? size : box.width;
+    box.left += (box.width - size) / 2;
+    box.top += (box.height - size) / 2;
+    box.width = size;
+    box.height = size;
+    if (!draws_itself) {
+        mark_path_paint(painter->arena, list,
+                        is_ring
+                            ? mark_path_ring(painter->arena, size,
+                                             span->style->tick_box_weight)
+                            : mark_path_square(painter->arena, size,
+                                               span->style->tick_box_weight),
+                        box.left, box.top);
+    }
+    if (node->field != NULL) {
+        add_field(painter, list, node,
+                  (struct paint_field){.field = node->field,
+                                       .kind = FIELD_CHECK,
+                                       .box = box,
+                                       .weight = span->style->tick_box_weight,
+                                       .copy = painter->copy,
+                                       .is_round = is_ring});
+    }
+}
+
+static void
+paint_image(const struct object_painter *painter, struct display_list *list,
+            const struct inline_span *span, struct rectangle box)
+{
+    if (span->tag != NULL && span->tag->element->type == STRUCTURE_FIGURE) {
+        object_paint_place_figure(span->tag->element, painter->page_index, box);
+    }
+    picture_store_paint(painter->pictures, painter->arena, list, span->node,
+                        box);
+}
+
+void
+object_paint(void *data, struct display_list *list,
+             const struct inline_span *span, struct rectangle box)
+{
+    const struct object_painter *painter = data;
+
+    if (span->node->kind == NODE_IMAGE) {
+        paint_image(painter, list, span, box);
+    } else if (span->node->kind == NODE_BLANK) {
+        paint_blank(painter, list, span, box);
+    } else {
+        paint_mark(painter, list, span, box);
+    }
+}

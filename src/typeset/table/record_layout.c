@@ -1,0 +1,359 @@
+#include "record_layout.h"
+
+#include <assert.h>
+
+#include "document/iterator.h"
+#include "typeset/block/block_layout.h"
+#include "typeset/block/field_part.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/paragraph_text.h"
+
+enum {
+    MARKS_MAX = 64,               /* columns beyond it begin a new group */
+    MARK_GAP_PERCENT = 60,        /* font size share behind a mark's label */
+    BASELINE_PERCENT = 68,        /* pitch share from the top of its line */
+    WRITE_MIN_MICROMETRES = 70000 /* less than this beside its label, and the
+                                     line to write on stands below it */
+};
+
+struct record {
+    const struct table_plan *plan;
+    const struct row_plan *row;
+    const struct row_plan *head; /* NULL: the columns have no names */
+    struct flow_frame frame;
+    const struct computed_style *label_style;
+};
+
+static const struct computed_style *
+generated_style(const struct flow *flow, const char *name,
+                const struct computed_style *parent)
+{
+    return cascade_resolve_generated(flow->setting->cascade, name, parent);
+}
+
+static struct str
+column_name(const struct flow *flow, const struct record *record, size_t column)
+{
+    const struct node *cell =
+        record->head == NULL ? NULL : record->head->cell[column].node;
+
+    return cell == NULL ? STR_EMPTY
+                        : node_plain_text(flow->memory->arena, cell);
+}
+
+static void
+add_paragraph(struct flow *flow, const struct record *record,
+              const struct inline_content *content,
+              const struct computed_style *style)
+{
+    const struct setting *setting = flow->setting;
+    const struct paragraph_shape shape = {.measure = record->frame.measure,
+                                          .style = style,
+                                          .pos = record->row->node->pos};
+    struct paragraph_lines lines;
+
+    if (content->span.count == 0) {
+        return;
+    }
+    lines = paragraph_text_lines(&setting->paragraph, content, &shape);
+    flow_add_space(flow, style->margin_top);
+    flow_add_lines(flow,
+                   block_tag_new(flow->memory->arena, record->frame.tag,
+                                 STRUCTURE_P, NULL),
+                   record->frame.left, style, &lines);
+    flow_add_space(flow, style->margin_bottom);
+}
+
+/* "Name: " before what the cell says. */
+static void
+add_label(struct flow *flow, const struct record *record, size_t column,
+          struct inline_content *content)
+{
+    struct arena *arena = flow->memory->arena;
+    struct str name = column_name(flow, record, column);
+
+    if (!str_is_empty(name)) {
+        assert(record->head != NULL); /* it gave the name */
+        inline_content_add_text(arena, content,
+                                str_join(arena, name, STR(": ")),
+                                record->label_style,
+                                node_language(record->head->cell[column].node));
+    }
+}
+
+static bool
+is_mark(const struct cell_plan *cell)
+{
+    const struct node *child =
+        cell->node == NULL ? NULL : cell->node->first_child;
+
+    return child != NULL && child->next == NULL &&
+           (child->kind == NODE_RING || child->kind == NODE_TICK_BOX);
+}
+
+static bool
+is_to_write(const struct cell_plan *cell)
+{
+    return cell->node != NULL && cell->field != NULL &&
+           cell->content.span.count == 0;
+}
+
+/* The mark and its label, never on two lines. */
+static const struct line_box *
+mark_line(struct flow *flow, const struct record *record, size_t column)
+{
+    const struct setting *setting = flow->setting;
+    const struct cell_plan *cell = &record->row->cell[column];
+    const struct paragraph_shape shape = {
+        .measure = MEASURE_ENDLESS,
+        .style = paragraph_text_align(flow->memory->arena, cell->own_style,
+                                      TEXT_LEFT),
+        .pos = cell->node->pos};
+    struct inline_content content = {0};
+    struct paragraph_lines lines;
+    struct str name = column_name(flow, record, column);
+
+    inline_content_collect(&setting->inline_context, cell->node,
+                           cell->own_style, &content);
+    inline_content_add_text(
+        flow->memory->galley, &content,
+        str_join3(flow->memory->arena, STR(" "), name, STR(" ")), shape.style,
+        setting->language);
+    lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
+    return lines.line_count == 0 ? NULL : &lines.line[0];
+}
+
+struct mark_row { /* lines side by side in equal columns */
+    const struct line_box *line[MARKS_MAX];
+    size_t count;
+    dimen widest;
+};
+
+static void
+add_mark_row(struct flow *flow, const struct record *record,
+             const struct mark_row *marks, size_t columns, size_t first)
+{
+    const struct block_tag *tag = block_tag_new(
+        flow->memory->arena, record->frame.tag, STRUCTURE_P, NULL);
+    dimen pitch = record->frame.style->write_line_pitch;
+    dimen width = record->frame.measure / (dimen)columns;
+    struct box_part part[MARKS_MAX];
+    size_t count = 0;
+
+    for (size_t i = first; i < marks->count && count < columns; i++) {
+        part[count] =
+            (struct box_part){.kind = PART_LINE,
+                              .x = record->frame.left + (dimen)count * width,
+                              .y = dimen_scale(pitch, BASELINE_PERCENT, 100),
+                              .tag = tag,
+                              .line = marks->line[i]};
+        count++;
+    }
+    flow_add_item(flow, pitch, part, count)->pos = record->row->node->pos;
+}
+
+/* All marks from `column` on that stand side by side; gives the next one. */
+static size_t
+add_marks(struct flow *flow, const struct record *record, size_t column)
+{
+    const struct row_plan *row = record->row;
+    struct mark_row marks = {.count = 0};
+    dimen gap =
+        dimen_scale(record->frame.style->font_size, MARK_GAP_PERCENT, 100);
+    size_t columns = 1;
+
+    for (; column < record->plan->column_count && marks.count < MARKS_MAX &&
+           is_mark(&row->cell[column]);
+         column++) {
+        const struct line_box *line = mark_line(flow, record, column);
+        if (line != NULL) {
+            marks.line[marks.count++] = line;
+            marks.widest = line->width + gap > marks.widest ? line->width + gap
+                                                            : marks.widest;
+        }
+    }
+    if (marks.widest > 0 && record->frame.measure > marks.widest) {
+        columns = (size_t)(record->frame.measure / marks.widest);
+    }
+    columns = columns > marks.count ? marks.count : columns;
+    for (size_t first = 0; first < marks.count; first += columns) {
+        if (first > 0) {
+            flow_add_penalty(flow, PENALTY_KEEP_BLOCK);
+        }
+        add_mark_row(flow, record, &marks, columns, first);
+    }
+    return column;
+}
+
+/* The line to write on, from `indent` on. */
+static size_t
+write_parts(struct flow *flow, const struct record *record,
+            const struct cell_plan *cell, dimen indent, struct box_part *part)
+{
+    const struct computed_style *style = cell->own_style;
+    const struct flow_frame *frame = &record->frame;
+    dimen pitch = style->write_line_pitch;
+    dimen width = frame->measure - indent;
+    struct rectangle box = {frame->left + indent, 0, width, pitch};
+
+    part[0] = (struct box_part){.kind = PART_LINES,
+                                .x = box.left,
+                                .tag = frame->tag,
+                                .is_of_field = true,
+                                .lines = {.line_count = 1,
+                                          .pitch = pitch,
+                                          .weight = style->write_line_weight,
+                                          .width = width}};
+    part[1] = field_part_make(
+        flow, frame, cell->node,
+        (struct paint_field){.field = cell->field,
+                             .kind = FIELD_TEXT,
+                             .line_count = 1,
+                             .weight = style->write_line_weight},
+        box);
+    return 2;
+}
+
+/* "Name: " and a line behind it, or below it when little room is left. */
+static void
+add_write_line(struct flow *flow, const struct record *record,
+               const struct cell_plan *cell, struct inline_content *content)
+{
+    const struct setting *setting = flow->setting;
+    const struct paragraph_shape shape = {
+        .measure = record->frame.measure,
+        .style = paragraph_text_align(flow->memory->arena, cell->own_style,
+                                      TEXT_LEFT),
+        .pos = cell->node->pos};
+    dimen pitch = cell->own_style->write_line_pitch;
+    struct paragraph_lines lines = {0};
+    struct box_part part[3];
+    size_t count = 0;
+    dimen indent = 0;
+
+    if (content->span.count > 0) {
+        lines = paragraph_text_lines(&setting->paragraph, content, &shape);
+    }
+    if (lines.line_count == 1 &&
+        record->frame.measure - lines.line[0].width >=
+            dimen_from_micrometres(WRITE_MIN_MICROMETRES)) {
+        indent = lines.line[0].width + cell->own_style->font_size / 3;
+        part[count++] = (struct box_part){
+            .kind = PART_LINE,
+            .x = record->frame.left,
+            .y = pitch - cell->own_style->font_size / 5,
+            .tag = block_tag_new(flow->memory->arena, record->frame.tag,
+                                 STRUCTURE_P, NULL),
+            .line = &lines.line[0]};
+    } else if (lines.line_count > 0) {
+        flow_add_lines(flow,
+                       block_tag_new(flow->memory->arena, record->frame.tag,
+                                     STRUCTURE_P, NULL),
+                       record->frame.left, cell->own_style, &lines);
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+    count += write_parts(flow, record, cell, indent, part + count);
+    flow_add_item(flow, pitch, part, count)->pos = cell->node->pos;
+    flow_add_space(flow, pitch / 6);
+}
+
+static void
+add_cell(struct flow *flow, const struct record *record, size_t column)
+{
+    const struct cell_plan *cell = &record->row->cell[column];
+    struct inline_content content = {0};
+
+    if (cell->node == NULL) {
+        return;
+    }
+    if (column > 0) {
+        add_label(flow, record, column, &content);
+    }
+    if (is_to_write(cell)) {
+        add_write_line(flow, record, cell, &content);
+        return;
+    }
+    table_plan_collect_cell(flow, cell,
+                            column == 0 ? record->label_style : cell->own_style,
+                            &content);
+    add_paragraph(flow, record, &content,
+                  paragraph_text_align(flow->memory->arena,
+                                       column == 0 ? record->label_style
+                                                   : cell->own_style,
+                                       TEXT_LEFT));
+}
+
+static void
+add_record(struct flow *flow, struct record *record,
+           const struct block_tag *list, const struct flow_frame *around)
+{
+    const struct computed_style *style =
+        generated_style(flow, "record", around->style);
+    const struct block_tag *item = block_tag_new(
+        flow->memory->arena, list, STRUCTURE_LI, record->row->node);
+    const struct block_tag *body =
+        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL);
+    struct block_box box;
+    size_t column = 0;
+
+    record->frame = block_layout_inside(around, style, body);
+    record->label_style = generated_style(flow, "record-label", style);
+    flow_add_space(flow, style->margin_top);
+    box = block_layout_begin_box(flow, style);
+    while (column < record->plan->column_count) {
+        if (is_mark(&record->row->cell[column])) {
+            column = add_marks(flow, record, column);
+        } else {
+            add_cell(flow, record, column++);
+        }
+        if (column == 1) {
+            flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+        }
+    }
+    block_layout_end_box(flow, around, style, box);
+    flow_add_space(flow, style->margin_bottom);
+}
+
+/* What the first column holds is told once, above all records. */
+static void
+add_first_name(struct flow *flow, struct record *record,
+               const struct flow_frame *frame)
+{
+    struct str name = column_name(flow, record, 0);
+    struct inline_content content = {0};
+
+    if (str_is_empty(name)) {
+        return;
+    }
+    record->frame = *frame;
+    record->label_style = generated_style(flow, "record-label", frame->style);
+    inline_content_add_text(flow->memory->galley, &content, name,
+                            record->label_style,
+                            node_language(record->head->cell[0].node));
+    add_paragraph(flow, record, &content, record->label_style);
+    flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+}
+
+void
+record_layout_add(struct flow *flow, const struct table_plan *plan,
+                  const struct computed_style *style)
+{
+    struct record record = {.plan = plan};
+    struct flow_frame frame = *plan->frame;
+    const struct block_tag *list = block_tag_new(
+        flow->memory->arena, frame.tag->outer, STRUCTURE_L, plan->node);
+
+    list->element->numbering = NUMBERING_NONE;
+    frame.style = style;
+    frame.tag = frame.tag->outer;
+    if (plan->row_count > 0 && plan->row[0].node->is_header) {
+        record.head = record.row = &plan->row[0];
+        add_first_name(flow, &record, &frame);
+    }
+    for (size_t r = 0; r < plan->row_count; r++) {
+        record.row = &plan->row[r];
+        if (!record.row->node->is_header) {
+            add_record(flow, &record, list, &frame);
+        }
+    }
+}

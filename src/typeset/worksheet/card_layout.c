@@ -1,0 +1,286 @@
+#include "card_layout.h"
+
+#include "document/wording.h"
+#include "paint/mark_path.h"
+#include "typeset/block/block_layout.h"
+#include "typeset/column/block_tag.h"
+#include "typeset/line/paragraph_text.h"
+
+enum {
+    CARD_WIDTH_MICROMETRES = 85600,
+    CARD_HEIGHT_MICROMETRES = 53980,
+    CARD_PADDING_MICROMETRES = 3500,
+    TICK_MICROMETRES = 5000,
+    TICK_GAP_MICROMETRES = 3000,
+    DASH_MICROMETRES = 1000, /* three of them make a fold mark */
+    RULER_MICROMETRES = 100000,
+    RULER_STEP_MICROMETRES = 10000,
+    RULER_TICK_MICROMETRES = 2500,
+    RULER_LABEL_MICROMETRES = 4000, /* from the ruler to what is said of it */
+    RULER_GAP_MICROMETRES = 6000,   /* from the ticks to the ruler */
+    SPREAD_MICROMETRES = 2500,      /* at most, between two blocks of a card */
+    GROUP_CARDS = 2 /* one below the other, as a fold has them */
+};
+
+struct card_plan {
+    dimen width;
+    dimen height; /* one card's */
+    dimen padding;
+    dimen edge; /* around the cards: ticks, and their distance */
+    bool is_fold;
+    struct flow_frame frame;
+    ARRAY_OF(struct box_part) part;
+    ARRAY_OF(struct vertical_note *) note;
+};
+
+static void
+add_stroke(struct flow *flow, struct card_plan *plan, dimen x, dimen y,
+           dimen x_length, dimen y_length)
+{
+    *ARRAY_ADD(flow->memory->galley, &plan->part) = (struct box_part){
+        .kind = PART_PATH,
+        .x = x,
+        .y = y,
+        .path = mark_path_stroke(flow->memory->arena, x_length, y_length,
+                                 DIMEN_POINT / 2)};
+}
+
+/* Left and right of a line to fold along. */
+static void
+add_dashes(struct flow *flow, struct card_plan *plan, dimen left, dimen y)
+{
+    dimen dash = dimen_from_micrometres(DASH_MICROMETRES);
+    dimen right = left + plan->edge + plan->width +
+                  dimen_from_micrometres(TICK_GAP_MICROMETRES);
+
+    for (int i = 0; i < 3; i++) {
+        add_stroke(flow, plan, left + 2 * i * dash, y, dash, 0);
+        add_stroke(flow, plan, right + 2 * i * dash, y, dash, 0);
+    }
+}
+
+/* Two ticks at each end of each cutting line, none inside a card. */
+static void
+add_ticks(struct flow *flow, struct card_plan *plan, dimen left, int count)
+{
+    dimen tick = dimen_from_micrometres(TICK_MICROMETRES);
+    dimen gap = dimen_from_micrometres(TICK_GAP_MICROMETRES);
+    dimen bottom = plan->edge + count * plan->height + gap;
+    dimen right = left + plan->edge + plan->width + gap;
+
+    for (int i = 0; i <= 1; i++) {
+        dimen x = left + plan->edge + i * plan->width;
+        add_stroke(flow, plan, x, 0, 0, tick);
+        add_stroke(flow, plan, x, bottom, 0, tick);
+    }
+    for (int i = 0; i <= count; i++) {
+        dimen y = plan->edge + i * plan->height;
+        if (plan->is_fold && i > 0 && i < count) {
+            add_dashes(flow, plan, left, y);
+        } else {
+            add_stroke(flow, plan, left, y, tick, 0);
+            add_stroke(flow, plan, right, y, tick, 0);
+        }
+    }
+}
+
+/* A small hand needs what room there is: between the blocks of the card. */
+static void
+spread_card(struct flow *flow, dimen room)
+{
+    struct vertical_item *item = flow->column.item.item;
+    size_t count = flow->column.item.count;
+    dimen most = dimen_from_micrometres(SPREAD_MICROMETRES);
+    dimen gaps = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        bool is_gap = i > 0 && item[i].space_before > 0;
+        gaps += is_gap ? 1 : 0;
+        room -= item[i].height + (i > 0 ? item[i].space_before : 0);
+    }
+    if (gaps == 0 || room < gaps) {
+        return;
+    }
+    room = room / gaps < most ? room / gaps : most;
+    for (size_t i = 1; i < count; i++) {
+        item[i].space_before += item[i].space_before > 0 ? room : 0;
+    }
+}
+
+static struct flow_box
+lay_card(struct flow *flow, const struct card_plan *plan,
+         const struct node *node, dimen left)
+{
+    const struct setting *setting = flow->setting;
+    struct column outer = flow_begin_box(flow);
+    struct flow_frame inside = plan->frame;
+
+    inside.left = left + plan->padding;
+    inside.measure = plan->width - 2 * plan->padding;
+    inside.style = cascade_resolve(setting->cascade, node, plan->frame.style);
+    inside.tag = block_tag_new(flow->memory->arena, plan->frame.tag,
+                               STRUCTURE_SECT, node);
+    if (!str_is_empty(node->id)) {
+        flow_add_anchor(flow, node);
+    }
+    block_layout_children(flow, &inside, node);
+    spread_card(flow, dimen_from_micrometres(CARD_HEIGHT_MICROMETRES) -
+                          2 * plan->padding);
+    return flow_end_box(flow, &outer);
+}
+
+static void
+add_card(struct flow *flow, struct card_plan *plan, const struct flow_box *box,
+         dimen top)
+{
+    struct arena *arena = flow->memory->galley;
+
+    for (size_t i = 0; i < box->part_count; i++) {
+        struct box_part *part = ARRAY_ADD(arena, &plan->part);
+        *part = box->part[i];
+        part->y += top + plan->padding;
+    }
+    for (size_t i = 0; i < box->note_count; i++) {
+        ARRAY_PUSH(arena, &plan->note, box->note[i]);
+    }
+}
+
+static void
+check_card(struct flow *flow, struct card_plan *plan, const struct node *card,
+           const struct flow_box *box)
+{
+    dimen height = box->height + 2 * plan->padding;
+    dimen limit = dimen_from_micrometres(CARD_HEIGHT_MICROMETRES);
+
+    if (height > limit) {
+        DIAG_REPORT(
+            flow->setting->diagnostics, DIAG_OVERFULL_CARD, card->pos,
+            dimen_format_millimetres(flow->memory->arena, height - limit));
+    }
+    plan->height = height > plan->height ? height : plan->height;
+}
+
+/* To be held against a ruler: a printer may have scaled the page. Beside the
+ * cards when they are tall enough, else the scale would be cut short. */
+static void
+add_ruler(struct flow *flow, struct card_plan *plan, dimen left)
+{
+    const struct setting *setting = flow->setting;
+    dimen length = dimen_from_micrometres(RULER_MICROMETRES);
+    dimen tick = dimen_from_micrometres(RULER_TICK_MICROMETRES);
+    dimen gap = dimen_from_micrometres(RULER_LABEL_MICROMETRES);
+    const struct computed_style *style = cascade_resolve_generated(
+        setting->cascade, "card-ruler", plan->frame.style);
+    struct paragraph_lines lines = paragraph_text_set(
+        &setting->paragraph, wording_find(setting->language, WORD_RULER), style,
+        plan->frame.left + plan->frame.measure - left - gap - tick);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, plan->frame.tag, STRUCTURE_P, NULL);
+    dimen y = plan->edge;
+
+    add_stroke(flow, plan, left, plan->edge, 0, length);
+    for (int at = 0; at <= RULER_MICROMETRES; at += RULER_STEP_MICROMETRES) {
+        bool is_end = at == 0 || at == RULER_MICROMETRES;
+        add_stroke(flow, plan, left, plan->edge + dimen_from_micrometres(at),
+                   is_end ? 2 * tick : tick, 0);
+    }
+    y += (length - (dimen)lines.line_count * style->line_height) / 2;
+    for (size_t i = 0; i < lines.line_count; i++) {
+        const struct line_box *line = &lines.line[i];
+        *ARRAY_ADD(flow->memory->galley, &plan->part) =
+            (struct box_part){.kind = PART_LINE,
+                              .x = left + tick + gap,
+                              .y = y + line->ascent,
+                              .tag = tag,
+                              .line = line};
+        y += line->ascent + line->descent;
+    }
+}
+
+/* One or two cards, one below the other, from `card` on; gives the next. */
+static const struct node *
+add_group(struct flow *flow, struct card_plan *plan, const struct node *card)
+{
+    struct flow_box box[GROUP_CARDS] = {0};
+    const struct node *first = card;
+    dimen left = plan->frame.left;
+    dimen ruler = left + 2 * plan->edge + plan->width +
+                  dimen_from_micrometres(RULER_GAP_MICROMETRES);
+    dimen height;
+    struct vertical_item *item;
+    int count = 0;
+
+    plan->height = dimen_from_micrometres(CARD_HEIGHT_MICROMETRES);
+    for (; card != NULL && count < GROUP_CARDS; card = card->next, count++) {
+        box[count] = lay_card(flow, plan, card, left + plan->edge);
+        check_card(flow, plan, card, &box[count]);
+    }
+    for (int i = 0; i < count; i++) {
+        add_card(flow, plan, &box[i], plan->edge + i * plan->height);
+    }
+    add_ticks(flow, plan, left, count);
+    height = count * plan->height + 2 * plan->edge;
+    if (first->previous == NULL) {
+        dimen least = dimen_from_micrometres(RULER_MICROMETRES) + plan->edge;
+        add_ruler(flow, plan, ruler);
+        height = height > least ? height : least;
+    }
+    item = flow_add_item(flow, height, plan->part.item, plan->part.count);
+    item->note = plan->note.item;
+    item->note_count = plan->note.count;
+    item->pos = first->pos;
+    plan->part.count = 0;
+    plan->note.item = NULL;
+    plan->note.count = plan->note.capacity = 0;
+    return card;
+}
+
+/* Type too large for a card of that size: one box below the other. */
+static void
+add_as_blocks(struct flow *flow, const struct flow_frame *frame,
+              const struct node *cards)
+{
+    const struct setting *setting = flow->setting;
+    const struct computed_style *style =
+        cascade_resolve_generated(setting->cascade, "record", frame->style);
+
+    for (const struct node *card = cards->first_child; card != NULL;
+         card = card->next) {
+        struct flow_frame inside =
+            block_layout_inside(frame, style,
+                                block_tag_new(flow->memory->arena, frame->tag,
+                                              STRUCTURE_SECT, card));
+        struct block_box box = block_layout_begin_box(flow, style);
+        inside.style = cascade_resolve(setting->cascade, card, frame->style);
+        if (!str_is_empty(card->id)) {
+            flow_add_anchor(flow, card);
+        }
+        block_layout_children(flow, &inside, card);
+        block_layout_end_box(flow, frame, style, box);
+        flow_add_space(flow, style->margin_bottom);
+    }
+}
+
+void
+card_layout_add(struct flow *flow, const struct flow_frame *frame,
+                const struct node *node, const struct computed_style *style)
+{
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
+    struct card_plan plan = {
+        .width = dimen_from_micrometres(CARD_WIDTH_MICROMETRES),
+        .padding = dimen_from_micrometres(CARD_PADDING_MICROMETRES),
+        .edge = dimen_from_micrometres(TICK_MICROMETRES) +
+                dimen_from_micrometres(TICK_GAP_MICROMETRES),
+        .is_fold = node_has_class(node, "fold"),
+        .frame = block_layout_inside(frame, style, tag)};
+    const struct node *card = node->first_child;
+
+    if (style->has_records) {
+        add_as_blocks(flow, &plan.frame, node);
+        return;
+    }
+    while (card != NULL) {
+        card = add_group(flow, &plan, card);
+    }
+}
