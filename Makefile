@@ -31,7 +31,7 @@ src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
-src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing.h \
+src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
   svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text svg_label \
   svg_marker svg_walk drawing drawing_place picture_store
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file \

@@ -97,7 +97,7 @@ struct paint_path {
     unsigned gray_stroke;
     enum line_cap cap;
     enum line_join join;
-    unsigned miter_tenths;     /* of the miter limit; 0: as PDF has it */
+    unsigned miter_tenths;     /* the miter limit; 0: as PDF has it */
     dimen dash[PATH_DASH_MAX]; /* on, off, on ... lengths */
     size_t dash_count;         /* 0: solid */
     dimen dash_offset;

@@ -80,7 +80,8 @@ static const struct example example[] = {
      "<text>1 &lt; 2 &amp; <tspan>3</tspan></text>\n", 0},
     {"<?x y?><!DOCTYPE svg><svg><s:svg xmlns:s=\"urn:s\"/><svg:g/></svg>",
      "<g></g>\n", 0},
-    {"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>", NULL, 1},
+    {"<!DOCTYPE svg [<!ENTITY a \"b\"><!ENTITY c \"&a;\">]><svg>&c;</svg>",
+     NULL, 1},
     {"<svg><g></svg>", NULL, 1},
     {"", NULL, 1},
 };

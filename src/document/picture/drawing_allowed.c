@@ -1,4 +1,5 @@
 #include "drawing_allowed.h"
+#include "base/str.h"
 
 /* What paints, names or describes. The XML writer keeps these pointers. */
 static const char *const element_name[] = {

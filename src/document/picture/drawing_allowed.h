@@ -11,6 +11,7 @@
 #ifndef DOCUMENT_PICTURE_DRAWING_ALLOWED_H
 #define DOCUMENT_PICTURE_DRAWING_ALLOWED_H
 
+#include "base/str.h"
 #include "drawing_tree.h"
 
 enum drawing_grammar {

@@ -3,11 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
+#include "base/strmap.h"
 #include "base/xml_writer.h"
 #include "drawing_allowed.h"
+#include "drawing_css.h"
 #include "drawing_data.h"
 #include "drawing_label.h"
+#include "drawing_names.h"
+#include "drawing_tree.h"
 #include "drawing_value.h"
+#include "picture.h"
 #include "picture_clean.h"
 
 struct cleaner {

@@ -1,4 +1,7 @@
 #include "drawing_css.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strmap.h"
 
 #include <stdlib.h>
 

@@ -15,6 +15,8 @@
 #define DOCUMENT_PICTURE_DRAWING_CSS_H
 
 #include "base/array.h"
+#include "base/str.h"
+#include "base/strmap.h"
 #include "drawing_token.h"
 #include "drawing_tree.h"
 
@@ -32,7 +34,7 @@ struct drawing_compound {
     struct str element; /* empty: any */
     struct str id;      /* empty: any */
     ARRAY_OF(struct str) class_name;
-    bool is_child; /* of what the compound before it says; else inside it */
+    bool is_child; /* below the compound before it; else inside it */
 };
 
 struct drawing_selector {
@@ -49,7 +51,7 @@ struct drawing_rule {
 struct drawing_css { /* start zeroed */
     ARRAY_OF(struct drawing_rule) rule;
     ARRAY_OF(struct str) at_rule; /* "import", "font-face": passed over */
-    struct strmap selectors;      /* of the subject's id, class or element */
+    struct strmap selectors;      /* by the subject's id, class or element */
     size_t effort; /* comparisons so far; beyond a limit no rule applies */
 };
 

@@ -1,5 +1,6 @@
 #include "drawing_data.h"
 
+#include "base/str.h"
 #include "base/strbuf.h"
 
 static const char digit[] =

@@ -12,6 +12,7 @@
 #ifndef DOCUMENT_PICTURE_DRAWING_DATA_H
 #define DOCUMENT_PICTURE_DRAWING_DATA_H
 
+#include "base/str.h"
 #include "picture.h"
 
 bool drawing_data_read(struct arena *arena, struct str address,

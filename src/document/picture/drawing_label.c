@@ -1,6 +1,9 @@
 #include "drawing_label.h"
 
 #include "base/dimen.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "drawing_tree.h"
 
 static const char block_elements[] =
     "div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr pre section article "

@@ -13,6 +13,7 @@
 #define DOCUMENT_PICTURE_DRAWING_LABEL_H
 
 #include "base/array.h"
+#include "base/str.h"
 #include "drawing_css.h"
 
 struct drawing_label {

@@ -1,8 +1,12 @@
 #include "drawing_names.h"
 
+#include "base/arena.h"
+#include "base/str.h"
 #include "base/strbuf.h"
+#include "base/strmap.h"
 #include "drawing_allowed.h"
 #include "drawing_data.h"
+#include "picture.h"
 
 enum {
     USE_CHAIN_MAX = 32

@@ -12,12 +12,14 @@
 #ifndef DOCUMENT_PICTURE_DRAWING_NAMES_H
 #define DOCUMENT_PICTURE_DRAWING_NAMES_H
 
+#include "base/str.h"
+#include "base/strmap.h"
 #include "drawing_tree.h"
 
 struct drawing_names {
     const struct drawing_tree *tree;
     bool *is_kept;        /* by serial */
-    struct strmap new_id; /* of each id of the tree: struct str */
+    struct strmap new_id; /* id in the tree -> struct str */
 };
 
 struct drawing_names drawing_names_find(struct arena *arena,

@@ -21,7 +21,7 @@ struct XML_ParserStruct;
 struct drawing_parser {
     struct XML_ParserStruct *handle;
     const char *reason; /* NULL: nothing is wrong so far */
-    size_t line;        /* of what is no XML; 0: it is */
+    size_t line;        /* where it is no XML; 0: it is */
     size_t entity_count;
 };
 

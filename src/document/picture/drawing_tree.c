@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/array.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "drawing_parser.h"
 

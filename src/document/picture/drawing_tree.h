@@ -13,6 +13,7 @@
 #ifndef DOCUMENT_PICTURE_DRAWING_TREE_H
 #define DOCUMENT_PICTURE_DRAWING_TREE_H
 
+#include "base/str.h"
 #include "base/strmap.h"
 
 enum {
@@ -25,7 +26,7 @@ struct drawing_attribute {
 };
 
 struct drawing_node {
-    struct str name; /* of an element, without prefix; empty: a text */
+    struct str name; /* an element's, without prefix; empty: a text */
     struct str text;
     bool is_foreign; /* an element that is not SVG's */
     const struct drawing_attribute *attribute;

@@ -1,6 +1,9 @@
 #include "drawing_value.h"
 
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "drawing_allowed.h"
+#include "drawing_token.h"
 
 static void
 add_string(struct strbuf *out, struct str text)

@@ -12,6 +12,7 @@
 #ifndef DOCUMENT_PICTURE_DRAWING_VALUE_H
 #define DOCUMENT_PICTURE_DRAWING_VALUE_H
 
+#include "base/str.h"
 #include "drawing_css.h"
 #include "drawing_names.h"
 

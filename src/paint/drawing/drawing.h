@@ -11,9 +11,10 @@
  * Source  SVG 1.1 (second edition) and what browsers make of SVG 2: shapes,
  *         text, styles, symbols, gradients, markers, clip paths, images.
  */
-#ifndef PAINT_DRAWING_H
-#define PAINT_DRAWING_H
+#ifndef PAINT_DRAWING_DRAWING_H
+#define PAINT_DRAWING_DRAWING_H
 
+#include "drawing_means.h"
 #include "paint/display_list.h"
 
 struct drawing {
@@ -21,17 +22,6 @@ struct drawing {
     dimen height;
     const struct paint_item *item; /* paths, texts, images and groups */
     size_t item_count;
-};
-
-/* What a drawing's words and pictures are set with. */
-struct drawing_means {
-    struct font_set *fonts; /* NULL: words are not drawn */
-    struct shape_cache *shapes;
-    struct image_set *images;
-    struct str language;
-    struct str serif; /* lists of families */
-    struct str sans;
-    struct str mono;
 };
 
 /* `path` as the disk has it; `name` for diagnostics at `pos`. */

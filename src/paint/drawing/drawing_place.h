@@ -8,8 +8,8 @@
  * Errors  never fails.
  * Source  none.
  */
-#ifndef PAINT_DRAWING_PLACE_H
-#define PAINT_DRAWING_PLACE_H
+#ifndef PAINT_DRAWING_DRAWING_PLACE_H
+#define PAINT_DRAWING_DRAWING_PLACE_H
 
 #include "drawing.h"
 

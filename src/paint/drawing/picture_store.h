@@ -9,8 +9,8 @@
  * Errors  image-broken, drawing-broken: there is no picture then.
  * Source  none.
  */
-#ifndef PAINT_PICTURE_STORE_H
-#define PAINT_PICTURE_STORE_H
+#ifndef PAINT_DRAWING_PICTURE_STORE_H
+#define PAINT_DRAWING_PICTURE_STORE_H
 
 #include "document/node.h"
 #include "drawing.h"

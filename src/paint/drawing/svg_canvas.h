@@ -10,10 +10,11 @@
  *         large to be drawn at all.
  * Source  none.
  */
-#ifndef PAINT_SVG_CANVAS_H
-#define PAINT_SVG_CANVAS_H
+#ifndef PAINT_DRAWING_SVG_CANVAS_H
+#define PAINT_DRAWING_SVG_CANVAS_H
 
-#include "drawing.h"
+#include "drawing_means.h"
+#include "paint/display_list.h"
 #include "svg_path.h"
 #include "svg_style.h"
 

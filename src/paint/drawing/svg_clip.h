@@ -9,8 +9,8 @@
  *         element that is no shape, and for the shapes of CSS.
  * Source  SVG 1.1 (second edition), 14.3.
  */
-#ifndef PAINT_SVG_CLIP_H
-#define PAINT_SVG_CLIP_H
+#ifndef PAINT_DRAWING_SVG_CLIP_H
+#define PAINT_DRAWING_SVG_CLIP_H
 
 #include "svg_canvas.h"
 

@@ -9,8 +9,8 @@
  * Errors  false when it is no color.
  * Source  CSS Color 4; Rec. 709 (luminance).
  */
-#ifndef PAINT_SVG_COLOR_H
-#define PAINT_SVG_COLOR_H
+#ifndef PAINT_DRAWING_SVG_COLOR_H
+#define PAINT_DRAWING_SVG_COLOR_H
 
 #include "base/str.h"
 

@@ -8,8 +8,8 @@
  * Errors  as of svg_canvas and svg_gradient.
  * Source  SVG 1.1 (second edition), 11.
  */
-#ifndef PAINT_SVG_FILL_H
-#define PAINT_SVG_FILL_H
+#ifndef PAINT_DRAWING_SVG_FILL_H
+#define PAINT_DRAWING_SVG_FILL_H
 
 #include "svg_canvas.h"
 

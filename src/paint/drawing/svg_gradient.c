@@ -20,7 +20,7 @@ struct gradient {
     struct stop stop[STOP_COUNT_MAX];
     size_t stop_count;
     struct svg_matrix matrix; /* from its own space to the user's */
-    struct svg_scale scale;   /* of its own lengths */
+    struct svg_scale scale;   /* for its own lengths */
 };
 
 /* An attribute of a gradient, or of one that it refers to. */

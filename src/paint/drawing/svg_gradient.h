@@ -9,8 +9,8 @@
  *         once and named (drawing-part).
  * Source  SVG 1.1 (second edition), 13.2.
  */
-#ifndef PAINT_SVG_GRADIENT_H
-#define PAINT_SVG_GRADIENT_H
+#ifndef PAINT_DRAWING_SVG_GRADIENT_H
+#define PAINT_DRAWING_SVG_GRADIENT_H
 
 #include "svg_canvas.h"
 

@@ -3,7 +3,7 @@
 #include "document/picture/drawing_label.h"
 #include "svg_text.h"
 
-static const double line_height = 1.2; /* of the font's size */
+static const double line_height = 1.2; /* in font sizes */
 
 /* The style of the innermost element, after all around it. */
 static struct svg_style

@@ -8,8 +8,8 @@
  * Errors  drawing-part for pictures in a label.
  * Source  SVG 1.1 (second edition), 23.3.
  */
-#ifndef PAINT_SVG_LABEL_H
-#define PAINT_SVG_LABEL_H
+#ifndef PAINT_DRAWING_SVG_LABEL_H
+#define PAINT_DRAWING_SVG_LABEL_H
 
 #include "svg_canvas.h"
 

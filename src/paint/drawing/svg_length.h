@@ -8,8 +8,8 @@
  * Errors  a value that cannot be read is what the caller says, or false.
  * Source  SVG 1.1 (second edition), 4.2, 7.6, 7.8 and 7.10.
  */
-#ifndef PAINT_SVG_LENGTH_H
-#define PAINT_SVG_LENGTH_H
+#ifndef PAINT_DRAWING_SVG_LENGTH_H
+#define PAINT_DRAWING_SVG_LENGTH_H
 
 #include <stdbool.h>
 

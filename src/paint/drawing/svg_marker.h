@@ -9,8 +9,8 @@
  *         path.
  * Source  SVG 1.1 (second edition), 11.6.
  */
-#ifndef PAINT_SVG_MARKER_H
-#define PAINT_SVG_MARKER_H
+#ifndef PAINT_DRAWING_SVG_MARKER_H
+#define PAINT_DRAWING_SVG_MARKER_H
 
 #include "svg_canvas.h"
 
@@ -20,7 +20,7 @@ struct svg_marker {
     struct svg_matrix matrix;
     struct svg_scale scale;
     bool has_clip;
-    struct svg_segments edge; /* of the clip */
+    struct svg_segments edge; /* that the clip cuts to */
 };
 
 struct svg_markers {

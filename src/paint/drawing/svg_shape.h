@@ -9,8 +9,8 @@
  *         is kept, as SVG asks.
  * Source  SVG 1.1 (second edition), 8 and 9.
  */
-#ifndef PAINT_SVG_SHAPE_H
-#define PAINT_SVG_SHAPE_H
+#ifndef PAINT_DRAWING_SVG_SHAPE_H
+#define PAINT_DRAWING_SVG_SHAPE_H
 
 #include "document/picture/drawing_tree.h"
 #include "svg_length.h"

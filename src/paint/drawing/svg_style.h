@@ -11,8 +11,8 @@
  * Source  SVG 1.1 (second edition), 6 and the chapters of each property; CSS
  *         Cascade 3.
  */
-#ifndef PAINT_SVG_STYLE_H
-#define PAINT_SVG_STYLE_H
+#ifndef PAINT_DRAWING_SVG_STYLE_H
+#define PAINT_DRAWING_SVG_STYLE_H
 
 #include "document/picture/drawing_css.h"
 #include "paint/display_list.h"
@@ -49,11 +49,11 @@ struct svg_style {
     struct svg_color color;
     struct svg_paint fill;
     struct svg_paint stroke;
-    struct svg_paint context_fill; /* of the path that a marker stands on */
+    struct svg_paint context_fill; /* as the path of a marker has it */
     struct svg_paint context_stroke;
     double fill_opacity;
     double stroke_opacity;
-    double opacity; /* of all around, too */
+    double opacity; /* with all around it */
     bool is_even_odd;
     bool clips_even_odd;
     double stroke_width;
@@ -74,7 +74,7 @@ struct svg_style {
     bool is_underlined;
     bool keeps_space;
     struct str baseline;
-    /* of the element alone */
+    /* the element's alone */
     bool is_gone; /* display: none */
     bool is_overflowing;
     struct str clip_path;

@@ -36,7 +36,7 @@ struct text_reader {
     struct svg_canvas *canvas;
     const struct svg_pen *pen;
     struct level *level;
-    int depth; /* of level[] */
+    int depth; /* used in level[] */
     ARRAY_OF(struct piece) piece;
     bool ends_in_space;
 };

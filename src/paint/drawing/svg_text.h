@@ -9,8 +9,8 @@
  *         than they are drawn: along a path, glyph by glyph turned.
  * Source  SVG 1.1 (second edition), 10.
  */
-#ifndef PAINT_SVG_TEXT_H
-#define PAINT_SVG_TEXT_H
+#ifndef PAINT_DRAWING_SVG_TEXT_H
+#define PAINT_DRAWING_SVG_TEXT_H
 
 #include "svg_canvas.h"
 

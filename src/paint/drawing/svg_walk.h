@@ -9,8 +9,8 @@
  *         drawing that grows without measure has a `reason`.
  * Source  SVG 1.1 (second edition), 5, 7 and 11.6.
  */
-#ifndef PAINT_SVG_WALK_H
-#define PAINT_SVG_WALK_H
+#ifndef PAINT_DRAWING_SVG_WALK_H
+#define PAINT_DRAWING_SVG_WALK_H
 
 #include "svg_canvas.h"
 

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 struct family_sign {
-    const char *part; /* of a family's name, in lower case */
+    const char *part; /* in a family's name, in lower case */
     char kind;
 };
 

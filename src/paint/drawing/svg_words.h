@@ -8,8 +8,8 @@
  * Errors  glyph-missing.
  * Source  CSS Fonts 4, 5.1 (families).
  */
-#ifndef PAINT_SVG_WORDS_H
-#define PAINT_SVG_WORDS_H
+#ifndef PAINT_DRAWING_SVG_WORDS_H
+#define PAINT_DRAWING_SVG_WORDS_H
 
 #include "svg_canvas.h"
 
