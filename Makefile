@@ -7,7 +7,9 @@
 
 src/base := arena array str utf8 strbuf word_char script strmap dimen \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
-src/document/picture := picture picture_clean drawing_parser drawing_clean
+src/document/picture := picture picture_clean drawing_parser drawing_tree \
+  drawing_token drawing_css drawing_data drawing_label drawing_allowed \
+  drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document face outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
@@ -29,7 +31,10 @@ src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
 src/font := font_file font font_subset shape
 src/paint := structure_element image folio display_list page.h \
-  mark_path svg_path drawing picture_store imposition book_pages.h
+  mark_path imposition book_pages.h
+src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
+  svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text svg_label \
+  svg_marker svg_walk drawing drawing_place picture_store
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
   hyphenate badness line_break protrusion inline_tag inline_content line_box \
   paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
@@ -61,7 +66,7 @@ src/cli := options run verbs.h handouts sheet_table output_set progress report \
 
 ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
-  src/manuscript/answers src/manuscript src/style src/font src/paint \
+  src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
   src/typeset/matter src/typeset src/pdf/object src/pdf src/epub src/press src/cli

@@ -50,6 +50,19 @@ display_list_add_image(struct arena *arena, struct display_list *list,
 }
 
 void
+display_list_begin_group(struct arena *arena, struct display_list *list,
+                         struct paint_group group)
+{
+    list_add(arena, list, PAINT_GROUP_BEGIN)->group = group;
+}
+
+void
+display_list_end_group(struct arena *arena, struct display_list *list)
+{
+    list_add(arena, list, PAINT_GROUP_END);
+}
+
+void
 display_list_add_link(struct arena *arena, struct display_list *list,
                       struct paint_link link)
 {
@@ -121,20 +134,38 @@ moved_runs(struct arena *arena, const struct paint_text *text, dimen x)
 }
 
 static struct path_segment *
-moved_segments(struct arena *arena, const struct paint_path *path, dimen x,
-               dimen y)
+moved_segments(struct arena *arena, const struct path_segment *from,
+               size_t count, dimen x, dimen y)
 {
     struct path_segment *segment =
-        ARENA_ARRAY(arena, struct path_segment, path->segment_count);
+        ARENA_ARRAY(arena, struct path_segment, count);
 
-    for (size_t i = 0; i < path->segment_count; i++) {
-        segment[i] = path->segment[i];
+    for (size_t i = 0; i < count; i++) {
+        segment[i] = from[i];
         for (size_t j = 0; j < 6; j += 2) {
             segment[i].point[j] += x;
             segment[i].point[j + 1] += y;
         }
     }
     return segment;
+}
+
+/* What is inside is moved, too; so the turn of a group goes around a place
+ * that has moved with it. */
+static void
+group_move(struct arena *arena, struct paint_group *group, dimen x, dimen y)
+{
+    const int64_t million = 1000000;
+
+    if (group->clip != NULL && (x != 0 || y != 0)) {
+        group->clip =
+            moved_segments(arena, group->clip, group->clip_count, x, y);
+    }
+    if (group->has_matrix) {
+        const int64_t *m = group->matrix;
+        group->dx += x - (dimen)((m[0] * x + m[2] * y) / million);
+        group->dy += y - (dimen)((m[1] * x + m[3] * y) / million);
+    }
 }
 
 static void
@@ -159,11 +190,15 @@ item_move(struct arena *arena, struct paint_item *item, dimen x, dimen y)
         break;
     case PAINT_PATH:
         if (x != 0 || y != 0) {
-            item->path.segment = moved_segments(arena, &item->path, x, y);
+            item->path.segment = moved_segments(arena, item->path.segment,
+                                                item->path.segment_count, x, y);
         }
         break;
     case PAINT_IMAGE:
         rectangle_move(&item->image.box, x, y);
+        break;
+    case PAINT_GROUP_BEGIN:
+        group_move(arena, &item->group, x, y);
         break;
     case PAINT_LINK:
         rectangle_move(&item->link.box, x, y);
@@ -174,6 +209,7 @@ item_move(struct arena *arena, struct paint_item *item, dimen x, dimen y)
     case PAINT_FIELD:
         rectangle_move(&item->field.box, x, y);
         break;
+    case PAINT_GROUP_END:
     case PAINT_TAG_BEGIN:
     case PAINT_TAG_END:
     case PAINT_ARTIFACT_BEGIN:

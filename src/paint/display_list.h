@@ -23,6 +23,8 @@ enum paint_kind {
     PAINT_RULE, /* a filled rectangle */
     PAINT_PATH,
     PAINT_IMAGE,
+    PAINT_GROUP_BEGIN,
+    PAINT_GROUP_END,
     PAINT_LINK,
     PAINT_ANCHOR, /* where a node begins: target of links and bookmarks */
     PAINT_FIELD,
@@ -47,6 +49,7 @@ struct paint_text {
     const struct placed_run *run;
     size_t run_count;
     bool is_thickened; /* outlines are drawn, too: a bold that the font lacks */
+    unsigned gray;     /* 0 black to 255 white */
 };
 
 struct rectangle {
@@ -68,6 +71,22 @@ struct path_segment {
     dimen point[6]; /* x y; for PATH_CURVE two controls and the end */
 };
 
+enum line_cap {
+    CAP_BUTT,
+    CAP_ROUND,
+    CAP_SQUARE
+};
+
+enum line_join {
+    JOIN_MITER,
+    JOIN_ROUND,
+    JOIN_BEVEL
+};
+
+enum {
+    PATH_DASH_MAX = 8
+};
+
 struct paint_path {
     const struct path_segment *segment;
     size_t segment_count;
@@ -76,8 +95,27 @@ struct paint_path {
     bool is_even_odd;
     unsigned gray_fill; /* 0 black to 255 white */
     unsigned gray_stroke;
-    dimen dash;    /* on and off length; 0: solid */
-    bool is_round; /* caps and joins of the stroke */
+    enum line_cap cap;
+    enum line_join join;
+    unsigned miter_tenths;     /* the miter limit; 0: as PDF has it */
+    dimen dash[PATH_DASH_MAX]; /* on, off, on ... lengths */
+    size_t dash_count;         /* 0: solid */
+    dimen dash_offset;
+};
+
+/* What stands between its begin and its end is cut to a path, or turned. */
+struct paint_group {
+    const struct path_segment *clip; /* NULL: not cut */
+    size_t clip_count;
+    bool is_even_odd;
+    bool has_matrix;
+    int64_t matrix[4]; /* a b c d: x' = a x + c y + dx [millionths] */
+    dimen dx;
+    dimen dy;
+};
+
+enum {
+    GROUP_DEPTH_MAX = 32
 };
 
 struct paint_image {
@@ -132,6 +170,7 @@ struct paint_item {
         };
         struct paint_path path;
         struct paint_image image;
+        struct paint_group group;
         struct paint_link link;
         struct {
             const struct node *node;
@@ -158,6 +197,9 @@ void display_list_add_path(struct arena *arena, struct display_list *list,
                            struct paint_path path);
 void display_list_add_image(struct arena *arena, struct display_list *list,
                             struct paint_image image);
+void display_list_begin_group(struct arena *arena, struct display_list *list,
+                              struct paint_group group);
+void display_list_end_group(struct arena *arena, struct display_list *list);
 void display_list_add_link(struct arena *arena, struct display_list *list,
                            struct paint_link link);
 void display_list_add_anchor(struct arena *arena, struct display_list *list,

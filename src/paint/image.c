@@ -385,22 +385,16 @@ load_jpeg(struct load *load, struct str content)
     return load->reason == NULL;
 }
 
+/* `name` is what a message calls it. */
 static struct image *
-load_image(struct arena *arena, struct str path, struct str name,
-           struct source_pos pos, struct diagnostics *diagnostics)
+decode_image(struct arena *arena, struct str content, struct str name,
+             struct source_pos pos, struct diagnostics *diagnostics)
 {
     struct load load = {.arena = arena,
                         .image = ARENA_NEW(arena, struct image)};
-    struct str content;
-    struct picture picture;
+    struct picture picture = picture_probe(content);
     bool is_loaded = false;
 
-    if (!file_read(arena, str_to_c(arena, path), &content, &load.reason)) {
-        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, pos, name,
-                    str_from_c(load.reason));
-        return NULL;
-    }
-    picture = picture_probe(content);
     load.reason = picture.reason;
     if (picture.kind == PICTURE_PNG) {
         is_loaded = load_png(&load, content);
@@ -417,6 +411,21 @@ load_image(struct arena *arena, struct str path, struct str name,
     return load.image;
 }
 
+static struct image *
+load_image(struct arena *arena, struct str path, struct str name,
+           struct source_pos pos, struct diagnostics *diagnostics)
+{
+    struct str content;
+    const char *reason;
+
+    if (!file_read(arena, str_to_c(arena, path), &content, &reason)) {
+        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, pos, name,
+                    str_from_c(reason));
+        return NULL;
+    }
+    return decode_image(arena, content, name, pos, diagnostics);
+}
+
 const struct image *
 image_set_find(struct arena *arena, struct image_set *set, struct str path,
                struct str name, struct source_pos pos,
@@ -429,6 +438,23 @@ image_set_find(struct arena *arena, struct image_set *set, struct str path,
         if (image != NULL) {
             image->serial = ++set->count;
             strmap_add(arena, &set->image_by_path, path, image);
+        }
+    }
+    return image;
+}
+
+const struct image *
+image_set_find_content(struct arena *arena, struct image_set *set,
+                       struct str content, struct str name,
+                       struct source_pos pos, struct diagnostics *diagnostics)
+{
+    struct image *image = strmap_find(&set->image_by_path, content);
+
+    if (image == NULL) {
+        image = decode_image(arena, content, name, pos, diagnostics);
+        if (image != NULL) {
+            image->serial = ++set->count;
+            strmap_add(arena, &set->image_by_path, content, image);
         }
     }
     return image;

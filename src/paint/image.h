@@ -46,4 +46,11 @@ const struct image *image_set_find(struct arena *arena, struct image_set *set,
                                    struct source_pos pos,
                                    struct diagnostics *diagnostics);
 
+/* The same for a picture that is at hand: a drawing holds it. */
+const struct image *image_set_find_content(struct arena *arena,
+                                           struct image_set *set,
+                                           struct str content, struct str name,
+                                           struct source_pos pos,
+                                           struct diagnostics *diagnostics);
+
 #endif

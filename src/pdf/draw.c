@@ -17,6 +17,24 @@
 #include "text_line.h"
 #include "user_space.h"
 
+struct pen { /* the graphics state, as far as it is ours */
+    unsigned gray_fill;
+    unsigned gray_stroke;
+    dimen line_width;
+    enum line_cap cap;
+    enum line_join join;
+    unsigned miter_tenths;
+    dimen dash[PATH_DASH_MAX];
+    size_t dash_count;
+    dimen dash_offset;
+};
+
+struct outer {
+    struct pen pen;
+    const struct font *font;
+    dimen size;
+};
+
 struct page_replay {
     struct draw *draw;
     const struct page *page;
@@ -26,11 +44,9 @@ struct page_replay {
     int artifact_depth;
     const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
-    unsigned gray_fill;
-    unsigned gray_stroke;
-    dimen line_width;
-    dimen dash;
-    bool is_round;
+    struct pen pen;
+    struct outer outer[GROUP_DEPTH_MAX]; /* what holds behind a group's end */
+    int group_depth;
 };
 
 /* ------------------------------------------------------- marked content */
@@ -164,39 +180,86 @@ set_gray(struct page_replay *drawing, unsigned *current, unsigned gray,
     }
 }
 
-static void
-set_line_width(struct page_replay *drawing, dimen width)
+static bool
+has_same_dashes(const struct pen *pen, const struct paint_path *path)
 {
-    if (drawing->line_width != width) {
-        strbuf_add_scaled(drawing->out, dimen_to_millipoints(width), 3);
-        strbuf_add_c(drawing->out, " w\n");
-        drawing->line_width = width;
+    if (pen->dash_count != path->dash_count ||
+        (path->dash_count > 0 && pen->dash_offset != path->dash_offset)) {
+        return false;
+    }
+    for (size_t i = 0; i < path->dash_count; i++) {
+        if (pen->dash[i] != path->dash[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+set_dashes(struct page_replay *drawing, const struct paint_path *path)
+{
+    struct pen *pen = &drawing->pen;
+
+    if (has_same_dashes(pen, path)) {
+        return;
+    }
+    strbuf_add_char(drawing->out, '[');
+    for (size_t i = 0; i < path->dash_count; i++) {
+        if (i > 0) {
+            strbuf_add_char(drawing->out, ' ');
+        }
+        strbuf_add_scaled(drawing->out, dimen_to_millipoints(path->dash[i]), 3);
+        pen->dash[i] = path->dash[i];
+    }
+    strbuf_add_char(drawing->out, ']');
+    strbuf_add_scaled(
+        drawing->out,
+        path->dash_count == 0 ? 0 : dimen_to_millipoints(path->dash_offset), 3);
+    strbuf_add_c(drawing->out, " d\n");
+    pen->dash_count = path->dash_count;
+    pen->dash_offset = path->dash_offset;
+}
+
+/* PDF begins with a limit of 10. */
+static void
+set_miter(struct page_replay *drawing, const struct paint_path *path)
+{
+    unsigned tenths = path->miter_tenths == 0 ? 100 : path->miter_tenths;
+
+    if (path->join == JOIN_MITER && tenths != drawing->pen.miter_tenths) {
+        strbuf_add_scaled(drawing->out, tenths, 1);
+        strbuf_add_c(drawing->out, " M\n");
+        drawing->pen.miter_tenths = tenths;
     }
 }
 
 static void
-set_dash(struct page_replay *drawing, dimen dash)
+set_line_width(struct page_replay *drawing, dimen width)
 {
-    if (drawing->dash != dash) {
-        strbuf_add_char(drawing->out, '[');
-        if (dash > 0) {
-            strbuf_add_scaled(drawing->out, dimen_to_millipoints(dash), 3);
-        }
-        strbuf_add_c(drawing->out, "]0 d\n");
-        drawing->dash = dash;
+    if (drawing->pen.line_width != width) {
+        strbuf_add_scaled(drawing->out, dimen_to_millipoints(width), 3);
+        strbuf_add_c(drawing->out, " w\n");
+        drawing->pen.line_width = width;
     }
 }
 
 static void
 set_stroke(struct page_replay *drawing, const struct paint_path *path)
 {
-    set_gray(drawing, &drawing->gray_stroke, path->gray_stroke, " G\n");
+    struct pen *pen = &drawing->pen;
+
+    set_gray(drawing, &pen->gray_stroke, path->gray_stroke, " G\n");
     set_line_width(drawing, path->line_width);
-    if (drawing->is_round != path->is_round) {
-        strbuf_add_c(drawing->out, path->is_round ? "1 J 1 j\n" : "0 J 0 j\n");
-        drawing->is_round = path->is_round;
+    if (pen->cap != path->cap || pen->join != path->join) {
+        strbuf_add_number(drawing->out, (int64_t)path->cap);
+        strbuf_add_c(drawing->out, " J ");
+        strbuf_add_number(drawing->out, (int64_t)path->join);
+        strbuf_add_c(drawing->out, " j\n");
+        pen->cap = path->cap;
+        pen->join = path->join;
     }
-    set_dash(drawing, path->dash);
+    set_miter(drawing, path);
+    set_dashes(drawing, path);
 }
 
 /* ------------------------------------------------------------- painting */
@@ -210,7 +273,7 @@ paint_text(struct page_replay *drawing, const struct paint_text *text)
             : structure_open_block(drawing->draw->structure);
 
     begin_marked(drawing);
-    set_gray(drawing, &drawing->gray_fill, 0, " g\n");
+    set_gray(drawing, &drawing->pen.gray_fill, text->gray, " g\n");
     text_line_paint(&drawing->text, text,
                     block != NULL && block == drawing->last_block);
     if (block != NULL) {
@@ -231,7 +294,7 @@ paint_rule(struct page_replay *drawing, const struct rectangle *rule,
            unsigned gray)
 {
     begin_figure(drawing);
-    set_gray(drawing, &drawing->gray_fill, gray, " g\n");
+    set_gray(drawing, &drawing->pen.gray_fill, gray, " g\n");
     add_point(drawing, rule->left, rule->top + rule->height);
     strbuf_add_scaled(drawing->out, dimen_to_millipoints(rule->width), 3);
     syntax_add_length(drawing->out, dimen_to_millipoints(rule->height));
@@ -286,7 +349,7 @@ paint_path(struct page_replay *drawing, const struct paint_path *path)
     }
     begin_figure(drawing);
     if (path->is_filled) {
-        set_gray(drawing, &drawing->gray_fill, path->gray_fill, " g\n");
+        set_gray(drawing, &drawing->pen.gray_fill, path->gray_fill, " g\n");
     }
     if (path->line_width > 0) {
         set_stroke(drawing, path);
@@ -295,6 +358,72 @@ paint_path(struct page_replay *drawing, const struct paint_path *path)
         add_segment(drawing, &path->segment[i]);
     }
     strbuf_add_c(drawing->out, painting_operator(path));
+}
+
+/* ---------------------------------------------------------------- groups */
+
+static void
+add_clip(struct page_replay *drawing, const struct paint_group *group)
+{
+    for (size_t i = 0; i < group->clip_count; i++) {
+        add_segment(drawing, &group->clip[i]);
+    }
+    strbuf_add_c(drawing->out, group->is_even_odd ? "W* n\n" : "W n\n");
+}
+
+/* The page's y runs downward, that of PDF upward: the turn is put between two
+ * mirrors. */
+static void
+add_matrix(struct page_replay *drawing, const struct paint_group *group)
+{
+    const int64_t *m = group->matrix;
+    const int64_t million = 1000000;
+    int64_t high = dimen_to_millipoints(drawing->page->height);
+    const int64_t turned[4] = {m[0], -m[1], -m[2], m[3]};
+
+    for (int i = 0; i < 4; i++) {
+        strbuf_add_scaled(drawing->out, turned[i], 6);
+        strbuf_add_char(drawing->out, ' ');
+    }
+    strbuf_add_scaled(drawing->out,
+                      dimen_to_millipoints(group->dx) + m[2] * high / million,
+                      3);
+    syntax_add_length(drawing->out, high - m[3] * high / million -
+                                        dimen_to_millipoints(group->dy));
+    strbuf_add_c(drawing->out, " cm\n");
+}
+
+static void
+begin_group(struct page_replay *drawing, const struct paint_group *group)
+{
+    struct outer *outer = &drawing->outer[drawing->group_depth++];
+
+    assert(drawing->group_depth <= GROUP_DEPTH_MAX);
+    begin_figure(drawing);
+    *outer =
+        (struct outer){drawing->pen, drawing->text.font, drawing->text.size};
+    strbuf_add_c(drawing->out, "q\n");
+    if (group->clip != NULL) {
+        add_clip(drawing, group);
+    }
+    if (group->has_matrix) {
+        add_matrix(drawing, group);
+    }
+    drawing->text.ends_in_word = false;
+}
+
+static void
+end_group(struct page_replay *drawing)
+{
+    const struct outer *outer = &drawing->outer[--drawing->group_depth];
+
+    assert(drawing->group_depth >= 0);
+    text_line_end(&drawing->text);
+    strbuf_add_c(drawing->out, "Q\n");
+    drawing->pen = outer->pen;
+    drawing->text.font = outer->font;
+    drawing->text.size = outer->size;
+    drawing->text.ends_in_word = false;
 }
 
 static void
@@ -357,6 +486,12 @@ paint_item(struct page_replay *drawing, const struct paint_item *item)
     case PAINT_IMAGE:
         paint_image(drawing, &item->image);
         break;
+    case PAINT_GROUP_BEGIN:
+        begin_group(drawing, &item->group);
+        break;
+    case PAINT_GROUP_END:
+        end_group(drawing);
+        break;
     case PAINT_LINK:
         add_link(drawing, &item->link);
         break;
@@ -384,11 +519,12 @@ void
 draw_page(struct draw *draw, const struct page *page, struct strbuf *out,
           struct strbuf *annotations)
 {
-    struct page_replay drawing = {.draw = draw,
-                                  .page = page,
-                                  .out = out,
-                                  .annotations = annotations,
-                                  .line_width = DIMEN_POINT};
+    struct page_replay drawing = {
+        .draw = draw,
+        .page = page,
+        .out = out,
+        .annotations = annotations,
+        .pen = {.line_width = DIMEN_POINT, .miter_tenths = 100}};
 
     text_line_begin_page(&drawing.text, draw->embed, out, page->height);
     for (size_t i = 0; i < page->list.item.count; i++) {

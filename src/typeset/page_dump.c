@@ -70,25 +70,51 @@ dump_text(struct strbuf *out, const struct paint_text *text)
 }
 
 static void
-dump_path(struct strbuf *out, const struct paint_path *path)
+dump_segments(struct strbuf *out, const struct path_segment *segment,
+              size_t count)
 {
     static const char *const verb[] = {"move", "line", "curve", "close"};
     static const size_t point_count[] = {2, 2, 6, 0};
 
+    for (size_t i = 0; i < count; i++) {
+        strbuf_add_char(out, ' ');
+        strbuf_add_c(out, verb[segment[i].verb]);
+        for (size_t j = 0; j < point_count[segment[i].verb]; j++) {
+            strbuf_add_char(out, j == 0 ? ' ' : ',');
+            strbuf_add_scaled(out, dimen_to_millipoints(segment[i].point[j]),
+                              3);
+        }
+    }
+}
+
+static void
+dump_path(struct strbuf *out, const struct paint_path *path)
+{
     strbuf_add_c(out, "path");
     add_length(out, "stroke", path->line_width);
     if (path->is_filled) {
         strbuf_add_c(out, " filled");
     }
-    for (size_t i = 0; i < path->segment_count; i++) {
-        const struct path_segment *segment = &path->segment[i];
-        strbuf_add_char(out, ' ');
-        strbuf_add_c(out, verb[segment->verb]);
-        for (size_t j = 0; j < point_count[segment->verb]; j++) {
-            strbuf_add_char(out, j == 0 ? ' ' : ',');
-            strbuf_add_scaled(out, dimen_to_millipoints(segment->point[j]), 3);
-        }
+    dump_segments(out, path->segment, path->segment_count);
+}
+
+static void
+dump_group(struct strbuf *out, const struct paint_group *group)
+{
+    strbuf_add_c(out, "group");
+    if (group->clip != NULL) {
+        strbuf_add_c(out, " clip");
+        dump_segments(out, group->clip, group->clip_count);
     }
+    for (int i = 0; i < 4 && group->has_matrix; i++) {
+        strbuf_add_c(out, i == 0 ? " matrix " : ",");
+        strbuf_add_scaled(out, group->matrix[i], 6);
+    }
+    if (group->has_matrix) {
+        add_length(out, "x", group->dx);
+        add_length(out, "y", group->dy);
+    }
+    strbuf_add_c(out, " (");
 }
 
 static void
@@ -193,6 +219,12 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         break;
     case PAINT_IMAGE:
         dump_image(out, &item->image.box);
+        break;
+    case PAINT_GROUP_BEGIN:
+        dump_group(out, &item->group);
+        break;
+    case PAINT_GROUP_END:
+        strbuf_add_char(out, ')');
         break;
     case PAINT_LINK:
         dump_link(out, &item->link);

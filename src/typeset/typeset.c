@@ -3,7 +3,7 @@
 #include "block_kinds.h"
 #include "document/iterator.h"
 #include "document/wording.h"
-#include "paint/picture_store.h"
+#include "paint/drawing/picture_store.h"
 #include "typeset/block/block_layout.h"
 #include "typeset/block/figure.h"
 #include "typeset/block/section_flow.h"
@@ -337,6 +337,23 @@ open_hyphenator(const struct typeset_request *request,
     return hyphenator;
 }
 
+/* A drawing's words are set in the book's own face where it asks for serifs,
+ * so that an edition in large print keeps to its face. */
+static struct drawing_means
+means_of(struct arena *arena, const struct setting *setting)
+{
+    struct str book = setting->book_style->font_family;
+
+    return (struct drawing_means){
+        .fonts = setting->fonts,
+        .shapes = setting->shapes,
+        .language = setting->language,
+        .serif = book,
+        .sans = str_join(arena, STR("Atkinson Hyperlegible Next, "), book),
+        .mono = str_join(arena, STR("Source Code Pro, "), book),
+    };
+}
+
 bool
 typeset_edition(struct arena *arena, struct arena *scratch,
                 const struct typeset_request *request,
@@ -361,6 +378,7 @@ typeset_edition(struct arena *arena, struct arena *scratch,
     arena_init(&galley);
     is_open = open_setting(&setting, &memory, hyphenator);
     if (is_open) {
+        pictures.means = means_of(arena, &setting);
         set_book(&setting, &memory, result);
     }
     arena_release(&galley);

@@ -107,6 +107,18 @@ book = zipfile.ZipFile('out/small.epub')
 assert not any(b'x()' in book.read(name) for name in book.namelist())" ||
     complain 'a script reached the EPUB'
 
+svg_case svg-huge-words <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text x="1e300" y="nan" dx="1 2 3 4 5 6" font-size="1e30">big words</text><text transform="scale(1e-30)">x</text><g transform="matrix(1e300 0 0 1e300 0 0)"><text textLength="1e99">y</text><use href="#none"/><path stroke="#000" stroke-dasharray="1e-300 1e300" d="M0 0a1 1 0 111e300 0"/></g></svg>
+END
+
+svg_case svg-marker-ring <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><marker id="m" markerWidth="1e9" refX="1e300" viewBox="0 0 1e-9 1e9"><path marker-start="url(#m)" d="M0 0h1"/></marker><linearGradient id="g" href="#g"/><clipPath id="c" clip-path="url(#c)"><use href="#c"/></clipPath><path marker-mid="url(#m)" marker-start="url(#m)" clip-path="url(#c)" fill="url(#g)" d="M0 0h1v1h1v1"/><pattern id="p" href="#p"/></svg>
+END
+
+svg_case svg-broken-styles <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><style>{{}}} a{b:c;; .x > > y{} @media { a { b:c @x </style><style>/* </style><style>"</style><style>url(</style><g style="fill:url(;stroke:rgb(1,;font:;:;"><text style="font: 1e9px/0 x, ,; font-size: -1em" textLength="-1">x<tspan x=",,,1 2" dy="%">y</tspan></text></g></svg>
+END
+
 svg_case svg-odd-numbers <<'END'
 <svg xmlns="http://www.w3.org/2000/svg" width="1e309" height="-5" viewBox="0 0 nan 1"><rect width="1e30" height="1e30"/><path d="M0 0 L1e400 5 C"/></svg>
 END

@@ -54,16 +54,27 @@ put chapters/two.md <<'END'
 END
 expect 1 'book/chapters/two.md:3:1: error: the drawing images/bomb.svg cannot be used: it declares entities [drawing-broken]'
 
-begin drawing-text
+begin drawing-picture
 put images/word.svg <<'END'
-<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><text y="9">x</text></svg>
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><image width="9" height="9" href="other.png"/></svg>
 END
 put chapters/two.md <<'END'
 # Two
 
 ![A letter](../images/word.svg)
 END
-accept 'book/chapters/two.md:3:1: warning: the drawing images/word.svg holds a <text> element, which is not drawn [drawing-part]'
+accept 'book/chapters/two.md:3:1: warning: the drawing images/word.svg holds the picture other.png, which is not drawn [drawing-part]'
+
+begin drawing-mask
+put images/word.svg <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect x="9" y="9" width="9" height="9" filter="blur(2px)"/></svg>
+END
+put chapters/two.md <<'END'
+# Two
+
+![A letter](../images/word.svg)
+END
+accept 'book/chapters/two.md:3:1: note: the drawing images/word.svg holds the filter blur(2px), which is drawn more plainly in a PDF [drawing-plain]'
 
 begin edition-unknown
 if [ "$selected" = 1 ]; then

@@ -28,7 +28,7 @@ model='base document/picture document document/index'
 {
     check_closure font base font
     check_closure style $model style
-    check_closure paint $model font paint
+    check_closure paint $model font paint paint/drawing
     check_closure pdf $model font paint pdf/object pdf
     check_closure epub $model epub
 }

@@ -307,8 +307,10 @@ draw_decoration(struct book *book)
                               .is_filled = true,
                               .gray_fill = 230,
                               .gray_stroke = 128,
-                              .dash = DIMEN_FROM_POINTS(3),
-                              .is_round = true};
+                              .dash = {DIMEN_FROM_POINTS(3)},
+                              .dash_count = 1,
+                              .cap = CAP_ROUND,
+                              .join = JOIN_ROUND};
     struct rectangle rule = {DIMEN_FROM_POINTS(72), book->y,
                              DIMEN_FROM_POINTS(300), DIMEN_POINT / 2};
 

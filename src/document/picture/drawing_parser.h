@@ -6,8 +6,9 @@
  * Units   lines from 1.
  * Memory  its own, freed before drawing_parser_read returns.
  * Errors  `reason` is set; nothing is called any more.
- * Source  XML 1.0; expat. Entities are never expanded: no drawing needs them,
- *         attacks do.
+ * Source  XML 1.0; expat. Short entities of plain text are expanded, since one
+ *         maker of drawings writes its name spaces so; an entity that holds
+ *         another, or a file, is an attack.
  */
 #ifndef DOCUMENT_PICTURE_DRAWING_PARSER_H
 #define DOCUMENT_PICTURE_DRAWING_PARSER_H
@@ -21,6 +22,7 @@ struct drawing_parser {
     struct XML_ParserStruct *handle;
     const char *reason; /* NULL: nothing is wrong so far */
     size_t line;        /* where it is no XML; 0: it is */
+    size_t entity_count;
 };
 
 struct drawing_handlers {

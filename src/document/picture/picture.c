@@ -236,9 +236,10 @@ static bool
 looks_like_svg(struct str content)
 {
     struct str head = str_slice(content, 0, 4096);
-    size_t at = str_find(head, STR("<svg"));
+    bool has_root = str_find(head, STR("<svg")) != STR_NOT_FOUND ||
+                    str_find(head, STR(":svg")) != STR_NOT_FOUND;
 
-    return at != STR_NOT_FOUND && str_starts_with(str_trim(head), STR("<"));
+    return has_root && str_starts_with(str_trim(head), STR("<"));
 }
 
 struct picture

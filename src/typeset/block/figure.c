@@ -1,7 +1,7 @@
 #include "figure.h"
 
 #include "block_layout.h"
-#include "paint/picture_store.h"
+#include "paint/drawing/picture_store.h"
 #include "typeset/column/block_tag.h"
 #include "typeset/line/paragraph_text.h"
 

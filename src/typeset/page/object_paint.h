@@ -12,7 +12,7 @@
 #ifndef TYPESET_PAGE_OBJECT_PAINT_H
 #define TYPESET_PAGE_OBJECT_PAINT_H
 
-#include "paint/picture_store.h"
+#include "paint/drawing/picture_store.h"
 #include "typeset/line/line_box.h"
 
 struct object_painter {

@@ -159,6 +159,9 @@ shift_item(struct arena *arena, const struct line_shift *shift,
     case PAINT_FIELD:
         item->field.box.left = shifted(shift, item->field.box.left);
         break;
+    case PAINT_GROUP_BEGIN: /* no group stands in a line with a number */
+    case PAINT_GROUP_END:
+        break;
     case PAINT_LINK:
         shift_box(shift, &item->link.box);
         break;

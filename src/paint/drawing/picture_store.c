@@ -1,5 +1,7 @@
 #include "picture_store.h"
 
+#include "drawing_place.h"
+
 enum {
     PIXELS_PER_INCH = 96
 };
@@ -15,11 +17,13 @@ load(struct picture_store *store, const struct node *node,
      struct stored_picture *picture)
 {
     const struct node_image *image = &node->image;
+    struct drawing_means means = store->means;
 
+    means.images = &store->images;
     if (image->picture.kind == PICTURE_SVG) {
         picture->drawing =
             drawing_load(store->arena, str_to_c(store->arena, image->disk_path),
-                         image->path, node->pos, store->diagnostics);
+                         image->path, node->pos, &means, store->diagnostics);
         if (picture->drawing != NULL) {
             picture->width = picture->drawing->width;
             picture->height = picture->drawing->height;
@@ -71,31 +75,6 @@ picture_store_fit(const struct stored_picture *picture, dimen width_max,
     *height = *height > 0 ? *height : 1;
 }
 
-static void
-paint_drawing(struct arena *arena, struct display_list *list,
-              const struct drawing *drawing, struct rectangle box)
-{
-    for (size_t i = 0; i < drawing->path_count; i++) {
-        struct paint_path path = drawing->path[i];
-        struct path_segment *segment = arena_copy(
-            arena, path.segment, path.segment_count * sizeof *path.segment);
-        for (size_t j = 0; j < path.segment_count; j++) {
-            dimen *point = segment[j].point;
-            for (size_t k = 0; k < 6; k += 2) {
-                point[k] =
-                    box.left + dimen_scale(point[k], box.width, drawing->width);
-                point[k + 1] = box.top + dimen_scale(point[k + 1], box.height,
-                                                     drawing->height);
-            }
-        }
-        path.segment = segment;
-        path.line_width =
-            dimen_scale(path.line_width, box.width, drawing->width);
-        path.dash = dimen_scale(path.dash, box.width, drawing->width);
-        display_list_add_path(arena, list, path);
-    }
-}
-
 void
 picture_store_paint(struct picture_store *store, struct arena *arena,
                     struct display_list *list, const struct node *image,
@@ -114,7 +93,7 @@ picture_store_paint(struct picture_store *store, struct arena *arena,
             arena, list,
             (struct paint_image){.image = picture->image, .box = box});
     } else {
-        paint_drawing(arena, list, picture->drawing, box);
+        drawing_place(arena, list, picture->drawing, box);
     }
     if (image->image.is_decorative) {
         display_list_end_artifact(arena, list);

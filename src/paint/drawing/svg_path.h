@@ -8,10 +8,10 @@
  * Errors  false at the first mistake; what came before is kept, as SVG asks.
  * Source  SVG 1.1 (second edition), 8.3 and F.6 (arcs).
  */
-#ifndef PAINT_SVG_PATH_H
-#define PAINT_SVG_PATH_H
+#ifndef PAINT_DRAWING_SVG_PATH_H
+#define PAINT_DRAWING_SVG_PATH_H
 
-#include "display_list.h"
+#include "paint/display_list.h"
 
 struct svg_segment {
     enum path_verb verb;

@@ -315,6 +315,20 @@ run_command(struct path_reader *path, char command, const double number[7])
     path->previous = command;
 }
 
+/* One digit; the next number may follow without a space. */
+static bool
+next_flag(struct str *text, double *flag)
+{
+    skip_separators(text);
+    if (text->size_bytes == 0 ||
+        (text->data[0] != '0' && text->data[0] != '1')) {
+        return false;
+    }
+    *flag = text->data[0] == '1';
+    *text = str_tail(*text, 1);
+    return true;
+}
+
 bool
 svg_path_parse(struct arena *arena, struct str text,
                struct svg_segments *segments)
@@ -340,7 +354,9 @@ svg_path_parse(struct arena *arena, struct str text,
             return false;
         }
         for (int i = 0; i < count; i++) {
-            if (!svg_path_next_number(&text, &number[i])) {
+            bool is_flag = upper == 'A' && (i == 3 || i == 4);
+            if (is_flag ? !next_flag(&text, &number[i])
+                        : !svg_path_next_number(&text, &number[i])) {
                 return false;
             }
         }

@@ -9,8 +9,8 @@
  * Errors  image-broken, drawing-broken: there is no picture then.
  * Source  none.
  */
-#ifndef PAINT_PICTURE_STORE_H
-#define PAINT_PICTURE_STORE_H
+#ifndef PAINT_DRAWING_PICTURE_STORE_H
+#define PAINT_DRAWING_PICTURE_STORE_H
 
 #include "document/node.h"
 #include "drawing.h"
@@ -22,10 +22,11 @@ struct stored_picture {
     dimen height;
 };
 
-struct picture_store { /* start with the first two, the others zeroed */
+struct picture_store { /* start with the first three, the others zeroed */
     struct arena *arena;
     struct diagnostics *diagnostics;
-    struct strmap picture; /* disk path -> struct stored_picture */
+    struct drawing_means means; /* its images are those of the store */
+    struct strmap picture;      /* disk path -> struct stored_picture */
     struct image_set images;
 };
 

@@ -1,0 +1,220 @@
+#include "svg_words.h"
+
+#include "base/script.h"
+#include "base/utf8.h"
+
+struct family_sign {
+    const char *part; /* in a family's name, in lower case */
+    char kind;
+};
+
+/* Names that makers of drawings write, by the kind of face they mean. */
+static const struct family_sign family_sign[] = {
+    {"mono", 'm'},      {"courier", 'm'},  {"consolas", 'm'},
+    {"menlo", 'm'},     {"code", 'm'},     {"cascadia", 'm'},
+    {"terminal", 'm'},  {"sans", 'a'},     {"arial", 'a'},
+    {"helvetica", 'a'}, {"verdana", 'a'},  {"roboto", 'a'},
+    {"segoe", 'a'},     {"tahoma", 'a'},   {"trebuchet", 'a'},
+    {"calibri", 'a'},   {"inter", 'a'},    {"system-ui", 'a'},
+    {"lato", 'a'},      {"ubuntu", 'a'},   {"gothic", 'a'},
+    {"times", 's'},     {"georgia", 's'},  {"serif", 's'},
+    {"garamond", 's'},  {"palatino", 's'}, {"roman", 's'},
+    {"cambria", 's'}};
+
+static char
+kind_of(struct arena *arena, struct str family)
+{
+    char *lower = str_to_c(arena, family);
+
+    for (size_t i = 0; i < family.size_bytes; i++) {
+        lower[i] = lower[i] >= 'A' && lower[i] <= 'Z'
+                       ? (char)(lower[i] - 'A' + 'a')
+                       : lower[i];
+    }
+    for (size_t i = 0; i < sizeof family_sign / sizeof family_sign[0]; i++) {
+        if (str_find(str_from(lower, family.size_bytes),
+                     str_from_c(family_sign[i].part)) != STR_NOT_FOUND) {
+            return family_sign[i].kind;
+        }
+    }
+    return '\0';
+}
+
+/* The first family of the list that the book has, or that says what it is
+ * like; a face drawn by hand becomes one without serifs. */
+static struct str
+families_of(struct svg_canvas *canvas, struct str list)
+{
+    const struct drawing_means *means = canvas->means;
+    struct str family;
+
+    while (font_next_family(&list, &family)) {
+        if (font_set_has_family(means->fonts, family)) {
+            return str_join3(canvas->arena, family, STR(", "), means->sans);
+        }
+        switch (kind_of(canvas->arena, family)) {
+        case 'm':
+            return means->mono;
+        case 's':
+            return means->serif;
+        case 'a':
+            return means->sans;
+        default:
+            break;
+        }
+    }
+    return means->sans;
+}
+
+/* --------------------------------------------------------------- characters */
+
+static bool
+is_glyphless(uint32_t character)
+{
+    return character < 0x20 || character == 0xAD || character == 0xFEFF ||
+           (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2060 && character <= 0x206F) ||
+           (character >= 0xFE00 && character <= 0xFE0F);
+}
+
+static bool
+is_mark(uint32_t character)
+{
+    return (character >= 0x0300 && character <= 0x036F) ||
+           (character >= 0x20D0 && character <= 0x20FF);
+}
+
+struct words_reader {
+    struct svg_canvas *canvas;
+    const struct svg_style *style;
+    struct str families;
+    const struct font *first;
+    struct svg_words words;
+};
+
+static void
+report_missing(struct svg_canvas *canvas, uint32_t character)
+{
+    struct strbuf name;
+
+    if (!font_set_note_missing(canvas->means->fonts, canvas->pos.file,
+                               character)) {
+        return;
+    }
+    strbuf_init(&name);
+    strbuf_add_code_point_name(&name, character);
+    DIAG_REPORT(canvas->diagnostics, DIAG_GLYPH_MISSING, canvas->pos,
+                strbuf_copy(canvas->arena, &name));
+    strbuf_release(&name);
+}
+
+static const struct font *
+choose_font(const struct words_reader *reader, const struct font *current,
+            uint32_t character)
+{
+    const struct font *font;
+
+    if (current != NULL && (is_glyphless(character) || is_mark(character)) &&
+        (is_glyphless(character) || font_has_character(current, character))) {
+        return current;
+    }
+    if (reader->first != NULL && font_has_character(reader->first, character)) {
+        return reader->first;
+    }
+    font = font_set_find_for_character(
+        reader->canvas->means->fonts, reader->families,
+        reader->style->font_weight, reader->style->is_italic, character);
+    if (font == NULL && !is_glyphless(character)) {
+        report_missing(reader->canvas, character);
+    }
+    return font == NULL ? reader->first : font;
+}
+
+static void
+add_run(struct words_reader *reader, const struct font *font, struct str text)
+{
+    struct svg_canvas *canvas = reader->canvas;
+    struct placed_run *run;
+
+    if (font == NULL || str_is_empty(text)) {
+        return;
+    }
+    run = ARRAY_ADD(canvas->arena, &reader->words.run);
+    run->run =
+        shape_word(canvas->means->shapes, font, canvas->means->language, text);
+    reader->words.glyph_count += run->run->glyph_count;
+    reader->words.width += svg_words_advance(reader->style, run);
+}
+
+/* Cut where the font changes, and around spaces: a font's spaces are shaped
+ * alone. Words from right to left stay in one piece, in their order. */
+static void
+add_runs(struct words_reader *reader, struct str text, bool is_whole)
+{
+    const struct font *font = NULL;
+    bool was_space = false;
+    size_t begin = 0;
+
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(text, &at);
+        const struct font *next = choose_font(reader, font, character);
+        bool is_space = character == ' ' && !is_whole;
+        if (from > begin && (next != font || is_space != was_space)) {
+            add_run(reader, font, str_slice(text, begin, from));
+            begin = from;
+        }
+        font = next;
+        was_space = is_space;
+    }
+    add_run(reader, font, str_tail(text, begin));
+}
+
+static bool
+has_right_to_left(struct str text)
+{
+    for (size_t at = 0; at < text.size_bytes;) {
+        if (script_is_right_to_left(utf8_next(text, &at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct font *
+first_face(struct svg_canvas *canvas, const struct svg_style *style,
+           struct str families)
+{
+    return font_set_find(canvas->means->fonts, families, style->font_weight,
+                         style->is_italic);
+}
+
+struct svg_words
+svg_words_shape(struct svg_canvas *canvas, const struct svg_style *style,
+                struct str text)
+{
+    struct words_reader reader = {.canvas = canvas, .style = style};
+    bool is_whole = has_right_to_left(text);
+
+    if (is_whole) {
+        svg_canvas_report_plain(canvas, STR("words from right to left"));
+    }
+    reader.families = families_of(canvas, style->font_family);
+    reader.first = first_face(canvas, style, reader.families);
+    add_runs(&reader, shape_normalize(canvas->arena, text), is_whole);
+    return reader.words;
+}
+
+double
+svg_words_advance(const struct svg_style *style, const struct placed_run *run)
+{
+    return style->font_size * run->run->advance / run->run->font->units_per_em +
+           style->letter_spacing * (double)run->run->glyph_count;
+}
+
+const struct font *
+svg_words_face(struct svg_canvas *canvas, const struct svg_style *style)
+{
+    return first_face(canvas, style, families_of(canvas, style->font_family));
+}
