@@ -27,7 +27,7 @@ src/manuscript/answers := prompt_words answer_marks box_labels field_names \
 src/manuscript := container_map markdown manuscript
 src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape
-src/paint := structure_element image folio display_list page.h \
+src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path svg_path drawing picture_store imposition book_pages.h
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
   hyphenate badness line_break protrusion inline_tag inline_content line_box \

@@ -258,6 +258,7 @@ open_parts(struct pdf *pdf)
     pdf->haru = haru_open();
     pdf->resources = haru_add_object(pdf->haru);
     pdf->draw.haru = pdf->haru;
+    pdf->draw.arena = arena;
     pdf->draw.embed = embed_open(arena, pdf->haru);
     pdf->draw.xobjects = xobjects_open(arena, pdf->haru);
     if (is_booklet(pdf)) {

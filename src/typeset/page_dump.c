@@ -154,14 +154,14 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         }
         break;
     case PAINT_PATH:
-        dump_path(out, &item->path);
+        dump_path(out, item->path);
         break;
     case PAINT_IMAGE:
         strbuf_add_c(out, "image");
         add_box(out, &item->image.box);
         break;
     case PAINT_LINK:
-        dump_link(out, &item->link);
+        dump_link(out, item->link);
         break;
     case PAINT_ANCHOR:
         strbuf_add_c(out, "anchor ");
@@ -171,7 +171,7 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         add_length(out, "y", item->anchor.y);
         break;
     case PAINT_FIELD:
-        dump_field(out, &item->field);
+        dump_field(out, item->field);
         break;
     case PAINT_TAG_BEGIN:
         strbuf_add_c(out, structure_type_name(item->element->type));
@@ -256,15 +256,9 @@ struct tag_node {
 
 struct tag_tree {
     struct arena arena;
-    struct strmap by_address;
+    struct element_map node_of;
     struct tag_node root;
 };
-
-static struct str
-address_of(const struct structure_element *const *element)
-{
-    return str_from((const char *)element, sizeof *element);
-}
 
 static void
 append_child(struct tag_node *parent, struct tag_node *child)
@@ -308,8 +302,7 @@ static struct tag_node *
 open_tag(struct tag_tree *tree, struct tag_node *parent,
          const struct structure_element *element)
 {
-    struct tag_node *node =
-        strmap_find(&tree->by_address, address_of(&element));
+    struct tag_node *node = element_map_find(&tree->node_of, element);
     struct tag_node *sibling = NULL;
 
     if (node != NULL) {
@@ -318,10 +311,9 @@ open_tag(struct tag_tree *tree, struct tag_node *parent,
     node = ARENA_NEW(&tree->arena, struct tag_node);
     node->element = element;
     strbuf_init(&node->text);
-    strmap_add(&tree->arena, &tree->by_address, address_of(&node->element),
-               node);
+    element_map_set(&tree->arena, &tree->node_of, element, node);
     if (element->after != NULL) {
-        sibling = strmap_find(&tree->by_address, address_of(&element->after));
+        sibling = element_map_find(&tree->node_of, element->after);
     }
     if (sibling != NULL) {
         insert_after(sibling, node);

@@ -209,7 +209,8 @@ block_layout_text(struct flow *flow, const struct flow_frame *frame,
         return;
     }
     if (tag == NULL) {
-        tag = block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+        tag = block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P,
+                            NULL);
     }
     flow_add_space(flow, style->margin_top);
     inline_content_add_text(flow->memory->galley, &content, text, style,
@@ -255,7 +256,7 @@ block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
 {
     struct flow_frame inside;
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, node);
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
@@ -283,7 +284,7 @@ block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
                          const struct computed_style *style)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag,
+        block_tag_new(flow->memory->elements, frame->tag,
                       block_layout_heading(flow, node->level), node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
@@ -302,7 +303,7 @@ block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
     const struct block_tag *tag =
         type == STRUCTURE_NONE
             ? frame->tag
-            : block_tag_new(flow->memory->arena, frame->tag, type, node);
+            : block_tag_new(flow->memory->elements, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -325,7 +326,7 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
     const struct computed_style *style =
         cascade_resolve_generated(setting->cascade, "skip-to", frame->style);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, NULL);
     struct str title = node_title_text(flow->memory->arena, target);
     struct str text = wording_fill(flow->memory->arena, setting->language,
                                    WORD_SKIP_TO_PAGE, title, STR_EMPTY);
@@ -334,7 +335,7 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
     const struct inline_tag *link;
 
     link = inline_tag_new_reference(
-        flow->memory->arena, target,
+        flow->memory->elements, target,
         wording_fill(flow->memory->arena, setting->language, WORD_SKIP_TO,
                      title, STR_EMPTY));
     inline_content_add_text(flow->memory->galley, &content, text, style,
@@ -355,7 +356,7 @@ block_layout_add_content_note(struct flow *flow, const struct flow_frame *frame,
                               const struct computed_style *style)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_DIV, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -375,9 +376,9 @@ block_layout_add_code(struct flow *flow, const struct flow_frame *frame,
                       const struct computed_style *style)
 {
     const struct block_tag *paragraph =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, NULL);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, paragraph, STRUCTURE_CODE, node);
+        block_tag_new(flow->memory->elements, paragraph, STRUCTURE_CODE, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 

@@ -63,8 +63,8 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
                             .is_artifact = node->image.is_decorative};
 
     if (picture == NULL) {
-        const struct block_tag *tag =
-            block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
+        const struct block_tag *tag = block_tag_new(
+            flow->memory->elements, frame->tag, STRUCTURE_P, node);
         struct paragraph_lines lines =
             paragraph_text_set(&setting->paragraph, node->image.alternative,
                                style, frame->measure);
@@ -98,8 +98,8 @@ figure_add(struct flow *flow, const struct flow_frame *frame,
         frame, style,
         is_decorative || picture_store_find(setting->pictures, image) == NULL
             ? frame->tag
-            : block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_FIGURE,
-                            image));
+            : block_tag_new(flow->memory->elements, frame->tag,
+                            STRUCTURE_FIGURE, image));
     if (inside.tag != frame->tag) {
         inside.tag->element->alternative = image->image.alternative;
     }
@@ -109,7 +109,7 @@ figure_add(struct flow *flow, const struct flow_frame *frame,
         const struct computed_style *own =
             cascade_resolve(setting->cascade, caption, style);
         const struct block_tag *tag = block_tag_new(
-            flow->memory->arena, inside.tag,
+            flow->memory->elements, inside.tag,
             inside.tag == frame->tag ? STRUCTURE_P : STRUCTURE_CAPTION,
             caption);
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);

@@ -39,9 +39,9 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     const struct computed_style *style = cascade_resolve_generated(
         setting->cascade, level_class(level), contents->frame.style);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, list, STRUCTURE_TOCI, NULL);
+        block_tag_new(flow->memory->elements, list, STRUCTURE_TOCI, NULL);
     const struct inline_tag *link = inline_tag_new_reference(
-        flow->memory->arena, entry->node, entry->title);
+        flow->memory->elements, entry->node, entry->title);
     struct inline_content content = {0};
     struct paragraph_shape shape = {.measure = contents->frame.measure -
                                                style->padding_left,
@@ -89,7 +89,7 @@ add_title(struct contents *contents, enum word word, const char *class_name,
         &setting->paragraph, wording_find(setting->language, word), style,
         contents->frame.measure);
     const struct block_tag *caption =
-        block_tag_new(flow->memory->arena, list, STRUCTURE_CAPTION, NULL);
+        block_tag_new(flow->memory->elements, list, STRUCTURE_CAPTION, NULL);
 
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow, caption, 0, style, &lines);
@@ -124,7 +124,7 @@ add_headings(struct contents *contents, const struct outline *outline,
         }
         if (level > last && contents->entry[level - 1] != NULL) {
             contents->list[level] =
-                block_tag_new(contents->flow->memory->arena,
+                block_tag_new(contents->flow->memory->elements,
                               contents->entry[level - 1], STRUCTURE_TOC, NULL);
         }
         add_entry(contents, entry, contents->list[level], level);
@@ -143,7 +143,7 @@ add_worksheets(struct contents *contents, const struct outline *outline,
             continue;
         }
         if (list == NULL) {
-            list = block_tag_new(contents->flow->memory->arena, document,
+            list = block_tag_new(contents->flow->memory->elements, document,
                                  STRUCTURE_TOC, NULL);
             add_title(contents, WORD_WORKSHEETS, "contents-subtitle", list);
         }
@@ -201,7 +201,7 @@ contents_add(struct flow *flow, const struct block_tag *document)
         return;
     }
     section_flow_begin(flow, &section);
-    list = block_tag_new(flow->memory->arena, document, STRUCTURE_TOC, NULL);
+    list = block_tag_new(flow->memory->elements, document, STRUCTURE_TOC, NULL);
     add_title(&contents, WORD_CONTENTS, "contents-title", list);
     if (has_chapters(outline)) {
         add_headings(&contents, outline, list);

@@ -76,7 +76,7 @@ add_letter(struct index_work *work, const struct block_tag *index,
                                work->frame.measure);
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow,
-                   block_tag_new(flow->memory->arena, index,
+                   block_tag_new(flow->memory->elements, index,
                                  block_layout_heading(flow, work->letter_level),
                                  NULL),
                    work->frame.left, style, &lines);
@@ -89,7 +89,7 @@ static const struct block_tag *
 add_list(const struct index_work *work, const struct block_tag *outer)
 {
     const struct block_tag *list =
-        block_tag_new(work->flow->memory->arena, outer, STRUCTURE_L, NULL);
+        block_tag_new(work->flow->memory->elements, outer, STRUCTURE_L, NULL);
 
     list->element->numbering = NUMBERING_NONE;
     return list;
@@ -103,11 +103,11 @@ add_entry(struct index_work *work, const struct block_tag *list,
     struct flow *flow = work->flow;
     const struct setting *setting = flow->setting;
     const struct block_tag *body = block_tag_new(
-        flow->memory->arena,
-        block_tag_new(flow->memory->arena, list, STRUCTURE_LI, NULL),
+        flow->memory->elements,
+        block_tag_new(flow->memory->elements, list, STRUCTURE_LI, NULL),
         STRUCTURE_LBODY, NULL);
     const struct block_tag *paragraph =
-        block_tag_new(flow->memory->arena, body, STRUCTURE_P, NULL);
+        block_tag_new(flow->memory->elements, body, STRUCTURE_P, NULL);
     const struct paragraph_shape shape = {.measure = work->frame.measure -
                                                      style->padding_left,
                                           .first_indent = style->text_indent,
@@ -366,10 +366,10 @@ index_layout_add(struct flow *flow, const struct flow_frame *frame,
         (dimen)work.column_count;
     work.entry_style = resolve(&work, "index-entry");
     outer = flow_begin_box(flow);
-    add_groups(
-        &work,
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_INDEX, node),
-        &index);
+    add_groups(&work,
+               block_tag_new(flow->memory->elements, frame->tag,
+                             STRUCTURE_INDEX, node),
+               &index);
     lines = flow->column;
     flow->column = outer;
     join_column(&work, &lines);

@@ -58,7 +58,7 @@ add_paragraph(struct flow *flow, const struct record *record,
     lines = paragraph_text_lines(&setting->paragraph, content, &shape);
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow,
-                   block_tag_new(flow->memory->arena, record->frame.tag,
+                   block_tag_new(flow->memory->elements, record->frame.tag,
                                  STRUCTURE_P, NULL),
                    record->frame.left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
@@ -134,7 +134,7 @@ add_mark_row(struct flow *flow, const struct record *record,
              const struct mark_row *marks, size_t columns, size_t first)
 {
     const struct block_tag *tag = block_tag_new(
-        flow->memory->arena, record->frame.tag, STRUCTURE_P, NULL);
+        flow->memory->elements, record->frame.tag, STRUCTURE_P, NULL);
     dimen pitch = record->frame.style->write_line_pitch;
     dimen width = record->frame.measure / (dimen)columns;
     struct box_part part[MARKS_MAX];
@@ -242,12 +242,12 @@ add_write_line(struct flow *flow, const struct record *record,
             .kind = PART_LINE,
             .x = record->frame.left,
             .y = pitch - cell->own_style->font_size / 5,
-            .tag = block_tag_new(flow->memory->arena, record->frame.tag,
+            .tag = block_tag_new(flow->memory->elements, record->frame.tag,
                                  STRUCTURE_P, NULL),
             .line = &lines.line[0]};
     } else if (lines.line_count > 0) {
         flow_add_lines(flow,
-                       block_tag_new(flow->memory->arena, record->frame.tag,
+                       block_tag_new(flow->memory->elements, record->frame.tag,
                                      STRUCTURE_P, NULL),
                        record->frame.left, cell->own_style, &lines);
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
@@ -290,9 +290,9 @@ add_record(struct flow *flow, struct record *record,
     const struct computed_style *style =
         generated_style(flow, "record", around->style);
     const struct block_tag *item = block_tag_new(
-        flow->memory->arena, list, STRUCTURE_LI, record->row->node);
+        flow->memory->elements, list, STRUCTURE_LI, record->row->node);
     const struct block_tag *body =
-        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL);
+        block_tag_new(flow->memory->elements, item, STRUCTURE_LBODY, NULL);
     struct block_box box;
     size_t column = 0;
 
@@ -341,7 +341,7 @@ record_layout_add(struct flow *flow, const struct table_plan *plan,
     struct record record = {.plan = plan};
     struct flow_frame frame = *plan->frame;
     const struct block_tag *list = block_tag_new(
-        flow->memory->arena, frame.tag->outer, STRUCTURE_L, plan->node);
+        flow->memory->elements, frame.tag->outer, STRUCTURE_L, plan->node);
 
     list->element->numbering = NUMBERING_NONE;
     frame.style = style;

@@ -71,16 +71,16 @@ add_cell_field(struct flow *flow, struct part_list *parts,
     field->field = cell->field;
     field->kind = FIELD_TEXT;
     field->copy = flow->copy;
-    *part =
-        (struct box_part){.kind = PART_FIELD,
-                          .growth = GROWTH_TALL,
-                          .x = box.left,
-                          .y = box.top,
-                          .width = box.width,
-                          .height = box.height,
-                          .tag = block_tag_new(flow->memory->arena, cell->tag,
-                                               STRUCTURE_FORM, cell->node),
-                          .field = field};
+    *part = (struct box_part){.kind = PART_FIELD,
+                              .growth = GROWTH_TALL,
+                              .x = box.left,
+                              .y = box.top,
+                              .width = box.width,
+                              .height = box.height,
+                              .tag = block_tag_new(flow->memory->elements,
+                                                   cell->tag, STRUCTURE_FORM,
+                                                   cell->node),
+                              .field = field};
 }
 
 /* Lines first..end-1 of a cell into a slice of its row. */
@@ -221,7 +221,7 @@ tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
         const struct block_tag *group)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, group, STRUCTURE_TR, row->node);
+        block_tag_new(flow->memory->elements, group, STRUCTURE_TR, row->node);
 
     for (size_t c = 0; c < plan->column_count; c++) {
         struct cell_plan *cell = &row->cell[c];
@@ -231,7 +231,7 @@ tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
         }
         is_row_head = cell->node->cell.is_header_column;
         cell->tag = block_tag_new(
-            flow->memory->arena, tag,
+            flow->memory->elements, tag,
             row->node->is_header || is_row_head ? STRUCTURE_TH : STRUCTURE_TD,
             cell->node);
         if (row->node->is_header) {
@@ -281,10 +281,10 @@ add_caption(struct flow *flow, const struct table_plan *plan,
     own = cascade_resolve(flow->setting->cascade, caption, style);
     /* Records are a list, which has no caption: there it is a paragraph. */
     tag = plan->is_cramped
-              ? block_tag_new(flow->memory->arena, plan->tag->outer,
+              ? block_tag_new(flow->memory->elements, plan->tag->outer,
                               STRUCTURE_P, caption)
-              : block_tag_new(flow->memory->arena, plan->tag, STRUCTURE_CAPTION,
-                              caption);
+              : block_tag_new(flow->memory->elements, plan->tag,
+                              STRUCTURE_CAPTION, caption);
     block_layout_inline(flow, plan->frame, caption, own, tag);
     flow_add_space(flow, own->margin_bottom);
     flow_add_penalty(flow, PENALTY_KEEP_NEXT);
@@ -311,7 +311,7 @@ add_rows(struct flow *flow, struct table_plan *plan)
                                   .is_last = true};
         if (*group == NULL) {
             *group = block_tag_new(
-                flow->memory->arena, plan->tag,
+                flow->memory->elements, plan->tag,
                 row->node->is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
         }
         tag_row(flow, plan, row, *group);
@@ -341,8 +341,8 @@ table_layout_add(struct flow *flow, const struct flow_frame *frame,
     struct flow_frame inside;
     struct table_plan plan = {.node = node, .frame = &inside};
 
-    plan.tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_TABLE, node);
+    plan.tag = block_tag_new(flow->memory->elements, frame->tag,
+                             STRUCTURE_TABLE, node);
     inside = block_layout_inside(frame, style, plan.tag);
     if (!table_plan_make(flow, &plan, style)) {
         return;
