@@ -17,7 +17,8 @@ src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
   book_settings.h edition_list book_config resources resource_check summary names_file
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
-  line_facts.h line_scan.h block_probe link_definitions blank_marks marked_line \
+  line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
+  marked_line \
   marked_table marked_chapter
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
   raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
