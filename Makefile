@@ -6,7 +6,7 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str utf8 strbuf word_char script strmap dimen \
-  suggestion diagnostics file file_writer xml_writer letter_case
+  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
 src/document := node iterator node_map field_index document face outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
@@ -25,7 +25,7 @@ src/manuscript/tree := open_chapter.h inline_text inline_notes builder character
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map markdown manuscript
+src/manuscript := container_map markdown chapter_title manuscript
 src/style := computed_style.h css_model.h css css_value cascade color_audit
 src/font := font_file font font_subset shape
 src/paint := rectangle.h structure_element image folio display_list page.h \
@@ -36,8 +36,8 @@ src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
   paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
-src/typeset/pagination := note_row page_variant page_cut.h page_fit page_break \
-  page_placing page_plan sheet_plan
+src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
+  page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_part block_layout notes section_flow figure \
@@ -57,7 +57,7 @@ src/epub := epub_request.h container drawing_ground page_marks publication \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options run verbs.h handouts sheet_table output_set progress report \
-  build check list dump init watch clean help version
+  build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree \

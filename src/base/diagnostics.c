@@ -35,7 +35,28 @@ diagnostics_find_code(struct str name, enum diag_code *code)
     return false;
 }
 
-static const char *
+const char *
+diagnostics_code_name(enum diag_code code)
+{
+    assert(code < DIAG_CODE_COUNT);
+    return code_table[code].name;
+}
+
+const char *
+diagnostics_code_text(enum diag_code code)
+{
+    assert(code < DIAG_CODE_COUNT);
+    return code_table[code].text;
+}
+
+enum severity
+diagnostics_code_severity(enum diag_code code)
+{
+    assert(code < DIAG_CODE_COUNT);
+    return code_table[code].severity;
+}
+
+const char *
 severity_name(enum severity severity)
 {
     static const char *const name[] = {"note", "warning", "error", "fatal"};
@@ -77,8 +98,8 @@ shortened(struct str text, bool *is_cut)
 
 /* A control character in a file name or a quoted text must not reach a
  * terminal, so it becomes a question mark. */
-static void
-add_printable(struct strbuf *out, struct str text)
+void
+diagnostics_add_printable(struct strbuf *out, struct str text)
 {
     for (size_t i = 0; i < text.size_bytes; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -99,7 +120,8 @@ filled_text(struct arena *arena, const char *text, size_t argument_count,
             size_t index = (size_t)(at[1] - '1');
             bool is_cut;
             assert(index < argument_count);
-            add_printable(&out, shortened(argument[index], &is_cut));
+            diagnostics_add_printable(&out,
+                                      shortened(argument[index], &is_cut));
             if (is_cut) {
                 strbuf_add_c(&out, "...");
             }
@@ -187,184 +209,4 @@ diagnostics_exit_status(const struct diagnostics *diagnostics)
         return 2;
     }
     return diagnostics->count[SEVERITY_ERROR] > 0 ? 1 : 0;
-}
-
-static int
-compare_entries(const void *left, const void *right)
-{
-    const struct diagnostic *a = left;
-    const struct diagnostic *b = right;
-    int order = strcmp(a->pos.file == NULL ? "" : a->pos.file,
-                       b->pos.file == NULL ? "" : b->pos.file);
-
-    if (order == 0) {
-        order = (a->pos.line > b->pos.line) - (a->pos.line < b->pos.line);
-    }
-    if (order == 0) {
-        order =
-            (a->pos.column > b->pos.column) - (a->pos.column < b->pos.column);
-    }
-    if (order == 0) {
-        order = (a->code > b->code) - (a->code < b->code);
-    }
-    return order != 0 ? order : str_compare(a->message, b->message);
-}
-
-/* The path as it can be opened from where the command was run. */
-static void
-add_file(struct strbuf *out, const char *file, struct str prefix)
-{
-    if (file[0] != '/') {
-        strbuf_add(out, prefix);
-    }
-    strbuf_add_c(out, file);
-}
-
-static void
-add_line(struct strbuf *out, const struct diagnostic *entry, bool in_color,
-         struct str prefix)
-{
-    static const char *const color[] = {"36", "35", "31", "1;31"};
-
-    if (entry->pos.file != NULL) {
-        struct strbuf file;
-        strbuf_init(&file);
-        add_file(&file, entry->pos.file, prefix);
-        add_printable(out, strbuf_str(&file));
-        strbuf_release(&file);
-    } else {
-        strbuf_add_c(out, "kettlestitch");
-    }
-    if (entry->pos.file != NULL && entry->pos.line > 0) {
-        strbuf_add_char(out, ':');
-        strbuf_add_number(out, entry->pos.line);
-        if (entry->pos.column > 0) {
-            strbuf_add_char(out, ':');
-            strbuf_add_number(out, entry->pos.column);
-        }
-    }
-    strbuf_add_c(out, ": ");
-    if (in_color) {
-        strbuf_add_c(out, "\033[");
-        strbuf_add_c(out, color[entry->severity]);
-        strbuf_add_char(out, 'm');
-    }
-    strbuf_add_c(out, severity_name(entry->severity));
-    strbuf_add_c(out, in_color ? "\033[0m: " : ": ");
-    strbuf_add(out, entry->message);
-    strbuf_add_c(out, " [");
-    strbuf_add_c(out, code_table[entry->code].name);
-    strbuf_add_c(out, "]\n");
-}
-
-static void
-add_json_text(struct strbuf *out, const char *key, struct str text)
-{
-    strbuf_add_char(out, '"');
-    strbuf_add_c(out, key);
-    strbuf_add_c(out, "\":");
-    strbuf_add_json(out, text);
-}
-
-static void
-add_json(struct strbuf *out, const struct diagnostic *entry, struct str prefix)
-{
-    struct strbuf file;
-
-    strbuf_init(&file);
-    if (entry->pos.file != NULL) {
-        add_file(&file, entry->pos.file, prefix);
-    }
-    strbuf_add_char(out, '{');
-    add_json_text(out, "file", strbuf_str(&file));
-    strbuf_add_c(out, ",\"line\":");
-    strbuf_add_number(out, entry->pos.line);
-    strbuf_add_c(out, ",\"column\":");
-    strbuf_add_number(out, entry->pos.column);
-    strbuf_add_char(out, ',');
-    add_json_text(out, "severity", str_from_c(severity_name(entry->severity)));
-    strbuf_add_char(out, ',');
-    add_json_text(out, "message", entry->message);
-    strbuf_add_char(out, ',');
-    add_json_text(out, "code", str_from_c(code_table[entry->code].name));
-    strbuf_add_c(out, "}\n");
-    strbuf_release(&file);
-}
-
-/* Sorted, and each line once. */
-static void
-put_in_order(struct diagnostics *diagnostics)
-{
-    size_t kept = 0;
-
-    if (diagnostics->entry.count > 1) {
-        qsort(diagnostics->entry.item, diagnostics->entry.count,
-              sizeof *diagnostics->entry.item, compare_entries);
-    }
-    for (size_t i = 0; i < diagnostics->entry.count; i++) {
-        const struct diagnostic *entry = &diagnostics->entry.item[i];
-        if (kept == 0 ||
-            compare_entries(&diagnostics->entry.item[kept - 1], entry) != 0) {
-            diagnostics->entry.item[kept++] = *entry;
-        }
-    }
-    diagnostics->entry.count = kept;
-}
-
-/* How many entries of each severity are shown: when there are too many, the
- * worst come first, so that no warning hides an error. */
-static void
-share_out(const struct diagnostics *diagnostics,
-          size_t shown[SEVERITY_FATAL + 1])
-{
-    size_t found[SEVERITY_FATAL + 1] = {0};
-    size_t left = DIAGNOSTICS_SHOWN_MAX;
-
-    for (size_t i = 0; i < diagnostics->entry.count; i++) {
-        found[diagnostics->entry.item[i].severity]++;
-    }
-    for (size_t i = SEVERITY_FATAL + 1; i > 0; i--) {
-        shown[i - 1] = found[i - 1] < left ? found[i - 1] : left;
-        left -= shown[i - 1];
-    }
-}
-
-static void
-add_hidden(struct strbuf *out, size_t hidden)
-{
-    if (hidden > 0) {
-        strbuf_add_c(out, "kettlestitch: note: ");
-        strbuf_add_number(out, (int64_t)hidden);
-        strbuf_add_c(out, " more of the same run are not shown\n");
-    }
-}
-
-void
-diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
-                  enum diagnostics_format format, bool in_color,
-                  struct str prefix)
-{
-    size_t shown[SEVERITY_FATAL + 1];
-    size_t hidden = 0;
-    struct strbuf out;
-
-    strbuf_init(&out);
-    put_in_order(diagnostics);
-    share_out(diagnostics, shown);
-    for (size_t i = 0; i < diagnostics->entry.count; i++) {
-        const struct diagnostic *entry = &diagnostics->entry.item[i];
-        if (format == DIAGNOSTICS_JSON) {
-            add_json(&out, entry, prefix);
-        } else if (shown[entry->severity] > 0) {
-            shown[entry->severity]--;
-            add_line(&out, entry, in_color, prefix);
-        } else {
-            hidden++;
-        }
-    }
-    add_hidden(&out, hidden);
-    fwrite(out.data, 1, out.size_bytes, stream);
-    fflush(stream);
-    strbuf_release(&out);
-    diagnostics->entry.count = 0;
 }

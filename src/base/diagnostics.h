@@ -1,16 +1,15 @@
 /*
- * diagnostics: everything the author is told, one line each.
+ * diagnostics: everything the author is told, collected and counted.
  *
  * Takes   a code of diag_codes.def, a place in the author's files, and the
  *         texts that fill {1}, {2}, ... of the code's sentence.
- * Gives   sorted, de-duplicated lines on a stream; counts by severity.
- *           file:line:col: severity: what is wrong and what was done [code]
+ * Gives   entries, which diag_print prints; counts by severity; the exit
+ *         status.
  * Units   lines and columns from 1; columns in characters; 0 is "unknown"
  *         and is not printed.
  * Memory  its own arena; texts are copied.
- * Errors  of more than DIAGNOSTICS_SHOWN_MAX lines the worst are shown, the
- *         others counted; JSON has them all.
- * Source  GNU coding standards, 4.4 (form of the line).
+ * Errors  never fails.
+ * Source  none.
  */
 #ifndef BASE_DIAGNOSTICS_H
 #define BASE_DIAGNOSTICS_H
@@ -21,6 +20,8 @@
 
 #include "array.h"
 #include "str.h"
+
+struct strbuf; /* strbuf.h */
 
 enum severity {
     SEVERITY_NOTE,    /* could be better */
@@ -42,16 +43,6 @@ struct source_pos {
     const char *file; /* relative to the book folder; NULL: the whole run */
     int line;         /* from 1; 0: the whole file */
     int column;       /* from 1, in characters; 0: unknown */
-};
-
-enum diagnostics_format {
-    DIAGNOSTICS_HUMAN, /* the line, in color when asked */
-    DIAGNOSTICS_SHORT, /* the line */
-    DIAGNOSTICS_JSON   /* one JSON object a line */
-};
-
-enum {
-    DIAGNOSTICS_SHOWN_MAX = 100
 };
 
 struct diagnostic {
@@ -104,12 +95,13 @@ bool diagnostics_has_errors(const struct diagnostics *diagnostics);
 /* 0, or 1 after an error, or 2 after a fatal error. */
 int diagnostics_exit_status(const struct diagnostics *diagnostics);
 
-/* Print in order of file, line, column, and forget what was printed. `prefix`
- * (may be empty) goes before each relative file name, so that a line names a
- * path the author can open from where the command was run. */
-void diagnostics_print(struct diagnostics *diagnostics, FILE *stream,
-                       enum diagnostics_format format, bool in_color,
-                       struct str prefix);
+/* Add `text` without control characters, which must not reach a terminal. */
+void diagnostics_add_printable(struct strbuf *out, struct str text);
+
+const char *diagnostics_code_name(enum diag_code code);
+const char *diagnostics_code_text(enum diag_code code);
+enum severity diagnostics_code_severity(enum diag_code code);
+const char *severity_name(enum severity severity);
 
 /* False when no code has this name. */
 bool diagnostics_find_code(struct str name, enum diag_code *code);

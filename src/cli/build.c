@@ -510,7 +510,7 @@ verb_build(struct run *run)
     build.is_audit_clean = is_clean(run);
     build.progress = progress_begin(
         wanted_count(run),
-        !run->options.is_quiet && run->options.format == DIAGNOSTICS_HUMAN);
+        !run->options.is_quiet && run->options.format == DIAG_PRINT_HUMAN);
     build_format(&build, FORMAT_PDF);
     build_format(&build, FORMAT_EPUB);
     progress_end(&build.progress);

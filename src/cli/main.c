@@ -37,6 +37,8 @@ run_verb(struct run *run)
         return verb_clean(run);
     case VERB_DUMP:
         return verb_dump(run);
+    case VERB_EXPLAIN:
+        return verb_explain(run);
     case VERB_VERSION:
         return verb_version(run);
     case VERB_HELP:
@@ -63,8 +65,8 @@ main(int argc, char *argv[])
         status = run_verb(&run);
         run_release(&run);
     } else {
-        diagnostics_print(&diagnostics, stderr, options.format, false,
-                          STR_EMPTY);
+        diag_print(&diagnostics, stderr,
+                   &(struct diag_print){.format = options.format});
     }
     diagnostics_release(&diagnostics);
     arena_release(&arena);

@@ -124,11 +124,11 @@ set_color(struct parser *parser, struct str word)
 static void
 set_format(struct parser *parser, struct str word)
 {
-    static const struct word_value values[] = {{"human", DIAGNOSTICS_HUMAN},
-                                               {"short", DIAGNOSTICS_SHORT},
-                                               {"json", DIAGNOSTICS_JSON}};
+    static const struct word_value values[] = {{"human", DIAG_PRINT_HUMAN},
+                                               {"short", DIAG_PRINT_SHORT},
+                                               {"json", DIAG_PRINT_JSON}};
 
-    parser->options->format = (enum diagnostics_format)find_value(
+    parser->options->format = (enum diag_print_format)find_value(
         parser, "diagnostics", word, values, 3);
 }
 
@@ -301,7 +301,7 @@ operands_max(enum verb verb)
     if (verb == VERB_HELP || verb == VERB_VERSION) {
         return 1;
     }
-    if (verb == VERB_HANDOUT) {
+    if (verb == VERB_HANDOUT || verb == VERB_EXPLAIN) {
         return INT_MAX;
     }
     return verb == VERB_DUMP ? 3 : 2;
@@ -327,6 +327,8 @@ take_operand(struct parser *parser, const char *argument)
     } else if (parser->options->verb == VERB_HANDOUT && !is_book(argument)) {
         ARRAY_PUSH(parser->arena, &parser->options->sheet,
                    str_from_c(argument));
+    } else if (parser->options->verb == VERB_EXPLAIN) {
+        ARRAY_PUSH(parser->arena, &parser->options->code, str_from_c(argument));
     } else if (parser->options->verb == VERB_DUMP && parser->operands == 2) {
         parser->options->dump_kind = argument;
     } else if (argument[0] == '\0') {

@@ -12,7 +12,7 @@
 #define CLI_OPTIONS_H
 
 #include "base/array.h"
-#include "base/diagnostics.h"
+#include "base/diag_print.h"
 
 enum verb {
 #define VERB(name, word, arguments, text) VERB_##name,
@@ -41,6 +41,7 @@ struct options {
     const char *output;         /* the folder outputs go to; "-": stdout */
     const char *data_folder;    /* holds fonts/ and styles/, or NULL */
     ARRAY_OF(struct str) sheet; /* for handout: ids, classes, "all" */
+    ARRAY_OF(struct str) code;  /* with explain: codes of messages */
     ARRAY_OF(struct str) only;  /* editions to build; none: all */
     bool is_quiet;
     bool is_verbose;
@@ -49,7 +50,7 @@ struct options {
     bool wants_json;  /* for build: the report on standard output */
     bool only_fields; /* for list: the text of field-names.txt */
     enum color_choice color;
-    enum diagnostics_format format;
+    enum diag_print_format format;
 };
 
 bool options_parse(struct arena *arena, int argc, char *argv[],

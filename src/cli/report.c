@@ -264,7 +264,7 @@ void
 report_add(struct strbuf *out, const struct run *run,
            const struct edition *edition, const struct typeset_result *result)
 {
-    if (run->options.format == DIAGNOSTICS_JSON) {
+    if (run->options.format == DIAG_PRINT_JSON) {
         report_add_json(out, edition, result);
         strbuf_add_c(out, "\n");
     } else {

@@ -88,7 +88,7 @@ wants_color(const struct options *options)
     const char *terminal = getenv("TERM");
     const char *refused = getenv("NO_COLOR");
 
-    if (options->color != COLOR_AUTO || options->format != DIAGNOSTICS_HUMAN) {
+    if (options->color != COLOR_AUTO || options->format != DIAG_PRINT_HUMAN) {
         return options->color == COLOR_ALWAYS;
     }
     return isatty(STDERR_FILENO) && (refused == NULL || refused[0] == '\0') &&
@@ -98,8 +98,11 @@ wants_color(const struct options *options)
 void
 run_report(struct run *run)
 {
-    diagnostics_print(&run->diagnostics, stderr, run->options.format,
-                      wants_color(&run->options), report_prefix(run));
+    struct diag_print how = {.format = run->options.format,
+                             .in_color = wants_color(&run->options),
+                             .prefix = report_prefix(run)};
+
+    diag_print(&run->diagnostics, stderr, &how);
 }
 
 bool

@@ -21,6 +21,7 @@ int verb_init(struct run *run);
 int verb_watch(struct run *run);
 int verb_clean(struct run *run);
 int verb_dump(struct run *run);
+int verb_explain(struct run *run);
 int verb_help(struct run *run);
 int verb_version(struct run *run);
 

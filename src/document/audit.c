@@ -7,8 +7,9 @@
 struct auditor {
     struct arena scratch;
     struct diagnostics *diagnostics;
-    struct str language; /* the book's */
-    int heading_level;   /* last heading's in this chapter, 0: none yet */
+    struct str language;      /* the book's */
+    int heading_level;        /* last heading's in this chapter, 0: none yet */
+    const struct node *title; /* this chapter's; NULL: nothing to tell */
 };
 
 static void
@@ -21,6 +22,22 @@ audit_heading(struct auditor *auditor, const struct node *heading)
                     str_from_number(&auditor->scratch, heading->level));
     }
     auditor->heading_level = heading->level;
+}
+
+/* Two titles in one chapter: readers take the second for a chapter. */
+static void
+audit_title(struct auditor *auditor, const struct node *heading)
+{
+    const struct node *title = auditor->title;
+
+    if (title == NULL || heading == title ||
+        heading->parent->kind != NODE_CHAPTER ||
+        heading->level > title->level) {
+        return;
+    }
+    DIAG_REPORT(auditor->diagnostics, DIAG_TITLE_TWICE, heading->pos,
+                str_from_number(&auditor->scratch, title->pos.line));
+    auditor->title = NULL; /* once a chapter */
 }
 
 static bool
@@ -290,10 +307,12 @@ audit_node(struct auditor *auditor, const struct node *node)
 {
     if (node->kind == NODE_CHAPTER) {
         auditor->heading_level = 0;
+        auditor->title = node->chapter.title;
     } else if (node->kind == NODE_PART) {
         auditor->heading_level = 1; /* its title */
     } else if (node->kind == NODE_HEADING) {
         audit_heading(auditor, node);
+        audit_title(auditor, node);
     } else if (node->kind == NODE_IMAGE) {
         audit_image(auditor, node);
     } else if (node->kind == NODE_TABLE) {

@@ -83,6 +83,8 @@ node_plain_text(struct arena *arena, const struct node *node)
         if (walk.node->kind == NODE_TEXT || walk.node->kind == NODE_CODE ||
             walk.node->kind == NODE_CODE_BLOCK) {
             add_folded(&out, walk.node->text);
+        } else if (walk.node->kind == NODE_IMAGE) {
+            add_folded(&out, walk.node->image.alternative);
         } else if (walk.node->kind == NODE_SOFT_BREAK ||
                    walk.node->kind == NODE_LINE_BREAK ||
                    node_is_block(walk.node)) {

@@ -197,7 +197,9 @@ struct node_chapter {
     struct str path; /* the Markdown file, relative to the book folder */
     enum matter matter;
     int number;               /* a numbered body chapter's, 0: none */
-    const struct node *title; /* its first heading, or NULL */
+    int nesting;              /* how many chapters of the list it is below */
+    const struct node *title; /* its first heading of the highest level among
+                                 its own blocks, or NULL */
 };
 
 struct node_part {
@@ -273,6 +275,7 @@ struct node {
     struct str classes;  /* space-separated, as written */
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
+    bool is_kicker;              /* HEADING: stands above its chapter's title */
     const struct node *original; /* what this copy was made from, or NULL */
     uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {

@@ -1,20 +1,27 @@
 #include "outline.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "iterator.h"
 
 /*
  * Levels nest by what they are under, not by their number alone: a part
- * holds its chapters, a chapter's first heading holds the rest of the
- * chapter, and a skipped level makes no empty entry.
+ * holds its chapters, a chapter's title holds the rest of the chapter and the
+ * chapters listed below it, and a skipped level makes no empty entry.
  */
+enum {
+    NESTING_MAX = 8
+};
+
 struct builder {
     struct arena *arena;
     struct outline *outline;
     struct outline_entry *part;    /* the part we are in, or the root */
+    struct outline_entry *base;    /* that the chapter's title is under */
     struct outline_entry *current; /* the entry added last */
     const struct node *chapter;    /* NULL: the part's own blocks */
+    struct outline_entry *title[NESTING_MAX]; /* for each chapter around */
     int heading_level_max;
 };
 
@@ -29,6 +36,7 @@ add_entry(struct builder *builder, struct outline_entry *parent,
     entry->title = title;
     entry->parent = parent;
     entry->level = parent->level + 1;
+    entry->nesting = parent->nesting;
     if (parent->last_child != NULL) {
         parent->last_child->next = entry;
     } else {
@@ -47,27 +55,75 @@ titles_worksheet(const struct node *heading)
            heading->parent->worksheet.title == heading;
 }
 
+/* What titles a chapter takes in the chapters that are listed below it. */
+static void
+begin_chapter_entry(struct builder *builder, struct outline_entry *entry)
+{
+    int nesting = builder->chapter->chapter.nesting;
+
+    entry->nesting = entry->level - builder->part->level - 1;
+    if (builder->title[nesting] == NULL) {
+        builder->title[nesting] = entry;
+    }
+}
+
 static void
 add_heading(struct builder *builder, const struct node *heading)
 {
     struct outline_entry *parent = builder->current;
+    struct outline_entry *entry;
     struct str title;
 
-    if (heading->level > builder->heading_level_max &&
-        (builder->chapter == NULL ||
-         heading != builder->chapter->chapter.title)) {
-        return; /* the title of a chapter is always in */
+    bool is_title =
+        builder->chapter != NULL && heading == builder->chapter->chapter.title;
+
+    if (!is_title &&
+        (heading->is_kicker || heading->level > builder->heading_level_max)) {
+        return;
     }
     title = node_plain_text(builder->arena, heading);
     if (str_is_empty(title)) {
         return;
     }
-    while (parent != builder->part && parent->node->kind == NODE_HEADING &&
+    while (parent != builder->base && parent->node->kind == NODE_HEADING &&
            parent->node->level >= heading->level) {
         parent = parent->parent;
     }
-    add_entry(builder, parent, heading, title)->is_worksheet =
-        titles_worksheet(heading);
+    entry = add_entry(builder, parent, heading, title);
+    entry->is_worksheet = titles_worksheet(heading);
+    if (parent == builder->base && builder->chapter != NULL) {
+        begin_chapter_entry(builder, entry);
+    }
+}
+
+/* A chapter is under the title of the nearest one that is nested less. */
+static void
+begin_chapter(struct builder *builder, const struct node *chapter)
+{
+    int nesting = chapter->chapter.nesting;
+
+    assert(nesting < NESTING_MAX);
+    builder->chapter = chapter;
+    builder->base = builder->part;
+    for (int i = 0; i < nesting; i++) {
+        if (builder->title[i] != NULL) {
+            builder->base = builder->title[i];
+        }
+    }
+    for (int i = nesting; i < NESTING_MAX; i++) {
+        builder->title[i] = NULL;
+    }
+    builder->current = builder->base;
+}
+
+static void
+begin_part(struct builder *builder, struct outline_entry *part)
+{
+    builder->part = part;
+    builder->base = part;
+    builder->current = part;
+    builder->chapter = NULL;
+    memset(builder->title, 0, sizeof builder->title);
 }
 
 /* The root is given by value, so nothing may point at this copy of it. */
@@ -89,6 +145,7 @@ outline_build(struct arena *arena, const struct document *document,
     struct builder builder = {.arena = arena,
                               .outline = &outline,
                               .part = &outline.root,
+                              .base = &outline.root,
                               .current = &outline.root,
                               .heading_level_max = heading_level_max};
 
@@ -96,17 +153,14 @@ outline_build(struct arena *arena, const struct document *document,
     while (iterator_next(&walk)) {
         const struct node *node = walk.node;
         if (node->kind == NODE_PART) {
-            builder.part =
-                walk.event == ITERATOR_ENTER
-                    ? add_entry(&builder, &outline.root, node, node->part.title)
-                    : &outline.root;
-            builder.current = builder.part;
-            builder.chapter = NULL;
+            begin_part(&builder, walk.event == ITERATOR_ENTER
+                                     ? add_entry(&builder, &outline.root, node,
+                                                 node->part.title)
+                                     : &outline.root);
         } else if (walk.event != ITERATOR_ENTER) {
             continue;
         } else if (node->kind == NODE_CHAPTER) {
-            builder.current = builder.part;
-            builder.chapter = node;
+            begin_chapter(&builder, node);
         } else if (node->kind == NODE_HEADING) {
             add_heading(&builder, node);
         }
@@ -116,6 +170,12 @@ outline_build(struct arena *arena, const struct document *document,
     }
     cut_from_root(&outline);
     return outline;
+}
+
+int
+outline_own_level(const struct outline_entry *entry)
+{
+    return entry->level - entry->nesting;
 }
 
 const struct outline_entry *

@@ -16,10 +16,11 @@
 #include "document.h"
 
 struct outline_entry {
-    const struct node *node;      /* PART or HEADING */
-    struct str title;             /* plain text */
-    int level;                    /* depth in the outline, from 1 */
-    bool is_worksheet;            /* heading that titles a worksheet */
+    const struct node *node; /* PART or HEADING */
+    struct str title;        /* plain text */
+    int level;               /* depth in the outline, from 1 */
+    int nesting;       /* part of that depth which the list of chapters gives */
+    bool is_worksheet; /* heading that titles a worksheet */
     struct outline_entry *parent; /* NULL at the top level */
     struct outline_entry *first_child;
     struct outline_entry *last_child;
@@ -36,6 +37,10 @@ struct outline {
 struct outline outline_build(struct arena *arena,
                              const struct document *document,
                              int heading_level_max);
+
+/* Its depth as if its chapter were below no other: for limits of depth, which
+ * never leave a chapter out. */
+int outline_own_level(const struct outline_entry *entry);
 
 /* The entry after this one in reading order, or NULL. */
 const struct outline_entry *outline_next(const struct outline_entry *entry);

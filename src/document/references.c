@@ -336,26 +336,50 @@ find_child(const struct node *node, enum node_kind kind)
     return child;
 }
 
-/* The node whose text names the target to a reader, or NULL. */
+/* What stands below a figure; without that, what its picture shows. */
+static const struct node *
+title_of_figure(const struct node *figure)
+{
+    const struct node *caption = find_child(figure, NODE_FIGURE_CAPTION);
+
+    return caption != NULL ? caption : find_child(figure, NODE_IMAGE);
+}
+
+/* The node whose text names the target itself, or NULL. */
+static const struct node *
+own_title_of(const struct node *target)
+{
+    enum node_kind kind = target->kind;
+
+    if (kind == NODE_HEADING || kind == NODE_TABLE_CAPTION ||
+        kind == NODE_FIGURE_CAPTION || kind == NODE_DEFINITION_TERM) {
+        return target;
+    }
+    if (kind == NODE_CHAPTER) {
+        return target->chapter.title;
+    }
+    if (kind == NODE_WORKSHEET) {
+        return target->worksheet.title;
+    }
+    if (kind == NODE_TABLE) {
+        return find_child(target, NODE_TABLE_CAPTION);
+    }
+    if (kind == NODE_IMAGE && target->parent->kind != NODE_FIGURE) {
+        return target;
+    }
+    return kind == NODE_IMAGE    ? title_of_figure(target->parent)
+           : kind == NODE_FIGURE ? title_of_figure(target)
+                                 : find_child(target, NODE_HEADING);
+}
+
+/* The node whose text names the target to a reader, or NULL: a paragraph is
+ * named by its chapter. */
 static const struct node *
 title_of(const struct node *target)
 {
-    const struct node *title = NULL;
+    const struct node *title = own_title_of(target);
     const struct node *chapter;
 
-    if (target->kind == NODE_HEADING) {
-        title = target;
-    } else if (target->kind == NODE_CHAPTER) {
-        title = target->chapter.title;
-    } else if (target->kind == NODE_WORKSHEET) {
-        title = target->worksheet.title;
-    } else if (target->kind == NODE_TABLE) {
-        title = find_child(target, NODE_TABLE_CAPTION);
-    } else if (target->kind == NODE_FIGURE) {
-        title = find_child(target, NODE_FIGURE_CAPTION);
-    } else {
-        title = find_child(target, NODE_HEADING);
-    }
     if (title == NULL) {
         chapter = node_find_ancestor(target, NODE_CHAPTER);
         title = chapter == NULL ? NULL : chapter->chapter.title;

@@ -8,6 +8,7 @@
 #include "content_element.h"
 #include "document/iterator.h"
 #include "document/node.h"
+#include "document/outline.h"
 #include "document/wording.h"
 #include "page_marks.h"
 
@@ -53,7 +54,7 @@ find_kind(const struct publication *publication, enum text_kind kind)
 static bool
 is_listed(const struct outline_entry *entry)
 {
-    return entry != NULL && entry->level <= NAVIGATION_DEPTH_MAX;
+    return entry != NULL && outline_own_level(entry) <= NAVIGATION_DEPTH_MAX;
 }
 
 /* Lists for programs are hidden from the eye; the contents are read. */
@@ -92,6 +93,51 @@ write_statement_entry(struct xml_writer *xml,
     xml_newline(xml);
 }
 
+static bool
+has_raised_text(const struct node *heading)
+{
+    struct iterator walk = iterator_begin(heading);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_SUBSCRIPT ||
+            walk.node->kind == NODE_SUPERSCRIPT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* H2O and 103 are other things than what was written: of all marks these two
+ * stay. */
+static void
+write_entry_title(struct xml_writer *xml, const struct outline_entry *entry)
+{
+    struct iterator walk = iterator_begin(entry->node);
+
+    if (entry->node->kind != NODE_HEADING || !has_raised_text(entry->node)) {
+        xml_text(xml, entry->title);
+        return;
+    }
+    while (iterator_next(&walk)) {
+        enum node_kind kind = walk.node->kind;
+        if (kind == NODE_SUBSCRIPT || kind == NODE_SUPERSCRIPT) {
+            if (walk.event == ITERATOR_ENTER) {
+                xml_begin(xml, node_kind_element(kind));
+            } else {
+                xml_end(xml);
+            }
+        } else if (walk.event != ITERATOR_ENTER) {
+            continue;
+        } else if (kind == NODE_TEXT || kind == NODE_CODE) {
+            xml_text(xml, walk.node->text);
+        } else if (kind == NODE_IMAGE) {
+            xml_text(xml, walk.node->image.alternative);
+        } else if (kind == NODE_SOFT_BREAK || kind == NODE_LINE_BREAK) {
+            xml_text(xml, STR(" "));
+        }
+    }
+}
+
 /* One step of the walk over the outline: open this entry, close what ends. */
 static void
 write_toc_entries(struct xml_writer *xml, const struct publication *publication,
@@ -107,7 +153,7 @@ write_toc_entries(struct xml_writer *xml, const struct publication *publication,
         xml_begin(xml, "a");
         xml_attribute(xml, "href",
                       publication_href_to(publication, from, entry->node));
-        xml_text(xml, entry->title);
+        write_entry_title(xml, entry);
         xml_end(xml);
         if (is_listed(entry->first_child)) {
             xml_newline(xml);
@@ -284,6 +330,21 @@ highest_page(const struct publication *publication)
     return highest;
 }
 
+static int64_t
+deepest_level(const struct publication *publication)
+{
+    const struct outline *outline = publication->request->outline;
+    int deepest = NAVIGATION_DEPTH_MAX;
+
+    for (const struct outline_entry *entry = outline_next(&outline->root);
+         entry != NULL; entry = outline_next(entry)) {
+        if (is_listed(entry) && entry->level > deepest) {
+            deepest = entry->level;
+        }
+    }
+    return deepest;
+}
+
 static void
 add_ncx_head(struct xml_writer *xml, const struct publication *publication)
 {
@@ -293,11 +354,12 @@ add_ncx_head(struct xml_writer *xml, const struct publication *publication)
     const struct {
         const char *name;
         struct str content;
-    } meta[] = {{"dtb:uid", metadata->identifier},
-                {"dtb:depth", STR("3")},
-                {"dtb:totalPageCount", str_from_number(arena, page_count)},
-                {"dtb:maxPageNumber",
-                 str_from_number(arena, highest_page(publication))}};
+    } meta[] = {
+        {"dtb:uid", metadata->identifier},
+        {"dtb:depth", str_from_number(arena, deepest_level(publication))},
+        {"dtb:totalPageCount", str_from_number(arena, page_count)},
+        {"dtb:maxPageNumber",
+         str_from_number(arena, highest_page(publication))}};
 
     xml_begin(xml, "head");
     xml_newline(xml);

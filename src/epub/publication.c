@@ -97,10 +97,32 @@ first_heading(const struct node *chapter)
     return NULL;
 }
 
+enum {
+    LEVEL_NONE = 7
+};
+
+/* Find the highest of all its headings, so that none has to be raised above an h1. */
+static int
+highest_level(const struct node *chapter)
+{
+    struct iterator walk = iterator_begin(chapter);
+    int highest = LEVEL_NONE;
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING &&
+            walk.node->level < highest) {
+            highest = walk.node->level;
+        }
+    }
+    return highest == LEVEL_NONE ? 1 : highest;
+}
+
 static void
 add_chapter(struct publication *publication, const struct node *chapter)
 {
-    const struct node *heading = first_heading(chapter);
+    const struct node *heading = chapter->chapter.title != NULL
+                                     ? chapter->chapter.title
+                                     : first_heading(chapter);
     struct str name = path_name(chapter->chapter.path);
     struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
     bool is_discreet = publication->request->document->metadata.is_discreet;
@@ -110,7 +132,7 @@ add_chapter(struct publication *publication, const struct node *chapter)
         publication, TEXT_CHAPTER, chapter,
         is_discreet ? STR("text") : file_slug(publication->arena, stem),
         heading == NULL ? stem : node_plain_text(publication->arena, heading));
-    text->heading_shift = heading == NULL ? 0 : heading->level - 1;
+    text->heading_shift = highest_level(chapter) - 1;
 }
 
 static void
@@ -315,5 +337,5 @@ publication_heading_level(const struct content_document *text,
 {
     int level = heading->level - text->heading_shift;
 
-    return level < 1 ? 1 : level > 6 ? 6 : level;
+    return level < 1 ? 1 : level;
 }

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "chapter_title.h"
 #include "document/audit.h"
 #include "document/index/index_audit.h"
 #include "document/iterator.h"
@@ -81,120 +82,17 @@ load_settings(struct loader *loader)
 
 /* ------------------------------------------------------------- chapters */
 
-static struct node *
-add_heading(struct loader *loader, struct node *chapter, struct str title)
-{
-    struct source_pos pos = {.file = chapter->pos.file};
-    struct node *heading = node_new(loader->arena, NODE_HEADING, pos);
-    struct node *text = node_new(loader->arena, NODE_TEXT, pos);
-
-    text->text = title;
-    heading->level = 1;
-    node_append(heading, text);
-    if (chapter->first_child != NULL) {
-        node_insert_before(chapter->first_child, heading);
-    } else {
-        node_append(chapter, heading);
-    }
-    return heading;
-}
-
-/* "chapters/03-their_story.md" to "Their story". */
-static struct str
-title_of_file(struct arena *arena, struct str path)
-{
-    struct str name = path_name(path);
-    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
-    size_t start = 0;
-    char *title;
-
-    while (start < stem.size_bytes &&
-           str_find_char(STR("0123456789-_. "), stem.data[start]) !=
-               STR_NOT_FOUND) {
-        start++;
-    }
-    stem = start < stem.size_bytes ? str_tail(stem, start) : stem;
-    title = str_to_c(arena, stem);
-    for (size_t i = 0; i < stem.size_bytes; i++) {
-        if (title[i] == '-' || title[i] == '_') {
-            title[i] = ' ';
-        }
-    }
-    if (title[0] >= 'a' && title[0] <= 'z') {
-        title[0] = (char)(title[0] - 'a' + 'A');
-    }
-    return str_from(title, stem.size_bytes);
-}
-
-static bool
-is_empty_heading(struct arena *arena, const struct node *heading)
-{
-    struct iterator walk = iterator_begin(heading);
-
-    while (iterator_next(&walk)) {
-        if (walk.node->kind == NODE_IMAGE) {
-            return false;
-        }
-    }
-    return str_is_empty(node_plain_text(arena, heading));
-}
-
-/* A heading that says nothing would be read aloud as such, and a contents
- * list would hold an empty line. */
-static void
-drop_empty_headings(struct loader *loader, struct node *chapter)
-{
-    ARRAY_OF(struct node *) empty = {0};
-    struct iterator walk = iterator_begin(chapter);
-
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING &&
-            is_empty_heading(loader->arena, walk.node)) {
-            ARRAY_PUSH(loader->arena, &empty, walk.node);
-        }
-    }
-    for (size_t i = 0; i < empty.count; i++) {
-        struct node *parent = empty.item[i]->parent;
-        diagnostics_report_plain(loader->diagnostics, DIAG_HEADING_EMPTY,
-                                 empty.item[i]->pos);
-        if (parent->kind == NODE_WORKSHEET &&
-            parent->worksheet.title == empty.item[i]) {
-            parent->worksheet.title = NULL;
-        }
-        node_detach(empty.item[i]);
-    }
-}
-
-static const struct node *
-first_heading(const struct node *chapter)
-{
-    struct iterator walk = iterator_begin(chapter);
-
-    while (iterator_next(&walk)) {
-        if (walk.node->kind == NODE_HEADING) {
-            return walk.node;
-        }
-    }
-    return NULL;
-}
-
 /* Every chapter has a heading: readers reach it by name. */
 static void
 finish_chapter(struct loader *loader, struct node *chapter, struct str title)
 {
     struct source_pos pos = {.file = chapter->pos.file};
 
-    drop_empty_headings(loader, chapter);
+    chapter_title_drop_empty(loader->arena, chapter, loader->diagnostics);
     if (chapter->first_child == NULL) {
         diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);
     }
-    chapter->chapter.title = first_heading(chapter);
-    if (chapter->chapter.title == NULL) {
-        if (str_is_empty(title)) {
-            title = title_of_file(loader->arena, chapter->chapter.path);
-        }
-        chapter->chapter.title = add_heading(loader, chapter, title);
-    }
+    chapter_title_set(loader->arena, chapter, title);
 }
 
 /* A chapter has the number its file name begins with. */
@@ -229,6 +127,7 @@ load_chapter(struct loader *loader, const struct summary_entry *entry,
     chapter = node_new(loader->arena, NODE_CHAPTER, pos);
     chapter->chapter.path = path;
     chapter->chapter.matter = entry->matter;
+    chapter->chapter.nesting = entry->nesting;
     if (entry->matter == MATTER_BODY) {
         chapter->chapter.number = number_of_file(path);
     }
@@ -278,7 +177,7 @@ load_part(struct loader *loader, const struct summary_entry *entry,
     part->part.path = path;
     markdown_parse(loader->arena, text, file, &loader->context, opening,
                    loader->diagnostics);
-    drop_empty_headings(loader, opening);
+    chapter_title_drop_empty(loader->arena, opening, loader->diagnostics);
     if (opening->first_child == NULL) {
         diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);
     }
@@ -489,6 +388,42 @@ list_folder(struct loader *loader, struct summary *summary)
     }
 }
 
+/* Folders of the program and of package managers, and what is marked as
+ * private by an underscore, hold no chapters. */
+static bool
+holds_no_chapters(struct str path)
+{
+    static const char *const name[] = {"fonts", "styles", "node_modules"};
+
+    for (size_t slash = str_find_char(path, '/'); slash != STR_NOT_FOUND;
+         slash = str_find_char(path, '/')) {
+        struct str folder = str_slice(path, 0, slash);
+        if (str_starts_with(folder, STR("_"))) {
+            return true;
+        }
+        for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
+            if (str_equal(folder, str_from_c(name[i]))) {
+                return true;
+            }
+        }
+        path = str_tail(path, slash + 1);
+    }
+    return str_starts_with(path, STR("_"));
+}
+
+static void
+drop_other_files(struct file_list *files)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < files->path.count; i++) {
+        if (!holds_no_chapters(files->path.item[i])) {
+            files->path.item[kept++] = files->path.item[i];
+        }
+    }
+    files->path.count = kept;
+}
+
 static void
 load_folder(struct loader *loader)
 {
@@ -499,6 +434,7 @@ load_folder(struct loader *loader)
     load_settings(loader);
     file_list_below(loader->arena, loader->folder, STR(".md"), STR_EMPTY,
                     &loader->files);
+    drop_other_files(&loader->files);
     if (list == NULL) {
         list_folder(loader, &summary);
     } else if (source_text_load(loader->arena, list, "SUMMARY.md",

@@ -115,7 +115,7 @@ bookmarks_write(struct arena *arena, struct haru *haru,
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         strbuf_clear(&out);
-        if (entry->level <= BOOKMARKS_LEVEL_MAX &&
+        if (outline_own_level(entry) <= BOOKMARKS_LEVEL_MAX &&
             destinations_add(destinations, entry->node, &out)) {
             struct bookmark *before = last;
 

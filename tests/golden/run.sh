@@ -22,7 +22,7 @@ compared=0 differed=0
 produce() { # kind input: writes $scratch/out, sets status
     case $1 in
     diag)
-        "$limited" 10 "$program" check --diagnostics=human --color=never \
+        "$limited" 10 "$program" check --diagnostics=short \
             "$2" >"$scratch/stdout" 2>"$scratch/out"
         status=$?
         # What else `check` prints is not a diagnostic.

@@ -29,6 +29,20 @@ begin command-unknown-edition
 command_ends 1 'kettlestitch: error: there is no edition "epbu", did you mean "epub"?; nothing was written [unknown-edition]' \
     build --only epbu -o out book
 
+begin command-explain-unknown
+command_ends 2 'kettlestitch: fatal: there is no code "alt-mising", did you mean "alt-missing"?; try "kettlestitch help" [usage]' \
+    explain alt-mising
+
+# Every code is explained: its name, its sentence, why, and the cure.
+begin command-explain-all
+if [ "$selected" = 1 ]; then
+    for code in $("$program" explain | sed 's/ .*//'); do
+        "$program" explain "$code" >stdout 2>stderr || complain "explain $code fails"
+        grep -qx -- "$code" stdout || complain "explain $code: no name"
+        grep -q '^To mend it: .*\.$' stdout || complain "explain $code: no cure"
+    done
+fi
+
 begin command-two-editions-to-stdout
 command_ends 2 'kettlestitch: fatal: -o - writes one edition; say which with --only; try "kettlestitch help" [usage]' \
     build -o - book

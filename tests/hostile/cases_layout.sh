@@ -61,8 +61,34 @@ for i in range(60):
     print("Line", i, end="\n\n")
 print(":::")' >book/chapters/one.md
 fi
+accept
+
+begin layout-keep-too-tall
+if [ "$selected" = 1 ]; then
+    python3 -c 'print("# One\n\n" + "Words " * 1200 + "{.keep}")' >book/chapters/one.md
+fi
 accept \
-    'book/chapters/one.md:1:1: warning: a block that should stay whole is 160.8 mm too tall for a page; it was divided [overfull-block]'
+    'book/chapters/one.md:3:1: warning: a block that should stay whole is 479.8 mm too tall for a page; it was divided [overfull-block]'
+
+begin layout-short-sections
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n")
+for i in range(60):
+    print("## Question", i, "\n\nYes.\n\nAnd so:\n\n**Then**\n")
+print("Text.")' >book/chapters/one.md
+fi
+accept
+
+begin layout-chained-notes
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# One\n\nText.[^n0]\n")
+for i in range(120):
+    print("[^n%d]: Note %d, see.[^n%d]\n" % (i, i, i + 1))
+print("[^n120]: End.")' >book/chapters/one.md
+fi
+accept
 
 begin layout-callout-of-pages
 if [ "$selected" = 1 ]; then

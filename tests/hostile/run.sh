@@ -90,7 +90,7 @@ run_build() { # options of build; sets status, fills stdout, stderr
     (
         [ "$memory_kb_max" = unlimited ] || ulimit -v "$memory_kb_max"
         limited "$program" build book -o out \
-            --color=never "$@"
+            --diagnostics=short "$@"
     ) >stdout 2>stderr </dev/null
     status=$?
     check_end

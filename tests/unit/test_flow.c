@@ -84,13 +84,70 @@ what_a_heading_needs_below_it_stays_with_it(void **state)
     (void)state;
     bench_open(&bench);
     flow_add_item(&bench.flow, LINE, NULL, 0);
-    bench.flow.column.keep_height = 2 * LINE;
+    flow_begin_keep(&bench.flow, 2, 2 * LINE);
     flow_add_item(&bench.flow, LINE, NULL, 0);
     flow_add_item(&bench.flow, LINE, NULL, 0);
     flow_add_item(&bench.flow, LINE, NULL, 0);
     assert_int_equal(item_at(&bench, 1)->penalty, PENALTY_KEEP_NEXT);
-    assert_int_equal(item_at(&bench, 2)->penalty, PENALTY_KEEP_NEXT);
+    assert_int_equal(item_at(&bench, 2)->penalty, PENALTY_KEEP_SECOND);
     assert_int_equal(item_at(&bench, 3)->penalty, PENALTY_NONE);
+    bench_close(&bench);
+}
+
+static void
+the_end_of_its_section_is_enough_for_a_heading(void **state)
+{
+    static const int next_level[] = {1, 2, 3};
+    static const int wanted[] = {PENALTY_NONE, PENALTY_NONE,
+                                 PENALTY_KEEP_SECOND};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct bench bench;
+        bench_open(&bench);
+        flow_add_item(&bench.flow, LINE, NULL, 0);
+        flow_begin_keep(&bench.flow, 2, 2 * LINE);
+        flow_add_item(&bench.flow, LINE, NULL, 0);
+        flow_end_sections(&bench.flow, next_level[i]);
+        flow_add_item(&bench.flow, LINE, NULL, 0);
+        assert_int_equal(item_at(&bench, 1)->penalty, PENALTY_KEEP_NEXT);
+        assert_int_equal(item_at(&bench, 2)->penalty, wanted[i]);
+        bench_close(&bench);
+    }
+}
+
+static void
+a_heading_without_text_holds_the_next_one_softly(void **state)
+{
+    struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    flow_add_item(&bench.flow, LINE, NULL, 0);
+    flow_begin_keep(&bench.flow, 2, 2 * LINE);
+    flow_end_sections(&bench.flow, 2);
+    flow_add_item(&bench.flow, LINE, NULL, 0);
+    flow_begin_keep(&bench.flow, 2, 2 * LINE);
+    flow_end_sections(&bench.flow, 3);
+    flow_add_item(&bench.flow, LINE, NULL, 0);
+    assert_int_equal(item_at(&bench, 1)->penalty, PENALTY_KEEP_TOLD);
+    assert_int_equal(item_at(&bench, 2)->penalty, PENALTY_KEEP_NEXT);
+    bench_close(&bench);
+}
+
+static void
+nothing_is_soft_inside_a_whole_block(void **state)
+{
+    struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    flow_begin_whole(&bench.flow);
+    flow_add_item(&bench.flow, LINE, NULL, 0);
+    flow_add_penalty(&bench.flow, PENALTY_KEEP_TOLD);
+    flow_add_item(&bench.flow, LINE, NULL, 0);
+    flow_end_whole(&bench.flow);
+    assert_int_equal(item_at(&bench, 1)->penalty, PENALTY_KEEP_NEXT);
     bench_close(&bench);
 }
 
@@ -184,6 +241,9 @@ main(void)
         cmocka_unit_test(margins_collapse_to_the_larger_one),
         cmocka_unit_test(the_strongest_keep_wins_and_is_used_up),
         cmocka_unit_test(what_a_heading_needs_below_it_stays_with_it),
+        cmocka_unit_test(the_end_of_its_section_is_enough_for_a_heading),
+        cmocka_unit_test(a_heading_without_text_holds_the_next_one_softly),
+        cmocka_unit_test(nothing_is_soft_inside_a_whole_block),
         cmocka_unit_test(
             a_whole_block_may_be_parted_from_what_is_around_it_only),
         cmocka_unit_test(a_page_break_outdoes_every_keep),

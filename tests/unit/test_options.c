@@ -87,7 +87,7 @@ options_have_both_spellings(void **state)
                     line.options.is_strict);
         assert_int_equal(line.options.only.count, 2);
         assert_true(str_equal(line.options.only.item[1], STR("b")));
-        assert_int_equal(line.options.format, DIAGNOSTICS_JSON);
+        assert_int_equal(line.options.format, DIAG_PRINT_JSON);
         drop(&line);
     }
 }

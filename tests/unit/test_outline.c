@@ -89,6 +89,61 @@ levels_nest_under_parts_and_skip_nothing(void **state)
 }
 
 static void
+chapters_nest_as_they_are_listed(void **state)
+{
+    static const int nesting[] = {0, 1, 2, 0, 2, 1};
+    static const char *const expected[] = {
+        "1 Part", "2 T0", "3 S0", "3 T1", "4 S1", "4 T2", "5 S2",
+        "2 T3",   "3 S3", "3 T4", "4 S4", "3 T5", "4 S5", NULL};
+    struct document document = {0};
+    struct outline outline;
+    struct arena arena;
+    struct node *part;
+
+    (void)state;
+    arena_init(&arena);
+    document.root = node_new(&arena, NODE_BOOK, (struct source_pos){0});
+    part = add(&arena, document.root, NODE_PART, 0, "Part");
+    for (size_t i = 0; i < sizeof nesting / sizeof nesting[0]; i++) {
+        struct node *chapter = add(&arena, part, NODE_CHAPTER, 0, NULL);
+        char title[2][3] = {{'T', (char)('0' + i)}, {'S', (char)('0' + i)}};
+        chapter->chapter.nesting = nesting[i];
+        add(&arena, chapter, NODE_HEADING, 1,
+            str_to_c(&arena, str_from_c(title[0])));
+        add(&arena, chapter, NODE_HEADING, 2,
+            str_to_c(&arena, str_from_c(title[1])));
+    }
+    outline = outline_build(&arena, &document, 3);
+    assert_entries(&outline, expected);
+    for (const struct outline_entry *entry = outline.root.first_child;
+         entry != NULL; entry = outline_next(entry)) {
+        assert_in_range(outline_own_level(entry), 1, 3);
+    }
+    arena_release(&arena);
+}
+
+static void
+a_kicker_is_no_entry(void **state)
+{
+    static const char *const expected[] = {"1 Title", "2 Section", NULL};
+    struct document document = {0};
+    struct outline outline;
+    struct arena arena;
+    struct node *chapter;
+
+    (void)state;
+    arena_init(&arena);
+    document.root = node_new(&arena, NODE_BOOK, (struct source_pos){0});
+    chapter = add(&arena, document.root, NODE_CHAPTER, 0, NULL);
+    add(&arena, chapter, NODE_HEADING, 3, "Kicker")->is_kicker = true;
+    chapter->chapter.title = add(&arena, chapter, NODE_HEADING, 1, "Title");
+    add(&arena, chapter, NODE_HEADING, 2, "Section");
+    outline = outline_build(&arena, &document, 3);
+    assert_entries(&outline, expected);
+    arena_release(&arena);
+}
+
+static void
 nothing_points_at_the_root(void **state)
 {
     struct document document = {0};
@@ -115,6 +170,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels_nest_under_parts_and_skip_nothing),
+        cmocka_unit_test(chapters_nest_as_they_are_listed),
+        cmocka_unit_test(a_kicker_is_no_entry),
         cmocka_unit_test(nothing_points_at_the_root),
     };
 

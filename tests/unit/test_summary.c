@@ -129,6 +129,34 @@ a_part_may_have_a_file(void **state)
         {SUMMARY_CHAPTER, MATTER_BODY, "D", "d.md", 8, 3});
 }
 
+/* By columns, whatever the marker; a line that is no link holds nothing. */
+static void
+items_are_below_what_is_indented_less(void **state)
+{
+    static const int wanted[] = {0, 1, 2, 1, 0, 1, 0, 0,
+                                 0, 0, 1, 2, 3, 4, 5, 5};
+    struct diagnostics diagnostics;
+    struct summary summary;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    diagnostics_init(&diagnostics, false);
+    summary_parse(&arena,
+                  STR("- [A](a)\n    - [B](b)\n        - [C](c)\n    - [D](d)\n"
+                      "1. [E](e)\n\t* [F](f)\n# Part\n   - [G](g)\n"
+                      "- [draft]()\n  - [H](h)\n"
+                      " - [I](i)\n  - [J](j)\n   - [K](k)\n    - [L](l)\n"
+                      "     - [M](m)\n      - [N](n)\n       - [O](o)\n"),
+                  "SUMMARY.md", &summary, &diagnostics);
+    assert_int_equal(summary.entry.count, 16);
+    for (size_t i = 0; i < summary.entry.count; i++) {
+        assert_int_equal(summary.entry.item[i].nesting, wanted[i]);
+    }
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -138,6 +166,7 @@ main(void)
         cmocka_unit_test(links_may_be_spelled_in_many_ways),
         cmocka_unit_test(comments_and_underlined_headings_are_known),
         cmocka_unit_test(a_part_may_have_a_file),
+        cmocka_unit_test(items_are_below_what_is_indented_less),
         cmocka_unit_test(other_lines_are_told),
     };
 

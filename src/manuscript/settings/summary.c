@@ -3,6 +3,11 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
+enum {
+    NESTING_MAX = 5,
+    TAB_COLUMNS = 4
+};
+
 struct parser {
     struct arena *arena;
     struct diagnostics *diagnostics;
@@ -10,7 +15,9 @@ struct parser {
     struct source_pos pos; /* the line in hand */
     struct str line;
     bool is_in_comment;
-    bool has_title; /* the first heading is the list's own */
+    bool has_title;                 /* the first heading is the list's own */
+    size_t indent[NESTING_MAX + 1]; /* items around, outermost first */
+    int indent_count;
 };
 
 /* ---------------------------------------------------------------- lines */
@@ -23,6 +30,18 @@ skip_blanks(struct str line, size_t at)
         at++;
     }
     return at;
+}
+
+static size_t
+indent_of(struct str line)
+{
+    size_t columns = 0;
+
+    for (size_t at = 0; at < skip_blanks(line, 0); at++) {
+        columns +=
+            line.data[at] == '\t' ? TAB_COLUMNS - columns % TAB_COLUMNS : 1;
+    }
+    return columns;
 }
 
 static size_t
@@ -228,6 +247,32 @@ read_link(struct arena *arena, struct str line, size_t at, struct link *link)
     return true;
 }
 
+/* Leave the items that the one in this line is not below. */
+static void
+leave_items(struct parser *parser)
+{
+    size_t indent = indent_of(parser->line);
+
+    while (parser->indent_count > 0 &&
+           parser->indent[parser->indent_count - 1] >= indent) {
+        parser->indent_count--;
+    }
+}
+
+/* An item is below the last one that is indented less. */
+static int
+nest(struct parser *parser)
+{
+    int nesting;
+
+    leave_items(parser);
+    nesting = parser->indent_count;
+    if (nesting < NESTING_MAX) {
+        parser->indent[parser->indent_count++] = indent_of(parser->line);
+    }
+    return nesting;
+}
+
 static bool
 take_link(struct parser *parser, size_t at, bool is_in_list)
 {
@@ -241,6 +286,11 @@ take_link(struct parser *parser, size_t at, bool is_in_list)
     entry->path = link.path;
     entry->has_fragment = link.has_fragment;
     entry->is_in_list = is_in_list;
+    if (is_in_list) {
+        entry->nesting = nest(parser);
+    } else {
+        parser->indent_count = 0;
+    }
     return true;
 }
 
@@ -255,6 +305,7 @@ take_heading(struct parser *parser, struct str title, size_t at)
     struct link link = {0};
 
     parser->has_title = true;
+    parser->indent_count = 0;
     if (read_link(parser->arena, title, 0, &link)) {
         add_entry(parser, SUMMARY_PART, link.title, at)->path = link.path;
     } else if (!is_own_title) {
@@ -304,6 +355,7 @@ take_line(struct parser *parser, struct str next)
     }
     if (is_rule(parser->line)) {
         add_entry(parser, SUMMARY_RULE, STR_EMPTY, at);
+        parser->indent_count = 0;
         return false;
     }
     if (hashes > 0 && hashes <= 6) {
@@ -318,6 +370,7 @@ take_line(struct parser *parser, struct str next)
         take_heading(parser, str_tail(parser->line, at), at);
         return true;
     }
+    leave_items(parser);
     parser->pos.column = (int)utf8_count(str_slice(parser->line, 0, at)) + 1;
     diagnostics_report_plain(parser->diagnostics, DIAG_SUMMARY_LINE,
                              parser->pos);

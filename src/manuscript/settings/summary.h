@@ -29,6 +29,7 @@ struct summary_entry {
     struct str path;   /* as written, without #fragment; of a part perhaps */
     bool has_fragment; /* points into a file that may be listed already */
     bool is_in_list;
+    int nesting; /* how many items of the list it is below */
     enum matter matter;
     struct source_pos pos; /* where the link or heading is */
 };

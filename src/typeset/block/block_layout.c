@@ -262,7 +262,7 @@ block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
     block_layout_inline(flow, &inside, node, style, tag);
     flow->column.follows_paragraph = !is_bold_line(node);
     if (node->next != NULL && announces(flow->memory->scratch, node)) {
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+        flow_add_penalty(flow, PENALTY_KEEP_TOLD);
     }
 }
 
@@ -283,15 +283,17 @@ block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
                          const struct node *node,
                          const struct computed_style *style)
 {
+    enum structure_type type =
+        node->is_kicker ? STRUCTURE_P /* no section begins before the title */
+                        : block_layout_heading(flow, node->level);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->elements, frame->tag,
-                      block_layout_heading(flow, node->level), node);
+        block_tag_new(flow->memory->elements, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
-    flow->column.section = node;
+    flow->column.section = node->is_kicker ? NULL : node;
     block_layout_inline(flow, &inside, node, style, tag);
-    flow->column.keep_height =
-        KEEP_LINES_BELOW_HEADING * frame->style->line_height;
+    flow_begin_keep(flow, node->level,
+                    KEEP_LINES_BELOW_HEADING * frame->style->line_height);
 }
 
 void
@@ -450,6 +452,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
                  const struct node *node)
 {
     const struct computed_style *style = resolve(flow, node, frame->style);
+    bool is_wished = node_has_class(node, "keep");
 
     if (style->is_hidden || node->kind == NODE_FOOTNOTE) {
         return;
@@ -457,6 +460,9 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
     if (node->kind == NODE_WORKSHEET) {
         add_kind(flow, frame, node, style); /* has pages of its own */
         return;
+    }
+    if (node->kind == NODE_HEADING) {
+        flow_end_sections(flow, node->level);
     }
     if (!str_is_empty(node->id) || node->kind == NODE_HEADING) {
         flow_add_anchor(flow, node);
@@ -469,6 +475,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     flow_add_space(flow, style->margin_top);
+    flow->column.wish_depth += is_wished ? 1 : 0;
     if (frame->worksheet != NULL && stays_whole(node, style)) {
         flow_begin_whole(flow);
         add_kind(flow, frame, node, style);
@@ -476,6 +483,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
     } else {
         add_kind(flow, frame, node, style);
     }
+    flow->column.wish_depth -= is_wished ? 1 : 0;
     flow_add_space(flow, style->margin_bottom);
     if (style->break_after == BREAK_AVOID) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);

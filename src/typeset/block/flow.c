@@ -19,6 +19,29 @@ flow_add_penalty(struct flow *flow, int penalty)
 }
 
 void
+flow_end_sections(struct flow *flow, int level)
+{
+    struct column *column = &flow->column;
+
+    if (column->keep_height == 0 || level > column->keep_level) {
+        return;
+    }
+    if (column->is_untold && column->penalty == PENALTY_KEEP_NEXT) {
+        column->penalty = PENALTY_KEEP_TOLD;
+    }
+    column->keep_height = 0;
+}
+
+void
+flow_begin_keep(struct flow *flow, int level, dimen height)
+{
+    flow->column.keep_height = height;
+    flow->column.keep_level = level;
+    flow->column.is_untold = true;
+    flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+}
+
+void
 flow_add_anchor(struct flow *flow, const struct node *node)
 {
     if (flow->copy <= 1) { /* links lead to the first of several copies */
@@ -82,16 +105,17 @@ static int
 item_penalty(struct column *column)
 {
     int penalty = column->penalty;
+    bool is_inside = column->whole_depth > 0 && column->is_whole_begun;
 
-    if (column->whole_depth > 0) {
-        if (column->is_whole_begun && penalty < PENALTY_KEEP_BLOCK) {
-            penalty = PENALTY_KEEP_BLOCK;
-        }
-        column->is_whole_begun = true;
+    if (column->keep_height > 0 && penalty < PENALTY_KEEP_SECOND) {
+        penalty = PENALTY_KEEP_SECOND;
     }
-    if (column->keep_height > 0 && penalty < PENALTY_KEEP_NEXT) {
+    if (is_inside && penalty_is_soft(penalty)) {
         penalty = PENALTY_KEEP_NEXT;
+    } else if (is_inside && penalty < PENALTY_KEEP_BLOCK) {
+        penalty = PENALTY_KEEP_BLOCK;
     }
+    column->is_whole_begun = column->whole_depth > 0;
     return column->starts_page ? PENALTY_FORCED : penalty;
 }
 
@@ -107,11 +131,13 @@ flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
     item->space_before = column->space;
     item->is_space_kept = column->item.count == 1;
     item->penalty = item_penalty(column);
+    item->is_wished = column->wish_depth > 0;
     item->section = column->section;
     item->repeat = column->repeat;
     join_parts(flow, item, part, part_count);
     column->keep_height -=
         column->keep_height < height ? column->keep_height : height;
+    column->is_untold = false;
     column->space = 0;
     column->penalty = PENALTY_NONE;
     column->starts_page = false;
@@ -192,6 +218,9 @@ flow_add_lines(struct flow *flow, const struct block_tag *tag, dimen left,
         struct vertical_item *item;
         if (i > 0) {
             flow_add_penalty(flow, column_line_penalty(style, lines, i));
+        }
+        if (i > 0 && flow->column.keep_height > 0) {
+            flow_add_penalty(flow, PENALTY_KEEP_NEXT); /* below a heading */
         }
         item = flow_add_item(flow, line->ascent + line->descent, &part, 1);
         item->grid_baseline = grid_baseline(flow, style, line);

@@ -54,6 +54,12 @@ struct flow {
 void flow_add_space(struct flow *flow, dimen space);
 void flow_add_penalty(struct flow *flow, int penalty);
 
+/* A heading is the next item: the sections of its level and below end. */
+void flow_end_sections(struct flow *flow, int level);
+
+/* A heading was the last item: so much must follow on its page. */
+void flow_begin_keep(struct flow *flow, int level, dimen height);
+
 /* PAINT_ANCHOR for the node at the top of the next item. */
 void flow_add_anchor(struct flow *flow, const struct node *node);
 

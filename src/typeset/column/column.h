@@ -35,8 +35,11 @@ struct column {
     dimen space;                        /* before the next item */
     int penalty;                        /* cost of a break before it */
     bool starts_page;
-    dimen keep_height; /* still to follow a heading on its page */
+    dimen keep_height; /* still to follow a heading on its page ... */
+    int keep_level;    /* ... of this level */
+    bool is_untold;    /* nothing has followed it yet */
     int whole_depth;   /* blocks around that should not be divided */
+    int wish_depth;    /* blocks among them that the author wants so */
     bool is_whole_begun;
     bool follows_paragraph; /* in the same block: the next one is indented */
 };

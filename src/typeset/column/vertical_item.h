@@ -67,11 +67,23 @@ enum {
     PENALTY_TABLE_ROW = 40,
     PENALTY_HYPHEN = 9000, /* only rather than an almost empty page */
     PENALTY_FORBIDDEN = 10000,
-    PENALTY_KEEP_BLOCK = 10000, /* break-inside: avoid */
-    PENALTY_KEEP_LINES = 20000, /* widows and orphans */
-    PENALTY_KEEP_NEXT = 30000,  /* heading, caption, list intro, question */
-    PENALTY_NEVER = 40000       /* a mark and its frame */
+    PENALTY_KEEP_BLOCK = 10000,  /* break-inside: avoid */
+    PENALTY_KEEP_TOLD = 15000,   /* soft: what a colon or a bold line tells of,
+                                   a heading below one that has no text */
+    PENALTY_KEEP_LINES = 20000,  /* widows and orphans */
+    PENALTY_KEEP_SECOND = 29000, /* soft: the block that holds the second line
+                                    below a heading */
+    PENALTY_KEEP_NEXT = 30000,   /* heading, caption, question */
+    PENALTY_NEVER = 40000        /* a mark and its frame */
 };
+
+/* A soft keep follows another without end where the text is written so. It
+ * yields before it leaves a page less than three quarters full. */
+static inline bool
+penalty_is_soft(int penalty)
+{
+    return penalty == PENALTY_KEEP_TOLD || penalty == PENALTY_KEEP_SECOND;
+}
 
 /* Fewer lines alone on a page, or in a column of the last one, are a scrap. */
 enum {
@@ -88,6 +100,7 @@ struct vertical_item {
     dimen grid_baseline; /* below its top, of a line that stands on the grid of
                             its page; 0: it stands anywhere */
     int penalty;         /* for a page that starts with this item */
+    bool is_wished;      /* in a block that its author wants whole */
     struct box_part *part;
     size_t part_count;
     const struct vertical_item *repeat; /* painted above it on a new page */

@@ -6,6 +6,20 @@
 #include "base/script.h"
 #include "base/utf8.h"
 
+enum {
+    BRACKET_OPENING = 0x300C, /* as many bytes as a quotation mark */
+    BRACKET_CLOSING = 0x300D,
+    IDEOGRAPH_OF_FOUR_BYTES = 0x20000,
+    END_OF_TEXT = 0xFFFF, /* the library's own sign; no character */
+    REPLACEMENT = 0xFFFD
+};
+
+static bool
+is_flag_letter(uint32_t character)
+{
+    return character >= 0x1F1E6 && character <= 0x1F1FF;
+}
+
 static const unsigned char *
 convert(unsigned char *found, struct str text)
 {
@@ -87,28 +101,58 @@ keep_small_kana(unsigned char *found, struct str text)
     }
 }
 
-/* U+2018 and U+201C open, U+2019 and U+201D close; as brackets they have the
- * same size. Gives the last byte of the bracket, or 0. */
-static char
-bracket_for(uint32_t quote)
+/* Two letters of a flag are one sign (rule LB30a): nothing ends a line between
+ * the first and the second of each pair. */
+static void
+keep_flags(unsigned char *found, struct str text)
 {
-    switch (quote) {
-    case 0x2018:
-    case 0x201C:
-        return '\x8C';
-    case 0x2019:
-    case 0x201D:
-        return '\x8D';
-    default:
-        return 0;
+    size_t letters = 0;
+
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t start = at;
+        letters = is_flag_letter(utf8_next(text, &at)) ? letters + 1 : 0;
+        if (letters > 0 && letters % 2 == 0) {
+            found[start - 1] = OPPORTUNITY_NONE;
+        }
     }
 }
 
-/* The rules bind quotation marks to what stands on either side, for they
- * cannot know which opens and which closes. Beside a letter of Chinese or
- * Japanese, where no space would part them, they are brackets. */
+/* What the library is to see in place of a character, or the character. The
+ * stand-in has as many bytes.
+ *
+ * Quotation marks are bound to what stands on either side, for the rules
+ * cannot know which opens and which closes; beside a letter of Chinese or
+ * Japanese, where no space would part them, they are brackets. The letters of
+ * flags are of a class that the library names and has no rules for: it would
+ * end the program. They break as ideographs do. So would U+FFFF, by which the
+ * library knows the end of the text. */
+static uint32_t
+stand_in(uint32_t before, uint32_t character, uint32_t after)
+{
+    if (is_flag_letter(character)) {
+        return IDEOGRAPH_OF_FOUR_BYTES;
+    }
+    if (character == END_OF_TEXT) {
+        return REPLACEMENT;
+    }
+    if (!script_is_east_asian(before) && !script_is_east_asian(after)) {
+        return character;
+    }
+    switch (character) {
+    case 0x2018:
+    case 0x201C:
+        return BRACKET_OPENING;
+    case 0x2019:
+    case 0x201D:
+        return BRACKET_CLOSING;
+    default:
+        return character;
+    }
+}
+
+/* The text as the library can read it; a copy only where one is needed. */
 static struct str
-with_wide_quotes(struct arena *arena, struct str text)
+readable_text(struct arena *arena, struct str text)
 {
     char *copy = NULL;
     uint32_t before = 0;
@@ -117,16 +161,12 @@ with_wide_quotes(struct arena *arena, struct str text)
         size_t start = at;
         uint32_t character = utf8_next(text, &at);
         size_t behind = at;
-        char bracket = bracket_for(character);
-        uint32_t after =
-            bracket != 0 && at < text.size_bytes ? utf8_next(text, &behind) : 0;
-        if (bracket != 0 &&
-            (script_is_east_asian(before) || script_is_east_asian(after))) {
-            if (copy == NULL) {
-                copy = arena_copy(arena, text.data, text.size_bytes);
-            }
-            copy[start] = '\xE3';
-            copy[start + 2] = bracket;
+        uint32_t after = at < text.size_bytes ? utf8_next(text, &behind) : 0;
+        uint32_t shown = stand_in(before, character, after);
+        if (shown != character) {
+            copy = copy == NULL ? arena_copy(arena, text.data, text.size_bytes)
+                                : copy;
+            utf8_encode(shown, copy + start);
         }
         before = character;
     }
@@ -143,12 +183,13 @@ break_opportunity_find(struct arena *arena, struct str text)
         /* No language: the tables of some languages take a closing single
          * quote for a bracket, and then an apostrophe ends lines. */
         set_linebreaks_utf8(
-            (const unsigned char *)with_wide_quotes(arena, text).data,
+            (const unsigned char *)readable_text(arena, text).data,
             text.size_bytes, NULL, found);
         convert((unsigned char *)found, text);
         keep_plus_signs((unsigned char *)found, text);
         keep_joined((unsigned char *)found, text);
         keep_small_kana((unsigned char *)found, text);
+        keep_flags((unsigned char *)found, text);
     }
     return (const unsigned char *)found;
 }

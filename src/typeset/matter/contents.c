@@ -1,5 +1,7 @@
 #include "contents.h"
 
+#include <assert.h>
+
 #include "document/outline.h"
 #include "document/wording.h"
 #include "typeset/block/section_flow.h"
@@ -8,8 +10,9 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
-    CONTENTS_LEVEL_MAX = 3,
-    ENTRIES_MIN = 4 /* fewer headings are found without help */
+    CONTENTS_LEVEL_MAX = 3,  /* headings, and styles */
+    CONTENTS_DEPTH_MAX = 12, /* with chapters below chapters */
+    ENTRIES_MIN = 4          /* fewer headings are found without help */
 };
 
 /* Where a TOC of each level is open. */
@@ -17,8 +20,9 @@ struct contents {
     struct flow *flow;
     struct flow_frame frame;
     struct str slot_sample; /* as wide as the widest number */
-    const struct block_tag *list[CONTENTS_LEVEL_MAX + 1];
-    const struct block_tag *entry[CONTENTS_LEVEL_MAX + 1];
+    const struct block_tag *list[CONTENTS_DEPTH_MAX + 1];
+    const struct block_tag *entry[CONTENTS_DEPTH_MAX + 1];
+    int kept_level; /* last entry's, which stays with one below it; or 0 */
 };
 
 static const char *
@@ -27,24 +31,26 @@ level_class(int level)
     static const char *const name[] = {"contents-1", "contents-2",
                                        "contents-3"};
 
+    assert(level >= 1 && level <= CONTENTS_LEVEL_MAX);
     return name[level - 1];
 }
 
+/* Chapters below chapters look like chapters, a step to the right. */
 static void
 add_entry(struct contents *contents, const struct outline_entry *entry,
-          const struct block_tag *list, int level)
+          const struct block_tag *list, int level, int nesting)
 {
     struct flow *flow = contents->flow;
     const struct setting *setting = flow->setting;
     const struct computed_style *style = cascade_resolve_generated(
-        setting->cascade, level_class(level), contents->frame.style);
+        setting->cascade, level_class(level - nesting), contents->frame.style);
+    dimen left = style->padding_left + nesting * style->line_height;
     const struct block_tag *tag =
         block_tag_new(flow->memory->elements, list, STRUCTURE_TOCI, NULL);
     const struct inline_tag *link = inline_tag_new_reference(
         flow->memory->elements, entry->node, entry->title);
     struct inline_content content = {0};
-    struct paragraph_shape shape = {.measure = contents->frame.measure -
-                                               style->padding_left,
+    struct paragraph_shape shape = {.measure = contents->frame.measure - left,
                                     .style = style};
     struct paragraph_lines lines;
     struct inline_span *span;
@@ -69,12 +75,13 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
     span->text = contents->slot_sample;
     span->language = setting->language;
     lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
-    flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, tag, style->padding_left, style, &lines);
-    flow_add_space(flow, style->margin_bottom);
-    if (style->break_after == BREAK_AVOID) {
+    if (contents->kept_level > 0 && contents->kept_level < level) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
+    flow_add_space(flow, style->margin_top);
+    flow_add_lines(flow, tag, left, style, &lines);
+    flow_add_space(flow, style->margin_bottom);
+    contents->kept_level = style->break_after == BREAK_AVOID ? level : 0;
 }
 
 static void
@@ -101,7 +108,9 @@ add_title(struct contents *contents, enum word word, const char *class_name,
 static bool
 is_in_worksheet(const struct outline_entry *entry)
 {
-    for (; entry != NULL; entry = entry->parent) {
+    int nesting = entry->nesting;
+
+    for (; entry != NULL && entry->nesting == nesting; entry = entry->parent) {
         if (entry->is_worksheet) {
             return true;
         }
@@ -119,7 +128,8 @@ add_headings(struct contents *contents, const struct outline *outline,
     for (const struct outline_entry *entry = outline_next(&outline->root);
          entry != NULL; entry = outline_next(entry)) {
         int level = entry->level;
-        if (level > CONTENTS_LEVEL_MAX || is_in_worksheet(entry)) {
+        if (outline_own_level(entry) > CONTENTS_LEVEL_MAX ||
+            level > CONTENTS_DEPTH_MAX || is_in_worksheet(entry)) {
             continue;
         }
         if (level > last && contents->entry[level - 1] != NULL) {
@@ -127,7 +137,8 @@ add_headings(struct contents *contents, const struct outline *outline,
                 block_tag_new(contents->flow->memory->elements,
                               contents->entry[level - 1], STRUCTURE_TOC, NULL);
         }
-        add_entry(contents, entry, contents->list[level], level);
+        add_entry(contents, entry, contents->list[level], level,
+                  entry->nesting);
         last = level;
     }
 }
@@ -147,7 +158,7 @@ add_worksheets(struct contents *contents, const struct outline *outline,
                                  STRUCTURE_TOC, NULL);
             add_title(contents, WORD_WORKSHEETS, "contents-subtitle", list);
         }
-        add_entry(contents, entry, list, 2);
+        add_entry(contents, entry, list, 2, 0);
     }
 }
 

@@ -177,9 +177,9 @@ add_groups(struct index_work *work, const struct block_tag *tag,
 
 /* ---------------------------------------------------------------- columns */
 
-/* Height of what stands above the index on its first page. */
+/* Height of what stands above the index on its first page, on the grid. */
 static dimen
-height_above(const struct column *column)
+height_above(const struct column *column, const struct line_grid *grid)
 {
     dimen height = 0;
     size_t first = column->item.count;
@@ -188,8 +188,11 @@ height_above(const struct column *column)
     }
     for (size_t i = first; i < column->item.count; i++) {
         const struct vertical_item *item = &column->item.item[i];
-        height += item->height +
-                  (i > first || item->is_space_kept ? item->space_before : 0);
+        height += i > first || item->is_space_kept ? item->space_before : 0;
+        if (item->grid_baseline > 0) {
+            height += line_grid_lead(grid, height, item->grid_baseline);
+        }
+        height += item->height;
     }
     return height;
 }
@@ -318,7 +321,9 @@ join_column(struct index_work *work, const struct column *lines)
     struct flow *flow = work->flow;
     dimen height = setting_height(flow->setting, flow->page);
     dimen least = LINES_BELOW_HEADING * work->entry_style->line_height;
-    dimen above = height_above(&flow->column) + flow->column.space;
+    dimen above =
+        height_above(&flow->column, setting_grid(flow->setting, flow->page)) +
+        flow->column.space;
 
     if (flow->column.starts_page || flow->column.item.count == 0) {
         above = 0;

@@ -224,7 +224,8 @@ build_page(struct page_builder *builder, const struct page_job *job)
     note_label(builder, page, &painter);
 }
 
-/* Once for each group, however many pages it is spread over. */
+/* Once for each group, however many pages it is spread over; and only of what
+ * its author wants whole. */
 static void
 report_excess(const struct page_builder *builder, const struct column *column,
               const struct page_cuts *cuts, size_t at)
@@ -235,6 +236,7 @@ report_excess(const struct page_builder *builder, const struct column *column,
     struct str excess;
 
     if (cut->excess == 0 ||
+        (builder->section.worksheet == NULL && !cut->is_wished) ||
         (before != NULL && before->excess > 0 && before->group == cut->group)) {
         return;
     }
@@ -267,6 +269,7 @@ page_request(const struct page_builder *builder, const struct column *column)
         .line_height = setting->book_style->line_height,
         .note_space = setting_note_space(setting),
         .stretch_percent = is_book ? SPACE_STRETCH_PERCENT : 0,
+        .is_sheet = builder->section.worksheet != NULL,
         .has_spreads = is_book && !is_single_sided(builder),
         .begins_verso = builder->page.count % 2 == 1};
 }
@@ -341,7 +344,8 @@ page_builder_end_section(struct page_builder *builder, struct column *column)
     }
     start_section(builder);
     build_pages(builder, column);
-    *column = (struct column){.whole_depth = column->whole_depth};
+    *column = (struct column){.whole_depth = column->whole_depth,
+                              .wish_depth = column->wish_depth};
     arena_reset(builder->memory->galley);
     return builder->section;
 }

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "page_fit.h"
+#include "page_keep.h"
 
 /*
  * The model. A break before item j has a cost: the least cost of all ways to
@@ -33,10 +33,16 @@
  * the last living break dies before another was found, a page is cut at the
  * least forbidden place it can reach; one item at least is taken, so the
  * search always moves on.
+ *
+ * Chains of keeps. Keeps that follow one another without end (lines that end
+ * in a colon, one-line blocks) would leave pages half empty, so a page may end
+ * at their soft links; but only where the legal break before would leave it
+ * bare and the next one is out of reach. Such a bare page then costs more.
  */
 
 enum {
     COST_EMERGENCY = 1000000,
+    COST_BARE = 60000,  /* more than any soft link */
     COST_OVERLEAF = 200 /* a leaf turned between a figure and what is before */
 };
 
@@ -54,8 +60,8 @@ struct way {      /* the cheapest one to a break in a state */
     enum end_state from_state;
     const struct page_variant *variant; /* on the page that ends here */
     struct page_fit fit;                /* how that page fits */
-    dimen excess;                       /* what makes its last group too tall */
-    size_t group;                       /* its first item */
+    struct page_group group;            /* what it ends in, by force */
+    enum page_filling filling;          /* how full one that begins there is */
 };
 
 struct spot {
@@ -66,6 +72,7 @@ struct spot {
 struct page_search {
     const struct page_break_request *request;
     struct page_sums sums;
+    struct page_keeps keeps;
     struct way (*way)[END_STATE_COUNT]; /* [n + 1] */
     struct spot *active;                /* breaks still alive, ascending */
     size_t active_count;
@@ -144,37 +151,8 @@ penalty_at(const struct page_search *search, size_t at)
                : search->request->item[at].penalty;
 }
 
-static bool
-is_legal(const struct page_search *search, size_t at)
-{
-    return penalty_at(search, at) < PENALTY_FORBIDDEN;
-}
-
-/* Measure by how much the items that hang together around `at` are too tall. */
-static void
-find_group(struct page_search *search, struct spot spot)
-{
-    struct way *way = way_at(search, spot);
-    size_t first = spot.at;
-    size_t end = spot.at;
-    int64_t excess;
-
-    while (first > 0 && !is_legal(search, first)) {
-        first--;
-    }
-    while (!is_legal(search, end)) {
-        end++;
-    }
-    excess =
-        page_fit_body(&search->sums, first, end) - search->request->page_height;
-    way->excess =
-        excess < 1 ? 1 : (dimen)(excess < DIMEN_MAX ? excess : DIMEN_MAX);
-    way->group = first;
-}
-
 /* No legal break can be reached from `from`, and `limit` cannot either. Take
- * the place with the lowest penalty; of equals, the last. A place in the
- * first third of the page is taken only when there is no other. */
+ * the place with the lowest penalty; of equals, the last. */
 static struct spot
 force_break(struct page_search *search, struct spot from, size_t limit)
 {
@@ -185,16 +163,13 @@ force_break(struct page_search *search, struct spot from, size_t limit)
     struct spot spot;
 
     for (size_t to = from.at + 1; to < limit; to++) {
-        int rank = search->request->item[to].penalty;
+        int rank;
         page = trial(search, from, to, NULL);
         if (to > from.at + 1 &&
             !page_fit_try(&search->sums, &page).is_possible) {
             break;
         }
-        if (page_fit_body(&search->sums, from.at, to) <
-            search->request->page_height / 3) {
-            rank += PENALTY_NEVER;
-        }
+        rank = page_keep_forced_rank(&search->keeps, &page);
         if (rank <= best_rank) {
             best_rank = rank;
             best = to;
@@ -203,8 +178,9 @@ force_break(struct page_search *search, struct spot from, size_t limit)
     page = trial(search, from, best, NULL);
     fit = page_fit_try(&search->sums, &page);
     spot = note_way(search, from, &page, &fit, COST_EMERGENCY);
-    if (!is_legal(search, best)) {
-        find_group(search, spot);
+    if (!page_keep_is_legal(&search->keeps, best)) {
+        way_at(search, spot)->group =
+            page_keep_find_group(&search->keeps, best);
     }
     return spot;
 }
@@ -227,11 +203,33 @@ is_overleaf(const struct page_search *search, struct spot from, size_t to)
     return false;
 }
 
+/* A bare page costs much where it need not be so. */
+static int64_t
+bare_cost(struct page_search *search, const struct page_trial *page,
+          struct spot from, const struct page_fit *fit)
+{
+    struct way *way = way_at(search, from);
+
+    if (search->request->is_sheet || page_fit_is_end(&search->sums, page->to) ||
+        !page_fit_is_bare(&search->sums, page, fit)) {
+        return 0;
+    }
+    if (way->filling == FILLING_UNKNOWN) {
+        way->filling = page_keep_find_filling(&search->keeps, page);
+    }
+    return way->filling == FILLING_SOFT ||
+                   (way->filling == FILLING_FULL &&
+                    page_fit_stays_bare(&search->sums, page, fit))
+               ? COST_BARE
+               : 0;
+}
+
 static void
 offer(struct page_search *search, const struct page_trial *page,
       struct spot from, const struct page_fit *fit, int penalty)
 {
-    int64_t cost = page_fit_cost(&search->sums, page, fit, penalty);
+    int64_t cost = page_fit_cost(&search->sums, page, fit, penalty) +
+                   bare_cost(search, page, from, fit);
 
     if (has_left_page(search, from) &&
         !page_fit_is_end(&search->sums, page->to)) {
@@ -261,6 +259,23 @@ offer_choice(struct page_search *search, struct spot from, size_t to,
     }
 }
 
+static int
+break_cost(const struct page_search *search, size_t at)
+{
+    int penalty = penalty_at(search, at);
+
+    return penalty_is_soft(penalty) ? page_keep_soft_cost(penalty) : penalty;
+}
+
+static bool
+may_end(const struct page_search *search, const struct page_trial *page,
+        const struct page_fit *fit)
+{
+    return page_keep_is_legal(&search->keeps, page->to) ||
+           (page_keep_is_soft(&search->keeps, page->to) &&
+            page_keep_may_part(&search->keeps, page, fit));
+}
+
 /* Pages from one break to another, as the paragraphs are and, where that may
  * help, with one of them longer or shorter. False when `to` is out of reach
  * from here, and all that follows too. */
@@ -272,8 +287,8 @@ offer_pages(struct page_search *search, struct spot from, size_t to,
     struct page_fit fit = page_fit_try(&search->sums, &page);
 
     if (fit.is_possible) {
-        if (is_legal(search, to)) {
-            offer(search, &page, from, &fit, penalty_at(search, to));
+        if (may_end(search, &page, &fit)) {
+            offer(search, &page, from, &fit, break_cost(search, to));
         }
         if (page_fit_is_full(&search->sums, &fit) ||
             page_fit_is_scrap(&search->sums, &page)) {
@@ -350,7 +365,8 @@ count_variants(struct page_search *search, size_t to)
 static bool
 is_candidate(const struct page_search *search, size_t at)
 {
-    return is_legal(search, at) ||
+    return page_keep_is_legal(&search->keeps, at) ||
+           page_keep_is_soft(&search->keeps, at) ||
            (search->variant_count > 0 &&
             search->request->variant[search->variant_count - 1].end > at);
 }
@@ -486,8 +502,10 @@ collect_cuts(struct arena *arena, struct arena *scratch,
         cut->slack = way->fit.slack;
         cut->goes_on = !page_fit_is_end(&search->sums, end.at);
         cut->has_fault = page_fit_is_scrap(&search->sums, &page);
-        cut->excess = way->excess;
-        cut->group = way->group;
+        cut->has_fault |= page_keep_is_soft(&search->keeps, end.at);
+        cut->excess = way->group.excess;
+        cut->group = way->group.first;
+        cut->is_wished = way->group.is_wished;
         note_row_cut(arena, &search->sums.notes,
                      way_at(search, from)->fit.note_at, way->fit.note_at,
                      &slices);
@@ -535,6 +553,7 @@ open_search(struct page_search *search, struct arena *scratch)
         request->has_spreads && !request->begins_verso ? END_VERSO : END_RECTO;
 
     page_fit_add_up(scratch, request, &search->sums);
+    page_keep_note_links(scratch, &search->sums, &search->keeps);
     search->way = arena_alloc(scratch, (count + 1) * sizeof *search->way);
     search->active =
         ARENA_ARRAY(scratch, struct spot, (count + 2) * END_STATE_COUNT);

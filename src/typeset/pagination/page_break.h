@@ -12,7 +12,8 @@
  * Memory  cuts in `arena`; everything else in `scratch`.
  * Errors  never fails and always ends: a group of items that must stay
  *         together and does not fit is divided where that costs least; the
- *         cut then says by how much the group was too tall.
+ *         cut then says by how much the group was too tall. A soft keep yields
+ *         where it would leave a page less than three quarters full.
  * Source  Plass, Optimal Pagination Techniques (1981); the search of Knuth &
  *         Plass on lines of text, turned upright; Mittelbach, A General
  *         Framework for Globally Optimized Pagination (2016), for paragraphs

@@ -26,6 +26,7 @@ struct page_break_request {
     dimen note_space;      /* rule and space above the first note of a page */
     int stretch_percent;   /* what spaces between items may grow by, where there
                             is no grid; see page_fit_growth */
+    bool is_sheet;         /* few pages matter more than full ones */
     bool has_spreads;      /* two pages are seen together ... */
     bool begins_verso;     /* ... and the first one lies on the left */
 };
@@ -48,6 +49,7 @@ struct page_cut {
     dimen excess;   /* above 0: the page ends inside a group that is this much
                        too tall for a page */
     size_t group;   /* first item of that group */
+    bool is_wished; /* the author wants some of that group whole */
 };
 
 struct page_cuts {

@@ -14,6 +14,7 @@ enum {
     COST_NOTE_SPLIT = 4000,
     COST_SCRAP = 2500, /* a last page of a few lines */
     FILL_MIN_PERMILLE = 800,
+    BARE_PERMILLE = 750,
     NOTE_GAP_LINES = 2 /* between text and notes: nobody sees it */
 };
 
@@ -31,7 +32,7 @@ page_fit_growth(const struct line_grid *grid,
                 const struct vertical_item *before,
                 const struct vertical_item *item)
 {
-    if (item->penalty >= PENALTY_KEEP_NEXT) {
+    if (item->penalty >= PENALTY_KEEP_NEXT || penalty_is_soft(item->penalty)) {
         return 0; /* below its heading, or its caption */
     }
     if (item->section != NULL || item->space_before > grid->pitch) {
@@ -212,6 +213,28 @@ page_fit_is_full(const struct page_sums *sums, const struct page_fit *fit)
 {
     return (int64_t)fit->slack * 1000 <=
            (int64_t)sums->request->page_height * (1000 - FILL_MIN_PERMILLE);
+}
+
+static bool
+is_bare(const struct page_sums *sums, const struct page_trial *page, dimen room)
+{
+    return sums->fills[page->from] == sums->fills[page->to] &&
+           (int64_t)room * 1000 >
+               (int64_t)sums->request->page_height * (1000 - BARE_PERMILLE);
+}
+
+bool
+page_fit_is_bare(const struct page_sums *sums, const struct page_trial *page,
+                 const struct page_fit *fit)
+{
+    return is_bare(sums, page, fit->slack);
+}
+
+bool
+page_fit_stays_bare(const struct page_sums *sums, const struct page_trial *page,
+                    const struct page_fit *fit)
+{
+    return is_bare(sums, page, fit->slack - fit->flexible);
 }
 
 /* The square of the room that is left; more when a reader sees it, which is

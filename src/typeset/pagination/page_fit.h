@@ -72,6 +72,15 @@ bool page_fit_is_scrap(const struct page_sums *sums,
 /* Fuller than four fifths. */
 bool page_fit_is_full(const struct page_sums *sums, const struct page_fit *fit);
 
+/* Is it less than three quarters full, with nothing on it to fill it? And does
+ * it stay so if its spaces grow? */
+bool page_fit_is_bare(const struct page_sums *sums,
+                      const struct page_trial *page,
+                      const struct page_fit *fit);
+bool page_fit_stays_bare(const struct page_sums *sums,
+                         const struct page_trial *page,
+                         const struct page_fit *fit);
+
 /* Cost of the page alone; `penalty` is that of the break at its end. */
 int64_t page_fit_cost(const struct page_sums *sums,
                       const struct page_trial *page, const struct page_fit *fit,

@@ -1,0 +1,94 @@
+#include "verbs.h"
+
+#include "base/diag_help.h"
+#include "base/suggestion.h"
+
+static void
+print_indented(const char *text)
+{
+    fputs("    ", stdout);
+    for (const char *at = text; *at != '\0'; at++) {
+        putchar(*at);
+        if (*at == '\n') {
+            fputs("    ", stdout);
+        }
+    }
+    putchar('\n');
+}
+
+/* Tell what the severity means for the outputs. */
+static const char *
+effect_of(enum diag_code code)
+{
+    switch (diagnostics_code_severity(code)) {
+    case SEVERITY_NOTE:
+        return "A note: the outputs are right as they are.";
+    case SEVERITY_WARNING:
+        return "A warning: the outputs are written, and claim no conformance.";
+    case SEVERITY_ERROR:
+    case SEVERITY_FATAL:
+        break;
+    }
+    return "An error: no output is replaced.";
+}
+
+static void
+explain(enum diag_code code)
+{
+    const struct diag_help *help = diag_help_find(code);
+
+    printf("%s\n", diagnostics_code_name(code));
+    print_indented(diagnostics_code_text(code));
+    printf("\n%s\n", help->cause);
+    if (help->example[0] != '\0') {
+        puts("\nFor example:\n");
+        print_indented(help->example);
+    }
+    printf("\nTo mend it: %s.\n\n%s\n", help->cure, effect_of(code));
+}
+
+static void
+print_codes(void)
+{
+    for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
+        enum diag_code code = (enum diag_code)i;
+        printf("%-24s %s\n", diagnostics_code_name(code),
+               severity_name(diagnostics_code_severity(code)));
+    }
+}
+
+static void
+report_unknown(struct run *run, struct str name)
+{
+    struct suggestion suggestion = suggestion_begin(name);
+
+    for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
+        suggestion_weigh(&suggestion,
+                         str_from_c(diagnostics_code_name((enum diag_code)i)));
+    }
+    DIAG_REPORT(&run->diagnostics, DIAG_USAGE, (struct source_pos){0},
+                str_join3(&run->arena, STR("there is no code \""), name,
+                          str_join(&run->arena, STR("\""),
+                                   suggestion_question(&run->arena, &suggestion,
+                                                       "\"", "\""))));
+}
+
+int
+verb_explain(struct run *run)
+{
+    if (run->options.code.count == 0) {
+        print_codes();
+    }
+    for (size_t i = 0; i < run->options.code.count; i++) {
+        enum diag_code code;
+        if (!diagnostics_find_code(run->options.code.item[i], &code)) {
+            report_unknown(run, run->options.code.item[i]);
+            continue;
+        }
+        if (i > 0) {
+            putchar('\n');
+        }
+        explain(code);
+    }
+    return run_finish(run);
+}
