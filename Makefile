@@ -8,7 +8,7 @@
 src/base := arena array str utf8 strbuf word_char script strmap dimen \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_clean
-src/document := node iterator node_map field_index document face outline \
+src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_entry index_collect \
