@@ -83,26 +83,31 @@ artifact_properties(enum artifact_kind kind)
 }
 
 static void
+add_page_box(struct page_replay *drawing)
+{
+    const struct page *page = drawing->page;
+
+    strbuf_add_c(drawing->out, "/BBox[0 0");
+    syntax_add_length(drawing->out, dimen_to_millipoints(page->width));
+    syntax_add_length(drawing->out, dimen_to_millipoints(page->height));
+    strbuf_add_char(drawing->out, ']');
+}
+
+static void
 begin_artifact(struct page_replay *drawing, enum artifact_kind kind)
 {
     if (drawing->artifact_depth++ > 0) {
         return;
     }
     end_marked(drawing);
-    if (drawing->draw->structure == NULL) {
-        return;
+    if (drawing->draw->structure != NULL) {
+        strbuf_add_c(drawing->out, "/Artifact<<");
+        strbuf_add_c(drawing->out, artifact_properties(kind));
+        if (kind == ARTIFACT_BACKGROUND) {
+            add_page_box(drawing);
+        }
+        strbuf_add_c(drawing->out, ">>BDC\n");
     }
-    strbuf_add_c(drawing->out, "/Artifact<<");
-    strbuf_add_c(drawing->out, artifact_properties(kind));
-    if (kind == ARTIFACT_BACKGROUND) {
-        strbuf_add_c(drawing->out, "/BBox[0 0");
-        syntax_add_length(drawing->out,
-                          dimen_to_millipoints(drawing->page->width));
-        syntax_add_length(drawing->out,
-                          dimen_to_millipoints(drawing->page->height));
-        strbuf_add_char(drawing->out, ']');
-    }
-    strbuf_add_c(drawing->out, ">>BDC\n");
 }
 
 static void
@@ -160,28 +165,38 @@ set_gray(struct page_replay *drawing, unsigned *current, unsigned gray,
 }
 
 static void
+set_line_width(struct page_replay *drawing, dimen width)
+{
+    if (drawing->line_width != width) {
+        strbuf_add_scaled(drawing->out, dimen_to_millipoints(width), 3);
+        strbuf_add_c(drawing->out, " w\n");
+        drawing->line_width = width;
+    }
+}
+
+static void
+set_dash(struct page_replay *drawing, dimen dash)
+{
+    if (drawing->dash != dash) {
+        strbuf_add_char(drawing->out, '[');
+        if (dash > 0) {
+            strbuf_add_scaled(drawing->out, dimen_to_millipoints(dash), 3);
+        }
+        strbuf_add_c(drawing->out, "]0 d\n");
+        drawing->dash = dash;
+    }
+}
+
+static void
 set_stroke(struct page_replay *drawing, const struct paint_path *path)
 {
     set_gray(drawing, &drawing->gray_stroke, path->gray_stroke, " G\n");
-    if (drawing->line_width != path->line_width) {
-        strbuf_add_scaled(drawing->out, dimen_to_millipoints(path->line_width),
-                          3);
-        strbuf_add_c(drawing->out, " w\n");
-        drawing->line_width = path->line_width;
-    }
+    set_line_width(drawing, path->line_width);
     if (drawing->is_round != path->is_round) {
         strbuf_add_c(drawing->out, path->is_round ? "1 J 1 j\n" : "0 J 0 j\n");
         drawing->is_round = path->is_round;
     }
-    if (drawing->dash != path->dash) {
-        strbuf_add_char(drawing->out, '[');
-        if (path->dash > 0) {
-            strbuf_add_scaled(drawing->out, dimen_to_millipoints(path->dash),
-                              3);
-        }
-        strbuf_add_c(drawing->out, "]0 d\n");
-        drawing->dash = path->dash;
-    }
+    set_dash(drawing, path->dash);
 }
 
 /* ------------------------------------------------------------- painting */

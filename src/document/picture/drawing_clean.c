@@ -135,33 +135,21 @@ skip_element(struct cleaner *cleaner, struct str name)
     }
 }
 
-static void
-begin_element(void *data, const char *full_name, const char **attribute)
+/* Cuts off the prefix of SVG; false: it is of an editor's own name space. */
+static bool
+take_local_name(struct str *name)
 {
-    struct cleaner *cleaner = data;
-    struct str name = str_from_c(full_name);
-    const char *kept;
+    if (str_starts_with(*name, STR("svg:"))) {
+        *name = str_tail(*name, 4);
+        return true;
+    }
+    return str_find_char(*name, ':') == STR_NOT_FOUND;
+}
 
-    if (cleaner->skipped_depth > 0) {
-        cleaner->skipped_depth++;
-        return;
-    }
-    if (str_starts_with(name, STR("svg:"))) {
-        name = str_tail(name, 4);
-    } else if (str_find_char(name, ':') != STR_NOT_FOUND) {
-        cleaner->skipped_depth = 1; /* in an editor's own name space */
-        return;
-    }
-    kept = find_kept(name);
-    if (kept == NULL) {
-        skip_element(cleaner, name);
-        return;
-    }
-    if (cleaner->depth == DEPTH_MAX) {
-        drawing_parser_stop(&cleaner->parser,
-                            "its elements are nested more than 64 levels deep");
-        return;
-    }
+static void
+keep_element(struct cleaner *cleaner, const char *kept, struct str name,
+             const char **attribute)
+{
     xml_begin(&cleaner->xml, kept);
     if (cleaner->depth == 0) {
         xml_attribute_c(&cleaner->xml, "xmlns", "http://www.w3.org/2000/svg");
@@ -171,6 +159,28 @@ begin_element(void *data, const char *full_name, const char **attribute)
     write_attributes(cleaner, attribute);
     cleaner->has_text[cleaner->depth++] =
         str_has_word(str_from_c(text_elements), name);
+}
+
+static void
+begin_element(void *data, const char *full_name, const char **attribute)
+{
+    struct cleaner *cleaner = data;
+    struct str name = str_from_c(full_name);
+    bool is_ours = take_local_name(&name);
+    const char *kept = find_kept(name);
+
+    if (cleaner->skipped_depth > 0) {
+        cleaner->skipped_depth++;
+    } else if (!is_ours) {
+        cleaner->skipped_depth = 1;
+    } else if (kept == NULL) {
+        skip_element(cleaner, name);
+    } else if (cleaner->depth == DEPTH_MAX) {
+        drawing_parser_stop(&cleaner->parser,
+                            "its elements are nested more than 64 levels deep");
+    } else {
+        keep_element(cleaner, kept, name, attribute);
+    }
 }
 
 static void
