@@ -10,7 +10,7 @@ src/base := arena array str utf8 strbuf word_char script strmap dimen \
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index document face outline \
+src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_entry index_collect \
@@ -19,7 +19,8 @@ src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
   book_settings.h edition_list book_config resources resource_check summary names_file
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
-  line_facts.h line_scan.h block_probe link_definitions blank_marks marked_line \
+  line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
+  marked_line \
   marked_table marked_chapter
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
   raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
@@ -30,7 +31,7 @@ src/manuscript := container_map markdown chapter_title manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
 src/font := font_file font font_subset shape
-src/paint := structure_element image folio display_list page.h \
+src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
   svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text svg_label \

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "face.h"
+#include "disguise.h"
 #include "iterator.h"
 #include "node_map.h"
 #include "note_numbers.h"
@@ -334,7 +334,7 @@ conditions_apply(struct arena *arena, const struct document *document,
     struct document shown = *document;
     struct copier copier = {.arena = arena, .edition = edition};
 
-    shown.metadata = face_make(&document->metadata, edition);
+    shown.metadata = disguise_make(&document->metadata, edition);
     shown.inside = &document->metadata;
     copier.region = region_choice_make(arena, document, edition);
     copier.has_no_index = !has_index_marks(&copier, document->root);

@@ -4,6 +4,10 @@
 
 #include "iterator.h"
 
+enum {
+    NODE_MAP_STRETCH = 64 /* serials */
+};
+
 uint32_t
 node_map_number(struct node *root)
 {
@@ -18,6 +22,21 @@ node_map_number(struct node *root)
     return count;
 }
 
+static struct node_map_entry *
+entry_for(struct arena *arena, struct node_map *map, uint32_t serial)
+{
+    size_t at = serial / NODE_MAP_STRETCH;
+
+    while (map->stretch.count <= at) {
+        (void)ARRAY_ADD(arena, &map->stretch);
+    }
+    if (map->stretch.item[at] == NULL) {
+        map->stretch.item[at] =
+            ARENA_ARRAY(arena, struct node_map_entry, NODE_MAP_STRETCH);
+    }
+    return &map->stretch.item[at][serial % NODE_MAP_STRETCH];
+}
+
 void *
 node_map_add(struct arena *arena, struct node_map *map, const struct node *node,
              void *value)
@@ -25,10 +44,7 @@ node_map_add(struct arena *arena, struct node_map *map, const struct node *node,
     struct node_map_entry *entry;
 
     assert(value != NULL);
-    while (map->entry.count <= node->serial) {
-        (void)ARRAY_ADD(arena, &map->entry);
-    }
-    entry = &map->entry.item[node->serial];
+    entry = entry_for(arena, map, node->serial);
     assert(entry->node == NULL || entry->node == node);
     if (entry->node != NULL) {
         return entry->value;
@@ -41,12 +57,13 @@ node_map_add(struct arena *arena, struct node_map *map, const struct node *node,
 void *
 node_map_find(const struct node_map *map, const struct node *node)
 {
+    size_t at = node->serial / NODE_MAP_STRETCH;
     const struct node_map_entry *entry;
 
-    if (node->serial >= map->entry.count) {
+    if (at >= map->stretch.count || map->stretch.item[at] == NULL) {
         return NULL;
     }
-    entry = &map->entry.item[node->serial];
+    entry = &map->stretch.item[at][node->serial % NODE_MAP_STRETCH];
     assert(entry->node == NULL || entry->node == node);
     return entry->value;
 }

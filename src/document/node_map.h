@@ -3,7 +3,8 @@
  *
  * Takes   nodes of a tree that was numbered.
  * Gives   an array by the nodes' serials: as quick as a member of the node,
- *         and no address reaches an output.
+ *         and no address reaches an output. Stretches without a value take
+ *         next to no room.
  * Units   none.
  * Memory  the arena given with each value.
  * Errors  asserts that a node's serial is its own: a tree that was never
@@ -21,8 +22,9 @@ struct node_map_entry {
     void *value;
 };
 
-struct node_map {                          /* start zeroed */
-    ARRAY_OF(struct node_map_entry) entry; /* [node.serial] */
+struct node_map { /* start zeroed */
+    /* Runs of NODE_MAP_STRETCH serials; NULL: none of them has a value. */
+    ARRAY_OF(struct node_map_entry *) stretch;
 };
 
 /* Number all nodes of a tree from 0, in reading order; gives how many. */

@@ -251,6 +251,8 @@ close_image(struct builder *builder, cmark_node *node)
         builder_destination(builder, str_from_c(cmark_node_get_url(node)));
     image->image.title =
         builder_destination(builder, str_from_c(cmark_node_get_title(node)));
+    inline_text_report_references(builder, strbuf_str(&builder->alternative),
+                                  builder->line);
     image->image.alternative = str_trim(str_copy(
         arena, mark_restore_text(arena, strbuf_str(&builder->alternative))));
 }

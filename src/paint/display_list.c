@@ -39,7 +39,8 @@ void
 display_list_add_path(struct arena *arena, struct display_list *list,
                       struct paint_path path)
 {
-    list_add(arena, list, PAINT_PATH)->path = path;
+    list_add(arena, list, PAINT_PATH)->path =
+        arena_copy(arena, &path, sizeof path);
 }
 
 void
@@ -66,7 +67,8 @@ void
 display_list_add_link(struct arena *arena, struct display_list *list,
                       struct paint_link link)
 {
-    list_add(arena, list, PAINT_LINK)->link = link;
+    list_add(arena, list, PAINT_LINK)->link =
+        arena_copy(arena, &link, sizeof link);
 }
 
 void
@@ -83,7 +85,8 @@ void
 display_list_add_field(struct arena *arena, struct display_list *list,
                        struct paint_field field)
 {
-    list_add(arena, list, PAINT_FIELD)->field = field;
+    list_add(arena, list, PAINT_FIELD)->field =
+        arena_copy(arena, &field, sizeof field);
 }
 
 void
@@ -118,117 +121,6 @@ display_list_end_artifact(struct arena *arena, struct display_list *list)
     assert(list->open_count > 0);
     list_add(arena, list, PAINT_ARTIFACT_END);
     list->open_count--;
-}
-
-static struct placed_run *
-moved_runs(struct arena *arena, const struct paint_text *text, dimen x)
-{
-    struct placed_run *run =
-        ARENA_ARRAY(arena, struct placed_run, text->run_count);
-
-    for (size_t i = 0; i < text->run_count; i++) {
-        run[i] = text->run[i];
-        run[i].x += x;
-    }
-    return run;
-}
-
-static struct path_segment *
-moved_segments(struct arena *arena, const struct path_segment *from,
-               size_t count, dimen x, dimen y)
-{
-    struct path_segment *segment =
-        ARENA_ARRAY(arena, struct path_segment, count);
-
-    for (size_t i = 0; i < count; i++) {
-        segment[i] = from[i];
-        for (size_t j = 0; j < 6; j += 2) {
-            segment[i].point[j] += x;
-            segment[i].point[j + 1] += y;
-        }
-    }
-    return segment;
-}
-
-/* What is inside is moved, too; so the turn of a group goes around a place
- * that has moved with it. */
-static void
-group_move(struct arena *arena, struct paint_group *group, dimen x, dimen y)
-{
-    const int64_t million = 1000000;
-
-    if (group->clip != NULL && (x != 0 || y != 0)) {
-        group->clip =
-            moved_segments(arena, group->clip, group->clip_count, x, y);
-    }
-    if (group->has_matrix) {
-        const int64_t *m = group->matrix;
-        group->dx += x - (dimen)((m[0] * x + m[2] * y) / million);
-        group->dy += y - (dimen)((m[1] * x + m[3] * y) / million);
-    }
-}
-
-static void
-rectangle_move(struct rectangle *box, dimen x, dimen y)
-{
-    box->left += x;
-    box->top += y;
-}
-
-static void
-item_move(struct arena *arena, struct paint_item *item, dimen x, dimen y)
-{
-    switch (item->kind) {
-    case PAINT_TEXT:
-        item->text.y += y;
-        if (x != 0) {
-            item->text.run = moved_runs(arena, &item->text, x);
-        }
-        break;
-    case PAINT_RULE:
-        rectangle_move(&item->rule, x, y);
-        break;
-    case PAINT_PATH:
-        if (x != 0 || y != 0) {
-            item->path.segment = moved_segments(arena, item->path.segment,
-                                                item->path.segment_count, x, y);
-        }
-        break;
-    case PAINT_IMAGE:
-        rectangle_move(&item->image.box, x, y);
-        break;
-    case PAINT_GROUP_BEGIN:
-        group_move(arena, &item->group, x, y);
-        break;
-    case PAINT_LINK:
-        rectangle_move(&item->link.box, x, y);
-        break;
-    case PAINT_ANCHOR:
-        item->anchor.y += y;
-        break;
-    case PAINT_FIELD:
-        rectangle_move(&item->field.box, x, y);
-        break;
-    case PAINT_GROUP_END:
-    case PAINT_TAG_BEGIN:
-    case PAINT_TAG_END:
-    case PAINT_ARTIFACT_BEGIN:
-    case PAINT_ARTIFACT_END:
-        break;
-    }
-}
-
-void
-display_list_append(struct arena *arena, struct display_list *list,
-                    const struct display_list *part, dimen x, dimen y)
-{
-    assert(list != part);
-    for (size_t i = 0; i < part->item.count; i++) {
-        struct paint_item *item = ARRAY_ADD(arena, &list->item);
-        *item = part->item.item[i];
-        item_move(arena, item, x, y);
-    }
-    list->open_count += part->open_count;
 }
 
 void

@@ -52,13 +52,6 @@ struct paint_text {
     unsigned gray;     /* 0 black to 255 white */
 };
 
-struct rectangle {
-    dimen left;
-    dimen top;
-    dimen width;
-    dimen height;
-};
-
 enum path_verb {
     PATH_MOVE,
     PATH_LINE,
@@ -168,15 +161,16 @@ struct paint_item {
             struct rectangle rule;
             unsigned rule_gray; /* 0 black to 255 white */
         };
-        struct paint_path path;
+        struct paint_path *path; /* what is large stands apart; the item has
+                                    its own */
         struct paint_image image;
         struct paint_group group;
-        struct paint_link link;
+        struct paint_link *link;
         struct {
             const struct node *node;
             dimen y;
         } anchor;
-        struct paint_field field;
+        struct paint_field *field;
         struct structure_element *element; /* TAG_BEGIN and TAG_END */
         enum artifact_kind artifact;
     };
@@ -213,10 +207,6 @@ void display_list_end_tag(struct arena *arena, struct display_list *list,
 void display_list_begin_artifact(struct arena *arena, struct display_list *list,
                                  enum artifact_kind kind);
 void display_list_end_artifact(struct arena *arena, struct display_list *list);
-
-/* Append every item of `part`, moved by (x, y). */
-void display_list_append(struct arena *arena, struct display_list *list,
-                         const struct display_list *part, dimen x, dimen y);
 
 /* Assert that tags and artifacts nest and all are closed. */
 void display_list_end(const struct display_list *list);

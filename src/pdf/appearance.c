@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "paint/mark_path.h"
+#include "paint/rectangle.h"
 #include "pdf/object/syntax.h"
 
 enum {

@@ -102,6 +102,13 @@ destinations_collect(struct arena *arena, const struct book_pages *pages,
 }
 
 bool
+destinations_has(const struct destinations *destinations,
+                 const struct node *node)
+{
+    return node_map_find(&destinations->by_node, node) != NULL;
+}
+
+bool
 destinations_add(const struct destinations *destinations,
                  const struct node *node, struct strbuf *out)
 {

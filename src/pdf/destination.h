@@ -21,6 +21,9 @@ struct destinations *
 destinations_collect(struct arena *arena, const struct book_pages *pages,
                      struct haru_object *const *page_object);
 
+bool destinations_has(const struct destinations *destinations,
+                      const struct node *node);
+
 /* "/Dest[12 0 R/XYZ 0 700 null]", or nothing and false. */
 bool destinations_add(const struct destinations *destinations,
                       const struct node *node, struct strbuf *out);

@@ -451,8 +451,8 @@ add_link(struct page_replay *drawing, const struct paint_link *link)
     if (drawing->artifact_depth > 0 || draw->structure == NULL) {
         return;
     }
-    annotation = links_add(draw->haru, draw->structure, draw->destinations,
-                           drawing->page, link);
+    annotation = links_add(draw->arena, draw->haru, draw->structure,
+                           draw->destinations, drawing->page, link);
     if (annotation != NULL) {
         syntax_add_reference(drawing->annotations, haru_number(annotation));
     }
@@ -481,7 +481,7 @@ paint_item(struct page_replay *drawing, const struct paint_item *item)
         paint_rule(drawing, &item->rule, item->rule_gray);
         break;
     case PAINT_PATH:
-        paint_path(drawing, &item->path);
+        paint_path(drawing, item->path);
         break;
     case PAINT_IMAGE:
         paint_image(drawing, &item->image);
@@ -493,12 +493,12 @@ paint_item(struct page_replay *drawing, const struct paint_item *item)
         end_group(drawing);
         break;
     case PAINT_LINK:
-        add_link(drawing, &item->link);
+        add_link(drawing, item->link);
         break;
     case PAINT_ANCHOR: /* destination.c has read it */
         break;
     case PAINT_FIELD:
-        add_field(drawing, &item->field);
+        add_field(drawing, item->field);
         break;
     case PAINT_TAG_BEGIN:
         begin_tag(drawing, item->element);

@@ -19,6 +19,7 @@
 #include "xobject.h"
 
 struct draw {
+    struct arena *arena;
     struct haru *haru;
     struct embed *embed;
     struct xobjects *xobjects;

@@ -23,6 +23,7 @@
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "document/wording.h"
+#include "paint/rectangle.h"
 #include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"

@@ -16,6 +16,7 @@
 #include "base/dimen.h"
 #include "base/str.h"
 #include "paint/display_list.h"
+#include "paint/rectangle.h"
 #include "structure.h"
 
 struct forms;

@@ -1,5 +1,6 @@
 #include "links.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "pdf/object/haru.h"
@@ -39,36 +40,53 @@ add_uri(struct strbuf *out, struct str url)
     strbuf_release(&ascii);
 }
 
+/* What is spelled out when the file is saved, for a book has many. */
+struct link_annotation {
+    const struct destinations *destinations;
+    const struct page *page;
+    const struct paint_link *link;
+    int64_t structure_key;
+};
+
+/* A haru_write_function; `data` is a struct link_annotation. */
+static void
+write_link(const void *data, struct strbuf *out)
+{
+    const struct link_annotation *annotation = data;
+    const struct paint_link *link = annotation->link;
+
+    if (link->target == NULL) {
+        add_uri(out, link->url);
+    } else {
+        (void)destinations_add(annotation->destinations, link->target, out);
+    }
+    strbuf_add_c(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+    user_space_add_box(out, annotation->page->height, &link->box);
+    strbuf_add_c(out, "/Contents");
+    syntax_add_short_text(
+        out, str_is_empty(link->description) ? link->url : link->description,
+        LINKS_CONTENTS_MAX_BYTES);
+    syntax_add_entry(out, "/StructParent", annotation->structure_key);
+}
+
 struct haru_object *
-links_add(struct haru *haru, struct structure *structure,
+links_add(struct arena *arena, struct haru *haru, struct structure *structure,
           const struct destinations *destinations, const struct page *page,
           const struct paint_link *link)
 {
-    struct haru_object *annotation = NULL;
-    struct strbuf out;
-    bool leads_somewhere = true;
+    struct haru_object *object;
+    struct link_annotation *annotation;
 
-    strbuf_init(&out);
-    if (link->target == NULL) {
-        add_uri(&out, link->url);
-    } else {
-        leads_somewhere = destinations_add(destinations, link->target, &out);
+    if (link->target != NULL && !destinations_has(destinations, link->target)) {
+        return NULL;
     }
-    if (leads_somewhere) {
-        annotation = haru_add_object(haru);
-        strbuf_add_c(&out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-        strbuf_add_c(&out, "/Rect");
-        user_space_add_box(&out, page->height, &link->box);
-        strbuf_add_c(&out, "/Contents");
-        syntax_add_short_text(
-            &out,
-            str_is_empty(link->description) ? link->url : link->description,
-            LINKS_CONTENTS_MAX_BYTES);
-        syntax_add_entry(
-            &out, "/StructParent",
-            structure_add_annotation(structure, link->element, annotation));
-        haru_set_body(annotation, strbuf_str(&out));
-    }
-    strbuf_release(&out);
-    return annotation;
+    object = haru_add_object(haru);
+    annotation = ARENA_NEW(arena, struct link_annotation);
+    annotation->destinations = destinations;
+    annotation->page = page;
+    annotation->link = link;
+    annotation->structure_key =
+        structure_add_annotation(structure, link->element, object);
+    haru_set_writer(object, write_link, annotation);
+    return object;
 }

@@ -306,6 +306,7 @@ open_parts(struct pdf *pdf)
     pdf->haru = haru_open();
     pdf->resources = haru_add_object(pdf->haru);
     pdf->draw.haru = pdf->haru;
+    pdf->draw.arena = &pdf->arena;
     pdf->draw.embed = embed_open(&pdf->arena, pdf->haru);
     pdf->draw.xobjects = xobjects_open(&pdf->arena, pdf->haru);
     if (is_booklet(pdf)) {

@@ -1,5 +1,5 @@
 /*
- * The tree is built while pages are drawn. An element is known by its pointer:
+ * The tree is built while pages are drawn. An element is known by its serial:
  * opening it again, on the same page or a later one, continues it. Its parent
  * is the element that is open when it is first opened, unless it says that it
  * comes `after` another, as a note comes after its mark.
@@ -20,7 +20,6 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "base/strmap.h"
 #include "document/node.h"
 #include "document/node_map.h"
 #include "paint/structure_element.h"
@@ -44,7 +43,7 @@ struct structure {
     const struct page *page;
     struct haru_object *const *page_object;
     size_t page_index;
-    struct strmap tag_by_element;
+    struct element_map tag_by_element;
     struct node_map heading_by_node;
     struct structure_element document; /* ours, if no list brings one */
     struct pdf_tag *first_tag;         /* the Document */
@@ -58,12 +57,6 @@ struct structure {
     struct pdf_tag root; /* StructTreeRoot: parent of the Document */
 };
 
-static struct str
-element_key(const struct pdf_tag *tag)
-{
-    return str_from((const char *)&tag->element, sizeof tag->element);
-}
-
 static bool
 is_heading(const struct structure_element *element)
 {
@@ -76,8 +69,8 @@ add_tag(struct structure *structure, const struct structure_element *element)
     struct pdf_tag *tag = ARENA_NEW(structure->arena, struct pdf_tag);
 
     tag->element = element;
-    if (element->has_bounding_box) {
-        tag->box_page = &structure->page[element->page_index];
+    if (element->place != NULL) {
+        tag->box_page = &structure->page[element->place->page_index];
     }
     if (structure->last_tag != NULL) {
         structure->last_tag->next = tag;
@@ -85,8 +78,6 @@ add_tag(struct structure *structure, const struct structure_element *element)
         structure->first_tag = tag;
     }
     structure->last_tag = tag;
-    strmap_add(structure->arena, &structure->tag_by_element, element_key(tag),
-               tag);
     if (is_heading(element) && element->node != NULL) {
         node_map_add(structure->arena, &structure->heading_by_node,
                      element->node, tag);
@@ -113,8 +104,10 @@ static struct pdf_tag *
 find_tag(const struct structure *structure,
          const struct structure_element *element)
 {
-    return strmap_find(&structure->tag_by_element,
-                       str_from((const char *)&element, sizeof element));
+    struct pdf_tag *tag = element_map_find(&structure->tag_by_element, element);
+
+    assert(tag == NULL || tag->element == element);
+    return tag;
 }
 
 static void
@@ -158,8 +151,7 @@ give_document(struct structure *structure,
     struct pdf_tag *tag = structure->first_tag;
 
     tag->element = element;
-    strmap_add(structure->arena, &structure->tag_by_element, element_key(tag),
-               tag);
+    element_map_set(structure->arena, &structure->tag_by_element, element, tag);
     structure->is_document_given = true;
     return tag;
 }
@@ -191,6 +183,8 @@ tag_for(struct structure *structure, const struct structure_element *element)
     }
     if (tag == NULL) {
         tag = add_tag(structure, element);
+        element_map_set(structure->arena, &structure->tag_by_element, element,
+                        tag);
         hang_in_place(structure, tag);
     }
     return tag;

@@ -97,11 +97,9 @@ static void
 add_layout_attributes(struct strbuf *out, const struct pdf_tag *tag)
 {
     const struct structure_element *element = tag->element;
-    struct rectangle box = {element->box_left, element->box_top,
-                            element->box_width, element->box_height};
 
     strbuf_add_c(out, "/A<</O/Layout/Placement/Block/BBox");
-    user_space_add_box(out, tag->box_page->height, &box);
+    user_space_add_box(out, tag->box_page->height, &element->place->box);
     strbuf_add_c(out, ">>");
 }
 
@@ -162,7 +160,7 @@ add_attributes(struct strbuf *out, const struct pdf_tag *tag)
         strbuf_add_c(out, "/A<</O/List/ListNumbering/");
         strbuf_add_c(out, numbering_name(element->numbering));
         strbuf_add_c(out, ">>");
-    } else if (element->has_bounding_box) {
+    } else if (element->place != NULL) {
         add_layout_attributes(out, tag);
     } else if (is_decorated(element)) {
         add_text_attributes(out, element);

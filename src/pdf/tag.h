@@ -32,9 +32,9 @@ struct kid {
 };
 
 struct pdf_tag {
-    const struct structure_element *element; /* also the key in the map */
-    struct pdf_tag *parent;                  /* NULL: the root of all */
-    struct pdf_tag *next; /* in the order in which they were first opened */
+    const struct structure_element *element;
+    struct pdf_tag *parent; /* NULL: the root of all */
+    struct pdf_tag *next;   /* in the order in which they were first opened */
     struct kid *first_kid;
     struct kid *last_kid;
     struct kid *place;           /* where the parent's list names it */

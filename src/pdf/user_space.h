@@ -14,7 +14,7 @@
 
 #include "base/dimen.h"
 #include "base/strbuf.h"
-#include "paint/display_list.h"
+#include "paint/rectangle.h"
 
 int64_t user_space_y(dimen page_height, dimen y);
 

@@ -215,7 +215,7 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         dump_rule(out, item);
         break;
     case PAINT_PATH:
-        dump_path(out, &item->path);
+        dump_path(out, item->path);
         break;
     case PAINT_IMAGE:
         dump_image(out, &item->image.box);
@@ -227,13 +227,13 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         strbuf_add_char(out, ')');
         break;
     case PAINT_LINK:
-        dump_link(out, &item->link);
+        dump_link(out, item->link);
         break;
     case PAINT_ANCHOR:
         dump_anchor(out, item);
         break;
     case PAINT_FIELD:
-        dump_field(out, &item->field);
+        dump_field(out, item->field);
         break;
     case PAINT_TAG_BEGIN:
         strbuf_add_c(out, structure_type_name(item->element->type));
@@ -319,15 +319,9 @@ struct tag_node {
 
 struct tag_tree {
     struct arena arena;
-    struct strmap by_address;
+    struct element_map node_of;
     struct tag_node root;
 };
-
-static struct str
-address_of(const struct structure_element *const *element)
-{
-    return str_from((const char *)element, sizeof *element);
-}
 
 static void
 append_child(struct tag_node *parent, struct tag_node *child)
@@ -374,8 +368,7 @@ new_tag(struct tag_tree *tree, const struct structure_element *element)
 
     node->element = element;
     strbuf_init(&node->text);
-    strmap_add(&tree->arena, &tree->by_address, address_of(&node->element),
-               node);
+    element_map_set(&tree->arena, &tree->node_of, element, node);
     return node;
 }
 
@@ -383,8 +376,7 @@ static struct tag_node *
 open_tag(struct tag_tree *tree, struct tag_node *parent,
          const struct structure_element *element)
 {
-    struct tag_node *node =
-        strmap_find(&tree->by_address, address_of(&element));
+    struct tag_node *node = element_map_find(&tree->node_of, element);
     struct tag_node *sibling = NULL;
 
     if (node != NULL) {
@@ -392,7 +384,7 @@ open_tag(struct tag_tree *tree, struct tag_node *parent,
     }
     node = new_tag(tree, element);
     if (element->after != NULL) {
-        sibling = strmap_find(&tree->by_address, address_of(&element->after));
+        sibling = element_map_find(&tree->node_of, element->after);
     }
     if (sibling != NULL) {
         insert_after(sibling, node);

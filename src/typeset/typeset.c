@@ -118,7 +118,7 @@ set_contexts(struct setting *setting, const struct memory *memory,
                                    .language = setting->language};
     setting->inline_context = (struct inline_context){
         .cascade = setting->cascade,
-        .arena = memory->arena,
+        .elements = memory->elements,
         .galley = memory->galley,
         .prints_page_references = true,
         .sample_page = sample_page,
@@ -182,7 +182,7 @@ add_chapter(struct flow *flow, const struct flow_frame *around,
     const struct section section = chapter_section(flow, chapter, style);
     struct flow_frame frame = {.measure = setting_measure(setting, PAGE_BOOK),
                                .style = style,
-                               .tag = block_tag_new(flow->memory->arena,
+                               .tag = block_tag_new(flow->memory->elements,
                                                     around->tag, STRUCTURE_SECT,
                                                     chapter)};
 
@@ -216,7 +216,7 @@ add_part_title(struct flow *flow, const struct flow_frame *frame,
     section_flow_begin(flow, &section);
     flow_add_anchor(flow, part);
     block_layout_text(flow, frame, part->part.title, "part-title",
-                      block_tag_new(flow->memory->arena, frame->tag,
+                      block_tag_new(flow->memory->elements, frame->tag,
                                     block_layout_heading(flow, 1), part));
     for (const struct node *child = part->first_child; child != first;
          child = child->next) {
@@ -233,8 +233,8 @@ add_part(struct flow *flow, const struct flow_frame *around,
     struct flow_frame frame = *around;
 
     frame.style = cascade_resolve(setting->cascade, part, around->style);
-    frame.tag =
-        block_tag_new(flow->memory->arena, around->tag, STRUCTURE_PART, part);
+    frame.tag = block_tag_new(flow->memory->elements, around->tag,
+                              STRUCTURE_PART, part);
     if (!str_is_empty(part->part.title) ||
         part->first_child != node_first_chapter(part)) {
         add_part_title(flow, &frame, part);
@@ -272,8 +272,9 @@ add_book(struct flow *flow, const struct node *book)
     const struct edition *edition = setting->edition;
     struct flow_frame frame = {.measure = setting_measure(setting, PAGE_BOOK),
                                .style = setting->book_style,
-                               .tag = block_tag_new(flow->memory->arena, NULL,
-                                                    STRUCTURE_DOCUMENT, book)};
+                               .tag =
+                                   block_tag_new(flow->memory->elements, NULL,
+                                                 STRUCTURE_DOCUMENT, book)};
 
     if (edition->worksheet.count == 0) {
         title_page_add(flow, frame.tag);
@@ -293,7 +294,7 @@ add_book(struct flow *flow, const struct node *book)
 static void
 add_help_page(struct flow *flow)
 {
-    booklet_help_add(flow, block_tag_new(flow->memory->arena, NULL,
+    booklet_help_add(flow, block_tag_new(flow->memory->elements, NULL,
                                          STRUCTURE_DOCUMENT,
                                          flow->setting->document->root));
 }
@@ -360,8 +361,11 @@ typeset_edition(struct arena *arena, struct arena *scratch,
                 struct typeset_result *result, struct diagnostics *diagnostics)
 {
     struct arena galley;
-    const struct memory memory = {
-        .arena = arena, .galley = &galley, .scratch = scratch};
+    struct structure_elements elements = {.arena = arena};
+    const struct memory memory = {.arena = arena,
+                                  .galley = &galley,
+                                  .scratch = scratch,
+                                  .elements = &elements};
     struct picture_store pictures = {.arena = arena,
                                      .diagnostics = diagnostics};
     struct setting setting = {.document = request->document,

@@ -65,3 +65,24 @@ survive
 begin mark-and-line-ends
 printf '\357\273\277# Two\r\n\r\nThe kettle\r\nis on.\r\n' | put chapters/two.md
 accept
+
+# What no text may hold cannot be had by its number, and no mark is made so.
+begin references-to-marks
+if [ "$selected" = 1 ]; then
+    python3 -c '
+print("# Two\n")
+for c in [*range(1, 32), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0), 0xFFFF]:
+    print(f"See &#{c};&#xFDE0;&#xFDE9; and **so**&#x{c:X};**on**.\n")' \
+        >book/chapters/two.md
+fi
+survive
+[ "$selected" = 0 ] || {
+    [ "$status" = 0 ] || complain "status $status, not 0"
+    python3 -c "import re, zipfile
+book = zipfile.ZipFile('out/small.epub')
+text = ''.join(book.read(name).decode() for name in book.namelist()
+               if name.endswith('xhtml'))
+assert not re.search('[\\x01-\\x08\\x0e-\\x1f\\x7f\\ufdd0-\\ufdef\\uffff]', text)
+assert len(re.findall('See .{0,1} *and <strong', text)) > 90" ||
+        complain 'a control or a mark of ours reached the EPUB'
+}

@@ -217,11 +217,17 @@ for i in range(n - 1):
     print(f"[^n{i}]: Note {i}.[^n{i + 1}]\n")
 print(f"[^n{n - 1}]: The end.")' >book/chapters/one.md
 fi
-memory_kb_before=$memory_kb_max
-[ "$memory_kb_max" = unlimited ] || memory_kb_max=262144
 survive
 [ "$selected" = 0 ] || [ "$status" = 0 ] || complain "status $status, not 0"
-memory_kb_max=$memory_kb_before
+[ "$selected" = 0 ] || resident_kb=$(python3 -c '
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL,
+               stderr=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+' "$program" build book -o out) || complain 'cannot measure'
+[ "$selected" = 0 ] || [ "$memory_kb_max" = unlimited ] ||
+    [ "$resident_kb" -lt 204800 ] || # 200 MB
+    complain "$resident_kb kB resident"
 
 # A ring of them, and notes that several others mark, are each set once.
 begin layout-ring-of-notes

@@ -66,14 +66,13 @@ static struct structure *
 tag_first(struct arena *arena, struct haru *haru, const struct page *page,
           const struct outline *outline)
 {
-    struct structure_element *heading =
-        ARENA_NEW(arena, struct structure_element);
+    struct structure_elements elements = {.arena = arena};
+    struct structure_element *heading = structure_element_new(
+        &elements, STRUCTURE_H2, outline_next(&outline->root)->node);
     struct haru_object *page_object = haru_add_object(haru);
     struct structure *structure =
         structure_open(arena, haru, page, &page_object);
 
-    heading->type = STRUCTURE_H2;
-    heading->node = outline_next(&outline->root)->node;
     structure_begin_page(structure, 0);
     structure_open_element(structure, heading);
     (void)structure_add_content(structure);

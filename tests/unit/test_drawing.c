@@ -119,12 +119,12 @@ shapes_become_paths_in_points(void **state)
     assert_non_null(drawing);
     assert_int_equal(drawing->width, DIMEN_FROM_POINTS(150));
     assert_int_equal(drawing->item_count, 2);
-    assert_int_equal(drawing->item[0].path.segment[0].point[0],
+    assert_int_equal(drawing->item[0].path->segment[0].point[0],
                      DIMEN_FROM_POINTS(15));
-    assert_int_equal(drawing->item[0].path.line_width, DIMEN_FROM_POINTS(3));
-    assert_int_equal(drawing->item[0].path.gray_stroke, 255);
-    assert_false(drawing->item[0].path.is_filled);
-    assert_true(drawing->item[1].path.is_filled);
+    assert_int_equal(drawing->item[0].path->line_width, DIMEN_FROM_POINTS(3));
+    assert_int_equal(drawing->item[0].path->gray_stroke, 255);
+    assert_false(drawing->item[0].path->is_filled);
+    assert_true(drawing->item[1].path->is_filled);
     assert_int_equal(diag.entry.count, 0);
     diagnostics_release(&diag);
     arena_release(&arena);
@@ -148,7 +148,7 @@ path_of(struct arena *arena, const char *inner, size_t *report_count)
     assert_non_null(drawing);
     for (size_t i = 0; i < drawing->item_count; i++) {
         if (drawing->item[i].kind == PAINT_PATH) {
-            path = drawing->item[i].path;
+            path = *drawing->item[i].path;
         }
     }
     *report_count = diag.entry.count;

@@ -179,6 +179,7 @@ struct scene {
     struct place *place;
     struct haru *haru;
     struct structure *structure;
+    struct structure_elements elements;
     struct forms *forms;
     struct font_set *fonts;
     struct page page;
@@ -191,6 +192,7 @@ open_scene(struct scene *scene, struct place *place)
     struct forms_text text = {.size = POINTS(12), .language = STR("en-US")};
 
     *scene = (struct scene){.place = place, .haru = haru_open()};
+    scene->elements.arena = &place->arena;
     scene->page.height = POINTS(800);
     scene->page_object = haru_add_object(scene->haru);
     scene->structure = structure_open(&place->arena, scene->haru, &scene->page,
@@ -208,9 +210,8 @@ static void
 add(struct scene *scene, struct paint_field field)
 {
     struct structure_element *element =
-        ARENA_NEW(&scene->place->arena, struct structure_element);
+        structure_element_new(&scene->elements, STRUCTURE_FORM, NULL);
 
-    element->type = STRUCTURE_FORM;
     field.element = element;
     structure_open_element(scene->structure, element);
     (void)forms_add(scene->forms,

@@ -18,6 +18,7 @@ sample_page(const void *data, const struct node *target)
 struct desk {
     struct arena arena;
     struct diagnostics diagnostics;
+    struct structure_elements elements;
     struct inline_context context;
     const struct computed_style *style;
     struct inline_content content;
@@ -33,7 +34,8 @@ desk_open(struct desk *desk, const char *sheet)
     *desk = (struct desk){0};
     arena_init(&desk->arena);
     diagnostics_init(&desk->diagnostics, false);
-    desk->context.arena = &desk->arena;
+    desk->elements.arena = &desk->arena;
+    desk->context.elements = &desk->elements;
     desk->context.galley = &desk->arena;
     desk->context.cascade =
         cascade_open(&desk->arena, css_parse(&desk->arena, str_from_c(sheet),

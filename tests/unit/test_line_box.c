@@ -168,12 +168,12 @@ link_over_two_lines_keeps_its_element_and_gets_two_rectangles(void **state)
     for (size_t i = 0; i < desk.list.item.count; i++) {
         const struct paint_item *item = &desk.list.item.item[i];
         if (item->kind == PAINT_LINK) {
-            assert_ptr_equal(item->link.element, &element);
-            assert_true(str_equal(item->link.url, link->link.destination));
-            assert_true(item->link.box.left >= DIMEN_FROM_POINTS(50));
-            assert_true(item->link.box.left + item->link.box.width <=
+            assert_ptr_equal(item->link->element, &element);
+            assert_true(str_equal(item->link->url, link->link.destination));
+            assert_true(item->link->box.left >= DIMEN_FROM_POINTS(50));
+            assert_true(item->link->box.left + item->link->box.width <=
                         DIMEN_FROM_POINTS(150));
-            assert_true(item->link.box.height > DIMEN_FROM_POINTS(8));
+            assert_true(item->link->box.height > DIMEN_FROM_POINTS(8));
         }
     }
     desk_close(&desk);
@@ -374,28 +374,6 @@ anchors_and_notes_are_known_by_line(void **state)
     desk_close(&desk);
 }
 
-static void
-appended_list_is_moved(void **state)
-{
-    struct desk desk;
-    struct display_list whole = {0};
-    dimen x;
-
-    (void)state;
-    desk_open(&desk);
-    add_text(&desk, "word");
-    paint(&desk);
-    x = desk.list.item.item[1].text.run[0].x;
-    display_list_append(&desk.arena, &whole, &desk.list, 7, 9);
-    display_list_end(&whole);
-    assert_int_equal(whole.item.count, desk.list.item.count);
-    assert_int_equal(whole.item.item[1].text.run[0].x, x + 7);
-    assert_int_equal(desk.list.item.item[1].text.run[0].x, x);
-    assert_int_equal(whole.item.item[1].text.y,
-                     desk.list.item.item[1].text.y + 9);
-    desk_close(&desk);
-}
-
 int
 main(void)
 {
@@ -409,7 +387,6 @@ main(void)
         cmocka_unit_test(blank_at_the_end_reaches_the_margin),
         cmocka_unit_test(blanks_share_the_room_by_their_underscores),
         cmocka_unit_test(anchors_and_notes_are_known_by_line),
-        cmocka_unit_test(appended_list_is_moved),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -81,8 +81,8 @@ a_path_is_moved_and_the_shared_one_is_not(void **state)
     stroke = mark_path_stroke(&arena, 10, 20, WEIGHT);
     mark_path_paint(&arena, &list, stroke, 1000, 2000);
     assert_int_equal(stroke->segment[1].point[0], 10);
-    assert_int_equal(list.item.item[1].path.segment[1].point[0], 1010);
-    assert_int_equal(list.item.item[1].path.segment[1].point[1], 2020);
+    assert_int_equal(list.item.item[1].path->segment[1].point[0], 1010);
+    assert_int_equal(list.item.item[1].path->segment[1].point[1], 2020);
     arena_release(&arena);
 }
 

@@ -29,7 +29,8 @@ struct book {
     struct book_pages pages;
     struct font *serif;
     struct display_list *list; /* the page being made */
-    struct structure_element whole;
+    struct structure_elements elements;
+    struct structure_element *whole;
     struct node heading;
     struct node note;
     struct node mark;
@@ -39,11 +40,7 @@ struct book {
 static struct structure_element *
 element(struct book *book, enum structure_type type)
 {
-    struct structure_element *made =
-        ARENA_NEW(&book->arena, struct structure_element);
-
-    made->type = type;
-    return made;
+    return structure_element_new(&book->elements, type, NULL);
 }
 
 static void
@@ -116,13 +113,13 @@ begin_page(struct book *book, int number)
     set_line(book, "A running head", DIMEN_FROM_POINTS(9), false);
     display_list_end_artifact(&book->arena, book->list);
     book->y = DIMEN_FROM_POINTS(90);
-    begin(book, &book->whole);
+    begin(book, book->whole);
 }
 
 static void
 end_page(struct book *book)
 {
-    end(book, &book->whole);
+    end(book, book->whole);
     display_list_end(book->list);
 }
 
@@ -268,6 +265,7 @@ static void
 set_figure(struct book *book)
 {
     struct structure_element *figure = element(book, STRUCTURE_FIGURE);
+    struct element_place *place = ARENA_NEW(&book->arena, struct element_place);
     struct image *image = ARENA_NEW(&book->arena, struct image);
     struct paint_image paint = {image,
                                 {DIMEN_FROM_POINTS(72), book->y,
@@ -280,12 +278,9 @@ set_figure(struct book *book)
     image->alpha = STR("\xFF\x80");
     image->serial = 1;
     figure->alternative = STR("Two dots \xE2\x80\x93 no more");
-    figure->has_bounding_box = true;
-    figure->page_index = book->pages.page.count - 1;
-    figure->box_left = paint.box.left;
-    figure->box_top = paint.box.top;
-    figure->box_width = paint.box.width;
-    figure->box_height = paint.box.height;
+    place->page_index = book->pages.page.count - 1;
+    place->box = paint.box;
+    figure->place = place;
     begin(book, figure);
     display_list_add_image(&book->arena, book->list, paint);
     display_list_add_image(&book->arena, book->list, paint);
@@ -358,7 +353,8 @@ set_up(void **state)
     book->shapes = shape_cache_open();
     book->serif = font_set_find(book->fonts, STR("Literata"), 400, false);
     assert_non_null(book->serif);
-    book->whole.type = STRUCTURE_DOCUMENT;
+    book->elements.arena = &book->arena;
+    book->whole = element(book, STRUCTURE_DOCUMENT);
     book->document.metadata.title = STR("A test & more");
     book->document.metadata.subtitle = STR("f\xC3\xBCr alle");
     book->document.metadata.language = STR("en-US");

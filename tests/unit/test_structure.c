@@ -22,6 +22,7 @@ struct scene {
     struct page page[2];
     struct haru_object *page_object[2];
     struct structure *structure;
+    struct structure_elements elements;
 };
 
 static int
@@ -30,6 +31,7 @@ set_up(void **state)
     struct scene *scene = calloc(1, sizeof *scene);
 
     arena_init(&scene->arena);
+    scene->elements.arena = &scene->arena;
     scene->haru = haru_open();
     for (int i = 0; i < 2; i++) {
         scene->page[i].height = DIMEN_FROM_POINTS(800);
@@ -55,11 +57,7 @@ tear_down(void **state)
 static struct structure_element *
 element(struct scene *scene, enum structure_type type)
 {
-    struct structure_element *made =
-        ARENA_NEW(&scene->arena, struct structure_element);
-
-    made->type = type;
-    return made;
+    return structure_element_new(&scene->elements, type, NULL);
 }
 
 static uint32_t
@@ -243,6 +241,10 @@ spell(struct scene *scene, const struct structure_element *given)
 static void
 attributes_are_spelled(void **state)
 {
+    const struct element_place place = {
+        0,
+        {DIMEN_FROM_POINTS(10), DIMEN_FROM_POINTS(100), DIMEN_FROM_POINTS(20),
+         DIMEN_FROM_POINTS(30)}};
     struct scene *scene = *state;
     struct structure_element *head = element(scene, STRUCTURE_TH);
     struct structure_element *figure = element(scene, STRUCTURE_FIGURE);
@@ -260,13 +262,9 @@ attributes_are_spelled(void **state)
     assert_true(count_of(spell(scene, through),
                          "/A<</O/Layout/TextDecorationType/LineThrough"
                          "/BackgroundColor[ 0.8 0.8 0.8]>>") == 1);
-    figure->has_bounding_box = true;
+    figure->place = &place;
     figure->alternative = STR("A dot");
     figure->language = STR("de");
-    figure->box_left = DIMEN_FROM_POINTS(10);
-    figure->box_top = DIMEN_FROM_POINTS(100);
-    figure->box_width = DIMEN_FROM_POINTS(20);
-    figure->box_height = DIMEN_FROM_POINTS(30);
     assert_true(count_of(spell(scene, figure),
                          "/Lang(de)/Alt(A dot)/A<</O/Layout/Placement/Block"
                          "/BBox[ 10 670 30 700]>>") == 1);

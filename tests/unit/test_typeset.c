@@ -152,7 +152,7 @@ contents_say_where_things_are(void **state)
                 for (size_t k = 0; k < there->item.count; k++) {
                     const struct paint_item *anchor = &there->item.item[k];
                     is_found |= anchor->kind == PAINT_ANCHOR &&
-                                anchor->anchor.node == item->link.target;
+                                anchor->anchor.node == item->link->target;
                 }
             }
             assert_true(is_found);
@@ -227,8 +227,8 @@ find_field(const struct page *page, enum field_kind kind)
 
     for (size_t i = 0; i < page->list.item.count; i++) {
         const struct paint_item *item = &page->list.item.item[i];
-        if (item->kind == PAINT_FIELD && item->field.kind == kind) {
-            return &item->field;
+        if (item->kind == PAINT_FIELD && item->field->kind == kind) {
+            return item->field;
         }
     }
     fail_msg("the page has no such field");

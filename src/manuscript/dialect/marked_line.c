@@ -5,6 +5,7 @@
 #include "block_scan.h"
 #include "document/note_numbers.h"
 #include "marks.h"
+#include "refused_reference.h"
 
 enum {
     /* cmark's work is quadratic in the images of one paragraph */
@@ -118,7 +119,7 @@ add_backslash(struct line_cut *cut)
     }
     strbuf_add_char(cut->out, '\\');
     cut->at++;
-    if (next == '\\') {
+    if (next == '\\' || next == '&') {
         strbuf_add_char(cut->out, next);
         cut->at++;
     }
@@ -242,12 +243,40 @@ note_mark_size(const struct line_scan *scan, struct str text)
     return end + 1;
 }
 
+/* A mark in place of what the author typed here. */
+static void
+add_typed(struct line_cut *cut, uint32_t mark, size_t size)
+{
+    struct marked_source *source = cut->scan->source;
+    struct arena *arena = cut->scan->parse->arena;
+
+    (void)ARRAY_ADD(arena, &source->attributes);
+    ARRAY_PUSH(arena, &source->typed,
+               str_slice(cut->text, cut->at, cut->at + size));
+    mark_add(cut->out, mark);
+    mark_add_number(cut->out, source->typed.count - 1);
+    cut->at += size;
+}
+
+/* A reference that is refused: cmark must not make the character. */
+static void
+add_ampersand(struct line_cut *cut)
+{
+    uint32_t character;
+    size_t size = refused_reference_size(cut->text, cut->at, &character);
+
+    if (size > 0) {
+        add_typed(cut, MARK_REFERENCE, size);
+    } else {
+        strbuf_add_char(cut->out, '&');
+        cut->at++;
+    }
+}
+
 /* The mark of a note: cmark would see brackets, and stars in a label. */
 static void
 add_bracket(struct line_cut *cut)
 {
-    struct marked_source *source = cut->scan->source;
-    struct arena *arena = cut->scan->parse->arena;
     struct str text = str_tail(cut->text, cut->at);
     size_t size = note_mark_size(cut->scan, text);
 
@@ -256,13 +285,9 @@ add_bracket(struct line_cut *cut)
         cut->at++;
         return;
     }
-    (void)ARRAY_ADD(arena, &source->attributes);
-    ARRAY_PUSH(arena, &source->typed, str_slice(text, 0, size));
     strbuf_add_char(cut->out, '^');
-    mark_add(cut->out, MARK_NOTE);
-    mark_add_number(cut->out, source->typed.count - 1);
+    add_typed(cut, MARK_NOTE, size);
     strbuf_add_char(cut->out, '^');
-    cut->at += size;
 }
 
 /* "{...}" right behind an image or a link, anywhere in the line. */
@@ -288,6 +313,7 @@ static bool
 is_special(const struct line_cut *cut, char c)
 {
     return c == '\\' || c == '<' || c == '!' || c == '{' || c == '[' ||
+           c == '&' ||
            (c == '_' && line_scan_is_in_worksheet(cut->scan) && !cut->is_rule);
 }
 
@@ -309,6 +335,9 @@ add_special(struct line_cut *cut)
         break;
     case '[':
         add_bracket(cut);
+        break;
+    case '&':
+        add_ampersand(cut);
         break;
     default:
         add_underscores(cut);

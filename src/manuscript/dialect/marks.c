@@ -112,13 +112,15 @@ add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
              const struct restoration *how)
 {
     *at += MARK_SIZE_BYTES;
-    if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK || mark == MARK_NOTE) {
+    if (mark == MARK_ATTRIBUTES || mark == MARK_BLOCK || mark == MARK_NOTE ||
+        mark == MARK_REFERENCE) {
         size_t number = mark_read_number(text, at);
         if (mark == MARK_NOTE && out->size_bytes > 0) {
             strbuf_truncate(out, out->size_bytes - 1); /* its carets */
             (*at)++;
         }
-        if (mark != MARK_BLOCK && number < how->typed_count) {
+        if (mark != MARK_BLOCK && number < how->typed_count &&
+            (mark != MARK_REFERENCE || how->as_source)) {
             strbuf_add(out, how->typed[number]);
         }
     } else if (!how->only_blanks) {

@@ -30,13 +30,15 @@ enum {
     MARK_ATTRIBUTES = 0xFDD5,    /* an attribute list; a number follows */
     MARK_ESCAPED = 0xFDD6,       /* \{ \( \[ \" \' \- \. \: \! in turn */
     MARK_ESCAPED_END = 0xFDDF,
-    MARK_DIGIT = 0xFDE0,   /* 0 to 9 */
-    MARK_LESS = 0xFDEA,    /* a < that opens nothing */
-    MARK_BRACKET = 0xFDEB, /* a [ that opens nothing */
-    MARK_NOTE = 0xFDEC,    /* the mark of a note; a number follows. It stands
+    MARK_DIGIT = 0xFDE0,     /* 0 to 9 */
+    MARK_LESS = 0xFDEA,      /* a < that opens nothing */
+    MARK_BRACKET = 0xFDEB,   /* a [ that opens nothing */
+    MARK_NOTE = 0xFDEC,      /* the mark of a note; a number follows. It stands
                               between two carets, so that what touches it
                               touches punctuation, as it did the brackets */
-    MARK_TILDE = 0xFDED,   /* \~ */
+    MARK_TILDE = 0xFDED,     /* \~ */
+    MARK_REFERENCE = 0xFDEE, /* a refused character reference, which is left
+                                out of text; a number follows */
     MARK_LAST = 0xFDEF
 };
 
@@ -45,7 +47,8 @@ uint32_t mark_at(struct str text, size_t at);
 
 void mark_add(struct strbuf *out, uint32_t mark);
 
-/* Write a number in mark digits behind a MARK_BLOCK, _ATTRIBUTES or _NOTE. */
+/* Write a number in mark digits behind a MARK_BLOCK, _ATTRIBUTES, _NOTE or
+ * _REFERENCE. */
 void mark_add_number(struct strbuf *out, size_t number);
 
 /* Read it back and move `*at` behind it. */
@@ -58,7 +61,7 @@ uint32_t mark_of_escaped(char c);
  * marks are left out. Gives `text` itself when it holds no marks. */
 struct str mark_restore_text(struct arena *arena, struct str text);
 
-/* The same, but what numbered marks stand for is kept as typed. */
+/* The same, but notes and attribute lists are kept as typed. */
 struct str mark_restore_address(struct arena *arena, struct str text,
                                 const struct str *typed, size_t typed_count);
 

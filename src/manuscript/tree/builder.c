@@ -469,6 +469,7 @@ builder_destination(struct builder *builder, struct str text)
     if (text.size_bytes > builder->destination_max_bytes) {
         builder->destination_max_bytes = text.size_bytes;
     }
+    inline_text_report_references(builder, text, builder->line);
     text = mark_restore_address(arena, text, builder->source->typed.item,
                                 builder->source->typed.count);
     return str_copy(arena, inline_text_variables(builder, text, builder->line));

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "manuscript/dialect/refused_reference.h"
 
 enum {
     REFERENCE_MAX_BYTES = 40 /* the longest name has 31 letters */
@@ -33,20 +34,12 @@ reference_size(struct str text, size_t at)
                : 0;
 }
 
-static bool
-is_refused(uint32_t c)
-{
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
-           (c >= 0x7F && c < 0xA0 && c != 0x85) ||
-           (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
 static void
 add_characters(struct strbuf *out, struct str characters)
 {
     for (size_t at = 0; at < characters.size_bytes;) {
         uint32_t c = utf8_next(characters, &at);
-        if (!is_refused(c)) {
+        if (!refused_reference_names(c)) {
             strbuf_add_code_point(out, c);
         }
     }

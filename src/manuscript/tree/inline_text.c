@@ -1,6 +1,7 @@
 #include "inline_text.h"
 
 #include "manuscript/dialect/marks.h"
+#include "manuscript/dialect/refused_reference.h"
 
 enum {
     /* brackets nested deeper are no links */
@@ -341,6 +342,32 @@ add_text_node(struct builder *builder, struct str text, int line)
     node_append(builder->top, node);
 }
 
+void
+inline_text_report_references(struct builder *builder, struct str text,
+                              int line)
+{
+    for (size_t at = 0; at + MARK_SIZE_BYTES <= text.size_bytes; at++) {
+        size_t end = at + MARK_SIZE_BYTES;
+        size_t number;
+        struct strbuf name;
+        uint32_t character;
+        if (mark_at(text, at) != MARK_REFERENCE) {
+            continue;
+        }
+        number = mark_read_number(text, &end);
+        if (number < builder->source->typed.count &&
+            refused_reference_size(builder->source->typed.item[number], 0,
+                                   &character) > 0) {
+            strbuf_init(&name);
+            strbuf_add_code_point_name(&name, character);
+            DIAG_REPORT(builder->parse->diagnostics, DIAG_CONTROL_CHARACTER,
+                        chapter_pos(builder->parse, line, 0),
+                        strbuf_str(&name));
+            strbuf_release(&name);
+        }
+    }
+}
+
 /* The guard before a leaf is a mark and a space. */
 static struct str
 without_guard(struct str text)
@@ -360,6 +387,7 @@ inline_text_add(struct builder *builder, struct str text, int line)
 
     text = without_guard(text);
     warn_of_brackets(builder, text, line);
+    inline_text_report_references(builder, text, line);
     while (at < text.size_bytes) {
         struct str label;
         size_t end;

@@ -6,7 +6,7 @@
  *         lists put on what they follow.
  * Units   lines of the author's file.
  * Memory  the book arena.
- * Errors  unknown-variable, reference-undefined, link-broken.
+ * Errors  control-character, unknown-variable, reference-undefined, link-broken.
  * Source  book/AUTHORING.md, "The small ones".
  */
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
@@ -18,6 +18,11 @@ void inline_text_add(struct builder *builder, struct str text, int line);
 
 /* Add the marks of notes that stood in the words of the link just closed. */
 void inline_text_add_link_notes(struct builder *builder);
+
+/* Name each character that a reference in the text asks for and that is left
+ * out. */
+void inline_text_report_references(struct builder *builder, struct str text,
+                                   int line);
 
 /* {{name}} replaced; `text` itself when there is none. */
 struct str inline_text_variables(struct builder *builder, struct str text,

@@ -75,6 +75,9 @@ drawing_place(struct arena *arena, struct display_list *list,
     for (size_t i = 0; i < drawing->item_count; i++) {
         struct paint_item *item = ARRAY_ADD(arena, &list->item);
         *item = drawing->item[i];
+        if (item->kind == PAINT_PATH) { /* each place has a path of its own */
+            item->path = arena_copy(arena, item->path, sizeof *item->path);
+        }
         if (item->kind == PAINT_GROUP_END) {
             turned -= turned > 0;
         } else if (turned > 0) {
@@ -83,7 +86,7 @@ drawing_place(struct arena *arena, struct display_list *list,
             place_group(&place, &item->group);
             turned += item->group.has_matrix;
         } else if (item->kind == PAINT_PATH) {
-            place_path(&place, &item->path);
+            place_path(&place, item->path);
         }
     }
 }

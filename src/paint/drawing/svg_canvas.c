@@ -178,7 +178,8 @@ svg_canvas_add_path(struct svg_canvas *canvas, const struct paint_path *path)
                              (double)canvas->height / DIMEN_POINT});
         is_cut = svg_canvas_begin_clip(canvas, &one, &edge, false);
     }
-    add_item(canvas, PAINT_PATH)->path = *path;
+    add_item(canvas, PAINT_PATH)->path =
+        arena_copy(canvas->arena, path, sizeof *path);
     if (is_cut) {
         svg_canvas_end_group(canvas);
     }
@@ -198,6 +199,7 @@ svg_canvas_fill(struct svg_canvas *canvas, const struct svg_matrix *matrix,
     };
 
     if (path.segment != NULL) {
-        add_item(canvas, PAINT_PATH)->path = path;
+        add_item(canvas, PAINT_PATH)->path =
+            arena_copy(canvas->arena, &path, sizeof path);
     }
 }

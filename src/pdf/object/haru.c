@@ -28,8 +28,10 @@ struct haru_object {
     struct haru *haru;
     uint32_t number;           /* 0 after a failure */
     haru_write_function write; /* NULL: the body */
-    const void *data;
-    struct str body;
+    union {
+        struct str body;
+        const void *data; /* for `write` */
+    };
     struct stream_bytes *stream; /* NULL: a plain dictionary */
 };
 
@@ -296,6 +298,7 @@ haru_number(const struct haru_object *object)
 void
 haru_set_body(struct haru_object *object, struct str body)
 {
+    object->write = NULL;
     object->body = str_copy(&object->haru->arena, body);
 }
 

@@ -225,7 +225,8 @@ block_layout_text(struct flow *flow, const struct flow_frame *frame,
         return;
     }
     if (tag == NULL) {
-        tag = block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+        tag = block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P,
+                            NULL);
     }
     flow_add_space(flow, style->margin_top);
     inline_content_add_text(flow->memory->galley, &content, text, style,
@@ -271,7 +272,7 @@ block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
 {
     struct flow_frame inside;
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, node);
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
@@ -302,7 +303,7 @@ block_layout_add_heading(struct flow *flow, const struct flow_frame *frame,
         node->is_kicker ? STRUCTURE_P /* no section begins before the title */
                         : block_layout_heading(flow, node->level);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, type, node);
+        block_tag_new(flow->memory->elements, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
 
     flow->column.section = node->is_kicker ? NULL : node;
@@ -320,7 +321,7 @@ block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
     const struct block_tag *tag =
         type == STRUCTURE_NONE
             ? frame->tag
-            : block_tag_new(flow->memory->arena, frame->tag, type, node);
+            : block_tag_new(flow->memory->elements, frame->tag, type, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -343,7 +344,7 @@ skip_content(const struct flow *flow, const struct node *target,
     const struct memory *memory = flow->memory;
     struct str title = node_title_text(memory->arena, target);
     const struct inline_tag *link =
-        inline_tag_new_reference(memory->arena, target,
+        inline_tag_new_reference(memory->elements, target,
                                  wording_fill(memory->arena, setting->language,
                                               WORD_SKIP_TO, title, STR_EMPTY));
     struct inline_content content = {0};
@@ -372,7 +373,7 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
 
     add_content(
         flow, frame, &content, style,
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL));
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, NULL));
 }
 
 void
@@ -381,7 +382,7 @@ block_layout_add_content_note(struct flow *flow, const struct flow_frame *frame,
                               const struct computed_style *style)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_DIV, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 
@@ -401,9 +402,9 @@ block_layout_add_code(struct flow *flow, const struct flow_frame *frame,
                       const struct computed_style *style)
 {
     const struct block_tag *paragraph =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, NULL);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, paragraph, STRUCTURE_CODE, node);
+        block_tag_new(flow->memory->elements, paragraph, STRUCTURE_CODE, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box = block_layout_begin_box(flow, style);
 

@@ -16,8 +16,8 @@ field_part_make(const struct flow *flow, const struct flow_frame *frame,
                              .y = box.top,
                              .width = box.width,
                              .height = box.height,
-                             .tag =
-                                 block_tag_new(flow->memory->arena, frame->tag,
-                                               STRUCTURE_FORM, node),
+                             .tag = block_tag_new(flow->memory->elements,
+                                                  frame->tag, STRUCTURE_FORM,
+                                                  node),
                              .field = copy};
 }

@@ -61,7 +61,8 @@ add_alternative(struct flow *flow, const struct flow_frame *frame,
                            style, frame->measure);
 
     flow_add_lines(
-        flow, block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node),
+        flow,
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, node),
         frame->left, style, &lines);
 }
 
@@ -102,7 +103,7 @@ figure_tag(const struct flow *flow, const struct block_tag *outer,
            const struct node *image)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, outer, STRUCTURE_FIGURE, image);
+        block_tag_new(flow->memory->elements, outer, STRUCTURE_FIGURE, image);
 
     tag->element->alternative = image->image.alternative;
     return tag;
@@ -116,7 +117,7 @@ add_caption(struct flow *flow, const struct flow_frame *inside,
     const struct computed_style *own =
         cascade_resolve(flow->setting->cascade, caption, style);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, inside->tag,
+        block_tag_new(flow->memory->elements, inside->tag,
                       is_of_figure ? STRUCTURE_CAPTION : STRUCTURE_P, caption);
 
     flow_add_penalty(flow, PENALTY_KEEP_NEXT);

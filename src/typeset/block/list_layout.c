@@ -79,8 +79,8 @@ add_marker(struct flow *flow, const struct node *list, int number,
     flow_add_leading(
         flow, (struct box_part){.kind = PART_LINE,
                                 .x = inside->left - gap - line->width,
-                                .tag = block_tag_new(flow->memory->arena, item,
-                                                     STRUCTURE_LBL, NULL),
+                                .tag = block_tag_new(flow->memory->elements,
+                                                     item, STRUCTURE_LBL, NULL),
                                 .line = line});
 }
 
@@ -90,9 +90,9 @@ add_item(struct flow *flow, const struct flow_frame *frame,
 {
     const struct computed_style *style = resolve(flow, node, frame->style);
     const struct block_tag *item =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_LI, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_LI, node);
     const struct block_tag *body =
-        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL);
+        block_tag_new(flow->memory->elements, item, STRUCTURE_LBODY, NULL);
     struct flow_frame inside = block_layout_inside(frame, style, body);
     struct block_box box;
 
@@ -141,7 +141,7 @@ list_layout_add(struct flow *flow, const struct flow_frame *frame,
                 const struct node *node, const struct computed_style *style)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_L, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
     struct block_box box;
     int number = node->list.start;
@@ -166,30 +166,31 @@ struct definition_group {
 };
 
 static const struct block_tag *
-definition_tag(struct arena *arena, struct definition_group *group,
-               const struct node *node)
+definition_tag(struct structure_elements *elements,
+               struct definition_group *group, const struct node *node)
 {
     bool is_term = node->kind == NODE_DEFINITION_TERM;
     bool has_blocks =
         node->first_child != NULL && node_is_block(node->first_child);
 
     if (group->item == NULL || (is_term && group->body != NULL)) {
-        group->item = block_tag_new(arena, group->list, STRUCTURE_LI, NULL);
+        group->item = block_tag_new(elements, group->list, STRUCTURE_LI, NULL);
         group->label = NULL;
         group->body = NULL;
     }
     if (is_term) {
         if (group->label == NULL) {
             group->label =
-                block_tag_new(arena, group->item, STRUCTURE_LBL, NULL);
+                block_tag_new(elements, group->item, STRUCTURE_LBL, NULL);
         }
-        return block_tag_new(arena, group->label, STRUCTURE_SPAN, node);
+        return block_tag_new(elements, group->label, STRUCTURE_SPAN, node);
     }
     if (group->body == NULL) {
-        group->body = block_tag_new(arena, group->item, STRUCTURE_LBODY, NULL);
+        group->body =
+            block_tag_new(elements, group->item, STRUCTURE_LBODY, NULL);
     }
     return has_blocks ? group->body
-                      : block_tag_new(arena, group->body, STRUCTURE_P, node);
+                      : block_tag_new(elements, group->body, STRUCTURE_P, node);
 }
 
 static void
@@ -214,7 +215,7 @@ add_definition(struct flow *flow, const struct flow_frame *outer,
 {
     const struct computed_style *style = resolve(flow, node, outer->style);
     const struct flow_frame inside = block_layout_inside(
-        outer, style, definition_tag(flow->memory->arena, group, node));
+        outer, style, definition_tag(flow->memory->elements, group, node));
 
     flow->column.follows_paragraph = false;
     flow_add_space(flow, style->margin_top);
@@ -234,8 +235,8 @@ list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
                             const struct computed_style *style)
 {
     struct definition_group group = {
-        .list =
-            block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node)};
+        .list = block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_L,
+                              node)};
     struct flow_frame outer = block_layout_inside(frame, style, group.list);
     struct block_box box = block_layout_begin_box(flow, style);
 

@@ -18,7 +18,7 @@ add_number(struct flow *flow, const struct node *note,
 {
     const struct setting *setting = flow->setting;
     const struct block_tag *label =
-        block_tag_new(flow->memory->arena, tag, STRUCTURE_LBL, NULL);
+        block_tag_new(flow->memory->elements, tag, STRUCTURE_LBL, NULL);
     struct inline_content content = {0};
     struct paragraph_shape shape = {.measure = DIMEN_FROM_POINTS(100),
                                     .style = style};
@@ -31,7 +31,7 @@ add_number(struct flow *flow, const struct node *note,
         setting->language);
     if (note->footnote.reference != NULL) {
         span->tag = inline_tag_new_link(
-            flow->memory->arena, NULL, note->footnote.reference,
+            flow->memory->elements, NULL, note->footnote.reference,
             wording_find(setting->language, WORD_BACK_TO_TEXT));
     }
     lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
@@ -53,7 +53,7 @@ lay_note(struct flow *flow, struct vertical_note *note)
     const struct computed_style *style =
         cascade_resolve(setting->cascade, node, flow->chapter_style);
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, NULL, STRUCTURE_NOTE, node);
+        block_tag_new(flow->memory->elements, NULL, STRUCTURE_NOTE, node);
     struct flow_frame frame = {.style = style, .tag = tag};
     dimen number;
 

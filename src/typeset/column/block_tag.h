@@ -21,7 +21,7 @@ struct block_tag {
 };
 
 /* A new element of this type inside `outer` (NULL: at the root). */
-const struct block_tag *block_tag_new(struct arena *arena,
+const struct block_tag *block_tag_new(struct structure_elements *elements,
                                       const struct block_tag *outer,
                                       enum structure_type type,
                                       const struct node *node);

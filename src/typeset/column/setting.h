@@ -49,6 +49,7 @@ struct memory {
     struct arena *arena;   /* until the pages are written */
     struct arena *galley;  /* until the pages of a section are painted */
     struct arena *scratch; /* for one step */
+    struct structure_elements *elements;
 };
 
 /* What a page's lines stand on; sheets have none. */

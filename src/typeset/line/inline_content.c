@@ -263,7 +263,7 @@ add_note_mark(struct collector *collector, const struct node *node)
 static void
 add_address(struct collector *collector, const struct node *link)
 {
-    struct arena *arena = collector->context->arena;
+    struct arena *arena = collector->context->galley;
     struct str address =
         link_address_unsaid(link, node_plain_text(&collector->scratch, link));
 
@@ -367,7 +367,7 @@ tag_for_node(const struct collector *collector, const struct node *node,
 {
     const struct inline_frame *frame = current_frame(collector);
     const struct inline_surroundings around = {
-        .arena = collector->context->arena,
+        .elements = collector->context->elements,
         .note_word = collector->context->note_word,
         .tag = frame->tag,
         .decoration = style->decoration,

@@ -84,8 +84,8 @@ typedef struct str (*sample_page_function)(const void *data,
 
 struct inline_context {
     struct cascade *cascade;
-    struct arena *arena;  /* for tags, which outlive the lines */
-    struct arena *galley; /* for spans and their text */
+    struct structure_elements *elements; /* for tags, which outlive the lines */
+    struct arena *galley;                /* for spans and their text */
     /* On paper a link inside the book is followed by page_open, the page slot
      * and page_close, a link to the web by its address in parentheses. */
     bool prints_page_references;

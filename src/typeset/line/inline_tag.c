@@ -7,12 +7,10 @@ static struct inline_tag *
 add_tag(const struct inline_surroundings *around, enum structure_type type,
         const struct node *node, struct str language)
 {
-    struct arena *arena = around->arena;
-    struct inline_tag *tag = ARENA_NEW(arena, struct inline_tag);
+    struct inline_tag *tag =
+        ARENA_NEW(around->elements->arena, struct inline_tag);
 
-    tag->element = ARENA_NEW(arena, struct structure_element);
-    tag->element->type = type;
-    tag->element->node = node;
+    tag->element = structure_element_new(around->elements, type, node);
     tag->element->language = language;
     tag->element->alternative = STR_EMPTY;
     tag->element->expansion = STR_EMPTY;
@@ -37,7 +35,7 @@ inline_tag_for_link(const struct inline_surroundings *around,
     }
     tag = add_tag(around, node_kind_structure(node->kind), node, language);
     tag->link = node;
-    tag->description = node_plain_text(around->arena, node);
+    tag->description = node_plain_text(around->elements->arena, node);
     if (str_is_empty(tag->description)) {
         tag->description = node->link.destination;
     }
@@ -50,7 +48,7 @@ const struct inline_tag *
 inline_tag_for_note_mark(const struct inline_surroundings *around,
                          const struct node *node, struct str language)
 {
-    struct arena *arena = around->arena;
+    struct arena *arena = around->elements->arena;
     struct inline_tag *reference =
         add_tag(around, node_kind_structure(node->kind), node, STR_EMPTY);
     struct inline_tag *link =
@@ -112,12 +110,13 @@ inline_tag_for_kind(const struct inline_surroundings *around,
 }
 
 const struct inline_tag *
-inline_tag_new_link(struct arena *arena, const struct inline_tag *outer,
-                    const struct node *target, struct str description)
+inline_tag_new_link(struct structure_elements *elements,
+                    const struct inline_tag *outer, const struct node *target,
+                    struct str description)
 {
-    struct inline_tag *tag = ARENA_NEW(arena, struct inline_tag);
+    struct inline_tag *tag = ARENA_NEW(elements->arena, struct inline_tag);
 
-    tag->element = structure_element_new(arena, STRUCTURE_LINK, NULL);
+    tag->element = structure_element_new(elements, STRUCTURE_LINK, NULL);
     tag->outer = outer;
     tag->target = target;
     tag->description = description;
@@ -125,12 +124,13 @@ inline_tag_new_link(struct arena *arena, const struct inline_tag *outer,
 }
 
 const struct inline_tag *
-inline_tag_new_reference(struct arena *arena, const struct node *target,
-                         struct str description)
+inline_tag_new_reference(struct structure_elements *elements,
+                         const struct node *target, struct str description)
 {
-    struct inline_tag *reference = ARENA_NEW(arena, struct inline_tag);
+    struct inline_tag *reference =
+        ARENA_NEW(elements->arena, struct inline_tag);
 
     reference->element =
-        structure_element_new(arena, STRUCTURE_REFERENCE, NULL);
-    return inline_tag_new_link(arena, reference, target, description);
+        structure_element_new(elements, STRUCTURE_REFERENCE, NULL);
+    return inline_tag_new_link(elements, reference, target, description);
 }

@@ -30,7 +30,7 @@ struct inline_tag {
 };
 
 struct inline_surroundings {
-    struct arena *arena;
+    struct structure_elements *elements;
     struct str note_word;         /* "Note": begins what is said of a mark */
     const struct inline_tag *tag; /* the next one out, or NULL */
     int decoration;               /* the node's: its own lines along text */
@@ -68,14 +68,14 @@ inline_tag_for_language(const struct inline_surroundings *around,
                         const struct node *node, struct str language);
 
 /* A Link that the program makes; `outer` may be NULL. */
-const struct inline_tag *inline_tag_new_link(struct arena *arena,
-                                             const struct inline_tag *outer,
-                                             const struct node *target,
-                                             struct str description);
+const struct inline_tag *
+inline_tag_new_link(struct structure_elements *elements,
+                    const struct inline_tag *outer, const struct node *target,
+                    struct str description);
 
 /* The same inside a Reference of its own: an entry of a list of places. */
-const struct inline_tag *inline_tag_new_reference(struct arena *arena,
-                                                  const struct node *target,
-                                                  struct str description);
+const struct inline_tag *
+inline_tag_new_reference(struct structure_elements *elements,
+                         const struct node *target, struct str description);
 
 #endif

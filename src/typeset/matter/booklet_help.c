@@ -19,8 +19,8 @@ booklet_help_add(struct flow *flow, const struct block_tag *document)
     const struct flow_frame frame = {
         .measure = setting_measure(setting, PAGE_BOOK),
         .style = setting->book_style,
-        .tag =
-            block_tag_new(flow->memory->arena, document, STRUCTURE_SECT, NULL)};
+        .tag = block_tag_new(flow->memory->elements, document, STRUCTURE_SECT,
+                             NULL)};
     static const enum word paragraph[] = {WORD_BOOKLET_PRINT, WORD_BOOKLET_FOLD,
                                           WORD_BOOKLET_CLAIM};
 

@@ -69,7 +69,7 @@ entry_content(struct contents *contents, const struct outline_entry *entry,
 {
     const struct memory *memory = contents->flow->memory;
     const struct inline_tag *link =
-        inline_tag_new_reference(memory->arena, entry->node, entry->title);
+        inline_tag_new_reference(memory->elements, entry->node, entry->title);
     struct inline_content content = {0};
 
     inline_content_add_text(memory->galley, &content, entry->title, style,
@@ -111,7 +111,7 @@ add_entry(struct contents *contents, const struct outline_entry *entry,
         contents->frame.style);
 
     contents->entry[level] =
-        block_tag_new(flow->memory->arena, list, STRUCTURE_TOCI, NULL);
+        block_tag_new(flow->memory->elements, list, STRUCTURE_TOCI, NULL);
     if (style->is_hidden) {
         return;
     }
@@ -135,7 +135,7 @@ add_title(struct contents *contents, enum word word, const char *class_name,
         &setting->paragraph, wording_find(setting->language, word), style,
         contents->frame.measure);
     const struct block_tag *caption =
-        block_tag_new(flow->memory->arena, list, STRUCTURE_CAPTION, NULL);
+        block_tag_new(flow->memory->elements, list, STRUCTURE_CAPTION, NULL);
 
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow, caption, 0, style, &lines);
@@ -173,7 +173,7 @@ add_headings(struct contents *contents, const struct outline *outline,
         }
         if (level > last && contents->entry[level - 1] != NULL) {
             contents->list[level] =
-                block_tag_new(contents->flow->memory->arena,
+                block_tag_new(contents->flow->memory->elements,
                               contents->entry[level - 1], STRUCTURE_TOC, NULL);
         }
         add_entry(contents, entry, contents->list[level], level,
@@ -193,7 +193,7 @@ add_worksheets(struct contents *contents, const struct outline *outline,
             continue;
         }
         if (list == NULL) {
-            list = block_tag_new(contents->flow->memory->arena, document,
+            list = block_tag_new(contents->flow->memory->elements, document,
                                  STRUCTURE_TOC, NULL);
             add_title(contents, WORD_WORKSHEETS, "contents-subtitle", list);
         }
@@ -263,7 +263,7 @@ contents_add(struct flow *flow, const struct block_tag *document)
         return;
     }
     section_flow_begin(flow, &section);
-    list = block_tag_new(flow->memory->arena, document, STRUCTURE_TOC, NULL);
+    list = block_tag_new(flow->memory->elements, document, STRUCTURE_TOC, NULL);
     add_title(&contents, WORD_CONTENTS, "contents-title", list);
     if (has_chapters(outline)) {
         add_headings(&contents, outline, list);

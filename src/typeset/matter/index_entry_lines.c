@@ -27,7 +27,7 @@ static const struct inline_tag *
 new_link(struct entry_writer *writer, const struct node *target,
          struct str description)
 {
-    return inline_tag_new_reference(writer->flow->memory->arena, target,
+    return inline_tag_new_reference(writer->flow->memory->elements, target,
                                     description);
 }
 

@@ -76,7 +76,7 @@ add_letter(struct index_work *work, const struct block_tag *index,
                                work->frame.measure);
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow,
-                   block_tag_new(flow->memory->arena, index,
+                   block_tag_new(flow->memory->elements, index,
                                  block_layout_heading(flow, work->letter_level),
                                  NULL),
                    work->frame.left, style, &lines);
@@ -89,7 +89,7 @@ static const struct block_tag *
 add_list(const struct index_work *work, const struct block_tag *outer)
 {
     const struct block_tag *list =
-        block_tag_new(work->flow->memory->arena, outer, STRUCTURE_L, NULL);
+        block_tag_new(work->flow->memory->elements, outer, STRUCTURE_L, NULL);
 
     list->element->numbering = NUMBERING_NONE;
     return list;
@@ -117,17 +117,17 @@ add_entry(struct index_work *work, const struct block_tag *list,
           const struct index_entry *entry, const struct computed_style *style)
 {
     struct flow *flow = work->flow;
-    struct arena *arena = flow->memory->arena;
-    const struct block_tag *body =
-        block_tag_new(arena, block_tag_new(arena, list, STRUCTURE_LI, NULL),
-                      STRUCTURE_LBODY, NULL);
+    struct structure_elements *elements = flow->memory->elements;
+    const struct block_tag *body = block_tag_new(
+        elements, block_tag_new(elements, list, STRUCTURE_LI, NULL),
+        STRUCTURE_LBODY, NULL);
     struct paragraph_lines lines = entry_lines(work, entry, style);
 
     if (entry->anchor != NULL) {
         flow_add_anchor(flow, entry->anchor);
     }
     flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, block_tag_new(arena, body, STRUCTURE_P, NULL),
+    flow_add_lines(flow, block_tag_new(elements, body, STRUCTURE_P, NULL),
                    work->frame.left + style->padding_left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
     return body;
@@ -391,10 +391,10 @@ index_layout_add(struct flow *flow, const struct flow_frame *frame,
         (dimen)work.column_count;
     work.entry_style = resolve(&work, "index-entry");
     outer = flow_begin_box(flow);
-    add_groups(
-        &work,
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_INDEX, node),
-        &index);
+    add_groups(&work,
+               block_tag_new(flow->memory->elements, frame->tag,
+                             STRUCTURE_INDEX, node),
+               &index);
     lines = flow->column;
     flow->column = outer;
     join_column(&work, &lines);

@@ -41,8 +41,8 @@ title_page_add(struct flow *flow, const struct block_tag *document)
     const struct flow_frame frame = {
         .measure = setting_measure(setting, PAGE_BOOK),
         .style = setting->book_style,
-        .tag =
-            block_tag_new(flow->memory->arena, document, STRUCTURE_SECT, NULL)};
+        .tag = block_tag_new(flow->memory->elements, document, STRUCTURE_SECT,
+                             NULL)};
 
     if (setting->document->metadata.is_discreet) {
         add_neutral_page(flow, &frame, &section);

@@ -6,15 +6,13 @@
 #include "paint/mark_path.h"
 
 void
-object_paint_place_figure(struct structure_element *element, size_t page_index,
+object_paint_place_figure(struct arena *arena,
+                          struct structure_element *element, size_t page_index,
                           struct rectangle box)
 {
-    element->has_bounding_box = true;
-    element->page_index = page_index;
-    element->box_left = box.left;
-    element->box_top = box.top;
-    element->box_width = box.width;
-    element->box_height = box.height;
+    const struct element_place place = {page_index, box};
+
+    element->place = arena_copy(arena, &place, sizeof place);
 }
 
 static void
@@ -22,7 +20,7 @@ add_field(const struct object_painter *painter, struct display_list *list,
           const struct node *node, struct paint_field field)
 {
     struct structure_element *form =
-        structure_element_new(painter->arena, STRUCTURE_FORM, node);
+        structure_element_new(painter->elements, STRUCTURE_FORM, node);
 
     field.element = form;
     display_list_begin_tag(painter->arena, list, form);
@@ -106,7 +104,8 @@ paint_image(const struct object_painter *painter, struct display_list *list,
             const struct inline_span *span, struct rectangle box)
 {
     if (span->tag != NULL && span->tag->element->type == STRUCTURE_FIGURE) {
-        object_paint_place_figure(span->tag->element, painter->page_index, box);
+        object_paint_place_figure(painter->arena, span->tag->element,
+                                  painter->page_index, box);
     }
     picture_store_paint(painter->pictures, painter->arena, list, span->node,
                         box);

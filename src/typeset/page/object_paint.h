@@ -17,6 +17,7 @@
 
 struct object_painter {
     struct arena *arena;
+    struct structure_elements *elements;
     struct picture_store *pictures;
     size_t page_index;
     int copy;         /* number of a repeated worksheet */
@@ -28,7 +29,8 @@ void object_paint(void *data, struct display_list *list,
                   const struct inline_span *span, struct rectangle box);
 
 /* A Figure says where on which page it stands. */
-void object_paint_place_figure(struct structure_element *element,
+void object_paint_place_figure(struct arena *arena,
+                               struct structure_element *element,
                                size_t page_index, struct rectangle box);
 
 #endif

@@ -151,19 +151,19 @@ shift_item(struct arena *arena, const struct line_shift *shift,
         shift_box(shift, &item->rule);
         break;
     case PAINT_PATH:
-        shift_path(arena, shift, &item->path);
+        shift_path(arena, shift, item->path);
         break;
     case PAINT_IMAGE:
         item->image.box.left = shifted(shift, item->image.box.left);
         break;
     case PAINT_FIELD:
-        item->field.box.left = shifted(shift, item->field.box.left);
+        item->field->box.left = shifted(shift, item->field->box.left);
         break;
     case PAINT_GROUP_BEGIN: /* no group stands in a line with a number */
     case PAINT_GROUP_END:
         break;
     case PAINT_LINK:
-        shift_box(shift, &item->link.box);
+        shift_box(shift, &item->link->box);
         break;
     case PAINT_ANCHOR:
     case PAINT_TAG_BEGIN:

@@ -47,6 +47,7 @@ page_paint_line(struct page_painter *painter, const struct line_box *line,
 {
     struct object_painter objects = {
         .arena = painter->memory->arena,
+        .elements = painter->memory->elements,
         .pictures = painter->setting->pictures,
         .page_index = painter->page_index,
         .copy = painter->copy,
@@ -85,7 +86,8 @@ paint_picture(struct page_painter *painter, const struct box_part *part,
               struct rectangle box)
 {
     if (!part->is_artifact) {
-        object_paint_place_figure(part->tag->element, painter->page_index, box);
+        object_paint_place_figure(painter->memory->arena, part->tag->element,
+                                  painter->page_index, box);
     }
     picture_store_paint(painter->setting->pictures, painter->memory->arena,
                         painter->list, part->picture, box);

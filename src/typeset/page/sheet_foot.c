@@ -161,7 +161,8 @@ paint_handout_line(struct page_painter *painter,
                         top + line->ascent);
         return;
     }
-    tag = block_tag_new(painter->memory->arena, place->tag, STRUCTURE_P, NULL);
+    tag =
+        block_tag_new(painter->memory->elements, place->tag, STRUCTURE_P, NULL);
     page_paint_tagged_line(painter, tag, line, painter->left,
                            top + line->ascent);
 }

@@ -58,7 +58,7 @@ add_paragraph(struct flow *flow, const struct record *record,
     lines = paragraph_text_lines(&setting->paragraph, content, &shape);
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow,
-                   block_tag_new(flow->memory->arena, record->frame.tag,
+                   block_tag_new(flow->memory->elements, record->frame.tag,
                                  STRUCTURE_P, NULL),
                    record->frame.left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
@@ -134,7 +134,7 @@ add_mark_row(struct flow *flow, const struct record *record,
              const struct mark_row *marks, size_t columns, size_t first)
 {
     const struct block_tag *tag = block_tag_new(
-        flow->memory->arena, record->frame.tag, STRUCTURE_P, NULL);
+        flow->memory->elements, record->frame.tag, STRUCTURE_P, NULL);
     dimen pitch = record->frame.style->write_line_pitch;
     dimen width = record->frame.measure / (dimen)columns;
     struct box_part part[MARKS_MAX];
@@ -270,7 +270,7 @@ label_part(const struct record *record, const struct computed_style *style,
 static const struct block_tag *
 paragraph_tag(const struct flow *flow, const struct record *record)
 {
-    return block_tag_new(flow->memory->arena, record->frame.tag, STRUCTURE_P,
+    return block_tag_new(flow->memory->elements, record->frame.tag, STRUCTURE_P,
                          NULL);
 }
 
@@ -355,12 +355,12 @@ add_record(struct flow *flow, struct record *record,
     const struct computed_style *style =
         generated_style(flow, "record", around->style);
     const struct block_tag *item = block_tag_new(
-        flow->memory->arena, list, STRUCTURE_LI, record->row->node);
+        flow->memory->elements, list, STRUCTURE_LI, record->row->node);
     struct block_box box;
 
     record->frame = block_layout_inside(
         around, style,
-        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL));
+        block_tag_new(flow->memory->elements, item, STRUCTURE_LBODY, NULL));
     record->label_style = generated_style(flow, "record-label", style);
     flow_add_space(flow, style->margin_top);
     box = block_layout_begin_box(flow, style);
@@ -396,7 +396,7 @@ record_layout_add(struct flow *flow, const struct table_plan *plan,
     struct record record = {.plan = plan};
     struct flow_frame frame = *plan->frame;
     const struct block_tag *list = block_tag_new(
-        flow->memory->arena, frame.tag->outer, STRUCTURE_L, plan->node);
+        flow->memory->elements, frame.tag->outer, STRUCTURE_L, plan->node);
 
     list->element->numbering = NUMBERING_NONE;
     frame.style = style;

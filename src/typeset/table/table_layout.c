@@ -77,16 +77,16 @@ add_cell_field(struct flow *flow, struct part_list *parts,
     if (cell->field == NULL) {
         return;
     }
-    *part =
-        (struct box_part){.kind = PART_FIELD,
-                          .growth = GROWTH_TALL,
-                          .x = box.left,
-                          .y = box.top,
-                          .width = box.width,
-                          .height = box.height,
-                          .tag = block_tag_new(flow->memory->arena, cell->tag,
-                                               STRUCTURE_FORM, cell->node),
-                          .field = cell_field(flow, cell)};
+    *part = (struct box_part){.kind = PART_FIELD,
+                              .growth = GROWTH_TALL,
+                              .x = box.left,
+                              .y = box.top,
+                              .width = box.width,
+                              .height = box.height,
+                              .tag = block_tag_new(flow->memory->elements,
+                                                   cell->tag, STRUCTURE_FORM,
+                                                   cell->node),
+                              .field = cell_field(flow, cell)};
 }
 
 /* Lines first..end-1 of a cell into a slice of its row. */
@@ -278,13 +278,13 @@ add_whole_row(struct flow *flow, const struct table_plan *plan,
 }
 
 static void
-tag_cell(struct arena *arena, const struct block_tag *row_tag,
+tag_cell(struct structure_elements *elements, const struct block_tag *row_tag,
          struct cell_plan *cell, bool is_head_row)
 {
     bool is_row_head = cell->node->cell.is_header_column;
 
     cell->tag = block_tag_new(
-        arena, row_tag,
+        elements, row_tag,
         is_head_row || is_row_head ? STRUCTURE_TH : STRUCTURE_TD, cell->node);
     if (is_head_row) {
         cell->tag->element->scope = SCOPE_COLUMN;
@@ -297,13 +297,13 @@ static void
 tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
         const struct block_tag *group)
 {
-    struct arena *arena = flow->memory->arena;
+    struct structure_elements *elements = flow->memory->elements;
     const struct block_tag *tag =
-        block_tag_new(arena, group, STRUCTURE_TR, row->node);
+        block_tag_new(elements, group, STRUCTURE_TR, row->node);
 
     for (size_t c = 0; c < plan->column_count; c++) {
         if (row->cell[c].node != NULL) {
-            tag_cell(arena, tag, &row->cell[c], row->node->is_header);
+            tag_cell(elements, tag, &row->cell[c], row->node->is_header);
         }
     }
 }
@@ -335,12 +335,12 @@ copy_head(struct flow *flow, const struct vertical_item *head)
 
 /* Records are a list, which has no caption: there it is a paragraph. */
 static const struct block_tag *
-caption_tag(struct arena *arena, const struct table_plan *plan,
+caption_tag(struct structure_elements *elements, const struct table_plan *plan,
             const struct node *caption)
 {
     return plan->is_cramped
-               ? block_tag_new(arena, plan->tag->outer, STRUCTURE_P, caption)
-               : block_tag_new(arena, plan->tag, STRUCTURE_CAPTION, caption);
+               ? block_tag_new(elements, plan->tag->outer, STRUCTURE_P, caption)
+               : block_tag_new(elements, plan->tag, STRUCTURE_CAPTION, caption);
 }
 
 static void
@@ -355,7 +355,7 @@ add_caption(struct flow *flow, const struct table_plan *plan,
     }
     own = cascade_resolve(flow->setting->cascade, caption, style);
     block_layout_inline(flow, plan->frame, caption, own,
-                        caption_tag(flow->memory->arena, plan, caption));
+                        caption_tag(flow->memory->elements, plan, caption));
     flow_add_space(flow, own->margin_bottom);
     flow_add_penalty(flow, PENALTY_KEEP_NEXT);
 }
@@ -379,7 +379,7 @@ group_tag(struct row_writer *writer, bool is_header)
 
     if (*tag == NULL) {
         *tag =
-            block_tag_new(writer->flow->memory->arena, writer->plan->tag,
+            block_tag_new(writer->flow->memory->elements, writer->plan->tag,
                           is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
     }
     return *tag;
@@ -431,8 +431,8 @@ table_layout_add(struct flow *flow, const struct flow_frame *frame,
     struct flow_frame inside;
     struct table_plan plan = {.node = node, .frame = &inside};
 
-    plan.tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_TABLE, node);
+    plan.tag = block_tag_new(flow->memory->elements, frame->tag,
+                             STRUCTURE_TABLE, node);
     inside = block_layout_inside(frame, style, plan.tag);
     if (!table_plan_make(flow, &plan, style)) {
         return;

@@ -118,7 +118,7 @@ lay_card(struct flow *flow, const struct card_plan *plan,
     inside.left = left + plan->padding;
     inside.measure = plan->width - 2 * plan->padding;
     inside.style = cascade_resolve(setting->cascade, node, plan->frame.style);
-    inside.tag = block_tag_new(flow->memory->arena, plan->frame.tag,
+    inside.tag = block_tag_new(flow->memory->elements, plan->frame.tag,
                                STRUCTURE_SECT, node);
     if (!str_is_empty(node->id)) {
         flow_add_anchor(flow, node);
@@ -179,8 +179,8 @@ static void
 add_lines(struct flow *flow, struct card_plan *plan,
           const struct paragraph_lines *lines, dimen x, dimen y)
 {
-    const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, plan->frame.tag, STRUCTURE_P, NULL);
+    const struct block_tag *tag = block_tag_new(
+        flow->memory->elements, plan->frame.tag, STRUCTURE_P, NULL);
 
     for (size_t i = 0; i < lines->line_count; i++) {
         const struct line_box *line = &lines->line[i];
@@ -282,10 +282,10 @@ add_as_blocks(struct flow *flow, const struct flow_frame *frame,
 
     for (const struct node *card = cards->first_child; card != NULL;
          card = card->next) {
-        struct flow_frame inside =
-            block_layout_inside(frame, style,
-                                block_tag_new(flow->memory->arena, frame->tag,
-                                              STRUCTURE_SECT, card));
+        struct flow_frame inside = block_layout_inside(
+            frame, style,
+            block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_SECT,
+                          card));
         struct block_box box = block_layout_begin_box(flow, style);
         inside.style = cascade_resolve(setting->cascade, card, frame->style);
         if (!str_is_empty(card->id)) {
@@ -302,7 +302,7 @@ card_layout_add(struct flow *flow, const struct flow_frame *frame,
                 const struct node *node, const struct computed_style *style)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_DIV, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_DIV, node);
     struct card_plan plan = {
         .width = dimen_from_micrometres(CARD_WIDTH_MICROMETRES),
         .padding = dimen_from_micrometres(CARD_PADDING_MICROMETRES),

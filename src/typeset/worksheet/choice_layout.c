@@ -103,8 +103,8 @@ add_number(struct flow *flow, const struct choice_frame *choice, int number,
         flow, (struct box_part){.kind = PART_LINE,
                                 .x = choice->frame.left + choice->number_width -
                                      number_gap(style) - line->width,
-                                .tag = block_tag_new(flow->memory->arena, item,
-                                                     STRUCTURE_LBL, NULL),
+                                .tag = block_tag_new(flow->memory->elements,
+                                                     item, STRUCTURE_LBL, NULL),
                                 .line = line});
 }
 
@@ -122,7 +122,7 @@ add_label(struct flow *flow, const struct flow_frame *inside,
     }
     block_layout_inline(
         flow, inside, first, inside->style,
-        block_tag_new(flow->memory->arena, inside->tag, STRUCTURE_P, first));
+        block_tag_new(flow->memory->elements, inside->tag, STRUCTURE_P, first));
 }
 
 /* What an item holds below its label is set under the label. */
@@ -154,9 +154,9 @@ add_choice(struct flow *flow, const struct choice_frame *choice,
     const struct computed_style *style =
         cascade_resolve(setting->cascade, node, frame->style);
     const struct block_tag *item =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_LI, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_LI, node);
     const struct block_tag *body =
-        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL);
+        block_tag_new(flow->memory->elements, item, STRUCTURE_LBODY, NULL);
     dimen size = style->tick_box_size;
     dimen indent = size + size * LABEL_GAP_PERCENT / 100;
     dimen above = (size - style->line_height) / 2;
@@ -342,7 +342,7 @@ choice_layout_add(struct flow *flow, const struct flow_frame *frame,
                   const struct node *node, const struct computed_style *style)
 {
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_L, node);
     struct choice_frame inside = {
         .frame = block_layout_inside(frame, style, tag),
         .number_width = number_width(flow, node, style)};

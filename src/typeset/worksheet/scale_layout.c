@@ -177,7 +177,7 @@ scale_layout_add(struct flow *flow, const struct flow_frame *frame,
         return;
     }
     plan.frame.tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
+        block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, node);
     plan_pitch(flow, &plan);
     height = add_parts(flow, &plan);
     flow_add_item(flow, height, plan.part.item, plan.part.count)->pos =

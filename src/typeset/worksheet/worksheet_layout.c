@@ -92,7 +92,7 @@ add_copy(struct flow *flow, const struct flow_frame *frame,
     const struct flow_frame inside = {
         .measure = setting_measure(flow->setting, PAGE_WORKSHEET),
         .style = style,
-        .tag = block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_SECT,
+        .tag = block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_SECT,
                              node),
         .worksheet = node};
 

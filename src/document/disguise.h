@@ -1,5 +1,5 @@
 /*
- * face: what one edition tells to whoever holds the file.
+ * disguise: what one edition tells to whoever holds the file.
  *
  * Takes   the book's metadata and an edition.
  * Gives   the metadata for the file, its name aside: those of the book, or in
@@ -10,12 +10,12 @@
  * Errors  never fails.
  * Source  none.
  */
-#ifndef DOCUMENT_FACE_H
-#define DOCUMENT_FACE_H
+#ifndef DOCUMENT_DISGUISE_H
+#define DOCUMENT_DISGUISE_H
 
 #include "document.h"
 
-struct metadata face_make(const struct metadata *metadata,
-                          const struct edition *edition);
+struct metadata disguise_make(const struct metadata *metadata,
+                              const struct edition *edition);
 
 #endif

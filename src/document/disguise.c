@@ -1,4 +1,4 @@
-#include "face.h"
+#include "disguise.h"
 
 /* The language stays for speech, the date for comparing two copies, and the
  * name of the edition, which stands below every worksheet. */
@@ -15,7 +15,7 @@ discreet_face(const struct metadata *metadata, const struct edition *edition)
 }
 
 struct metadata
-face_make(const struct metadata *metadata, const struct edition *edition)
+disguise_make(const struct metadata *metadata, const struct edition *edition)
 {
     struct metadata face = str_is_empty(edition->discreet_title)
                                ? *metadata

@@ -1,0 +1,54 @@
+#include "refused_reference.h"
+
+enum {
+    DECIMAL_DIGITS_MAX = 7, /* more, and cmark leaves it as text */
+    HEX_DIGITS_MAX = 6
+};
+
+bool
+refused_reference_names(uint32_t character)
+{
+    return (character < 0x20 && character != '\t' && character != '\n' &&
+            character != '\r') ||
+           (character >= 0x7F && character < 0xA0 && character != 0x85) ||
+           (character >= 0xFDD0 && character <= 0xFDEF) ||
+           (character & 0xFFFE) == 0xFFFE;
+}
+
+/* 16 and more: no digit. */
+static uint32_t
+digit_value(char c)
+{
+    if (c >= '0' && c <= '9') {
+        return (uint32_t)(c - '0');
+    }
+    if (c >= 'a' && c <= 'f') {
+        return (uint32_t)(c - 'a') + 10;
+    }
+    return c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A') + 10 : 16;
+}
+
+/* cmark makes U+FFFD of 0 by itself. */
+size_t
+refused_reference_size(struct str text, size_t at, uint32_t *character)
+{
+    struct str rest = str_tail(text, at);
+    bool is_hex =
+        str_starts_with(rest, STR("&#x")) || str_starts_with(rest, STR("&#X"));
+    uint32_t base = is_hex ? 16 : 10;
+    size_t first = is_hex ? 3 : 2;
+    size_t end = first;
+
+    if (!str_starts_with(rest, STR("&#"))) {
+        return 0;
+    }
+    *character = 0;
+    while (end < rest.size_bytes && digit_value(rest.data[end]) < base &&
+           end - first < (is_hex ? HEX_DIGITS_MAX : DECIMAL_DIGITS_MAX)) {
+        *character = *character * base + digit_value(rest.data[end++]);
+    }
+    return end > first && end < rest.size_bytes && rest.data[end] == ';' &&
+                   *character != 0 && refused_reference_names(*character)
+               ? end + 1
+               : 0;
+}
