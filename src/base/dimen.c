@@ -126,7 +126,7 @@ convert(int64_t millionths, const struct unit_row *unit, dimen *length)
 {
     const int64_t max = INT64_C(2000000) * 1000000;
     int64_t value = dimen_divide_rounded(millionths * unit->numerator,
-                                         unit->denominator); /* of a point */
+                                         unit->denominator); /* millionths */
 
     if (value > max || value < -max) {
         return false;

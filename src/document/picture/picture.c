@@ -151,7 +151,7 @@ end_of_scan(struct str content, size_t at)
 /* What of a JPEG was read so far. */
 struct jpeg {
     struct str content;
-    size_t at; /* of the next marker */
+    size_t at; /* where the next marker is */
     struct picture picture;
     bool has_scan;
 };
