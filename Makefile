@@ -32,8 +32,8 @@ src/paint := structure_element image folio display_list page.h \
   mark_path svg_path drawing picture_store imposition book_pages.h
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
   hyphenate badness line_break protrusion inline_tag inline_content line_box \
-  paragraph_shape.h paragraph_piece paragraph_item line_row line_set paragraph \
-  paragraph_text
+  paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
+  line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
 src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
