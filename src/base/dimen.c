@@ -125,8 +125,8 @@ static bool
 convert(int64_t millionths, const struct unit_row *unit, dimen *length)
 {
     const int64_t max = INT64_C(2000000) * 1000000;
-    int64_t value = dimen_divide_rounded(millionths * unit->numerator,
-                                         unit->denominator); /* millionths */
+    int64_t value = dimen_divide_rounded(
+        millionths * unit->numerator, unit->denominator); /* parts of a point */
 
     if (value > max || value < -max) {
         return false;

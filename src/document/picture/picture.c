@@ -151,7 +151,7 @@ end_of_scan(struct str content, size_t at)
 /* What of a JPEG was read so far. */
 struct jpeg {
     struct str content;
-    size_t at; /* where the next marker is */
+    size_t at; /* where the next marker stands */
     struct picture picture;
     bool has_scan;
 };
