@@ -354,29 +354,34 @@ compare_paths(const void *left, const void *right)
                                 *(const struct str *)right);
 }
 
-/* An entry goes to the files or the folders; links and hidden ones to none. */
+/* Where the entries of folders go. */
+struct listing {
+    struct arena *arena;
+    struct str suffix; /* that files end with */
+    struct file_list *files;
+    struct file_list *folders;
+};
+
+/* Links go nowhere; `path` is the name as it is told. */
 static void
-list_entry(struct arena *arena, const char *folder, struct str name,
-           struct str path, struct str suffix, struct file_list *files,
-           struct file_list *folders)
+list_entry(const struct listing *listing, struct str real_path, struct str path)
 {
-    struct str real = path_join(arena, str_from_c(folder), name);
     struct stat status;
 
-    if (lstat(real.data, &status) != 0) {
+    if (lstat(real_path.data, &status) != 0) {
         return;
     }
     if (S_ISDIR(status.st_mode)) {
-        ARRAY_PUSH(arena, &folders->path, path);
-    } else if (S_ISREG(status.st_mode) && str_ends_with(name, suffix)) {
-        ARRAY_PUSH(arena, &files->path, path);
+        ARRAY_PUSH(listing->arena, &listing->folders->path, path);
+    } else if (S_ISREG(status.st_mode) &&
+               str_ends_with(path, listing->suffix)) {
+        ARRAY_PUSH(listing->arena, &listing->files->path, path);
     }
 }
 
 static void
-list_one_folder(struct arena *arena, const char *folder, struct str relative,
-                struct str suffix, struct file_list *files,
-                struct file_list *folders)
+list_one_folder(const struct listing *listing, const char *folder,
+                struct str relative)
 {
     DIR *stream = opendir(folder);
     const struct dirent *entry;
@@ -384,8 +389,9 @@ list_one_folder(struct arena *arena, const char *folder, struct str relative,
     while (stream != NULL && (entry = readdir(stream)) != NULL) {
         struct str name = str_from_c(entry->d_name);
         if (!str_starts_with(name, STR("."))) {
-            list_entry(arena, folder, name, path_join(arena, relative, name),
-                       suffix, files, folders);
+            list_entry(listing,
+                       path_join(listing->arena, str_from_c(folder), name),
+                       path_join(listing->arena, relative, name));
         }
     }
     if (stream != NULL) {
@@ -398,6 +404,7 @@ file_list_below(struct arena *arena, const char *folder, struct str suffix,
                 struct str skip_folder, struct file_list *list)
 {
     struct file_list folders = {0};
+    const struct listing listing = {arena, suffix, list, &folders};
 
     ARRAY_PUSH(arena, &folders.path, STR_EMPTY);
     for (size_t i = 0; i < folders.path.count; i++) {
@@ -406,7 +413,7 @@ file_list_below(struct arena *arena, const char *folder, struct str suffix,
         if (i > 0 && str_equal(relative, skip_folder)) {
             continue;
         }
-        list_one_folder(arena, path.data, relative, suffix, list, &folders);
+        list_one_folder(&listing, path.data, relative);
     }
     if (list->path.count > 1) {
         qsort(list->path.item, list->path.count, sizeof *list->path.item,
