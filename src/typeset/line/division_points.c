@@ -178,7 +178,7 @@ points_of_wide_word(struct arena *scratch, const struct piece *piece,
 
 void
 division_points_find(struct paragraph_work *work, struct piece *piece,
-            enum paragraph_effort effort, bool is_too_wide)
+                     enum paragraph_effort effort, bool is_too_wide)
 {
     struct division_points points = {0};
 
