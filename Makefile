@@ -27,7 +27,8 @@ src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
 src/manuscript := container_map markdown chapter_title manuscript
-src/style := computed_style.h css_model.h css css_value cascade color_audit
+src/style := computed_style.h css_model.h css_scanner css css_value cascade \
+  color_audit
 src/font := font_file font font_subset shape
 src/paint := structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
@@ -36,8 +37,8 @@ src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_m
   svg_marker svg_walk drawing drawing_place picture_store
 src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
   hyphenate badness line_break protrusion inline_tag inline_content line_box \
-  paragraph_shape.h paragraph_piece paragraph_item line_row line_set paragraph \
-  paragraph_text
+  paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
+  line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
 src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \

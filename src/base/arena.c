@@ -97,31 +97,37 @@ rounded_up(size_t size_bytes)
     return (size_bytes + align - 1) / align * align;
 }
 
+/* The block that has room for `need` bytes: the newest, or a new one. A big
+ * object gets a block of its own behind the current one, so that the rest of
+ * the current block is not lost. */
+static struct arena_block *
+block_for(struct arena *arena, size_t need)
+{
+    struct arena_block *block = arena->newest;
+    size_t size = need > BLOCK_SIZE_BYTES || ARENA_ONE_BLOCK_PER_OBJECT
+                      ? need
+                      : BLOCK_SIZE_BYTES;
+
+    if (!ARENA_ONE_BLOCK_PER_OBJECT && block != NULL &&
+        block->size_bytes - block->used_bytes >= need) {
+        return block;
+    }
+    if (block != NULL && need > BLOCK_SIZE_BYTES / 4) {
+        block->older = block_open(block->older, need);
+        return block->older;
+    }
+    arena->newest = block_open(block, size);
+    return arena->newest;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size_bytes)
 {
     size_t need =
         ARENA_ONE_BLOCK_PER_OBJECT ? size_bytes : rounded_up(size_bytes);
-    struct arena_block *block = arena->newest;
-    void *object;
+    struct arena_block *block = block_for(arena, need);
+    void *object = block->data + block->used_bytes;
 
-    if (ARENA_ONE_BLOCK_PER_OBJECT || block == NULL ||
-        block->size_bytes - block->used_bytes < need) {
-        size_t size = need > BLOCK_SIZE_BYTES ? need : BLOCK_SIZE_BYTES;
-        if (ARENA_ONE_BLOCK_PER_OBJECT) {
-            size = need;
-        }
-        if (block != NULL && need > BLOCK_SIZE_BYTES / 4) {
-            /* A big object gets a block of its own behind the current one,
-             * so that the rest of the current block is not lost. */
-            block->older = block_open(block->older, need);
-            block = block->older;
-        } else {
-            block = block_open(block, size);
-            arena->newest = block;
-        }
-    }
-    object = block->data + block->used_bytes;
     block->used_bytes += need;
     arena->total_bytes += size_bytes;
     if (size_bytes > 0) {

@@ -107,32 +107,42 @@ diagnostics_add_printable(struct strbuf *out, struct str text)
     }
 }
 
+static void
+add_argument(struct strbuf *out, struct str argument)
+{
+    bool is_cut;
+
+    diagnostics_add_printable(out, shortened(argument, &is_cut));
+    if (is_cut) {
+        strbuf_add_c(out, "...");
+    }
+}
+
+/* "{1}" to "{9}". */
+static bool
+is_gap(const char *at)
+{
+    return at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
+}
+
 static struct str
 filled_text(struct arena *arena, const char *text, size_t argument_count,
             const struct str argument[])
 {
     struct strbuf out;
-    struct str filled;
 
     strbuf_init(&out);
     for (const char *at = text; *at != '\0'; at++) {
-        if (at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}') {
+        if (is_gap(at)) {
             size_t index = (size_t)(at[1] - '1');
-            bool is_cut;
             assert(index < argument_count);
-            diagnostics_add_printable(&out,
-                                      shortened(argument[index], &is_cut));
-            if (is_cut) {
-                strbuf_add_c(&out, "...");
-            }
+            add_argument(&out, argument[index]);
             at += 2;
         } else {
             strbuf_add_char(&out, *at);
         }
     }
-    filled = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return filled;
+    return strbuf_take(arena, &out);
 }
 
 static bool
@@ -151,30 +161,43 @@ is_ignored(struct diagnostics *diagnostics, enum diag_code code,
     return false;
 }
 
+static enum severity
+severity_of(const struct diagnostics *diagnostics, enum diag_code code)
+{
+    enum severity own = code_table[code].severity;
+
+    return diagnostics->is_strict && own == SEVERITY_WARNING ? SEVERITY_ERROR
+                                                             : own;
+}
+
+static void
+add_entry(struct diagnostics *diagnostics, enum diag_code code,
+          struct source_pos pos, struct str message)
+{
+    struct diagnostic *entry =
+        ARRAY_ADD(&diagnostics->arena, &diagnostics->entry);
+
+    entry->code = code;
+    entry->severity = severity_of(diagnostics, code);
+    entry->pos = pos;
+    if (pos.file != NULL) {
+        entry->pos.file = str_to_c(&diagnostics->arena, str_from_c(pos.file));
+    }
+    entry->message = message;
+    diagnostics->count[entry->severity]++;
+}
+
 void
 diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
                    struct source_pos pos, size_t argument_count,
                    const struct str argument[])
 {
-    struct diagnostic *entry;
-
     assert(code < DIAG_CODE_COUNT);
-    if (is_ignored(diagnostics, code, pos)) {
-        return;
+    if (!is_ignored(diagnostics, code, pos)) {
+        add_entry(diagnostics, code, pos,
+                  filled_text(&diagnostics->arena, code_table[code].text,
+                              argument_count, argument));
     }
-    entry = ARRAY_ADD(&diagnostics->arena, &diagnostics->entry);
-    entry->code = code;
-    entry->severity = code_table[code].severity;
-    if (diagnostics->is_strict && entry->severity == SEVERITY_WARNING) {
-        entry->severity = SEVERITY_ERROR;
-    }
-    entry->pos = pos;
-    if (pos.file != NULL) {
-        entry->pos.file = str_to_c(&diagnostics->arena, str_from_c(pos.file));
-    }
-    entry->message = filled_text(&diagnostics->arena, code_table[code].text,
-                                 argument_count, argument);
-    diagnostics->count[entry->severity]++;
 }
 
 void

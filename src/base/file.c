@@ -13,33 +13,57 @@
 #include "arena.h"
 #include "strbuf.h"
 
+/* How many bytes came, up to `size_bytes`; less than 0: reading failed. */
+static ssize_t
+read_up_to(int descriptor, char *data, size_t size_bytes)
+{
+    size_t have = 0;
+
+    while (have < size_bytes) {
+        ssize_t got = read(descriptor, data + have, size_bytes - have);
+        if (got == 0) {
+            break;
+        }
+        if (got < 0 && errno != EINTR) {
+            return -1;
+        }
+        have += got > 0 ? (size_t)got : 0;
+    }
+    return (ssize_t)have;
+}
+
 static bool
 read_all(struct arena *arena, int descriptor, size_t expected_bytes,
          struct str *content, const char **reason)
 {
     char *data = arena_alloc(arena, expected_bytes + 1);
-    size_t have = 0;
+    ssize_t have = read_up_to(descriptor, data, expected_bytes);
 
-    while (have < expected_bytes) {
-        ssize_t got = read(descriptor, data + have, expected_bytes - have);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got < 0) {
-            *reason = strerror(errno);
-            return false;
-        }
-        if (got == 0) {
-            break;
-        }
-        have += (size_t)got;
-    }
-    if (have != expected_bytes) {
-        *reason = "the file changed while it was read";
+    if (have < 0 || (size_t)have != expected_bytes) {
+        *reason =
+            have < 0 ? strerror(errno) : "the file changed while it was read";
         return false;
     }
-    *content = str_from(data, have);
+    *content = str_from(data, expected_bytes);
     return true;
+}
+
+/* Why a file cannot be read whole; NULL: it can. */
+static const char *
+reason_of_status(int descriptor, struct stat *status)
+{
+    if (fstat(descriptor, status) != 0) {
+        return strerror(errno);
+    }
+    if (S_ISDIR(status->st_mode)) {
+        return "it is a folder";
+    }
+    if (!S_ISREG(status->st_mode)) {
+        return "it is not a regular file";
+    }
+    return (uintmax_t)status->st_size > FILE_SIZE_MAX_BYTES
+               ? "it is larger than 1 GiB"
+               : NULL;
 }
 
 bool
@@ -48,6 +72,7 @@ file_read(struct arena *arena, const char *path, struct str *content,
 {
     struct stat status;
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    const char *refused;
     bool is_read = false;
 
     *content = STR_EMPTY;
@@ -55,14 +80,9 @@ file_read(struct arena *arena, const char *path, struct str *content,
         *reason = strerror(errno);
         return false;
     }
-    if (fstat(descriptor, &status) != 0) {
-        *reason = strerror(errno);
-    } else if (S_ISDIR(status.st_mode)) {
-        *reason = "it is a folder";
-    } else if (!S_ISREG(status.st_mode)) {
-        *reason = "it is not a regular file";
-    } else if ((uintmax_t)status.st_size > FILE_SIZE_MAX_BYTES) {
-        *reason = "it is larger than 1 GiB";
+    refused = reason_of_status(descriptor, &status);
+    if (refused != NULL) {
+        *reason = refused;
     } else {
         is_read = read_all(arena, descriptor, (size_t)status.st_size, content,
                            reason);
@@ -135,6 +155,26 @@ next_part(struct str *rest)
     return part;
 }
 
+/* "..": one folder up; false when there is none. */
+static bool
+cut_part(struct strbuf *out)
+{
+    size_t slash = str_find_last_char(strbuf_str(out), '/');
+    bool is_inside = out->size_bytes > 0;
+
+    strbuf_truncate(out, slash == STR_NOT_FOUND ? 0 : slash);
+    return is_inside;
+}
+
+static void
+add_part(struct strbuf *out, struct str part)
+{
+    if (out->size_bytes > 0) {
+        strbuf_add_char(out, '/');
+    }
+    strbuf_add(out, part);
+}
+
 bool
 path_normalize(struct arena *arena, struct str path, struct str *normal)
 {
@@ -144,22 +184,13 @@ path_normalize(struct arena *arena, struct str path, struct str *normal)
     strbuf_init(&out);
     while (is_inside && !str_is_empty(path)) {
         struct str part = next_part(&path);
-        if (str_is_empty(part) || str_equal(part, STR("."))) {
-            continue;
-        }
         if (str_equal(part, STR(".."))) {
-            size_t slash = str_find_last_char(strbuf_str(&out), '/');
-            is_inside = out.size_bytes > 0;
-            strbuf_truncate(&out, slash == STR_NOT_FOUND ? 0 : slash);
-            continue;
+            is_inside = cut_part(&out);
+        } else if (!str_is_empty(part) && !str_equal(part, STR("."))) {
+            add_part(&out, part);
         }
-        if (out.size_bytes > 0) {
-            strbuf_add_char(&out, '/');
-        }
-        strbuf_add(&out, part);
     }
-    *normal = strbuf_copy(arena, &out);
-    strbuf_release(&out);
+    *normal = strbuf_take(arena, &out);
     return is_inside;
 }
 
@@ -268,6 +299,36 @@ significant_digits(struct str s, size_t *at)
     return end - *at;
 }
 
+/* Two runs of digits by their worth; `*i` and `*j` move behind equal ones. */
+static int
+compare_numbers(struct str a, size_t *i, struct str b, size_t *j)
+{
+    size_t left = significant_digits(a, i);
+    size_t right = significant_digits(b, j);
+    int order = left != right ? (left > right) - (left < right)
+                              : str_compare(str_slice(a, *i, *i + left),
+                                            str_slice(b, *j, *j + right));
+
+    *i += left;
+    *j += right;
+    return order;
+}
+
+/* A number or a single byte of each; both move behind it. */
+static int
+compare_next(struct str a, size_t *i, struct str b, size_t *j)
+{
+    unsigned char left;
+    unsigned char right;
+
+    if (is_digit(a.data[*i]) && is_digit(b.data[*j])) {
+        return compare_numbers(a, i, b, j);
+    }
+    left = (unsigned char)a.data[(*i)++];
+    right = (unsigned char)b.data[(*j)++];
+    return (left > right) - (left < right);
+}
+
 int
 path_compare_natural(struct str a, struct str b)
 {
@@ -275,24 +336,10 @@ path_compare_natural(struct str a, struct str b)
     size_t j = 0;
 
     while (i < a.size_bytes && j < b.size_bytes) {
-        if (is_digit(a.data[i]) && is_digit(b.data[j])) {
-            size_t left = significant_digits(a, &i);
-            size_t right = significant_digits(b, &j);
-            int order = left != right ? (left > right) - (left < right)
-                                      : str_compare(str_slice(a, i, i + left),
-                                                    str_slice(b, j, j + right));
-            if (order != 0) {
-                return order;
-            }
-            i += left;
-            j += right;
-            continue;
+        int order = compare_next(a, &i, b, &j);
+        if (order != 0) {
+            return order;
         }
-        if (a.data[i] != b.data[j]) {
-            return (unsigned char)a.data[i] < (unsigned char)b.data[j] ? -1 : 1;
-        }
-        i++;
-        j++;
     }
     if (i < a.size_bytes || j < b.size_bytes) {
         return i < a.size_bytes ? 1 : -1;
@@ -307,6 +354,25 @@ compare_paths(const void *left, const void *right)
                                 *(const struct str *)right);
 }
 
+/* An entry goes to the files or the folders; links and hidden ones to none. */
+static void
+list_entry(struct arena *arena, const char *folder, struct str name,
+           struct str path, struct str suffix, struct file_list *files,
+           struct file_list *folders)
+{
+    struct str real = path_join(arena, str_from_c(folder), name);
+    struct stat status;
+
+    if (lstat(real.data, &status) != 0) {
+        return;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        ARRAY_PUSH(arena, &folders->path, path);
+    } else if (S_ISREG(status.st_mode) && str_ends_with(name, suffix)) {
+        ARRAY_PUSH(arena, &files->path, path);
+    }
+}
+
 static void
 list_one_folder(struct arena *arena, const char *folder, struct str relative,
                 struct str suffix, struct file_list *files,
@@ -315,27 +381,16 @@ list_one_folder(struct arena *arena, const char *folder, struct str relative,
     DIR *stream = opendir(folder);
     const struct dirent *entry;
 
-    if (stream == NULL) {
-        return;
-    }
-    while ((entry = readdir(stream)) != NULL) {
+    while (stream != NULL && (entry = readdir(stream)) != NULL) {
         struct str name = str_from_c(entry->d_name);
-        struct str path;
-        struct stat status;
-        if (str_starts_with(name, STR("."))) {
-            continue;
-        }
-        path = path_join(arena, str_from_c(folder), name);
-        if (lstat(path.data, &status) != 0) {
-            continue;
-        }
-        if (S_ISDIR(status.st_mode)) {
-            ARRAY_PUSH(arena, &folders->path, path_join(arena, relative, name));
-        } else if (S_ISREG(status.st_mode) && str_ends_with(name, suffix)) {
-            ARRAY_PUSH(arena, &files->path, path_join(arena, relative, name));
+        if (!str_starts_with(name, STR("."))) {
+            list_entry(arena, folder, name, path_join(arena, relative, name),
+                       suffix, files, folders);
         }
     }
-    closedir(stream);
+    if (stream != NULL) {
+        closedir(stream);
+    }
 }
 
 void

@@ -107,7 +107,6 @@ struct str
 letter_text_to_upper(struct arena *arena, struct str text)
 {
     struct strbuf upper;
-    struct str copy;
 
     strbuf_init(&upper);
     for (size_t at = 0; at < text.size_bytes;) {
@@ -118,7 +117,5 @@ letter_text_to_upper(struct arena *arena, struct str text)
             strbuf_add_code_point(&upper, letter_to_upper(character));
         }
     }
-    copy = strbuf_copy(arena, &upper);
-    strbuf_release(&upper);
-    return copy;
+    return strbuf_take(arena, &upper);
 }

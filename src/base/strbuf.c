@@ -42,31 +42,34 @@ strbuf_truncate(struct strbuf *buffer, size_t size_bytes)
     }
 }
 
-void
-strbuf_reserve(struct strbuf *buffer, size_t extra_bytes)
+static void
+resize(struct strbuf *buffer, size_t capacity)
 {
-    size_t need;
-    size_t capacity;
-    char *data;
+    char *data =
+        realloc(buffer->capacity_bytes > 0 ? buffer->data : NULL, capacity);
 
-    if (extra_bytes > SIZE_MAX / 4 || buffer->size_bytes > SIZE_MAX / 4) {
-        arena_fail_out_of_memory();
-    }
-    need = buffer->size_bytes + extra_bytes + 1;
-    if (need <= buffer->capacity_bytes) {
-        return;
-    }
-    capacity = buffer->capacity_bytes < 64 ? 64 : buffer->capacity_bytes * 2;
-    if (capacity < need) {
-        capacity = need;
-    }
-    data = realloc(buffer->capacity_bytes > 0 ? buffer->data : NULL, capacity);
     if (data == NULL) {
         arena_fail_out_of_memory();
     }
     data[buffer->size_bytes] = '\0';
     buffer->data = data;
     buffer->capacity_bytes = capacity;
+}
+
+void
+strbuf_reserve(struct strbuf *buffer, size_t extra_bytes)
+{
+    size_t doubled =
+        buffer->capacity_bytes < 64 ? 64 : buffer->capacity_bytes * 2;
+    size_t need;
+
+    if (extra_bytes > SIZE_MAX / 4 || buffer->size_bytes > SIZE_MAX / 4) {
+        arena_fail_out_of_memory();
+    }
+    need = buffer->size_bytes + extra_bytes + 1;
+    if (need > buffer->capacity_bytes) {
+        resize(buffer, doubled < need ? need : doubled);
+    }
 }
 
 void
@@ -167,31 +170,46 @@ strbuf_add_json(struct strbuf *buffer, struct str s)
     strbuf_add_char(buffer, '"');
 }
 
+/* The fraction in front of `*at`, with its point; zeros at its end are
+ * dropped. What is left of `rest` is the whole part. */
+static uint64_t
+put_fraction(char *text, size_t *at, uint64_t rest, unsigned decimals)
+{
+    bool is_started = false;
+
+    for (unsigned i = 0; i < decimals; i++) {
+        char c = (char)('0' + rest % 10);
+        rest /= 10;
+        is_started = is_started || c != '0';
+        if (is_started) {
+            text[--*at] = c;
+        }
+    }
+    if (is_started) {
+        text[--*at] = '.';
+    }
+    return rest;
+}
+
+static void
+put_whole(char *text, size_t *at, uint64_t rest)
+{
+    do {
+        text[--*at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+}
+
 void
 strbuf_add_scaled(struct strbuf *buffer, int64_t number, unsigned decimals)
 {
     char text[32];
     size_t at = sizeof text;
-    bool started = false; /* trailing zeros of the fraction are dropped */
-    uint64_t rest =
+    uint64_t size =
         number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
 
     assert(decimals <= 9);
-    for (unsigned i = 0; i < decimals; i++) {
-        char c = (char)('0' + rest % 10);
-        rest /= 10;
-        started = started || c != '0';
-        if (started) {
-            text[--at] = c;
-        }
-    }
-    if (started) {
-        text[--at] = '.';
-    }
-    do {
-        text[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
+    put_whole(text, &at, put_fraction(text, &at, size, decimals));
     if (number < 0) {
         text[--at] = '-';
     }
@@ -208,4 +226,13 @@ struct str
 strbuf_copy(struct arena *arena, const struct strbuf *buffer)
 {
     return str_copy(arena, strbuf_str(buffer));
+}
+
+struct str
+strbuf_take(struct arena *arena, struct strbuf *buffer)
+{
+    struct str text = strbuf_copy(arena, buffer);
+
+    strbuf_release(buffer);
+    return text;
 }

@@ -55,4 +55,7 @@ void strbuf_truncate(struct strbuf *buffer, size_t size_bytes);
 struct str strbuf_str(const struct strbuf *buffer);
 struct str strbuf_copy(struct arena *arena, const struct strbuf *buffer);
 
+/* A copy of the text, which is all that is left of the buffer. */
+struct str strbuf_take(struct arena *arena, struct strbuf *buffer);
+
 #endif

@@ -6,40 +6,49 @@ enum {
     REPLACEMENT = 0xFFFD
 };
 
+static bool
+is_tail(unsigned char byte)
+{
+    return byte >= 0x80 && byte <= 0xBF;
+}
+
+/* May `second` stand behind `first`? There are no over-long forms, no
+ * surrogates and nothing beyond U+10FFFF. */
+static bool
+is_second(unsigned char first, unsigned char second)
+{
+    unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+
+    return second >= low && second <= high;
+}
+
+/* What the first byte promises; 0: it begins no sequence. */
+static size_t
+promised_size(unsigned char first)
+{
+    if (first < 0x80) {
+        return 1;
+    }
+    if (first < 0xC2 || first > 0xF4) {
+        return 0;
+    }
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
 /* Length of the well-formed sequence at `at`, or 0. */
 static size_t
 sequence_size(struct str s, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)s.data + at;
-    size_t left = s.size_bytes - at;
-    unsigned char low = 0x80;
-    unsigned char high = 0xBF;
-    size_t size;
+    size_t size = promised_size(byte[0]);
 
-    if (byte[0] < 0x80) {
-        return 1;
-    }
-    if (byte[0] < 0xC2 || byte[0] > 0xF4) {
-        return 0;
-    }
-    size = byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : 4;
-    if (left < size) {
-        return 0;
-    }
-    if (byte[0] == 0xE0) {
-        low = 0xA0; /* no over-long forms */
-    } else if (byte[0] == 0xED) {
-        high = 0x9F; /* no surrogates */
-    } else if (byte[0] == 0xF0) {
-        low = 0x90;
-    } else if (byte[0] == 0xF4) {
-        high = 0x8F; /* nothing beyond U+10FFFF */
-    }
-    if (byte[1] < low || byte[1] > high) {
+    if (s.size_bytes - at < size ||
+        (size > 1 && !is_second(byte[0], byte[1]))) {
         return 0;
     }
     for (size_t i = 2; i < size; i++) {
-        if (byte[i] < 0x80 || byte[i] > 0xBF) {
+        if (!is_tail(byte[i])) {
             return 0;
         }
     }
@@ -89,9 +98,19 @@ utf8_previous(struct str s, size_t *at)
     return code_point;
 }
 
+/* The byte with the six bits from `shift` on. */
+static char
+tail_byte(uint32_t code_point, unsigned shift)
+{
+    return (char)(0x80 | (code_point >> shift & 0x3F));
+}
+
 size_t
 utf8_encode(uint32_t code_point, char out[UTF8_SIZE_MAX])
 {
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    size_t size;
+
     if (code_point > 0x10FFFF ||
         (code_point >= 0xD800 && code_point <= 0xDFFF)) {
         code_point = REPLACEMENT;
@@ -100,22 +119,12 @@ utf8_encode(uint32_t code_point, char out[UTF8_SIZE_MAX])
         out[0] = (char)code_point;
         return 1;
     }
-    if (code_point < 0x800) {
-        out[0] = (char)(0xC0 | code_point >> 6);
-        out[1] = (char)(0x80 | (code_point & 0x3F));
-        return 2;
+    size = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+    out[0] = (char)(lead[size] | code_point >> (6 * (size - 1)));
+    for (size_t i = 1; i < size; i++) {
+        out[i] = tail_byte(code_point, (unsigned)(6 * (size - 1 - i)));
     }
-    if (code_point < 0x10000) {
-        out[0] = (char)(0xE0 | code_point >> 12);
-        out[1] = (char)(0x80 | (code_point >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (code_point & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | code_point >> 18);
-    out[1] = (char)(0x80 | (code_point >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (code_point >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (code_point & 0x3F));
-    return 4;
+    return size;
 }
 
 size_t

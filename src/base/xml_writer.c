@@ -179,3 +179,10 @@ xml_str(const struct xml_writer *xml)
     assert(xml->depth == 0);
     return strbuf_str(&xml->out);
 }
+
+void
+xml_end_line(struct xml_writer *xml)
+{
+    xml_end(xml);
+    xml_newline(xml);
+}

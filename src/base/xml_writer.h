@@ -37,6 +37,7 @@ void xml_add_declaration(struct xml_writer *xml);
 
 void xml_begin(struct xml_writer *xml, const char *name);
 void xml_end(struct xml_writer *xml);       /* <br></br> when it was empty */
+void xml_end_line(struct xml_writer *xml);  /* xml_end and xml_newline */
 void xml_end_empty(struct xml_writer *xml); /* <br/>; must be empty */
 
 void xml_attribute(struct xml_writer *xml, const char *name, struct str value);

@@ -39,10 +39,7 @@ dump_xhtml(struct run *run, struct strbuf *out)
     }
     shown = conditions_apply(&run->arena, &run->document, edition);
     walk = iterator_begin(shown.root);
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_PART) {
             epub_dump_chapter(out, &shown, walk.node);
         } else if (walk.node->kind == NODE_CHAPTER) {

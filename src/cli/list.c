@@ -32,10 +32,7 @@ print_chapters(struct run *run)
     struct iterator walk = iterator_begin(run->document.root);
 
     puts("chapters:");
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_PART) {
             print_row(1, walk.node->part.title, STR_EMPTY);
         } else if (walk.node->kind == NODE_CHAPTER) {

@@ -119,10 +119,7 @@ has_index_marks(const struct copier *copier, const struct node *root)
 {
     struct iterator walk = iterator_begin(root);
 
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (is_left_out(copier, walk.node)) {
             iterator_skip_children(&walk);
         } else if (walk.node->kind == NODE_INDEX_TERM &&
@@ -198,6 +195,19 @@ is_passed_through(const struct node *node)
     return node->kind == NODE_PART || node->kind == NODE_DIVISION;
 }
 
+/* Enter a node that is not left out: copy it, look into it or pass it over. */
+static struct node *
+enter(struct copier *copier, struct iterator *walk, struct node *parent)
+{
+    if (stays(copier, walk->node, parent)) {
+        return copy_node(copier, walk->node, parent);
+    }
+    if (!is_passed_through(walk->node)) {
+        iterator_skip_children(walk);
+    }
+    return parent;
+}
+
 /* Copy what this edition shows; children of a condition take its place. */
 static struct node *
 copy_tree(struct copier *copier, const struct node *root)
@@ -207,23 +217,18 @@ copy_tree(struct copier *copier, const struct node *root)
     struct node *copied_root = NULL;
 
     while (iterator_next(&walk)) {
-        const struct node *node = walk.node;
-        if (is_left_out(copier, node)) {
+        if (is_left_out(copier, walk.node)) {
             if (walk.event == ITERATOR_ENTER) {
                 iterator_skip_children(&walk);
             }
-        } else if (node->kind == NODE_CONDITIONAL) {
+        } else if (walk.node->kind == NODE_CONDITIONAL) {
             continue; /* its children take its place */
         } else if (walk.event == ITERATOR_ENTER) {
-            if (stays(copier, node, parent)) {
-                parent = copy_node(copier, node, parent);
-                copied_root = copied_root == NULL ? parent : copied_root;
-            } else if (!is_passed_through(node)) {
-                iterator_skip_children(&walk);
-            }
+            parent = enter(copier, &walk, parent);
+            copied_root = copied_root == NULL ? parent : copied_root;
         } else {
             assert(parent != NULL);
-            parent = parent->original == node ? parent->parent : parent;
+            parent = parent->original == walk.node ? parent->parent : parent;
         }
     }
     return copied_root;
@@ -280,6 +285,48 @@ turn_pointers(struct copier *copier, struct node *node)
     }
 }
 
+/* Pointers into the copy, and what is counted in it. */
+static void
+turn_copies(struct copier *copier)
+{
+    bool is_sheets = copier->edition->worksheet.count > 0;
+
+    for (size_t i = 0; i < copier->node.count; i++) {
+        struct node *node = copier->node.item[i];
+        turn_pointers(copier, node);
+        if (node->kind == NODE_CHAPTER && is_sheets) {
+            node->chapter.matter = MATTER_BODY; /* nothing stands before */
+        }
+        if (node->kind == NODE_PART || node->kind == NODE_CHAPTER) {
+            note_numbers_assign(copier->arena, node, NULL);
+        }
+    }
+}
+
+static struct strmap
+ids_of_copies(const struct copier *copier)
+{
+    struct strmap ids = {0};
+
+    for (size_t i = 0; i < copier->node.count; i++) {
+        struct node *node = copier->node.item[i];
+        if (!str_is_empty(node->id)) {
+            strmap_add(copier->arena, &ids, node->id, node);
+        }
+    }
+    return ids;
+}
+
+static void
+copy_shown(struct copier *copier, struct document *shown)
+{
+    shown->root = copy_tree(copier, shown->root);
+    turn_copies(copier);
+    shown->node_by_id = ids_of_copies(copier);
+    assert(shown->root != NULL && shown->root->parent == NULL);
+    shown->node_count = node_map_number(shown->root);
+}
+
 struct document
 conditions_apply(struct arena *arena, const struct document *document,
                  const struct edition *edition)
@@ -291,31 +338,9 @@ conditions_apply(struct arena *arena, const struct document *document,
     shown.inside = &document->metadata;
     copier.region = region_choice_make(arena, document, edition);
     copier.has_no_index = !has_index_marks(&copier, document->root);
-    if (edition->worksheet.count == 0 &&
-        !has_conditions(&copier, document->root)) {
-        return shown;
+    if (edition->worksheet.count > 0 ||
+        has_conditions(&copier, document->root)) {
+        copy_shown(&copier, &shown);
     }
-    shown.root = copy_tree(&copier, document->root);
-    shown.node_by_id = (struct strmap){0};
-    for (size_t i = 0; i < copier.node.count; i++) {
-        struct node *node = copier.node.item[i];
-        turn_pointers(&copier, node);
-        if (node->kind == NODE_PART) {
-            note_numbers_assign(arena, node, NULL);
-        } else if (node->kind == NODE_CHAPTER) {
-            if (edition->worksheet.count > 0) {
-                node->chapter.matter = MATTER_BODY; /* nothing stands before */
-            }
-            note_numbers_assign(arena, node, NULL);
-        }
-    }
-    for (size_t i = 0; i < copier.node.count; i++) {
-        struct node *node = copier.node.item[i];
-        if (!str_is_empty(node->id)) {
-            strmap_add(arena, &shown.node_by_id, node->id, node);
-        }
-    }
-    assert(shown.root != NULL && shown.root->parent == NULL);
-    shown.node_count = node_map_number(shown.root);
     return shown;
 }

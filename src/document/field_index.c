@@ -21,29 +21,22 @@ add_scale(struct arena *arena, struct field_index *index,
     }
 }
 
-void
-field_index_add_node(struct arena *arena, struct field_index *index,
-                     const struct node *node)
+/* The field that a node is, or holds; NULL: none, or one for each point. */
+static const struct field *
+field_of(const struct node *node)
 {
     switch (node_kind_data(node->kind)) {
     case DATA_blank:
-        add(arena, index, node->blank.field, node);
-        break;
+        return node->blank.field;
     case DATA_cell:
-        add(arena, index, node->cell.field, node);
-        break;
+        return node->cell.field;
     case DATA_choices:
-        add(arena, index, node->choices.field, node);
-        break;
+        return node->choices.field;
     case DATA_answer:
-        add(arena, index, node->answer.field, node);
-        break;
+        return node->answer.field;
     case DATA_field:
-        add(arena, index, node->field, node);
-        break;
+        return node->field;
     case DATA_scale:
-        add_scale(arena, index, node);
-        break;
     case DATA_nothing:
     case DATA_text:
     case DATA_title:
@@ -61,6 +54,18 @@ field_index_add_node(struct arena *arena, struct field_index *index,
     case DATA_condition:
     case DATA_quotation:
         break;
+    }
+    return NULL;
+}
+
+void
+field_index_add_node(struct arena *arena, struct field_index *index,
+                     const struct node *node)
+{
+    if (node_kind_data(node->kind) == DATA_scale) {
+        add_scale(arena, index, node);
+    } else {
+        add(arena, index, field_of(node), node);
     }
 }
 

@@ -10,35 +10,47 @@ iterator_begin(const struct node *root)
     return (struct iterator){.root = root, .event = ITERATOR_ENTER};
 }
 
+/* From a node that is left to the next beside it, or to what holds it. */
+static void
+leave(struct iterator *walk)
+{
+    if (walk->node->next != NULL) {
+        walk->node = walk->node->next;
+        walk->event = ITERATOR_ENTER;
+    } else {
+        walk->node = walk->node->parent;
+    }
+}
+
 bool
 iterator_next(struct iterator *walk)
 {
-    struct node *node = walk->node;
-
-    if (node == NULL) {
+    if (walk->node == NULL) {
         /* the walk itself never writes; callers that own the tree may */
         walk->node = (struct node *)(uintptr_t)walk->root;
         walk->event = ITERATOR_ENTER;
-        return true;
-    }
-    if (walk->event == ITERATOR_ENTER) {
-        if (node->first_child != NULL) {
-            walk->node = node->first_child;
-        } else {
-            walk->event = ITERATOR_EXIT;
+    } else if (walk->event == ITERATOR_EXIT) {
+        if (walk->node == walk->root) {
+            return false;
         }
-        return true;
-    }
-    if (node == walk->root) {
-        return false;
-    }
-    if (node->next != NULL) {
-        walk->node = node->next;
-        walk->event = ITERATOR_ENTER;
+        leave(walk);
+    } else if (walk->node->first_child != NULL) {
+        walk->node = walk->node->first_child;
     } else {
-        walk->node = node->parent;
+        walk->event = ITERATOR_EXIT;
     }
     return true;
+}
+
+bool
+iterator_next_enter(struct iterator *walk)
+{
+    while (iterator_next(walk)) {
+        if (walk->event == ITERATOR_ENTER) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void
@@ -63,6 +75,20 @@ add_folded(struct strbuf *out, struct str text)
     }
 }
 
+static void
+add_plain(struct strbuf *out, const struct node *node)
+{
+    if (node->kind == NODE_TEXT || node->kind == NODE_CODE ||
+        node->kind == NODE_CODE_BLOCK) {
+        add_folded(out, node->text);
+    } else if (node->kind == NODE_IMAGE) {
+        add_folded(out, node->image.alternative);
+    } else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK ||
+               node_is_block(node)) {
+        add_folded(out, STR(" "));
+    }
+}
+
 struct str
 node_plain_text(struct arena *arena, const struct node *node)
 {
@@ -72,23 +98,12 @@ node_plain_text(struct arena *arena, const struct node *node)
 
     strbuf_init(&out);
     while (iterator_next(&walk)) {
+        bool is_begin = walk.event == ITERATOR_ENTER;
         if (walk.node->kind == NODE_QUOTATION) {
-            add_folded(&out, walk.event == ITERATOR_ENTER
-                                 ? walk.node->quotation.open
-                                 : walk.node->quotation.close);
-        }
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
-        if (walk.node->kind == NODE_TEXT || walk.node->kind == NODE_CODE ||
-            walk.node->kind == NODE_CODE_BLOCK) {
-            add_folded(&out, walk.node->text);
-        } else if (walk.node->kind == NODE_IMAGE) {
-            add_folded(&out, walk.node->image.alternative);
-        } else if (walk.node->kind == NODE_SOFT_BREAK ||
-                   walk.node->kind == NODE_LINE_BREAK ||
-                   node_is_block(walk.node)) {
-            add_folded(&out, STR(" "));
+            add_folded(&out, is_begin ? walk.node->quotation.open
+                                      : walk.node->quotation.close);
+        } else if (is_begin) {
+            add_plain(&out, walk.node);
         }
     }
     text = str_copy(arena, str_trim(strbuf_str(&out)));

@@ -38,6 +38,9 @@ struct iterator {
 struct iterator iterator_begin(const struct node *root);
 bool iterator_next(struct iterator *walk);
 
+/* To the next node that is entered: for walks that look at each once. */
+bool iterator_next_enter(struct iterator *walk);
+
 /* After ENTER: the children and this node's own EXIT are passed over. */
 void iterator_skip_children(struct iterator *walk);
 

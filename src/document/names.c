@@ -301,6 +301,28 @@ gather(struct namer *namer)
     }
 }
 
+static void
+name_as_all_written(struct namer *namer)
+{
+    for (size_t i = 0; i < namer->written.count; i++) {
+        name_as_written(namer, namer->written.item[i].names,
+                        namer->written.item[i].node);
+    }
+}
+
+static void
+name_the_unnamed(struct namer *namer)
+{
+    for (size_t i = 0; i < namer->unnamed.count; i++) {
+        struct named_node *named = &namer->unnamed.item[i];
+        if (named->node->kind == NODE_PART) {
+            name_part(namer, named->node);
+        } else {
+            name_by_words(namer, named->names, named->node);
+        }
+    }
+}
+
 /* What authors wrote comes first, so that a heading's words never take an id
  * that was given on purpose. */
 void
@@ -314,21 +336,11 @@ names_assign(struct arena *arena, struct names *names,
 
     assert(document->root->kind == NODE_BOOK);
     gather(&namer);
-    for (size_t i = 0; i < namer.written.count; i++) {
-        name_as_written(&namer, namer.written.item[i].names,
-                        namer.written.item[i].node);
-    }
+    name_as_all_written(&namer);
     for (size_t i = 0; i < names->chapter.count; i++) {
         name_chapter(&namer, names->chapter.item[i]);
     }
-    for (size_t i = 0; i < namer.unnamed.count; i++) {
-        struct named_node *named = &namer.unnamed.item[i];
-        if (named->node->kind == NODE_PART) {
-            name_part(&namer, named->node);
-        } else {
-            name_by_words(&namer, named->names, named->node);
-        }
-    }
+    name_the_unnamed(&namer);
 }
 
 struct node *

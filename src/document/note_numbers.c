@@ -49,7 +49,6 @@ static struct str
 note_id(struct numbering *numbering, const char *kind, int number, int copy)
 {
     struct strbuf out;
-    struct str id;
 
     strbuf_init(&out);
     strbuf_add_c(&out, kind);
@@ -60,9 +59,7 @@ note_id(struct numbering *numbering, const char *kind, int number, int copy)
         strbuf_add_char(&out, '-');
         strbuf_add_number(&out, copy);
     }
-    id = strbuf_copy(numbering->arena, &out);
-    strbuf_release(&out);
-    return id;
+    return strbuf_take(numbering->arena, &out);
 }
 
 static void
@@ -137,10 +134,7 @@ number_marks_below(struct numbering *numbering, struct node *root)
 {
     struct iterator walk = iterator_begin(root);
 
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
             number_mark(numbering, walk.node);
         } else if (walk.node->kind == NODE_CHAPTER && walk.node != root) {

@@ -25,15 +25,9 @@ struct builder {
     int heading_level_max;
 };
 
-static struct outline_entry *
-add_entry(struct builder *builder, struct outline_entry *parent,
-          const struct node *node, struct str title)
+static void
+hang_entry(struct outline_entry *parent, struct outline_entry *entry)
 {
-    struct outline_entry *entry =
-        ARENA_NEW(builder->arena, struct outline_entry);
-
-    entry->node = node;
-    entry->title = title;
     entry->parent = parent;
     entry->level = parent->level + 1;
     entry->nesting = parent->nesting;
@@ -43,6 +37,18 @@ add_entry(struct builder *builder, struct outline_entry *parent,
         parent->first_child = entry;
     }
     parent->last_child = entry;
+}
+
+static struct outline_entry *
+add_entry(struct builder *builder, struct outline_entry *parent,
+          const struct node *node, struct str title)
+{
+    struct outline_entry *entry =
+        ARENA_NEW(builder->arena, struct outline_entry);
+
+    entry->node = node;
+    entry->title = title;
+    hang_entry(parent, entry);
     builder->outline->entry_count++;
     builder->current = entry;
     return entry;
@@ -53,6 +59,30 @@ titles_worksheet(const struct node *heading)
 {
     return heading->parent != NULL && heading->parent->kind == NODE_WORKSHEET &&
            heading->parent->worksheet.title == heading;
+}
+
+/* The title of a chapter is always in. */
+static bool
+is_wanted(const struct builder *builder, const struct node *heading)
+{
+    bool is_title =
+        builder->chapter != NULL && heading == builder->chapter->chapter.title;
+
+    return is_title || (!heading->is_kicker &&
+                        heading->level <= builder->heading_level_max);
+}
+
+/* The nearest entry above with a smaller level, or what holds the chapter. */
+static struct outline_entry *
+parent_for(const struct builder *builder, const struct node *heading)
+{
+    struct outline_entry *parent = builder->current;
+
+    while (parent != builder->base && parent->node->kind == NODE_HEADING &&
+           parent->node->level >= heading->level) {
+        parent = parent->parent;
+    }
+    return parent;
 }
 
 /* What titles a chapter takes in the chapters that are listed below it. */
@@ -70,33 +100,35 @@ begin_chapter_entry(struct builder *builder, struct outline_entry *entry)
 static void
 add_heading(struct builder *builder, const struct node *heading)
 {
-    struct outline_entry *parent = builder->current;
     struct outline_entry *entry;
     struct str title;
 
-    bool is_title =
-        builder->chapter != NULL && heading == builder->chapter->chapter.title;
-
-    if (!is_title &&
-        (heading->is_kicker || heading->level > builder->heading_level_max)) {
+    if (!is_wanted(builder, heading)) {
         return;
     }
     title = node_plain_text(builder->arena, heading);
     if (str_is_empty(title)) {
         return;
     }
-    while (parent != builder->base && parent->node->kind == NODE_HEADING &&
-           parent->node->level >= heading->level) {
-        parent = parent->parent;
-    }
-    entry = add_entry(builder, parent, heading, title);
+    entry = add_entry(builder, parent_for(builder, heading), heading, title);
     entry->is_worksheet = titles_worksheet(heading);
-    if (parent == builder->base && builder->chapter != NULL) {
+    if (entry->parent == builder->base && builder->chapter != NULL) {
         begin_chapter_entry(builder, entry);
     }
 }
 
-/* A chapter is under the title of the nearest one that is nested less. */
+/* The title that a chapter is under: of the nearest one that is nested less. */
+static struct outline_entry *
+base_for(const struct builder *builder, int nesting)
+{
+    for (int i = nesting; i > 0; i--) {
+        if (builder->title[i - 1] != NULL) {
+            return builder->title[i - 1];
+        }
+    }
+    return builder->part;
+}
+
 static void
 begin_chapter(struct builder *builder, const struct node *chapter)
 {
@@ -104,12 +136,7 @@ begin_chapter(struct builder *builder, const struct node *chapter)
 
     assert(nesting < NESTING_MAX);
     builder->chapter = chapter;
-    builder->base = builder->part;
-    for (int i = 0; i < nesting; i++) {
-        if (builder->title[i] != NULL) {
-            builder->base = builder->title[i];
-        }
-    }
+    builder->base = base_for(builder, nesting);
     for (int i = nesting; i < NESTING_MAX; i++) {
         builder->title[i] = NULL;
     }
@@ -136,12 +163,41 @@ cut_from_root(struct outline *outline)
     }
 }
 
+static void
+add_node(struct builder *builder, const struct node *node)
+{
+    if (node->kind == NODE_PART) {
+        begin_part(builder, add_entry(builder, &builder->outline->root, node,
+                                      node->part.title));
+    } else if (node->kind == NODE_CHAPTER) {
+        begin_chapter(builder, node);
+    } else if (node->kind == NODE_HEADING) {
+        add_heading(builder, node);
+    }
+}
+
+static void
+add_nodes(struct builder *builder, const struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+
+    while (iterator_next(&walk)) {
+        if (walk.event == ITERATOR_ENTER) {
+            add_node(builder, walk.node);
+            if (!node_is_block(walk.node)) {
+                iterator_skip_children(&walk);
+            }
+        } else if (walk.node->kind == NODE_PART) {
+            begin_part(builder, &builder->outline->root);
+        }
+    }
+}
+
 struct outline
 outline_build(struct arena *arena, const struct document *document,
               int heading_level_max)
 {
     struct outline outline = {0};
-    struct iterator walk = iterator_begin(document->root);
     struct builder builder = {.arena = arena,
                               .outline = &outline,
                               .part = &outline.root,
@@ -150,24 +206,7 @@ outline_build(struct arena *arena, const struct document *document,
                               .heading_level_max = heading_level_max};
 
     assert(heading_level_max >= 1 && heading_level_max <= 6);
-    while (iterator_next(&walk)) {
-        const struct node *node = walk.node;
-        if (node->kind == NODE_PART) {
-            begin_part(&builder, walk.event == ITERATOR_ENTER
-                                     ? add_entry(&builder, &outline.root, node,
-                                                 node->part.title)
-                                     : &outline.root);
-        } else if (walk.event != ITERATOR_ENTER) {
-            continue;
-        } else if (node->kind == NODE_CHAPTER) {
-            begin_chapter(&builder, node);
-        } else if (node->kind == NODE_HEADING) {
-            add_heading(&builder, node);
-        }
-        if (walk.event == ITERATOR_ENTER && !node_is_block(node)) {
-            iterator_skip_children(&walk);
-        }
-    }
+    add_nodes(&builder, document->root);
     cut_from_root(&outline);
     return outline;
 }

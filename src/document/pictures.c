@@ -136,8 +136,8 @@ pictures_check(struct arena *arena, struct document *document,
 {
     struct iterator walk = iterator_begin(document->root);
 
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_IMAGE) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_IMAGE) {
             check_image(arena, document, &walk.node->image,
                         path_folder(str_from_c(walk.node->pos.file)),
                         walk.node->pos, diagnostics);

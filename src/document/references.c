@@ -42,29 +42,29 @@ hex_digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* The byte that "%41" at `at` stands for; -1: nothing is encoded there. */
+static int
+encoded_byte(struct str text, size_t at)
+{
+    bool is_whole = text.data[at] == '%' && at + 2 < text.size_bytes;
+    int high = is_whole ? hex_digit(text.data[at + 1]) : -1;
+    int low = is_whole ? hex_digit(text.data[at + 2]) : -1;
+
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
 static struct str
 percent_decoded(struct arena *arena, struct str text)
 {
     struct strbuf out;
-    struct str decoded;
 
-    if (str_find_char(text, '%') == STR_NOT_FOUND) {
-        return text;
-    }
     strbuf_init(&out);
     for (size_t i = 0; i < text.size_bytes; i++) {
-        int high = i + 2 < text.size_bytes ? hex_digit(text.data[i + 1]) : -1;
-        int low = i + 2 < text.size_bytes ? hex_digit(text.data[i + 2]) : -1;
-        if (text.data[i] == '%' && high >= 0 && low >= 0) {
-            strbuf_add_char(&out, (char)(high * 16 + low));
-            i += 2;
-        } else {
-            strbuf_add_char(&out, text.data[i]);
-        }
+        int byte = encoded_byte(text, i);
+        strbuf_add_char(&out, byte < 0 ? text.data[i] : (char)byte);
+        i += byte < 0 ? 0 : 2;
     }
-    decoded = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return decoded;
+    return strbuf_take(arena, &out);
 }
 
 /* The scheme in front of a colon, or the empty text. */
@@ -400,24 +400,33 @@ has_image(const struct node *link)
     return false;
 }
 
+/* Puts what names the target into `text`; false: nothing does. */
+static bool
+name_target(struct arena *arena, const struct node *target, struct str *text)
+{
+    const struct node *title = target == NULL ? NULL : title_of(target);
+
+    if (target != NULL && target->kind == NODE_PART) {
+        *text = target->part.title;
+        return true;
+    }
+    if (title != NULL) {
+        *text = node_plain_text(arena, title);
+    }
+    return title != NULL;
+}
+
 static void
 give_text(struct resolver *resolver, struct node *link)
 {
     struct arena *arena = resolver->arena;
-    const struct node *target = link->link.target;
-    const struct node *title;
     struct node *text;
 
     if (!str_is_empty(node_plain_text(arena, link)) || has_image(link)) {
         return;
     }
     text = node_new(arena, NODE_TEXT, link->pos);
-    title = target == NULL ? NULL : title_of(target);
-    if (target != NULL && target->kind == NODE_PART) {
-        text->text = target->part.title;
-        link->link.is_generated_text = true;
-    } else if (title != NULL) {
-        text->text = node_plain_text(arena, title);
+    if (name_target(arena, link->link.target, &text->text)) {
         link->link.is_generated_text = true;
     }
     if (str_is_empty(text->text)) {
@@ -491,10 +500,7 @@ gather_links(struct resolver *resolver, struct chapter_names *names)
 {
     struct iterator walk = iterator_begin(names->chapter);
 
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         if (is_link(walk.node)) {
             ARRAY_PUSH(resolver->arena, &resolver->link,
                        ((struct link_place){walk.node, names}));

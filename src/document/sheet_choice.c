@@ -29,8 +29,8 @@ sheet_choice_collect(struct arena *arena, const struct document *document,
     struct iterator walk = iterator_begin(document->root);
     struct sheet_list list = {0};
 
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_WORKSHEET) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_WORKSHEET) {
             if (sheet_choice_holds(edition, walk.node)) {
                 ARRAY_PUSH(arena, &list.sheet, walk.node);
             }

@@ -73,7 +73,6 @@ wording_fill(struct arena *arena, struct str language, enum word word,
 {
     struct str text = wording_find(language, word);
     struct strbuf out;
-    struct str filled;
 
     strbuf_init(&out);
     for (size_t i = 0; i < text.size_bytes; i++) {
@@ -86,7 +85,5 @@ wording_fill(struct arena *arena, struct str language, enum word word,
             strbuf_add_char(&out, text.data[i]);
         }
     }
-    filled = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return filled;
+    return strbuf_take(arena, &out);
 }

@@ -17,6 +17,20 @@ count_node(struct access_facts *facts, const struct node *node)
     facts->has_index |= node->kind == NODE_INDEX;
 }
 
+/* A heading that is more than one level below the one before it; chapters
+ * begin anew. */
+static void
+count_heading_skip(struct access_facts *facts, const struct node *node,
+                   int *level)
+{
+    if (node->kind == NODE_CHAPTER) {
+        *level = 0;
+    } else if (node->kind == NODE_HEADING) {
+        facts->heading_skip_count += *level > 0 && node->level > *level + 1;
+        *level = node->level;
+    }
+}
+
 struct access_facts
 access_facts_find(const struct publication *publication)
 {
@@ -29,17 +43,10 @@ access_facts_find(const struct publication *publication)
     facts.image_count +=
         publication->image.count > 0 && publication->image.item[0].is_cover;
     while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
+        if (walk.event == ITERATOR_ENTER) {
+            count_heading_skip(&facts, walk.node, &level);
+            count_node(&facts, walk.node);
         }
-        if (walk.node->kind == NODE_CHAPTER) {
-            level = 0;
-        } else if (walk.node->kind == NODE_HEADING) {
-            facts.heading_skip_count +=
-                level > 0 && walk.node->level > level + 1;
-            level = walk.node->level;
-        }
-        count_node(&facts, walk.node);
     }
     return facts;
 }

@@ -10,8 +10,7 @@ add_claim(struct xml_writer *xml, const char *property, const char *value)
     xml_begin(xml, "meta");
     xml_attribute_c(xml, "property", property);
     xml_text_c(xml, value);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -28,7 +27,28 @@ write_summary(struct xml_writer *xml, const struct publication *publication)
     xml_begin(xml, "meta");
     xml_attribute_c(xml, "property", "schema:accessibilitySummary");
     xml_text(xml, access_statement_summary(publication));
-    xml_end(xml);
+    xml_end_line(xml);
+}
+
+static void
+write_refined(struct xml_writer *xml, const char *key, const char *id,
+              const char *property, struct str text)
+{
+    xml_begin(xml, "meta");
+    xml_attribute_c(xml, key, id);
+    xml_attribute_c(xml, "property", property);
+    xml_text(xml, text);
+    xml_end_line(xml);
+}
+
+static void
+write_certifier_report(struct xml_writer *xml, struct str href)
+{
+    xml_begin(xml, "link");
+    xml_attribute_c(xml, "refines", "#conformance");
+    xml_attribute_c(xml, "rel", "a11y:certifierReport");
+    xml_attribute(xml, "href", href);
+    xml_end_empty(xml);
     xml_newline(xml);
 }
 
@@ -42,26 +62,45 @@ write_conformance(struct xml_writer *xml, const struct publication *publication)
     if (!access_facts_has_conformance(publication)) {
         return;
     }
-    xml_begin(xml, "meta");
-    xml_attribute_c(xml, "id", "conformance");
-    xml_attribute_c(xml, "property", "dcterms:conformsTo");
-    xml_text(xml, evaluation->standard);
-    xml_end(xml);
-    xml_newline(xml);
-    xml_begin(xml, "meta");
-    xml_attribute_c(xml, "refines", "#conformance");
-    xml_attribute_c(xml, "property", "a11y:certifiedBy");
-    xml_text(xml, evaluation->evaluator);
-    xml_end(xml);
-    xml_newline(xml);
+    write_refined(xml, "id", "conformance", "dcterms:conformsTo",
+                  evaluation->standard);
+    write_refined(xml, "refines", "#conformance", "a11y:certifiedBy",
+                  evaluation->evaluator);
     if (!str_is_empty(evaluation->report)) {
-        xml_begin(xml, "link");
-        xml_attribute_c(xml, "refines", "#conformance");
-        xml_attribute_c(xml, "rel", "a11y:certifierReport");
-        xml_attribute(xml, "href", evaluation->report);
-        xml_end_empty(xml);
-        xml_newline(xml);
+        write_certifier_report(xml, evaluation->report);
     }
+}
+
+static void
+write_access_modes(struct xml_writer *xml, const struct access_facts *facts)
+{
+    bool has_images = facts->image_count > 0;
+
+    add_claim(xml, "schema:accessMode", "textual");
+    if (has_images) {
+        add_claim(xml, "schema:accessMode", "visual");
+    }
+    if (facts->undescribed_count == 0) {
+        add_claim(xml, "schema:accessModeSufficient", "textual");
+    }
+    if (has_images) {
+        add_claim(xml, "schema:accessModeSufficient", "textual,visual");
+    }
+}
+
+static void
+write_features(struct xml_writer *xml, const struct access_facts *facts)
+{
+    add_feature(xml, facts->image_count > 0 && facts->undescribed_count == 0,
+                "alternativeText");
+    add_feature(xml, true, "displayTransformability");
+    add_feature(xml, facts->has_index, "index");
+    add_feature(xml, facts->page_count > 0, "pageBreakMarkers");
+    add_feature(xml, facts->page_count > 0, "pageNavigation");
+    add_feature(xml, true, "readingOrder");
+    add_feature(xml, facts->heading_skip_count == 0, "structuralNavigation");
+    add_feature(xml, true, "tableOfContents");
+    add_feature(xml, true, "unlocked");
 }
 
 void
@@ -69,28 +108,9 @@ access_metadata_write(struct xml_writer *xml,
                       const struct publication *publication)
 {
     struct access_facts facts = access_facts_find(publication);
-    bool has_images = facts.image_count > 0;
 
-    add_claim(xml, "schema:accessMode", "textual");
-    if (has_images) {
-        add_claim(xml, "schema:accessMode", "visual");
-    }
-    if (facts.undescribed_count == 0) {
-        add_claim(xml, "schema:accessModeSufficient", "textual");
-    }
-    if (has_images) {
-        add_claim(xml, "schema:accessModeSufficient", "textual,visual");
-    }
-    add_feature(xml, has_images && facts.undescribed_count == 0,
-                "alternativeText");
-    add_feature(xml, true, "displayTransformability");
-    add_feature(xml, facts.has_index, "index");
-    add_feature(xml, facts.page_count > 0, "pageBreakMarkers");
-    add_feature(xml, facts.page_count > 0, "pageNavigation");
-    add_feature(xml, true, "readingOrder");
-    add_feature(xml, facts.heading_skip_count == 0, "structuralNavigation");
-    add_feature(xml, true, "tableOfContents");
-    add_feature(xml, true, "unlocked");
+    write_access_modes(xml, &facts);
+    write_features(xml, &facts);
     /* no script, sound, video or animation is ever written */
     add_claim(xml, "schema:accessibilityHazard", "none");
     write_summary(xml, publication);

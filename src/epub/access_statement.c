@@ -36,7 +36,6 @@ joined(struct arena *arena, const struct str *item, size_t count,
        const char *between)
 {
     struct strbuf out;
-    struct str text;
 
     strbuf_init(&out);
     for (size_t i = 0; i < count; i++) {
@@ -45,9 +44,7 @@ joined(struct arena *arena, const struct str *item, size_t count,
         }
         strbuf_add(&out, item[i]);
     }
-    text = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return text;
+    return strbuf_take(arena, &out);
 }
 
 /* Sentences on what only this book has: also the summary of the metadata. */
@@ -106,13 +103,11 @@ access_statement_write(struct content_writer *writer)
     xml_begin(writer->xml, "h1");
     xml_attribute_c(writer->xml, "id", "accessibility-title");
     xml_text(writer->xml, wording_find(writer->language, WORD_ACCESS_TITLE));
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
     for (size_t i = 0; i < sentences.item.count; i++) {
         xml_element(writer->xml, "p", sentences.item.item[i]);
     }
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 struct str

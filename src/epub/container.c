@@ -52,65 +52,84 @@ container_open(struct arena *arena)
     return container;
 }
 
+/* One date and no rights: the same book gives the same bytes anywhere. */
+static bool
+set_attributes(struct container *container, zip_uint64_t at, bool is_packed)
+{
+    zip_t *zip = container->zip;
+
+    return zip_set_file_compression(zip, at,
+                                    is_packed ? ZIP_CM_DEFLATE : ZIP_CM_STORE,
+                                    is_packed ? DEFLATE_LEVEL : 0) == 0 &&
+           zip_file_set_dostime(zip, at, DOS_TIME, DOS_DATE, 0) == 0 &&
+           zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_DOS, 0) == 0;
+}
+
+/* The index of the new entry; less than 0: it could not be added. The content
+ * is copied, since it is read when the archive is closed. */
+static zip_int64_t
+add_entry(struct container *container, struct str name, struct str content)
+{
+    struct str kept = str_copy(container->arena, content);
+    zip_source_t *source =
+        zip_source_buffer(container->zip, kept.data, kept.size_bytes, 0);
+    zip_int64_t index = source == NULL ? -1
+                                       : zip_file_add(container->zip, name.data,
+                                                      source, ZIP_FL_ENC_UTF_8);
+
+    if (index < 0) {
+        fail(container, name, zip_get_error(container->zip));
+        zip_source_free(source);
+    }
+    return index;
+}
+
 void
 container_add(struct container *container, struct str name, struct str content,
               bool is_packed)
 {
-    struct str kept;
-    zip_source_t *source;
     zip_int64_t index;
-    zip_uint64_t at;
 
     if (!str_is_empty(container->reason)) {
         return;
     }
-    kept = str_copy(container->arena, content); /* read when it is closed */
     name = str_copy(container->arena, name);
-    source = zip_source_buffer(container->zip, kept.data, kept.size_bytes, 0);
-    index = source == NULL ? -1
-                           : zip_file_add(container->zip, name.data, source,
-                                          ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-        fail(container, name, zip_get_error(container->zip));
-        zip_source_free(source);
-        return;
-    }
-    at = (zip_uint64_t)index;
-    if (zip_set_file_compression(container->zip, at,
-                                 is_packed ? ZIP_CM_DEFLATE : ZIP_CM_STORE,
-                                 is_packed ? DEFLATE_LEVEL : 0) != 0 ||
-        zip_file_set_dostime(container->zip, at, DOS_TIME, DOS_DATE, 0) != 0 ||
-        zip_file_set_external_attributes(container->zip, at, 0, ZIP_OPSYS_DOS,
-                                         0) != 0) {
+    index = add_entry(container, name, content);
+    if (index >= 0 &&
+        !set_attributes(container, (zip_uint64_t)index, is_packed)) {
         fail(container, name, zip_get_error(container->zip));
     }
 }
 
 static bool
-read_archive(struct container *container, struct arena *arena,
-             struct str *archive)
+read_whole(zip_source_t *source, struct arena *arena, struct str *archive)
 {
     zip_stat_t status;
     char *data;
     zip_int64_t got;
 
     zip_stat_init(&status);
-    if (zip_source_stat(container->archive, &status) != 0 ||
-        zip_source_open(container->archive) != 0) {
-        fail(container, STR("the archive"),
-             zip_source_error(container->archive));
+    if (zip_source_stat(source, &status) != 0 || zip_source_open(source) != 0) {
         return false;
     }
     data = arena_alloc(arena, (size_t)status.size + 1);
-    got = zip_source_read(container->archive, data, status.size);
-    zip_source_close(container->archive);
-    if (got < 0 || (zip_uint64_t)got != status.size) {
+    got = zip_source_read(source, data, status.size);
+    zip_source_close(source);
+    *archive = str_from(data, (size_t)status.size);
+    return got >= 0 && (zip_uint64_t)got == status.size;
+}
+
+static bool
+read_archive(struct container *container, struct arena *arena,
+             struct str *archive)
+{
+    bool is_read = read_whole(container->archive, arena, archive);
+
+    if (!is_read) {
         fail(container, STR("the archive"),
              zip_source_error(container->archive));
-        return false;
     }
-    *archive = str_from(data, (size_t)status.size);
-    return true;
+    return is_read;
 }
 
 bool

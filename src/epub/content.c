@@ -409,6 +409,15 @@ write_nodes(struct content_writer *writer, const struct node *root)
 }
 
 static void
+write_part_title(struct content_writer *writer, const struct node *part)
+{
+    xml_begin(writer->xml, "h1");
+    xml_attribute_c(writer->xml, "id", "part-title");
+    xml_text(writer->xml, part->part.title);
+    content_end_block(writer, part);
+}
+
+static void
 write_part(struct content_writer *writer, const struct node *part)
 {
     assert(part != NULL);
@@ -417,10 +426,7 @@ write_part(struct content_writer *writer, const struct node *part)
     xml_attribute_c(writer->xml, "aria-labelledby", "part-title");
     xml_newline(writer->xml);
     content_page_add_marks(writer, part);
-    xml_begin(writer->xml, "h1");
-    xml_attribute_c(writer->xml, "id", "part-title");
-    xml_text(writer->xml, part->part.title);
-    content_end_block(writer, part);
+    write_part_title(writer, part);
     for (const struct node *child = part->first_child;
          child != node_first_chapter(part); child = child->next) {
         write_nodes(writer, child);
@@ -429,25 +435,29 @@ write_part(struct content_writer *writer, const struct node *part)
 }
 
 static void
-write_cover(struct content_writer *writer)
+add_cover_image(struct content_writer *writer)
 {
     const struct publication *publication = writer->publication;
     const struct metadata *metadata = &publication->request->document->metadata;
+    struct str said = metadata->cover.alternative;
 
-    xml_begin(writer->xml, "div");
-    xml_attribute_c(writer->xml, "class", "cover");
     xml_begin(writer->xml, "img");
     xml_attribute(writer->xml, "src",
                   str_join(publication->arena, STR("../"),
                            publication->image.item[0].href));
     xml_attribute(writer->xml, "alt",
-                  str_is_empty(metadata->cover.alternative)
-                      ? metadata->title
-                      : metadata->cover.alternative);
+                  str_is_empty(said) ? metadata->title : said);
     xml_attribute_c(writer->xml, "role", "doc-cover");
     xml_end_empty(writer->xml);
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+}
+
+static void
+write_cover(struct content_writer *writer)
+{
+    xml_begin(writer->xml, "div");
+    xml_attribute_c(writer->xml, "class", "cover");
+    add_cover_image(writer);
+    xml_end_line(writer->xml);
 }
 
 static void
@@ -467,44 +477,54 @@ write_title_page(struct content_writer *writer)
     for (size_t i = 0; i < metadata->author.count; i++) {
         xml_element(writer->xml, "p", metadata->author.item[i].name);
     }
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
+}
+
+static void
+write_text(struct content_writer *writer)
+{
+    switch (writer->text->kind) {
+    case TEXT_COVER:
+        write_cover(writer);
+        break;
+    case TEXT_TITLE:
+        write_title_page(writer);
+        break;
+    case TEXT_PART:
+        write_part(writer, writer->text->node);
+        break;
+    case TEXT_CHAPTER:
+        write_nodes(writer, writer->text->node);
+        break;
+    case TEXT_STATEMENT:
+        access_statement_write(writer);
+        break;
+    case TEXT_NAVIGATION:
+        assert(!"the navigation document is written by navigation.c");
+        break;
+    }
+}
+
+static struct str
+language_of(const struct publication *publication,
+            const struct content_document *text)
+{
+    struct str own = text->node == NULL ? STR_EMPTY : node_language(text->node);
+
+    return str_is_empty(own) ? publication->request->document->metadata.language
+                             : own;
 }
 
 void
 content_write(struct xml_writer *xml, const struct publication *publication,
               const struct content_document *text)
 {
-    const struct document *document = publication->request->document;
-    struct str own_language =
-        text->node == NULL ? STR_EMPTY : node_language(text->node);
-    struct content_writer writer = {
-        .xml = xml,
-        .publication = publication,
-        .text = text,
-        .language = str_is_empty(own_language) ? document->metadata.language
-                                               : own_language};
+    struct content_writer writer = {.xml = xml,
+                                    .publication = publication,
+                                    .text = text,
+                                    .language = language_of(publication, text)};
 
     content_begin_page(xml, writer.language, text->title, "../css/book.css");
-    switch (text->kind) {
-    case TEXT_COVER:
-        write_cover(&writer);
-        break;
-    case TEXT_TITLE:
-        write_title_page(&writer);
-        break;
-    case TEXT_PART:
-        write_part(&writer, text->node);
-        break;
-    case TEXT_CHAPTER:
-        write_nodes(&writer, text->node);
-        break;
-    case TEXT_STATEMENT:
-        access_statement_write(&writer);
-        break;
-    case TEXT_NAVIGATION:
-        assert(!"the navigation document is written by navigation.c");
-        break;
-    }
+    write_text(&writer);
     content_end_page(xml);
 }

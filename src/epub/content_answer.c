@@ -105,8 +105,7 @@ content_answer_add_meta(const struct content_writer *writer,
     add_fact(writer, &count, facts->privacy);
     add_fact(writer, &count, page_text(writer, worksheet));
     if (count > 0) {
-        xml_end(writer->xml);
-        xml_newline(writer->xml);
+        xml_end_line(writer->xml);
     }
 }
 
@@ -129,30 +128,41 @@ lines_name(const struct content_writer *writer, const struct node *node)
                         STR_EMPTY);
 }
 
+static void
+add_line(const struct content_writer *writer, const char *class_name)
+{
+    xml_begin(writer->xml, "p");
+    xml_attribute_c(writer->xml, "class", class_name);
+    xml_text(writer->xml, no_break_space);
+    xml_end(writer->xml);
+}
+
+static int
+lines_shown(const struct node *node)
+{
+    if (node->kind == NODE_ANSWER_BOX) {
+        return BOX_LINE_COUNT;
+    }
+    return node->answer.is_fill || node->answer.line_count > LINE_COUNT_MAX
+               ? LINE_COUNT_MAX
+               : node->answer.line_count;
+}
+
 void
 content_answer_add_lines(const struct content_writer *writer,
                          const struct node *node)
 {
     bool is_box = node->kind == NODE_ANSWER_BOX;
-    int count = node->answer.is_fill || node->answer.line_count > LINE_COUNT_MAX
-                    ? LINE_COUNT_MAX
-                    : node->answer.line_count;
+    int count = lines_shown(node);
 
-    if (is_box) {
-        count = BOX_LINE_COUNT;
-    }
     xml_begin(writer->xml, "div");
     content_add_attributes(writer, node, is_box ? "answer box" : "answer");
     xml_attribute_c(writer->xml, "role", "img");
     xml_attribute(writer->xml, "aria-label", lines_name(writer, node));
     for (int i = 0; i < count; i++) {
-        xml_begin(writer->xml, "p");
-        xml_attribute_c(writer->xml, "class", is_box ? "room" : "line");
-        xml_text(writer->xml, no_break_space);
-        xml_end(writer->xml);
+        add_line(writer, is_box ? "room" : "line");
     }
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 static void
@@ -213,12 +223,32 @@ content_answer_add_cell_line(const struct content_writer *writer)
     xml_attribute_c(writer->xml, "role", "img");
     xml_attribute(writer->xml, "aria-label",
                   wording_find(writer->language, WORD_ANSWER_SPACE));
-    xml_begin(writer->xml, "p");
-    xml_attribute_c(writer->xml, "class", "line");
+    add_line(writer, "line");
+    xml_end_line(writer->xml);
+}
+
+static void
+name_scale(const struct content_writer *writer, const struct node_scale *scale)
+{
+    xml_attribute_c(writer->xml, "role", "group");
+    xml_attribute(writer->xml, "aria-label",
+                  wording_fill(writer->publication->arena, writer->language,
+                               WORD_SCALE_FROM_TO, scale->low, scale->high));
+}
+
+static void
+add_point(const struct content_writer *writer, struct str label)
+{
+    xml_begin(writer->xml, "span");
+    xml_attribute_c(writer->xml, "class", "point");
+    xml_begin(writer->xml, "span");
+    xml_attribute_c(writer->xml, "aria-hidden", "true");
+    xml_text(writer->xml, ring_sign);
+    xml_end(writer->xml);
     xml_text(writer->xml, no_break_space);
+    xml_text(writer->xml, label);
     xml_end(writer->xml);
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_text_c(writer->xml, " ");
 }
 
 void
@@ -230,29 +260,15 @@ content_answer_add_scale(const struct content_writer *writer,
     xml_begin(writer->xml, "p");
     content_add_attributes(writer, node, "scale");
     if (!str_is_empty(scale->low) && !str_is_empty(scale->high)) {
-        xml_attribute_c(writer->xml, "role", "group");
-        xml_attribute(writer->xml, "aria-label",
-                      wording_fill(writer->publication->arena, writer->language,
-                                   WORD_SCALE_FROM_TO, scale->low,
-                                   scale->high));
+        name_scale(writer, scale);
     }
     if (!str_is_empty(scale->low)) {
         xml_text(writer->xml, scale->low);
         xml_text_c(writer->xml, " ");
     }
     for (size_t i = 0; i < scale->point_count; i++) {
-        xml_begin(writer->xml, "span");
-        xml_attribute_c(writer->xml, "class", "point");
-        xml_begin(writer->xml, "span");
-        xml_attribute_c(writer->xml, "aria-hidden", "true");
-        xml_text(writer->xml, ring_sign);
-        xml_end(writer->xml);
-        xml_text(writer->xml, no_break_space);
-        xml_text(writer->xml, scale->point[i]);
-        xml_end(writer->xml);
-        xml_text_c(writer->xml, " ");
+        add_point(writer, scale->point[i]);
     }
     xml_text(writer->xml, scale->high);
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }

@@ -6,9 +6,8 @@
 #include "base/script.h"
 #include "document/node.h"
 
-void
-content_begin_page(struct xml_writer *xml, struct str language,
-                   struct str title, const char *stylesheet_href)
+static void
+begin_html(struct xml_writer *xml, struct str language)
 {
     xml_add_declaration(xml);
     xml_begin(xml, "html");
@@ -20,17 +19,29 @@ content_begin_page(struct xml_writer *xml, struct str language,
         xml_attribute_c(xml, "dir", "rtl");
     }
     xml_newline(xml);
-    xml_begin(xml, "head");
-    xml_newline(xml);
-    xml_element(xml, "title", title);
+}
+
+static void
+add_stylesheet(struct xml_writer *xml, const char *href)
+{
     xml_begin(xml, "link");
     xml_attribute_c(xml, "rel", "stylesheet");
     xml_attribute_c(xml, "type", "text/css");
-    xml_attribute_c(xml, "href", stylesheet_href);
+    xml_attribute_c(xml, "href", href);
     xml_end_empty(xml);
     xml_newline(xml);
-    xml_end(xml);
+}
+
+void
+content_begin_page(struct xml_writer *xml, struct str language,
+                   struct str title, const char *stylesheet_href)
+{
+    begin_html(xml, language);
+    xml_begin(xml, "head");
     xml_newline(xml);
+    xml_element(xml, "title", title);
+    add_stylesheet(xml, stylesheet_href);
+    xml_end_line(xml);
     xml_begin(xml, "body");
     xml_newline(xml);
 }
@@ -38,10 +49,8 @@ content_begin_page(struct xml_writer *xml, struct str language,
 void
 content_end_page(struct xml_writer *xml)
 {
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }
 
 /* Words of a language that runs the other way say so, for a reading system
@@ -93,6 +102,5 @@ void
 content_end_block(struct content_writer *writer, const struct node *node)
 {
     (void)node;
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }

@@ -100,6 +100,29 @@ add_page(struct index_writer *writer, const struct node *mark, size_t page)
     xml_end(writer->xml);
 }
 
+static struct index_pages
+pages_of(const struct index_writer *writer, const struct index_locator *locator)
+{
+    const struct node *last =
+        locator->last == NULL ? locator->first : locator->last;
+
+    return (struct index_pages){.first = locator->first,
+                                .last = last,
+                                .first_page = page_of(writer, locator->first),
+                                .last_page = page_of(writer, last)};
+}
+
+static void
+add_page_range(struct index_writer *writer, const struct index_pages *range)
+{
+    xml_text_c(writer->xml, ", ");
+    add_page(writer, range->first, range->first_page);
+    if (range->last_page > range->first_page) {
+        xml_text_c(writer->xml, "\xE2\x80\x93");
+        add_page(writer, range->last, range->last_page);
+    }
+}
+
 static void
 add_pages(struct index_writer *writer, const struct index_entry *entry)
 {
@@ -108,23 +131,11 @@ add_pages(struct index_writer *writer, const struct index_entry *entry)
     size_t count;
 
     for (size_t i = 0; i < entry->locator.count; i++) {
-        const struct index_locator *locator = &entry->locator.item[i];
-        const struct node *last =
-            locator->last == NULL ? locator->first : locator->last;
-        pages[i] =
-            (struct index_pages){.first = locator->first,
-                                 .last = last,
-                                 .first_page = page_of(writer, locator->first),
-                                 .last_page = page_of(writer, last)};
+        pages[i] = pages_of(writer, &entry->locator.item[i]);
     }
     count = index_pages_merge(pages, entry->locator.count);
     for (size_t i = 0; i < count; i++) {
-        xml_text_c(writer->xml, ", ");
-        add_page(writer, pages[i].first, pages[i].first_page);
-        if (pages[i].last_page > pages[i].first_page) {
-            xml_text_c(writer->xml, "\xE2\x80\x93");
-            add_page(writer, pages[i].last, pages[i].last_page);
-        }
+        add_page_range(writer, &pages[i]);
     }
 }
 
@@ -148,6 +159,21 @@ add_numbers(struct index_writer *writer, const struct index_entry *entry)
 /* --------------------------------------------------------------- entries */
 
 static void
+add_reference(struct index_writer *writer, enum word word,
+              const struct index_reference *reference)
+{
+    xml_begin(writer->xml, "a");
+    xml_attribute(
+        writer->xml, "href",
+        str_join(writer->arena, STR("#"), reference->target->anchor->id));
+    xml_attribute_c(writer->xml, "epub:type",
+                    word == WORD_INDEX_SEE ? "index-xref-preferred"
+                                           : "index-xref-related");
+    xml_text(writer->xml, reference->text);
+    xml_end(writer->xml);
+}
+
+static void
 add_references(struct index_writer *writer, const struct index_entry *entry,
                enum word word, const struct index_reference *reference,
                size_t count)
@@ -163,20 +189,12 @@ add_references(struct index_writer *writer, const struct index_entry *entry,
     xml_end(writer->xml);
     for (size_t i = 0; i < count; i++) {
         xml_text_c(writer->xml, i == 0 ? " " : "; ");
-        xml_begin(writer->xml, "a");
-        xml_attribute(
-            writer->xml, "href",
-            str_join(writer->arena, STR("#"), reference[i].target->anchor->id));
-        xml_attribute_c(writer->xml, "epub:type",
-                        word == WORD_INDEX_SEE ? "index-xref-preferred"
-                                               : "index-xref-related");
-        xml_text(writer->xml, reference[i].text);
-        xml_end(writer->xml);
+        add_reference(writer, word, &reference[i]);
     }
 }
 
 static void
-begin_entry(struct index_writer *writer, const struct index_entry *entry)
+begin_term(struct index_writer *writer, const struct index_entry *entry)
 {
     xml_begin(writer->xml, "li");
     xml_attribute_c(writer->xml, "epub:type", "index-entry");
@@ -187,6 +205,12 @@ begin_entry(struct index_writer *writer, const struct index_entry *entry)
     xml_attribute_c(writer->xml, "epub:type", "index-term");
     xml_text(writer->xml, entry->term);
     xml_end(writer->xml);
+}
+
+static void
+begin_entry(struct index_writer *writer, const struct index_entry *entry)
+{
+    begin_term(writer, entry);
     if (writer->has_pages) {
         add_pages(writer, entry);
     } else {
@@ -196,13 +220,6 @@ begin_entry(struct index_writer *writer, const struct index_entry *entry)
                    entry->see.count);
     add_references(writer, entry, WORD_INDEX_SEE_ALSO, entry->see_also.item,
                    entry->see_also.count);
-}
-
-static void
-end_element(struct index_writer *writer)
-{
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
 }
 
 static void
@@ -223,11 +240,11 @@ add_entry(struct index_writer *writer, const struct index_entry *entry)
         begin_list(writer);
         for (size_t i = 0; i < entry->sub.count; i++) {
             begin_entry(writer, entry->sub.item[i]);
-            end_element(writer);
+            xml_end_line(writer->xml);
         }
-        end_element(writer);
+        xml_end_line(writer->xml);
     }
-    end_element(writer);
+    xml_end_line(writer->xml);
 }
 
 /* ---------------------------------------------------------------- groups */
@@ -272,8 +289,36 @@ add_group(struct index_writer *writer, const struct index_group *group)
     for (size_t i = 0; i < group->entry.count; i++) {
         add_entry(writer, group->entry.item[i]);
     }
-    end_element(writer);
-    end_element(writer);
+    xml_end_line(writer->xml);
+    xml_end_line(writer->xml);
+}
+
+static void
+begin_index(struct content_writer *content, const struct node *node)
+{
+    const struct node *heading = heading_above(node);
+
+    xml_begin(content->xml, node_kind_element(node->kind));
+    content_add_attributes(content, node, NULL);
+    xml_attribute_c(content->xml, "role", node_kind_role(node->kind));
+    xml_attribute_c(content->xml, "epub:type", "index");
+    if (heading != NULL) {
+        xml_attribute(content->xml, "aria-labelledby", heading->id);
+    }
+    xml_newline(content->xml);
+}
+
+static void
+write_groups(struct index_writer *writer, const struct book_index *index)
+{
+    if (!writer->has_pages) {
+        find_headings(writer);
+    }
+    begin_index(writer->content, writer->place);
+    for (size_t i = 0; i < index->group.count; i++) {
+        add_group(writer, &index->group.item[i]);
+    }
+    xml_end_line(writer->xml);
 }
 
 void
@@ -288,24 +333,8 @@ content_index_add(struct content_writer *content, const struct node *node)
                                       publication->pages.mark.count > 0};
     const struct book_index index =
         book_index_build(writer.arena, publication->request->document);
-    const struct node *heading = heading_above(node);
 
-    if (index.group.count == 0) {
-        return;
+    if (index.group.count > 0) {
+        write_groups(&writer, &index);
     }
-    if (!writer.has_pages) {
-        find_headings(&writer);
-    }
-    xml_begin(content->xml, node_kind_element(node->kind));
-    content_add_attributes(content, node, NULL);
-    xml_attribute_c(content->xml, "role", node_kind_role(node->kind));
-    xml_attribute_c(content->xml, "epub:type", "index");
-    if (heading != NULL) {
-        xml_attribute(content->xml, "aria-labelledby", heading->id);
-    }
-    xml_newline(content->xml);
-    for (size_t i = 0; i < index.group.count; i++) {
-        add_group(&writer, &index.group.item[i]);
-    }
-    end_element(&writer);
 }

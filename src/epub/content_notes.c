@@ -57,8 +57,7 @@ begin_notes(struct content_writer *writer)
     xml_begin(writer->xml, "h2");
     xml_attribute_c(writer->xml, "id", "notes-of-chapter");
     xml_text(writer->xml, wording_find(writer->language, WORD_NOTES));
-    xml_end(writer->xml);
-    xml_newline(writer->xml);
+    xml_end_line(writer->xml);
 }
 
 /* The number leads the note and links back to the first mark. */

@@ -38,23 +38,23 @@ add_name(const struct content_writer *writer, const struct node *table)
     }
 }
 
-void
-content_table_begin(struct content_writer *writer, const struct node *table)
+/* A group that scrolls, also with keys. */
+static void
+begin_wide(struct content_writer *writer, const struct node *table)
+{
+    xml_begin(writer->xml, "div");
+    xml_attribute_c(writer->xml, "class", "wide");
+    xml_attribute_c(writer->xml, "role", "group");
+    add_name(writer, table);
+    xml_attribute_c(writer->xml, "tabindex", "0");
+    xml_newline(writer->xml);
+}
+
+static void
+begin_grid(struct content_writer *writer, const struct node *table)
 {
     const struct node *first = table->first_child;
 
-    if (content_records_is_told(table)) {
-        content_records_begin(writer, table);
-        return;
-    }
-    if (is_wide(table)) {
-        xml_begin(writer->xml, "div");
-        xml_attribute_c(writer->xml, "class", "wide");
-        xml_attribute_c(writer->xml, "role", "group");
-        add_name(writer, table);
-        xml_attribute_c(writer->xml, "tabindex", "0"); /* keys can scroll it */
-        xml_newline(writer->xml);
-    }
     xml_begin(writer->xml, "table");
     content_add_attributes(writer, table,
                            table->table.is_answer_grid ? "grid" : NULL);
@@ -62,6 +62,19 @@ content_table_begin(struct content_writer *writer, const struct node *table)
         add_name(writer, table);
     }
     xml_newline(writer->xml);
+}
+
+void
+content_table_begin(struct content_writer *writer, const struct node *table)
+{
+    if (content_records_is_told(table)) {
+        content_records_begin(writer, table);
+        return;
+    }
+    if (is_wide(table)) {
+        begin_wide(writer, table);
+    }
+    begin_grid(writer, table);
 }
 
 void

@@ -33,28 +33,45 @@ behind_tag(struct str text, size_t at)
     return text.size_bytes;
 }
 
+/* Behind a comment, an instruction or the document type; `at`: it is none. */
+static size_t
+behind_declaration(struct str text, size_t at)
+{
+    struct str rest = str_tail(text, at);
+
+    if (str_starts_with(rest, STR("<!--"))) {
+        return behind(text, at, STR("-->"));
+    }
+    if (str_starts_with(rest, STR("<?"))) {
+        return behind(text, at, STR("?>"));
+    }
+    return str_starts_with(rest, STR("<!")) ? behind_tag(text, at) : at;
+}
+
+/* Behind the characters of `text` that are (or are not) some of `set`. */
+static size_t
+behind_chars(struct str text, size_t at, struct str set, bool is_in_set)
+{
+    while (at < text.size_bytes &&
+           (str_find_char(set, text.data[at]) != STR_NOT_FOUND) == is_in_set) {
+        at++;
+    }
+    return at;
+}
+
 /* Behind what may stand between elements: white space, comments,
  * instructions and the document type. */
 static size_t
 behind_misc(struct str text, size_t at)
 {
     for (;;) {
-        struct str rest;
-        while (at < text.size_bytes &&
-               str_find_char(STR(" \t\r\n\xEF\xBB\xBF"), text.data[at]) !=
-                   STR_NOT_FOUND) {
-            at++;
-        }
-        rest = str_tail(text, at);
-        if (str_starts_with(rest, STR("<!--"))) {
-            at = behind(text, at, STR("-->"));
-        } else if (str_starts_with(rest, STR("<?"))) {
-            at = behind(text, at, STR("?>"));
-        } else if (str_starts_with(rest, STR("<!"))) {
-            at = behind_tag(text, at);
-        } else {
+        size_t end;
+        at = behind_chars(text, at, STR(" \t\r\n\xEF\xBB\xBF"), true);
+        end = behind_declaration(text, at);
+        if (end == at) {
             return at;
         }
+        at = end;
     }
 }
 
@@ -63,21 +80,13 @@ static struct str
 number_of(struct str value, int n)
 {
     const struct str between = STR(" ,\t\r\n");
-    size_t at = 0;
-    size_t begin;
+    size_t end = 0;
 
     for (;; n--) {
-        while (at < value.size_bytes &&
-               str_find_char(between, value.data[at]) != STR_NOT_FOUND) {
-            at++;
-        }
-        begin = at;
-        while (at < value.size_bytes &&
-               str_find_char(between, value.data[at]) == STR_NOT_FOUND) {
-            at++;
-        }
+        size_t begin = behind_chars(value, end, between, true);
+        end = behind_chars(value, begin, between, false);
         if (n == 0) {
-            return str_slice(value, begin, at);
+            return str_slice(value, begin, end);
         }
     }
 }
@@ -127,30 +136,41 @@ behind_title(struct str text, size_t at)
                : at;
 }
 
+static void
+add_ground(struct strbuf *out, struct str box)
+{
+    strbuf_add_c(out, "<rect");
+    add_place(out, " x=\"", number_of(box, 0));
+    add_place(out, " y=\"", number_of(box, 1));
+    strbuf_add_c(out, " width=\"100%\" height=\"100%\" fill=\"#ffffff\""
+                      " stroke=\"none\"/>");
+}
+
+/* The drawing with a ground at `place`. */
+static struct str
+grounded_at(struct arena *arena, struct str drawing, size_t place,
+            struct str box)
+{
+    struct strbuf out;
+
+    strbuf_init(&out);
+    strbuf_add(&out, str_slice(drawing, 0, place));
+    add_ground(&out, box);
+    strbuf_add(&out, str_tail(drawing, place));
+    return strbuf_take(arena, &out);
+}
+
 struct str
 drawing_ground_add(struct arena *arena, struct str drawing)
 {
     size_t begin = behind_misc(drawing, 0);
     size_t end = behind_tag(drawing, begin);
     struct str tag = str_slice(drawing, begin, end);
-    struct str box = view_box(tag);
-    struct strbuf out;
-    struct str grounded;
 
     if (!str_starts_with(tag, STR("<svg")) || str_ends_with(tag, STR("/>")) ||
         end == drawing.size_bytes) {
         return drawing;
     }
-    end = behind_title(drawing, end);
-    strbuf_init(&out);
-    strbuf_add(&out, str_slice(drawing, 0, end));
-    strbuf_add_c(&out, "<rect");
-    add_place(&out, " x=\"", number_of(box, 0));
-    add_place(&out, " y=\"", number_of(box, 1));
-    strbuf_add_c(&out, " width=\"100%\" height=\"100%\" fill=\"#ffffff\""
-                       " stroke=\"none\"/>");
-    strbuf_add(&out, str_tail(drawing, end));
-    grounded = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return grounded;
+    return grounded_at(arena, drawing, behind_title(drawing, end),
+                       view_box(tag));
 }

@@ -67,6 +67,21 @@ safe_image(struct epub_writer *writer, const struct publication_image *image,
 }
 
 static bool
+read_image(struct epub_writer *writer, const struct publication_image *image,
+           struct str *content, struct diagnostics *diagnostics)
+{
+    const char *reason;
+
+    if (!file_read(writer->arena, image->disk_path.data, content, &reason)) {
+        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, (struct source_pos){0},
+                    image->disk_path, str_from_c(reason));
+        return false;
+    }
+    *content = safe_image(writer, image, *content, diagnostics);
+    return !str_is_empty(*content);
+}
+
+static bool
 add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
     const struct publication *publication = writer->publication;
@@ -74,16 +89,7 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
     for (size_t i = 0; i < publication->image.count; i++) {
         const struct publication_image *image = &publication->image.item[i];
         struct str content;
-        const char *reason;
-        if (!file_read(writer->arena, image->disk_path.data, &content,
-                       &reason)) {
-            DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE,
-                        (struct source_pos){0}, image->disk_path,
-                        str_from_c(reason));
-            return false;
-        }
-        content = safe_image(writer, image, content, diagnostics);
-        if (str_is_empty(content)) {
+        if (!read_image(writer, image, &content, diagnostics)) {
             return false;
         }
         container_add(writer->container,

@@ -62,8 +62,6 @@ static void
 begin_nav(struct xml_writer *xml, const char *type, const char *role,
           const char *title_id)
 {
-    bool is_hidden = strcmp(type, "toc") != 0;
-
     xml_begin(xml, "nav");
     xml_attribute_c(xml, "epub:type", type);
     xml_attribute_c(xml, "id", type);
@@ -71,10 +69,49 @@ begin_nav(struct xml_writer *xml, const char *type, const char *role,
         xml_attribute_c(xml, "role", role);
     }
     xml_attribute_c(xml, "aria-labelledby", title_id);
-    if (is_hidden) {
+    if (strcmp(type, "toc") != 0) {
         xml_attribute_c(xml, "hidden", "hidden");
     }
     xml_newline(xml);
+}
+
+static void
+begin_line(struct xml_writer *xml, const char *name)
+{
+    xml_begin(xml, name);
+    xml_newline(xml);
+}
+
+static void
+write_nav_title(struct xml_writer *xml, const char *element, const char *id,
+                struct str title)
+{
+    xml_begin(xml, element);
+    xml_attribute_c(xml, "id", id);
+    xml_text(xml, title);
+    xml_end_line(xml);
+}
+
+/* An item of a list and its link, which wants a text yet. */
+static void
+begin_item(struct xml_writer *xml, const char *type, struct str href)
+{
+    xml_begin(xml, "li");
+    xml_begin(xml, "a");
+    if (type != NULL) {
+        xml_attribute_c(xml, "epub:type", type);
+    }
+    xml_attribute(xml, "href", href);
+}
+
+static void
+add_item(struct xml_writer *xml, const char *type, struct str href,
+         struct str title)
+{
+    begin_item(xml, type, href);
+    xml_text(xml, title);
+    xml_end(xml);
+    xml_end_line(xml);
 }
 
 /* The program's own last text has no place in the author's outline. */
@@ -84,13 +121,27 @@ write_statement_entry(struct xml_writer *xml,
 {
     const struct content_document *text = publication_statement(publication);
 
-    xml_begin(xml, "li");
-    xml_begin(xml, "a");
-    xml_attribute(xml, "href", text->href);
-    xml_text(xml, text->title);
-    xml_end(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    add_item(xml, NULL, text->href, text->title);
+}
+
+/* From the last entry of its list to the one that follows what holds it, with
+ * `end_list` at each step up; NULL: nothing follows. */
+static const struct outline_entry *
+climb_to_next(struct xml_writer *xml, const struct outline_entry *entry,
+              void (*end_list)(struct xml_writer *xml))
+{
+    while (entry->next == NULL && entry->parent != NULL) {
+        entry = entry->parent;
+        end_list(xml);
+    }
+    return entry->next;
+}
+
+static void
+end_sublist(struct xml_writer *xml)
+{
+    xml_end(xml);      /* ol */
+    xml_end_line(xml); /* li */
 }
 
 static bool
@@ -107,6 +158,28 @@ has_raised_text(const struct node *heading)
     return false;
 }
 
+static void
+write_raised_mark(struct xml_writer *xml, const struct iterator *walk)
+{
+    if (walk->event == ITERATOR_ENTER) {
+        xml_begin(xml, node_kind_element(walk->node->kind));
+    } else {
+        xml_end(xml);
+    }
+}
+
+static void
+write_title_text(struct xml_writer *xml, const struct node *node)
+{
+    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
+        xml_text(xml, node->text);
+    } else if (node->kind == NODE_IMAGE) {
+        xml_text(xml, node->image.alternative);
+    } else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK) {
+        xml_text(xml, STR(" "));
+    }
+}
+
 /* H2O and 103 are other things than what was written: of all marks these two
  * stay. */
 static void
@@ -119,26 +192,32 @@ write_entry_title(struct xml_writer *xml, const struct outline_entry *entry)
         return;
     }
     while (iterator_next(&walk)) {
-        enum node_kind kind = walk.node->kind;
-        if (kind == NODE_SUBSCRIPT || kind == NODE_SUPERSCRIPT) {
-            if (walk.event == ITERATOR_ENTER) {
-                xml_begin(xml, node_kind_element(kind));
-            } else {
-                xml_end(xml);
-            }
-        } else if (walk.event != ITERATOR_ENTER) {
-            continue;
-        } else if (kind == NODE_TEXT || kind == NODE_CODE) {
-            xml_text(xml, walk.node->text);
-        } else if (kind == NODE_IMAGE) {
-            xml_text(xml, walk.node->image.alternative);
-        } else if (kind == NODE_SOFT_BREAK || kind == NODE_LINE_BREAK) {
-            xml_text(xml, STR(" "));
+        if (walk.node->kind == NODE_SUBSCRIPT ||
+            walk.node->kind == NODE_SUPERSCRIPT) {
+            write_raised_mark(xml, &walk);
+        } else if (walk.event == ITERATOR_ENTER) {
+            write_title_text(xml, walk.node);
         }
     }
 }
 
 /* One step of the walk over the outline: open this entry, close what ends. */
+static const struct outline_entry *
+write_toc_entry(struct xml_writer *xml, const struct outline_entry *entry,
+                struct str href)
+{
+    begin_item(xml, NULL, href);
+    write_entry_title(xml, entry);
+    xml_end(xml);
+    if (is_listed(entry->first_child)) {
+        xml_newline(xml);
+        begin_line(xml, "ol");
+        return entry->first_child;
+    }
+    xml_end_line(xml);
+    return climb_to_next(xml, entry, end_sublist);
+}
+
 static void
 write_toc_entries(struct xml_writer *xml, const struct publication *publication,
                   const struct content_document *from)
@@ -146,49 +225,13 @@ write_toc_entries(struct xml_writer *xml, const struct publication *publication,
     const struct outline_entry *entry =
         publication->request->outline->root.first_child;
 
-    xml_begin(xml, "ol");
-    xml_newline(xml);
+    begin_line(xml, "ol");
     while (entry != NULL) {
-        xml_begin(xml, "li");
-        xml_begin(xml, "a");
-        xml_attribute(xml, "href",
-                      publication_href_to(publication, from, entry->node));
-        write_entry_title(xml, entry);
-        xml_end(xml);
-        if (is_listed(entry->first_child)) {
-            xml_newline(xml);
-            xml_begin(xml, "ol");
-            xml_newline(xml);
-            entry = entry->first_child;
-            continue;
-        }
-        xml_end(xml);
-        xml_newline(xml);
-        while (entry->next == NULL && entry->parent != NULL) {
-            entry = entry->parent;
-            xml_end(xml); /* ol */
-            xml_end(xml); /* li */
-            xml_newline(xml);
-        }
-        entry = entry->next;
+        entry = write_toc_entry(
+            xml, entry, publication_href_to(publication, from, entry->node));
     }
     write_statement_entry(xml, publication);
-    xml_end(xml);
-    xml_newline(xml);
-}
-
-static void
-add_landmark(struct xml_writer *xml, const char *type, struct str href,
-             struct str title)
-{
-    xml_begin(xml, "li");
-    xml_begin(xml, "a");
-    xml_attribute_c(xml, "epub:type", type);
-    xml_attribute(xml, "href", href);
-    xml_text(xml, title);
-    xml_end(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static const struct content_document *
@@ -205,38 +248,38 @@ find_index(const struct publication *publication)
 }
 
 static void
-write_landmarks(struct xml_writer *xml, const struct publication *publication,
-                struct str language)
+write_landmark_items(struct xml_writer *xml,
+                     const struct publication *publication, struct str language)
 {
     const struct content_document *cover = find_kind(publication, TEXT_COVER);
     const struct content_document *body = navigation_body_start(publication);
     const struct content_document *index = find_index(publication);
 
-    begin_nav(xml, "landmarks", NULL, "landmarks-title");
-    xml_begin(xml, "h2");
-    xml_attribute_c(xml, "id", "landmarks-title");
-    xml_text(xml, wording_find(language, WORD_START));
-    xml_end(xml);
-    xml_newline(xml);
-    xml_begin(xml, "ol");
-    xml_newline(xml);
     if (cover != NULL) {
-        add_landmark(xml, "cover", cover->href,
-                     wording_find(language, WORD_COVER));
+        add_item(xml, "cover", cover->href, wording_find(language, WORD_COVER));
     }
-    add_landmark(xml, "toc", STR("nav.xhtml#toc"),
-                 wording_find(language, WORD_CONTENTS));
+    add_item(xml, "toc", STR("nav.xhtml#toc"),
+             wording_find(language, WORD_CONTENTS));
     if (body != NULL) {
-        add_landmark(xml, "bodymatter", body->href,
-                     wording_find(language, WORD_START));
+        add_item(xml, "bodymatter", body->href,
+                 wording_find(language, WORD_START));
     }
     if (index != NULL) {
-        add_landmark(xml, "index", index->href, index->title);
+        add_item(xml, "index", index->href, index->title);
     }
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+}
+
+static void
+write_landmarks(struct xml_writer *xml, const struct publication *publication,
+                struct str language)
+{
+    begin_nav(xml, "landmarks", NULL, "landmarks-title");
+    write_nav_title(xml, "h2", "landmarks-title",
+                    wording_find(language, WORD_START));
+    begin_line(xml, "ol");
+    write_landmark_items(xml, publication, language);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }
 
 /* Where a mark is, from the navigation document. */
@@ -255,27 +298,26 @@ write_page_list(struct xml_writer *xml, const struct publication *publication,
                 struct str language)
 {
     begin_nav(xml, "page-list", "doc-pagelist", "page-list-title");
-    xml_begin(xml, "h2");
-    xml_attribute_c(xml, "id", "page-list-title");
-    xml_text(xml, wording_find(language, WORD_PAGES));
-    xml_end(xml);
-    xml_newline(xml);
-    xml_begin(xml, "ol");
-    xml_newline(xml);
+    write_nav_title(xml, "h2", "page-list-title",
+                    wording_find(language, WORD_PAGES));
+    begin_line(xml, "ol");
     for (size_t i = 0; i < publication->pages.mark.count; i++) {
         const struct page_mark *mark = &publication->pages.mark.item[i];
-        xml_begin(xml, "li");
-        xml_begin(xml, "a");
-        xml_attribute(xml, "href", mark_href(publication, mark));
-        xml_text(xml, mark->folio);
-        xml_end(xml);
-        xml_end(xml);
-        xml_newline(xml);
+        add_item(xml, NULL, mark_href(publication, mark), mark->folio);
     }
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
+}
+
+static void
+write_contents(struct xml_writer *xml, const struct publication *publication,
+               const struct content_document *self, struct str language)
+{
+    begin_nav(xml, "toc", "doc-toc", "toc-title");
+    write_nav_title(xml, "h1", "toc-title",
+                    wording_find(language, WORD_CONTENTS));
+    write_toc_entries(xml, publication, self);
+    xml_end_line(xml);
 }
 
 void
@@ -287,15 +329,7 @@ navigation_write(struct xml_writer *xml, const struct publication *publication)
 
     assert(self != NULL); /* publication_build always makes one */
     content_begin_page(xml, language, self->title, "css/book.css");
-    begin_nav(xml, "toc", "doc-toc", "toc-title");
-    xml_begin(xml, "h1");
-    xml_attribute_c(xml, "id", "toc-title");
-    xml_text(xml, wording_find(language, WORD_CONTENTS));
-    xml_end(xml);
-    xml_newline(xml);
-    write_toc_entries(xml, publication, self);
-    xml_end(xml);
-    xml_newline(xml);
+    write_contents(xml, publication, self, language);
     write_landmarks(xml, publication, language);
     if (publication->pages.mark.count > 0) {
         write_page_list(xml, publication, language);
@@ -346,49 +380,48 @@ deepest_level(const struct publication *publication)
 }
 
 static void
+add_ncx_meta(struct xml_writer *xml, const char *name, struct str content)
+{
+    xml_begin(xml, "meta");
+    xml_attribute_c(xml, "name", name);
+    xml_attribute(xml, "content", content);
+    xml_end_empty(xml);
+    xml_newline(xml);
+}
+
+static void
 add_ncx_head(struct xml_writer *xml, const struct publication *publication)
 {
-    const struct metadata *metadata = &publication->request->document->metadata;
     struct arena *arena = publication->arena;
     int64_t page_count = (int64_t)publication->pages.mark.count;
-    const struct {
-        const char *name;
-        struct str content;
-    } meta[] = {
-        {"dtb:uid", metadata->identifier},
-        {"dtb:depth", str_from_number(arena, deepest_level(publication))},
-        {"dtb:totalPageCount", str_from_number(arena, page_count)},
-        {"dtb:maxPageNumber",
-         str_from_number(arena, highest_page(publication))}};
 
-    xml_begin(xml, "head");
-    xml_newline(xml);
-    for (size_t i = 0; i < sizeof meta / sizeof meta[0]; i++) {
-        xml_begin(xml, "meta");
-        xml_attribute_c(xml, "name", meta[i].name);
-        xml_attribute(xml, "content", meta[i].content);
-        xml_end_empty(xml);
-        xml_newline(xml);
-    }
-    xml_end(xml);
-    xml_newline(xml);
-    xml_begin(xml, "docTitle");
+    begin_line(xml, "head");
+    add_ncx_meta(xml, "dtb:uid",
+                 publication->request->document->metadata.identifier);
+    add_ncx_meta(xml, "dtb:depth",
+                 str_from_number(arena, deepest_level(publication)));
+    add_ncx_meta(xml, "dtb:totalPageCount", str_from_number(arena, page_count));
+    add_ncx_meta(xml, "dtb:maxPageNumber",
+                 str_from_number(arena, highest_page(publication)));
+    xml_end_line(xml);
+}
+
+/* What the NCX calls the book, an entry or a page. */
+static void
+add_ncx_name(struct xml_writer *xml, const char *element, struct str name)
+{
+    xml_begin(xml, element);
     xml_begin(xml, "text");
-    xml_text(xml, metadata->title);
+    xml_text(xml, name);
     xml_end(xml);
     xml_end(xml);
-    xml_newline(xml);
 }
 
 /* What an entry or a page of the NCX is called, and where it is. */
 static void
 add_ncx_target(struct xml_writer *xml, struct str title, struct str href)
 {
-    xml_begin(xml, "navLabel");
-    xml_begin(xml, "text");
-    xml_text(xml, title);
-    xml_end(xml);
-    xml_end(xml);
+    add_ncx_name(xml, "navLabel", title);
     xml_begin(xml, "content");
     xml_attribute(xml, "src", href);
     xml_end_empty(xml);
@@ -408,29 +441,98 @@ begin_nav_point(struct xml_writer *xml, struct arena *arena, struct str title,
     add_ncx_target(xml, title, href);
 }
 
+static void
+write_ncx_page(struct xml_writer *xml, const struct publication *publication,
+               const struct page_mark *mark, int64_t order)
+{
+    int64_t number = folio_number(mark->folio);
+
+    xml_begin(xml, "pageTarget");
+    xml_attribute(xml, "id", mark->id);
+    xml_attribute_c(xml, "type", number > 0 ? "normal" : "front");
+    if (number > 0) {
+        xml_attribute_number(xml, "value", number);
+    }
+    xml_attribute_number(xml, "playOrder", order);
+    xml_newline(xml);
+    add_ncx_target(xml, mark->folio, mark_href(publication, mark));
+    xml_end_line(xml);
+}
+
 /* Entries and pages are numbered in one order, that of the book. */
+struct ncx_order {
+    int64_t last;
+    int64_t *page; /* [mark] */
+    size_t page_count;
+};
+
 static void
 write_ncx_pages(struct xml_writer *xml, const struct publication *publication,
-                const int64_t *order)
+                const struct ncx_order *order)
 {
-    xml_begin(xml, "pageList");
-    xml_newline(xml);
+    begin_line(xml, "pageList");
     for (size_t i = 0; i < publication->pages.mark.count; i++) {
-        const struct page_mark *mark = &publication->pages.mark.item[i];
-        int64_t number = folio_number(mark->folio);
-        xml_begin(xml, "pageTarget");
-        xml_attribute(xml, "id", mark->id);
-        xml_attribute_c(xml, "type", number > 0 ? "normal" : "front");
-        if (number > 0) {
-            xml_attribute_number(xml, "value", number);
-        }
-        xml_attribute_number(xml, "playOrder", order[i]);
-        xml_newline(xml);
-        add_ncx_target(xml, mark->folio, mark_href(publication, mark));
-        xml_end(xml);
-        xml_newline(xml);
+        write_ncx_page(xml, publication, &publication->pages.mark.item[i],
+                       order->page[i]);
     }
-    xml_end(xml);
+    xml_end_line(xml);
+}
+
+static void
+number_pages_up_to(struct ncx_order *order, size_t count)
+{
+    while (order->page_count < count) {
+        order->page[order->page_count++] = ++order->last;
+    }
+}
+
+static void
+write_nav_points(struct xml_writer *xml, const struct publication *publication,
+                 struct ncx_order *order)
+{
+    const struct outline_entry *entry =
+        publication->request->outline->root.first_child;
+    const struct content_document *from =
+        find_kind(publication, TEXT_NAVIGATION);
+
+    while (entry != NULL) {
+        number_pages_up_to(order,
+                           page_marks_before(&publication->pages, entry->node));
+        begin_nav_point(xml, publication->arena, entry->title,
+                        publication_href_to(publication, from, entry->node),
+                        ++order->last);
+        if (is_listed(entry->first_child)) {
+            entry = entry->first_child;
+        } else {
+            xml_end_line(xml);
+            entry = climb_to_next(xml, entry, xml_end_line);
+        }
+    }
+}
+
+static void
+write_nav_map(struct xml_writer *xml, const struct publication *publication,
+              struct ncx_order *order)
+{
+    const struct content_document *last = publication_statement(publication);
+
+    begin_line(xml, "navMap");
+    write_nav_points(xml, publication, order);
+    number_pages_up_to(order, publication->pages.mark.count);
+    begin_nav_point(xml, publication->arena, last->title, last->href,
+                    ++order->last);
+    xml_end_line(xml);
+    xml_end_line(xml);
+}
+
+static void
+begin_ncx(struct xml_writer *xml, const struct metadata *metadata)
+{
+    xml_add_declaration(xml);
+    xml_begin(xml, "ncx");
+    xml_attribute_c(xml, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
+    xml_attribute_c(xml, "version", "2005-1");
+    xml_attribute(xml, "xml:lang", metadata->language);
     xml_newline(xml);
 }
 
@@ -438,59 +540,18 @@ void
 navigation_write_ncx(struct xml_writer *xml,
                      const struct publication *publication)
 {
-    const struct outline_entry *entry =
-        publication->request->outline->root.first_child;
-    const struct content_document *from =
-        find_kind(publication, TEXT_NAVIGATION);
+    const struct metadata *metadata = &publication->request->document->metadata;
     size_t page_count = publication->pages.mark.count;
-    int64_t *page_order =
-        ARENA_ARRAY(publication->arena, int64_t, page_count + 1);
-    size_t page = 0;
-    int64_t order = 0;
+    struct ncx_order order = {
+        .page = ARENA_ARRAY(publication->arena, int64_t, page_count + 1)};
 
-    xml_add_declaration(xml);
-    xml_begin(xml, "ncx");
-    xml_attribute_c(xml, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
-    xml_attribute_c(xml, "version", "2005-1");
-    xml_attribute(xml, "xml:lang",
-                  publication->request->document->metadata.language);
-    xml_newline(xml);
+    begin_ncx(xml, metadata);
     add_ncx_head(xml, publication);
-    xml_begin(xml, "navMap");
+    add_ncx_name(xml, "docTitle", metadata->title);
     xml_newline(xml);
-    while (entry != NULL) {
-        while (page < page_marks_before(&publication->pages, entry->node)) {
-            page_order[page++] = ++order;
-        }
-        begin_nav_point(xml, publication->arena, entry->title,
-                        publication_href_to(publication, from, entry->node),
-                        ++order);
-        if (is_listed(entry->first_child)) {
-            entry = entry->first_child;
-            continue;
-        }
-        xml_end(xml);
-        xml_newline(xml);
-        while (entry->next == NULL && entry->parent != NULL) {
-            entry = entry->parent;
-            xml_end(xml);
-            xml_newline(xml);
-        }
-        entry = entry->next;
-    }
-    while (page < page_count) {
-        page_order[page++] = ++order;
-    }
-    begin_nav_point(xml, publication->arena,
-                    publication_statement(publication)->title,
-                    publication_statement(publication)->href, ++order);
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    write_nav_map(xml, publication, &order);
     if (page_count > 0) {
-        write_ncx_pages(xml, publication, page_order);
+        write_ncx_pages(xml, publication, &order);
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }

@@ -14,6 +14,13 @@ is_right_to_left(const struct publication *publication)
         publication->request->document->metadata.language);
 }
 
+static struct str
+numbered_id(struct arena *arena, const char *prefix, size_t number)
+{
+    return str_join(arena, str_from_c(prefix),
+                    str_from_number(arena, (int64_t)number));
+}
+
 static void
 add_optional(struct xml_writer *xml, const char *name, struct str text)
 {
@@ -33,8 +40,32 @@ add_refinement(struct xml_writer *xml, struct str target, const char *property,
         xml_attribute_c(xml, "scheme", scheme);
     }
     xml_text(xml, value);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
+}
+
+static void
+write_identified(struct xml_writer *xml, const char *element, struct str id,
+                 struct str text)
+{
+    xml_begin(xml, element);
+    xml_attribute(xml, "id", id);
+    xml_text(xml, text);
+    xml_end_line(xml);
+}
+
+static void
+write_creator(struct xml_writer *xml, struct arena *arena, struct str id,
+              const struct author *author)
+{
+    struct str target = str_join(arena, STR("#"), id);
+
+    write_identified(xml, "dc:creator", id, author->name);
+    if (!str_is_empty(author->role)) {
+        add_refinement(xml, target, "role", "marc:relators", author->role);
+    }
+    if (!str_is_empty(author->sorted)) {
+        add_refinement(xml, target, "file-as", NULL, author->sorted);
+    }
 }
 
 static void
@@ -44,22 +75,8 @@ write_creators(struct xml_writer *xml, const struct publication *publication)
     struct arena *arena = publication->arena;
 
     for (size_t i = 0; i < metadata->author.count; i++) {
-        const struct author *author = &metadata->author.item[i];
-        struct str id = str_join(arena, STR("creator-"),
-                                 str_from_number(arena, (int64_t)i + 1));
-        xml_begin(xml, "dc:creator");
-        xml_attribute(xml, "id", id);
-        xml_text(xml, author->name);
-        xml_end(xml);
-        xml_newline(xml);
-        if (!str_is_empty(author->role)) {
-            add_refinement(xml, str_join(arena, STR("#"), id), "role",
-                           "marc:relators", author->role);
-        }
-        if (!str_is_empty(author->sorted)) {
-            add_refinement(xml, str_join(arena, STR("#"), id), "file-as", NULL,
-                           author->sorted);
-        }
+        write_creator(xml, arena, numbered_id(arena, "creator-", i + 1),
+                      &metadata->author.item[i]);
     }
 }
 
@@ -87,70 +104,90 @@ write_titles(struct xml_writer *xml, const struct metadata *metadata,
 
 /* "At Their Pace, at-their-pace-letter.pdf, First edition". The older way to
  * name the source of the page numbers: both lines of validators take it. */
+static struct str
+page_source_name(struct arena *arena, const struct metadata *metadata,
+                 const struct edition *source)
+{
+    struct str name =
+        str_join3(arena, metadata->title, STR(", "), source->output);
+
+    return str_is_empty(metadata->edition)
+               ? name
+               : str_join3(arena, name, STR(", "), metadata->edition);
+}
+
 static void
 write_page_source(struct xml_writer *xml, const struct publication *publication)
 {
-    const struct metadata *metadata = &publication->request->document->metadata;
     const struct edition *source = publication_page_source(publication);
-    struct arena *arena = publication->arena;
-    struct str text;
 
     if (source == NULL) {
         return;
     }
-    text = str_join3(arena, metadata->title, STR(", "), source->output);
-    if (!str_is_empty(metadata->edition)) {
-        text = str_join3(arena, text, STR(", "), metadata->edition);
-    }
-    xml_begin(xml, "dc:source");
-    xml_attribute_c(xml, "id", "page-source");
-    xml_text(xml, text);
-    xml_end(xml);
-    xml_newline(xml);
+    write_identified(xml, "dc:source", STR("page-source"),
+                     page_source_name(publication->arena,
+                                      &publication->request->document->metadata,
+                                      source));
     add_refinement(xml, STR("#page-source"), "source-of", NULL,
                    STR("pagination"));
 }
 
 static void
-write_metadata(struct xml_writer *xml, const struct publication *publication)
+write_modified_time(struct xml_writer *xml, struct str time)
 {
-    const struct metadata *metadata = &publication->request->document->metadata;
-    struct arena *arena = publication->arena;
-
-    xml_begin(xml, "metadata");
-    xml_attribute_c(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
-    xml_newline(xml);
-    xml_begin(xml, "dc:identifier");
-    xml_attribute_c(xml, "id", "book-id");
-    xml_text(xml, metadata->identifier);
-    xml_end(xml);
-    xml_newline(xml);
-    write_titles(xml, metadata, arena);
-    xml_element(xml, "dc:language", metadata->language);
-    write_creators(xml, publication);
-    add_optional(xml, "dc:publisher", metadata->publisher);
-    add_optional(xml, "dc:date", metadata->date);
     xml_begin(xml, "meta");
     xml_attribute_c(xml, "property", "dcterms:modified");
-    xml_text(xml, modified_time(arena, metadata->date));
-    xml_end(xml);
+    xml_text(xml, time);
+    xml_end_line(xml);
+}
+
+/* For readers of EPUB 2; the manifest says it to the others. */
+static void
+write_cover_mark(struct xml_writer *xml, const struct publication *publication)
+{
+    if (publication->image.count == 0 || !publication->image.item[0].is_cover) {
+        return;
+    }
+    xml_begin(xml, "meta");
+    xml_attribute_c(xml, "name", "cover");
+    xml_attribute_c(xml, "content", "image-1");
+    xml_end_empty(xml);
     xml_newline(xml);
+}
+
+static void
+write_publishing(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct metadata *metadata = &publication->request->document->metadata;
+
+    add_optional(xml, "dc:publisher", metadata->publisher);
+    add_optional(xml, "dc:date", metadata->date);
+    write_modified_time(xml, modified_time(publication->arena, metadata->date));
     write_page_source(xml, publication);
     add_optional(xml, "dc:description", metadata->description);
     for (size_t i = 0; i < metadata->subject.count; i++) {
         xml_element(xml, "dc:subject", metadata->subject.item[i]);
     }
     add_optional(xml, "dc:rights", metadata->license);
-    access_metadata_write(xml, publication);
-    if (publication->image.count > 0 && publication->image.item[0].is_cover) {
-        xml_begin(xml, "meta");
-        xml_attribute_c(xml, "name", "cover");
-        xml_attribute_c(xml, "content", "image-1");
-        xml_end_empty(xml);
-        xml_newline(xml);
-    }
-    xml_end(xml);
+}
+
+static void
+write_metadata(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct metadata *metadata = &publication->request->document->metadata;
+
+    xml_begin(xml, "metadata");
+    xml_attribute_c(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
     xml_newline(xml);
+    write_identified(xml, "dc:identifier", STR("book-id"),
+                     metadata->identifier);
+    write_titles(xml, metadata, publication->arena);
+    xml_element(xml, "dc:language", metadata->language);
+    write_creators(xml, publication);
+    write_publishing(xml, publication);
+    access_metadata_write(xml, publication);
+    write_cover_mark(xml, publication);
+    xml_end_line(xml);
 }
 
 static void
@@ -174,20 +211,12 @@ text_id(const struct publication *publication, size_t index)
     if (publication->text.item[index].kind == TEXT_NAVIGATION) {
         return STR("nav");
     }
-    return str_join(publication->arena, STR("text-"),
-                    str_from_number(publication->arena, (int64_t)index));
+    return numbered_id(publication->arena, "text-", index);
 }
 
 static void
-write_manifest(struct xml_writer *xml, const struct publication *publication)
+add_text_items(struct xml_writer *xml, const struct publication *publication)
 {
-    struct arena *arena = publication->arena;
-
-    xml_begin(xml, "manifest");
-    xml_newline(xml);
-    add_item(xml, STR("nav"), STR("nav.xhtml"), "application/xhtml+xml", "nav");
-    add_item(xml, STR("ncx"), STR("toc.ncx"), "application/x-dtbncx+xml", NULL);
-    add_item(xml, STR("css"), STR("css/book.css"), "text/css", NULL);
     for (size_t i = 0; i < publication->text.count; i++) {
         if (publication->text.item[i].kind != TEXT_NAVIGATION) {
             add_item(xml, text_id(publication, i),
@@ -195,20 +224,34 @@ write_manifest(struct xml_writer *xml, const struct publication *publication)
                      NULL);
         }
     }
+}
+
+static void
+add_image_items(struct xml_writer *xml, const struct publication *publication)
+{
     for (size_t i = 0; i < publication->image.count; i++) {
         const struct publication_image *image = &publication->image.item[i];
-        add_item(xml,
-                 str_join(arena, STR("image-"),
-                          str_from_number(arena, (int64_t)i + 1)),
+        add_item(xml, numbered_id(publication->arena, "image-", i + 1),
                  image->href, picture_kind_media_type(image->kind),
                  image->is_cover ? "cover-image" : NULL);
     }
+}
+
+static void
+write_manifest(struct xml_writer *xml, const struct publication *publication)
+{
+    xml_begin(xml, "manifest");
+    xml_newline(xml);
+    add_item(xml, STR("nav"), STR("nav.xhtml"), "application/xhtml+xml", "nav");
+    add_item(xml, STR("ncx"), STR("toc.ncx"), "application/x-dtbncx+xml", NULL);
+    add_item(xml, STR("css"), STR("css/book.css"), "text/css", NULL);
+    add_text_items(xml, publication);
+    add_image_items(xml, publication);
     if (!str_is_empty(publication->request->sign_face)) {
         add_item(xml, STR("signs"), STR(PUBLICATION_SIGN_FACE), "font/ttf",
                  NULL);
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -226,8 +269,7 @@ write_spine(struct xml_writer *xml, const struct publication *publication)
         xml_end_empty(xml);
         xml_newline(xml);
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -260,8 +302,7 @@ write_guide(struct xml_writer *xml, const struct publication *publication)
         add_guide_reference(xml, "text", body->href,
                             wording_find(language, WORD_START));
     }
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 void
@@ -280,8 +321,7 @@ package_write(struct xml_writer *xml, const struct publication *publication)
     write_manifest(xml, publication);
     write_spine(xml, publication);
     write_guide(xml, publication);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 void
@@ -298,8 +338,6 @@ package_write_container(struct xml_writer *xml)
     xml_attribute_c(xml, "full-path", "EPUB/package.opf");
     xml_attribute_c(xml, "media-type", "application/oebps-package+xml");
     xml_end_empty(xml);
-    xml_end(xml);
-    xml_newline(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
+    xml_end_line(xml);
 }

@@ -11,6 +11,25 @@
 #include "document/node.h"
 #include "document/wording.h"
 
+static bool
+is_slug_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* A letter or digit as it is in a slug, all else as one hyphen between. */
+static void
+add_slug_char(struct strbuf *out, char c)
+{
+    char low = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+
+    if (is_slug_char(low)) {
+        strbuf_add_char(out, low);
+    } else if (out->size_bytes > 0 && out->data[out->size_bytes - 1] != '-') {
+        strbuf_add_char(out, '-');
+    }
+}
+
 /* Lower-case ASCII letters, digits and single hyphens, at most 40 bytes. */
 static struct str
 file_slug(struct arena *arena, struct str name)
@@ -24,15 +43,7 @@ file_slug(struct arena *arena, struct str name)
     strbuf_init(&out);
     for (size_t i = 0; i < name.size_bytes && out.size_bytes < SLUG_SIZE_MAX;
          i++) {
-        char c = name.data[i];
-        if (c >= 'A' && c <= 'Z') {
-            c = (char)(c - 'A' + 'a');
-        }
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            strbuf_add_char(&out, c);
-        } else if (out.size_bytes > 0 && out.data[out.size_bytes - 1] != '-') {
-            strbuf_add_char(&out, '-');
-        }
+        add_slug_char(&out, name.data[i]);
     }
     slug = strbuf_copy(arena, &out);
     strbuf_release(&out);
@@ -41,27 +52,25 @@ file_slug(struct arena *arena, struct str name)
                : slug;
 }
 
+/* Four digits, so that files sort as they are read. */
+static struct str
+index_digits(struct arena *arena, size_t index)
+{
+    struct str digits = str_from_number(arena, (int64_t)index);
+    size_t lacking = digits.size_bytes < 4 ? 4 - digits.size_bytes : 0;
+
+    return str_join(arena, str_slice(STR("000"), 0, lacking), digits);
+}
+
 static struct str
 text_href(struct arena *arena, size_t index, struct str slug)
 {
-    struct strbuf out;
-    struct str href;
+    struct str href = str_join(arena, STR("text/"), index_digits(arena, index));
 
-    strbuf_init(&out);
-    strbuf_add_c(&out, "text/");
-    strbuf_add_c(&out, index < 10     ? "000"
-                       : index < 100  ? "00"
-                       : index < 1000 ? "0"
-                                      : "");
-    strbuf_add_number(&out, (int64_t)index);
     if (!str_is_empty(slug)) {
-        strbuf_add_char(&out, '-');
-        strbuf_add(&out, slug);
+        href = str_join3(arena, href, STR("-"), slug);
     }
-    strbuf_add_c(&out, ".xhtml");
-    href = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return href;
+    return str_join(arena, href, STR(".xhtml"));
 }
 
 static struct content_document *
@@ -89,8 +98,8 @@ first_heading(const struct node *chapter)
 {
     struct iterator walk = iterator_begin(chapter);
 
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_HEADING) {
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_HEADING) {
             return walk.node;
         }
     }
@@ -135,6 +144,19 @@ add_chapter(struct publication *publication, const struct node *chapter)
     text->heading_shift = highest_level(chapter) - 1;
 }
 
+static struct str
+image_href(struct arena *arena, const struct publication_image *image,
+           size_t index)
+{
+    struct str stem =
+        image->is_cover ? STR("images/cover")
+                        : str_join(arena, STR("images/image-"),
+                                   str_from_number(arena, (int64_t)index + 1));
+
+    return str_join3(arena, stem, STR("."),
+                     str_from_c(picture_kind_extension(image->kind)));
+}
+
 static void
 add_image(struct publication *publication, const struct node_image *image,
           bool is_cover)
@@ -142,7 +164,6 @@ add_image(struct publication *publication, const struct node_image *image,
     struct arena *arena = publication->arena;
     size_t index = publication->image.count;
     struct publication_image *entry;
-    struct strbuf href;
 
     if (str_is_empty(image->disk_path) ||
         strmap_find(&publication->image_by_path, image->disk_path) != NULL) {
@@ -153,15 +174,7 @@ add_image(struct publication *publication, const struct node_image *image,
     entry->disk_path = image->disk_path;
     entry->kind = image->picture.kind;
     entry->is_cover = is_cover;
-    strbuf_init(&href);
-    strbuf_add_c(&href, is_cover ? "images/cover" : "images/image-");
-    if (!is_cover) {
-        strbuf_add_number(&href, (int64_t)index + 1);
-    }
-    strbuf_add_char(&href, '.');
-    strbuf_add_c(&href, picture_kind_extension(image->picture.kind));
-    entry->href = strbuf_copy(arena, &href);
-    strbuf_release(&href);
+    entry->href = image_href(arena, entry, index);
     strmap_add(arena, &publication->image_by_path, image->disk_path,
                arena_copy(arena, &index, sizeof index));
 }
@@ -185,35 +198,49 @@ add_navigation(struct publication *publication)
                           WORD_CONTENTS));
 }
 
+/* Where the text of a part or a chapter begins; the contents go behind the
+ * first chapter, unless they came already. */
+static void
+add_node_text(struct publication *publication, const struct node *node,
+              bool *has_navigation)
+{
+    if (node->kind == NODE_PART) {
+        add_text(publication, TEXT_PART, node,
+                 file_slug(publication->arena, node->part.title),
+                 node->part.title);
+        return;
+    }
+    add_chapter(publication, node);
+    if (!*has_navigation) {
+        add_navigation(publication);
+        *has_navigation = true;
+    }
+}
+
+static void
+add_title_page(struct publication *publication)
+{
+    add_text(publication, TEXT_TITLE, NULL, STR("title"),
+             document_inside(publication->request->document)->title);
+}
+
 static void
 add_book_texts(struct publication *publication)
 {
     const struct document *document = publication->request->document;
     struct iterator walk = iterator_begin(document->root);
-    bool has_navigation = false;
+    bool has_navigation = !has_front_matter(document);
 
-    if (!has_front_matter(document)) {
-        add_text(publication, TEXT_TITLE, NULL, STR("title"),
-                 document_inside(document)->title);
+    if (has_navigation) {
+        add_title_page(publication);
         add_navigation(publication);
-        has_navigation = true;
     }
-    while (iterator_next(&walk)) {
-        const struct node *node = walk.node;
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
-        if (node->kind == NODE_PART) {
-            add_text(publication, TEXT_PART, node,
-                     file_slug(publication->arena, node->part.title),
-                     node->part.title);
-        } else if (node->kind == NODE_CHAPTER) {
-            add_chapter(publication, node);
-            if (!has_navigation) {
-                add_navigation(publication);
-                has_navigation = true;
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_PART || walk.node->kind == NODE_CHAPTER) {
+            add_node_text(publication, walk.node, &has_navigation);
+            if (walk.node->kind == NODE_CHAPTER) {
+                iterator_skip_children(&walk);
             }
-            iterator_skip_children(&walk);
         }
     }
 }
@@ -236,29 +263,43 @@ make_titles_unique(struct publication *publication)
     }
 }
 
+static void
+add_images(struct publication *publication)
+{
+    struct iterator walk = iterator_begin(publication->request->document->root);
+
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_IMAGE) {
+            add_image(publication, &walk.node->image, false);
+        }
+    }
+}
+
+/* A text of our own, named in the language of the book. */
+static void
+add_worded_text(struct publication *publication, enum text_kind kind,
+                struct str slug, enum word title)
+{
+    add_text(
+        publication, kind, NULL, slug,
+        wording_find(publication->request->document->metadata.language, title));
+}
+
 void
 publication_build(struct arena *arena, const struct epub_request *request,
                   struct publication *publication)
 {
-    const struct metadata *metadata = &request->document->metadata;
-    struct iterator walk = iterator_begin(request->document->root);
-
     *publication = (struct publication){.arena = arena, .request = request};
     page_marks_find(arena, request->document, &publication->pages);
-    add_image(publication, &metadata->cover, true);
+    add_image(publication, &request->document->metadata.cover, true);
     if (publication->image.count > 0) {
-        add_text(publication, TEXT_COVER, NULL, STR("cover"),
-                 wording_find(metadata->language, WORD_COVER));
+        add_worded_text(publication, TEXT_COVER, STR("cover"), WORD_COVER);
     }
     add_book_texts(publication);
-    add_text(publication, TEXT_STATEMENT, NULL, STR("accessibility"),
-             wording_find(metadata->language, WORD_ACCESS_TITLE));
+    add_worded_text(publication, TEXT_STATEMENT, STR("accessibility"),
+                    WORD_ACCESS_TITLE);
     make_titles_unique(publication);
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER && walk.node->kind == NODE_IMAGE) {
-            add_image(publication, &walk.node->image, false);
-        }
-    }
+    add_images(publication);
 }
 
 const struct content_document *

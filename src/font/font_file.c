@@ -108,6 +108,10 @@ table_read(struct source *source, const char *tag, size_t size_bytes_min,
            source_slice(source, offset, size_bytes, table);
 }
 
+#define REASON_POSTSCRIPT                                       \
+    "it has PostScript outlines (CFF); only TrueType outlines " \
+    "can be embedded"
+
 static const char *
 reason_of_kind(struct str start)
 {
@@ -115,8 +119,7 @@ reason_of_kind(struct str start)
         const char magic[5];
         const char *reason;
     } kind[] = {
-        {"OTTO", "it has PostScript outlines (CFF); only TrueType outlines "
-                 "can be embedded"},
+        {"OTTO", REASON_POSTSCRIPT},
         {"ttcf", "it is a collection (TTC); take a single face out of it"},
         {"wOFF", "it is packed for the web (WOFF); unpack it to TTF"},
         {"wOF2", "it is packed for the web (WOFF2); unpack it to TTF"},
@@ -135,18 +138,59 @@ reason_of_kind(struct str start)
     return NULL;
 }
 
+static bool
+refuse(const char **reason, const char *because)
+{
+    *reason = because;
+    return false;
+}
+
+static bool
+source_has_whole_tables(const struct source *source)
+{
+    for (size_t at = 0; at < source->directory.size_bytes; at += RECORD_SIZE) {
+        size_t offset = read_u32(source->directory, at + 8);
+        size_t size_bytes = read_u32(source->directory, at + 12);
+        if (offset > source->size_bytes ||
+            size_bytes > source->size_bytes - offset) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Tables that show what a font of the right kind is besides. */
+static const char *
+reason_of_tables(const struct source *source)
+{
+    static const struct {
+        const char *tag;
+        const char *reason;
+    } foreign[] = {
+        {"fvar", "it is a variable font; take a static instance of it"},
+        {"CFF ", REASON_POSTSCRIPT},
+        {"CFF2", REASON_POSTSCRIPT},
+    };
+    size_t offset;
+    size_t size_bytes;
+
+    for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
+        if (table_find(source, foreign[i].tag, &offset, &size_bytes)) {
+            return foreign[i].reason;
+        }
+    }
+    return NULL;
+}
+
 /* Read the directory and check that each table lies inside the file. */
 static bool
 source_read_directory(struct source *source, const char **reason)
 {
     struct str start;
     size_t table_count;
-    size_t offset;
-    size_t size_bytes;
 
     if (!source_slice(source, 0, DIRECTORY_SIZE, &start)) {
-        *reason = "the file is too short to be a font";
-        return false;
+        return refuse(reason, "the file is too short to be a font");
     }
     *reason = reason_of_kind(start);
     if (*reason != NULL) {
@@ -156,37 +200,20 @@ source_read_directory(struct source *source, const char **reason)
     if (table_count == 0 || table_count > TABLE_COUNT_MAX ||
         !source_slice(source, DIRECTORY_SIZE, table_count * RECORD_SIZE,
                       &source->directory)) {
-        *reason = "its list of tables is broken";
-        return false;
+        return refuse(reason, "its list of tables is broken");
     }
-    for (size_t i = 0; i < table_count; i++) {
-        offset = read_u32(source->directory, i * RECORD_SIZE + 8);
-        size_bytes = read_u32(source->directory, i * RECORD_SIZE + 12);
-        if (offset > source->size_bytes ||
-            size_bytes > source->size_bytes - offset) {
-            *reason = "a table reaches beyond the end of the file; the file "
-                      "was cut short";
-            return false;
-        }
+    if (!source_has_whole_tables(source)) {
+        return refuse(reason, "a table reaches beyond the end of the file; "
+                              "the file was cut short");
     }
-    if (table_find(source, "fvar", &offset, &size_bytes)) {
-        *reason = "it is a variable font; take a static instance of it";
-        return false;
-    }
-    if (table_find(source, "CFF ", &offset, &size_bytes) ||
-        table_find(source, "CFF2", &offset, &size_bytes)) {
-        *reason = "it has PostScript outlines (CFF); only TrueType outlines "
-                  "can be embedded";
-        return false;
-    }
-    return true;
+    *reason = reason_of_tables(source);
+    return *reason == NULL;
 }
 
 static struct str
 decode_utf16(struct arena *arena, struct str bytes)
 {
     struct strbuf text;
-    struct str copy;
 
     strbuf_init(&text);
     for (size_t at = 0; at + 2 <= bytes.size_bytes; at += 2) {
@@ -198,9 +225,7 @@ decode_utf16(struct arena *arena, struct str bytes)
         }
         strbuf_add_code_point(&text, unit);
     }
-    copy = strbuf_copy(arena, &text);
-    strbuf_release(&text);
-    return copy;
+    return strbuf_take(arena, &text);
 }
 
 static bool
@@ -214,41 +239,54 @@ is_ascii(struct str text)
     return true;
 }
 
+/* How good a record is for us: US English of Windows, then what is in UTF-16,
+ * then the older single bytes. */
+static int
+record_rank(struct str table, size_t at)
+{
+    unsigned platform = read_u16(table, at);
+
+    return platform == 3   ? 2 + (read_u16(table, at + 4) == 0x409)
+           : platform == 0 ? 2
+                           : 1;
+}
+
+/* The bytes of a record of this id; empty: of another one, or not inside. */
+static struct str
+record_value(struct str table, size_t at, unsigned name_id)
+{
+    size_t size_bytes = read_u16(table, at + 8);
+    size_t offset = (size_t)read_u16(table, 4) + read_u16(table, at + 10);
+
+    if (read_u16(table, at + 6) != name_id || offset > table.size_bytes ||
+        size_bytes > table.size_bytes - offset) {
+        return STR_EMPTY;
+    }
+    return str_slice(table, offset, offset + size_bytes);
+}
+
 /* The name with this id, US English first; empty when there is none. */
 static struct str
 name_find(struct arena *arena, struct str table, unsigned name_id)
 {
     size_t count = read_u16(table, 2);
-    size_t storage = read_u16(table, 4);
     struct str best = STR_EMPTY;
     int best_rank = 0;
 
     for (size_t i = 0; i < count; i++) {
         size_t at = 6 + i * NAME_RECORD_SIZE;
-        unsigned platform = read_u16(table, at);
-        size_t size_bytes = read_u16(table, at + 8);
-        size_t offset = storage + read_u16(table, at + 10);
-        struct str value;
-        int rank;
+        struct str value = record_value(table, at, name_id);
+        int rank = record_rank(table, at);
         if (at + NAME_RECORD_SIZE > table.size_bytes) {
             break;
         }
-        if (read_u16(table, at + 6) != name_id || size_bytes == 0 ||
-            offset > table.size_bytes ||
-            size_bytes > table.size_bytes - offset) {
-            continue;
+        if (!str_is_empty(value) && rank > best_rank &&
+            (rank > 1 || is_ascii(value))) {
+            best = value;
+            best_rank = rank;
         }
-        value = str_slice(table, offset, offset + size_bytes);
-        rank = platform == 3   ? 2 + (read_u16(table, at + 4) == 0x409)
-               : platform == 0 ? 2
-                               : 1;
-        if (rank <= best_rank || (rank == 1 && !is_ascii(value))) {
-            continue;
-        }
-        best = rank == 1 ? str_copy(arena, value) : decode_utf16(arena, value);
-        best_rank = rank;
     }
-    return best;
+    return best_rank > 1 ? decode_utf16(arena, best) : str_copy(arena, best);
 }
 
 /* Only what every PDF reader takes in a font's name. */
@@ -268,32 +306,53 @@ clean_postscript_name(struct arena *arena, struct str name)
     return str_from(clean, size_bytes);
 }
 
+static struct str
+family_of(struct arena *arena, struct str table)
+{
+    struct str family = name_find(arena, table, 16);
+
+    return str_is_empty(family) ? name_find(arena, table, 1) : family;
+}
+
+static struct str
+postscript_name_of(struct arena *arena, struct str table, struct str family)
+{
+    struct str name = name_find(arena, table, 6);
+
+    name = clean_postscript_name(arena, str_is_empty(name) ? family : name);
+    return str_is_empty(name) ? STR("Font") : name;
+}
+
 static bool
 header_read_names(struct source *source, struct font_header *header,
                   const char **reason)
 {
     struct str table;
-    struct str name;
 
     if (!table_read(source, "name", 6, &table)) {
-        *reason = "its table of names is missing or broken";
-        return false;
+        return refuse(reason, "its table of names is missing or broken");
     }
-    header->family = name_find(source->arena, table, 16);
+    header->family = family_of(source->arena, table);
     if (str_is_empty(header->family)) {
-        header->family = name_find(source->arena, table, 1);
+        return refuse(reason, "it does not say which family it belongs to");
     }
-    if (str_is_empty(header->family)) {
-        *reason = "it does not say which family it belongs to";
-        return false;
-    }
-    name = name_find(source->arena, table, 6);
-    header->postscript_name = clean_postscript_name(
-        source->arena, str_is_empty(name) ? header->family : name);
-    if (str_is_empty(header->postscript_name)) {
-        header->postscript_name = STR("Font");
-    }
+    header->postscript_name =
+        postscript_name_of(source->arena, table, header->family);
     return true;
+}
+
+/* Versions from 2 on say them; a part of the size stands in for them. */
+static void
+header_set_heights(struct font_header *header, struct str os2)
+{
+    bool has_heights =
+        read_u16(os2, 0) >= 2 && os2.size_bytes >= OS2_SIZE_HEIGHTS;
+    int x_height = has_heights ? read_i16(os2, 86) : 0;
+    int cap_height = has_heights ? read_i16(os2, 88) : 0;
+
+    header->x_height = x_height > 0 ? x_height : header->units_per_em / 2;
+    header->cap_height =
+        cap_height > 0 ? cap_height : header->units_per_em * 7 / 10;
 }
 
 static bool
@@ -303,8 +362,7 @@ header_read_os2(struct source *source, struct font_header *header,
     struct str table;
 
     if (!table_read(source, "OS/2", OS2_SIZE, &table)) {
-        *reason = "its table OS/2 is missing or broken";
-        return false;
+        return refuse(reason, "its table OS/2 is missing or broken");
     }
     header->weight = (int)read_u16(table, 4);
     if (header->weight < 1 || header->weight > 1000) {
@@ -312,21 +370,27 @@ header_read_os2(struct source *source, struct font_header *header,
     }
     /* Bit 1: restricted license embedding. */
     if ((read_u16(table, 8) & 0x000FU) == 0x0002U) {
-        *reason = "its license bits (fsType) forbid embedding";
-        return false;
+        return refuse(reason, "its license bits (fsType) forbid embedding");
     }
     header->is_italic = (read_u16(table, 62) & 0x0201U) != 0;
-    header->x_height = header->units_per_em / 2;
-    header->cap_height = header->units_per_em * 7 / 10;
-    if (read_u16(table, 0) >= 2 && table.size_bytes >= OS2_SIZE_HEIGHTS) {
-        if (read_i16(table, 86) > 0) {
-            header->x_height = read_i16(table, 86);
-        }
-        if (read_i16(table, 88) > 0) {
-            header->cap_height = read_i16(table, 88);
-        }
-    }
+    header_set_heights(header, table);
     return true;
+}
+
+static bool
+header_is_sound(const struct font_header *header)
+{
+    return header->units_per_em >= 16 && header->units_per_em <= 16384 &&
+           header->glyph_count > 0 && header->ascender > 0;
+}
+
+static void
+header_set_size(struct font_header *header, struct str head)
+{
+    header->units_per_em = (int)read_u16(head, 18);
+    for (size_t i = 0; i < 4; i++) {
+        header->bounding_box[i] = read_i16(head, 36 + 2 * i);
+    }
 }
 
 static bool
@@ -338,28 +402,41 @@ header_read_metrics(struct source *source, struct font_header *header,
     struct str maxp;
     struct str post;
 
-    *reason = "its table head, hhea, maxp or post is missing or broken";
     if (!table_read(source, "head", HEAD_SIZE, &head) ||
         !table_read(source, "hhea", HHEA_SIZE, &hhea) ||
         !table_read(source, "maxp", MAXP_SIZE, &maxp) ||
         !table_read(source, "post", POST_SIZE, &post) ||
         read_u32(head, 12) != 0x5F0F3CF5) {
-        return false;
+        return refuse(
+            reason, "its table head, hhea, maxp or post is missing or broken");
     }
-    header->units_per_em = (int)read_u16(head, 18);
-    for (size_t i = 0; i < 4; i++) {
-        header->bounding_box[i] = read_i16(head, 36 + 2 * i);
-    }
+    header_set_size(header, head);
     header->ascender = read_i16(hhea, 4);
     header->descender = read_i16(hhea, 6);
     header->glyph_count = read_u16(maxp, 4);
     header->italic_angle = read_i16(post, 4);
     header->is_monospaced = read_u32(post, 12) != 0;
-    if (header->units_per_em < 16 || header->units_per_em > 16384 ||
-        header->glyph_count == 0 || header->ascender <= 0) {
-        *reason = "its measurements are out of range";
+    return header_is_sound(header) ||
+           refuse(reason, "its measurements are out of range");
+}
+
+static bool
+source_open(struct source *source, const char *path)
+{
+    long size_bytes = -1;
+
+    source->stream = fopen(path, "rb");
+    if (source->stream == NULL) {
         return false;
     }
+    if (fseek(source->stream, 0, SEEK_END) == 0) {
+        size_bytes = ftell(source->stream);
+    }
+    if (size_bytes < 0) {
+        fclose(source->stream);
+        return false;
+    }
+    source->size_bytes = (size_t)size_bytes;
     return true;
 }
 
@@ -368,24 +445,15 @@ font_file_read_header(struct arena *arena, const char *path,
                       struct font_header *header, const char **reason)
 {
     struct source source = {.arena = arena};
-    long size_bytes;
     bool is_good;
 
     *header = (struct font_header){0};
     if (!file_exists(path)) {
-        *reason = "it is not a file";
-        return false;
+        return refuse(reason, "it is not a file");
     }
-    source.stream = fopen(path, "rb");
-    if (source.stream == NULL || fseek(source.stream, 0, SEEK_END) != 0 ||
-        (size_bytes = ftell(source.stream)) < 0) {
-        *reason = "it cannot be read";
-        if (source.stream != NULL) {
-            fclose(source.stream);
-        }
-        return false;
+    if (!source_open(&source, path)) {
+        return refuse(reason, "it cannot be read");
     }
-    source.size_bytes = (size_t)size_bytes;
     is_good = source_read_directory(&source, reason) &&
               header_read_metrics(&source, header, reason) &&
               header_read_names(&source, header, reason) &&
@@ -396,22 +464,15 @@ font_file_read_header(struct arena *arena, const char *path,
 
 /* The index of outlines must ascend and stay inside the table of outlines. */
 static bool
-check_outlines(struct source *source, uint32_t glyph_count, bool is_long)
+is_outline_index(struct str loca, uint32_t glyph_count, bool is_long,
+                 size_t outlines_size)
 {
-    struct str loca;
-    struct str glyf;
-    size_t entry_size = is_long ? 4 : 2;
     size_t last = 0;
 
-    if (!table_read(source, "glyf", 0, &glyf) ||
-        !table_read(source, "loca", ((size_t)glyph_count + 1) * entry_size,
-                    &loca)) {
-        return false;
-    }
     for (size_t i = 0; i <= glyph_count; i++) {
         size_t at =
             is_long ? read_u32(loca, i * 4) : (size_t)read_u16(loca, i * 2) * 2;
-        if (at < last || at > glyf.size_bytes) {
+        if (at < last || at > outlines_size) {
             return false;
         }
         last = at;
@@ -419,32 +480,58 @@ check_outlines(struct source *source, uint32_t glyph_count, bool is_long)
     return true;
 }
 
+static bool
+check_outlines(struct source *source, uint32_t glyph_count, bool is_long)
+{
+    size_t entry_size = is_long ? 4 : 2;
+    struct str loca;
+    struct str glyf;
+
+    return table_read(source, "glyf", 0, &glyf) &&
+           table_read(source, "loca", ((size_t)glyph_count + 1) * entry_size,
+                      &loca) &&
+           is_outline_index(loca, glyph_count, is_long, glyf.size_bytes);
+}
+
+/* A width for each glyph: the last of `hmtx` holds for all that follow. */
+static bool
+check_widths(struct source *source, uint32_t glyph_count)
+{
+    struct str hhea;
+    struct str hmtx;
+    size_t count;
+
+    if (!table_read(source, "hhea", HHEA_SIZE, &hhea)) {
+        return false;
+    }
+    count = read_u16(hhea, 34);
+    return count > 0 && count <= glyph_count &&
+           table_read(source, "hmtx", count * 4 + (glyph_count - count) * 2,
+                      &hmtx);
+}
+
+static bool
+check_tables(struct source *source, uint32_t glyph_count)
+{
+    struct str head;
+    struct str cmap;
+
+    return table_read(source, "head", HEAD_SIZE, &head) &&
+           check_widths(source, glyph_count) &&
+           table_read(source, "cmap", 4, &cmap) &&
+           check_outlines(source, glyph_count, read_u16(head, 50) != 0);
+}
+
 bool
 font_file_check(struct str data, const char **reason)
 {
     struct source source = {.data = data, .size_bytes = data.size_bytes};
     struct font_header header = {0};
-    struct str head;
-    struct str hhea;
-    struct str table;
-    size_t metric_count;
 
     if (!source_read_directory(&source, reason) ||
         !header_read_metrics(&source, &header, reason)) {
         return false;
     }
     *reason = "its table hmtx, cmap, glyf or loca is missing or broken";
-    if (!table_read(&source, "head", HEAD_SIZE, &head) ||
-        !table_read(&source, "hhea", HHEA_SIZE, &hhea)) {
-        return false;
-    }
-    metric_count = read_u16(hhea, 34);
-    if (metric_count == 0 || metric_count > header.glyph_count ||
-        !table_read(&source, "hmtx",
-                    metric_count * 4 + (header.glyph_count - metric_count) * 2,
-                    &table) ||
-        !table_read(&source, "cmap", 4, &table)) {
-        return false;
-    }
-    return check_outlines(&source, header.glyph_count, read_u16(head, 50) != 0);
+    return check_tables(&source, header.glyph_count);
 }

@@ -66,28 +66,42 @@ table_is_for(const struct word_table *table, const struct font *font,
 }
 
 static struct word_table *
-table_for(struct shape_cache *cache, const struct font *font,
-          struct str language)
+find_table(struct shape_cache *cache, const struct font *font,
+           struct str language)
 {
-    struct word_table *table;
-
     if (table_is_for(cache->recent, font, language)) {
         return cache->recent;
     }
     for (size_t i = 0; i < cache->table.count; i++) {
         if (table_is_for(cache->table.item[i], font, language)) {
-            cache->recent = cache->table.item[i];
-            return cache->recent;
+            return cache->table.item[i];
         }
     }
-    table = ARENA_NEW(&cache->arena, struct word_table);
+    return NULL;
+}
+
+static struct word_table *
+add_table(struct shape_cache *cache, const struct font *font,
+          struct str language)
+{
+    struct word_table *table = ARENA_NEW(&cache->arena, struct word_table);
+
     table->font = font;
     table->language = str_copy(&cache->arena, language);
     table->shaping_language =
         hb_language_from_string(language.data, (int)language.size_bytes);
     ARRAY_PUSH(&cache->arena, &cache->table, table);
-    cache->recent = table;
     return table;
+}
+
+static struct word_table *
+table_for(struct shape_cache *cache, const struct font *font,
+          struct str language)
+{
+    struct word_table *table = find_table(cache, font, language);
+
+    cache->recent = table == NULL ? add_table(cache, font, language) : table;
+    return cache->recent;
 }
 
 /* Features that a book wants on in every script; HarfBuzz adds what a script
@@ -116,6 +130,21 @@ shape_buffer(hb_buffer_t *buffer, const struct word_table *table,
              sizeof feature / sizeof feature[0]);
 }
 
+static struct glyph
+glyph_from_buffer(const hb_glyph_info_t *info,
+                  const hb_glyph_position_t *position)
+{
+    return (struct glyph){
+        .id = info->codepoint,
+        .cluster = info->cluster,
+        .is_unsafe_to_break = (hb_glyph_info_get_glyph_flags(info) &
+                               HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+        .advance = position->x_advance,
+        .x_offset = position->x_offset,
+        .y_offset = position->y_offset,
+    };
+}
+
 static struct glyph_run *
 run_from_buffer(struct arena *arena, hb_buffer_t *buffer,
                 const struct font *font, struct str word)
@@ -128,14 +157,8 @@ run_from_buffer(struct arena *arena, hb_buffer_t *buffer,
     struct glyph *glyph = ARENA_ARRAY(arena, struct glyph, count);
 
     for (size_t i = 0; i < count; i++) {
-        glyph[i].id = info[i].codepoint;
-        glyph[i].cluster = info[i].cluster;
-        glyph[i].is_unsafe_to_break = (hb_glyph_info_get_glyph_flags(&info[i]) &
-                                       HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
-        glyph[i].advance = position[i].x_advance;
-        glyph[i].x_offset = position[i].x_offset;
-        glyph[i].y_offset = position[i].y_offset;
-        run->advance += position[i].x_advance;
+        glyph[i] = glyph_from_buffer(&info[i], &position[i]);
+        run->advance += glyph[i].advance;
         assert(glyph[i].cluster < word.size_bytes);
     }
     run->font = font;
@@ -226,30 +249,35 @@ compare_classed(const void *a, const void *b)
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
+/* From one row of marks into the order of their classes; equal ones stay. */
+static void
+order_marks(struct arena *arena, uint32_t *at, size_t count)
+{
+    struct classed_point *mark =
+        ARENA_ARRAY(arena, struct classed_point, count);
+
+    for (size_t i = 0; i < count; i++) {
+        mark[i] = (struct classed_point){at[i], class_of(at[i]), i};
+    }
+    qsort(mark, count, sizeof *mark, compare_classed);
+    for (size_t i = 0; i < count; i++) {
+        at[i] = mark[i].character;
+    }
+}
+
 static void
 points_order(struct arena *arena, struct code_points *points)
 {
-    for (size_t from = 0; from < points->at.count;) {
-        struct classed_point *mark;
-        size_t to = from;
+    size_t to;
+
+    for (size_t from = 0; from < points->at.count; from = to + 1) {
+        to = from;
         while (to < points->at.count && class_of(points->at.item[to]) != 0) {
             to++;
         }
-        if (to - from < 2) {
-            from = to + 1;
-            continue;
+        if (to - from > 1) {
+            order_marks(arena, points->at.item + from, to - from);
         }
-        mark = ARENA_ARRAY(arena, struct classed_point, to - from);
-        for (size_t i = from; i < to; i++) {
-            mark[i - from].character = points->at.item[i];
-            mark[i - from].combining_class = class_of(points->at.item[i]);
-            mark[i - from].order = i;
-        }
-        qsort(mark, to - from, sizeof *mark, compare_classed);
-        for (size_t i = from; i < to; i++) {
-            points->at.item[i] = mark[i - from].character;
-        }
-        from = to + 1;
     }
 }
 
@@ -282,44 +310,56 @@ points_compose(struct code_points *points)
     points->at.count = count;
 }
 
+/* U+2002 to U+203F. */
+static bool
+is_plain_punctuation(struct str text, size_t at)
+{
+    return (unsigned char)text.data[at] == 0xE2 && at + 2 < text.size_bytes &&
+           (unsigned char)text.data[at + 1] == 0x80 &&
+           (unsigned char)text.data[at + 2] >= 0x82;
+}
+
 static bool
 is_surely_normal(struct str text)
 {
     for (size_t i = 0; i < text.size_bytes; i++) {
         /* 0xCC begins U+0300. General punctuation never changes either, apart
          * from U+2000 and U+2001, which the slow way looks at. */
-        if ((unsigned char)text.data[i] < 0xCC) {
-            continue;
-        }
-        if ((unsigned char)text.data[i] != 0xE2 || i + 2 >= text.size_bytes ||
-            (unsigned char)text.data[i + 1] != 0x80 ||
-            (unsigned char)text.data[i + 2] < 0x82) {
+        if ((unsigned char)text.data[i] >= 0xCC &&
+            !is_plain_punctuation(text, i)) {
             return false;
         }
     }
     return true;
 }
 
+static struct str
+normal_form(struct arena *arena, struct str text, struct strbuf *out)
+{
+    struct code_points points = {0};
+
+    for (size_t at = 0; at < text.size_bytes;) {
+        points_add_decomposed(arena, &points, utf8_next(text, &at));
+    }
+    points_order(arena, &points);
+    points_compose(&points);
+    for (size_t i = 0; i < points.at.count; i++) {
+        strbuf_add_code_point(out, points.at.item[i]);
+    }
+    return strbuf_str(out);
+}
+
 struct str
 shape_normalize(struct arena *arena, struct str text)
 {
-    struct code_points points = {0};
     struct strbuf out;
     struct str normal;
 
     if (is_surely_normal(text)) {
         return text;
     }
-    for (size_t at = 0; at < text.size_bytes;) {
-        points_add_decomposed(arena, &points, utf8_next(text, &at));
-    }
-    points_order(arena, &points);
-    points_compose(&points);
     strbuf_init(&out);
-    for (size_t i = 0; i < points.at.count; i++) {
-        strbuf_add_code_point(&out, points.at.item[i]);
-    }
-    normal = strbuf_str(&out);
+    normal = normal_form(arena, text, &out);
     normal = str_equal(normal, text) ? text : str_copy(arena, normal);
     strbuf_release(&out);
     return normal;

@@ -63,8 +63,27 @@ add_heading(struct strbuf *out, const struct structure *structure,
     const struct haru_object *heading = structure_find_heading(structure, node);
 
     if (heading != NULL) {
-        strbuf_add_c(out, "/SE");
-        syntax_add_reference(out, haru_number(heading));
+        haru_add_entry(out, "/SE", heading);
+    }
+}
+
+static void
+add_entry(struct strbuf *out, const struct bookmark *bookmark,
+          const struct destinations *destinations,
+          const struct structure *structure)
+{
+    strbuf_add_c(out, "/Title");
+    syntax_add_text(out, bookmark->entry->title);
+    haru_add_entry(out, "/Parent", bookmark->parent->object);
+    (void)destinations_add(destinations, bookmark->entry->node, out);
+    add_heading(out, structure, bookmark->entry->node);
+}
+
+static void
+add_link(struct strbuf *out, const char *key, const struct bookmark *to)
+{
+    if (to != NULL) {
+        haru_add_entry(out, key, to->object);
     }
 }
 
@@ -74,30 +93,51 @@ write_bookmark(const struct bookmark *bookmark, struct strbuf *out,
                const struct structure *structure)
 {
     if (bookmark->entry != NULL) {
-        strbuf_add_c(out, "/Title");
-        syntax_add_text(out, bookmark->entry->title);
-        strbuf_add_c(out, "/Parent");
-        syntax_add_reference(out, haru_number(bookmark->parent->object));
-        (void)destinations_add(destinations, bookmark->entry->node, out);
-        add_heading(out, structure, bookmark->entry->node);
+        add_entry(out, bookmark, destinations, structure);
     }
-    if (bookmark->previous != NULL) {
-        strbuf_add_c(out, "/Prev");
-        syntax_add_reference(out, haru_number(bookmark->previous->object));
-    }
-    if (bookmark->next != NULL) {
-        strbuf_add_c(out, "/Next");
-        syntax_add_reference(out, haru_number(bookmark->next->object));
-    }
+    add_link(out, "/Prev", bookmark->previous);
+    add_link(out, "/Next", bookmark->next);
+    add_link(out, "/First", bookmark->first_child);
+    add_link(out, "/Last", bookmark->last_child);
     if (bookmark->first_child != NULL) {
-        strbuf_add_c(out, "/First");
-        syntax_add_reference(out, haru_number(bookmark->first_child->object));
-        strbuf_add_c(out, "/Last");
-        syntax_add_reference(out, haru_number(bookmark->last_child->object));
-        strbuf_add_c(out, "/Count"); /* negative: closed */
-        syntax_add_number(out, bookmark->entry == NULL
-                                   ? bookmark->child_count
-                                   : -bookmark->child_count);
+        syntax_add_entry(out, "/Count", /* negative: closed */
+                         bookmark->entry == NULL ? bookmark->child_count
+                                                 : -bookmark->child_count);
+    }
+}
+
+/* One for each entry that is shallow enough and was set somewhere. */
+static void
+append_all(struct arena *arena, struct bookmark *root,
+           const struct outline *outline,
+           const struct destinations *destinations, struct strbuf *scratch)
+{
+    struct bookmark *last = root;
+
+    for (const struct outline_entry *entry = outline_next(&outline->root);
+         entry != NULL; entry = outline_next(entry)) {
+        strbuf_clear(scratch);
+        if (outline_own_level(entry) <= BOOKMARKS_LEVEL_MAX &&
+            destinations_add(destinations, entry->node, scratch)) {
+            last->following = append(arena, parent_for(last, entry));
+            last = last->following;
+            last->entry = entry;
+        }
+    }
+}
+
+static void
+write_all(struct bookmark *root, struct haru *haru,
+          const struct destinations *destinations,
+          const struct structure *structure, struct strbuf *scratch)
+{
+    for (struct bookmark *b = root; b != NULL; b = b->following) {
+        b->object = haru_add_object(haru);
+    }
+    for (struct bookmark *b = root; b != NULL; b = b->following) {
+        strbuf_clear(scratch);
+        write_bookmark(b, scratch, destinations, structure);
+        haru_set_body(b->object, strbuf_str(scratch));
     }
 }
 
@@ -108,34 +148,32 @@ bookmarks_write(struct arena *arena, struct haru *haru,
                 const struct structure *structure)
 {
     struct bookmark root = {0};
-    struct bookmark *last = &root;
     struct strbuf out;
 
     strbuf_init(&out);
-    for (const struct outline_entry *entry = outline_next(&outline->root);
-         entry != NULL; entry = outline_next(entry)) {
-        strbuf_clear(&out);
-        if (outline_own_level(entry) <= BOOKMARKS_LEVEL_MAX &&
-            destinations_add(destinations, entry->node, &out)) {
-            struct bookmark *before = last;
-
-            last = append(arena, parent_for(before, entry));
-            last->entry = entry;
-            before->following = last;
-        }
-    }
-    for (struct bookmark *b = &root; b != NULL && root.child_count > 0;
-         b = b->following) {
-        b->object = haru_add_object(haru);
-    }
-    for (struct bookmark *b = &root; b != NULL && root.child_count > 0;
-         b = b->following) {
-        strbuf_clear(&out);
-        write_bookmark(b, &out, destinations, structure);
-        haru_set_body(b->object, strbuf_str(&out));
+    append_all(arena, &root, outline, destinations, &out);
+    if (root.child_count > 0) {
+        write_all(&root, haru, destinations, structure, &out);
     }
     strbuf_release(&out);
     return root.object;
+}
+
+static bool
+counts_on(const struct page *page)
+{
+    return page[-1].folio_style == page->folio_style &&
+           page[-1].number + 1 == page->number;
+}
+
+static void
+add_page_label(struct strbuf *out, const struct page *page)
+{
+    strbuf_add_c(out, page->folio_style == FOLIO_ROMAN ? "<</S/r" : "<</S/D");
+    if (page->number != 1) {
+        syntax_add_entry(out, "/St", page->number);
+    }
+    strbuf_add_c(out, ">>");
 }
 
 void
@@ -144,19 +182,10 @@ bookmarks_add_page_labels(struct strbuf *out, const struct book_pages *pages)
     strbuf_add_c(out, "/PageLabels<</Nums[");
     for (size_t i = 0; i < pages->page.count; i++) {
         const struct page *page = &pages->page.item[i];
-
-        if (i > 0 && page[-1].folio_style == page->folio_style &&
-            page[-1].number + 1 == page->number) {
-            continue; /* counts on by itself */
+        if (i == 0 || !counts_on(page)) {
+            syntax_add_number(out, (int64_t)i);
+            add_page_label(out, page);
         }
-        syntax_add_number(out, (int64_t)i);
-        strbuf_add_c(out,
-                     page->folio_style == FOLIO_ROMAN ? "<</S/r" : "<</S/D");
-        if (page->number != 1) {
-            strbuf_add_c(out, "/St");
-            syntax_add_number(out, page->number);
-        }
-        strbuf_add_c(out, ">>");
     }
     strbuf_add_c(out, "]>>");
 }

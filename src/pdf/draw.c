@@ -99,26 +99,31 @@ artifact_properties(enum artifact_kind kind)
 }
 
 static void
+add_page_box(struct page_replay *drawing)
+{
+    const struct page *page = drawing->page;
+
+    strbuf_add_c(drawing->out, "/BBox[0 0");
+    syntax_add_length(drawing->out, dimen_to_millipoints(page->width));
+    syntax_add_length(drawing->out, dimen_to_millipoints(page->height));
+    strbuf_add_char(drawing->out, ']');
+}
+
+static void
 begin_artifact(struct page_replay *drawing, enum artifact_kind kind)
 {
     if (drawing->artifact_depth++ > 0) {
         return;
     }
     end_marked(drawing);
-    if (drawing->draw->structure == NULL) {
-        return;
+    if (drawing->draw->structure != NULL) {
+        strbuf_add_c(drawing->out, "/Artifact<<");
+        strbuf_add_c(drawing->out, artifact_properties(kind));
+        if (kind == ARTIFACT_BACKGROUND) {
+            add_page_box(drawing);
+        }
+        strbuf_add_c(drawing->out, ">>BDC\n");
     }
-    strbuf_add_c(drawing->out, "/Artifact<<");
-    strbuf_add_c(drawing->out, artifact_properties(kind));
-    if (kind == ARTIFACT_BACKGROUND) {
-        strbuf_add_c(drawing->out, "/BBox[0 0");
-        syntax_add_length(drawing->out,
-                          dimen_to_millipoints(drawing->page->width));
-        syntax_add_length(drawing->out,
-                          dimen_to_millipoints(drawing->page->height));
-        strbuf_add_char(drawing->out, ']');
-    }
-    strbuf_add_c(drawing->out, ">>BDC\n");
 }
 
 static void
@@ -229,17 +234,22 @@ set_miter(struct page_replay *drawing, const struct paint_path *path)
 }
 
 static void
+set_line_width(struct page_replay *drawing, dimen width)
+{
+    if (drawing->pen.line_width != width) {
+        strbuf_add_scaled(drawing->out, dimen_to_millipoints(width), 3);
+        strbuf_add_c(drawing->out, " w\n");
+        drawing->pen.line_width = width;
+    }
+}
+
+static void
 set_stroke(struct page_replay *drawing, const struct paint_path *path)
 {
     struct pen *pen = &drawing->pen;
 
     set_gray(drawing, &pen->gray_stroke, path->gray_stroke, " G\n");
-    if (pen->line_width != path->line_width) {
-        strbuf_add_scaled(drawing->out, dimen_to_millipoints(path->line_width),
-                          3);
-        strbuf_add_c(drawing->out, " w\n");
-        pen->line_width = path->line_width;
-    }
+    set_line_width(drawing, path->line_width);
     if (pen->cap != path->cap || pen->join != path->join) {
         strbuf_add_number(drawing->out, (int64_t)path->cap);
         strbuf_add_c(drawing->out, " J ");

@@ -48,6 +48,24 @@ embed_open(struct arena *arena, struct haru *haru)
     return embed;
 }
 
+/* No glyph of it is used yet but .notdef, which every font has. */
+static void
+open_font(struct embed *embed, struct embedded_font *in,
+          const struct font *font)
+{
+    size_t count = font->glyph_count;
+
+    in->font = font;
+    in->object = haru_add_object(embed->haru);
+    in->is_used = ARENA_ARRAY(embed->arena, unsigned char, count);
+    in->width = ARENA_ARRAY(embed->arena, int32_t, count);
+    in->text = ARENA_ARRAY(embed->arena, struct str, count);
+    for (size_t i = 0; i < count; i++) {
+        in->width[i] = EMBED_WIDTH_UNKNOWN;
+    }
+    in->is_used[0] = 1;
+}
+
 static struct embedded_font *
 embedded(struct embed *embed, const struct font *font)
 {
@@ -58,17 +76,7 @@ embedded(struct embed *embed, const struct font *font)
     }
     found = &embed->font.item[font->index];
     if (found->font == NULL) {
-        size_t count = font->glyph_count;
-
-        found->font = font;
-        found->object = haru_add_object(embed->haru);
-        found->is_used = ARENA_ARRAY(embed->arena, unsigned char, count);
-        found->width = ARENA_ARRAY(embed->arena, int32_t, count);
-        found->text = ARENA_ARRAY(embed->arena, struct str, count);
-        for (size_t i = 0; i < count; i++) {
-            found->width[i] = EMBED_WIDTH_UNKNOWN;
-        }
-        found->is_used[0] = 1; /* every font has a .notdef */
+        open_font(embed, found, font);
     }
     assert(found->font == font);
     return found;
@@ -161,6 +169,16 @@ subset_name(struct arena *arena, const struct embedded_font *in)
 }
 
 static void
+add_bfchar(struct strbuf *out, uint32_t glyph, struct str text)
+{
+    strbuf_add_char(out, '<');
+    strbuf_add_hex(out, glyph, 4);
+    strbuf_add_c(out, "><");
+    syntax_add_utf16(out, text);
+    strbuf_add_c(out, ">\n");
+}
+
+static void
 add_bfchar_block(const struct embedded_font *in, uint32_t *glyph,
                  unsigned entry_count, struct strbuf *out)
 {
@@ -168,11 +186,7 @@ add_bfchar_block(const struct embedded_font *in, uint32_t *glyph,
     strbuf_add_c(out, " beginbfchar\n");
     for (unsigned done = 0; done < entry_count; (*glyph)++) {
         if (in->text[*glyph].size_bytes > 0) {
-            strbuf_add_char(out, '<');
-            strbuf_add_hex(out, *glyph, 4);
-            strbuf_add_c(out, "><");
-            syntax_add_utf16(out, in->text[*glyph]);
-            strbuf_add_c(out, ">\n");
+            add_bfchar(out, *glyph, in->text[*glyph]);
             done++;
         }
     }
@@ -198,24 +212,39 @@ embed_end_cmap(struct strbuf *out)
                       "end\nend\n");
 }
 
+static unsigned
+count_texts(const struct embedded_font *in)
+{
+    unsigned count = 0;
+
+    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
+        count += in->text[i].size_bytes > 0;
+    }
+    return count;
+}
+
+static void
+add_bfchars(const struct embedded_font *in, struct strbuf *out)
+{
+    unsigned left = count_texts(in);
+    uint32_t glyph = 0;
+
+    while (left > 0) {
+        unsigned count = left < EMBED_BFCHAR_MAX ? left : EMBED_BFCHAR_MAX;
+        add_bfchar_block(in, &glyph, count, out);
+        left -= count;
+    }
+}
+
 static struct haru_object *
 write_to_unicode(struct embed *embed, const struct embedded_font *in)
 {
     struct haru_object *object;
     struct strbuf out;
-    unsigned left = 0;
-    uint32_t glyph = 0;
 
-    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
-        left += in->text[i].size_bytes > 0;
-    }
     strbuf_init(&out);
     embed_begin_cmap(&out, "<0000><FFFF>");
-    while (left > 0) {
-        unsigned count = left < EMBED_BFCHAR_MAX ? left : EMBED_BFCHAR_MAX;
-        add_bfchar_block(in, &glyph, count, &out);
-        left -= count;
-    }
+    add_bfchars(in, &out);
     embed_end_cmap(&out);
     object =
         haru_add_stream(embed->haru, STR_EMPTY, strbuf_str(&out), HARU_FLATE);
@@ -223,29 +252,34 @@ write_to_unicode(struct embed *embed, const struct embedded_font *in)
     return object;
 }
 
+/* From one run of used glyphs to what follows it. */
+static void
+add_width_run(const struct embedded_font *in, uint32_t *glyph,
+              struct strbuf *out)
+{
+    syntax_add_number(out, *glyph);
+    strbuf_add_char(out, '[');
+    for (; *glyph < in->font->glyph_count && in->is_used[*glyph]; (*glyph)++) {
+        syntax_add_number(out, glyph_width(in->font, *glyph));
+    }
+    strbuf_add_char(out, ']');
+}
+
 /* "/W[3[250 500] 9[600]]": one inner array a stretch of neighbours. */
 static void
 add_widths(const struct embedded_font *in, struct strbuf *out)
 {
-    bool is_open = false;
+    uint32_t glyph = 0;
 
     strbuf_add_c(out, "/W[");
-    for (uint32_t i = 0; i < in->font->glyph_count; i++) {
-        if (!in->is_used[i]) {
-            if (is_open) {
-                strbuf_add_char(out, ']');
-            }
-            is_open = false;
-            continue;
+    while (glyph < in->font->glyph_count) {
+        if (in->is_used[glyph]) {
+            add_width_run(in, &glyph, out);
+        } else {
+            glyph++;
         }
-        if (!is_open) {
-            syntax_add_number(out, i);
-            strbuf_add_char(out, '[');
-            is_open = true;
-        }
-        syntax_add_number(out, glyph_width(in->font, i));
     }
-    strbuf_add_c(out, is_open ? "]]" : "]");
+    strbuf_add_char(out, ']');
 }
 
 static unsigned
@@ -267,43 +301,51 @@ descriptor_flags(const struct font *font)
     return flags;
 }
 
+static struct haru_object *
+add_font_file(struct haru *haru, struct str data)
+{
+    struct haru_object *file;
+    struct strbuf out;
+
+    strbuf_init(&out);
+    syntax_add_entry(&out, "/Length1", (int64_t)data.size_bytes);
+    file = haru_add_stream(haru, strbuf_str(&out), data, HARU_FLATE);
+    strbuf_release(&out);
+    return file;
+}
+
+/* In thousandths of an em, as all measures of a descriptor. */
+static void
+add_font_measures(struct strbuf *out, const struct font *font)
+{
+    strbuf_add_c(out, "/FontBBox[");
+    for (int i = 0; i < 4; i++) {
+        syntax_add_number(out, per_mille(font, font->bounding_box[i]));
+    }
+    syntax_add_entry(out, "]/ItalicAngle", font->italic_angle);
+    syntax_add_entry(out, "/Ascent", per_mille(font, font->ascender));
+    syntax_add_entry(out, "/Descent", per_mille(font, font->descender));
+    syntax_add_entry(out, "/CapHeight", per_mille(font, font->cap_height));
+    syntax_add_entry(out, "/XHeight", per_mille(font, font->x_height));
+    /* not in the file: the usual estimate */
+    syntax_add_entry(out, "/StemV", font->weight / 5);
+}
+
 struct haru_object *
 embed_add_descriptor(struct haru *haru, const struct font *font,
                      struct str name, struct str data, unsigned flags)
 {
     struct haru_object *object = haru_add_object(haru);
-    struct haru_object *file;
+    struct haru_object *file = add_font_file(haru, data);
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Length1");
-    syntax_add_number(&out, (int64_t)data.size_bytes);
-    file = haru_add_stream(haru, strbuf_str(&out), data, HARU_FLATE);
-    strbuf_clear(&out);
     strbuf_add_c(&out, "/Type/FontDescriptor/FontName");
     syntax_add_name(&out, name);
-    strbuf_add_c(&out, "/Flags");
-    syntax_add_number(&out, flags);
-    strbuf_add_c(&out, "/FontBBox[");
-    for (int i = 0; i < 4; i++) {
-        syntax_add_number(&out, per_mille(font, font->bounding_box[i]));
-    }
-    strbuf_add_c(&out, "]/ItalicAngle");
-    syntax_add_number(&out, font->italic_angle);
-    strbuf_add_c(&out, "/Ascent");
-    syntax_add_number(&out, per_mille(font, font->ascender));
-    strbuf_add_c(&out, "/Descent");
-    syntax_add_number(&out, per_mille(font, font->descender));
-    strbuf_add_c(&out, "/CapHeight");
-    syntax_add_number(&out, per_mille(font, font->cap_height));
-    strbuf_add_c(&out, "/XHeight");
-    syntax_add_number(&out, per_mille(font, font->x_height));
-    strbuf_add_c(&out, "/StemV"); /* not in the file: the usual estimate */
-    syntax_add_number(&out, font->weight / 5);
-    strbuf_add_c(&out, "/FontFile2");
-    syntax_add_reference(&out, haru_number(file));
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    syntax_add_entry(&out, "/Flags", flags);
+    add_font_measures(&out, font);
+    haru_add_entry(&out, "/FontFile2", file);
+    haru_take_body(object, &out);
     return object;
 }
 
@@ -324,8 +366,7 @@ write_cid_font(struct embed *embed, const struct embedded_font *in,
                        "/FontDescriptor");
     syntax_add_reference(&out, haru_number(descriptor));
     add_widths(in, &out);
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(object, &out);
     return object;
 }
 
@@ -346,12 +387,9 @@ write_font(struct embed *embed, const struct embedded_font *in)
     strbuf_init(&out);
     strbuf_add_c(&out, "/Type/Font/Subtype/Type0/BaseFont");
     syntax_add_name(&out, name);
-    strbuf_add_c(&out, "/Encoding/Identity-H/DescendantFonts[");
-    syntax_add_reference(&out, haru_number(cid_font));
-    strbuf_add_c(&out, "]/ToUnicode");
-    syntax_add_reference(&out, haru_number(to_unicode));
-    haru_set_body(in->object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_add_entry(&out, "/Encoding/Identity-H/DescendantFonts[", cid_font);
+    haru_add_entry(&out, "]/ToUnicode", to_unicode);
+    haru_take_body(in->object, &out);
     return true;
 }
 

@@ -92,7 +92,6 @@ static struct str
 name_part(struct forms *forms, struct str text)
 {
     struct strbuf out;
-    struct str part;
 
     strbuf_init(&out);
     for (size_t i = 0; i < text.size_bytes && i < PART_MAX_BYTES; i++) {
@@ -101,9 +100,7 @@ name_part(struct forms *forms, struct str text)
                        (c >= 'A' && c <= 'Z') || c == '_';
         strbuf_add_char(&out, is_kept ? c : '-');
     }
-    part = strbuf_copy(forms->arena, &out);
-    strbuf_release(&out);
-    return part;
+    return strbuf_take(forms->arena, &out);
 }
 
 static struct str
@@ -133,27 +130,35 @@ claim_part(struct forms *forms, const struct field_node *parent,
 }
 
 static struct field_node *
+new_node(struct forms *forms, struct field_node *parent, struct str part,
+         struct str path)
+{
+    struct field_node *node = ARENA_NEW(forms->arena, struct field_node);
+
+    node->parent = parent;
+    node->part = part;
+    node->path = path;
+    node->object = haru_add_object(forms->haru);
+    strbuf_init(&node->kids);
+    return node;
+}
+
+static struct field_node *
 find_or_add_node(struct forms *forms, struct field_node *parent,
                  struct str part)
 {
     struct str path = join_path(forms, parent, part);
     struct field_node *node = strmap_find(&forms->node_by_path, path);
 
-    if (node != NULL) {
-        return node;
+    if (node == NULL) {
+        node = new_node(forms, parent, part, path);
+        if (parent != NULL) {
+            syntax_add_reference(&parent->kids, haru_number(node->object));
+        }
+        strmap_add(forms->arena, &forms->node_by_path, path, node);
+        strmap_add(forms->arena, &forms->used_path, path, forms);
+        ARRAY_PUSH(forms->arena, &forms->node, node);
     }
-    node = ARENA_NEW(forms->arena, struct field_node);
-    node->parent = parent;
-    node->part = part;
-    node->path = path;
-    node->object = haru_add_object(forms->haru);
-    strbuf_init(&node->kids);
-    if (parent != NULL) {
-        syntax_add_reference(&parent->kids, haru_number(node->object));
-    }
-    strmap_add(forms->arena, &forms->node_by_path, path, node);
-    strmap_add(forms->arena, &forms->used_path, path, forms);
-    ARRAY_PUSH(forms->arena, &forms->node, node);
     return node;
 }
 
@@ -252,28 +257,35 @@ share_growth(dimen missing, int share, dimen *before, dimen *after)
     *after = second;
 }
 
+/* The box of one area, grown as far as its neighbours leave room. */
+static struct rectangle
+grown_box(const struct touch_area *area, size_t count, size_t index)
+{
+    const dimen wanted = dimen_from_micrometres(AREA_MICROMETRES);
+    const struct rectangle *box = &area[index].box;
+    dimen wide = box->width < wanted ? wanted - box->width : 0;
+    dimen tall = box->height < wanted ? wanted - box->height : 0;
+    struct room room = {wide, wide, tall, tall};
+
+    for (size_t i = 0; i < count && wide + tall > 0; i++) {
+        if (i != index) {
+            limit_room(&room, box, &area[i].box);
+        }
+    }
+    share_growth(wide, 50, &room.left, &room.right);
+    share_growth(tall, area[index].is_text ? 70 : 50, &room.up, &room.down);
+    return (struct rectangle){box->left - room.left, box->top - room.up,
+                              box->width + room.left + room.right,
+                              box->height + room.up + room.down};
+}
+
 void
 forms_grow_areas(struct arena *arena, struct touch_area *area, size_t count)
 {
-    const dimen wanted = dimen_from_micrometres(AREA_MICROMETRES);
     struct rectangle *grown = ARENA_ARRAY(arena, struct rectangle, count + 1);
 
     for (size_t i = 0; i < count; i++) {
-        const struct rectangle *box = &area[i].box;
-        dimen wide = box->width < wanted ? wanted - box->width : 0;
-        dimen tall = box->height < wanted ? wanted - box->height : 0;
-        struct room room = {wide, wide, tall, tall};
-
-        for (size_t j = 0; j < count && wide + tall > 0; j++) {
-            if (j != i) {
-                limit_room(&room, box, &area[j].box);
-            }
-        }
-        share_growth(wide, 50, &room.left, &room.right);
-        share_growth(tall, area[i].is_text ? 70 : 50, &room.up, &room.down);
-        grown[i] = (struct rectangle){box->left - room.left, box->top - room.up,
-                                      box->width + room.left + room.right,
-                                      box->height + room.up + room.down};
+        grown[i] = grown_box(area, count, i);
     }
     for (size_t i = 0; i < count; i++) {
         area[i].box = grown[i];
@@ -359,8 +371,7 @@ static void
 add_parent(const struct field_node *parent, struct strbuf *out)
 {
     if (parent != NULL) {
-        strbuf_add_c(out, "/Parent");
-        syntax_add_reference(out, haru_number(parent->object));
+        haru_add_entry(out, "/Parent", parent->object);
     }
 }
 
@@ -381,8 +392,7 @@ add_text_keys(struct forms *forms, const struct widget *widget,
     add_name(widget->part, out);
     add_spoken_name(forms, widget, out);
     if (takes_lines(forms, field)) {
-        strbuf_add_c(out, "/Ff");
-        syntax_add_number(out, FLAG_MULTILINE | FLAG_DO_NOT_SCROLL);
+        syntax_add_entry(out, "/Ff", FLAG_MULTILINE | FLAG_DO_NOT_SCROLL);
     }
     add_typing(forms, out);
     if (field->weight > 0) {
@@ -394,10 +404,9 @@ add_text_keys(struct forms *forms, const struct widget *widget,
          * that the page has drawn. */
         strbuf_add_c(out, "/BS<</S/S/W 1.5>>");
     }
-    strbuf_add_c(out, "/AP<</N");
-    syntax_add_reference(
-        out, haru_number(appearance_text(forms->appearances, area->width,
-                                         area->height, field->weight)));
+    haru_add_entry(out, "/AP<</N",
+                   appearance_text(forms->appearances, area->width,
+                                   area->height, field->weight));
     strbuf_add_c(out, ">>");
 }
 
@@ -420,9 +429,8 @@ add_states(struct forms *forms, const struct widget *widget,
     syntax_add_name(out, state);
     syntax_add_reference(
         out, haru_number(appearance_mark(forms->appearances, &look, true)));
-    strbuf_add_c(out, "/Off");
-    syntax_add_reference(
-        out, haru_number(appearance_mark(forms->appearances, &look, false)));
+    haru_add_entry(out, "/Off",
+                   appearance_mark(forms->appearances, &look, false));
     strbuf_add_c(out, ">>>>");
 }
 
@@ -448,20 +456,17 @@ write_widget(struct forms *forms, const struct widget *widget,
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/Annot/Subtype/Widget/F 4/P");
-    syntax_add_reference(&out, haru_number(page_object));
+    haru_add_entry(&out, "/Type/Annot/Subtype/Widget/F 4/P", page_object);
     strbuf_add_c(&out, "/Rect");
     user_space_add_box(&out, page->height, area);
-    strbuf_add_c(&out, "/StructParent");
-    syntax_add_number(&out, widget->structure_key);
+    syntax_add_entry(&out, "/StructParent", widget->structure_key);
     add_parent(widget->parent, &out);
     if (is_text(widget)) {
         add_text_keys(forms, widget, area, &out);
     } else {
         add_mark_keys(forms, widget, area, &out);
     }
-    haru_set_body(widget->object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(widget->object, &out);
 }
 
 void
@@ -496,16 +501,14 @@ write_node(struct field_node *node)
     add_name(node->part, &out);
     add_parent(node->parent, &out);
     if (node->group != NULL) {
-        strbuf_add_c(&out, "/FT/Btn/Ff");
-        syntax_add_number(&out, FLAG_RADIO);
+        syntax_add_entry(&out, "/FT/Btn/Ff", FLAG_RADIO);
         strbuf_add_c(&out, "/V/Off/TU");
         syntax_add_text(&out, node->group->prompt);
     }
     strbuf_add_c(&out, "/Kids[");
     strbuf_add(&out, strbuf_str(&node->kids));
     strbuf_add_char(&out, ']');
-    haru_set_body(node->object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(node->object, &out);
     strbuf_release(&node->kids);
 }
 
@@ -533,7 +536,6 @@ forms_write(struct forms *forms)
         syntax_add_reference(&out, haru_number(font));
     }
     strbuf_add_c(&out, ">>>>");
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(object, &out);
     return font == NULL ? NULL : object;
 }

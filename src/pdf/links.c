@@ -11,6 +11,20 @@ enum {
     LINKS_CONTENTS_MAX_BYTES = 240
 };
 
+static void
+add_percent_encoded(struct strbuf *ascii, struct str url)
+{
+    for (size_t i = 0; i < url.size_bytes; i++) {
+        char c = url.data[i];
+        if (c > ' ' && c <= '~') {
+            strbuf_add_char(ascii, c);
+        } else {
+            strbuf_add_char(ascii, '%');
+            strbuf_add_hex(ascii, (unsigned char)c, 2);
+        }
+    }
+}
+
 /* A URI is ASCII: other bytes are percent-encoded (RFC 3987, 3.1). */
 static void
 add_uri(struct strbuf *out, struct str url)
@@ -18,16 +32,7 @@ add_uri(struct strbuf *out, struct str url)
     struct strbuf ascii;
 
     strbuf_init(&ascii);
-    for (size_t i = 0; i < url.size_bytes; i++) {
-        char c = url.data[i];
-
-        if (c > ' ' && c <= '~') {
-            strbuf_add_char(&ascii, c);
-        } else {
-            strbuf_add_char(&ascii, '%');
-            strbuf_add_hex(&ascii, (unsigned char)c, 2);
-        }
-    }
+    add_percent_encoded(&ascii, url);
     strbuf_add_c(out, "/A<</S/URI/URI");
     syntax_add_literal(out, strbuf_str(&ascii));
     strbuf_add_c(out, ">>");
@@ -59,9 +64,9 @@ links_add(struct haru *haru, struct structure *structure,
             &out,
             str_is_empty(link->description) ? link->url : link->description,
             LINKS_CONTENTS_MAX_BYTES);
-        strbuf_add_c(&out, "/StructParent");
-        syntax_add_number(&out, structure_add_annotation(
-                                    structure, link->element, annotation));
+        syntax_add_entry(
+            &out, "/StructParent",
+            structure_add_annotation(structure, link->element, annotation));
         haru_set_body(annotation, strbuf_str(&out));
     }
     strbuf_release(&out);

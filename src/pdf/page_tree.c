@@ -24,17 +24,14 @@ write_node(const struct tree_node *node)
     strbuf_init(&out);
     strbuf_add_c(&out, "/Type/Pages");
     if (node->parent != NULL) {
-        strbuf_add_c(&out, "/Parent");
-        syntax_add_reference(&out, haru_number(node->parent));
+        haru_add_entry(&out, "/Parent", node->parent);
     }
     strbuf_add_c(&out, "/Kids[");
     for (size_t i = 0; i < node->kid_count; i++) {
         syntax_add_reference(&out, haru_number(node->kid[i].object));
     }
-    strbuf_add_c(&out, "]/Count");
-    syntax_add_number(&out, (int64_t)node->page_count);
-    haru_set_body(node->object, strbuf_str(&out));
-    strbuf_release(&out);
+    syntax_add_entry(&out, "]/Count", (int64_t)node->page_count);
+    haru_take_body(node->object, &out);
 }
 
 /* The nodes above `kid`; when one is enough, it is the root. */

@@ -51,45 +51,61 @@ paper_length(dimen length)
 }
 
 static void
-write_page(struct pdf *pdf, size_t index, struct strbuf *content,
+add_paper(struct strbuf *out, const struct page *page)
+{
+    strbuf_add_c(out, "/MediaBox[0 0");
+    syntax_add_length(out, paper_length(page->width));
+    syntax_add_length(out, paper_length(page->height));
+    strbuf_add_char(out, ']');
+}
+
+static void
+add_annotations(struct strbuf *out, const struct strbuf *annotations)
+{
+    if (annotations->size_bytes > 0) {
+        strbuf_add_c(out, "/Annots[");
+        strbuf_add(out, strbuf_str(annotations));
+        strbuf_add_char(out, ']');
+    }
+}
+
+/* Painted first: only then is known what the page has. The key is that of
+ * its structure. */
+static int64_t
+paint_page(struct pdf *pdf, size_t index, struct strbuf *content,
            struct strbuf *annotations)
 {
     const struct page *page = &pdf->request->pages->page.item[index];
     struct structure *structure = pdf->draw.structure;
-    struct haru_object *stream;
-    struct strbuf out;
-    int64_t key;
 
     structure_begin_page(structure, index);
     draw_page(&pdf->draw, page, content, annotations);
     if (pdf->draw.forms != NULL) {
         forms_end_page(pdf->draw.forms, page, pdf->tree.page[index]);
     }
-    key = structure_end_page(structure);
-    stream =
+    return structure_end_page(structure);
+}
+
+static void
+write_page(struct pdf *pdf, size_t index, struct strbuf *content,
+           struct strbuf *annotations)
+{
+    int64_t key = paint_page(pdf, index, content, annotations);
+    struct haru_object *stream =
         haru_add_stream(pdf->haru, STR_EMPTY, strbuf_str(content), HARU_FLATE);
+    struct strbuf out;
+
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/Page/Parent");
-    syntax_add_reference(&out, haru_number(pdf->tree.parent[index]));
-    strbuf_add_c(&out, "/MediaBox[0 0");
-    syntax_add_length(&out, paper_length(page->width));
-    syntax_add_length(&out, paper_length(page->height));
-    strbuf_add_c(&out, "]/Resources");
-    syntax_add_reference(&out, haru_number(pdf->resources));
-    strbuf_add_c(&out, "/Contents");
-    syntax_add_reference(&out, haru_number(stream));
+    haru_add_entry(&out, "/Type/Page/Parent", pdf->tree.parent[index]);
+    add_paper(&out, &pdf->request->pages->page.item[index]);
+    haru_add_entry(&out, "/Resources", pdf->resources);
+    haru_add_entry(&out, "/Contents", stream);
     strbuf_add_c(&out, "/Tabs/S");
     if (key != STRUCTURE_NO_KEY) {
-        strbuf_add_c(&out, "/StructParents");
-        syntax_add_number(&out, key);
+        syntax_add_entry(&out, "/StructParents", key);
     }
-    if (annotations->size_bytes > 0) {
-        strbuf_add_c(&out, "/Annots[");
-        strbuf_add(&out, strbuf_str(annotations));
-        strbuf_add_char(&out, ']');
-    }
-    haru_set_body(pdf->tree.page[index], strbuf_str(&out));
-    strbuf_release(&out);
+    add_annotations(&out, annotations);
+    haru_take_body(pdf->tree.page[index], &out);
 }
 
 static void
@@ -100,21 +116,15 @@ write_resources(struct pdf *pdf)
     strbuf_init(&out);
     embed_add_resources(pdf->draw.embed, &out);
     xobjects_add_resources(pdf->draw.xobjects, &out);
-    haru_set_body(pdf->resources, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(pdf->resources, &out);
 }
 
 static void
-write_pages(struct pdf *pdf)
+write_each_page(struct pdf *pdf)
 {
     struct strbuf content;
     struct strbuf annotations;
 
-    if (is_booklet(pdf)) {
-        sheets_write(&pdf->arena, &pdf->sheets, pdf->resources);
-        write_resources(pdf);
-        return;
-    }
     strbuf_init(&content);
     strbuf_init(&annotations);
     for (size_t i = 0; i < pdf->request->pages->page.count; i++) {
@@ -124,6 +134,16 @@ write_pages(struct pdf *pdf)
     }
     strbuf_release(&content);
     strbuf_release(&annotations);
+}
+
+static void
+write_pages(struct pdf *pdf)
+{
+    if (is_booklet(pdf)) {
+        sheets_write(&pdf->arena, &pdf->sheets, pdf->resources);
+    } else {
+        write_each_page(pdf);
+    }
     write_resources(pdf);
 }
 
@@ -191,8 +211,7 @@ add_metadata(struct pdf *pdf, struct pdf_claims claims, struct strbuf *out)
     xmp_write(&pdf->arena, metadata, claims, &text);
     stream = haru_add_stream(pdf->haru, STR("/Type/Metadata/Subtype/XML"),
                              strbuf_str(&text), HARU_PLAIN);
-    strbuf_add_c(out, "/Metadata");
-    syntax_add_reference(out, haru_number(stream));
+    haru_add_entry(out, "/Metadata", stream);
     strbuf_release(&text);
 }
 
@@ -207,11 +226,9 @@ add_navigation(struct pdf *pdf, struct strbuf *out)
         bookmarks_write(&pdf->arena, pdf->haru, request->outline,
                         pdf->draw.destinations, structure);
 
-    strbuf_add_c(out, "/MarkInfo<</Marked true>>/StructTreeRoot");
-    syntax_add_reference(out, haru_number(root));
+    haru_add_entry(out, "/MarkInfo<</Marked true>>/StructTreeRoot", root);
     if (bookmarks != NULL) {
-        strbuf_add_c(out, "/PageMode/UseOutlines/Outlines");
-        syntax_add_reference(out, haru_number(bookmarks));
+        haru_add_entry(out, "/PageMode/UseOutlines/Outlines", bookmarks);
     }
     bookmarks_add_page_labels(out, request->pages);
 }
@@ -227,56 +244,74 @@ write_catalog(struct pdf *pdf)
     struct strbuf out;
 
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/Catalog/Pages");
-    syntax_add_reference(&out, haru_number(haru_page_root(pdf->haru)));
+    haru_add_entry(&out, "/Type/Catalog/Pages", haru_page_root(pdf->haru));
     strbuf_add_c(&out, "/Lang");
     syntax_add_text(&out, request->document->metadata.language);
     if (!is_booklet(pdf)) {
         add_navigation(pdf, &out);
     }
     if (pdf->form != NULL) {
-        strbuf_add_c(&out, "/AcroForm");
-        syntax_add_reference(&out, haru_number(pdf->form));
+        haru_add_entry(&out, "/AcroForm", pdf->form);
     }
     add_viewer_preferences(pdf, &out);
     add_metadata(pdf, claims, &out);
     if (claims.is_archival) {
         add_output_intent(pdf, &out);
     }
-    haru_set_body(haru_catalog(pdf->haru), strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(haru_catalog(pdf->haru), &out);
 }
 
 /* ------------------------------------------------------------- the file */
 
 static void
-open_parts(struct pdf *pdf)
+open_forms(struct pdf *pdf)
+{
+    const struct book_pages *pages = pdf->request->pages;
+    const struct forms_text text = {
+        .font = pages->field_font,
+        .size = pages->field_size,
+        .language = pdf->request->document->metadata.language};
+
+    if (pdf->request->edition->is_fillable && pages->field_font != NULL) {
+        pdf->draw.forms =
+            forms_open(&pdf->arena, pdf->haru, pdf->draw.structure, &text);
+    }
+}
+
+static void
+open_sheets(struct pdf *pdf)
+{
+    pdf->sheets = (struct sheets){
+        .haru = pdf->haru, .draw = &pdf->draw, .pages = pdf->request->pages};
+    sheets_plan(&pdf->arena, &pdf->sheets);
+}
+
+/* Pages that are read one by one: with a structure, links and forms. */
+static void
+open_pages(struct pdf *pdf)
 {
     const struct book_pages *pages = pdf->request->pages;
     struct arena *arena = &pdf->arena;
 
-    pdf->haru = haru_open();
-    pdf->resources = haru_add_object(pdf->haru);
-    pdf->draw.haru = pdf->haru;
-    pdf->draw.embed = embed_open(arena, pdf->haru);
-    pdf->draw.xobjects = xobjects_open(arena, pdf->haru);
-    if (is_booklet(pdf)) {
-        pdf->sheets = (struct sheets){
-            .haru = pdf->haru, .draw = &pdf->draw, .pages = pages};
-        sheets_plan(arena, &pdf->sheets);
-        return;
-    }
     pdf->tree = page_tree_build(arena, pdf->haru, pages->page.count);
     pdf->draw.structure =
         structure_open(arena, pdf->haru, pages->page.item, pdf->tree.page);
     pdf->draw.destinations = destinations_collect(arena, pages, pdf->tree.page);
-    if (pdf->request->edition->is_fillable && pages->field_font != NULL) {
-        const struct forms_text text = {
-            .font = pages->field_font,
-            .size = pages->field_size,
-            .language = pdf->request->document->metadata.language};
-        pdf->draw.forms =
-            forms_open(arena, pdf->haru, pdf->draw.structure, &text);
+    open_forms(pdf);
+}
+
+static void
+open_parts(struct pdf *pdf)
+{
+    pdf->haru = haru_open();
+    pdf->resources = haru_add_object(pdf->haru);
+    pdf->draw.haru = pdf->haru;
+    pdf->draw.embed = embed_open(&pdf->arena, pdf->haru);
+    pdf->draw.xobjects = xobjects_open(&pdf->arena, pdf->haru);
+    if (is_booklet(pdf)) {
+        open_sheets(pdf);
+    } else {
+        open_pages(pdf);
     }
 }
 

@@ -40,8 +40,7 @@ write_form(const struct sheets *sheets, const struct page *page,
     strbuf_add_c(&out, "/Type/XObject/Subtype/Form/BBox[0 0");
     syntax_add_length(&out, dimen_to_millipoints(page->width));
     syntax_add_length(&out, dimen_to_millipoints(page->height));
-    strbuf_add_c(&out, "]/Resources");
-    syntax_add_reference(&out, haru_number(resources));
+    haru_add_entry(&out, "]/Resources", resources);
     form = haru_add_stream(sheets->haru, strbuf_str(&out), strbuf_str(&content),
                            HARU_FLATE);
     strbuf_release(&out);
@@ -98,15 +97,12 @@ write_side(const struct sheets *sheets, size_t index,
     add_form(&text, "R", &side->right, form);
     stream = haru_add_stream(sheets->haru, STR_EMPTY, strbuf_str(&text.content),
                              HARU_FLATE);
-    strbuf_add_c(&out, "/Type/Page/Parent");
-    syntax_add_reference(&out, haru_number(sheets->tree.parent[index]));
+    haru_add_entry(&out, "/Type/Page/Parent", sheets->tree.parent[index]);
     add_paper(&out, sheets->pages->page.item);
     strbuf_add_c(&out, "/Resources<</XObject<<");
     strbuf_add(&out, strbuf_str(&text.names));
-    strbuf_add_c(&out, ">>>>/Contents");
-    syntax_add_reference(&out, haru_number(stream));
-    haru_set_body(sheets->tree.page[index], strbuf_str(&out));
-    strbuf_release(&out);
+    haru_add_entry(&out, ">>>>/Contents", stream);
+    haru_take_body(sheets->tree.page[index], &out);
     strbuf_release(&text.names);
     strbuf_release(&text.content);
 }

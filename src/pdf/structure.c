@@ -150,32 +150,48 @@ is_the_document(const struct structure *structure,
            !structure->is_document_given;
 }
 
+/* The first tag was made before the element that it stands for was known. */
 static struct pdf_tag *
-tag_for(struct structure *structure, const struct structure_element *element)
+give_document(struct structure *structure,
+              const struct structure_element *element)
 {
-    struct pdf_tag *tag = find_tag(structure, element);
-    const struct pdf_tag *before;
+    struct pdf_tag *tag = structure->first_tag;
 
-    if (tag != NULL) {
-        return tag;
-    }
-    if (is_the_document(structure, element)) {
-        tag = structure->first_tag;
-        tag->element = element;
-        strmap_add(structure->arena, &structure->tag_by_element,
-                   element_key(tag), tag);
-        structure->is_document_given = true;
-        return tag;
-    }
-    tag = add_tag(structure, element);
-    before =
-        element->after == NULL ? NULL : find_tag(structure, element->after);
+    tag->element = element;
+    strmap_add(structure->arena, &structure->tag_by_element, element_key(tag),
+               tag);
+    structure->is_document_given = true;
+    return tag;
+}
+
+/* Behind the element that it follows, else as the last in what is open. */
+static void
+hang_in_place(struct structure *structure, struct pdf_tag *tag)
+{
+    const struct structure_element *after = tag->element->after;
+    const struct pdf_tag *before =
+        after == NULL ? NULL : find_tag(structure, after);
+
     if (before != NULL && before->parent != &structure->root) {
         hang(structure, tag, before->parent, before->place);
     } else {
         hang(structure, tag,
              structure->open.count > 0 ? top(structure) : structure->first_tag,
              NULL);
+    }
+}
+
+static struct pdf_tag *
+tag_for(struct structure *structure, const struct structure_element *element)
+{
+    struct pdf_tag *tag = find_tag(structure, element);
+
+    if (tag == NULL && is_the_document(structure, element)) {
+        return give_document(structure, element);
+    }
+    if (tag == NULL) {
+        tag = add_tag(structure, element);
+        hang_in_place(structure, tag);
     }
     return tag;
 }
@@ -437,33 +453,38 @@ write_id_tree(struct structure *structure)
     return tree_end(&tree);
 }
 
-struct haru_object *
-structure_write(struct structure *structure)
+static void
+give_objects(struct structure *structure)
 {
-    struct pdf_tag *document = structure->first_tag;
-    struct strbuf out;
-
     structure->root.object = haru_add_object(structure->haru);
-    document->has_content = true;
-    for (struct pdf_tag *tag = document; tag != NULL; tag = tag->next) {
+    structure->first_tag->has_content = true;
+    for (struct pdf_tag *tag = structure->first_tag; tag != NULL;
+         tag = tag->next) {
         if (tag->has_content) {
             tag->object = haru_add_object(structure->haru);
             haru_set_writer(tag->object, tag_write, tag);
         }
     }
+}
+
+struct haru_object *
+structure_write(struct structure *structure)
+{
+    struct strbuf out;
+
+    give_objects(structure);
     strbuf_init(&out);
-    strbuf_add_c(&out, "/Type/StructTreeRoot/K");
-    syntax_add_reference(&out, haru_number(document->object));
+    haru_add_entry(&out, "/Type/StructTreeRoot/K",
+                   structure->first_tag->object);
     strbuf_add_c(&out, "/ParentTree");
     syntax_add_reference(&out, write_parent_tree(structure));
-    strbuf_add_c(&out, "/ParentTreeNextKey");
-    syntax_add_number(&out, (int64_t)structure->parent_entry.count);
+    syntax_add_entry(&out, "/ParentTreeNextKey",
+                     (int64_t)structure->parent_entry.count);
     if (structure->note.count > 0) {
         strbuf_add_c(&out, "/IDTree");
         syntax_add_reference(&out, write_id_tree(structure));
     }
-    haru_set_body(structure->root.object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_take_body(structure->root.object, &out);
     return structure->root.object;
 }
 

@@ -177,27 +177,19 @@ is_written(const struct kid *kid)
     return kid->kind != KID_ELEMENT || kid->tag->has_content;
 }
 
-/* `own_page` is the page that the element's Pg names. */
+/* A dictionary, where a number alone would not say enough. */
 static void
-add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
+add_kid_dictionary(struct strbuf *out, const struct kid *kid, uint32_t own_page)
 {
-    if (kid->kind == KID_ELEMENT) {
-        syntax_add_reference(out, haru_number(kid->tag->object));
-        return;
-    }
-    if (kid->kind == KID_CONTENT && kid->page == own_page) {
-        syntax_add_number(out, kid->mcid);
-        return;
-    }
-    strbuf_add_c(out,
-                 kid->kind == KID_CONTENT ? "<</Type/MCR" : "<</Type/OBJR");
+    bool is_content = kid->kind == KID_CONTENT;
+
+    strbuf_add_c(out, is_content ? "<</Type/MCR" : "<</Type/OBJR");
     if (kid->page != own_page) {
         strbuf_add_c(out, "/Pg");
         syntax_add_reference(out, kid->page);
     }
-    if (kid->kind == KID_CONTENT) {
-        strbuf_add_c(out, "/MCID");
-        syntax_add_number(out, kid->mcid);
+    if (is_content) {
+        syntax_add_entry(out, "/MCID", kid->mcid);
     } else {
         strbuf_add_c(out, "/Obj");
         syntax_add_reference(out, kid->annotation);
@@ -205,33 +197,67 @@ add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
     strbuf_add_c(out, ">>");
 }
 
+/* `own_page` is the page that the element's Pg names. */
 static void
-add_kids(struct strbuf *out, const struct pdf_tag *tag)
+add_kid_entry(struct strbuf *out, const struct kid *kid, uint32_t own_page)
 {
-    uint32_t own_page = 0;
+    if (kid->kind == KID_ELEMENT) {
+        syntax_add_reference(out, haru_number(kid->tag->object));
+    } else if (kid->kind == KID_CONTENT && kid->page == own_page) {
+        syntax_add_number(out, kid->mcid);
+    } else {
+        add_kid_dictionary(out, kid, own_page);
+    }
+}
+
+/* The page of the first kid that is on one; 0: of none. */
+static uint32_t
+own_page_of(const struct pdf_tag *tag)
+{
+    for (const struct kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
+        if (kid->page != 0) {
+            return kid->page;
+        }
+    }
+    return 0;
+}
+
+static size_t
+count_written(const struct pdf_tag *tag)
+{
     size_t count = 0;
 
     for (const struct kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
         count += is_written(kid);
-        if (own_page == 0) {
-            own_page = kid->page;
-        }
     }
-    if (own_page != 0) {
-        strbuf_add_c(out, "/Pg");
-        syntax_add_reference(out, own_page);
-    }
-    if (count == 0) {
-        return; /* an empty cell */
-    }
-    strbuf_add_c(out, count > 1 ? "/K[" : "/K");
+    return count;
+}
+
+static void
+add_kid_entries(struct strbuf *out, const struct pdf_tag *tag,
+                uint32_t own_page)
+{
     for (const struct kid *kid = tag->first_kid; kid != NULL; kid = kid->next) {
         if (is_written(kid)) {
             add_kid_entry(out, kid, own_page);
         }
     }
-    if (count > 1) {
-        strbuf_add_char(out, ']');
+}
+
+static void
+add_kids(struct strbuf *out, const struct pdf_tag *tag)
+{
+    uint32_t own_page = own_page_of(tag);
+    size_t count = count_written(tag);
+
+    if (own_page != 0) {
+        strbuf_add_c(out, "/Pg");
+        syntax_add_reference(out, own_page);
+    }
+    if (count > 0) { /* not an empty cell */
+        strbuf_add_c(out, count > 1 ? "/K[" : "/K");
+        add_kid_entries(out, tag, own_page);
+        strbuf_add_c(out, count > 1 ? "]" : "");
     }
 }
 
@@ -242,8 +268,7 @@ tag_write(const void *data, struct strbuf *out)
 
     strbuf_add_c(out, "/S/");
     strbuf_add_c(out, structure_type_name(tag->element->type));
-    strbuf_add_c(out, "/P");
-    syntax_add_reference(out, haru_number(tag->parent->object));
+    haru_add_entry(out, "/P", tag->parent->object);
     add_attributes(out, tag);
     add_kids(out, tag);
 }

@@ -162,6 +162,19 @@ add_code(struct strbuf *out, uint32_t code)
 }
 
 static void
+open_string(struct text_line *line)
+{
+    if (!line->is_array) {
+        strbuf_add_char(line->out, '[');
+        line->is_array = true;
+    }
+    if (!line->is_string) {
+        strbuf_add_char(line->out, '<');
+        line->is_string = true;
+    }
+}
+
+static void
 add_glyph(struct text_line *line, const struct glyph *glyph, int64_t x,
           int64_t slack, dimen y)
 {
@@ -176,14 +189,7 @@ add_glyph(struct text_line *line, const struct glyph *glyph, int64_t x,
                        (int64_t)glyph->y_offset * line->size, em)));
     x += dimen_divide_rounded((int64_t)glyph->x_offset * line->size * 1000, em);
     adjust(line, x, y, glyph->x_offset == 0 ? slack : 0);
-    if (!line->is_array) {
-        strbuf_add_char(line->out, '[');
-        line->is_array = true;
-    }
-    if (!line->is_string) {
-        strbuf_add_char(line->out, '<');
-        line->is_string = true;
-    }
+    open_string(line);
     add_code(line->out, glyph->id);
     line->pen += width * line->size;
 }
@@ -269,6 +275,19 @@ paint_with_actual_text(struct text_line *line, struct run_place *place,
     strbuf_add_c(line->out, "EMC\n");
 }
 
+/* Behind the glyphs that make one cluster with that at `from`. */
+static size_t
+cluster_end(const struct glyph_run *run, size_t from)
+{
+    size_t to = from + 1;
+
+    while (to < run->glyph_count &&
+           run->glyph[to].cluster == run->glyph[from].cluster) {
+        to++;
+    }
+    return to;
+}
+
 static void
 paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
 {
@@ -278,12 +297,7 @@ paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
 
     for (size_t from = 0; from < run->glyph_count; from = to) {
         struct str text;
-
-        to = from + 1;
-        while (to < run->glyph_count &&
-               run->glyph[to].cluster == run->glyph[from].cluster) {
-            to++;
-        }
+        to = cluster_end(run, from);
         text = cluster_text(run, from, to);
         if (claim_text(line, run, from, to, text) && !placed->is_soft_hyphen) {
             paint_cluster(line, &place, from, to);

@@ -94,10 +94,8 @@ add_encoding(struct strbuf *out)
 static void
 add_widths(const struct font *font, struct strbuf *out)
 {
-    strbuf_add_c(out, "/FirstChar");
-    syntax_add_number(out, FIRST_CODE);
-    strbuf_add_c(out, "/LastChar");
-    syntax_add_number(out, LAST_CODE);
+    syntax_add_entry(out, "/FirstChar", FIRST_CODE);
+    syntax_add_entry(out, "/LastChar", LAST_CODE);
     strbuf_add_c(out, "/Widths[");
     for (int code = FIRST_CODE; code <= LAST_CODE; code++) {
         uint32_t character = write_font_character((unsigned char)code);
@@ -106,36 +104,49 @@ add_widths(const struct font *font, struct strbuf *out)
     strbuf_add_char(out, ']');
 }
 
+static void
+add_bfchar(struct strbuf *out, int code, uint32_t character)
+{
+    strbuf_add_char(out, '<');
+    strbuf_add_hex(out, (uint64_t)code, 2);
+    strbuf_add_c(out, "><");
+    strbuf_add_hex(out, character, 4);
+    strbuf_add_c(out, ">\n");
+}
+
+/* One block of codes and characters from `*code` on, which moves behind it. */
+static void
+add_bfchar_block(struct strbuf *out, int *code)
+{
+    struct strbuf block;
+    int count = 0;
+
+    strbuf_init(&block);
+    for (; *code <= LAST_CODE && count < EMBED_BFCHAR_MAX; (*code)++) {
+        uint32_t character = write_font_character((unsigned char)*code);
+        if (character != 0) {
+            add_bfchar(&block, *code, character);
+            count++;
+        }
+    }
+    strbuf_add_number(out, count);
+    strbuf_add_c(out, " beginbfchar\n");
+    strbuf_add(out, strbuf_str(&block));
+    strbuf_add_c(out, "endbfchar\n");
+    strbuf_release(&block);
+}
+
 static struct haru_object *
 add_to_unicode(struct haru *haru)
 {
     struct strbuf out;
     struct haru_object *object;
-    int first = FIRST_CODE;
+    int code = FIRST_CODE;
 
     strbuf_init(&out);
     embed_begin_cmap(&out, "<00><FF>");
-    while (first <= LAST_CODE) {
-        struct strbuf block;
-        int count = 0;
-
-        strbuf_init(&block);
-        for (; first <= LAST_CODE && count < EMBED_BFCHAR_MAX; first++) {
-            uint32_t character = write_font_character((unsigned char)first);
-            if (character != 0) {
-                strbuf_add_char(&block, '<');
-                strbuf_add_hex(&block, (uint64_t)first, 2);
-                strbuf_add_c(&block, "><");
-                strbuf_add_hex(&block, character, 4);
-                strbuf_add_c(&block, ">\n");
-                count++;
-            }
-        }
-        strbuf_add_number(&out, count);
-        strbuf_add_c(&out, " beginbfchar\n");
-        strbuf_add(&out, strbuf_str(&block));
-        strbuf_add_c(&out, "endbfchar\n");
-        strbuf_release(&block);
+    while (code <= LAST_CODE) {
+        add_bfchar_block(&out, &code);
     }
     embed_end_cmap(&out);
     object = haru_add_stream(haru, STR_EMPTY, strbuf_str(&out), HARU_FLATE);
@@ -165,11 +176,8 @@ write_font_add(struct arena *arena, struct haru *haru, const struct font *font)
     syntax_add_name(&out, name);
     add_encoding(&out);
     add_widths(font, &out);
-    strbuf_add_c(&out, "/FontDescriptor");
-    syntax_add_reference(&out, haru_number(descriptor));
-    strbuf_add_c(&out, "/ToUnicode");
-    syntax_add_reference(&out, haru_number(to_unicode));
-    haru_set_body(object, strbuf_str(&out));
-    strbuf_release(&out);
+    haru_add_entry(&out, "/FontDescriptor", descriptor);
+    haru_add_entry(&out, "/ToUnicode", to_unicode);
+    haru_take_body(object, &out);
     return object;
 }

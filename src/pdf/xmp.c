@@ -81,8 +81,7 @@ write_alternative(struct xml_writer *xml, const char *name, struct str value)
     xml_text(xml, value);
     xml_end(xml);
     xml_end(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -97,8 +96,7 @@ static void
 end_list(struct xml_writer *xml)
 {
     xml_end(xml);
-    xml_end(xml);
-    xml_newline(xml);
+    xml_end_line(xml);
 }
 
 static void
@@ -108,6 +106,31 @@ write_item(struct xml_writer *xml, const char *name, const char *kind,
     if (!str_is_empty(value)) {
         begin_list(xml, name, kind);
         xml_element(xml, "rdf:li", value);
+        end_list(xml);
+    }
+}
+
+/* "dc:creator": the authors in the order of the title page. */
+static void
+write_authors(struct xml_writer *xml, const struct metadata *metadata)
+{
+    if (metadata->author.count > 0) {
+        begin_list(xml, "dc:creator", "rdf:Seq");
+        for (size_t i = 0; i < metadata->author.count; i++) {
+            xml_element(xml, "rdf:li", metadata->author.item[i].name);
+        }
+        end_list(xml);
+    }
+}
+
+static void
+write_subjects(struct xml_writer *xml, const struct metadata *metadata)
+{
+    if (metadata->subject.count > 0) {
+        begin_list(xml, "dc:subject", "rdf:Bag");
+        for (size_t i = 0; i < metadata->subject.count; i++) {
+            xml_element(xml, "rdf:li", metadata->subject.item[i]);
+        }
         end_list(xml);
     }
 }
@@ -123,20 +146,8 @@ write_dublin_core(struct arena *arena, struct xml_writer *xml,
     write_value(xml, "dc:identifier", metadata->identifier);
     write_item(xml, "dc:language", "rdf:Bag", metadata->language);
     write_item(xml, "dc:publisher", "rdf:Bag", metadata->publisher);
-    if (metadata->author.count > 0) {
-        begin_list(xml, "dc:creator", "rdf:Seq");
-        for (size_t i = 0; i < metadata->author.count; i++) {
-            xml_element(xml, "rdf:li", metadata->author.item[i].name);
-        }
-        end_list(xml);
-    }
-    if (metadata->subject.count > 0) {
-        begin_list(xml, "dc:subject", "rdf:Bag");
-        for (size_t i = 0; i < metadata->subject.count; i++) {
-            xml_element(xml, "rdf:li", metadata->subject.item[i]);
-        }
-        end_list(xml);
-    }
+    write_authors(xml, metadata);
+    write_subjects(xml, metadata);
 }
 
 static void
@@ -147,19 +158,9 @@ begin_resource(struct xml_writer *xml, const char *name)
     xml_newline(xml);
 }
 
-/* PDF/A wants every schema that is not its own to be described. */
 static void
-write_extension_schema(struct xml_writer *xml)
+describe_part(struct xml_writer *xml)
 {
-    begin_list(xml, "pdfaExtension:schemas", "rdf:Bag");
-    begin_resource(xml, "rdf:li");
-    xml_element(xml, "pdfaSchema:schema",
-                STR("PDF/UA Universal Accessibility "
-                    "Schema"));
-    xml_element(xml, "pdfaSchema:namespaceURI",
-                STR("http://www.aiim.org/pdfua/ns/id/"));
-    xml_element(xml, "pdfaSchema:prefix", STR("pdfuaid"));
-    begin_list(xml, "pdfaSchema:property", "rdf:Seq");
     begin_resource(xml, "rdf:li");
     xml_element(xml, "pdfaProperty:name", STR("part"));
     xml_element(xml, "pdfaProperty:valueType", STR("Integer"));
@@ -167,6 +168,27 @@ write_extension_schema(struct xml_writer *xml)
     xml_element(xml, "pdfaProperty:description",
                 STR("Part of ISO 14289 the file conforms to"));
     xml_end(xml);
+}
+
+static void
+describe_schema(struct xml_writer *xml)
+{
+    xml_element(xml, "pdfaSchema:schema",
+                STR("PDF/UA Universal Accessibility Schema"));
+    xml_element(xml, "pdfaSchema:namespaceURI",
+                STR("http://www.aiim.org/pdfua/ns/id/"));
+    xml_element(xml, "pdfaSchema:prefix", STR("pdfuaid"));
+}
+
+/* PDF/A wants every schema that is not its own to be described. */
+static void
+write_extension_schema(struct xml_writer *xml)
+{
+    begin_list(xml, "pdfaExtension:schemas", "rdf:Bag");
+    begin_resource(xml, "rdf:li");
+    describe_schema(xml);
+    begin_list(xml, "pdfaSchema:property", "rdf:Seq");
+    describe_part(xml);
     end_list(xml);
     xml_end(xml);
     end_list(xml);
@@ -208,33 +230,53 @@ begin_description(struct xml_writer *xml)
     xml_newline(xml);
 }
 
+/* The program and the times, which are the edition's own. */
+static void
+write_making(struct arena *arena, struct xml_writer *xml,
+             const struct metadata *metadata)
+{
+    struct str date = xmp_date(arena, metadata->date);
+
+    write_value(xml, "xmp:CreateDate", date);
+    write_value(xml, "xmp:ModifyDate", date);
+    write_value(xml, "xmp:MetadataDate", date);
+    write_value(xml, "xmp:CreatorTool", producer(metadata));
+    write_value(xml, "pdf:Producer", producer(metadata));
+}
+
+static void
+begin_meta(struct xml_writer *xml)
+{
+    xml_begin(xml, "x:xmpmeta");
+    xml_attribute_c(xml, "xmlns:x", "adobe:ns:meta/");
+    xml_newline(xml);
+    xml_begin(xml, "rdf:RDF");
+    xml_attribute_c(xml, "xmlns:rdf",
+                    "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+    xml_newline(xml);
+    begin_description(xml);
+}
+
+static void
+end_meta(struct xml_writer *xml)
+{
+    xml_end(xml); /* rdf:Description */
+    xml_end(xml); /* rdf:RDF */
+    xml_end_line(xml);
+}
+
 void
 xmp_write(struct arena *arena, const struct metadata *metadata,
           struct pdf_claims claims, struct strbuf *out)
 {
-    struct str date = xmp_date(arena, metadata->date);
     struct xml_writer xml;
 
     xml_init(&xml);
-    xml_begin(&xml, "x:xmpmeta");
-    xml_attribute_c(&xml, "xmlns:x", "adobe:ns:meta/");
-    xml_newline(&xml);
-    xml_begin(&xml, "rdf:RDF");
-    xml_attribute_c(&xml, "xmlns:rdf",
-                    "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-    xml_newline(&xml);
-    begin_description(&xml);
+    begin_meta(&xml);
     write_dublin_core(arena, &xml, metadata);
-    write_value(&xml, "xmp:CreateDate", date);
-    write_value(&xml, "xmp:ModifyDate", date);
-    write_value(&xml, "xmp:MetadataDate", date);
-    write_value(&xml, "xmp:CreatorTool", producer(metadata));
-    write_value(&xml, "pdf:Producer", producer(metadata));
+    write_making(arena, &xml, metadata);
     write_claims(&xml, claims);
-    xml_end(&xml);
-    xml_end(&xml);
-    xml_end(&xml);
-    xml_newline(&xml);
+    end_meta(&xml);
     strbuf_add_c(out, "<?xpacket begin=\"\xEF\xBB\xBF\" "
                       "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     strbuf_add(out, xml_str(&xml));

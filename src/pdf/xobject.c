@@ -27,10 +27,8 @@ xobjects_open(struct arena *arena, struct haru *haru)
 static void
 add_size(struct strbuf *out, const struct image *image)
 {
-    strbuf_add_c(out, "/Type/XObject/Subtype/Image/Width");
-    syntax_add_number(out, image->width);
-    strbuf_add_c(out, "/Height");
-    syntax_add_number(out, image->height);
+    syntax_add_entry(out, "/Type/XObject/Subtype/Image/Width", image->width);
+    syntax_add_entry(out, "/Height", image->height);
 }
 
 /* Samples of so many bits, gray or RGB; or indices into a palette. */
@@ -39,12 +37,11 @@ add_samples(struct strbuf *out, unsigned bits, unsigned component_count,
             struct str palette)
 {
     assert(component_count == 1 || component_count == 3);
-    strbuf_add_c(out, "/BitsPerComponent");
-    syntax_add_number(out, bits);
+    syntax_add_entry(out, "/BitsPerComponent", bits);
     strbuf_add_c(out, "/ColorSpace");
     if (palette.size_bytes > 0) {
-        strbuf_add_c(out, "[/Indexed/DeviceRGB");
-        syntax_add_number(out, (int64_t)palette.size_bytes / 3 - 1);
+        syntax_add_entry(out, "[/Indexed/DeviceRGB",
+                         (int64_t)palette.size_bytes / 3 - 1);
         strbuf_add_char(out, '<');
         for (size_t i = 0; i < palette.size_bytes / 3 * 3; i++) {
             strbuf_add_hex(out, (unsigned char)palette.data[i], 2);
@@ -59,12 +56,10 @@ add_samples(struct strbuf *out, unsigned bits, unsigned component_count,
 static void
 add_row_filters(struct strbuf *out, const struct image *image)
 {
-    strbuf_add_c(out, "/DecodeParms<</Predictor 15/Colors");
-    syntax_add_number(out, image->component_count);
-    strbuf_add_c(out, "/BitsPerComponent");
-    syntax_add_number(out, image->sample_bits);
-    strbuf_add_c(out, "/Columns");
-    syntax_add_number(out, image->width);
+    syntax_add_entry(out, "/DecodeParms<</Predictor 15/Colors",
+                     image->component_count);
+    syntax_add_entry(out, "/BitsPerComponent", image->sample_bits);
+    syntax_add_entry(out, "/Columns", image->width);
     strbuf_add_c(out, ">>");
 }
 
@@ -110,8 +105,7 @@ write_image(struct haru *haru, const struct image *image)
         add_row_filters(&out, image);
     }
     if (image->alpha.size_bytes > 0) {
-        strbuf_add_c(&out, "/SMask");
-        syntax_add_reference(&out, haru_number(write_mask(haru, image)));
+        haru_add_entry(&out, "/SMask", write_mask(haru, image));
     }
     object = haru_add_stream(haru, strbuf_str(&out), image->data,
                              filter_of(image->encoding));

@@ -18,7 +18,24 @@ press_close(struct press *press)
     press->fonts = NULL;
 }
 
+static bool
+report_fonts(const struct press *press, enum diag_code code)
+{
+    DIAG_REPORT(press->diagnostics, code, (struct source_pos){0},
+                STR("fonts/"));
+    return false;
+}
+
 /* The book's own fonts come first: they may stand in for the program's. */
+static void
+open_own_fonts(struct press *press, const char *own, const char *folder)
+{
+    press->fonts = font_set_open(own, press->diagnostics);
+    if (folder != NULL) {
+        font_set_add_folder(press->fonts, folder);
+    }
+}
+
 static bool
 open_fonts(struct press *press)
 {
@@ -28,23 +45,16 @@ open_fonts(struct press *press)
     switch (file_find_inside(press->arena, press->document->folder,
                              STR("fonts"), &own)) {
     case PATH_OUTSIDE:
-        DIAG_REPORT(press->diagnostics, DIAG_FILE_OUTSIDE,
-                    (struct source_pos){0}, STR("fonts/"));
-        return false;
+        return report_fonts(press, DIAG_FILE_OUTSIDE);
     case PATH_INSIDE:
-        press->fonts = font_set_open(own, press->diagnostics);
-        if (folder != NULL) {
-            font_set_add_folder(press->fonts, folder);
-        }
+        open_own_fonts(press, own, folder);
         return true;
     case PATH_MISSING:
     case PATH_CASE_DIFFERS:
         break;
     }
     if (folder == NULL) {
-        DIAG_REPORT(press->diagnostics, DIAG_FILE_MISSING,
-                    (struct source_pos){0}, STR("fonts/"));
-        return false;
+        return report_fonts(press, DIAG_FILE_MISSING);
     }
     press->fonts = font_set_open(folder, press->diagnostics);
     return true;

@@ -61,6 +61,23 @@ set_edition_give_labels(const struct press *press, struct arena *arena,
     }
 }
 
+/* The document as this edition has it: what others hold is left out, pages
+ * and sheets bear their names. */
+static void
+set_document(struct press *press, const struct edition *edition,
+             struct set_edition *set)
+{
+    set->document = conditions_apply(&set->arena, press->document, edition);
+    if (!str_is_empty(edition->page_list)) {
+        set_edition_give_labels(press, &set->arena, &set->document);
+    }
+    if (edition->worksheet.count > 0) {
+        name_sheets(set, edition);
+    }
+    set->outline =
+        outline_build(&set->arena, &set->document, SET_EDITION_OUTLINE_LEVELS);
+}
+
 bool
 set_edition_make(struct press *press, const struct edition *edition,
                  struct set_edition *set)
@@ -73,15 +90,7 @@ set_edition_make(struct press *press, const struct edition *edition,
     if (!press_open(press) || !open_cascade(press, edition, set)) {
         return false;
     }
-    set->document = conditions_apply(&set->arena, press->document, edition);
-    if (!str_is_empty(edition->page_list)) {
-        set_edition_give_labels(press, &set->arena, &set->document);
-    }
-    if (edition->worksheet.count > 0) {
-        name_sheets(set, edition);
-    }
-    set->outline =
-        outline_build(&set->arena, &set->document, SET_EDITION_OUTLINE_LEVELS);
+    set_document(press, edition, set);
     request = (struct typeset_request){.document = &set->document,
                                        .edition = edition,
                                        .outline = &set->outline,

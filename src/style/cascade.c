@@ -48,17 +48,11 @@ struct resolved_value {
     struct str text;
 };
 
-struct cascade *
-cascade_open(struct arena *arena, const struct stylesheet *stylesheet)
+/* What the root inherits, where a sheet says nothing. */
+static struct computed_style
+initial_style(void)
 {
-    struct cascade *cascade = ARENA_NEW(arena, struct cascade);
-
-    cascade->arena = arena;
-    cascade->sheet = stylesheet;
-    strbuf_init(&cascade->key);
-    cascade->initial.kind = KIND_GENERATED;
-    cascade->initial.root_leading = DIMEN_FROM_POINTS(15);
-    cascade->initial.style = (struct computed_style){
+    return (struct computed_style){
         .font_family = STR("serif"),
         .font_weight = 400,
         .font_size = DIMEN_FROM_POINTS(11),
@@ -73,6 +67,19 @@ cascade_open(struct arena *arena, const struct stylesheet *stylesheet)
         .ring_size = dimen_from_micrometres(7000),
         .blank_width_min = dimen_from_micrometres(30000),
     };
+}
+
+struct cascade *
+cascade_open(struct arena *arena, const struct stylesheet *stylesheet)
+{
+    struct cascade *cascade = ARENA_NEW(arena, struct cascade);
+
+    cascade->arena = arena;
+    cascade->sheet = stylesheet;
+    strbuf_init(&cascade->key);
+    cascade->initial.kind = KIND_GENERATED;
+    cascade->initial.root_leading = DIMEN_FROM_POINTS(15);
+    cascade->initial.style = initial_style();
     return cascade;
 }
 
@@ -253,32 +260,60 @@ inherit(struct answer *answer, const struct answer *parent)
     begin_own_members(&answer->style);
 }
 
+struct matches {
+    ARRAY_OF(const struct css_selector *) selector;
+};
+
+/* The selectors that hold for an answer, the weakest first. */
+static void
+find_matches(struct cascade *cascade, const struct answer *answer,
+             struct matches *match)
+{
+    const struct stylesheet *sheet = cascade->sheet;
+
+    for (size_t i = 0; i < sheet->selector.count; i++) {
+        if (selector_matches(&sheet->selector.item[i], answer)) {
+            ARRAY_PUSH(cascade->arena, &match->selector,
+                       &sheet->selector.item[i]);
+        }
+    }
+    if (match->selector.count > 1) {
+        qsort(match->selector.item, match->selector.count,
+              sizeof *match->selector.item, compare_selectors);
+    }
+}
+
+static void
+apply_rule(struct answer *answer, const struct css_rule *rule)
+{
+    for (size_t i = 0; i < rule->declaration.count; i++) {
+        apply_declaration(answer, &rule->declaration.item[i]);
+    }
+}
+
+static void
+apply_matches(struct answer *answer, const struct matches *match,
+              const struct stylesheet *sheet, dimen parent_size)
+{
+    for (size_t i = 0; i < match->selector.count; i++) {
+        apply_font_size(answer,
+                        &sheet->rule.item[match->selector.item[i]->rule],
+                        parent_size);
+    }
+    for (size_t i = 0; i < match->selector.count; i++) {
+        apply_rule(answer, &sheet->rule.item[match->selector.item[i]->rule]);
+    }
+}
+
 static void
 compute(struct cascade *cascade, struct answer *answer,
         const struct answer *parent)
 {
-    const struct stylesheet *sheet = cascade->sheet;
-    ARRAY_OF(const struct css_selector *) match = {0};
+    struct matches match = {0};
 
     inherit(answer, parent);
-    for (size_t i = 0; i < sheet->selector.count; i++) {
-        if (selector_matches(&sheet->selector.item[i], answer)) {
-            ARRAY_PUSH(cascade->arena, &match, &sheet->selector.item[i]);
-        }
-    }
-    if (match.count > 1) {
-        qsort(match.item, match.count, sizeof *match.item, compare_selectors);
-    }
-    for (size_t i = 0; i < match.count; i++) {
-        apply_font_size(answer, &sheet->rule.item[match.item[i]->rule],
-                        parent->style.font_size);
-    }
-    for (size_t i = 0; i < match.count; i++) {
-        const struct css_rule *rule = &sheet->rule.item[match.item[i]->rule];
-        for (size_t k = 0; k < rule->declaration.count; k++) {
-            apply_declaration(answer, &rule->declaration.item[k]);
-        }
-    }
+    find_matches(cascade, answer, &match);
+    apply_matches(answer, &match, cascade->sheet, parent->style.font_size);
     if (answer->leading_factor > 0) {
         answer->style.line_height = dimen_scale(
             answer->style.font_size, answer->leading_factor, MILLION);
@@ -328,35 +363,50 @@ is_generated_class(struct str name)
     return false;
 }
 
+static struct str
+fill_key(struct strbuf *key, const struct answer *question,
+         const struct answer *parent)
+{
+    strbuf_clear(key);
+    strbuf_add_number(key, parent->style.serial);
+    strbuf_add_char(key, ' ');
+    strbuf_add_number(key, question->kind);
+    strbuf_add_char(key, ' ');
+    strbuf_add_number(key, question->variant);
+    strbuf_add_char(key, '#');
+    strbuf_add(key, question->id);
+    strbuf_add_char(key, '.');
+    strbuf_add(key, question->classes);
+    return strbuf_str(key);
+}
+
+static struct answer *
+add_answer(struct cascade *cascade, const struct answer *question,
+           const struct answer *parent)
+{
+    struct answer *answer = ARENA_NEW(cascade->arena, struct answer);
+
+    assert(question->kind != KIND_GENERATED ||
+           is_generated_class(question->classes));
+    *answer = *question;
+    ARRAY_PUSH(cascade->arena, &cascade->answer, answer);
+    answer->style.serial = (uint32_t)cascade->answer.count;
+    compute(cascade, answer, parent);
+    return answer;
+}
+
 static const struct computed_style *
 find_or_compute(struct cascade *cascade, struct answer question)
 {
     const struct answer *parent =
         question.parent == NULL ? &cascade->initial : question.parent;
-    struct strbuf *key = &cascade->key;
-    struct answer *answer;
+    struct answer *answer = strmap_find(
+        &cascade->answer_by_key, fill_key(&cascade->key, &question, parent));
 
-    strbuf_clear(key);
-    strbuf_add_number(key, parent->style.serial);
-    strbuf_add_char(key, ' ');
-    strbuf_add_number(key, question.kind);
-    strbuf_add_char(key, ' ');
-    strbuf_add_number(key, question.variant);
-    strbuf_add_char(key, '#');
-    strbuf_add(key, question.id);
-    strbuf_add_char(key, '.');
-    strbuf_add(key, question.classes);
-    answer = strmap_find(&cascade->answer_by_key, strbuf_str(key));
     if (answer == NULL) {
-        assert(question.kind != KIND_GENERATED ||
-               is_generated_class(question.classes));
-        answer = ARENA_NEW(cascade->arena, struct answer);
-        *answer = question;
-        ARRAY_PUSH(cascade->arena, &cascade->answer, answer);
-        answer->style.serial = (uint32_t)cascade->answer.count;
-        compute(cascade, answer, parent);
+        answer = add_answer(cascade, &question, parent);
         strmap_add(cascade->arena, &cascade->answer_by_key,
-                   strbuf_copy(cascade->arena, key), answer);
+                   strbuf_copy(cascade->arena, &cascade->key), answer);
     }
     return &answer->style;
 }
@@ -419,13 +469,38 @@ collect_page(const struct stylesheet *sheet, struct str name,
     }
 }
 
+/* What is wrong with the measures of a page; NULL: nothing. */
+static const char *
+page_fault(const struct page_style *page)
+{
+    const dimen side_min = DIMEN_FROM_POINTS(72);
+    const dimen side_max = DIMEN_FROM_POINTS(14400); /* ISO 32000-1, annex C */
+
+    if (page->width < side_min || page->height < side_min ||
+        page->width > side_max || page->height > side_max) {
+        return "the page is smaller than 1 inch or larger than 200 inches";
+    }
+    if (page->margin_inner + page->margin_outer > page->width - side_min ||
+        page->margin_top + page->margin_bottom > page->height - side_min) {
+        return "the margins leave less than an inch for text";
+    }
+    return NULL;
+}
+
+static const char *
+set_edition_size(struct page_style *page, struct str size)
+{
+    return str_is_empty(size) ||
+                   css_page_size_find(size, &page->width, &page->height)
+               ? NULL
+               : "the page size of the edition is neither letter nor a4";
+}
+
 bool
 cascade_resolve_page(struct cascade *cascade, struct str name, struct str size,
                      struct page_style *page, struct diagnostics *diagnostics)
 {
-    const dimen side_min = DIMEN_FROM_POINTS(72);
-    const dimen side_max = DIMEN_FROM_POINTS(14400); /* ISO 32000-1, annex C */
-    const char *wrong = NULL;
+    const char *wrong;
 
     *page = (struct page_style){.width = DIMEN_FROM_POINTS(612),
                                 .height = DIMEN_FROM_POINTS(792)};
@@ -433,22 +508,11 @@ cascade_resolve_page(struct cascade *cascade, struct str name, struct str size,
     if (!str_is_empty(name)) {
         collect_page(cascade->sheet, name, page);
     }
-    if (!str_is_empty(size) &&
-        !css_page_size_find(size, &page->width, &page->height)) {
-        wrong = "the page size of the edition is neither letter nor a4";
-    } else if (page->width < side_min || page->height < side_min ||
-               page->width > side_max || page->height > side_max) {
-        wrong = "the page is smaller than 1 inch or larger than 200 inches";
-    } else if (page->margin_inner + page->margin_outer >
-                   page->width - side_min ||
-               page->margin_top + page->margin_bottom >
-                   page->height - side_min) {
-        wrong = "the margins leave less than an inch for text";
-    }
+    wrong = set_edition_size(page, size);
+    wrong = wrong == NULL ? page_fault(page) : wrong;
     if (wrong != NULL) {
         DIAG_REPORT(diagnostics, DIAG_CSS_PAGE, cascade->sheet->pos,
                     str_from_c(wrong));
-        return false;
     }
-    return true;
+    return wrong == NULL;
 }

@@ -86,33 +86,51 @@ read_hex(struct str digits, unsigned *rgb)
     return is_short || digits.size_bytes == 6;
 }
 
-static struct color
-read_color(struct str value)
+/* Words that leave the color as it is. */
+static bool
+is_no_color(struct str value)
 {
-    static const char *const no_color[] = {
-        "inherit", "currentcolor", "transparent", "initial", "unset", "none"};
+    static const char *const word[] = {"inherit", "currentcolor", "transparent",
+                                       "initial", "unset",        "none"};
+
+    for (size_t i = 0; i < sizeof word / sizeof word[0]; i++) {
+        if (str_equal_ignoring_case(value, str_from_c(word[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+find_named_color(struct str value, unsigned *rgb)
+{
     static const struct {
         const char *name;
         unsigned rgb;
     } named[] = {{"black", 0x000000}, {"white", 0xFFFFFF}, {"gray", 0x808080},
                  {"grey", 0x808080},  {"red", 0xFF0000},   {"blue", 0x0000FF},
                  {"green", 0x008000}, {"yellow", 0xFFFF00}};
-    struct color color = {.is_set = true};
 
-    for (size_t i = 0; i < sizeof no_color / sizeof no_color[0]; i++) {
-        if (str_equal_ignoring_case(value, str_from_c(no_color[i]))) {
-            return (struct color){0};
-        }
-    }
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
         if (str_equal_ignoring_case(value, str_from_c(named[i].name))) {
-            color.is_known = true;
-            color.rgb = named[i].rgb;
+            *rgb = named[i].rgb;
+            return true;
         }
     }
-    if (str_starts_with(value, STR("#"))) {
-        color.is_known = read_hex(str_tail(value, 1), &color.rgb);
+    return false;
+}
+
+static struct color
+read_color(struct str value)
+{
+    struct color color = {.is_set = true};
+
+    if (is_no_color(value)) {
+        return (struct color){0};
     }
+    color.is_known = str_starts_with(value, STR("#"))
+                         ? read_hex(str_tail(value, 1), &color.rgb)
+                         : find_named_color(value, &color.rgb);
     return color;
 }
 
@@ -205,6 +223,21 @@ is_other_sign(struct str name)
 }
 
 static void
+read_declaration(struct rule *rule, struct str declaration)
+{
+    size_t colon = str_find_char(declaration, ':');
+    struct str name = str_trim(str_slice(declaration, 0, colon));
+
+    if (str_equal_ignoring_case(name, STR("color"))) {
+        rule->text = read_color(str_trim(str_tail(declaration, colon + 1)));
+    } else if (str_equal_ignoring_case(name, STR("background-color")) ||
+               str_equal_ignoring_case(name, STR("background"))) {
+        rule->ground = read_color(str_trim(str_tail(declaration, colon + 1)));
+    }
+    rule->has_other_sign = rule->has_other_sign || is_other_sign(name);
+}
+
+static void
 check_rule(struct color_auditor *auditor, struct str selector,
            struct str declarations, struct source_pos pos)
 {
@@ -212,16 +245,7 @@ check_rule(struct color_auditor *auditor, struct str selector,
 
     while (declarations.size_bytes > 0) {
         size_t end = str_find_char(declarations, ';');
-        struct str one = str_slice(declarations, 0, end);
-        size_t colon = str_find_char(one, ':');
-        struct str name = str_trim(str_slice(one, 0, colon));
-        if (str_equal_ignoring_case(name, STR("color"))) {
-            rule.text = read_color(str_trim(str_tail(one, colon + 1)));
-        } else if (str_equal_ignoring_case(name, STR("background-color")) ||
-                   str_equal_ignoring_case(name, STR("background"))) {
-            rule.ground = read_color(str_trim(str_tail(one, colon + 1)));
-        }
-        rule.has_other_sign = rule.has_other_sign || is_other_sign(name);
+        read_declaration(&rule, str_slice(declarations, 0, end));
         declarations =
             end == STR_NOT_FOUND ? STR_EMPTY : str_tail(declarations, end + 1);
     }
@@ -233,7 +257,6 @@ static struct str
 without_comments(struct arena *arena, struct str text)
 {
     struct strbuf out;
-    struct str bare;
     bool is_inside = false;
 
     strbuf_init(&out);
@@ -249,9 +272,7 @@ without_comments(struct arena *arena, struct str text)
             is_inside = false;
         }
     }
-    bare = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return bare;
+    return strbuf_take(arena, &out);
 }
 
 void

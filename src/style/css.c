@@ -10,133 +10,9 @@
 #include "base/arena.h"
 #include "base/dimen.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "css_model.h"
+#include "css_scanner.h"
 #include "document/node.h"
-
-struct scanner {
-    struct arena *arena;
-    struct str text;
-    size_t at;
-    const char *file;
-    int line;
-    int column;
-    struct diagnostics *diagnostics;
-    struct stylesheet *sheet;
-};
-
-static struct source_pos
-scanner_pos(const struct scanner *scan)
-{
-    return (struct source_pos){scan->file, scan->line, scan->column};
-}
-
-static bool
-scanner_is_done(const struct scanner *scan)
-{
-    return scan->at >= scan->text.size_bytes;
-}
-
-static char
-scanner_char(const struct scanner *scan)
-{
-    return scanner_is_done(scan) ? '\0' : scan->text.data[scan->at];
-}
-
-static void
-scanner_step(struct scanner *scan)
-{
-    uint32_t c = utf8_next(scan->text, &scan->at);
-
-    scan->column++;
-    if (c == '\n') {
-        scan->line++;
-        scan->column = 1;
-    }
-}
-
-static bool
-scanner_sees(const struct scanner *scan, struct str text)
-{
-    return str_starts_with(str_tail(scan->text, scan->at), text);
-}
-
-static bool
-is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-/* White space and comments. */
-static void
-skip_space(struct scanner *scan)
-{
-    while (!scanner_is_done(scan)) {
-        if (scanner_sees(scan, STR("/*"))) {
-            struct source_pos pos = scanner_pos(scan);
-            while (!scanner_is_done(scan) && !scanner_sees(scan, STR("*/"))) {
-                scanner_step(scan);
-            }
-            if (scanner_is_done(scan)) {
-                DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
-                            STR("a comment is not closed"));
-                return;
-            }
-            scanner_step(scan);
-            scanner_step(scan);
-        } else if (is_space(scanner_char(scan))) {
-            scanner_step(scan);
-        } else {
-            return;
-        }
-    }
-}
-
-/* The text up to one of the characters in `stop`, outside quotes, with
- * comments left out and white space folded; the stop is not consumed. */
-static struct str
-scan_until(struct scanner *scan, const char *stop)
-{
-    struct str stops = str_from_c(stop);
-    struct strbuf out;
-    struct str folded;
-    char quote = '\0';
-
-    strbuf_init(&out);
-    while (!scanner_is_done(scan)) {
-        char c = scanner_char(scan);
-        size_t start = scan->at;
-        if (quote == '\0' && str_find_char(stops, c) != STR_NOT_FOUND) {
-            break;
-        }
-        if (quote == '\0' && (is_space(c) || scanner_sees(scan, STR("/*")))) {
-            skip_space(scan);
-            strbuf_add_char(&out, ' ');
-            continue;
-        }
-        if (c == '"' || c == '\'') {
-            quote = quote == '\0' ? c : quote == c ? '\0' : quote;
-        }
-        scanner_step(scan);
-        strbuf_add(&out, str_slice(scan->text, start, scan->at));
-    }
-    folded = str_copy(scan->arena, str_trim(strbuf_str(&out)));
-    strbuf_release(&out);
-    return folded;
-}
-
-/* Behind the "}" that closes the block just entered. */
-static void
-skip_block(struct scanner *scan)
-{
-    int depth = 1;
-
-    while (!scanner_is_done(scan) && depth > 0) {
-        char c = scanner_char(scan);
-        depth += (c == '{') - (c == '}');
-        scanner_step(scan);
-    }
-}
 
 /* Names that CSS authors know, for kinds that have another name here. */
 static const struct {
@@ -166,7 +42,7 @@ static const struct {
 };
 
 static bool
-find_element(struct str name, struct css_compound *compound)
+find_alias(struct str name, struct css_compound *compound)
 {
     for (size_t i = 0; i < sizeof alias_table / sizeof alias_table[0]; i++) {
         if (str_equal_c(name, alias_table[i].name)) {
@@ -174,6 +50,15 @@ find_element(struct str name, struct css_compound *compound)
             compound->variant = alias_table[i].variant;
             return true;
         }
+    }
+    return false;
+}
+
+static bool
+find_element(struct str name, struct css_compound *compound)
+{
+    if (find_alias(name, compound)) {
+        return true;
     }
     for (int kind = 0; kind < NODE_KIND_COUNT; kind++) {
         if (str_equal_c(name, node_kind_name((enum node_kind)kind))) {
@@ -213,8 +98,40 @@ is_name(struct str name)
     return name.size_bytes > 0;
 }
 
+/* An id outweighs any number of classes, and a class any of elements. */
+static void
+add_condition(struct css_scanner *scan, struct css_selector *selector,
+              struct css_compound *compound, bool is_id, struct str name)
+{
+    if (is_id) {
+        compound->id = name;
+        selector->specificity += 1U << 20;
+    } else {
+        ARRAY_PUSH(scan->arena, &compound->class_name, name);
+        selector->specificity += 1U << 10;
+    }
+}
+
+/* ".class" and "#id", as many as follow the element. */
 static bool
-parse_compound(struct scanner *scan, struct str word,
+parse_conditions(struct css_scanner *scan, struct str word,
+                 struct css_selector *selector, struct css_compound *compound)
+{
+    while (!str_is_empty(word)) {
+        bool is_id = word.data[0] == '#';
+        struct str name;
+        word = str_tail(word, 1);
+        name = take_name(&word);
+        if (!is_name(name)) {
+            return false;
+        }
+        add_condition(scan, selector, compound, is_id, name);
+    }
+    return true;
+}
+
+static bool
+parse_compound(struct css_scanner *scan, struct str word,
                struct css_selector *selector)
 {
     struct css_compound *compound = ARRAY_ADD(scan->arena, &selector->compound);
@@ -228,40 +145,32 @@ parse_compound(struct scanner *scan, struct str word,
         }
         selector->specificity += compound->kind != CSS_ANY_KIND;
     }
-    while (!str_is_empty(word)) {
-        bool is_id = word.data[0] == '#';
-        word = str_tail(word, 1);
-        name = take_name(&word);
-        if (!is_name(name)) {
-            return false;
-        }
-        if (is_id) {
-            compound->id = name;
-            selector->specificity += 1U << 20;
-        } else {
-            ARRAY_PUSH(scan->arena, &compound->class_name, name);
-            selector->specificity += 1U << 10;
-        }
+    return parse_conditions(scan, word, selector, compound);
+}
+
+static bool
+parse_selector(struct css_scanner *scan, struct str text,
+               struct css_selector *selector)
+{
+    bool is_known = !str_is_empty(text);
+    struct str word;
+
+    while (is_known && str_next_word(&text, &word)) {
+        is_known = parse_compound(scan, word, selector);
     }
-    return true;
+    return is_known;
 }
 
 static void
-add_selectors(struct scanner *scan, struct str list, size_t rule,
+add_selectors(struct css_scanner *scan, struct str list, size_t rule,
               struct source_pos pos)
 {
     while (!str_is_empty(list)) {
         size_t comma = str_find_char(list, ',');
         struct str text = str_trim(str_slice(list, 0, comma));
-        struct str rest = text;
-        struct str word;
         struct css_selector selector = {.rule = rule};
-        bool is_known = !str_is_empty(text);
         list = comma == STR_NOT_FOUND ? STR_EMPTY : str_tail(list, comma + 1);
-        while (is_known && str_next_word(&rest, &word)) {
-            is_known = parse_compound(scan, word, &selector);
-        }
-        if (!is_known) {
+        if (!parse_selector(scan, text, &selector)) {
             DIAG_REPORT(scan->diagnostics, DIAG_CSS_SELECTOR, pos, text);
             continue;
         }
@@ -296,7 +205,6 @@ static struct str
 without_quotes(struct arena *arena, struct str text)
 {
     struct strbuf out;
-    struct str plain;
 
     strbuf_init(&out);
     for (size_t i = 0; i < text.size_bytes; i++) {
@@ -304,13 +212,11 @@ without_quotes(struct arena *arena, struct str text)
             strbuf_add_char(&out, text.data[i]);
         }
     }
-    plain = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return plain;
+    return strbuf_take(arena, &out);
 }
 
 static void
-add_declaration(struct scanner *scan, struct css_rule *rule,
+add_declaration(struct css_scanner *scan, struct css_rule *rule,
                 enum css_property property, struct str text,
                 struct source_pos pos)
 {
@@ -350,9 +256,26 @@ spread_sides(struct str text, struct str side[4])
     return true;
 }
 
+/* Four declarations from `first` on; a border is the same on all sides. */
+static bool
+add_sides(struct css_scanner *scan, struct css_rule *rule,
+          enum css_property first, struct str text, struct source_pos pos)
+{
+    struct str side[4] = {text, text, text, text};
+
+    if (first != CSS_BORDER_TOP && !spread_sides(text, side)) {
+        return false;
+    }
+    for (int i = 0; i < 4; i++) {
+        add_declaration(scan, rule, (enum css_property)((int)first + i),
+                        side[i], pos);
+    }
+    return true;
+}
+
 /* margin, padding and border stand for four properties each. */
 static bool
-add_shorthand(struct scanner *scan, struct css_rule *rule, struct str name,
+add_shorthand(struct css_scanner *scan, struct css_rule *rule, struct str name,
               struct str text, struct source_pos pos)
 {
     static const struct {
@@ -361,70 +284,79 @@ add_shorthand(struct scanner *scan, struct css_rule *rule, struct str name,
     } shorthand[] = {{"margin", CSS_MARGIN_TOP},
                      {"padding", CSS_PADDING_TOP},
                      {"border", CSS_BORDER_TOP}};
-    struct str side[4];
 
     for (size_t i = 0; i < sizeof shorthand / sizeof shorthand[0]; i++) {
-        if (!str_equal_c(name, shorthand[i].name)) {
-            continue;
-        }
-        if (shorthand[i].first == CSS_BORDER_TOP) {
-            side[0] = side[1] = side[2] = side[3] = text;
-        } else if (!spread_sides(text, side)) {
-            DIAG_REPORT(scan->diagnostics, DIAG_CSS_VALUE, pos, text, name);
+        if (str_equal_c(name, shorthand[i].name)) {
+            if (!add_sides(scan, rule, shorthand[i].first, text, pos)) {
+                DIAG_REPORT(scan->diagnostics, DIAG_CSS_VALUE, pos, text, name);
+            }
             return true;
         }
-        for (int k = 0; k < 4; k++) {
-            add_declaration(scan, rule,
-                            (enum css_property)((int)shorthand[i].first + k),
-                            side[k], pos);
-        }
-        return true;
     }
     return false;
 }
 
 /* "name: value" pairs up to "}", each given to `add`. */
-typedef void (*declaration_function)(struct scanner *scan, void *target,
+typedef void (*declaration_function)(struct css_scanner *scan, void *target,
                                      struct str name, struct str value,
                                      struct source_pos pos);
 
+/* "name: value", given to `add`; what stops at a "{" is none. */
 static void
-parse_declarations(struct scanner *scan, void *target, declaration_function add)
+parse_declaration(struct css_scanner *scan, void *target,
+                  declaration_function add)
 {
-    for (skip_space(scan); !scanner_is_done(scan) && scanner_char(scan) != '}';
-         skip_space(scan)) {
-        struct source_pos pos = scanner_pos(scan);
-        struct str name = scan_until(scan, ":;{}");
-        if (scanner_char(scan) == ':') {
-            struct str value;
-            scanner_step(scan);
-            value = scan_until(scan, ";{}");
-            if (scanner_char(scan) != '{') {
-                add(scan, target, name, value, pos);
-            }
-        } else if (!str_is_empty(name)) {
-            DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
-                        STR("a declaration needs \"name: value;\""));
+    struct source_pos pos = css_scanner_pos(scan);
+    struct str name = css_scanner_take_until(scan, ":;{}");
+    struct str value;
+
+    if (css_scanner_char(scan) == ':') {
+        css_scanner_step(scan);
+        value = css_scanner_take_until(scan, ";{}");
+        if (css_scanner_char(scan) != '{') {
+            add(scan, target, name, value, pos);
         }
-        if (scanner_char(scan) == '{') {
-            DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
-                        STR("a rule inside a rule"));
-            scanner_step(scan);
-            skip_block(scan);
-        } else if (scanner_char(scan) == ';') {
-            scanner_step(scan);
-        }
+    } else if (!str_is_empty(name)) {
+        DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
+                    STR("a declaration needs \"name: value;\""));
     }
-    if (scanner_is_done(scan)) {
-        DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, scanner_pos(scan),
-                    STR("\"}\" is missing at the end of the file"));
-        return;
+}
+
+/* Behind the ";" of a declaration, or the block of a rule that is nested. */
+static void
+pass_end(struct css_scanner *scan, struct source_pos pos)
+{
+    if (css_scanner_char(scan) == '{') {
+        DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
+                    STR("a rule inside a rule"));
+        css_scanner_step(scan);
+        css_scanner_skip_block(scan);
+    } else if (css_scanner_char(scan) == ';') {
+        css_scanner_step(scan);
     }
-    scanner_step(scan);
 }
 
 static void
-add_style_declaration(struct scanner *scan, void *target, struct str name,
+parse_declarations(struct css_scanner *scan, void *target,
+                   declaration_function add)
+{
+    for (css_scanner_skip_space(scan);
+         !css_scanner_is_done(scan) && css_scanner_char(scan) != '}';
+         css_scanner_skip_space(scan)) {
+        struct source_pos pos = css_scanner_pos(scan);
+        parse_declaration(scan, target, add);
+        pass_end(scan, pos);
+    }
+    if (css_scanner_is_done(scan)) {
+        DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, css_scanner_pos(scan),
+                    STR("\"}\" is missing at the end of the file"));
+        return;
+    }
+    css_scanner_step(scan);
+}
+
+static void
+add_style_declaration(struct css_scanner *scan, void *target, struct str name,
                       struct str value, struct source_pos pos)
 {
     struct css_rule *rule = target;
@@ -466,11 +398,9 @@ set_page_margins(struct css_page *page, struct str value)
            dimen_parse(side[3], &page->margin_inner);
 }
 
-static void
-add_page_declaration(struct scanner *scan, void *target, struct str name,
-                     struct str value, struct source_pos pos)
+static dimen *
+find_page_margin(struct css_page *page, struct str name)
 {
-    struct css_page *page = target;
     const struct {
         struct str name;
         dimen *member;
@@ -480,15 +410,26 @@ add_page_declaration(struct scanner *scan, void *target, struct str name,
         {STR("margin-inner"), &page->margin_inner},
         {STR("margin-outer"), &page->margin_outer},
     };
-    bool is_good = false;
 
     for (size_t i = 0; i < sizeof margin / sizeof margin[0]; i++) {
         if (str_equal(name, margin[i].name)) {
-            is_good = dimen_parse(value, margin[i].member);
-            goto judged;
+            return margin[i].member;
         }
     }
-    if (str_equal(name, STR("size"))) {
+    return NULL;
+}
+
+static void
+add_page_declaration(struct css_scanner *scan, void *target, struct str name,
+                     struct str value, struct source_pos pos)
+{
+    struct css_page *page = target;
+    dimen *margin = find_page_margin(page, name);
+    bool is_good;
+
+    if (margin != NULL) {
+        is_good = dimen_parse(value, margin);
+    } else if (str_equal(name, STR("size"))) {
         is_good = set_page_size(page, value);
     } else if (str_equal(name, STR("margin"))) {
         is_good = set_page_margins(page, value);
@@ -496,14 +437,14 @@ add_page_declaration(struct scanner *scan, void *target, struct str name,
         DIAG_REPORT(scan->diagnostics, DIAG_CSS_PROPERTY, pos, name, STR_EMPTY);
         return;
     }
-judged:
     if (!is_good) {
         DIAG_REPORT(scan->diagnostics, DIAG_CSS_VALUE, pos, value, name);
     }
 }
 
 static void
-parse_page_rule(struct scanner *scan, struct str name, struct source_pos pos)
+parse_page_rule(struct css_scanner *scan, struct str name,
+                struct source_pos pos)
 {
     struct css_page page = {.name = name,
                             .width = -1,
@@ -517,55 +458,71 @@ parse_page_rule(struct scanner *scan, struct str name, struct source_pos pos)
     if (!str_is_empty(name) && !str_equal(name, STR("worksheet"))) {
         DIAG_REPORT(scan->diagnostics, DIAG_CSS_SELECTOR, pos,
                     str_join(scan->arena, STR("@page "), name));
-        skip_block(scan);
+        css_scanner_skip_block(scan);
         return;
     }
     parse_declarations(scan, &page, add_page_declaration);
     ARRAY_PUSH(scan->arena, &scan->sheet->page, page);
 }
 
+/* The block of a rule, behind its "{". */
 static void
-parse_rule(struct scanner *scan)
+parse_style_rule(struct css_scanner *scan, struct str selectors,
+                 struct source_pos pos)
 {
-    struct source_pos pos = scanner_pos(scan);
-    struct str prelude = scan_until(scan, "{};");
+    struct css_rule rule = {0};
 
-    if (scanner_char(scan) != '{') {
-        DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
-                    STR("\"{\" is missing after a selector"));
-        if (!scanner_is_done(scan)) {
-            scanner_step(scan);
-        }
-        return;
-    }
-    scanner_step(scan);
+    add_selectors(scan, selectors, scan->sheet->rule.count, pos);
+    parse_declarations(scan, &rule, add_style_declaration);
+    ARRAY_PUSH(scan->arena, &scan->sheet->rule, rule);
+}
+
+static void
+parse_block(struct css_scanner *scan, struct str prelude, struct source_pos pos)
+{
     if (str_equal(prelude, STR("@page")) ||
         str_starts_with(prelude, STR("@page "))) {
         parse_page_rule(scan, str_trim(str_tail(prelude, 5)), pos);
     } else if (str_starts_with(prelude, STR("@"))) {
         DIAG_REPORT(scan->diagnostics, DIAG_CSS_SELECTOR, pos, prelude);
-        skip_block(scan);
+        css_scanner_skip_block(scan);
     } else {
-        struct css_rule rule = {0};
-        add_selectors(scan, prelude, scan->sheet->rule.count, pos);
-        parse_declarations(scan, &rule, add_style_declaration);
-        ARRAY_PUSH(scan->arena, &scan->sheet->rule, rule);
+        parse_style_rule(scan, prelude, pos);
     }
+}
+
+static void
+parse_rule(struct css_scanner *scan)
+{
+    struct source_pos pos = css_scanner_pos(scan);
+    struct str prelude = css_scanner_take_until(scan, "{};");
+
+    if (css_scanner_char(scan) != '{') {
+        DIAG_REPORT(scan->diagnostics, DIAG_CSS_SYNTAX, pos,
+                    STR("\"{\" is missing after a selector"));
+        if (!css_scanner_is_done(scan)) {
+            css_scanner_step(scan);
+        }
+        return;
+    }
+    css_scanner_step(scan);
+    parse_block(scan, prelude, pos);
 }
 
 void
 css_parse_more(struct arena *arena, struct stylesheet *sheet, struct str text,
                const char *file, struct diagnostics *diagnostics)
 {
-    struct scanner scan = {.arena = arena,
-                           .text = text,
-                           .file = file,
-                           .line = 1,
-                           .column = 1,
-                           .diagnostics = diagnostics,
-                           .sheet = sheet};
+    struct css_scanner scan = {.arena = arena,
+                               .text = text,
+                               .file = file,
+                               .line = 1,
+                               .column = 1,
+                               .diagnostics = diagnostics,
+                               .sheet = sheet};
 
-    for (skip_space(&scan); !scanner_is_done(&scan); skip_space(&scan)) {
+    for (css_scanner_skip_space(&scan); !css_scanner_is_done(&scan);
+         css_scanner_skip_space(&scan)) {
         parse_rule(&scan);
     }
 }

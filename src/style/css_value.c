@@ -57,27 +57,36 @@ css_property_find(struct str name, enum css_property *property)
 bool
 css_page_size_find(struct str name, dimen *width, dimen *height)
 {
-    if (str_equal_ignoring_case(name, STR("letter"))) {
-        *width = DIMEN_FROM_POINTS(612);
-        *height = DIMEN_FROM_POINTS(792);
-        return true;
-    }
-    if (str_equal_ignoring_case(name, STR("a4"))) {
-        *width = dimen_from_micrometres(210000);
-        *height = dimen_from_micrometres(297000);
-        return true;
-    }
-    if (str_equal_ignoring_case(name, STR("half-letter"))) {
-        *width = DIMEN_FROM_POINTS(396);
-        *height = DIMEN_FROM_POINTS(612);
-        return true;
-    }
-    if (str_equal_ignoring_case(name, STR("a5"))) {
-        *width = dimen_from_micrometres(148500); /* exactly half of A4 */
-        *height = dimen_from_micrometres(210000);
-        return true;
+    const struct {
+        struct str name;
+        dimen width;
+        dimen height;
+    } size[] = {
+        {STR("letter"), DIMEN_FROM_POINTS(612), DIMEN_FROM_POINTS(792)},
+        {STR("a4"), dimen_from_micrometres(210000),
+         dimen_from_micrometres(297000)},
+        {STR("half-letter"), DIMEN_FROM_POINTS(396), DIMEN_FROM_POINTS(612)},
+        /* exactly half of A4 */
+        {STR("a5"), dimen_from_micrometres(148500),
+         dimen_from_micrometres(210000)},
+    };
+
+    for (size_t i = 0; i < sizeof size / sizeof size[0]; i++) {
+        if (str_equal_ignoring_case(name, size[i].name)) {
+            *width = size[i].width;
+            *height = size[i].height;
+            return true;
+        }
     }
     return false;
+}
+
+static bool
+is_header_cell(const struct node *node)
+{
+    return node->cell.is_header_column ||
+           (node->parent != NULL && node->parent->kind == NODE_TABLE_ROW &&
+            node->parent->is_header);
 }
 
 int
@@ -90,51 +99,66 @@ css_variant(const struct node *node)
         return node->list.is_ordered ? 1 : 0;
     }
     if (node->kind == NODE_TABLE_CELL) {
-        return node->cell.is_header_column ||
-                       (node->parent != NULL &&
-                        node->parent->kind == NODE_TABLE_ROW &&
-                        node->parent->is_header)
-                   ? 1
-                   : 0;
+        return is_header_cell(node) ? 1 : 0;
     }
     return node->kind == NODE_CHAPTER ? (int)node->chapter.matter : 0;
+}
+
+/* A decimal number while it is read, without its sign. */
+struct number {
+    int64_t value; /* millionths */
+    int64_t place; /* worth of the next digit; 0: before the point */
+    size_t digit_count;
+};
+
+static void
+number_add_digit(struct number *number, int64_t digit)
+{
+    if (number->place == 0) {
+        number->value = number->value * 10 + digit * MILLION;
+    } else {
+        number->value += digit * number->place;
+        number->place = number->place > 1 ? number->place / 10 : -1;
+    }
+    number->digit_count++;
+}
+
+/* False when it is too large or too fine. */
+static bool
+take_digits(struct str text, size_t *at, struct number *number)
+{
+    for (; *at < text.size_bytes; (*at)++) {
+        char c = text.data[*at];
+        if (c == '.' && number->place == 0) {
+            number->place = MILLION / 10;
+        } else if (c >= '0' && c <= '9') {
+            number_add_digit(number, c - '0');
+        } else {
+            return true;
+        }
+        if (number->value > INT64_C(100000) * MILLION || number->place == -1) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* A decimal number as millionths; `*rest` is what follows it. */
 static bool
 parse_number(struct str text, int64_t *millionths, struct str *rest)
 {
-    size_t at = 0;
-    bool is_negative = false;
-    int64_t place = 0; /* worth of the next digit; 0: before the point */
-    int64_t value = 0;
-    size_t digit_count = 0;
+    bool is_signed =
+        str_starts_with(text, STR("-")) || str_starts_with(text, STR("+"));
+    struct number number = {0};
+    size_t at = is_signed ? 1 : 0;
 
-    if (at < text.size_bytes &&
-        (text.data[at] == '-' || text.data[at] == '+')) {
-        is_negative = text.data[at++] == '-';
+    if (!take_digits(text, &at, &number)) {
+        return false;
     }
-    for (; at < text.size_bytes; at++) {
-        char c = text.data[at];
-        if (c == '.' && place == 0) {
-            place = MILLION / 10;
-        } else if (c < '0' || c > '9') {
-            break;
-        } else if (place == 0) {
-            value = value * 10 + (int64_t)(c - '0') * MILLION;
-            digit_count++;
-        } else {
-            value += (int64_t)(c - '0') * place;
-            place = place > 1 ? place / 10 : -1;
-            digit_count++;
-        }
-        if (value > INT64_C(100000) * MILLION || place == -1) {
-            return false;
-        }
-    }
-    *millionths = is_negative ? -value : value;
+    *millionths =
+        str_starts_with(text, STR("-")) ? -number.value : number.value;
     *rest = str_tail(text, at);
-    return digit_count > 0;
+    return number.digit_count > 0;
 }
 
 static bool

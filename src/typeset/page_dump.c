@@ -118,15 +118,21 @@ dump_group(struct strbuf *out, const struct paint_group *group)
 }
 
 static void
+add_node_name(struct strbuf *out, const struct node *node)
+{
+    strbuf_add_c(out, node_kind_name(node->kind));
+    strbuf_add_char(out, '#');
+    strbuf_add(out, node->id);
+}
+
+static void
 dump_link(struct strbuf *out, const struct paint_link *link)
 {
     strbuf_add_c(out, "link");
     add_box(out, &link->box);
     if (link->target != NULL) {
         strbuf_add_c(out, " to=");
-        strbuf_add_c(out, node_kind_name(link->target->kind));
-        strbuf_add_char(out, '#');
-        strbuf_add(out, link->target->id);
+        add_node_name(out, link->target);
     } else {
         strbuf_add_c(out, " url=");
         add_quoted(out, link->url);
@@ -165,6 +171,40 @@ artifact_name(enum artifact_kind kind)
 }
 
 static void
+dump_rule(struct strbuf *out, const struct paint_item *item)
+{
+    strbuf_add_c(out, "rule");
+    add_box(out, &item->rule);
+    if (item->rule_gray != 0) {
+        strbuf_add_c(out, " gray=");
+        strbuf_add_number(out, item->rule_gray);
+    }
+}
+
+static void
+dump_image(struct strbuf *out, const struct rectangle *box)
+{
+    strbuf_add_c(out, "image");
+    add_box(out, box);
+}
+
+static void
+dump_anchor(struct strbuf *out, const struct paint_item *item)
+{
+    strbuf_add_c(out, "anchor ");
+    add_node_name(out, item->anchor.node);
+    add_length(out, "y", item->anchor.y);
+}
+
+static void
+dump_artifact(struct strbuf *out, enum artifact_kind kind)
+{
+    strbuf_add_c(out, "artifact ");
+    strbuf_add_c(out, artifact_name(kind));
+    strbuf_add_c(out, " {");
+}
+
+static void
 dump_item(struct strbuf *out, const struct paint_item *item)
 {
     switch (item->kind) {
@@ -172,19 +212,13 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         dump_text(out, &item->text);
         break;
     case PAINT_RULE:
-        strbuf_add_c(out, "rule");
-        add_box(out, &item->rule);
-        if (item->rule_gray != 0) {
-            strbuf_add_c(out, " gray=");
-            strbuf_add_number(out, item->rule_gray);
-        }
+        dump_rule(out, item);
         break;
     case PAINT_PATH:
         dump_path(out, &item->path);
         break;
     case PAINT_IMAGE:
-        strbuf_add_c(out, "image");
-        add_box(out, &item->image.box);
+        dump_image(out, &item->image.box);
         break;
     case PAINT_GROUP_BEGIN:
         dump_group(out, &item->group);
@@ -196,11 +230,7 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         dump_link(out, &item->link);
         break;
     case PAINT_ANCHOR:
-        strbuf_add_c(out, "anchor ");
-        strbuf_add_c(out, node_kind_name(item->anchor.node->kind));
-        strbuf_add_char(out, '#');
-        strbuf_add(out, item->anchor.node->id);
-        add_length(out, "y", item->anchor.y);
+        dump_anchor(out, item);
         break;
     case PAINT_FIELD:
         dump_field(out, &item->field);
@@ -210,9 +240,7 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         strbuf_add_c(out, " {");
         break;
     case PAINT_ARTIFACT_BEGIN:
-        strbuf_add_c(out, "artifact ");
-        strbuf_add_c(out, artifact_name(item->artifact));
-        strbuf_add_c(out, " {");
+        dump_artifact(out, item->artifact);
         break;
     case PAINT_TAG_END:
     case PAINT_ARTIFACT_END:
@@ -223,28 +251,31 @@ dump_item(struct strbuf *out, const struct paint_item *item)
 }
 
 static void
-dump_page(struct strbuf *out, const struct page *page)
+dump_list(struct strbuf *out, const struct display_list *list)
 {
     size_t depth = 1;
 
+    for (size_t i = 0; i < list->item.count; i++) {
+        const struct paint_item *item = &list->item.item[i];
+        depth -=
+            item->kind == PAINT_TAG_END || item->kind == PAINT_ARTIFACT_END;
+        strbuf_add_repeated(out, ' ', 2 * depth);
+        dump_item(out, item);
+        depth +=
+            item->kind == PAINT_TAG_BEGIN || item->kind == PAINT_ARTIFACT_BEGIN;
+    }
+}
+
+static void
+dump_page(struct strbuf *out, const struct page *page)
+{
     strbuf_add_c(out, "page ");
     strbuf_add(out, page->folio);
     strbuf_add_c(out, page->side == SIDE_RECTO ? " recto" : " verso");
     add_length(out, "width", page->width);
     add_length(out, "height", page->height);
     strbuf_add_c(out, page->is_blank ? " blank\n" : "\n");
-    for (size_t i = 0; i < page->list.item.count; i++) {
-        const struct paint_item *item = &page->list.item.item[i];
-        if (item->kind == PAINT_TAG_END || item->kind == PAINT_ARTIFACT_END) {
-            depth--;
-        }
-        strbuf_add_repeated(out, ' ', 2 * depth);
-        dump_item(out, item);
-        if (item->kind == PAINT_TAG_BEGIN ||
-            item->kind == PAINT_ARTIFACT_BEGIN) {
-            depth++;
-        }
-    }
+    dump_list(out, &page->list);
 }
 
 /* Which byte of the manuscript's text a page opens with. */
@@ -337,6 +368,18 @@ append_text(struct tag_tree *tree, struct tag_node *parent,
 }
 
 static struct tag_node *
+new_tag(struct tag_tree *tree, const struct structure_element *element)
+{
+    struct tag_node *node = ARENA_NEW(&tree->arena, struct tag_node);
+
+    node->element = element;
+    strbuf_init(&node->text);
+    strmap_add(&tree->arena, &tree->by_address, address_of(&node->element),
+               node);
+    return node;
+}
+
+static struct tag_node *
 open_tag(struct tag_tree *tree, struct tag_node *parent,
          const struct structure_element *element)
 {
@@ -347,11 +390,7 @@ open_tag(struct tag_tree *tree, struct tag_node *parent,
     if (node != NULL) {
         return node;
     }
-    node = ARENA_NEW(&tree->arena, struct tag_node);
-    node->element = element;
-    strbuf_init(&node->text);
-    strmap_add(&tree->arena, &tree->by_address, address_of(&node->element),
-               node);
+    node = new_tag(tree, element);
     if (element->after != NULL) {
         sibling = strmap_find(&tree->by_address, address_of(&element->after));
     }
@@ -390,41 +429,49 @@ read_page(struct tag_tree *tree, const struct page *page)
 }
 
 static void
+add_name(struct strbuf *out, const char *attribute, const char *value)
+{
+    if (value[0] != '\0') {
+        strbuf_add_c(out, attribute);
+        strbuf_add_c(out, value);
+    }
+}
+
+static void
+add_words(struct strbuf *out, const char *attribute, struct str value)
+{
+    if (!str_is_empty(value)) {
+        strbuf_add_c(out, attribute);
+        add_quoted(out, value);
+    }
+}
+
+static void
+add_look(struct strbuf *out, const struct structure_element *element)
+{
+    strbuf_add_c(out, element->is_underlined ? " underline" : "");
+    strbuf_add_c(out, element->is_struck ? " line-through" : "");
+    if (element->background_darkness != 0) {
+        strbuf_add_c(out, " darkness=");
+        strbuf_add_number(out, element->background_darkness);
+    }
+}
+
+static void
 add_attributes(struct strbuf *out, const struct structure_element *element)
 {
     static const char *const scope[] = {"", "column", "row", "both"};
     static const char *const numbering[] = {"", "none", "disc", "decimal"};
 
-    if (element->numbering != NUMBERING_UNSET) {
-        strbuf_add_c(out, " numbering=");
-        strbuf_add_c(out, numbering[element->numbering]);
-    }
-    if (element->scope != SCOPE_NONE) {
-        strbuf_add_c(out, " scope=");
-        strbuf_add_c(out, scope[element->scope]);
-    }
-    if (element->is_underlined) {
-        strbuf_add_c(out, " underline");
-    }
-    if (element->is_struck) {
-        strbuf_add_c(out, " line-through");
-    }
-    if (element->background_darkness != 0) {
-        strbuf_add_c(out, " darkness=");
-        strbuf_add_number(out, element->background_darkness);
-    }
+    add_name(out, " numbering=", numbering[element->numbering]);
+    add_name(out, " scope=", scope[element->scope]);
+    add_look(out, element);
     if (!str_is_empty(element->language)) {
         strbuf_add_c(out, " lang=");
         strbuf_add(out, element->language);
     }
-    if (!str_is_empty(element->alternative)) {
-        strbuf_add_c(out, " alt=");
-        add_quoted(out, element->alternative);
-    }
-    if (!str_is_empty(element->expansion)) {
-        strbuf_add_c(out, " expansion=");
-        add_quoted(out, element->expansion);
-    }
+    add_words(out, " alt=", element->alternative);
+    add_words(out, " expansion=", element->expansion);
 }
 
 static void
@@ -440,25 +487,30 @@ dump_tag(struct strbuf *out, const struct tag_node *node, size_t depth)
     strbuf_add_char(out, '\n');
 }
 
+/* The next in reading order, with its depth; NULL behind the last. */
+static struct tag_node *
+next_tag(struct tag_node *node, const struct tag_node *root, size_t *depth)
+{
+    if (node->first_child != NULL) {
+        (*depth)++;
+        return node->first_child;
+    }
+    while (node != root && node->next == NULL) {
+        node = node->parent;
+        (*depth)--;
+    }
+    return node == root ? NULL : node->next;
+}
+
 static void
 dump_tree(struct strbuf *out, struct tag_node *root)
 {
-    struct tag_node *node = root->first_child;
     size_t depth = 0;
 
-    while (node != NULL) {
+    for (struct tag_node *node = root->first_child; node != NULL;
+         node = next_tag(node, root, &depth)) {
         dump_tag(out, node, depth);
         strbuf_release(&node->text);
-        if (node->first_child != NULL) {
-            node = node->first_child;
-            depth++;
-            continue;
-        }
-        while (node != root && node->next == NULL) {
-            node = node->parent;
-            depth--;
-        }
-        node = node == root ? NULL : node->next;
     }
 }
 

@@ -155,6 +155,23 @@ chapter_folio(const struct node *chapter)
     return chapter->chapter.matter == MATTER_FRONT ? FOLIO_ROMAN : FOLIO_ARABIC;
 }
 
+static struct section
+chapter_section(const struct flow *flow, const struct node *chapter,
+                const struct computed_style *style)
+{
+    struct str title = node_title_text(flow->memory->arena, chapter);
+    bool is_front = chapter->chapter.matter == MATTER_FRONT;
+
+    return (struct section){
+        .page = PAGE_BOOK,
+        .break_before =
+            style->break_before == BREAK_RECTO ? BREAK_RECTO : BREAK_PAGE,
+        .folio_style = chapter_folio(chapter),
+        .is_opening = true,
+        .verso = is_front ? flow->setting->document->metadata.title : title,
+        .recto = title};
+}
+
 static void
 add_chapter(struct flow *flow, const struct flow_frame *around,
             const struct node *chapter)
@@ -162,16 +179,7 @@ add_chapter(struct flow *flow, const struct flow_frame *around,
     const struct setting *setting = flow->setting;
     const struct computed_style *style =
         cascade_resolve(setting->cascade, chapter, around->style);
-    struct str title = node_title_text(flow->memory->arena, chapter);
-    bool is_front = chapter->chapter.matter == MATTER_FRONT;
-    const struct section section = {
-        .page = PAGE_BOOK,
-        .break_before =
-            style->break_before == BREAK_RECTO ? BREAK_RECTO : BREAK_PAGE,
-        .folio_style = chapter_folio(chapter),
-        .is_opening = true,
-        .verso = is_front ? setting->document->metadata.title : title,
-        .recto = title};
+    const struct section section = chapter_section(flow, chapter, style);
     struct flow_frame frame = {.measure = setting_measure(setting, PAGE_BOOK),
                                .style = style,
                                .tag = block_tag_new(flow->memory->arena,
@@ -244,6 +252,17 @@ is_front(const struct node *node)
            node->chapter.matter == MATTER_FRONT;
 }
 
+static void
+add_child(struct flow *flow, const struct flow_frame *frame,
+          const struct node *child)
+{
+    if (child->kind == NODE_PART) {
+        add_part(flow, frame, child);
+    } else {
+        add_chapter(flow, frame, child);
+    }
+}
+
 /* The contents follow the title page and the first chapter of the front
  * matter, which says what the book is. */
 static void
@@ -264,11 +283,7 @@ add_book(struct flow *flow, const struct node *book)
     }
     for (const struct node *child = book->first_child; child != NULL;
          child = child->next) {
-        if (child->kind == NODE_PART) {
-            add_part(flow, &frame, child);
-        } else {
-            add_chapter(flow, &frame, child);
-        }
+        add_child(flow, &frame, child);
         if (child == book->first_child && is_front(child)) {
             contents_add(flow, frame.tag);
         }

@@ -8,7 +8,8 @@ holds whatever the program does: ideas carried where the plan says, words that
 the book avoids, reading grade of each chapter and section, length of each
 chapter, the parts that every chapter and worksheet has, alternative texts, the
 places that links name, the terms of the glossary, and the dates of the
-services, what each note rests on, and the numbers that are printed twice.
+services, what each note rests on, the numbers that are printed twice, and
+habits of the ear that spread once a writer stops listening.
 """
 import pathlib
 import re
@@ -29,6 +30,15 @@ ALT_WORDS_FEW = 5                       # a sentence, and no file's name
 PHONE = re.compile(r"(?<![\w./-])\+?\d[\d -]{5,}\d(?![\w/-])")
 SENTENCE_END = re.compile(r'[.!?]+["”’)]*(?:\s+|$)')
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+
+# What once ran through every chapter: clauses glued together, "nobody" for
+# want of a person, "may" for want of a verb. So many a chapter may have in a
+# thousand words; a text edited by ear needs fewer.
+HABITS = (("because", 2.0), ("although|whereas", 0.5), ("since", 1.5),
+          ("while", 3.0), ("nobody|somebody|anybody", 2.0), ("may", 9.0))
+BARE_ENDINGS_MOST = 0.11        # of its sentences, on "it", "them", "you"
+MAXIMS_MOST = 2                 # sections of a chapter that close on a maxim
+MAXIM_WORDS_MOST = 16           # a longer sentence argues, it does not ring
 
 complaints = []
 
@@ -187,6 +197,56 @@ def check_reading_level(path, text):
         if words >= SECTION_WORDS_FEW and grade > SECTION_GRADE_MOST:
             complain(path, f"\"{section.splitlines()[0]}\": reading grade "
                      f"{grade:.2f}, at most {SECTION_GRADE_MOST}")
+
+
+def spoken_sentences(markdown):
+    """What is read on, sentence by sentence, with the ends it was given."""
+    return [piece for block in running_prose(markdown)
+            for piece in re.split(r'(?<=[.!?])["”’)]*\s+', block)
+            if WORD.search(piece)]
+
+
+# A sentence that is about nobody in the room, and sends nobody anywhere.
+SOMEONE = re.compile(
+    r"\b(you|they|them|their|theirs|i|me|my|we|us|our|he|she|his|her|him|both"
+    r"|your\w*|partners?|survivors?|one|someone|person|people"
+    r"|chapter|safety first|w\d\d)\b", re.I)
+NAMED = re.compile(r"[a-z,] [A-Z][a-z]|^[A-Z][a-z]+ (said|says|sent)\b")
+
+
+def closing_maxims(text):
+    """The last sentence of each section that could stand on a wall."""
+    for section in re.split(r"^(?=##+ )", text, flags=re.M)[1:]:
+        if re.match(r"## (If you only|Worksheets|What to say)", section):
+            continue
+        sentences = spoken_sentences(section)
+        if (sentences and len(WORD.findall(sentences[-1])) <= MAXIM_WORDS_MOST
+                and not SOMEONE.search(sentences[-1])
+                and not NAMED.search(sentences[-1])):
+            yield sentences[-1]
+
+
+def check_habits(path, text):
+    """Only the fourteen: the rest is lists, rules and fixed warnings."""
+    if not is_numbered(path):
+        return
+    prose = "\n".join(running_prose(text))
+    words = len(WORD.findall(prose))
+    for habit, most in HABITS:
+        found = len(re.findall(rf"\b(?:{habit})\b", prose, re.I))
+        if found * 1000 > most * words:
+            complain(path, f"\"{habit}\" {found} times in {words} words, "
+                     f"at most {most} in a thousand")
+    sentences = spoken_sentences(text)
+    bare = [sentence for sentence in sentences if re.search(
+        r"\b(it|them|him|her|you|me|us)[.!?]+[\"”’)]*$", sentence)]
+    if len(bare) > BARE_ENDINGS_MOST * len(sentences):
+        complain(path, f"{len(bare)} of {len(sentences)} sentences end on a "
+                 f"bare object, such as \"{bare[-1][-60:]}\"")
+    maxims = list(closing_maxims(text))
+    if len(maxims) > MAXIMS_MOST:
+        complain(path, f"{len(maxims)} sections close on a maxim: "
+                 f"{' / '.join(maxims)}")
 
 
 def check_chapter(path, text):
@@ -389,6 +449,7 @@ def main():
         check_part(path, files[path])
     for path in chapters:
         check_chapter(path, files[path])
+        check_habits(path, files[path])
     for path in worksheets:
         check_worksheet(path, files[path])
     prose = "\n".join(files[path] for path in chapters

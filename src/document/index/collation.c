@@ -186,7 +186,6 @@ collation_key(struct arena *arena, const struct collation *collation,
               struct str text)
 {
     struct strbuf key;
-    struct str copy;
     bool is_apart = false; /* a space is due before the next letter */
 
     strbuf_init(&key);
@@ -211,9 +210,25 @@ collation_key(struct arena *arena, const struct collation *collation,
             add_letter(&key, collation, c);
         }
     }
-    copy = strbuf_copy(arena, &key);
-    strbuf_release(&key);
-    return copy;
+    return strbuf_take(arena, &key);
+}
+
+/* The letter that `c` is told under, as a capital. */
+static struct str
+group_letter(struct arena *arena, const struct collation *collation, uint32_t c)
+{
+    const struct collation_letter *letter;
+    char bytes[UTF8_SIZE_MAX];
+    size_t first = 0;
+
+    c = letter_to_lower(c);
+    letter = find_letter(collation, c);
+    if (letter != NULL) {
+        c = letter->letter != 0 ? letter->letter
+                                : utf8_next(letter->base, &first);
+    }
+    return str_copy(arena,
+                    str_from(bytes, utf8_encode(letter_to_upper(c), bytes)));
 }
 
 struct str
@@ -224,23 +239,12 @@ collation_group(struct arena *arena, const struct collation *collation,
 
     while (at < text.size_bytes) {
         uint32_t c = utf8_next(text, &at);
-        const struct collation_letter *letter;
-        char bytes[UTF8_SIZE_MAX];
-        size_t first = 0;
         if (is_figure(c)) {
-            return STR_EMPTY;
+            break;
         }
-        if (parts_words(c) || is_ignored(c)) {
-            continue;
+        if (!parts_words(c) && !is_ignored(c)) {
+            return group_letter(arena, collation, c);
         }
-        c = letter_to_lower(c);
-        letter = find_letter(collation, c);
-        if (letter != NULL) {
-            c = letter->letter != 0 ? letter->letter
-                                    : utf8_next(letter->base, &first);
-        }
-        return str_copy(
-            arena, str_from(bytes, utf8_encode(letter_to_upper(c), bytes)));
     }
     return STR_EMPTY;
 }

@@ -294,10 +294,7 @@ index_collect(struct arena *arena, const struct document *document,
     *collection = (struct index_collection){
         .arena = arena, .place = find_place(document->root)};
     behind = begin_of_behind(collection->place);
-    while (iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
+    while (iterator_next_enter(&walk)) {
         is_behind |= behind != NULL && walk.node == behind;
         if (walk.node->kind == NODE_INDEX_TERM) {
             add_mark(collection, walk.node, is_behind);

@@ -7,7 +7,6 @@ fold_spaces(struct arena *arena, struct str text)
 {
     struct strbuf out;
     struct str word;
-    struct str folded;
 
     strbuf_init(&out);
     while (str_next_word(&text, &word)) {
@@ -16,9 +15,7 @@ fold_spaces(struct arena *arena, struct str text)
         }
         strbuf_add(&out, word);
     }
-    folded = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return folded;
+    return strbuf_take(arena, &out);
 }
 
 /* Cut what stands before the next semicolon off `*rest`. */

@@ -148,45 +148,84 @@ end_of_scan(struct str content, size_t at)
     return content.size_bytes;
 }
 
+/* What of a JPEG was read so far. */
+struct jpeg {
+    struct str content;
+    size_t at; /* where the next marker stands */
+    struct picture picture;
+    bool has_scan;
+};
+
+/* A fill byte, or a marker without data. */
+static bool
+is_bare(unsigned marker)
+{
+    return marker == 0xFF || (marker >= 0xD0 && marker <= 0xD8) ||
+           marker == 0x01;
+}
+
+/* Over one segment; false when the picture is found out to be broken. */
+static bool
+read_segment(struct jpeg *jpeg, unsigned marker)
+{
+    uint32_t size = big_endian(jpeg->content, jpeg->at + 2, 2);
+
+    if (size < 2 || size > jpeg->content.size_bytes - jpeg->at - 2) {
+        jpeg->picture = broken("the JPEG data ends too early");
+        return false;
+    }
+    if (is_frame_marker(marker)) {
+        jpeg->picture =
+            frame_of_jpeg(jpeg->content, jpeg->at + 2, size, marker);
+        if (jpeg->picture.kind == PICTURE_BROKEN) {
+            return false;
+        }
+    }
+    jpeg->at += 2 + (size_t)size;
+    if (marker == 0xDA) {
+        jpeg->has_scan = true;
+        jpeg->at = end_of_scan(jpeg->content, jpeg->at);
+    }
+    return true;
+}
+
+static bool
+has_marker(const struct jpeg *jpeg)
+{
+    size_t left = jpeg->content.size_bytes - jpeg->at;
+
+    return left >= 4 ||
+           (left >= 2 &&
+            (unsigned char)jpeg->content.data[jpeg->at + 1] == 0xD9);
+}
+
+static struct picture
+picture_at_end(const struct jpeg *jpeg)
+{
+    return jpeg->has_scan || jpeg->picture.kind == PICTURE_BROKEN
+               ? jpeg->picture
+               : broken("the JPEG has no image data");
+}
+
 static struct picture
 probe_jpeg(struct str content)
 {
-    struct picture picture = broken("the JPEG data ends too early");
-    size_t at = 2;
-    bool has_scan = false;
+    struct jpeg jpeg = {.content = content,
+                        .at = 2,
+                        .picture = broken("the JPEG data ends too early")};
 
-    while (at + 4 <= content.size_bytes ||
-           (at + 2 <= content.size_bytes &&
-            (unsigned char)content.data[at + 1] == 0xD9)) {
-        unsigned marker = (unsigned char)content.data[at + 1];
-        uint32_t size;
-        if ((unsigned char)content.data[at] != 0xFF) {
+    while (has_marker(&jpeg)) {
+        unsigned marker = (unsigned char)content.data[jpeg.at + 1];
+        if ((unsigned char)content.data[jpeg.at] != 0xFF) {
             return broken("the JPEG data is damaged");
         }
-        if (marker == 0xFF || (marker >= 0xD0 && marker <= 0xD8) ||
-            marker == 0x01) {
-            at += marker == 0xFF ? 1 : 2; /* fill byte, or a bare marker */
-            continue;
-        }
         if (marker == 0xD9) {
-            return has_scan || picture.kind == PICTURE_BROKEN
-                       ? picture
-                       : broken("the JPEG has no image data");
+            return picture_at_end(&jpeg);
         }
-        size = big_endian(content, at + 2, 2);
-        if (size < 2 || size > content.size_bytes - at - 2) {
-            return broken("the JPEG data ends too early");
-        }
-        if (is_frame_marker(marker)) {
-            picture = frame_of_jpeg(content, at + 2, size, marker);
-            if (picture.kind == PICTURE_BROKEN) {
-                return picture;
-            }
-        }
-        at += 2 + (size_t)size;
-        if (marker == 0xDA) {
-            has_scan = true;
-            at = end_of_scan(content, at);
+        if (is_bare(marker)) {
+            jpeg.at += marker == 0xFF ? 1 : 2;
+        } else if (!read_segment(&jpeg, marker)) {
+            return jpeg.picture;
         }
     }
     return broken("the JPEG data ends too early");

@@ -128,16 +128,13 @@ picture_clean_jpeg(struct arena *arena, struct str content,
                    unsigned *orientation)
 {
     struct strbuf out;
-    struct str clean;
 
     *orientation = 1;
     strbuf_init(&out);
     strbuf_add(&out, str_slice(content, 0, 2));
     add_jpeg_parts(&out, content, orientation);
     strbuf_add_bytes(&out, "\xFF\xD9", 2);
-    clean = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return clean;
+    return strbuf_take(arena, &out);
 }
 
 /* An Exif segment that says nothing but the orientation. */
@@ -149,7 +146,6 @@ turned(struct arena *arena, struct str clean, unsigned orientation)
                                  "\x01\x12\0\x03\0\0\0\x01\0";
     static const char after[] = "\0\0\0\0\0\0";
     struct strbuf out;
-    struct str file;
 
     strbuf_init(&out);
     strbuf_add(&out, str_slice(clean, 0, 2));
@@ -157,20 +153,29 @@ turned(struct arena *arena, struct str clean, unsigned orientation)
     strbuf_add_char(&out, (char)orientation);
     strbuf_add_bytes(&out, after, sizeof after - 1);
     strbuf_add(&out, str_tail(clean, 2));
-    file = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return file;
+    return strbuf_take(arena, &out);
 }
 
 /* ------------------------------------------------------------------- PNG */
 
+/* What a camera or an editor noted down: texts, places, times. */
+static bool
+is_note(struct str name)
+{
+    static const char *const note[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"};
+
+    for (size_t i = 0; i < sizeof note / sizeof note[0]; i++) {
+        if (str_equal(name, str_from_c(note[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct str
 clean_png(struct arena *arena, struct str content)
 {
-    static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf",
-                                          "tIME"};
     struct strbuf out;
-    struct str clean;
     size_t at = 8;
 
     strbuf_init(&out);
@@ -178,19 +183,13 @@ clean_png(struct arena *arena, struct str content)
     while (at + 12 <= content.size_bytes) {
         size_t end = at + 12 + big_endian(content, at, 4);
         struct str name = str_slice(content, at + 4, at + 8);
-        bool is_dropped = false;
         end = end > content.size_bytes ? content.size_bytes : end;
-        for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++) {
-            is_dropped = is_dropped || str_equal(name, str_from_c(dropped[i]));
-        }
-        if (!is_dropped) {
+        if (!is_note(name)) {
             strbuf_add(&out, str_slice(content, at, end));
         }
         at = str_equal(name, STR("IEND")) ? content.size_bytes : end;
     }
-    clean = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return clean;
+    return strbuf_take(arena, &out);
 }
 
 struct str

@@ -101,32 +101,47 @@ is_labelled_behind(const struct labelling *state, const struct label_line *line,
 
 /* --------------------------------------------------------------- reading */
 
+/* On which sides of the boxes of a line words stand. */
+struct label_sides {
+    bool all_before;
+    bool all_behind;
+    bool any;
+    bool ends_in_words;
+};
+
+static void
+look_beside(const struct labelling *state, const struct label_line *line,
+            size_t mark, struct label_sides *sides)
+{
+    bool before = prompt_words_say(words_before(state, line, mark));
+    bool behind = is_labelled_behind(state, line, mark);
+
+    sides->all_before = sides->all_before && before;
+    sides->all_behind = sides->all_behind && behind;
+    sides->any = sides->any || before || behind;
+    sides->ends_in_words = behind;
+}
+
 static enum reading
 read_line(const struct labelling *state, const struct label_line *line)
 {
-    bool all_before = !(state->has_owner && line->first == 0);
-    bool all_behind = true;
-    bool has_any = false;
-    bool ends_in_words = false;
+    struct label_sides sides = {.all_before =
+                                    !(state->has_owner && line->first == 0),
+                                .all_behind = true};
 
     for (size_t i = line->first; i <= line->last; i++) {
-        bool before;
-        if (!is_box(&state->mark[i])) {
-            continue;
+        if (is_box(&state->mark[i])) {
+            look_beside(state, line, i, &sides);
         }
-        before = prompt_words_say(words_before(state, line, i));
-        ends_in_words = is_labelled_behind(state, line, i);
-        all_before = all_before && before;
-        all_behind = all_behind && ends_in_words;
-        has_any = has_any || before || ends_in_words;
     }
-    if (all_before && !ends_in_words) {
+    if (sides.all_before && !sides.ends_in_words) {
         return READING_BEFORE;
     }
-    if (all_behind) {
+    if (sides.all_behind) {
         return READING_BEHIND;
     }
-    return line->box_count == 1 && !has_any ? READING_QUESTION : READING_DOUBT;
+    return line->box_count == 1 && !sides.any ? READING_QUESTION
+                                              : READING_DOUBT;
 }
 
 static void

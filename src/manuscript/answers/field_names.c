@@ -158,6 +158,22 @@ numbered_name(struct field_names *names, struct name_use *use)
     return name;
 }
 
+/* The name is in use: the next number is added, and the author told of two
+ * fields that a reader cannot tell apart. */
+static void
+make_unique(struct field_names *names, struct field *field,
+            struct name_use *other, const struct field_key *key)
+{
+    struct str wanted = field->name;
+
+    field->name = numbered_name(names, other);
+    if (str_equal(field->prompt, other->field.prompt) &&
+        str_is_empty(key->id) && !str_is_empty(field->prompt)) {
+        DIAG_REPORT(names->parse->diagnostics, DIAG_FIELD_TWICE, key->pos,
+                    wanted, field->name);
+    }
+}
+
 const struct field *
 field_names_add(struct field_names *names, const struct field_key *key)
 {
@@ -170,13 +186,7 @@ field_names_add(struct field_names *names, const struct field_key *key)
     use->field.prompt = spoken_prompt(names, key);
     other = strmap_find(&names->by_name, use->field.name);
     if (other != NULL) {
-        struct str wanted = use->field.name;
-        use->field.name = numbered_name(names, other);
-        if (str_equal(use->field.prompt, other->field.prompt) &&
-            str_is_empty(key->id) && !str_is_empty(use->field.prompt)) {
-            DIAG_REPORT(names->parse->diagnostics, DIAG_FIELD_TWICE, key->pos,
-                        wanted, use->field.name);
-        }
+        make_unique(names, &use->field, other, key);
     }
     strmap_add(arena, &names->by_name, use->field.name, use);
     if (str_is_empty(use->field.prompt)) {

@@ -181,17 +181,23 @@ list_blocks(const struct chapter_parse *parse, const struct node *root,
     }
 }
 
+static struct node *
+first_heading(const struct block_list *list)
+{
+    for (size_t i = 0; i < list->block.count; i++) {
+        if (list->block.item[i]->kind == NODE_HEADING) {
+            return list->block.item[i];
+        }
+    }
+    return NULL;
+}
+
 static void
 set_title(const struct chapter_parse *parse, struct node *worksheet,
           const struct block_list *list)
 {
-    struct node *heading = NULL;
+    struct node *heading = first_heading(list);
 
-    for (size_t i = 0; i < list->block.count && heading == NULL; i++) {
-        if (list->block.item[i]->kind == NODE_HEADING) {
-            heading = list->block.item[i];
-        }
-    }
     worksheet->worksheet.title = heading;
     if (heading == NULL) {
         diagnostics_report_plain(parse->diagnostics, DIAG_WORKSHEET_NO_HEADING,

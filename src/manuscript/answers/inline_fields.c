@@ -136,30 +136,39 @@ split_text(struct leaf_scan *leaf, struct node *text)
     node_detach(text);
 }
 
+static bool
+is_part_of_line(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_CODE ||
+           node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK;
+}
+
+static void
+cut_part(struct leaf_scan *leaf, struct node *part)
+{
+    if (part->kind == NODE_TEXT) {
+        split_text(leaf, part);
+    } else if (part->kind == NODE_CODE) {
+        add_words(leaf, part->text);
+    } else {
+        end_line(leaf, part->kind == NODE_SOFT_BREAK ? GAP_SOFT : GAP_HARD);
+    }
+}
+
+/* The parts are listed before they are cut, for a text is split into nodes. */
 static void
 cut_leaf(struct leaf_scan *leaf)
 {
-    struct arena *arena = leaf->scan->parse->arena;
     struct iterator walk = iterator_begin(leaf->leaf);
-    ARRAY_OF(struct node *) text = {0};
+    ARRAY_OF(struct node *) part = {0};
 
     while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER &&
-            (walk.node->kind == NODE_TEXT || walk.node->kind == NODE_CODE ||
-             walk.node->kind == NODE_SOFT_BREAK ||
-             walk.node->kind == NODE_LINE_BREAK)) {
-            ARRAY_PUSH(arena, &text, walk.node);
+        if (walk.event == ITERATOR_ENTER && is_part_of_line(walk.node)) {
+            ARRAY_PUSH(leaf->scan->parse->arena, &part, walk.node);
         }
     }
-    for (size_t i = 0; i < text.count; i++) {
-        if (text.item[i]->kind == NODE_TEXT) {
-            split_text(leaf, text.item[i]);
-        } else if (text.item[i]->kind == NODE_CODE) {
-            add_words(leaf, text.item[i]->text);
-        } else {
-            end_line(leaf, text.item[i]->kind == NODE_SOFT_BREAK ? GAP_SOFT
-                                                                 : GAP_HARD);
-        }
+    for (size_t i = 0; i < part.count; i++) {
+        cut_part(leaf, part.item[i]);
     }
 }
 
@@ -337,12 +346,24 @@ is_digits(const struct leaf_scan *leaf, size_t index,
            (size <= DIGITS_ALONE_MAX && is_at_digits(leaf, index, tail));
 }
 
+/* "part 2 of 3", when an answer has several blanks. */
+static struct str
+part_words(const struct leaf_scan *leaf, size_t part, size_t part_count)
+{
+    const struct chapter_parse *parse = leaf->scan->parse;
+
+    return part_count == 1
+               ? STR_EMPTY
+               : wording_fill(
+                     parse->arena, parse->context->language, WORD_PART_OF,
+                     str_from_number(parse->arena, (int64_t)part),
+                     str_from_number(parse->arena, (int64_t)part_count));
+}
+
 /* Blanks from `first` on that are one answer; gives the index behind them. */
 static size_t
 name_blanks(struct leaf_scan *leaf, size_t first)
 {
-    struct arena *arena = leaf->scan->parse->arena;
-    struct str language = leaf->scan->parse->context->language;
     size_t end = first + 1;
 
     while (end < leaf->mark.count && goes_on(leaf, end)) {
@@ -350,17 +371,42 @@ name_blanks(struct leaf_scan *leaf, size_t first)
     }
     for (size_t i = first; i < end; i++) {
         struct node *node = leaf->node.item[i];
-        struct str part = STR_EMPTY;
-        if (end - first > 1) {
-            part =
-                wording_fill(arena, language, WORD_PART_OF,
-                             str_from_number(arena, (int64_t)(i - first) + 1),
-                             str_from_number(arena, (int64_t)(end - first)));
-        }
-        node->blank.field =
-            blank_field(leaf, &leaf->mark.item[first].gap, part, node->pos);
+        node->blank.field = blank_field(
+            leaf, &leaf->mark.item[first].gap,
+            part_words(leaf, i - first + 1, end - first), node->pos);
     }
     return end;
+}
+
+static void
+report_doubt(const struct leaf_scan *leaf, size_t at)
+{
+    if (leaf->mark.item[at].is_doubtful) {
+        diagnostics_report_plain(leaf->scan->parse->diagnostics, DIAG_BOX_LABEL,
+                                 leaf->node.item[at]->pos);
+    }
+}
+
+static void
+name_box(struct leaf_scan *leaf, size_t at)
+{
+    const struct labelled_mark *mark = &leaf->mark.item[at];
+    struct node *node = leaf->node.item[at];
+
+    node->field = box_field(leaf, mark, node->pos);
+    if (str_ends_with(str_trim(mark->stem), STR("?"))) {
+        leaf->answers.stem = str_trim(mark->stem);
+    }
+}
+
+static void
+find_digits(struct leaf_scan *leaf, const struct label_gap *tail)
+{
+    for (size_t i = 0; i < leaf->mark.count; i++) {
+        if (leaf->mark.item[i].kind == '_') {
+            leaf->node.item[i]->blank.is_digits = is_digits(leaf, i, tail);
+        }
+    }
 }
 
 static void
@@ -369,27 +415,14 @@ name_marks(struct leaf_scan *leaf, const struct label_gap *tail)
     size_t at = 0;
 
     while (at < leaf->mark.count) {
-        const struct labelled_mark *mark = &leaf->mark.item[at];
-        struct node *node = leaf->node.item[at];
-        if (mark->is_doubtful) {
-            diagnostics_report_plain(leaf->scan->parse->diagnostics,
-                                     DIAG_BOX_LABEL, node->pos);
-        }
-        if (mark->kind == '_') {
+        report_doubt(leaf, at);
+        if (leaf->mark.item[at].kind == '_') {
             at = name_blanks(leaf, at);
-            continue;
-        }
-        node->field = box_field(leaf, mark, node->pos);
-        if (str_ends_with(str_trim(mark->stem), STR("?"))) {
-            leaf->answers.stem = str_trim(mark->stem);
-        }
-        at++;
-    }
-    for (size_t i = 0; i < leaf->mark.count; i++) {
-        if (leaf->mark.item[i].kind == '_') {
-            leaf->node.item[i]->blank.is_digits = is_digits(leaf, i, tail);
+        } else {
+            name_box(leaf, at++);
         }
     }
+    find_digits(leaf, tail);
 }
 
 struct leaf_answers

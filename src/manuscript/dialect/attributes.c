@@ -77,39 +77,70 @@ add_class(struct arena *arena, struct attribute_list *list, struct str name)
                         : str_join3(arena, list->classes, STR(" "), name);
 }
 
-/* One of #id, .class, key=value at `*at`. */
+/* "#id" or ".class" at `*at`. */
 static bool
-cut_attribute(struct arena *arena, struct str text, size_t *at,
-              struct attribute_list *list, struct attribute **last)
+cut_id_or_class(struct arena *arena, struct str text, size_t *at,
+                struct attribute_list *list)
 {
-    char first = text.data[*at];
-    struct attribute *pair;
+    bool is_id = text.data[*at] == '#';
     struct str name;
 
-    if (first == '#' || first == '.') {
-        (*at)++;
-        name = cut_name(text, at, first == '#');
-        if (first == '#') {
-            list->id = name;
-        } else {
-            add_class(arena, list, name);
-        }
-        return !str_is_empty(name);
-    }
-    name = cut_name(text, at, true);
-    if (str_is_empty(name) || *at == text.size_bytes || text.data[*at] != '=') {
-        return false;
-    }
     (*at)++;
-    pair = ARENA_NEW(arena, struct attribute);
-    pair->key = name;
+    name = cut_name(text, at, is_id);
+    if (is_id) {
+        list->id = name;
+    } else {
+        add_class(arena, list, name);
+    }
+    return !str_is_empty(name);
+}
+
+static struct attribute *
+add_pair(struct arena *arena, struct attribute_list *list,
+         struct attribute **last, struct str key)
+{
+    struct attribute *pair = ARENA_NEW(arena, struct attribute);
+
+    pair->key = key;
     if (*last == NULL) {
         list->pair = pair;
     } else {
         (*last)->next = pair;
     }
     *last = pair;
-    return cut_value(arena, text, at, &pair->value);
+    return pair;
+}
+
+/* One of #id, .class, key=value at `*at`. */
+static bool
+cut_attribute(struct arena *arena, struct str text, size_t *at,
+              struct attribute_list *list, struct attribute **last)
+{
+    struct str name;
+
+    if (text.data[*at] == '#' || text.data[*at] == '.') {
+        return cut_id_or_class(arena, text, at, list);
+    }
+    name = cut_name(text, at, true);
+    if (str_is_empty(name) || *at == text.size_bytes || text.data[*at] != '=') {
+        return false;
+    }
+    (*at)++;
+    return cut_value(arena, text, at,
+                     &add_pair(arena, list, last, name)->value);
+}
+
+/* Gives whether there was any. */
+static bool
+skip_spaces(struct str text, size_t *at)
+{
+    size_t start = *at;
+
+    while (*at < text.size_bytes &&
+           (text.data[*at] == ' ' || text.data[*at] == '\t')) {
+        (*at)++;
+    }
+    return *at > start;
 }
 
 bool
@@ -124,13 +155,8 @@ attributes_parse(struct arena *arena, struct str text,
     if (text.size_bytes < 2 || text.data[0] != '{') {
         return false;
     }
-    for (;;) {
-        bool has_space = at == 1;
-        while (at < text.size_bytes &&
-               (text.data[at] == ' ' || text.data[at] == '\t')) {
-            at++;
-            has_space = true;
-        }
+    for (;; is_empty = false) {
+        bool is_parted = skip_spaces(text, &at) || is_empty;
         if (at == text.size_bytes) {
             return false;
         }
@@ -138,11 +164,10 @@ attributes_parse(struct arena *arena, struct str text,
             *size_bytes = at + 1;
             return !is_empty;
         }
-        if ((!has_space && text.data[at] != '.') ||
+        if ((!is_parted && text.data[at] != '.') ||
             !cut_attribute(arena, text, &at, list, &last)) {
             return false;
         }
-        is_empty = false;
     }
 }
 
@@ -171,35 +196,41 @@ attributes_find_at_end(struct arena *arena, struct str line,
     return open;
 }
 
+/* Behind the pairs that the node has. */
+static void
+apply_pairs(struct arena *arena, struct node *node,
+            const struct attribute *pair)
+{
+    struct attribute **end = &node->attribute;
+
+    while (*end != NULL) {
+        end = &(*end)->next;
+    }
+    for (; pair != NULL; pair = pair->next) {
+        *end = ARENA_NEW(arena, struct attribute);
+        (*end)->key = pair->key;
+        (*end)->value = pair->value;
+        end = &(*end)->next;
+        if (str_equal_c(pair->key, "lang")) {
+            node->language = pair->value;
+        }
+    }
+}
+
 void
 attributes_apply(struct arena *arena, struct node *node,
                  const struct attribute_list *list)
 {
-    struct attribute **end = &node->attribute;
-
     if (!str_is_empty(list->id)) {
         node->id = list->id;
     }
-    if (!str_is_empty(list->classes)) {
+    if (str_is_empty(node->classes)) {
+        node->classes = list->classes;
+    } else if (!str_is_empty(list->classes)) {
         node->classes =
-            str_is_empty(node->classes)
-                ? list->classes
-                : str_join3(arena, node->classes, STR(" "), list->classes);
+            str_join3(arena, node->classes, STR(" "), list->classes);
     }
-    while (*end != NULL) {
-        end = &(*end)->next;
-    }
-    for (const struct attribute *pair = list->pair; pair != NULL;
-         pair = pair->next) {
-        struct attribute *copy = ARENA_NEW(arena, struct attribute);
-        if (str_equal_c(pair->key, "lang")) {
-            node->language = pair->value;
-        }
-        copy->key = pair->key;
-        copy->value = pair->value;
-        *end = copy;
-        end = &copy->next;
-    }
+    apply_pairs(arena, node, list->pair);
 }
 
 struct str

@@ -56,12 +56,43 @@ without_colons(struct str line)
     return str_trim(str_tail(line, at));
 }
 
+/* Attributes that nothing follows. */
+static bool
+parse_braces(struct arena *arena, struct str text, struct attribute_list *list)
+{
+    size_t size_bytes;
+
+    return attributes_parse(arena, text, list, &size_bytes) &&
+           size_bytes == text.size_bytes;
+}
+
+/* "name" or "name {attributes}", the name as the first class. */
+static bool
+parse_named(struct arena *arena, struct str text, struct attribute_list *list)
+{
+    struct str word = text;
+
+    *list = (struct attribute_list){.id = STR_EMPTY, .classes = STR_EMPTY};
+    if (str_find_char(text, ' ') != STR_NOT_FOUND) {
+        size_t open = str_find_char(text, '{');
+        word = str_trim(str_slice(text, 0, open));
+        if (open == STR_NOT_FOUND ||
+            str_find_char(word, ' ') != STR_NOT_FOUND ||
+            !parse_braces(arena, str_tail(text, open), list)) {
+            return false;
+        }
+    }
+    list->classes = str_is_empty(list->classes)
+                        ? word
+                        : str_join3(arena, word, STR(" "), list->classes);
+    return true;
+}
+
 enum div_line
 directive_read_line(struct arena *arena, struct str line,
                     struct attribute_list *list, struct str *rest)
 {
-    size_t size_bytes;
-    struct str word;
+    bool is_read;
 
     if (!str_starts_with(line, STR(":::"))) {
         return DIV_NONE;
@@ -73,29 +104,9 @@ directive_read_line(struct arena *arena, struct str line,
     if (str_is_empty(*rest)) {
         return DIV_CLOSE;
     }
-    if (rest->data[0] == '{') {
-        return attributes_parse(arena, *rest, list, &size_bytes) &&
-                       size_bytes == rest->size_bytes
-                   ? DIV_OPEN
-                   : DIV_BROKEN;
-    }
-    word = *rest;
-    *list = (struct attribute_list){.id = STR_EMPTY, .classes = STR_EMPTY};
-    if (str_find_char(word, ' ') != STR_NOT_FOUND) {
-        size_t open = str_find_char(word, '{');
-        struct str tail =
-            open == STR_NOT_FOUND ? STR_EMPTY : str_tail(word, open);
-        word = str_trim(str_slice(word, 0, open));
-        if (str_find_char(word, ' ') != STR_NOT_FOUND ||
-            !attributes_parse(arena, tail, list, &size_bytes) ||
-            size_bytes != tail.size_bytes) {
-            return DIV_BROKEN;
-        }
-    }
-    list->classes = str_is_empty(list->classes)
-                        ? word
-                        : str_join3(arena, word, STR(" "), list->classes);
-    return DIV_OPEN;
+    is_read = rest->data[0] == '{' ? parse_braces(arena, *rest, list)
+                                   : parse_named(arena, *rest, list);
+    return is_read ? DIV_OPEN : DIV_BROKEN;
 }
 
 static const struct directive *
@@ -131,6 +142,38 @@ bare_name(struct str word)
     return str_slice(word, 0, end);
 }
 
+/* "#name" or ".name", with or without a brace before it. */
+static bool
+is_marked_as(struct str word, char mark)
+{
+    size_t at = str_starts_with(word, STR("{")) ? 1 : 0;
+
+    return at < word.size_bytes && word.data[at] == mark;
+}
+
+/* A name that means something is taken as a class while there is none. */
+static void
+take_class(struct arena *arena, struct attribute_list *list, struct str name)
+{
+    if (find_directive(list->classes) == &plain_division &&
+        find_directive(name) != &plain_division) {
+        list->classes = str_is_empty(list->classes)
+                            ? name
+                            : str_join3(arena, list->classes, STR(" "), name);
+    }
+}
+
+static void
+take_word(struct arena *arena, struct attribute_list *list, struct str word,
+          bool is_first)
+{
+    if (is_marked_as(word, '#') && str_is_empty(list->id)) {
+        list->id = bare_name(word);
+    } else if (is_first || is_marked_as(word, '.')) {
+        take_class(arena, list, bare_name(word));
+    }
+}
+
 bool
 directive_read_broken(struct arena *arena, struct str rest,
                       struct attribute_list *list)
@@ -147,19 +190,7 @@ directive_read_broken(struct arena *arena, struct str rest,
     }
     *list = braces;
     for (; str_next_word(&rest, &word); is_first = false) {
-        struct str name = bare_name(word);
-        bool is_class = word.data[0] == '.' || str_starts_with(word, STR("{."));
-        bool is_id = word.data[0] == '#' || str_starts_with(word, STR("{#"));
-        if (is_id && str_is_empty(list->id)) {
-            list->id = name;
-        } else if ((is_class || is_first) &&
-                   find_directive(list->classes) == &plain_division &&
-                   find_directive(name) != &plain_division) {
-            list->classes =
-                str_is_empty(list->classes)
-                    ? name
-                    : str_join3(arena, list->classes, STR(" "), name);
-        }
+        take_word(arena, list, word, is_first);
     }
     return find_directive(list->classes) != &plain_division;
 }

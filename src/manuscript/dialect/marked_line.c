@@ -136,32 +136,46 @@ offset_at(const struct line_cut *cut)
     return is_of_line ? (size_t)(here - line.data) : cut->at;
 }
 
+/* Once for a chapter. */
 static void
-add_less(struct line_cut *cut)
+report_open_comment(struct line_cut *cut)
 {
     struct line_scan *scan = cut->scan;
-    bool is_comment =
-        str_starts_with(str_tail(cut->text, cut->at), STR("<!--"));
-    bool is_closed =
-        chapter_lines_close_comment(scan->lines, scan->at, offset_at(cut));
 
-    cut->at++;
-    if (!is_comment || is_closed) {
-        strbuf_add_char(cut->out, '<');
-        return;
-    }
     if (!scan->comment_reported) {
         diagnostics_report_plain(scan->parse->diagnostics,
                                  DIAG_HTML_COMMENT_UNCLOSED,
-                                 pos_at(cut, cut->at - 1));
+                                 pos_at(cut, cut->at));
         scan->comment_reported = true;
     }
-    /* its dashes are no punctuation */
+}
+
+/* What begins a comment, as text: its dashes are no punctuation. */
+static void
+add_comment_text(struct line_cut *cut)
+{
     mark_add(cut->out, MARK_LESS);
     strbuf_add_char(cut->out, '!');
     mark_add(cut->out, mark_of_escaped('-'));
     mark_add(cut->out, mark_of_escaped('-'));
-    cut->at += 3;
+    cut->at += 4;
+}
+
+static void
+add_less(struct line_cut *cut)
+{
+    const struct line_scan *scan = cut->scan;
+    bool is_comment =
+        str_starts_with(str_tail(cut->text, cut->at), STR("<!--"));
+
+    if (!is_comment ||
+        chapter_lines_close_comment(scan->lines, scan->at, offset_at(cut))) {
+        strbuf_add_char(cut->out, '<');
+        cut->at++;
+        return;
+    }
+    report_open_comment(cut);
+    add_comment_text(cut);
 }
 
 static void

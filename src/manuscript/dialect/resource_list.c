@@ -236,6 +236,31 @@ first_verified(const struct resource_region *region)
     return NULL;
 }
 
+static void
+add_emergency(struct strbuf *out, struct str language, struct str number)
+{
+    if (!str_is_empty(number)) {
+        strbuf_add(out, wording_find(language, WORD_RESOURCE_EMERGENCY));
+        strbuf_add_char(out, ' ');
+        strbuf_add(out, number);
+        strbuf_add_c(out, ". ");
+    }
+}
+
+static void
+add_contact(struct strbuf *out, struct str language,
+            const struct resource_service *service)
+{
+    strbuf_add(out, service->name);
+    strbuf_add_c(out, ": ");
+    strbuf_add(out, service->contact.item[0]);
+    strbuf_add_c(out, ". ");
+    strbuf_add(out, wording_find(language, WORD_RESOURCE_CHECKED));
+    strbuf_add_char(out, ' ');
+    strbuf_add(out, service->checked);
+    strbuf_add_char(out, '.');
+}
+
 static struct str
 help_text(struct arena *arena, struct str language,
           const struct resource_region *region)
@@ -245,21 +270,9 @@ help_text(struct arena *arena, struct str language,
     struct str text;
 
     strbuf_init(&out);
-    if (!str_is_empty(region->emergency)) {
-        strbuf_add(&out, wording_find(language, WORD_RESOURCE_EMERGENCY));
-        strbuf_add_char(&out, ' ');
-        strbuf_add(&out, region->emergency);
-        strbuf_add_c(&out, ". ");
-    }
+    add_emergency(&out, language, region->emergency);
     if (service != NULL) {
-        strbuf_add(&out, service->name);
-        strbuf_add_c(&out, ": ");
-        strbuf_add(&out, service->contact.item[0]);
-        strbuf_add_c(&out, ". ");
-        strbuf_add(&out, wording_find(language, WORD_RESOURCE_CHECKED));
-        strbuf_add_char(&out, ' ');
-        strbuf_add(&out, service->checked);
-        strbuf_add_char(&out, '.');
+        add_contact(&out, language, service);
     }
     text = strbuf_copy(arena, &out);
     strbuf_release(&out);

@@ -89,7 +89,6 @@ identifier_uuid(struct arena *arena, struct str name)
     static const char digit[] = "0123456789abcdef";
     unsigned char bytes[DIGEST_BYTES];
     struct strbuf text;
-    struct str uuid;
 
     strbuf_init(&text);
     strbuf_add_bytes(&text, url_space, sizeof url_space);
@@ -105,9 +104,7 @@ identifier_uuid(struct arena *arena, struct str name)
         strbuf_add_char(&text, digit[bytes[i] >> 4]);
         strbuf_add_char(&text, digit[bytes[i] & 0x0F]);
     }
-    uuid = strbuf_copy(arena, &text);
-    strbuf_release(&text);
-    return uuid;
+    return strbuf_take(arena, &text);
 }
 
 struct str

@@ -112,7 +112,6 @@ names_file_text(struct arena *arena, const struct document *document)
 {
     struct field_index index = {0};
     struct strbuf out;
-    struct str text;
 
     strbuf_init(&out);
     strbuf_add_c(&out, "# The name of each field, a promise to everybody who "
@@ -124,7 +123,5 @@ names_file_text(struct arena *arena, const struct document *document)
         strbuf_add(&out, index.entry.item[i].field->name);
         strbuf_add_char(&out, '\n');
     }
-    text = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return text;
+    return strbuf_take(arena, &out);
 }

@@ -56,13 +56,10 @@ static struct str
 code_point_name(struct arena *arena, uint32_t c)
 {
     struct strbuf out;
-    struct str name;
 
     strbuf_init(&out);
     strbuf_add_code_point_name(&out, c);
-    name = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return name;
+    return strbuf_take(arena, &out);
 }
 
 /* Most files hold none of them, and then nothing is copied. */
@@ -87,7 +84,6 @@ without_controls(struct arena *arena, struct str text, const char *name,
                  struct diagnostics *diagnostics)
 {
     struct strbuf out;
-    struct str clean;
     int reported = 0;
     size_t at = 0;
 
@@ -105,9 +101,7 @@ without_controls(struct arena *arena, struct str text, const char *name,
                         code_point_name(arena, c));
         }
     }
-    clean = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return clean;
+    return strbuf_take(arena, &out);
 }
 
 bool

@@ -175,7 +175,6 @@ static struct str
 unescaped(struct arena *arena, struct str path)
 {
     struct strbuf out;
-    struct str plain;
 
     strbuf_init(&out);
     for (size_t i = 0; i < path.size_bytes; i++) {
@@ -188,9 +187,7 @@ unescaped(struct arena *arena, struct str path)
         strbuf_add_char(&out, is_space ? ' ' : path.data[i]);
         i += is_space ? 2 : 0;
     }
-    plain = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return plain;
+    return strbuf_take(arena, &out);
 }
 
 static struct summary_entry *

@@ -4,36 +4,64 @@
 #include "manuscript/dialect/attributes.h"
 #include "manuscript/dialect/marks.h"
 
+#define CAPTION_MARK "Table:"
+
 /* ----------------------------------------------------------- captions */
 
-static void
-set_caption(const struct chapter_parse *parse, struct node *table)
+/* The paragraph's first text, when it begins a caption; else NULL. */
+static struct node *
+caption_text(const struct node *paragraph)
 {
-    struct node *paragraph = table->next;
     struct node *text;
-    struct node *caption;
 
     if (paragraph == NULL || paragraph->kind != NODE_PARAGRAPH) {
-        return;
+        return NULL;
     }
     text = paragraph->first_child;
-    if (text == NULL || text->kind != NODE_TEXT ||
-        !str_starts_with(text->text, STR("Table:"))) {
-        return;
-    }
-    text->text = str_trim(str_tail(text->text, 6));
+    return text != NULL && text->kind == NODE_TEXT &&
+                   str_starts_with(text->text, STR(CAPTION_MARK))
+               ? text
+               : NULL;
+}
+
+/* The space before *emphasis* counts. */
+static void
+cut_caption_mark(struct arena *arena, struct node *text)
+{
+    text->text = str_trim(str_tail(text->text, sizeof CAPTION_MARK - 1));
     if (text->next != NULL && text->next->kind != NODE_SOFT_BREAK &&
         !str_is_empty(text->text)) {
-        /* the space before *emphasis* counts */
-        text->text = str_join(parse->arena, text->text, STR(" "));
+        text->text = str_join(arena, text->text, STR(" "));
     }
-    caption = node_new(parse->arena, NODE_TABLE_CAPTION, paragraph->pos);
+}
+
+/* A caption with all that the paragraph holds. */
+static struct node *
+make_caption(struct arena *arena, const struct node *paragraph)
+{
+    struct node *caption = node_new(arena, NODE_TABLE_CAPTION, paragraph->pos);
+
     caption->id = paragraph->id;
     while (paragraph->first_child != NULL) {
         struct node *child = paragraph->first_child;
         node_detach(child);
         node_append(caption, child);
     }
+    return caption;
+}
+
+static void
+set_caption(const struct chapter_parse *parse, struct node *table)
+{
+    struct node *paragraph = table->next;
+    struct node *text = caption_text(paragraph);
+    struct node *caption;
+
+    if (text == NULL) {
+        return;
+    }
+    cut_caption_mark(parse->arena, text);
+    caption = make_caption(parse->arena, paragraph);
     node_detach(paragraph);
     if (table->first_child != NULL) {
         node_insert_before(table->first_child, caption);

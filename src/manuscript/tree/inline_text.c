@@ -52,34 +52,43 @@ find_variable(const struct builder *builder, struct str name)
     return map == NULL ? NULL : strmap_find(map, name);
 }
 
+/* The value of the variable at `at`, and the offset behind it; NULL: none is
+ * there, or none of this name is known, which is reported. */
+static const struct str *
+variable_at(struct builder *builder, struct str text, size_t at, int line,
+            size_t *end)
+{
+    const struct str *value;
+    struct str name;
+
+    if (text.data[at] != '{' || !read_variable(text, at, &name, end)) {
+        return NULL;
+    }
+    value = find_variable(builder, name);
+    if (value == NULL) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_VARIABLE_UNKNOWN,
+                    chapter_pos(builder->parse, line, 0), name);
+    }
+    return value;
+}
+
 struct str
 inline_text_variables(struct builder *builder, struct str text, int line)
 {
     struct strbuf out;
     struct str result;
-    size_t at = 0;
+    size_t end;
 
     if (str_find(text, STR("{{")) == STR_NOT_FOUND) {
         return text;
     }
     strbuf_init(&out);
-    while (at < text.size_bytes) {
-        struct str name;
-        const struct str *value = NULL;
-        size_t end;
-        if (text.data[at] == '{' && read_variable(text, at, &name, &end)) {
-            value = find_variable(builder, name);
-            if (value == NULL) {
-                DIAG_REPORT(builder->parse->diagnostics, DIAG_VARIABLE_UNKNOWN,
-                            chapter_pos(builder->parse, line, 0), name);
-            }
-        }
+    for (size_t at = 0; at < text.size_bytes; at = end) {
+        const struct str *value = variable_at(builder, text, at, line, &end);
         if (value == NULL) {
-            strbuf_add_char(&out, text.data[at++]);
-        } else {
-            strbuf_add(&out, *value);
-            at = end;
+            end = at + 1;
         }
+        strbuf_add(&out, value == NULL ? str_slice(text, at, end) : *value);
     }
     result = strbuf_copy(builder->parse->arena, &out);
     strbuf_release(&out);

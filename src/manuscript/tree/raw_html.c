@@ -120,33 +120,48 @@ skip_spaces(struct str text, size_t *at)
     }
 }
 
+/* Up to a space, the tag's end or `stop`. */
+static struct str
+cut_word(struct str text, size_t *at, char stop)
+{
+    size_t start = *at;
+
+    while (*at < text.size_bytes && !is_space(text.data[*at]) &&
+           text.data[*at] != '>' && text.data[*at] != '/' &&
+           text.data[*at] != stop) {
+        (*at)++;
+    }
+    return str_slice(text, start, *at);
+}
+
+/* "=value" behind a key; empty when there is none. */
+static struct str
+cut_given_value(struct arena *arena, struct str text, size_t *at)
+{
+    skip_spaces(text, at);
+    if (*at == text.size_bytes || text.data[*at] != '=') {
+        return STR_EMPTY;
+    }
+    (*at)++;
+    skip_spaces(text, at);
+    return character_reference_decode(arena, cut_value(text, at));
+}
+
 static void
 cut_attributes(struct arena *arena, struct str text, size_t *at,
                struct attribute **end)
 {
     while (*at < text.size_bytes && text.data[*at] != '>') {
-        size_t start;
+        struct str key;
         skip_spaces(text, at);
-        start = *at;
-        while (*at < text.size_bytes && !is_space(text.data[*at]) &&
-               text.data[*at] != '=' && text.data[*at] != '>' &&
-               text.data[*at] != '/') {
-            (*at)++;
-        }
-        if (*at == start) {
+        key = cut_word(text, at, '=');
+        if (str_is_empty(key)) {
             *at += *at < text.size_bytes && text.data[*at] != '>';
             continue;
         }
         *end = ARENA_NEW(arena, struct attribute);
-        (*end)->key = lower(arena, str_slice(text, start, *at));
-        (*end)->value = STR_EMPTY;
-        skip_spaces(text, at);
-        if (*at < text.size_bytes && text.data[*at] == '=') {
-            (*at)++;
-            skip_spaces(text, at);
-            (*end)->value =
-                character_reference_decode(arena, cut_value(text, at));
-        }
+        (*end)->key = lower(arena, key);
+        (*end)->value = cut_given_value(arena, text, at);
         end = &(*end)->next;
     }
 }
@@ -167,11 +182,7 @@ cut_tag(struct arena *arena, struct str text, size_t *at, struct tag *tag)
         return false;
     }
     end = start;
-    while (end < text.size_bytes && !is_space(text.data[end]) &&
-           text.data[end] != '>' && text.data[end] != '/') {
-        end++;
-    }
-    tag->name = lower(arena, str_slice(text, start, end));
+    tag->name = lower(arena, cut_word(text, &end, '>'));
     cut_attributes(arena, text, &end, &tag->attribute);
     *at = end + (end < text.size_bytes);
     return true;
@@ -390,6 +401,25 @@ skip_declaration(struct str text, size_t *at)
     return true;
 }
 
+/* HTML as the author typed it. */
+static struct str
+typed_html(const struct builder *builder, struct str literal)
+{
+    struct arena *arena = builder->parse->arena;
+
+    return str_copy(arena, mark_restore_source(arena, literal,
+                                               builder->source->typed.item,
+                                               builder->source->typed.count));
+}
+
+static void
+count_lines(struct builder *builder, struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        builder->line += text.data[i] == '\n';
+    }
+}
+
 void
 raw_html_add_inline(struct builder *builder, struct str literal)
 {
@@ -400,19 +430,14 @@ raw_html_add_inline(struct builder *builder, struct str literal)
     if (builder->image_depth > 0) {
         return;
     }
-    literal = str_copy(builder->parse->arena,
-                       mark_restore_source(builder->parse->arena, literal,
-                                           builder->source->typed.item,
-                                           builder->source->typed.count));
+    literal = typed_html(builder, literal);
     if (cut_comment(literal, &at, &comment)) {
         builder_add_comment(builder, comment);
     } else if (!skip_declaration(literal, &at) &&
                cut_tag(builder->parse->arena, literal, &at, &tag)) {
         add_tag(builder, &tag);
     }
-    for (size_t i = 0; i < literal.size_bytes; i++) {
-        builder->line += literal.data[i] == '\n';
-    }
+    count_lines(builder, literal);
 }
 
 /* ------------------------------------------------------------- blocks */
@@ -431,6 +456,16 @@ add_block_line(struct builder *builder, struct str line)
                      character_reference_decode(builder->parse->arena, line));
 }
 
+/* All lines but the first go on in the leaf that is open. */
+static void
+begin_block_line(struct builder *builder)
+{
+    builder->line++;
+    if (builder->leaf != NULL) {
+        builder_add_text(builder, STR(" "));
+    }
+}
+
 static void
 add_block_text(struct builder *builder, struct str text)
 {
@@ -439,27 +474,20 @@ add_block_text(struct builder *builder, struct str text)
     bool is_first = true;
 
     if (builder->leaf == NULL && str_is_empty(str_trim(text))) {
-        for (size_t i = 0; i < text.size_bytes; i++) {
-            builder->line += text.data[i] == '\n';
-        }
+        count_lines(builder, text);
         return;
     }
-    while (str_next_line(&rest, &line)) {
+    for (; str_next_line(&rest, &line); is_first = false) {
         if (!is_first) {
-            builder->line++;
-            if (builder->leaf != NULL) {
-                builder_add_text(builder, STR(" "));
-            }
+            begin_block_line(builder);
         }
-        is_first = false;
         if (!str_is_empty(str_trim(line)) &&
             str_is_empty(builder->skipped_element)) {
             add_block_line(builder, line);
         }
     }
-    builder->line += str_ends_with(text, STR("\n"));
-    if (str_ends_with(text, STR("\n")) && builder->leaf != NULL) {
-        builder_add_text(builder, STR(" "));
+    if (str_ends_with(text, STR("\n"))) {
+        begin_block_line(builder);
     }
 }
 
@@ -528,39 +556,42 @@ add_block_tag(struct builder *builder, const struct tag *tag)
     add_tag(builder, tag);
 }
 
+/* What begins with "<" at `*at`, which is moved behind it. */
+static void
+add_block_mark(struct builder *builder, struct str text, size_t *at)
+{
+    struct str comment;
+    struct tag tag;
+    size_t start = *at;
+
+    if (cut_comment(text, at, &comment)) {
+        builder_add_comment(builder, comment);
+    } else if (skip_declaration(text, at)) {
+        /* nothing */
+    } else if (cut_tag(builder->parse->arena, text, at, &tag)) {
+        add_block_tag(builder, &tag);
+    } else {
+        (*at)++;
+        add_block_text(builder, STR("<"));
+    }
+    count_lines(builder, str_slice(text, start, *at));
+}
+
 void
 raw_html_add_block(struct builder *builder, struct str literal)
 {
-    struct arena *arena = builder->parse->arena;
     size_t at = 0;
 
-    literal = str_copy(
-        arena, mark_restore_source(arena, literal, builder->source->typed.item,
-                                   builder->source->typed.count));
+    literal = typed_html(builder, literal);
     while (at < literal.size_bytes) {
-        struct str comment;
-        struct tag tag;
-        size_t start = at;
-        if (literal.data[at] == '<') {
-            if (cut_comment(literal, &at, &comment)) {
-                builder_add_comment(builder, comment);
-            } else if (skip_declaration(literal, &at)) {
-                /* nothing */
-            } else if (cut_tag(arena, literal, &at, &tag)) {
-                add_block_tag(builder, &tag);
-            } else {
-                at++;
-                add_block_text(builder, STR("<"));
-            }
-            for (size_t i = start; i < at; i++) {
-                builder->line += literal.data[i] == '\n';
-            }
-            continue;
+        struct str rest = str_tail(literal, at);
+        struct str text = str_slice(rest, 0, str_find_char(rest, '<'));
+        if (str_is_empty(text)) {
+            add_block_mark(builder, literal, &at);
+        } else {
+            add_block_text(builder, text);
+            at += text.size_bytes;
         }
-        while (at < literal.size_bytes && literal.data[at] != '<') {
-            at++;
-        }
-        add_block_text(builder, str_slice(literal, start, at));
     }
     close_block_leaf(builder);
     builder->skipped_element = STR_EMPTY;

@@ -259,9 +259,10 @@ judge_in_turns(struct smart_line *line)
     }
 }
 
-/* A single quote opens only when one that can close follows it. */
+/* From the last to the first: a single quote opens only when one that can
+ * close follows it. */
 static void
-judge_quotes(struct smart_line *line)
+judge_openers(struct smart_line *line)
 {
     size_t closers = 0;
 
@@ -279,9 +280,16 @@ judge_quotes(struct smart_line *line)
             quote->role = QUOTE_APOSTROPHE;
         }
     }
-    /* what closes without an opener before it is an apostrophe, which looks
-     * the same in English and different elsewhere */
-    for (size_t i = 0, open = 0; i < line->quote.count; i++) {
+}
+
+/* What closes without an opener before it is an apostrophe, which looks the
+ * same in English and different elsewhere. */
+static void
+judge_closers(struct smart_line *line)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < line->quote.count; i++) {
         struct quote *quote = &line->quote.item[i];
         if (quote->is_double) {
             continue;
@@ -294,6 +302,13 @@ judge_quotes(struct smart_line *line)
             quote->role = QUOTE_APOSTROPHE;
         }
     }
+}
+
+static void
+judge_quotes(struct smart_line *line)
+{
+    judge_openers(line);
+    judge_closers(line);
 }
 
 /* ---------------------------------------------------------- rewriting */
@@ -322,35 +337,27 @@ run_size(struct str text, size_t at)
     return end - at;
 }
 
+static void
+add_times(struct strbuf *out, const char *dash, size_t count)
+{
+    while (count-- > 0) {
+        strbuf_add_c(out, dash);
+    }
+}
+
 /* -- is an en dash, --- an em dash; longer runs are made of these, all of
- * one kind where possible. */
+ * one kind where possible, else with the fewest en dashes. */
 static void
 add_dashes(struct strbuf *out, size_t count)
 {
-    size_t en = 0;
-    size_t em = 0;
+    size_t en = count % 3 == 0 ? 0 : count % 2 == 0 ? count / 2 : 3 - count % 3;
 
     if (count == 1) {
         strbuf_add_char(out, '-');
         return;
     }
-    if (count % 3 == 0) {
-        em = count / 3;
-    } else if (count % 2 == 0) {
-        en = count / 2;
-    } else if (count % 3 == 2) {
-        en = 1;
-        em = (count - 2) / 3;
-    } else {
-        en = 2;
-        em = (count - 4) / 3;
-    }
-    while (em-- > 0) {
-        strbuf_add_c(out, EM_DASH);
-    }
-    while (en-- > 0) {
-        strbuf_add_c(out, EN_DASH);
-    }
+    add_times(out, EM_DASH, (count - 2 * en) / 3);
+    add_times(out, EN_DASH, en);
 }
 
 /* Before these marks French has a space at which no line may end; authors
@@ -381,37 +388,43 @@ needs_rewriting(const struct smart_line *line, struct str text)
            str_find(text, STR("...")) != STR_NOT_FOUND;
 }
 
+/* Add what stands for the mark at `at`; gives its size in the text. */
+static size_t
+add_smart(struct smart_line *line, struct strbuf *out, struct str text,
+          size_t at, size_t *next_quote)
+{
+    char c = text.data[at];
+    const char *space = french_space(line, text, at);
+
+    if (space != NULL) {
+        strbuf_add_c(out, space);
+    } else if (c == '"' || c == '\'') {
+        strbuf_add_c(
+            out, quote_text(line->mark, &line->quote.item[(*next_quote)++]));
+    } else if (c == '-') {
+        add_dashes(out, run_size(text, at));
+        return run_size(text, at);
+    } else if (str_starts_with(str_tail(text, at), STR("..."))) {
+        strbuf_add_c(out, ELLIPSIS);
+        return 3;
+    } else {
+        strbuf_add_char(out, c);
+    }
+    return 1;
+}
+
 static struct str
 rewritten(struct smart_line *line, struct str text, size_t *next_quote)
 {
     struct strbuf out;
     struct str result;
-    size_t at = 0;
 
     if (!needs_rewriting(line, text)) {
         return text;
     }
     strbuf_init(&out);
-    while (at < text.size_bytes) {
-        char c = text.data[at];
-        const char *space = french_space(line, text, at);
-        size_t size = 1;
-        if (space != NULL) {
-            strbuf_add_c(&out, space);
-        } else if (c == '"' || c == '\'') {
-            strbuf_add_c(&out, quote_text(line->mark,
-                                          &line->quote.item[(*next_quote)++]));
-        } else if (c == '-') {
-            size = run_size(text, at);
-            add_dashes(&out, size);
-        } else if (c == '.' &&
-                   str_equal_c(str_slice(text, at, at + 3), "...")) {
-            size = 3;
-            strbuf_add_c(&out, ELLIPSIS);
-        } else {
-            strbuf_add_char(&out, c);
-        }
-        at += size;
+    for (size_t at = 0; at < text.size_bytes;) {
+        at += add_smart(line, &out, text, at, next_quote);
     }
     result = strbuf_copy(line->arena, &out);
     strbuf_release(&out);
@@ -485,6 +498,26 @@ set_marks(struct node *quotation, struct str language)
         str_from_c(is_inner ? mark->close_single : mark->close_double);
 }
 
+static void
+enter_inline(struct smart_line *line, struct iterator *walk,
+             struct str language)
+{
+    struct node *node = walk->node;
+
+    if (node->kind == NODE_KEYBOARD || node->kind == NODE_CODE) {
+        iterator_skip_children(walk);
+    } else if (node->kind == NODE_QUOTATION) {
+        set_marks(node, language);
+    } else if (node->kind == NODE_TEXT) {
+        ARRAY_PUSH(line->arena, &line->text, node);
+    } else if (node->kind == NODE_IMAGE) {
+        smarten_image(line, node);
+    } else if (node->kind == NODE_INDEX_TERM) {
+        node->text =
+            smart_punctuation_text(line->arena, node->text, line->language);
+    }
+}
+
 void
 smart_punctuation_apply(struct arena *arena, struct node *chapter,
                         struct str language)
@@ -494,27 +527,15 @@ smart_punctuation_apply(struct arena *arena, struct node *chapter,
 
     while (iterator_next(&walk)) {
         struct node *node = walk.node;
-        if (node_is_block(node)) {
-            if (line.text.count > 0) {
-                finish_line(&line);
-            }
-            if (walk.event == ITERATOR_ENTER) {
-                set_language(&line, node, language);
-                smarten_block(&line, node);
-            }
-        } else if (walk.event == ITERATOR_EXIT) {
-            continue;
-        } else if (node->kind == NODE_KEYBOARD || node->kind == NODE_CODE) {
-            iterator_skip_children(&walk);
-        } else if (node->kind == NODE_QUOTATION) {
-            set_marks(node, language);
-        } else if (node->kind == NODE_TEXT) {
-            ARRAY_PUSH(arena, &line.text, node);
-        } else if (node->kind == NODE_IMAGE) {
-            smarten_image(&line, node);
-        } else if (node->kind == NODE_INDEX_TERM) {
-            node->text =
-                smart_punctuation_text(arena, node->text, line.language);
+        bool is_entered = walk.event == ITERATOR_ENTER;
+        if (node_is_block(node) && line.text.count > 0) {
+            finish_line(&line);
+        }
+        if (node_is_block(node) && is_entered) {
+            set_language(&line, node, language);
+            smarten_block(&line, node);
+        } else if (is_entered) {
+            enter_inline(&line, &walk, language);
         }
     }
 }

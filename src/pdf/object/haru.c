@@ -137,8 +137,8 @@ write_inside(HPDF_Dict dict, HPDF_Stream stream)
         strbuf_add(out, object->body);
     }
     if (object->stream != NULL) {
-        strbuf_add_c(out, "/Length");
-        syntax_add_number(out, (int64_t)object->stream->bytes.size_bytes);
+        syntax_add_entry(out, "/Length",
+                         (int64_t)object->stream->bytes.size_bytes);
         if (object->stream->filter != HARU_PLAIN) {
             strbuf_add_c(out, object->stream->filter == HARU_JPEG
                                   ? "/Filter/DCTDecode"
@@ -297,6 +297,21 @@ void
 haru_set_body(struct haru_object *object, struct str body)
 {
     object->body = str_copy(&object->haru->arena, body);
+}
+
+void
+haru_take_body(struct haru_object *object, struct strbuf *body)
+{
+    haru_set_body(object, strbuf_str(body));
+    strbuf_release(body);
+}
+
+void
+haru_add_entry(struct strbuf *out, const char *key,
+               const struct haru_object *object)
+{
+    strbuf_add_c(out, key);
+    syntax_add_reference(out, haru_number(object));
 }
 
 void

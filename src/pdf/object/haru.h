@@ -44,6 +44,13 @@ uint32_t haru_number(const struct haru_object *object);
 /* What stands between << and >>; copied. */
 void haru_set_body(struct haru_object *object, struct str body);
 
+/* The same of a buffer, which is released. */
+void haru_take_body(struct haru_object *object, struct strbuf *body);
+
+/* A key of a dictionary and the object that it leads to. */
+void haru_add_entry(struct strbuf *out, const char *key,
+                    const struct haru_object *object);
+
 /* Appends the inside when the file is saved; for objects too many to keep as
  * text. `data` must live until then. */
 typedef void (*haru_write_function)(const void *data, struct strbuf *out);

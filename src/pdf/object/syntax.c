@@ -36,6 +36,13 @@ syntax_add_number(struct strbuf *out, int64_t number)
 }
 
 void
+syntax_add_entry(struct strbuf *out, const char *key, int64_t number)
+{
+    strbuf_add_c(out, key);
+    syntax_add_number(out, number);
+}
+
+void
 syntax_add_length(struct strbuf *out, int64_t millipoints)
 {
     strbuf_add_char(out, ' ');

@@ -21,6 +21,9 @@ void syntax_add_name(struct strbuf *out, struct str name);
 /* A blank and the number. */
 void syntax_add_number(struct strbuf *out, int64_t number);
 
+/* A key of a dictionary and its number. */
+void syntax_add_entry(struct strbuf *out, const char *key, int64_t number);
+
 /* A blank and the length in points, at most three decimals. */
 void syntax_add_length(struct strbuf *out, int64_t millipoints);
 

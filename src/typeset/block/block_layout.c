@@ -69,6 +69,23 @@ block_layout_begin_box(struct flow *flow, const struct computed_style *style)
     return box;
 }
 
+/* The borders of all that was laid out in the box. */
+static void
+add_borders(struct flow *flow, const struct flow_frame *frame,
+            const struct computed_style *style, size_t first)
+{
+    *ARRAY_ADD(flow->memory->galley, &flow->column.decoration) =
+        (struct decoration){.first = first,
+                            .last = flow->column.item.count - 1,
+                            .left = frame->left + style->margin_left,
+                            .width = frame->measure - style->margin_left -
+                                     style->margin_right,
+                            .border_top = style->border_top,
+                            .border_bottom = style->border_bottom,
+                            .border_left = style->border_left,
+                            .border_right = style->border_right};
+}
+
 void
 block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
                      const struct computed_style *style, struct block_box box)
@@ -76,22 +93,12 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
     dimen padding = style->padding_bottom + style->border_bottom;
 
     if (has_border(style) && flow->column.item.count > box.first) {
-        struct decoration *decoration;
         flow->column.space = 0;
         if (padding > 0) {
             flow_add_penalty(flow, PENALTY_NEVER);
             flow_add_item(flow, padding, NULL, 0);
         }
-        decoration = ARRAY_ADD(flow->memory->galley, &flow->column.decoration);
-        *decoration = (struct decoration){
-            .first = box.first,
-            .last = flow->column.item.count - 1,
-            .left = frame->left + style->margin_left,
-            .width = frame->measure - style->margin_left - style->margin_right,
-            .border_top = style->border_top,
-            .border_bottom = style->border_bottom,
-            .border_left = style->border_left,
-            .border_right = style->border_right};
+        add_borders(flow, frame, style, box.first);
     } else {
         flow_add_space(flow, padding);
     }
@@ -150,11 +157,27 @@ asked_looseness(const struct node *node)
            (node_has_class(node, "tighter") ? 1 : 0);
 }
 
+/* Pages may ask for the paragraph again, a line longer or shorter. */
+static void
+remember_paragraph(struct flow *flow, const struct inline_content *content,
+                   const struct paragraph_shape *shape,
+                   const struct paragraph_lines *lines)
+{
+    if (!flow->column.is_box) {
+        *ARRAY_ADD(flow->memory->galley, &flow->column.paragraph) =
+            (struct column_paragraph){.first = flow->column.item.count,
+                                      .lines = *lines,
+                                      .content = *content,
+                                      .shape = *shape};
+    }
+}
+
 static void
 add_content(struct flow *flow, const struct flow_frame *frame,
             const struct inline_content *content,
             const struct computed_style *style, const struct block_tag *tag)
 {
+    const struct node *node = tag->element->node;
     bool is_indented = flow->column.follows_paragraph;
     struct paragraph_shape shape = {
         .measure = text_measure(flow, frame, content, style),
@@ -162,20 +185,13 @@ add_content(struct flow *flow, const struct flow_frame *frame,
         .style = style};
     struct paragraph_lines lines;
 
-    if (tag->element->node != NULL) {
-        shape.pos = tag->element->node->pos;
-        shape.looseness = asked_looseness(tag->element->node);
-        setting_report_add_wishes(flow->memory->arena, flow->report,
-                                  tag->element->node);
+    if (node != NULL) {
+        shape.pos = node->pos;
+        shape.looseness = asked_looseness(node);
+        setting_report_add_wishes(flow->memory->arena, flow->report, node);
     }
     lines = paragraph_text_lines(&flow->setting->paragraph, content, &shape);
-    if (!flow->column.is_box) {
-        *ARRAY_ADD(flow->memory->galley, &flow->column.paragraph) =
-            (struct column_paragraph){.first = flow->column.item.count,
-                                      .lines = lines,
-                                      .content = *content,
-                                      .shape = shape};
-    }
+    remember_paragraph(flow, content, &shape, &lines);
     flow_add_lines(flow, tag, frame->left, style, &lines);
     if (is_indented && lines.line_count > 0) {
         flow->column.item.item[flow->column.item.count - lines.line_count]
@@ -319,36 +335,44 @@ block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
 }
 
 /* "Skip to Aftercare, page 57", all of it a link. */
-static void
-add_skip(struct flow *flow, const struct flow_frame *frame,
-         const struct node *target)
+static struct inline_content
+skip_content(const struct flow *flow, const struct node *target,
+             const struct computed_style *style)
 {
     const struct setting *setting = flow->setting;
-    const struct computed_style *style =
-        cascade_resolve_generated(setting->cascade, "skip-to", frame->style);
-    const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL);
-    struct str title = node_title_text(flow->memory->arena, target);
-    struct str text = wording_fill(flow->memory->arena, setting->language,
-                                   WORD_SKIP_TO_PAGE, title, STR_EMPTY);
+    const struct memory *memory = flow->memory;
+    struct str title = node_title_text(memory->arena, target);
+    const struct inline_tag *link =
+        inline_tag_new_reference(memory->arena, target,
+                                 wording_fill(memory->arena, setting->language,
+                                              WORD_SKIP_TO, title, STR_EMPTY));
     struct inline_content content = {0};
     struct inline_span *slot;
-    const struct inline_tag *link;
 
-    link = inline_tag_new_reference(
-        flow->memory->arena, target,
-        wording_fill(flow->memory->arena, setting->language, WORD_SKIP_TO,
-                     title, STR_EMPTY));
-    inline_content_add_text(flow->memory->galley, &content, text, style,
-                            setting->language)
+    inline_content_add_text(memory->galley, &content,
+                            wording_fill(memory->arena, setting->language,
+                                         WORD_SKIP_TO_PAGE, title, STR_EMPTY),
+                            style, setting->language)
         ->tag = link;
-    slot = inline_content_add(flow->memory->galley, &content, SPAN_PAGE_SLOT,
-                              style);
+    slot = inline_content_add(memory->galley, &content, SPAN_PAGE_SLOT, style);
     slot->tag = link;
     slot->target = target;
     slot->text = page_guess_sample(&setting->guess, target);
     slot->language = setting->language;
-    add_content(flow, frame, &content, style, tag);
+    return content;
+}
+
+static void
+add_skip(struct flow *flow, const struct flow_frame *frame,
+         const struct node *target)
+{
+    const struct computed_style *style = cascade_resolve_generated(
+        flow->setting->cascade, "skip-to", frame->style);
+    const struct inline_content content = skip_content(flow, target, style);
+
+    add_content(
+        flow, frame, &content, style,
+        block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, NULL));
 }
 
 void
@@ -446,6 +470,35 @@ stays_whole(const struct node *node, const struct computed_style *style)
            node->kind != NODE_RESOURCES;
 }
 
+static void
+begin_block(struct flow *flow, const struct node *node,
+            const struct computed_style *style)
+{
+    bool asks_for_page =
+        style->break_before == BREAK_PAGE || style->break_before == BREAK_RECTO;
+
+    if (!str_is_empty(node->id) || node->kind == NODE_HEADING) {
+        flow_add_anchor(flow, node);
+    }
+    if (asks_for_page && flow->column.item.count > 0) {
+        flow->column.starts_page = true;
+    } else if (style->break_before == BREAK_AVOID) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+    flow_add_space(flow, style->margin_top);
+}
+
+static void
+end_block(struct flow *flow, const struct computed_style *style)
+{
+    flow_add_space(flow, style->margin_bottom);
+    if (style->break_after == BREAK_AVOID) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    } else if (style->break_after == BREAK_PAGE) {
+        flow->column.starts_page = true;
+    }
+}
+
 void
 block_layout_add(struct flow *flow, const struct flow_frame *frame,
                  const struct node *node)
@@ -460,20 +513,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
         add_kind(flow, frame, node, style); /* has pages of its own */
         return;
     }
-    if (node->kind == NODE_HEADING) {
-        flow_end_sections(flow, node->level);
-    }
-    if (!str_is_empty(node->id) || node->kind == NODE_HEADING) {
-        flow_add_anchor(flow, node);
-    }
-    if ((style->break_before == BREAK_PAGE ||
-         style->break_before == BREAK_RECTO) &&
-        flow->column.item.count > 0) {
-        flow->column.starts_page = true;
-    } else if (style->break_before == BREAK_AVOID) {
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-    }
-    flow_add_space(flow, style->margin_top);
+    begin_block(flow, node, style);
     flow->column.wish_depth += is_wished ? 1 : 0;
     if (frame->worksheet != NULL && stays_whole(node, style)) {
         flow_begin_whole(flow);
@@ -483,12 +523,7 @@ block_layout_add(struct flow *flow, const struct flow_frame *frame,
         add_kind(flow, frame, node, style);
     }
     flow->column.wish_depth -= is_wished ? 1 : 0;
-    flow_add_space(flow, style->margin_bottom);
-    if (style->break_after == BREAK_AVOID) {
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-    } else if (style->break_after == BREAK_PAGE) {
-        flow->column.starts_page = true;
-    }
+    end_block(flow, style);
 }
 
 /* A question stays with the space for its answer. */

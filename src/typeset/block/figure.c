@@ -51,6 +51,20 @@ offset(const struct computed_style *style, dimen room)
     return 0;
 }
 
+/* A picture that is not there is its alternative. */
+static void
+add_alternative(struct flow *flow, const struct flow_frame *frame,
+                const struct node *node, const struct computed_style *style)
+{
+    struct paragraph_lines lines =
+        paragraph_text_set(&flow->setting->paragraph, node->image.alternative,
+                           style, frame->measure);
+
+    flow_add_lines(
+        flow, block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node),
+        frame->left, style, &lines);
+}
+
 static void
 add_picture(struct flow *flow, const struct flow_frame *frame,
             const struct node *node, const struct computed_style *style)
@@ -59,62 +73,76 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
     const struct stored_picture *picture =
         picture_store_find(setting->pictures, node);
     dimen limit = setting_height(setting, flow->page) / 100 * HEIGHT_PERCENT;
-    struct box_part part = {.tag = frame->tag,
+    struct box_part part = {.kind = PART_PICTURE,
+                            .picture = node,
+                            .tag = frame->tag,
                             .is_artifact = node->image.is_decorative};
 
     if (picture == NULL) {
-        const struct block_tag *tag =
-            block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_P, node);
-        struct paragraph_lines lines =
-            paragraph_text_set(&setting->paragraph, node->image.alternative,
-                               style, frame->measure);
-        flow_add_lines(flow, tag, frame->left, style, &lines);
+        add_alternative(flow, frame, node, style);
         return;
     }
     picture_store_fit(picture, frame->measure, limit, &part.width,
                       &part.height);
     check_resolution(flow, node, picture->image, part.width);
     part.x = frame->left + offset(style, frame->measure - part.width);
-    part.kind = PART_PICTURE;
-    part.picture = node;
     flow_add_item(flow, part.height, &part, 1)->pos = node->pos;
+}
+
+/* Is there a picture that is read aloud? */
+static bool
+is_figure(const struct setting *setting, const struct node *image)
+{
+    return !image->image.is_decorative &&
+           picture_store_find(setting->pictures, image) != NULL;
+}
+
+static const struct block_tag *
+figure_tag(const struct flow *flow, const struct block_tag *outer,
+           const struct node *image)
+{
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, outer, STRUCTURE_FIGURE, image);
+
+    tag->element->alternative = image->image.alternative;
+    return tag;
+}
+
+static void
+add_caption(struct flow *flow, const struct flow_frame *inside,
+            const struct node *caption, const struct computed_style *style,
+            bool is_of_figure)
+{
+    const struct computed_style *own =
+        cascade_resolve(flow->setting->cascade, caption, style);
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, inside->tag,
+                      is_of_figure ? STRUCTURE_CAPTION : STRUCTURE_P, caption);
+
+    flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    flow_add_space(flow, own->margin_top);
+    block_layout_inline(flow, inside, caption, own, tag);
 }
 
 void
 figure_add(struct flow *flow, const struct flow_frame *frame,
            const struct node *node, const struct computed_style *style)
 {
-    const struct setting *setting = flow->setting;
     const struct node *image = node->first_child;
-    const struct node *caption = image == NULL ? NULL : image->next;
-    bool is_decorative;
     struct flow_frame inside;
+    bool has_figure;
 
     if (image == NULL) {
         return;
     }
-    is_decorative = image->image.is_decorative;
+    has_figure = is_figure(flow->setting, image);
     inside = block_layout_inside(
         frame, style,
-        is_decorative || picture_store_find(setting->pictures, image) == NULL
-            ? frame->tag
-            : block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_FIGURE,
-                            image));
-    if (inside.tag != frame->tag) {
-        inside.tag->element->alternative = image->image.alternative;
-    }
+        has_figure ? figure_tag(flow, frame->tag, image) : frame->tag);
     flow_begin_whole(flow);
     add_picture(flow, &inside, image, style);
-    if (caption != NULL) {
-        const struct computed_style *own =
-            cascade_resolve(setting->cascade, caption, style);
-        const struct block_tag *tag = block_tag_new(
-            flow->memory->arena, inside.tag,
-            inside.tag == frame->tag ? STRUCTURE_P : STRUCTURE_CAPTION,
-            caption);
-        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-        flow_add_space(flow, own->margin_top);
-        block_layout_inline(flow, &inside, caption, own, tag);
+    if (image->next != NULL) {
+        add_caption(flow, &inside, image->next, style, has_figure);
     }
     flow_end_whole(flow);
 }

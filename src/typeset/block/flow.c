@@ -72,6 +72,30 @@ first_baseline(const struct box_part *part, size_t part_count, dimen otherwise)
     return otherwise;
 }
 
+static size_t
+add_anchors(const struct column *column, struct box_part *part)
+{
+    for (size_t i = 0; i < column->anchor.count; i++) {
+        part[i] = (struct box_part){.kind = PART_ANCHOR,
+                                    .anchor = column->anchor.item[i]};
+    }
+    return column->anchor.count;
+}
+
+/* Markers stand on the baseline of the part that they belong to. */
+static size_t
+add_markers(const struct column *column, struct box_part *marker,
+            const struct box_part *part, size_t part_count, dimen height)
+{
+    for (size_t i = 0; i < column->leading.count; i++) {
+        marker[i] = column->leading.item[i];
+        marker[i].y += first_baseline(
+            part, part_count,
+            marker[i].kind == PART_LINE ? marker[i].line->ascent : height);
+    }
+    return column->leading.count;
+}
+
 /* Anchors, then markers, then the parts themselves. */
 static void
 join_parts(struct flow *flow, struct vertical_item *item,
@@ -79,21 +103,12 @@ join_parts(struct flow *flow, struct vertical_item *item,
 {
     struct column *column = &flow->column;
     size_t count = column->anchor.count + column->leading.count + part_count;
-    size_t at = 0;
+    size_t at;
 
     item->part = ARENA_ARRAY(flow->memory->galley, struct box_part, count);
     item->part_count = count;
-    for (size_t i = 0; i < column->anchor.count; i++) {
-        item->part[at++] = (struct box_part){.kind = PART_ANCHOR,
-                                             .anchor = column->anchor.item[i]};
-    }
-    for (size_t i = 0; i < column->leading.count; i++) {
-        struct box_part *marker = &item->part[at++];
-        *marker = column->leading.item[i];
-        marker->y += first_baseline(
-            part, part_count,
-            marker->kind == PART_LINE ? marker->line->ascent : item->height);
-    }
+    at = add_anchors(column, item->part);
+    at += add_markers(column, item->part + at, part, part_count, item->height);
     for (size_t i = 0; i < part_count; i++) {
         item->part[at++] = part[i];
     }
@@ -119,6 +134,19 @@ item_penalty(struct column *column)
     return column->starts_page ? PENALTY_FORCED : penalty;
 }
 
+/* What was waiting for an item has been given to it. */
+static void
+forget_waiting(struct column *column)
+{
+    column->is_untold = false;
+    column->space = 0;
+    column->penalty = PENALTY_NONE;
+    column->starts_page = false;
+    column->section = NULL;
+    column->repeat = NULL;
+    column->follows_paragraph = false;
+}
+
 struct vertical_item *
 flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
               size_t part_count)
@@ -137,13 +165,7 @@ flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
     join_parts(flow, item, part, part_count);
     column->keep_height -=
         column->keep_height < height ? column->keep_height : height;
-    column->is_untold = false;
-    column->space = 0;
-    column->penalty = PENALTY_NONE;
-    column->starts_page = false;
-    column->section = NULL;
-    column->repeat = NULL;
-    column->follows_paragraph = false;
+    forget_waiting(column);
     return item;
 }
 
@@ -203,6 +225,25 @@ grid_baseline(const struct flow *flow, const struct computed_style *style,
                : 0;
 }
 
+static struct vertical_item *
+add_line(struct flow *flow, const struct block_tag *tag, dimen left,
+         const struct line_box *line)
+{
+    const struct box_part part = {.kind = PART_LINE,
+                                  .x = left,
+                                  .y = line->ascent,
+                                  .tag = tag,
+                                  .line = line};
+    struct vertical_item *item =
+        flow_add_item(flow, line->ascent + line->descent, &part, 1);
+
+    if (tag->element->node != NULL) {
+        item->pos = tag->element->node->pos;
+    }
+    flow_add_notes(flow, item, line);
+    return item;
+}
+
 void
 flow_add_lines(struct flow *flow, const struct block_tag *tag, dimen left,
                const struct computed_style *style,
@@ -210,27 +251,14 @@ flow_add_lines(struct flow *flow, const struct block_tag *tag, dimen left,
 {
     for (size_t i = 0; i < lines->line_count; i++) {
         const struct line_box *line = &lines->line[i];
-        struct box_part part = {.kind = PART_LINE,
-                                .x = left,
-                                .y = line->ascent,
-                                .tag = tag,
-                                .line = line};
-        struct vertical_item *item;
         if (i > 0) {
             flow_add_penalty(flow, column_line_penalty(style, lines, i));
         }
         if (i > 0 && flow->column.keep_height > 0) {
             flow_add_penalty(flow, PENALTY_KEEP_NEXT); /* below a heading */
         }
-        item = flow_add_item(flow, line->ascent + line->descent, &part, 1);
-        item->grid_baseline = grid_baseline(flow, style, line);
-        if (tag->element->node != NULL) {
-            item->pos = tag->element->node->pos;
-        }
-        if (line->note_count > 0) {
-            size_t index = flow->column.item.count - 1;
-            flow_add_notes(flow, &flow->column.item.item[index], line);
-        }
+        add_line(flow, tag, left, line)->grid_baseline =
+            grid_baseline(flow, style, line);
     }
 }
 
@@ -308,34 +336,53 @@ count_parts(const struct column *column)
     return count;
 }
 
+static void
+add_notes_to_box(struct arena *galley, struct flow_box *box,
+                 const struct column *column)
+{
+    ARRAY_OF(struct vertical_note *) note = {0};
+
+    for (size_t i = 0; i < column->item.count; i++) {
+        const struct vertical_item *item = &column->item.item[i];
+        for (size_t j = 0; j < item->note_count; j++) {
+            ARRAY_PUSH(galley, &note, item->note[j]);
+        }
+    }
+    box->note = note.item;
+    box->note_count = note.count;
+}
+
+/* The parts of an item whose upper edge is at `top` in the box. */
+static void
+add_parts_to_box(struct flow_box *box, const struct vertical_item *item,
+                 dimen top)
+{
+    for (size_t i = 0; i < item->part_count; i++) {
+        struct box_part *part = &box->part[box->part_count++];
+        *part = item->part[i];
+        part->y += top;
+    }
+    box->height = top + item->height;
+}
+
 struct flow_box
 flow_end_box(struct flow *flow, const struct column *outer)
 {
     struct arena *arena = flow->memory->galley;
     const struct column *column = &flow->column;
-    struct flow_box box = {0};
-    ARRAY_OF(struct vertical_note *) note = {0};
     dimen *top = ARENA_ARRAY(arena, dimen, column->item.count + 1);
+    struct flow_box box = {
+        .part = ARENA_ARRAY(arena, struct box_part, count_parts(column) + 1)};
 
-    box.part = ARENA_ARRAY(arena, struct box_part, count_parts(column) + 1);
     for (size_t i = 0; i < column->item.count; i++) {
         const struct vertical_item *item = &column->item.item[i];
         top[i] = box.height + (i == 0 ? 0 : item->space_before);
-        for (size_t j = 0; j < item->part_count; j++) {
-            struct box_part *part = &box.part[box.part_count++];
-            *part = item->part[j];
-            part->y += top[i];
-        }
-        for (size_t j = 0; j < item->note_count; j++) {
-            ARRAY_PUSH(arena, &note, item->note[j]);
-        }
-        box.height = top[i] + item->height;
+        add_parts_to_box(&box, item, top[i]);
     }
+    add_notes_to_box(arena, &box, column);
     for (size_t i = 0; i < column->decoration.count; i++) {
         add_decoration(flow, &box, &column->decoration.item[i], top);
     }
-    box.note = note.item;
-    box.note_count = note.count;
     flow->column = *outer;
     return box;
 }

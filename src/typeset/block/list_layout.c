@@ -114,6 +114,28 @@ add_item(struct flow *flow, const struct flow_frame *frame,
     flow_add_space(flow, style->margin_bottom);
 }
 
+static enum list_numbering
+numbering_of(const struct node *list, const struct computed_style *style)
+{
+    if (list->list.is_ordered) {
+        return NUMBERING_DECIMAL;
+    }
+    return style->list_marker == MARKER_NONE ? NUMBERING_NONE : NUMBERING_DISC;
+}
+
+/* Long numbers push the text in. */
+static void
+make_room(struct flow_frame *inside, const struct flow_frame *frame,
+          dimen marker_width)
+{
+    dimen room = inside->left - frame->left;
+
+    if (marker_width > room) {
+        inside->left += marker_width - room;
+        inside->measure -= marker_width - room;
+    }
+}
+
 void
 list_layout_add(struct flow *flow, const struct flow_frame *frame,
                 const struct node *node, const struct computed_style *style)
@@ -121,19 +143,11 @@ list_layout_add(struct flow *flow, const struct flow_frame *frame,
     const struct block_tag *tag =
         block_tag_new(flow->memory->arena, frame->tag, STRUCTURE_L, node);
     struct flow_frame inside = block_layout_inside(frame, style, tag);
-    dimen width = marker_width(flow, node, style);
-    dimen room = inside.left - frame->left;
     struct block_box box;
     int number = node->list.start;
 
-    tag->element->numbering = node->list.is_ordered ? NUMBERING_DECIMAL
-                              : style->list_marker == MARKER_NONE
-                                  ? NUMBERING_NONE
-                                  : NUMBERING_DISC;
-    if (width > room) { /* long numbers push the text in */
-        inside.left += width - room;
-        inside.measure -= width - room;
-    }
+    tag->element->numbering = numbering_of(node, style);
+    make_room(&inside, frame, marker_width(flow, node, style));
     box = block_layout_begin_box(flow, style);
     for (const struct node *item = node->first_child; item != NULL;
          item = item->next) {
@@ -178,6 +192,42 @@ definition_tag(struct arena *arena, struct definition_group *group,
                       : block_tag_new(arena, group->body, STRUCTURE_P, node);
 }
 
+static void
+add_definition_content(struct flow *flow, const struct flow_frame *inside,
+                       const struct node *node)
+{
+    bool stays_whole = inside->style->break_inside == BREAK_AVOID;
+
+    if (stays_whole) {
+        flow_begin_whole(flow);
+    }
+    block_layout_children(flow, inside, node);
+    if (stays_whole) {
+        flow_end_whole(flow);
+    }
+}
+
+/* A term or what is said of it. */
+static void
+add_definition(struct flow *flow, const struct flow_frame *outer,
+               struct definition_group *group, const struct node *node)
+{
+    const struct computed_style *style = resolve(flow, node, outer->style);
+    const struct flow_frame inside = block_layout_inside(
+        outer, style, definition_tag(flow->memory->arena, group, node));
+
+    flow->column.follows_paragraph = false;
+    flow_add_space(flow, style->margin_top);
+    if (!str_is_empty(node->id)) {
+        flow_add_anchor(flow, node);
+    }
+    add_definition_content(flow, &inside, node);
+    flow_add_space(flow, style->margin_bottom);
+    if (node->kind == NODE_DEFINITION_TERM) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+}
+
 void
 list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
                             const struct node *node,
@@ -192,25 +242,7 @@ list_layout_add_definitions(struct flow *flow, const struct flow_frame *frame,
     group.list->element->numbering = NUMBERING_NONE;
     for (const struct node *child = node->first_child; child != NULL;
          child = child->next) {
-        const struct computed_style *own = resolve(flow, child, style);
-        struct flow_frame inside = block_layout_inside(
-            &outer, own, definition_tag(flow->memory->arena, &group, child));
-        flow->column.follows_paragraph = false;
-        flow_add_space(flow, own->margin_top);
-        if (!str_is_empty(child->id)) {
-            flow_add_anchor(flow, child);
-        }
-        if (own->break_inside == BREAK_AVOID) {
-            flow_begin_whole(flow);
-        }
-        block_layout_children(flow, &inside, child);
-        if (own->break_inside == BREAK_AVOID) {
-            flow_end_whole(flow);
-        }
-        flow_add_space(flow, own->margin_bottom);
-        if (child->kind == NODE_DEFINITION_TERM) {
-            flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-        }
+        add_definition(flow, &outer, &group, child);
     }
     block_layout_end_box(flow, frame, style, box);
 }

@@ -188,27 +188,42 @@ paint_slot(struct line_paint *paint, const struct line_fragment *fragment)
     display_list_add_text(arena, paint->list, text);
 }
 
+static struct rectangle
+fragment_box(const struct line_paint *paint,
+             const struct line_fragment *fragment)
+{
+    return (struct rectangle){.left = paint->x + fragment->x,
+                              .top = paint->y - fragment->baseline_shift -
+                                     fragment->ascent,
+                              .width = fragment->width,
+                              .height = fragment->ascent + fragment->descent};
+}
+
+static void
+paint_object(struct line_paint *paint, const struct inline_span *span,
+             struct rectangle box)
+{
+    const struct line_painter *painter = paint->painter;
+
+    if (painter->paint_object != NULL) {
+        painter->paint_object(painter->data, paint->list, span, box);
+    }
+}
+
 static void
 paint_fragment(struct line_paint *paint, const struct line_fragment *fragment)
 {
-    const struct line_painter *painter = paint->painter;
     const struct inline_span *span = fragment->span;
-    struct rectangle box = {.left = paint->x + fragment->x,
-                            .top = paint->y - fragment->baseline_shift -
-                                   fragment->ascent,
-                            .width = fragment->width,
-                            .height = fragment->ascent + fragment->descent};
+    struct rectangle box = fragment_box(paint, fragment);
 
     change_tags(paint, span->tag);
     switch (span->kind) {
     case SPAN_ANCHOR:
-        display_list_add_anchor(painter->arena, paint->list, span->node,
+        display_list_add_anchor(paint->painter->arena, paint->list, span->node,
                                 paint->y - paint->line->ascent);
         return;
     case SPAN_OBJECT:
-        if (painter->paint_object != NULL) {
-            painter->paint_object(painter->data, paint->list, span, box);
-        }
+        paint_object(paint, span, box);
         break;
     case SPAN_PAGE_SLOT:
         paint_slot(paint, fragment);

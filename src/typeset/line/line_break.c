@@ -154,36 +154,52 @@ line_break_protrusion(const struct paragraph_item *item, size_t start,
     return protrusion;
 }
 
+/* What a line from `start` to `at` has: its totals, the width as its natural
+ * one between protruding ends. */
+static struct totals
+line_totals(const struct line_search *search, const struct stop *from,
+            size_t start, size_t at)
+{
+    const struct totals *left = &search->before[start];
+    const struct paragraph_item *end = &search->item[at];
+    struct line_protrusion out = line_break_protrusion(search->item, start, at);
+    struct totals line = search->before[at];
+
+    line.width += from->next_width - left->width - out.left - out.right;
+    line.width += end->kind == ITEM_PENALTY ? end->width : 0;
+    line.stretch += search->effort->emergency_stretch - left->stretch;
+    line.shrink -= left->shrink;
+    line.fill_count -= left->fill_count;
+    line.character_count -= left->character_count;
+    return line;
+}
+
+/* Spaces and the last letters of words take no part in giving way. */
+static int64_t
+letters_give(const struct line_search *search, const struct totals *line,
+             bool is_shrinking)
+{
+    int64_t letters = (int64_t)line->character_count * LETTERS_PERCENT / 100;
+
+    return is_shrinking ? -letters * search->effort->letter_shrink
+                        : letters * search->effort->letter_stretch;
+}
+
 static struct line_fit
 fit_line(const struct line_search *search, const struct stop *from, size_t at)
 {
     const struct line_break_shape *shape = search->shape;
     size_t start = from->start < at ? from->start : at;
-    const struct totals *left = &search->before[start];
-    const struct totals *right = &search->before[at];
-    struct line_protrusion out = line_break_protrusion(search->item, start, at);
-    int64_t natural =
-        right->width - left->width + from->next_width - out.left - out.right;
-    int64_t stretch =
-        right->stretch - left->stretch + search->effort->emergency_stretch;
-    int64_t shrink = right->shrink - left->shrink;
-    /* Spaces and the last letters of words take no part. */
-    int64_t letters =
-        (int64_t)(right->character_count - left->character_count) *
-        LETTERS_PERCENT / 100;
-    struct line_fit fit = {.fitness = FITNESS_DECENT};
+    const struct totals line = line_totals(search, from, start, at);
+    struct line_fit fit = {.slack = shape->measure - line.width,
+                           .fitness = FITNESS_DECENT};
     bool is_shrinking;
 
-    if (search->item[at].kind == ITEM_PENALTY) {
-        natural += search->item[at].width;
-    }
-    fit.slack = shape->measure - natural;
     if (from->previous == NULL) {
         fit.slack -= shape->first_indent;
     }
     is_shrinking = fit.slack < 0;
-    if (!is_shrinking &&
-        (right->fill_count > left->fill_count || start == at)) {
+    if (!is_shrinking && (line.fill_count > 0 || start == at)) {
         return fit;
     }
     if (shape->is_ragged) {
@@ -191,52 +207,60 @@ fit_line(const struct line_search *search, const struct stop *from, size_t at)
         return fit;
     }
     fit.badness =
-        badness_row(fit.slack,
-                    is_shrinking ? -letters * search->effort->letter_shrink
-                                 : letters * search->effort->letter_stretch,
-                    stretch, shrink);
+        badness_row(fit.slack, letters_give(search, &line, is_shrinking),
+                    line.stretch, line.shrink);
     if (fit.badness > BADNESS_DECENT) {
         fit.fitness = is_shrinking ? 0 : fit.badness > BADNESS_LOOSE ? 3 : 2;
     }
     return fit;
 }
 
+/* What the line costs by itself; penalties count more where they are high. */
+static int64_t
+line_demerits(const struct line_search *search,
+              const struct paragraph_item *item, int64_t line)
+{
+    int64_t penalty =
+        item->kind == ITEM_PENALTY && !is_forced(item) ? item->penalty : 0;
+
+    if (search->shape->is_ragged) {
+        return 100 * line + penalty * (penalty < 0 ? -penalty : penalty);
+    }
+    return penalty >= 0 ? (line + penalty) * (line + penalty)
+                        : line * line - penalty * penalty;
+}
+
+/* What a line costs that looks uneven, does not fit, or ends a row of divided
+ * words. */
+static int64_t
+look_demerits(const struct line_search *search, const struct line_fit *fit,
+              unsigned hyphen_run)
+{
+    bool is_uneven =
+        fit->badness >= BADNESS_UNEVEN && !search->shape->is_ragged;
+
+    return (is_uneven ? UNEVEN_DEMERITS : 0) +
+           (fit->badness == BADNESS_OVERFULL ? OVERFULL_DEMERITS : 0) +
+           (hyphen_run > HYPHEN_RUN_MAX ? THIRD_HYPHEN_DEMERITS
+            : hyphen_run > 1            ? DOUBLE_HYPHEN_DEMERITS
+                                        : 0);
+}
+
 static int64_t
 demerits_of(const struct line_search *search, const struct stop *from,
             size_t at, const struct line_fit *fit, unsigned hyphen_run)
 {
-    const struct paragraph_item *item = &search->item[at];
     bool is_last = at + 1 == search->item_count;
-    int64_t penalty =
-        item->kind == ITEM_PENALTY && !is_forced(item) ? item->penalty : 0;
-    int64_t line = LINE_DEMERITS + fit->badness;
-    int64_t demerits;
+    int64_t demerits =
+        line_demerits(search, &search->item[at], LINE_DEMERITS + fit->badness);
 
-    if (search->shape->is_ragged) {
-        demerits = 100 * line + penalty * (penalty < 0 ? -penalty : penalty);
-    } else if (penalty >= 0) {
-        demerits = (line + penalty) * (line + penalty);
-    } else {
-        demerits = line * line - penalty * penalty;
-    }
     if (from->fitness > fit->fitness + 1 || fit->fitness > from->fitness + 1) {
         demerits += FITNESS_DEMERITS;
-    }
-    if (hyphen_run > HYPHEN_RUN_MAX) {
-        demerits += THIRD_HYPHEN_DEMERITS;
-    } else if (hyphen_run > 1) {
-        demerits += DOUBLE_HYPHEN_DEMERITS;
     }
     if (is_last && from->hyphen_run > 0) {
         demerits += LAST_HYPHEN_DEMERITS;
     }
-    if (fit->badness >= BADNESS_UNEVEN && !search->shape->is_ragged) {
-        demerits += UNEVEN_DEMERITS;
-    }
-    if (fit->badness == BADNESS_OVERFULL) {
-        demerits += OVERFULL_DEMERITS;
-    }
-    return demerits;
+    return demerits + look_demerits(search, fit, hyphen_run);
 }
 
 static const void *
@@ -364,38 +388,78 @@ cheapest_of_run(const struct line_search *search, unsigned hyphen_run)
     return cheapest;
 }
 
+static void
+search_add_stop(struct line_search *search, size_t at, unsigned fitness,
+                unsigned hyphen_run)
+{
+    const struct paragraph_item *item = &search->item[at];
+    const struct candidate *best = &search->best[fitness][hyphen_run];
+    struct stop *stop = ARENA_NEW(search->scratch, struct stop);
+
+    stop->at = at;
+    stop->line = best->from->line + 1;
+    stop->start = search->start_after[at];
+    stop->next_width = item->kind == ITEM_PENALTY ? item->next_width : 0;
+    stop->fitness = fitness;
+    stop->hyphen_run = hyphen_run;
+    stop->demerits = best->demerits;
+    stop->previous = best->from;
+    search_add_active(search, stop);
+}
+
 /* Turn the best candidates into stops. One that costs more than another class
  * and the change of class together can never win. */
 static void
 search_keep_best(struct line_search *search, size_t at)
 {
-    const struct paragraph_item *item = &search->item[at];
-
     for (unsigned run = 0; run < HYPHEN_RUN_COUNT; run++) {
         int64_t cheapest = cheapest_of_run(search, run);
         for (unsigned fitness = 0; fitness < FITNESS_COUNT; fitness++) {
             struct candidate *best = &search->best[fitness][run];
-            struct stop *stop;
-            if (best->from == NULL) {
-                continue;
-            }
-            if (best->demerits < cheapest + FITNESS_DEMERITS ||
-                best->demerits == cheapest) {
-                stop = ARENA_NEW(search->scratch, struct stop);
-                stop->at = at;
-                stop->line = best->from->line + 1;
-                stop->start = search->start_after[at];
-                stop->next_width =
-                    item->kind == ITEM_PENALTY ? item->next_width : 0;
-                stop->fitness = fitness;
-                stop->hyphen_run = run;
-                stop->demerits = best->demerits;
-                stop->previous = best->from;
-                search_add_active(search, stop);
+            if (best->from != NULL &&
+                (best->demerits < cheapest + FITNESS_DEMERITS ||
+                 best->demerits == cheapest)) {
+                search_add_stop(search, at, fitness, run);
             }
             *best = (struct candidate){0};
         }
     }
+}
+
+/* Offer the lines from stops of the first `count` that have `line` lines
+ * before them. */
+static void
+search_offer_line(struct line_search *search, size_t count, size_t line,
+                  size_t at)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct stop *from = search->active[i];
+        struct line_fit fit;
+        if (from->line != line) {
+            continue;
+        }
+        fit = fit_line(search, from, at);
+        if (fit.badness <= search->effort->tolerance) {
+            search_offer(search, from, at, &fit);
+        }
+    }
+}
+
+/* Forget those of the first `count` stops that are too far back for `at`. */
+static void
+search_forget(struct line_search *search, size_t count, size_t at)
+{
+    bool is_end = is_forced(&search->item[at]);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < search->active_count; i++) {
+        const struct stop *from = search->active[i];
+        if (i >= count || (!is_end && fit_line(search, from, at).badness !=
+                                          BADNESS_OVERFULL)) {
+            search->active[kept++] = from;
+        }
+    }
+    search->active_count = kept;
 }
 
 /* As search_try_active, but ways with different numbers of lines are kept
@@ -404,9 +468,7 @@ search_keep_best(struct line_search *search, size_t at)
 static bool
 search_try_counting(struct line_search *search, size_t at)
 {
-    bool is_end = is_forced(&search->item[at]);
     size_t count = search->active_count;
-    size_t kept = 0;
     size_t line = SIZE_MAX;
     size_t last = 0;
 
@@ -416,28 +478,11 @@ search_try_counting(struct line_search *search, size_t at)
         last = here > last ? here : last;
     }
     for (; line <= last && line < search->effort->line_count; line++) {
-        for (size_t i = 0; i < count; i++) {
-            const struct stop *from = search->active[i];
-            struct line_fit fit;
-            if (from->line != line) {
-                continue;
-            }
-            fit = fit_line(search, from, at);
-            if (fit.badness <= search->effort->tolerance) {
-                search_offer(search, from, at, &fit);
-            }
-        }
+        search_offer_line(search, count, line, at);
         search_keep_best(search, at);
     }
-    for (size_t i = 0; i < search->active_count; i++) {
-        const struct stop *from = search->active[i];
-        if (i >= count || (!is_end && fit_line(search, from, at).badness !=
-                                          BADNESS_OVERFULL)) {
-            search->active[kept++] = from;
-        }
-    }
-    search->active_count = kept;
-    return kept > 0;
+    search_forget(search, count, at);
+    return search->active_count > 0;
 }
 
 static bool

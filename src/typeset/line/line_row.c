@@ -173,38 +173,50 @@ row_fit_letters(struct row *row, int64_t slack)
     return slack - gift * letters;
 }
 
-/* What is left when all was shared out; negative: the line is too wide. */
-int64_t
-line_row_share_out(struct row *row, int64_t slack, bool is_end,
-                   struct line_box *line)
+/* What the spaces of the row take of the slack, within what readers bear. */
+static int64_t
+gift_of_spaces(int64_t slack, int64_t space_width, bool is_end)
 {
-    const struct computed_style *style = row->work->shape->style;
-    int64_t space_width = row_space_width(row);
-    int64_t gift = 0;
+    int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
+    int64_t least = -(space_width / SPACE_SHRINK_DIVISOR_LAST);
 
-    line->stretch_permille = 1000;
-    if (slack > 0 && is_end && row_stretch_fills(row, slack)) {
-        return 0;
+    if (slack > 0) {
+        return is_end ? 0 : slack < most ? slack : most;
     }
-    if (style->text_align != TEXT_JUSTIFY) {
-        return slack;
-    }
-    if (slack < 0 || (!is_end && (space_width > 0 || row->work->is_unspaced))) {
-        slack = row_fit_letters(row, slack);
-    }
-    if (space_width <= 0) {
-        return slack;
-    }
-    if (slack > 0 && !is_end) {
-        int64_t most = space_width * SPACE_GROWTH_MAX_TENTHS / 10;
-        gift = slack < most ? slack : most;
-    } else if (slack < 0) {
-        int64_t most = space_width / SPACE_SHRINK_DIVISOR_LAST;
-        gift = -slack < most ? slack : -most;
-    }
+    return slack > least ? slack : least;
+}
+
+static int64_t
+share_among_spaces(struct row *row, int64_t slack, int64_t space_width,
+                   bool is_end, struct line_box *line)
+{
+    int64_t gift = gift_of_spaces(slack, space_width, is_end);
+
     row_justify(row, gift, space_width);
     line->is_full = !is_end || gift < 0;
     line->stretch_permille =
         (int32_t)((space_width + gift) * 1000 / space_width);
     return slack - gift;
+}
+
+/* What is left when all was shared out; negative: the line is too wide. */
+int64_t
+line_row_share_out(struct row *row, int64_t slack, bool is_end,
+                   struct line_box *line)
+{
+    int64_t space_width = row_space_width(row);
+
+    line->stretch_permille = 1000;
+    if (slack > 0 && is_end && row_stretch_fills(row, slack)) {
+        return 0;
+    }
+    if (row->work->shape->style->text_align != TEXT_JUSTIFY) {
+        return slack;
+    }
+    if (slack < 0 || (!is_end && (space_width > 0 || row->work->is_unspaced))) {
+        slack = row_fit_letters(row, slack);
+    }
+    return space_width > 0
+               ? share_among_spaces(row, slack, space_width, is_end, line)
+               : slack;
 }

@@ -78,37 +78,49 @@ row_add_item(struct row *row, const struct paragraph_item *item)
     }
 }
 
+/* Gives the space that was broken at, or the one that a forced end gets; NULL:
+ * the line ends without. */
+static struct row_element *
+row_add_end_space(struct row *row, const struct paragraph_item *item,
+                  bool is_last)
+{
+    const struct piece *piece;
+
+    if (item->kind == ITEM_GLUE) {
+        piece = &row->work->piece.item[item->origin];
+        return row_add(row, piece, piece->run);
+    }
+    if (item->penalty > LINE_BREAK_FORCED || is_last ||
+        row->element.count == 0) {
+        return NULL;
+    }
+    piece = row->element.item[row->element.count - 1].piece;
+    return piece->font == NULL
+               ? NULL
+               : row_add(row, piece,
+                         shape_word(row->work->context->shapes, piece->font,
+                                    piece->span->language, STR(" ")));
+}
+
 /* Text must not run together where lines end: a space that was broken at is
  * kept, a forced end gets one, a divided word a soft hyphen. */
 static void
 row_end(struct row *row, const struct line_range *range)
 {
     const struct paragraph_item *item = &row->work->item.item[range->at];
-    const struct piece *piece = NULL;
-    struct row_element *element = NULL;
+    struct row_element *space;
 
-    if (item->origin < row->work->piece.count) {
-        piece = &row->work->piece.item[item->origin];
-    }
-    if (item->kind == ITEM_GLUE) {
-        assert(piece != NULL);
-        element = row_add(row, piece, piece->run);
-    } else if (item->is_hyphen && item->part != STR_NOT_FOUND) {
+    if (item->kind != ITEM_GLUE && item->is_hyphen &&
+        item->part != STR_NOT_FOUND) {
+        const struct piece *piece = &row->work->piece.item[item->origin];
         row_add(row, piece, piece_hyphen_run(row->work, piece))
             ->is_soft_hyphen = true;
-    } else if (item->penalty <= LINE_BREAK_FORCED && !range->is_last &&
-               row->element.count > 0) {
-        piece = row->element.item[row->element.count - 1].piece;
-        if (piece->font != NULL) {
-            element =
-                row_add(row, piece,
-                        shape_word(row->work->context->shapes, piece->font,
-                                   piece->span->language, STR(" ")));
-        }
+        return;
     }
-    if (element != NULL) {
-        element->is_trailing = true;
-        element->width = 0;
+    space = row_add_end_space(row, item, range->is_last);
+    if (space != NULL) {
+        space->is_trailing = true;
+        space->width = 0;
     }
 }
 
@@ -155,6 +167,22 @@ continues_fragment(const struct line_fragment *fragment,
            fragment->font == element->piece->font && !fragment->is_artifact;
 }
 
+/* Counted from the right margin, dots of all lines stand in columns. */
+static void
+place_dots(struct line_fragment *fragment, const struct glyph_run *dot,
+           dimen pitch, dimen right_edge)
+{
+    dimen x = right_edge - (right_edge - fragment->x) / pitch * pitch;
+
+    for (; x + pitch <= fragment->x + fragment->width; x += pitch) {
+        if (x >= fragment->x + pitch / 2) {
+            struct placed_run *run = &fragment->run[fragment->run_count++];
+            run->run = dot;
+            run->x = x;
+        }
+    }
+}
+
 static void
 fragment_add_dots(const struct row *row, struct line_fragment *fragment,
                   dimen right_edge)
@@ -166,29 +194,17 @@ fragment_add_dots(const struct row *row, struct line_fragment *fragment,
         font_set_find(context->fonts, style->font_family, style->font_weight,
                       style->is_italic);
     dimen pitch = style->font_size / LEADER_PITCH_DIVISOR;
-    const struct glyph_run *dot;
-    dimen x;
-    size_t count = 0;
 
     if (font == NULL || pitch <= 0 || !str_equal(span->text, STR("."))) {
         return;
     }
-    dot = shape_word(context->shapes, font, span->language, span->text);
     fragment->font = font;
     fragment->is_artifact = true;
     fragment->run = ARENA_ARRAY(context->arena, struct placed_run,
                                 (size_t)(fragment->width / pitch) + 1);
-    /* Counted from the right margin, dots of all lines stand in columns. */
-    x = right_edge - (right_edge - fragment->x) / pitch * pitch;
-    for (; x + pitch <= fragment->x + fragment->width; x += pitch) {
-        if (x < fragment->x + pitch / 2) {
-            continue;
-        }
-        fragment->run[count].run = dot;
-        fragment->run[count].x = x;
-        count++;
-    }
-    fragment->run_count = count;
+    place_dots(fragment,
+               shape_word(context->shapes, font, span->language, span->text),
+               pitch, right_edge);
 }
 
 /* Chinese and Japanese have no italics, and most of their fonts come in one
@@ -204,34 +220,54 @@ is_thickened(const struct piece *piece)
             (style->is_italic && !font->is_italic));
 }
 
+/* Text is as tall as its font, an object as it says. */
+static void
+fragment_fit_height(const struct piece *piece, struct line_fragment *fragment)
+{
+    if (fragment->font != NULL) {
+        fragment->ascent =
+            font_scale(piece->font, fragment->size, piece->font->ascender);
+        fragment->descent =
+            font_scale(piece->font, fragment->size, -piece->font->descender);
+    } else if (piece->kind == PIECE_OBJECT) {
+        fragment->ascent = piece->span->ascent;
+        fragment->descent = piece->span->descent;
+    }
+}
+
 static void
 fragment_begin(const struct row *row, const struct row_element *element,
                struct placed_run *run, struct line_fragment *fragment)
 {
     const struct piece *piece = element->piece;
-    const struct computed_style *style = piece->span->style;
 
     fragment->span = piece->span;
     fragment->x = element->x;
     fragment->width = element->width;
-    fragment->size = style->font_size;
-    fragment->baseline_shift = style->baseline_shift;
+    fragment->size = piece->span->style->font_size;
+    fragment->baseline_shift = piece->span->style->baseline_shift;
     if (is_text(element)) {
         fragment->font = piece->font;
         fragment->is_thickened = piece->font != NULL && is_thickened(piece);
         fragment->run = run;
     }
-    if (fragment->font != NULL) {
-        fragment->ascent =
-            font_scale(piece->font, style->font_size, piece->font->ascender);
-        fragment->descent =
-            font_scale(piece->font, style->font_size, -piece->font->descender);
-    } else if (piece->kind == PIECE_OBJECT) {
-        fragment->ascent = piece->span->ascent;
-        fragment->descent = piece->span->descent;
-    } else if (piece->kind == PIECE_FILL) {
+    fragment_fit_height(piece, fragment);
+    if (fragment->font == NULL && piece->kind == PIECE_FILL) {
         fragment_add_dots(row, fragment, row->work->shape->measure);
     }
+}
+
+static void
+run_place(const struct row *row, const struct row_element *element,
+          struct placed_run *run)
+{
+    run->run = element->run;
+    run->x = element->x;
+    run->letter_spacing = element->piece->span->style->letter_spacing;
+    if (line_row_takes_gift(element)) {
+        run->letter_spacing += row->letter_gift;
+    }
+    run->is_soft_hyphen = element->is_soft_hyphen;
 }
 
 static void
@@ -251,14 +287,7 @@ line_add_fragments(const struct row *row, struct line_box *line)
         }
         last->width = element->x + element->width - last->x;
         if (element->run != NULL && element->piece->kind != PIECE_SLOT) {
-            run->run = element->run;
-            run->x = element->x;
-            run->letter_spacing = element->piece->span->style->letter_spacing;
-            if (line_row_takes_gift(element)) {
-                run->letter_spacing += row->letter_gift;
-            }
-            run->is_soft_hyphen = element->is_soft_hyphen;
-            run++;
+            run_place(row, element, run++);
             last->run_count++;
         }
     }
@@ -266,24 +295,27 @@ line_add_fragments(const struct row *row, struct line_box *line)
 
 /* Small and raised text must not push lines apart: only what is larger than
  * the block's own text, and objects, make a line taller. */
+static bool
+makes_taller(const struct line_fragment *fragment, dimen font_size)
+{
+    return fragment->font != NULL ? fragment->size > font_size
+                                  : fragment->span->kind == SPAN_OBJECT;
+}
+
 static void
 line_fit_height(const struct paragraph_work *work, struct line_box *line)
 {
-    line_box_strut(work->context->fonts, work->shape->style, &line->ascent,
-                   &line->descent);
+    const struct computed_style *style = work->shape->style;
+
+    line_box_strut(work->context->fonts, style, &line->ascent, &line->descent);
     for (size_t i = 0; i < line->fragment_count; i++) {
         const struct line_fragment *fragment = &line->fragment[i];
         dimen ascent = fragment->ascent + fragment->baseline_shift;
         dimen descent = fragment->descent - fragment->baseline_shift;
-        if (fragment->font != NULL) {
-            if (fragment->size <= work->shape->style->font_size) {
-                continue;
-            }
-        } else if (fragment->span->kind != SPAN_OBJECT) {
-            continue;
+        if (makes_taller(fragment, style->font_size)) {
+            line->ascent = ascent > line->ascent ? ascent : line->ascent;
+            line->descent = descent > line->descent ? descent : line->descent;
         }
-        line->ascent = ascent > line->ascent ? ascent : line->ascent;
-        line->descent = descent > line->descent ? descent : line->descent;
     }
 }
 
@@ -322,25 +354,16 @@ offset_in_node(const struct node *node, size_t offset)
     return offset;
 }
 
-/* Where in the manuscript the line begins: the last source at or before its
- * first piece, found by halving. */
-static void
-line_find_source(const struct paragraph_work *work, const struct row *row,
-                 size_t part_offset, struct line_box *line)
+/* The last source at or before the offset in its span, found by halving; NULL:
+ * the span has none there. */
+static const struct inline_source *
+find_source(const struct inline_content *content, size_t span_index,
+            size_t offset)
 {
-    const struct inline_source *source = work->content->source.item;
+    const struct inline_source *source = content->source.item;
     size_t low = 0;
-    size_t high = work->content->source.count;
-    const struct piece *piece;
-    size_t span_index;
-    size_t offset;
+    size_t high = content->source.count;
 
-    if (row->element.count == 0) {
-        return;
-    }
-    piece = row->element.item[0].piece;
-    span_index = (size_t)(piece->span - work->content->span.item);
-    offset = piece->offset + part_offset;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         bool is_behind = source[middle].span_index > span_index ||
@@ -352,14 +375,33 @@ line_find_source(const struct paragraph_work *work, const struct row *row,
             low = middle + 1;
         }
     }
-    if (low == 0 || source[low - 1].span_index != span_index) {
-        line->start_node = piece->span->node;
+    return low == 0 || source[low - 1].span_index != span_index
+               ? NULL
+               : &source[low - 1];
+}
+
+/* Where in the manuscript the line begins. */
+static void
+line_find_source(const struct paragraph_work *work, const struct row *row,
+                 size_t part_offset, struct line_box *line)
+{
+    const struct inline_content *content = work->content;
+    const struct inline_source *source;
+    const struct piece *piece;
+    size_t offset;
+
+    if (row->element.count == 0) {
         return;
     }
-    line->start_node = source[low - 1].node;
-    line->start_offset_bytes =
-        offset_in_node(line->start_node, source[low - 1].node_offset + offset -
-                                             source[low - 1].offset);
+    piece = row->element.item[0].piece;
+    offset = piece->offset + part_offset;
+    source = find_source(content, (size_t)(piece->span - content->span.item),
+                         offset);
+    line->start_node = source == NULL ? piece->span->node : source->node;
+    if (source != NULL) {
+        line->start_offset_bytes = offset_in_node(
+            source->node, source->node_offset + offset - source->offset);
+    }
 }
 
 static void
@@ -390,35 +432,50 @@ part_offset_at(const struct paragraph_work *work,
     return piece->point[item->part].hyphen.offset;
 }
 
-void
-line_set(struct paragraph_work *work, const struct line_range *range,
-         struct line_box *line)
+/* How far slack moves the line to the right. */
+static dimen
+shift_of(const struct computed_style *style, int64_t slack)
 {
-    const struct paragraph_shape *shape = work->shape;
+    if (slack <= 0) {
+        return 0;
+    }
+    return style->text_align == TEXT_CENTRE  ? (dimen)(slack / 2)
+           : style->text_align == TEXT_RIGHT ? (dimen)slack
+                                             : 0;
+}
+
+/* Share out what the line has too much or too little, and place its words. */
+static void
+line_fit(struct row *row, const struct line_range *range, struct line_box *line)
+{
+    const struct paragraph_work *work = row->work;
     const struct paragraph_item *end = &work->item.item[range->at];
-    struct row row = {.work = work};
-    dimen x = range->is_first ? shape->first_indent : 0;
     bool is_end =
         end->kind == ITEM_PENALTY && end->penalty <= LINE_BREAK_FORCED;
     struct line_protrusion out =
         line_break_protrusion(work->item.item, range->start, range->at);
-    int64_t slack;
+    dimen x = (range->is_first ? work->shape->first_indent : 0) - out.left;
+    int64_t slack =
+        (int64_t)work->shape->measure + out.right - x - line_row_width(row);
 
-    row_fill(&row, range);
-    x -= out.left;
-    slack = (int64_t)shape->measure + out.right - x - line_row_width(&row);
-    slack = line_row_share_out(&row, slack, is_end, line);
+    slack = line_row_share_out(row, slack, is_end, line);
     if (slack < -OVERFULL_TOLERANCE) {
         line->is_overfull = true;
         report_overfull(work, -slack);
     }
-    if (slack > 0 && shape->style->text_align == TEXT_CENTRE) {
-        x += (dimen)(slack / 2);
-    } else if (slack > 0 && shape->style->text_align == TEXT_RIGHT) {
-        x += (dimen)slack;
-    }
     line->room = slack > 0 ? (dimen)slack : 0;
-    line->width = row_place(&row, x);
+    line->width = row_place(row, x + shift_of(work->shape->style, slack));
+}
+
+void
+line_set(struct paragraph_work *work, const struct line_range *range,
+         struct line_box *line)
+{
+    const struct paragraph_item *end = &work->item.item[range->at];
+    struct row row = {.work = work};
+
+    row_fill(&row, range);
+    line_fit(&row, range, line);
     line_add_fragments(&row, line);
     line_fit_height(work, line);
     line_add_notes(work, line);

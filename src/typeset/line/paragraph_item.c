@@ -1,8 +1,6 @@
 #include "paragraph_item.h"
 
-#include "base/letter_case.h"
 #include "base/utf8.h"
-#include "break_opportunity.h"
 #include "protrusion.h"
 
 /*
@@ -12,181 +10,6 @@
  * at the cut, the hyphen, another spelling) is put on the penalty, partly for
  * the line that ends and partly for the line that begins.
  */
-
-enum {
-    LINE_BREAK_HYPHEN = 120,
-    LINE_BREAK_COMPOUND_HYPHEN = 400,
-    LINE_BREAK_ADDRESS = 150,
-    LINE_BREAK_ANYWHERE = 4000,
-    LOOSE_ADDRESS_MIN = 8, /* bytes: shorter words are not searched for marks */
-    HYPHENATED_MAX = 256   /* bytes: longer is no word; each part is shaped */
-};
-
-struct division_points {
-    ARRAY_OF(struct piece_point) at;
-};
-
-static struct piece_point *
-add_point(struct arena *scratch, struct division_points *points, size_t offset,
-          int32_t penalty)
-{
-    struct piece_point *point = ARRAY_ADD(scratch, &points->at);
-
-    point->hyphen.offset = offset;
-    point->hyphen.before = STR_EMPTY;
-    point->hyphen.after = STR_EMPTY;
-    point->penalty = penalty;
-    return point;
-}
-
-static void
-add_soft_points(struct arena *scratch, const struct piece *piece,
-                struct division_points *points)
-{
-    for (size_t i = 0; i < piece->soft_count; i++) {
-        if (piece->soft[i].hyphen.offset < piece->text.size_bytes) {
-            ARRAY_PUSH(scratch, &points->at, piece->soft[i]);
-        }
-    }
-}
-
-static void
-add_divisions(struct paragraph_work *work, const struct piece *piece,
-              size_t from, size_t to, struct division_points *points)
-{
-    struct arena *scratch = work->context->scratch;
-    struct hyphen_points found =
-        hyphenate_word(work->context->hyphenator, piece->span->language,
-                       str_slice(piece->text, from, to));
-
-    for (size_t i = 0; i < found.point_count; i++) {
-        struct piece_point *point =
-            add_point(scratch, points, from,
-                      piece->is_compound ? LINE_BREAK_COMPOUND_HYPHEN
-                                         : LINE_BREAK_HYPHEN);
-        point->hyphen = found.point[i];
-        point->hyphen.offset += from;
-        point->is_hyphenated = true;
-    }
-}
-
-/* Hand each run of letters to the hyphenator; an apostrophe between letters
- * belongs to the word. */
-static void
-add_pattern_points(struct paragraph_work *work, const struct piece *piece,
-                   struct division_points *points)
-{
-    struct str text = piece->text;
-    size_t from = STR_NOT_FOUND;
-    size_t end = 0; /* behind the last letter */
-
-    for (size_t at = 0; at < text.size_bytes;) {
-        size_t before = at;
-        uint32_t character = utf8_next(text, &at);
-        if (letter_is_letter(character)) {
-            from = from == STR_NOT_FOUND ? before : from;
-            end = at;
-        } else if (from != STR_NOT_FOUND &&
-                   ((character != '\'' && character != 0x2019) ||
-                    end != before)) {
-            add_divisions(work, piece, from, end, points);
-            from = STR_NOT_FOUND;
-        }
-    }
-    if (from != STR_NOT_FOUND) {
-        add_divisions(work, piece, from, end, points);
-    }
-}
-
-static void
-add_address_points(struct arena *scratch, const struct piece *piece,
-                   struct division_points *points)
-{
-    struct str text = piece->text;
-    uint32_t before = 0;
-
-    for (size_t at = 0; at < text.size_bytes;) {
-        size_t offset = at;
-        uint32_t after = utf8_next(text, &at);
-        if (offset > 0 && break_opportunity_in_address(before, after)) {
-            add_point(scratch, points, offset, LINE_BREAK_ADDRESS);
-        }
-        before = after;
-    }
-}
-
-static bool
-joins_previous(uint32_t character)
-{
-    return (character >= 0x0300 && character <= 0x036F) ||
-           character == 0x200C || character == 0x200D ||
-           (character >= 0xFE00 && character <= 0xFE0F) ||
-           (character >= 0x20D0 && character <= 0x20FF);
-}
-
-/* Between any two characters, but dearer than at the points found before. */
-static void
-add_points_anywhere(struct arena *scratch, const struct piece *piece,
-                    const struct division_points *known,
-                    struct division_points *points)
-{
-    size_t next_known = 0;
-
-    for (size_t at = 0; at < piece->text.size_bytes;) {
-        size_t offset = at;
-        uint32_t character = utf8_next(piece->text, &at);
-        bool is_known = next_known < known->at.count &&
-                        known->at.item[next_known].hyphen.offset == offset;
-        if (is_known) {
-            ARRAY_PUSH(scratch, &points->at, known->at.item[next_known]);
-            next_known++;
-        } else if (offset > 0 && !joins_previous(character)) {
-            add_point(scratch, points, offset, LINE_BREAK_ANYWHERE);
-        }
-    }
-}
-
-static bool
-may_hyphenate(const struct piece *piece, enum paragraph_effort effort)
-{
-    return piece->span->style->is_hyphenated && !piece->is_address &&
-           piece->font->has_hyphen &&
-           piece->text.size_bytes <= HYPHENATED_MAX &&
-           !piece->span->is_preformatted && !piece->font->is_monospaced &&
-           (!piece->is_compound || effort == EFFORT_EMERGENCY);
-}
-
-static void
-find_points(struct paragraph_work *work, struct piece *piece,
-            enum paragraph_effort effort, bool is_too_wide)
-{
-    struct arena *scratch = work->context->scratch;
-    struct division_points points = {0};
-    struct division_points all = {0};
-
-    piece->point = NULL;
-    piece->point_count = 0;
-    if (piece->kind != PIECE_WORD || effort == EFFORT_WHOLE_WORDS) {
-        return;
-    }
-    if (piece->soft_count > 0 && piece->font->has_hyphen) {
-        add_soft_points(scratch, piece, &points);
-    } else if (may_hyphenate(piece, effort)) {
-        add_pattern_points(work, piece, &points);
-    } else if (piece->is_address) {
-        add_address_points(scratch, piece, &points);
-    }
-    if (is_too_wide && points.at.count == 0 &&
-        piece->text.size_bytes >= LOOSE_ADDRESS_MIN) {
-        add_address_points(scratch, piece, &points);
-    }
-    if (is_too_wide) {
-        add_points_anywhere(scratch, piece, &points, &all);
-        points = all;
-    }
-    piece->point = points.at.item;
-    piece->point_count = points.at.count;
-}
 
 /* Plain text of the word from point to point, spelling unchanged. */
 static struct str
@@ -214,28 +37,42 @@ shape_part(const struct paragraph_work *work, const struct piece *piece,
                       text);
 }
 
+/* `text` without what the hyphen at `point` replaces before it, and with what
+ * stands there instead. */
+static struct str
+behind_point(struct arena *scratch, struct str text,
+             const struct hyphen_point *point)
+{
+    text = str_tail(text, point->after_cut);
+    return str_is_empty(point->after) ? text
+                                      : str_join(scratch, point->after, text);
+}
+
+static struct str
+before_point(struct arena *scratch, struct str text,
+             const struct hyphen_point *point)
+{
+    size_t size_bytes = text.size_bytes > point->before_cut
+                            ? text.size_bytes - point->before_cut
+                            : 0;
+
+    text = str_slice(text, 0, size_bytes);
+    return str_is_empty(point->before) ? text
+                                       : str_join(scratch, text, point->before);
+}
+
 const struct glyph_run *
 piece_part_run(const struct paragraph_work *work, const struct piece *piece,
                size_t from, size_t to)
 {
+    struct arena *scratch = work->context->scratch;
     struct str text = plain_part(piece, from, to);
 
     if (from != STR_NOT_FOUND) {
-        const struct hyphen_point *point = &piece->point[from].hyphen;
-        text = str_tail(text, point->after_cut);
-        text = str_is_empty(point->after)
-                   ? text
-                   : str_join(work->context->scratch, point->after, text);
+        text = behind_point(scratch, text, &piece->point[from].hyphen);
     }
     if (to != STR_NOT_FOUND) {
-        const struct hyphen_point *point = &piece->point[to].hyphen;
-        size_t size_bytes = text.size_bytes > point->before_cut
-                                ? text.size_bytes - point->before_cut
-                                : 0;
-        text = str_slice(text, 0, size_bytes);
-        text = str_is_empty(point->before)
-                   ? text
-                   : str_join(work->context->scratch, text, point->before);
+        text = before_point(scratch, text, &piece->point[to].hyphen);
     }
     return shape_part(work, piece, text);
 }
@@ -275,6 +112,26 @@ add_penalty(struct paragraph_work *work, size_t origin, int32_t penalty)
     add_item(work, ITEM_PENALTY, origin)->penalty = penalty;
 }
 
+struct cluster {
+    int64_t advance; /* font units */
+    int64_t glyph_count;
+};
+
+/* What the character that begins at each byte of the word takes. */
+static const struct cluster *
+clusters_of_word(struct arena *scratch, const struct piece *piece)
+{
+    struct cluster *cluster =
+        ARENA_ARRAY(scratch, struct cluster, piece->text.size_bytes);
+
+    for (size_t i = 0; i < piece->run->glyph_count; i++) {
+        const struct glyph *glyph = &piece->run->glyph[i];
+        cluster[glyph->cluster].advance += glyph->advance;
+        cluster[glyph->cluster].glyph_count++;
+    }
+    return cluster;
+}
+
 /* Where the glyphs of each character begin, from the word's left end; one
  * entry for each byte and one behind the last. */
 static dimen *
@@ -283,21 +140,14 @@ offsets_in_word(struct arena *scratch, const struct piece *piece)
     size_t size_bytes = piece->text.size_bytes;
     dimen *x = ARENA_ARRAY(scratch, dimen, size_bytes + 1);
     const struct computed_style *style = piece->span->style;
-    int64_t units = 0;
-    int64_t glyphs = 0;
-    int64_t *advance = ARENA_ARRAY(scratch, int64_t, size_bytes);
-    uint32_t *count = ARENA_ARRAY(scratch, uint32_t, size_bytes);
+    const struct cluster *cluster = clusters_of_word(scratch, piece);
+    struct cluster sum = {0};
 
-    for (size_t i = 0; i < piece->run->glyph_count; i++) {
-        const struct glyph *glyph = &piece->run->glyph[i];
-        advance[glyph->cluster] += glyph->advance;
-        count[glyph->cluster]++;
-    }
     for (size_t at = 0; at < size_bytes; at++) {
-        x[at] = font_scale(piece->font, style->font_size, units) +
-                (dimen)(style->letter_spacing * glyphs);
-        units += advance[at];
-        glyphs += count[at];
+        x[at] = font_scale(piece->font, style->font_size, sum.advance) +
+                (dimen)(style->letter_spacing * sum.glyph_count);
+        sum.advance += cluster[at].advance;
+        sum.glyph_count += cluster[at].glyph_count;
     }
     x[size_bytes] = piece->width;
     return x;
@@ -328,6 +178,28 @@ box_protrude(const struct paragraph_work *work, const struct piece *piece,
     }
 }
 
+/* Its two parts are as wide together as the whole word. */
+static bool
+is_plain_division(const struct piece *piece, const struct hyphen_point *hyphen)
+{
+    return is_safe_cut(piece, hyphen->offset) &&
+           hyphen->before_cut + hyphen->after_cut + hyphen->before.size_bytes +
+                   hyphen->after.size_bytes ==
+               0;
+}
+
+static void
+measure_division(const struct paragraph_work *work, const struct piece *piece,
+                 size_t index, dimen here, struct paragraph_item *item)
+{
+    item->width +=
+        width_of(piece, piece_part_run(work, piece, STR_NOT_FOUND, index)) -
+        here;
+    item->next_width =
+        width_of(piece, piece_part_run(work, piece, index, STR_NOT_FOUND)) -
+        (piece->width - here);
+}
+
 static void
 add_division(struct paragraph_work *work, size_t origin, size_t index,
              const dimen *x)
@@ -335,7 +207,6 @@ add_division(struct paragraph_work *work, size_t origin, size_t index,
     const struct piece *piece = &work->piece.item[origin];
     const struct piece_point *point = &piece->point[index];
     struct paragraph_item *item = add_item(work, ITEM_PENALTY, origin);
-    dimen here = x[point->hyphen.offset];
 
     item->penalty = point->penalty;
     item->is_hyphen = point->is_hyphenated;
@@ -345,19 +216,9 @@ add_division(struct paragraph_work *work, size_t origin, size_t index,
     }
     item->width = width_of(piece, piece_hyphen_run(work, piece));
     box_protrude(work, piece, STR("-"), item);
-    if (is_safe_cut(piece, point->hyphen.offset) &&
-        point->hyphen.before_cut + point->hyphen.after_cut +
-                point->hyphen.before.size_bytes +
-                point->hyphen.after.size_bytes ==
-            0) {
-        return;
+    if (!is_plain_division(piece, &point->hyphen)) {
+        measure_division(work, piece, index, x[point->hyphen.offset], item);
     }
-    item->width +=
-        width_of(piece, piece_part_run(work, piece, STR_NOT_FOUND, index)) -
-        here;
-    item->next_width =
-        width_of(piece, piece_part_run(work, piece, index, STR_NOT_FOUND)) -
-        (piece->width - here);
 }
 
 /* Boxes for the parts of a word, penalties between them. A box's part is the
@@ -391,6 +252,30 @@ add_word(struct paragraph_work *work, size_t origin)
     }
 }
 
+/* A space that neither stretches nor shrinks. */
+static void
+add_rigid_space(struct paragraph_work *work, size_t origin)
+{
+    const struct piece *piece = &work->piece.item[origin];
+    struct paragraph_item *item = add_item(work, ITEM_BOX, origin);
+
+    item->width = piece->width;
+    item->character_count = 1;
+    if (piece->may_break) {
+        add_penalty(work, origin, 0);
+    }
+}
+
+/* No line ends at the space; the empty box keeps it at a line's beginning. */
+static void
+hold_space(struct paragraph_work *work, size_t origin, bool is_emergency)
+{
+    add_item(work, ITEM_BOX, origin);
+    if (!is_emergency) {
+        add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
+    }
+}
+
 /* A space is meant to be between three quarters of and one and a half times
  * its natural width; up to 1.6 times counts as good (badness 172). */
 static void
@@ -400,20 +285,11 @@ add_glue(struct paragraph_work *work, size_t origin, bool is_emergency)
     struct paragraph_item *item;
 
     if (piece->is_rigid) {
-        item = add_item(work, ITEM_BOX, origin);
-        item->width = piece->width;
-        item->character_count = 1;
-        if (piece->may_break) {
-            add_penalty(work, origin, 0);
-        }
+        add_rigid_space(work, origin);
         return;
     }
     if (!piece->may_break) {
-        /* The empty box keeps the space at a line's beginning. */
-        add_item(work, ITEM_BOX, origin);
-        if (!is_emergency) {
-            add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
-        }
+        hold_space(work, origin, is_emergency);
     }
     item = add_item(work, ITEM_GLUE, origin);
     item->width = piece->width;
@@ -444,40 +320,60 @@ is_before_space(const struct paragraph_work *work, size_t origin)
 }
 
 static void
-add_piece_items(struct paragraph_work *work, size_t origin, bool is_too_wide)
+add_fill(struct paragraph_work *work, size_t origin)
+{
+    add_item(work, ITEM_BOX, origin);
+    add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
+    add_item(work, ITEM_GLUE, origin)->is_fill = true;
+}
+
+static void
+add_object(struct paragraph_work *work, size_t origin)
 {
     const struct piece *piece = &work->piece.item[origin];
-    struct paragraph_item *item;
+    struct paragraph_item *item = add_item(work, ITEM_BOX, origin);
 
-    switch (piece->kind) {
-    case PIECE_WORD:
-        add_word(work, origin);
-        break;
-    case PIECE_SPACE:
-        add_glue(work, origin, is_too_wide);
-        return;
-    case PIECE_OBJECT:
-    case PIECE_SLOT:
-    case PIECE_ANCHOR:
-        item = add_item(work, ITEM_BOX, origin);
-        item->width = piece->width;
-        item->character_count = piece->kind == PIECE_ANCHOR ? 0 : 1;
-        break;
-    case PIECE_FILL:
-        add_item(work, ITEM_BOX, origin);
-        add_penalty(work, origin, LINE_BREAK_FORBIDDEN);
-        item = add_item(work, ITEM_GLUE, origin);
-        item->is_fill = true;
-        return;
-    case PIECE_BREAK:
-        add_forced_end(work, origin);
-        return;
-    }
+    item->width = piece->width;
+    item->character_count = piece->kind == PIECE_ANCHOR ? 0 : 1;
+}
+
+/* Behind a word or an object. */
+static void
+add_break_behind(struct paragraph_work *work, size_t origin, bool is_too_wide)
+{
+    const struct piece *piece = &work->piece.item[origin];
+
     if (piece->may_break) {
         add_penalty(work, origin, piece->penalty);
         work->item.item[work->item.count - 1].is_hyphen = piece->ends_in_hyphen;
     } else if (is_too_wide && !is_before_space(work, origin)) {
         add_penalty(work, origin, LINE_BREAK_ANYWHERE);
+    }
+}
+
+static void
+add_piece_items(struct paragraph_work *work, size_t origin, bool is_too_wide)
+{
+    switch (work->piece.item[origin].kind) {
+    case PIECE_WORD:
+        add_word(work, origin);
+        add_break_behind(work, origin, is_too_wide);
+        break;
+    case PIECE_SPACE:
+        add_glue(work, origin, is_too_wide);
+        break;
+    case PIECE_OBJECT:
+    case PIECE_SLOT:
+    case PIECE_ANCHOR:
+        add_object(work, origin);
+        add_break_behind(work, origin, is_too_wide);
+        break;
+    case PIECE_FILL:
+        add_fill(work, origin);
+        break;
+    case PIECE_BREAK:
+        add_forced_end(work, origin);
+        break;
     }
 }
 
@@ -521,7 +417,8 @@ paragraph_make_items(struct paragraph_work *work, enum paragraph_effort effort)
         size_t end = segment_end(work, origin, &width);
         bool is_too_wide = effort == EFFORT_EMERGENCY && width > room;
         for (; origin < end; origin++) {
-            find_points(work, &work->piece.item[origin], effort, is_too_wide);
+            division_points_find(work, &work->piece.item[origin], effort,
+                                 is_too_wide);
             add_piece_items(work, origin, is_too_wide);
         }
     }

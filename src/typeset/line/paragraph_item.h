@@ -13,13 +13,8 @@
 #ifndef TYPESET_LINE_PARAGRAPH_ITEM_H
 #define TYPESET_LINE_PARAGRAPH_ITEM_H
 
+#include "division_points.h"
 #include "paragraph_piece.h"
-
-enum paragraph_effort {
-    EFFORT_WHOLE_WORDS, /* no word is divided */
-    EFFORT_HYPHENS,
-    EFFORT_EMERGENCY /* what is wider than the measure breaks anywhere */
-};
 
 void paragraph_make_items(struct paragraph_work *work,
                           enum paragraph_effort effort);

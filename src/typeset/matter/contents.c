@@ -35,52 +35,91 @@ level_class(int level)
     return name[level - 1];
 }
 
+static void
+add_slot(struct contents *contents, struct inline_content *content,
+         const struct node *target, const struct computed_style *style,
+         const struct inline_tag *link)
+{
+    struct inline_span *span = inline_content_add(
+        contents->flow->memory->galley, content, SPAN_PAGE_SLOT, style);
+
+    span->tag = link;
+    span->target = target;
+    span->text = contents->slot_sample;
+    span->language = contents->flow->setting->language;
+}
+
+/* A row of dots that fills the line. */
+static void
+add_leader(struct arena *galley, struct inline_content *content,
+           const struct computed_style *style, const struct inline_tag *link)
+{
+    struct inline_span *span =
+        inline_content_add(galley, content, SPAN_FILL, style);
+
+    span->text = STR(".");
+    span->tag = link;
+}
+
+/* Title, leader and page number, all of it a link. The space parts title and
+ * number when they are read aloud. */
+static struct inline_content
+entry_content(struct contents *contents, const struct outline_entry *entry,
+              const struct computed_style *style)
+{
+    const struct memory *memory = contents->flow->memory;
+    const struct inline_tag *link =
+        inline_tag_new_reference(memory->arena, entry->node, entry->title);
+    struct inline_content content = {0};
+
+    inline_content_add_text(memory->galley, &content, entry->title, style,
+                            node_language(entry->node))
+        ->tag = link;
+    inline_content_add_text(memory->galley, &content, STR(" "), style,
+                            contents->flow->setting->language)
+        ->tag = link;
+    add_leader(memory->galley, &content, style, link);
+    add_slot(contents, &content, entry->node, style, link);
+    return content;
+}
+
+static void
+add_entry_lines(struct contents *contents, const struct outline_entry *entry,
+                const struct block_tag *tag, const struct computed_style *style,
+                dimen left)
+{
+    struct flow *flow = contents->flow;
+    const struct inline_content content = entry_content(contents, entry, style);
+    const struct paragraph_shape shape = {
+        .measure = contents->frame.measure - left, .style = style};
+    struct paragraph_lines lines =
+        paragraph_text_lines(&flow->setting->paragraph, &content, &shape);
+
+    flow_add_space(flow, style->margin_top);
+    flow_add_lines(flow, tag, left, style, &lines);
+    flow_add_space(flow, style->margin_bottom);
+}
+
 /* Chapters below chapters look like chapters, a step to the right. */
 static void
 add_entry(struct contents *contents, const struct outline_entry *entry,
           const struct block_tag *list, int level, int nesting)
 {
     struct flow *flow = contents->flow;
-    const struct setting *setting = flow->setting;
     const struct computed_style *style = cascade_resolve_generated(
-        setting->cascade, level_class(level - nesting), contents->frame.style);
-    dimen left = style->padding_left + nesting * style->line_height;
-    const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, list, STRUCTURE_TOCI, NULL);
-    const struct inline_tag *link = inline_tag_new_reference(
-        flow->memory->arena, entry->node, entry->title);
-    struct inline_content content = {0};
-    struct paragraph_shape shape = {.measure = contents->frame.measure - left,
-                                    .style = style};
-    struct paragraph_lines lines;
-    struct inline_span *span;
+        flow->setting->cascade, level_class(level - nesting),
+        contents->frame.style);
 
-    contents->entry[level] = tag;
+    contents->entry[level] =
+        block_tag_new(flow->memory->arena, list, STRUCTURE_TOCI, NULL);
     if (style->is_hidden) {
         return;
     }
-    inline_content_add_text(flow->memory->galley, &content, entry->title, style,
-                            node_language(entry->node))
-        ->tag = link;
-    inline_content_add_text(flow->memory->galley, &content, STR(" "), style,
-                            setting->language)
-        ->tag = link; /* parts title and number when they are read aloud */
-    span = inline_content_add(flow->memory->galley, &content, SPAN_FILL, style);
-    span->text = STR(".");
-    span->tag = link;
-    span = inline_content_add(flow->memory->galley, &content, SPAN_PAGE_SLOT,
-                              style);
-    span->tag = link;
-    span->target = entry->node;
-    span->text = contents->slot_sample;
-    span->language = setting->language;
-    lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
     if (contents->kept_level > 0 && contents->kept_level < level) {
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
-    flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, tag, left, style, &lines);
-    flow_add_space(flow, style->margin_bottom);
+    add_entry_lines(contents, entry, contents->entry[level], style,
+                    style->padding_left + nesting * style->line_height);
     contents->kept_level = style->break_after == BREAK_AVOID ? level : 0;
 }
 
@@ -183,27 +222,39 @@ has_front_matter(const struct setting *setting)
            first->chapter.matter == MATTER_FRONT;
 }
 
+static struct section
+contents_section(const struct setting *setting)
+{
+    const struct computed_style *style = cascade_resolve_generated(
+        setting->cascade, "contents-title", setting->book_style);
+    struct str title = wording_find(setting->language, WORD_CONTENTS);
+
+    return (struct section){.page = PAGE_BOOK,
+                            .break_before = style->break_before == BREAK_RECTO
+                                                ? BREAK_RECTO
+                                                : BREAK_PAGE,
+                            .folio_style = FOLIO_ROMAN,
+                            .is_opening = true,
+                            .verso = title,
+                            .recto = title};
+}
+
+/* Roman numbers can be wider than three figures. */
+static struct str
+slot_sample(const struct setting *setting)
+{
+    return has_front_matter(setting) ? STR("xxviii") : setting->guess.widest;
+}
+
 void
 contents_add(struct flow *flow, const struct block_tag *document)
 {
     const struct setting *setting = flow->setting;
     const struct outline *outline = setting->outline;
-    const struct computed_style *style = cascade_resolve_generated(
-        setting->cascade, "contents-title", setting->book_style);
-    struct str title = wording_find(setting->language, WORD_CONTENTS);
-    const struct section section = {
-        .page = PAGE_BOOK,
-        .break_before =
-            style->break_before == BREAK_RECTO ? BREAK_RECTO : BREAK_PAGE,
-        .folio_style = FOLIO_ROMAN,
-        .is_opening = true,
-        .verso = title,
-        .recto = title};
+    const struct section section = contents_section(setting);
     struct contents contents = {
         .flow = flow,
-        .slot_sample = has_front_matter(setting)
-                           ? STR("xxviii") /* also wider than three figures */
-                           : setting->guess.widest,
+        .slot_sample = slot_sample(setting),
         .frame = {.measure = setting_measure(setting, PAGE_BOOK),
                   .style = setting->book_style}};
     const struct block_tag *list;

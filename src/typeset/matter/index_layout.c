@@ -95,35 +95,40 @@ add_list(const struct index_work *work, const struct block_tag *outer)
     return list;
 }
 
-/* Gives the body, for what is listed below the entry. */
-static const struct block_tag *
-add_entry(struct index_work *work, const struct block_tag *list,
-          const struct index_entry *entry, const struct computed_style *style)
+static struct paragraph_lines
+entry_lines(const struct index_work *work, const struct index_entry *entry,
+            const struct computed_style *style)
 {
-    struct flow *flow = work->flow;
-    const struct setting *setting = flow->setting;
-    const struct block_tag *body = block_tag_new(
-        flow->memory->arena,
-        block_tag_new(flow->memory->arena, list, STRUCTURE_LI, NULL),
-        STRUCTURE_LBODY, NULL);
-    const struct block_tag *paragraph =
-        block_tag_new(flow->memory->arena, body, STRUCTURE_P, NULL);
     const struct paragraph_shape shape = {.measure = work->frame.measure -
                                                      style->padding_left,
                                           .first_indent = style->text_indent,
                                           .style = style,
                                           .pos = entry->mark->pos};
     struct inline_content content = {0};
-    struct paragraph_lines lines;
 
-    index_entry_collect(flow, entry, style, &content);
-    lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
+    index_entry_collect(work->flow, entry, style, &content);
+    return paragraph_text_lines(&work->flow->setting->paragraph, &content,
+                                &shape);
+}
+
+/* Gives the body, for what is listed below the entry. */
+static const struct block_tag *
+add_entry(struct index_work *work, const struct block_tag *list,
+          const struct index_entry *entry, const struct computed_style *style)
+{
+    struct flow *flow = work->flow;
+    struct arena *arena = flow->memory->arena;
+    const struct block_tag *body =
+        block_tag_new(arena, block_tag_new(arena, list, STRUCTURE_LI, NULL),
+                      STRUCTURE_LBODY, NULL);
+    struct paragraph_lines lines = entry_lines(work, entry, style);
+
     if (entry->anchor != NULL) {
         flow_add_anchor(flow, entry->anchor);
     }
     flow_add_space(flow, style->margin_top);
-    flow_add_lines(flow, paragraph, work->frame.left + style->padding_left,
-                   style, &lines);
+    flow_add_lines(flow, block_tag_new(arena, body, STRUCTURE_P, NULL),
+                   work->frame.left + style->padding_left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
     return body;
 }
@@ -280,15 +285,38 @@ add_page(struct index_work *work, const struct vertical_item *item,
                   box.part, box.part_count);
 }
 
+/* What an index column that begins at each item has above it. */
+static dimen *
+head_heights(const struct index_work *work, size_t count)
+{
+    dimen *height = ARENA_ARRAY(galley(work), dimen, count + 1);
+
+    assert(work->main.item != NULL);
+    for (size_t i = 0; i < count; i++) {
+        height[i] =
+            work->main.item[i] == NULL ? 0 : work->entry_style->line_height;
+    }
+    return height;
+}
+
+/* All pages but the last are as tall as they can be. */
+static dimen
+least_height(const struct index_work *work, const struct index_columns *columns,
+             const struct column_cuts *cuts, size_t at)
+{
+    if (at + work->column_count == cuts->cut.count) {
+        return 0;
+    }
+    return at == 0 ? columns->first_height : columns->height;
+}
+
 static void
 add_pages(struct index_work *work, const struct column *lines,
           dimen first_height, dimen height)
 {
     size_t count = lines->item.count;
-    dimen *head_height = ARENA_ARRAY(galley(work), dimen, count + 1);
     struct index_columns columns = {.item = lines->item.item,
                                     .item_count = count,
-                                    .head_height = head_height,
                                     .column_count = work->column_count,
                                     .first_height = first_height,
                                     .height = height,
@@ -298,19 +326,11 @@ add_pages(struct index_work *work, const struct column *lines,
     if (count == 0) {
         return;
     }
-    assert(work->main.item != NULL);
-    for (size_t i = 0; i < count; i++) {
-        head_height[i] =
-            work->main.item[i] == NULL ? 0 : work->entry_style->line_height;
-    }
+    columns.head_height = head_heights(work, count);
     index_columns_cut(galley(work), &columns, &cuts);
     for (size_t i = 0; i < cuts.cut.count; i += work->column_count) {
-        const struct column_cut *cut = &cuts.cut.item[i];
-        bool is_last = i + work->column_count == cuts.cut.count;
-        add_page(work, columns.item, cut,
-                 is_last  ? 0
-                 : i == 0 ? first_height
-                          : height);
+        add_page(work, columns.item, &cuts.cut.item[i],
+                 least_height(work, &columns, &cuts, i));
     }
 }
 

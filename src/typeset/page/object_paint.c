@@ -53,38 +53,49 @@ paint_blank(const struct object_painter *painter, struct display_list *list,
     }
 }
 
-/* A TICK_BOX or RING, in the middle of its box. */
-static void
-paint_mark(const struct object_painter *painter, struct display_list *list,
-           const struct inline_span *span, struct rectangle box)
+/* Gives a square in the middle of the box, no wider than it. */
+static struct rectangle
+middle_square(struct rectangle box, dimen size)
 {
-    const struct node *node = span->node;
-    bool is_ring = node->kind == NODE_RING;
-    bool draws_itself = painter->is_fillable && node->field != NULL;
-    dimen size;
-
-    assert(is_ring || node->kind == NODE_TICK_BOX);
-    size = is_ring ? span->style->ring_size : span->style->tick_box_size;
     size = size < box.width ? size : box.width;
     box.left += (box.width - size) / 2;
     box.top += (box.height - size) / 2;
     box.width = size;
     box.height = size;
-    if (!draws_itself) {
-        mark_path_paint(painter->arena, list,
-                        is_ring
-                            ? mark_path_ring(painter->arena, size,
-                                             span->style->tick_box_weight)
-                            : mark_path_square(painter->arena, size,
-                                               span->style->tick_box_weight),
-                        box.left, box.top);
+    return box;
+}
+
+static void
+paint_outline(const struct object_painter *painter, struct display_list *list,
+              bool is_ring, dimen weight, struct rectangle box)
+{
+    mark_path_paint(painter->arena, list,
+                    is_ring
+                        ? mark_path_ring(painter->arena, box.width, weight)
+                        : mark_path_square(painter->arena, box.width, weight),
+                    box.left, box.top);
+}
+
+/* A TICK_BOX or RING, in the middle of its box. A field draws itself. */
+static void
+paint_mark(const struct object_painter *painter, struct display_list *list,
+           const struct inline_span *span, struct rectangle box)
+{
+    const struct computed_style *style = span->style;
+    const struct node *node = span->node;
+    bool is_ring = node->kind == NODE_RING;
+
+    assert(is_ring || node->kind == NODE_TICK_BOX);
+    box = middle_square(box, is_ring ? style->ring_size : style->tick_box_size);
+    if (!painter->is_fillable || node->field == NULL) {
+        paint_outline(painter, list, is_ring, style->tick_box_weight, box);
     }
     if (node->field != NULL) {
         add_field(painter, list, node,
                   (struct paint_field){.field = node->field,
                                        .kind = FIELD_CHECK,
                                        .box = box,
-                                       .weight = span->style->tick_box_weight,
+                                       .weight = style->tick_box_weight,
                                        .copy = painter->copy,
                                        .is_round = is_ring});
     }

@@ -181,76 +181,136 @@ standard_folio(const struct page_builder *builder,
                                      opening->offset_bytes);
 }
 
+/* Above the text: the running head, but on a sheet and where a chapter
+ * opens. */
+static void
+paint_head(struct page_painter *painter, const struct page_builder *builder,
+           const struct page *page, const struct sheet_place *place, dimen top)
+{
+    const struct section *section = &builder->section;
+    bool opens = section->is_opening && place->at == 1;
+
+    if (section->worksheet == NULL && !opens) {
+        running_head_paint(
+            painter, page,
+            page->side == SIDE_RECTO ? section->recto : section->verso, top);
+    }
+}
+
+static void
+paint_foot(struct page_painter *painter, const struct section *section,
+           const struct page *page, const struct sheet_place *place,
+           dimen bottom)
+{
+    if (section->worksheet != NULL) {
+        sheet_foot_paint(painter, page, place);
+    } else if (!section->is_part) {
+        furniture_paint_folio(painter, page, furniture_style(painter, "folio"),
+                              furniture_below(bottom));
+    }
+}
+
+static struct page_painter
+begin_painting(struct page_builder *builder, const struct page *page, int copy)
+{
+    enum page_kind kind = builder->section.page;
+    const struct page_style *style = &builder->setting->page[kind];
+
+    return (struct page_painter){.setting = builder->setting,
+                                 .memory = builder->memory,
+                                 .list = begin_list(builder),
+                                 .slots = &builder->slots,
+                                 .open_inline = &builder->open_inline,
+                                 .page_index = builder->page.count - 1,
+                                 .page = kind,
+                                 .left = page->side == SIDE_RECTO
+                                             ? style->margin_inner
+                                             : style->margin_outer,
+                                 .copy = copy};
+}
+
+static void
+end_painting(struct page_builder *builder, struct page *page,
+             struct page_painter *painter)
+{
+    end_list(builder, painter->list);
+    page_numbers_add(builder->memory->arena, &builder->numbers, painter->list,
+                     painter->page_index);
+    note_label(builder, page, painter);
+}
+
 static void
 build_page(struct page_builder *builder, const struct page_job *job)
 {
     const struct section *section = &builder->section;
     struct page *page = add_page(builder, section->page);
-    const struct page_style *style = &builder->setting->page[section->page];
-    dimen top = style->margin_top;
+    dimen top = builder->setting->page[section->page].margin_top;
     dimen bottom = top + setting_height(builder->setting, section->page) -
                    builder->foot_height;
-    bool is_recto = page->side == SIDE_RECTO;
-    struct page_painter painter = {.setting = builder->setting,
-                                   .memory = builder->memory,
-                                   .list = begin_list(builder),
-                                   .slots = &builder->slots,
-                                   .open_inline = &builder->open_inline,
-                                   .page_index = builder->page.count - 1,
-                                   .page = section->page,
-                                   .left = is_recto ? style->margin_inner
-                                                    : style->margin_outer,
-                                   .copy = job->place.copy};
+    struct page_painter painter =
+        begin_painting(builder, page, job->place.copy);
 
     follow_sections(builder, job->column, job->cut);
-    if (section->worksheet == NULL &&
-        !(section->is_opening && job->place.at == 1)) {
-        running_head_paint(&painter, page,
-                           is_recto ? section->recto : section->verso, top);
-    }
+    paint_head(&painter, builder, page, &job->place, top);
     page_paint_cut(&painter, job->column, job->cut, top, bottom);
-    if (section->worksheet != NULL) {
-        sheet_foot_paint(&painter, page, &job->place);
-    } else if (!section->is_part) {
-        furniture_paint_folio(&painter, page,
-                              furniture_style(&painter, "folio"),
-                              furniture_below(bottom));
-    }
+    paint_foot(&painter, section, page, &job->place, bottom);
     running_head_paint_standard_page(
         &painter, page, standard_folio(builder, &painter.opening), top, bottom);
-    end_list(builder, painter.list);
-    page_numbers_add(builder->memory->arena, &builder->numbers, painter.list,
-                     painter.page_index);
-    note_label(builder, page, &painter);
+    end_painting(builder, page, &painter);
 }
 
-/* Once for each group, however many pages it is spread over; and only of what
- * its author wants whole. */
+/* Once for each group, however many pages it is spread over. */
+static bool
+is_reported(const struct page_cuts *cuts, size_t at)
+{
+    const struct page_cut *cut = &cuts->cut.item[at];
+    const struct page_cut *before = at > 0 ? cut - 1 : NULL;
+
+    return before != NULL && before->excess > 0 && before->group == cut->group;
+}
+
+/* The first place of the manuscript that an item from `at` on comes from. */
+static struct source_pos
+place_from(const struct column *column, size_t at)
+{
+    struct source_pos pos = {0};
+
+    for (; pos.file == NULL && at < column->item.count; at++) {
+        pos = column->item.item[at].pos;
+    }
+    return pos;
+}
+
+/* Only of what its author wants whole, and once for each group. */
+static bool
+is_to_report(const struct page_builder *builder, const struct page_cuts *cuts,
+             size_t at)
+{
+    const struct page_cut *cut = &cuts->cut.item[at];
+
+    return cut->excess != 0 &&
+           (builder->section.worksheet != NULL || cut->is_wished) &&
+           !is_reported(cuts, at);
+}
+
 static void
 report_excess(const struct page_builder *builder, const struct column *column,
               const struct page_cuts *cuts, size_t at)
 {
     const struct page_cut *cut = &cuts->cut.item[at];
-    const struct page_cut *before = at > 0 ? cut - 1 : NULL;
-    struct source_pos pos = {0};
+    struct diagnostics *diagnostics = builder->setting->diagnostics;
+    struct source_pos pos;
     struct str excess;
 
-    if (cut->excess == 0 ||
-        (builder->section.worksheet == NULL && !cut->is_wished) ||
-        (before != NULL && before->excess > 0 && before->group == cut->group)) {
+    if (!is_to_report(builder, cuts, at)) {
         return;
     }
-    for (size_t i = cut->group; pos.file == NULL && i < column->item.count;
-         i++) {
-        pos = column->item.item[i].pos;
-    }
+    pos = place_from(column, cut->group);
     excess = dimen_format_millimetres(builder->memory->arena, cut->excess);
     if (builder->section.worksheet != NULL) {
-        DIAG_REPORT(builder->setting->diagnostics, DIAG_WORKSHEET_OVERFULL, pos,
-                    excess);
+        DIAG_REPORT(diagnostics, DIAG_WORKSHEET_OVERFULL, pos, excess);
     } else {
-        DIAG_REPORT(builder->setting->diagnostics, DIAG_OVERFULL_BLOCK, pos,
-                    excess);
+        DIAG_REPORT(diagnostics, DIAG_OVERFULL_BLOCK, pos, excess);
     }
 }
 

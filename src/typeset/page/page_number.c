@@ -174,32 +174,47 @@ shift_item(struct arena *arena, const struct line_shift *shift,
     }
 }
 
-/* `at` is filled; slots behind it in the same line are still to come. */
+/* How much of the freed width the word spaces take up. A line that is not
+ * justified closes up, but it must not grow beyond the measure. */
+static dimen
+taken_by_spaces(const struct page_slot *slot, dimen freed)
+{
+    if (slot->is_justified && !slot->is_last) {
+        return freed;
+    }
+    return -freed > slot->room ? freed + slot->room : 0;
+}
+
+/* Slots behind the one at `at` in the same line, which are still to come. */
+static void
+shift_slots_behind(struct page_slots *slots, size_t at,
+                   const struct line_shift *shift)
+{
+    for (size_t i = at + 1; i < slots->slot.count; i++) {
+        struct page_slot *next = &slots->slot.item[i];
+        if (next->list != shift->slot->list ||
+            next->line_first != shift->slot->line_first) {
+            break;
+        }
+        next->x = shifted(shift, next->x);
+        next->room += shift->freed - shift->taken;
+    }
+}
+
 static void
 close_up(struct arena *arena, struct page_slots *slots, size_t at, dimen freed)
 {
     const struct page_slot slot = slots->slot.item[at];
-    struct line_shift shift = {.slot = &slot, .freed = freed};
+    struct line_shift shift = {
+        .slot = &slot, .freed = freed, .taken = taken_by_spaces(&slot, freed)};
 
-    /* A line that is not justified closes up; but it must not grow beyond the
-     * measure. */
-    shift.taken = slot.is_justified && !slot.is_last ? freed
-                  : -freed > slot.room               ? freed + slot.room
-                                                     : 0;
     if (shift.taken != 0) {
         find_spaces(arena, &shift);
     }
     for (size_t i = slot.line_first; i < slot.line_end; i++) {
         shift_item(arena, &shift, &slot.list->item.item[i]);
     }
-    for (size_t i = at + 1; i < slots->slot.count; i++) {
-        struct page_slot *next = &slots->slot.item[i];
-        if (next->list != slot.list || next->line_first != slot.line_first) {
-            break;
-        }
-        next->x = shifted(&shift, next->x);
-        next->room += freed - shift.taken;
-    }
+    shift_slots_behind(slots, at, &shift);
 }
 
 /* Gives the width that is left of the slot. */

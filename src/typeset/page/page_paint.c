@@ -123,49 +123,54 @@ grow_box(struct rectangle *box, enum part_growth growth, dimen extra)
     }
 }
 
+static bool
+is_part_title(const struct structure_element *element)
+{
+    return element->node != NULL && element->node->kind == NODE_PART &&
+           element->type == STRUCTURE_H1;
+}
+
+static bool
+has_content(const struct box_part *part)
+{
+    return part->kind != PART_RULE && part->kind != PART_EMPTY &&
+           part->kind != PART_ANCHOR;
+}
+
 /* A line without words of the manuscript opens no page (a bullet, a title in
  * the contents), but for the title of a part, which lies in no text node. */
 static void
-note_opening(struct page_painter *painter, const struct box_part *part)
+note_opening(struct page_opening *opening, const struct box_part *part)
 {
-    struct page_opening *opening = &painter->opening;
-    const struct node *tagged =
-        part->tag == NULL ? NULL : part->tag->element->node;
-
-    bool is_part_title = tagged != NULL && tagged->kind == NODE_PART &&
-                         part->tag->element->type == STRUCTURE_H1;
-
-    if (opening->node != NULL || part->kind == PART_RULE ||
-        part->kind == PART_EMPTY || part->kind == PART_ANCHOR) {
+    if (opening->node != NULL || !has_content(part)) {
         return;
     }
     if (part->kind == PART_LINE && part->line->start_node != NULL) {
         opening->node = part->line->start_node;
         opening->offset_bytes = part->line->start_offset_bytes;
-    } else if (part->kind != PART_LINE || is_part_title) {
-        opening->node = tagged;
+    } else if (part->tag != NULL &&
+               (part->kind != PART_LINE || is_part_title(part->tag->element))) {
+        opening->node = part->tag->element->node;
     }
 }
 
-/* `extra` is height that the item was given beyond its least one. */
 static void
-paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
-           dimen extra, dimen unit)
+paint_lines(struct page_painter *painter, const struct box_part *part,
+            struct rectangle box, int extra_lines)
+{
+    struct write_lines lines = part->lines;
+
+    lines.line_count += extra_lines;
+    mark_path_paint_lines(painter->memory->arena, painter->list, &lines,
+                          box.left, box.top);
+}
+
+static void
+paint_content(struct page_painter *painter, const struct box_part *part,
+              struct rectangle box, int extra_lines)
 {
     struct arena *arena = painter->memory->arena;
-    int extra_lines = unit > 0 ? (int)(extra / unit) : 0;
-    struct rectangle box = {painter->left + part->x, top + part->y, part->width,
-                            part->height};
-    struct write_lines lines;
 
-    if (part->is_of_field && painter->setting->edition->is_fillable) {
-        return;
-    }
-    grow_box(&box, part->growth, extra);
-    if (part->kind != PART_ANCHOR) {
-        switch_tag(painter, part->tag);
-    }
-    note_opening(painter, part);
     switch (part->kind) {
     case PART_LINE:
         page_paint_line(painter, part->line, box.left, box.top);
@@ -177,12 +182,9 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
         mark_path_paint(arena, painter->list, part->path, box.left, box.top);
         break;
     case PART_LINES:
-        lines = part->lines;
-        lines.line_count += extra_lines;
-        mark_path_paint_lines(arena, painter->list, &lines, box.left, box.top);
+        paint_lines(painter, part, box, extra_lines);
         break;
     case PART_FIELD:
-        box.height += unit > 0 ? extra : 0;
         paint_field(painter, part, box, extra_lines);
         break;
     case PART_PICTURE:
@@ -196,12 +198,52 @@ paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
     }
 }
 
+/* `extra` is height that the item was given beyond its least one, `unit` the
+ * pitch of the lines that are to fill it. */
+static void
+paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
+           dimen extra, dimen unit)
+{
+    struct rectangle box = {painter->left + part->x, top + part->y, part->width,
+                            part->height};
+
+    grow_box(&box, part->growth, extra);
+    if (part->kind == PART_FIELD && unit > 0) {
+        box.height += extra;
+    }
+    paint_content(painter, part, box, unit > 0 ? (int)(extra / unit) : 0);
+}
+
 static void
 paint_item(struct page_painter *painter, const struct vertical_item *item,
            dimen top, dimen extra)
 {
+    bool is_fillable = painter->setting->edition->is_fillable;
+
     for (size_t i = 0; i < item->part_count; i++) {
-        paint_part(painter, &item->part[i], top, extra, item->fill_unit);
+        const struct box_part *part = &item->part[i];
+        if (part->is_of_field && is_fillable) {
+            continue;
+        }
+        if (part->kind != PART_ANCHOR) {
+            switch_tag(painter, part->tag);
+        }
+        note_opening(&painter->opening, part);
+        paint_part(painter, part, top, extra, item->fill_unit);
+    }
+}
+
+static void
+paint_repeated_part(struct page_painter *painter, const struct box_part *part,
+                    dimen top)
+{
+    struct rectangle box = {painter->left + part->x, top + part->y, part->width,
+                            part->height};
+
+    if (part->kind == PART_LINE) {
+        page_paint_line(painter, part->line, box.left, box.top);
+    } else if (part->kind == PART_RULE) {
+        display_list_add_rule(painter->memory->arena, painter->list, box);
     }
 }
 
@@ -215,54 +257,66 @@ paint_repeat(struct page_painter *painter, const struct vertical_item *item,
     switch_tag(painter, NULL);
     display_list_begin_artifact(arena, painter->list, ARTIFACT_REPEATED);
     for (size_t i = 0; i < item->part_count; i++) {
-        const struct box_part *part = &item->part[i];
-        dimen x = painter->left + part->x;
-        if (part->kind == PART_LINE) {
-            page_paint_line(painter, part->line, x, top + part->y);
-        } else if (part->kind == PART_RULE) {
-            display_list_add_rule(arena, painter->list,
-                                  (struct rectangle){x, top + part->y,
-                                                     part->width,
-                                                     part->height});
-        }
+        paint_repeated_part(painter, &item->part[i], top);
     }
     display_list_end_artifact(arena, painter->list);
 }
 
+static void
+paint_sides(struct page_painter *painter, const struct decoration *decoration,
+            struct rectangle box)
+{
+    dimen right = box.left + box.width;
+
+    if (decoration->border_left > 0) {
+        box.width = decoration->border_left;
+        paint_rule(painter, box);
+    }
+    if (decoration->border_right > 0) {
+        box.width = decoration->border_right;
+        box.left = right - box.width;
+        paint_rule(painter, box);
+    }
+}
+
+static void
+paint_upper_edge(struct page_painter *painter, struct rectangle box,
+                 dimen border)
+{
+    if (border > 0) {
+        box.height = border;
+        paint_rule(painter, box);
+    }
+}
+
+static void
+paint_lower_edge(struct page_painter *painter, struct rectangle box,
+                 dimen border)
+{
+    box.top += box.height - border;
+    paint_upper_edge(painter, box, border);
+}
+
+/* The borders of a block as far as it stands on this page. */
 static void
 paint_decoration(struct page_painter *painter,
                  const struct decoration *decoration,
                  const struct page_cut *cut, const struct page_placing *placing,
                  const struct vertical_item *item)
 {
-    size_t first =
-        decoration->first > cut->first ? decoration->first : cut->first;
-    size_t last = decoration->last < cut->end ? decoration->last : cut->end - 1;
-    dimen left = painter->left + decoration->left;
-    dimen top = placing->top[first - cut->first];
-    dimen bottom = placing->top[last - cut->first] + item[last].height +
-                   placing->extra[last - cut->first];
-    dimen right = left + decoration->width;
+    bool begins = decoration->first >= cut->first;
+    bool ends = decoration->last < cut->end;
+    size_t first = begins ? decoration->first - cut->first : 0;
+    size_t last = (ends ? decoration->last : cut->end - 1) - cut->first;
+    struct rectangle box = {.left = painter->left + decoration->left,
+                            .top = placing->top[first],
+                            .width = decoration->width};
 
-    if (decoration->border_top > 0 && first == decoration->first) {
-        paint_rule(painter, (struct rectangle){left, top, decoration->width,
-                                               decoration->border_top});
-    }
-    if (decoration->border_bottom > 0 && last == decoration->last) {
-        paint_rule(painter, (struct rectangle){
-                                left, bottom - decoration->border_bottom,
-                                decoration->width, decoration->border_bottom});
-    }
-    if (decoration->border_left > 0) {
-        paint_rule(painter,
-                   (struct rectangle){left, top, decoration->border_left,
-                                      bottom - top});
-    }
-    if (decoration->border_right > 0) {
-        paint_rule(painter,
-                   (struct rectangle){right - decoration->border_right, top,
-                                      decoration->border_right, bottom - top});
-    }
+    box.height = placing->top[last] + item[cut->first + last].height +
+                 placing->extra[last] - box.top;
+    paint_upper_edge(painter, box, begins ? decoration->border_top : 0);
+    paint_lower_edge(painter, box, ends ? decoration->border_bottom : 0);
+    paint_sides(painter, decoration, box);
 }
 
 static dimen
@@ -277,45 +331,91 @@ slice_height(const struct note_slice *slice)
     return height;
 }
 
-/* Notes stand on the lower edge, below a short rule; what goes on from the
- * page before has a long one. */
+static dimen
+notes_height(const struct page_cut *cut)
+{
+    dimen height = 0;
+
+    for (size_t i = 0; i < cut->note_count; i++) {
+        height += slice_height(&cut->note[i]);
+    }
+    return height;
+}
+
+/* A short rule above the notes; what goes on from the page before has a long
+ * one. */
 static void
-paint_notes(struct page_painter *painter, const struct page_cut *cut, dimen end,
-            dimen bottom)
+paint_note_rule(struct page_painter *painter, dimen top, bool is_continued)
 {
     dimen measure = setting_measure(painter->setting, painter->page);
     const struct computed_style *style = cascade_resolve_generated(
         painter->setting->cascade, "note-rule", painter->setting->book_style);
-    dimen note_space = setting_note_space(painter->setting);
-    dimen height = 0;
-    dimen y;
-    bool is_continued;
+
+    switch_tag(painter, NULL);
+    paint_rule(painter, (struct rectangle){
+                            painter->left,
+                            top - style->margin_bottom - style->border_top,
+                            is_continued ? measure : measure / NOTE_RULE_SHARE,
+                            style->border_top});
+}
+
+/* Gives the lower edge of what was painted. */
+static dimen
+paint_note(struct page_painter *painter, const struct note_slice *slice,
+           dimen top)
+{
+    for (size_t i = slice->first; i < slice->end; i++) {
+        const struct vertical_item *item = &slice->note->item[i];
+        top += item->space_before;
+        paint_item(painter, item, top, 0);
+        top += item->height;
+    }
+    return top;
+}
+
+/* Notes stand on the lower edge, or below the text of an overfull page. */
+static void
+paint_notes(struct page_painter *painter, const struct page_cut *cut, dimen end,
+            dimen bottom)
+{
+    dimen least = end + setting_note_space(painter->setting);
+    dimen top = bottom - notes_height(cut);
 
     if (cut->note_count == 0) {
         return;
     }
+    top = top < least ? least : top;
+    paint_note_rule(painter, top, cut->note[0].first > 0);
     for (size_t i = 0; i < cut->note_count; i++) {
-        height += slice_height(&cut->note[i]);
+        top = paint_note(painter, &cut->note[i], top);
     }
-    if (bottom < end + note_space + height) { /* an overfull page */
-        bottom = end + note_space + height;
-    }
-    y = bottom - height;
-    is_continued = cut->note[0].first > 0;
-    switch_tag(painter, NULL);
-    paint_rule(painter,
-               (struct rectangle){
-                   painter->left, y - style->margin_bottom - style->border_top,
-                   is_continued ? measure : measure / NOTE_RULE_SHARE,
-                   style->border_top});
-    for (size_t i = 0; i < cut->note_count; i++) {
-        const struct note_slice *slice = &cut->note[i];
-        for (size_t j = slice->first; j < slice->end; j++) {
-            const struct vertical_item *item = &slice->note->item[j];
-            y += item->space_before;
-            paint_item(painter, item, y, 0);
-            y += item->height;
+}
+
+static void
+paint_decorations(struct page_painter *painter, const struct column *column,
+                  const struct page_cut *cut,
+                  const struct page_placing *placing)
+{
+    for (size_t i = 0; i < column->decoration.count; i++) {
+        const struct decoration *decoration = &column->decoration.item[i];
+        if (decoration->first < cut->end && decoration->last >= cut->first) {
+            paint_decoration(painter, decoration, cut, placing,
+                             column->item.item);
         }
+    }
+}
+
+static void
+paint_items(struct page_painter *painter, const struct vertical_item *item,
+            const struct page_cut *cut, const struct page_placing *placing)
+{
+    for (size_t i = cut->first; i < cut->end; i++) {
+        if (i == cut->first && item[i].repeat != NULL && i > 0) {
+            paint_repeat(painter, item[i].repeat,
+                         placing->top[0] - item[i].repeat->height);
+        }
+        paint_item(painter, &item[i], placing->top[i - cut->first],
+                   placing->extra[i - cut->first] + item[i].stretched);
     }
 }
 
@@ -324,25 +424,12 @@ page_paint_cut(struct page_painter *painter, const struct column *column,
                const struct page_cut *cut, dimen top, dimen bottom)
 {
     const struct vertical_item *item = column->item.item;
-    const struct setting *setting = painter->setting;
     struct page_placing placing =
         page_placing_make(painter->memory->galley, item, cut,
-                          setting_grid(setting, painter->page), top);
+                          setting_grid(painter->setting, painter->page), top);
 
-    for (size_t i = 0; i < column->decoration.count; i++) {
-        const struct decoration *decoration = &column->decoration.item[i];
-        if (decoration->first < cut->end && decoration->last >= cut->first) {
-            paint_decoration(painter, decoration, cut, &placing, item);
-        }
-    }
-    for (size_t i = cut->first; i < cut->end; i++) {
-        if (i == cut->first && item[i].repeat != NULL && i > 0) {
-            paint_repeat(painter, item[i].repeat,
-                         placing.top[0] - item[i].repeat->height);
-        }
-        paint_item(painter, &item[i], placing.top[i - cut->first],
-                   placing.extra[i - cut->first] + item[i].stretched);
-    }
+    paint_decorations(painter, column, cut, &placing);
+    paint_items(painter, item, cut, &placing);
     paint_notes(painter, cut, placing.end, bottom - cut->foot);
     switch_tag(painter, NULL);
 }

@@ -26,32 +26,33 @@ running_head_paint(struct page_painter *painter, const struct page *page,
     }
 }
 
-/* Where the same words stand in the edition that others have. */
+static const struct line_box *
+standard_page_line(struct page_painter *painter, struct str folio)
+{
+    const struct setting *setting = painter->setting;
+    struct str text = wording_fill(painter->memory->arena, setting->language,
+                                   WORD_STANDARD_PAGE, folio, STR_EMPTY);
+
+    return paragraph_text_one_line(&setting->paragraph, text,
+                                   furniture_style(painter, "standard-page"));
+}
+
+/* Where the same words stand in the edition that others have: above a sheet,
+ * which has a foot, and below any other page. */
 void
 running_head_paint_standard_page(struct page_painter *painter,
                                  const struct page *page, struct str folio,
                                  dimen text_top, dimen text_bottom)
 {
-    const struct setting *setting = painter->setting;
     bool is_sheet = painter->page == PAGE_WORKSHEET;
-    const struct computed_style *style =
-        furniture_style(painter, "standard-page");
-    const struct line_box *line;
+    dimen gap = dimen_from_micrometres(HEAD_GAP_MICROMETRES);
+    const struct line_box *line =
+        str_is_empty(folio) ? NULL : standard_page_line(painter, folio);
 
-    if (str_is_empty(folio)) {
-        return;
-    }
-    line = paragraph_text_one_line(
-        &setting->paragraph,
-        wording_fill(painter->memory->arena, setting->language,
-                     WORD_STANDARD_PAGE, folio, STR_EMPTY),
-        style);
     if (line != NULL) {
-        furniture_paint(
-            painter, is_sheet ? ARTIFACT_HEADER : ARTIFACT_FOOTER, line,
-            furniture_x(painter, page, line, is_sheet),
-            is_sheet ? text_top - dimen_from_micrometres(HEAD_GAP_MICROMETRES) -
-                           line->descent
-                     : furniture_below(text_bottom) + line->ascent);
+        furniture_paint(painter, is_sheet ? ARTIFACT_HEADER : ARTIFACT_FOOTER,
+                        line, furniture_x(painter, page, line, is_sheet),
+                        is_sheet ? text_top - gap - line->descent
+                                 : furniture_below(text_bottom) + line->ascent);
     }
 }

@@ -170,17 +170,25 @@ distance(int32_t permille)
     return permille > 1000 ? permille - 1000 : (1000 - permille) * 2;
 }
 
-static void
-add_worst(const struct report_reader *reader, const struct line_box *line)
+/* Where a line stretched like this belongs among the worst ones. */
+static size_t
+place_among_worst(const struct setting_report *report, int32_t permille)
 {
-    struct setting_report *report = reader->report;
-    int32_t permille = line->stretch_permille;
     size_t at = report->worst_count;
 
     while (at > 0 && distance(report->line[at - 1].stretch_permille) <
                          distance(permille)) {
         at--;
     }
+    return at;
+}
+
+static void
+add_worst(const struct report_reader *reader, const struct line_box *line)
+{
+    struct setting_report *report = reader->report;
+    size_t at = place_among_worst(report, line->stretch_permille);
+
     if (at == REPORT_LINES_MAX) {
         return;
     }
@@ -191,10 +199,21 @@ add_worst(const struct report_reader *reader, const struct line_box *line)
         report->line[i] = report->line[i - 1];
     }
     report->line[at] =
-        (struct report_line){.stretch_permille = permille,
+        (struct report_line){.stretch_permille = line->stretch_permille,
                              .pos = place_of(reader, line),
                              .folio = reader->folio,
                              .text = line_text(reader->arena, line)};
+}
+
+static void
+note_extremes(struct setting_report *report, int32_t permille)
+{
+    if (report->full_count == 0 || permille < report->tightest_permille) {
+        report->tightest_permille = permille;
+    }
+    if (report->full_count == 0 || permille > report->loosest_permille) {
+        report->loosest_permille = permille;
+    }
 }
 
 static void
@@ -203,12 +222,7 @@ read_spaces(const struct report_reader *reader, const struct line_box *line)
     struct setting_report *report = reader->report;
     int32_t permille = line->stretch_permille;
 
-    if (report->full_count == 0 || permille < report->tightest_permille) {
-        report->tightest_permille = permille;
-    }
-    if (report->full_count == 0 || permille > report->loosest_permille) {
-        report->loosest_permille = permille;
-    }
+    note_extremes(report, permille);
     report->full_count++;
     report->sum_permille += permille;
     report->excessive_count += permille > SPACE_MAX;
@@ -250,7 +264,31 @@ find_gaps(const struct line_box *line, struct gaps *gaps)
     }
 }
 
-/* Both rows of gaps go from left to right. */
+/* So wide must the overlap of two gaps be for one to go on in the other. */
+static dimen
+least_overlap(const struct gap *gap, const struct line_box *line)
+{
+    return (dimen)((int64_t)(gap->right - gap->left) * 10 *
+                   RIVER_SHARE_PERCENT / line->stretch_permille);
+}
+
+/* The gap goes on from those of the line before, from `*above` on; both rows
+ * go from left to right. */
+static void
+join_gap(struct gap *gap, const struct gaps *before, dimen least, size_t *above)
+{
+    while (*above < before->count &&
+           before->at[*above].right - gap->left <= least) {
+        (*above)++;
+    }
+    for (size_t i = *above;
+         i < before->count && gap->right - before->at[i].left > least; i++) {
+        if (before->at[i].depth >= gap->depth) {
+            gap->depth = before->at[i].depth + 1;
+        }
+    }
+}
+
 static void
 read_rivers(struct report_reader *reader, const struct line_box *line,
             bool goes_on)
@@ -261,19 +299,7 @@ read_rivers(struct report_reader *reader, const struct line_box *line,
     find_gaps(line, &here);
     for (size_t i = 0; goes_on && i < here.count; i++) {
         struct gap *gap = &here.at[i];
-        dimen least = (dimen)((int64_t)(gap->right - gap->left) * 10 *
-                              RIVER_SHARE_PERCENT / line->stretch_permille);
-        while (above < reader->gaps.count &&
-               reader->gaps.at[above].right - gap->left <= least) {
-            above++;
-        }
-        for (size_t j = above; j < reader->gaps.count &&
-                               gap->right - reader->gaps.at[j].left > least;
-             j++) {
-            if (reader->gaps.at[j].depth >= gap->depth) {
-                gap->depth = reader->gaps.at[j].depth + 1;
-            }
-        }
+        join_gap(gap, &reader->gaps, least_overlap(gap, line), &above);
         if (gap->depth == RIVER_LINES) {
             add_fault(reader, FAULT_RIVER, line);
         }
@@ -299,10 +325,9 @@ read_repeats(const struct report_reader *reader, const struct line_box *line)
 }
 
 static void
-read_line(struct report_reader *reader, const struct line_box *line)
+count_line(struct report_reader *reader, const struct line_box *line)
 {
     struct setting_report *report = reader->report;
-    bool goes_on = !line->is_first && reader->before != NULL;
 
     report->line_count++;
     report->overfull_count += line->is_overfull;
@@ -312,6 +337,21 @@ read_line(struct report_reader *reader, const struct line_box *line)
     if (reader->hyphen_row > report->hyphen_row_max) {
         report->hyphen_row_max = reader->hyphen_row;
     }
+}
+
+static bool
+is_runt(const struct report_reader *reader, const struct line_box *line)
+{
+    return line->is_last && !line->is_first && reader->stands_alone &&
+           character_count(line) < RUNT_CHARACTERS;
+}
+
+static void
+read_line(struct report_reader *reader, const struct line_box *line)
+{
+    bool goes_on = !line->is_first && reader->before != NULL;
+
+    count_line(reader, line);
     if (goes_on) {
         read_repeats(reader, line);
     }
@@ -319,8 +359,7 @@ read_line(struct report_reader *reader, const struct line_box *line)
         read_spaces(reader, line);
         read_rivers(reader, line, goes_on && reader->before->is_full);
     }
-    if (line->is_last && !line->is_first && reader->stands_alone &&
-        character_count(line) < RUNT_CHARACTERS) {
+    if (is_runt(reader, line)) {
         add_fault(reader, FAULT_RUNT, line);
     }
     reader->before = line;
@@ -375,32 +414,45 @@ add_shortest(struct setting_report *report, struct str folio, int fill_percent)
         (struct report_page){.folio = folio, .fill_percent = fill_percent};
 }
 
-/* Where the text goes on, the page should be full and end well. */
 static void
-read_turn(struct report_reader *reader, const struct report_view *view)
+read_fill(const struct report_reader *reader, const struct report_view *view)
 {
-    const struct page_cut *cut = view->cut;
-    const struct line_box *last = reader->before;
-    dimen slack = cut->slack > 0 ? cut->slack : 0;
-    int penalty;
+    dimen slack = view->cut->slack > 0 ? view->cut->slack : 0;
 
-    if (cut->end >= view->item_count) {
-        return;
-    }
-    penalty = view->item[cut->end].penalty;
-    if (penalty != PENALTY_FORCED && !view->is_sheet) {
+    if (view->item[view->cut->end].penalty != PENALTY_FORCED &&
+        !view->is_sheet) {
         add_shortest(
             reader->report, view->folio,
             (int)((int64_t)(view->height - slack) * 100 / view->height));
     }
-    if (last != NULL && last->ends_with_hyphen) {
+}
+
+static void
+read_last_line(const struct report_reader *reader, const struct line_box *last)
+{
+    if (last->ends_with_hyphen) {
         add_fault(reader, FAULT_TURN, last);
     }
-    if (last != NULL && last->is_first && !last->is_last) {
+    if (last->is_first && !last->is_last) {
         add_fault(reader, FAULT_ORPHAN, last);
     }
-    if (penalty >= PENALTY_FORBIDDEN) {
-        reader->pos = view->item[cut->end].pos;
+}
+
+/* Where the text goes on, the page should be full and end well. */
+static void
+read_turn(struct report_reader *reader, const struct report_view *view)
+{
+    const struct vertical_item *next = &view->item[view->cut->end];
+
+    if (view->cut->end >= view->item_count) {
+        return;
+    }
+    read_fill(reader, view);
+    if (reader->before != NULL) {
+        read_last_line(reader, reader->before);
+    }
+    if (next->penalty >= PENALTY_FORBIDDEN) {
+        reader->pos = next->pos;
         add_fault(reader, FAULT_KEEP, NULL);
     }
 }
@@ -418,6 +470,26 @@ first_line(const struct report_view *view)
     return NULL;
 }
 
+static void
+read_first_line(struct report_reader *reader, const struct report_view *view)
+{
+    const struct line_box *top = first_line(view);
+
+    if (top != NULL && !top->is_first && top->is_last) {
+        reader->pos = view->item[view->cut->first].pos;
+        add_fault(reader, FAULT_WIDOW, top);
+    }
+}
+
+static void
+read_note(struct report_reader *reader, const struct note_slice *slice)
+{
+    reader->before = NULL;
+    for (size_t i = slice->first; i < slice->end; i++) {
+        read_item(reader, &slice->note->item[i]);
+    }
+}
+
 void
 setting_report_add_page(struct arena *arena, struct setting_report *report,
                         const struct report_view *view)
@@ -430,19 +502,11 @@ setting_report_add_page(struct arena *arena, struct setting_report *report,
         read_item(&reader, &view->item[i]);
     }
     if (cut->first < cut->end) {
-        const struct line_box *top = first_line(view);
         read_turn(&reader, view);
-        if (top != NULL && !top->is_first && top->is_last) {
-            reader.pos = view->item[cut->first].pos;
-            add_fault(&reader, FAULT_WIDOW, top);
-        }
+        read_first_line(&reader, view);
     }
     for (size_t i = 0; i < cut->note_count; i++) {
-        const struct note_slice *slice = &cut->note[i];
-        reader.before = NULL;
-        for (size_t j = slice->first; j < slice->end; j++) {
-            read_item(&reader, &slice->note->item[j]);
-        }
+        read_note(&reader, &cut->note[i]);
     }
 }
 

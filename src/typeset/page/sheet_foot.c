@@ -45,24 +45,29 @@ number_words(const struct setting *setting, struct arena *arena, enum word word,
                         str_from_number(arena, (int64_t)count));
 }
 
+static struct str
+copy_words(const struct setting *setting, struct arena *arena,
+           const struct sheet_place *place)
+{
+    return place->copy == 0
+               ? STR_EMPTY
+               : number_words(setting, arena, WORD_COPY, (size_t)place->copy,
+                              (size_t)place->worksheet->worksheet.repeat);
+}
+
 static struct foot
 write_foot(const struct setting *setting, const struct memory *memory,
            const struct sheet_place *place)
 {
-    const struct node *worksheet = place->worksheet;
-    struct foot foot = {.style = foot_style(setting, worksheet)};
+    struct arena *arena = memory->arena;
+    struct foot foot = {.style = foot_style(setting, place->worksheet)};
 
-    foot.title = node_title_text(memory->arena, worksheet);
-    if (place->copy > 0) {
-        foot.title = add_words(
-            memory->arena, foot.title,
-            number_words(setting, memory->arena, WORD_COPY, (size_t)place->copy,
-                         (size_t)worksheet->worksheet.repeat));
-    }
-    foot.title = add_words(memory->arena, foot.title,
-                           number_words(setting, memory->arena, WORD_PAGE_OF,
-                                        place->at, place->count));
-    foot.copying = add_words(memory->arena, setting->document->metadata.edition,
+    foot.title = add_words(arena, node_title_text(arena, place->worksheet),
+                           copy_words(setting, arena, place));
+    foot.title = add_words(
+        arena, foot.title,
+        number_words(setting, arena, WORD_PAGE_OF, place->at, place->count));
+    foot.copying = add_words(arena, setting->document->metadata.edition,
                              wording_find(setting->language, WORD_MAY_COPY));
     return foot;
 }
@@ -87,6 +92,30 @@ foot_measure(const struct setting *setting, const struct computed_style *style)
     return measure - folio->width - 2 * style->font_size;
 }
 
+static bool
+is_one_line(const struct setting *setting, struct str text,
+            const struct computed_style *style)
+{
+    const struct line_box *line =
+        paragraph_text_one_line(&setting->paragraph, text, style);
+
+    return line == NULL || line->width <= foot_measure(setting, style);
+}
+
+/* As long as the foot of the sheet can be expected to be on any page. */
+static struct foot
+guess_foot(const struct setting *setting, const struct memory *memory,
+           const struct node *worksheet)
+{
+    int repeat = worksheet->worksheet.repeat;
+    const struct sheet_place guess = {.worksheet = worksheet,
+                                      .at = PAGES_GUESSED,
+                                      .count = PAGES_GUESSED,
+                                      .copy = repeat > 1 ? repeat : 0};
+
+    return write_foot(setting, memory, &guess);
+}
+
 /* One line, or title and permission on a line each, or the edition on one of
  * its own between them. The same for all pages of a sheet, and known before
  * they are counted. */
@@ -94,25 +123,14 @@ static size_t
 line_count(const struct setting *setting, const struct memory *memory,
            const struct node *worksheet)
 {
-    const struct sheet_place guess = {.worksheet = worksheet,
-                                      .at = PAGES_GUESSED,
-                                      .count = PAGES_GUESSED,
-                                      .copy = worksheet->worksheet.repeat > 1
-                                                  ? worksheet->worksheet.repeat
-                                                  : 0};
-    struct foot foot = write_foot(setting, memory, &guess);
-    dimen measure = foot_measure(setting, foot.style);
-    const struct line_box *line = paragraph_text_one_line(
-        &setting->paragraph, add_words(memory->arena, foot.title, foot.copying),
-        foot.style);
+    struct foot foot = guess_foot(setting, memory, worksheet);
+    struct str all = add_words(memory->arena, foot.title, foot.copying);
 
-    if (line == NULL || line->width <= measure) {
+    if (is_one_line(setting, all, foot.style)) {
         return 1;
     }
-    line =
-        paragraph_text_one_line(&setting->paragraph, foot.copying, foot.style);
-    return line == NULL || line->width <= measure ||
-                   str_is_empty(setting->document->metadata.edition)
+    return str_is_empty(setting->document->metadata.edition) ||
+                   is_one_line(setting, foot.copying, foot.style)
                ? 2
                : 3;
 }
@@ -150,14 +168,62 @@ paint_handout_line(struct page_painter *painter,
 
 static void
 paint_own_line(struct page_painter *painter, const struct page *page,
-               const struct line_box *line, dimen top)
+               const struct foot *foot, struct str text, dimen top)
 {
+    const struct setting *setting = painter->setting;
+    const struct line_box *line =
+        furniture_fit(&setting->paragraph, text, foot->style,
+                      foot_measure(setting, foot->style));
+    bool is_outer = !has_folio(setting) && page->side == SIDE_VERSO;
+
     if (line != NULL) {
         furniture_paint(painter, ARTIFACT_FOOTER, line,
-                        furniture_x(painter, page, line,
-                                    !has_folio(painter->setting) &&
-                                        page->side == SIDE_VERSO),
+                        furniture_x(painter, page, line, is_outer),
                         top + line->ascent);
+    }
+}
+
+/* Gives the top of the last of the sheet's own lines. */
+static dimen
+paint_own_lines(struct page_painter *painter, const struct page *page,
+                struct foot *foot, size_t lines, dimen top)
+{
+    const struct setting *setting = painter->setting;
+    dimen pitch = foot->style->line_height;
+
+    if (lines > 1) {
+        paint_own_line(painter, page, foot, foot->title, top);
+        top += pitch;
+        foot->title = STR_EMPTY;
+    }
+    if (lines > 2) {
+        paint_own_line(painter, page, foot, setting->document->metadata.edition,
+                       top);
+        top += pitch;
+        foot->copying = wording_find(setting->language, WORD_MAY_COPY);
+    }
+    paint_own_line(
+        painter, page, foot,
+        add_words(painter->memory->arena, foot->title, foot->copying), top);
+    return top;
+}
+
+/* What the edition says on each of its handouts. */
+static void
+paint_handout_lines(struct page_painter *painter,
+                    const struct sheet_place *place, const struct foot *foot,
+                    dimen top)
+{
+    const struct setting *setting = painter->setting;
+    dimen measure = setting_measure(setting, PAGE_WORKSHEET);
+
+    for (size_t i = 0; i < setting->edition->foot.count; i++) {
+        top += foot->style->line_height;
+        paint_handout_line(painter, place,
+                           furniture_fit(&setting->paragraph,
+                                         setting->edition->foot.item[i],
+                                         foot->style, measure),
+                           top);
     }
 }
 
@@ -167,46 +233,15 @@ sheet_foot_paint(struct page_painter *painter, const struct page *page,
 {
     const struct setting *setting = painter->setting;
     const struct memory *memory = painter->memory;
-    const struct edition *edition = setting->edition;
     struct foot foot = write_foot(setting, memory, place);
     size_t lines = line_count(setting, memory, place->worksheet);
-    dimen measure = foot_measure(setting, foot.style);
-    dimen pitch = foot.style->line_height;
     dimen top = page->height - dimen_from_micrometres(EDGE_MICROMETRES) -
-                pitch - sheet_foot_height(setting, memory, place->worksheet);
+                foot.style->line_height -
+                sheet_foot_height(setting, memory, place->worksheet);
 
     if (has_folio(setting)) {
         furniture_paint_folio(painter, page, foot.style, top);
     }
-    if (lines > 1) {
-        paint_own_line(
-            painter, page,
-            furniture_fit(&setting->paragraph, foot.title, foot.style, measure),
-            top);
-        top += pitch;
-        foot.title = STR_EMPTY;
-    }
-    if (lines > 2) {
-        paint_own_line(painter, page,
-                       furniture_fit(&setting->paragraph,
-                                     setting->document->metadata.edition,
-                                     foot.style, measure),
-                       top);
-        top += pitch;
-        foot.copying = wording_find(setting->language, WORD_MAY_COPY);
-    }
-    paint_own_line(
-        painter, page,
-        furniture_fit(&setting->paragraph,
-                      add_words(memory->arena, foot.title, foot.copying),
-                      foot.style, measure),
-        top);
-    for (size_t i = 0; i < edition->foot.count; i++) {
-        top += pitch;
-        paint_handout_line(
-            painter, place,
-            furniture_fit(&setting->paragraph, edition->foot.item[i],
-                          foot.style, setting_measure(setting, PAGE_WORKSHEET)),
-            top);
-    }
+    top = paint_own_lines(painter, page, &foot, lines, top);
+    paint_handout_lines(painter, place, &foot, top);
 }

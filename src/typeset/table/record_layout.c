@@ -152,30 +152,46 @@ add_mark_row(struct flow *flow, const struct record *record,
     flow_add_item(flow, pitch, part, count)->pos = record->row->node->pos;
 }
 
+/* Marks from `*column` on, which is moved behind them. */
+static struct mark_row
+collect_marks(struct flow *flow, const struct record *record, size_t *column)
+{
+    struct mark_row marks = {.count = 0};
+    dimen gap =
+        dimen_scale(record->frame.style->font_size, MARK_GAP_PERCENT, 100);
+
+    for (; *column < record->plan->column_count && marks.count < MARKS_MAX &&
+           is_mark(&record->row->cell[*column]);
+         (*column)++) {
+        const struct line_box *line = mark_line(flow, record, *column);
+        if (line != NULL) {
+            dimen width = line->width + gap;
+            marks.line[marks.count++] = line;
+            marks.widest = width > marks.widest ? width : marks.widest;
+        }
+    }
+    return marks;
+}
+
+/* How many of the marks stand side by side. */
+static size_t
+mark_columns(const struct mark_row *marks, dimen measure)
+{
+    size_t columns = 1;
+
+    if (marks->widest > 0 && measure > marks->widest) {
+        columns = (size_t)(measure / marks->widest);
+    }
+    return columns > marks->count ? marks->count : columns;
+}
+
 /* All marks from `column` on that stand side by side; gives the next one. */
 static size_t
 add_marks(struct flow *flow, const struct record *record, size_t column)
 {
-    const struct row_plan *row = record->row;
-    struct mark_row marks = {.count = 0};
-    dimen gap =
-        dimen_scale(record->frame.style->font_size, MARK_GAP_PERCENT, 100);
-    size_t columns = 1;
+    const struct mark_row marks = collect_marks(flow, record, &column);
+    size_t columns = mark_columns(&marks, record->frame.measure);
 
-    for (; column < record->plan->column_count && marks.count < MARKS_MAX &&
-           is_mark(&row->cell[column]);
-         column++) {
-        const struct line_box *line = mark_line(flow, record, column);
-        if (line != NULL) {
-            marks.line[marks.count++] = line;
-            marks.widest = line->width + gap > marks.widest ? line->width + gap
-                                                            : marks.widest;
-        }
-    }
-    if (marks.widest > 0 && record->frame.measure > marks.widest) {
-        columns = (size_t)(record->frame.measure / marks.widest);
-    }
-    columns = columns > marks.count ? marks.count : columns;
     for (size_t first = 0; first < marks.count; first += columns) {
         if (first > 0) {
             flow_add_penalty(flow, PENALTY_KEEP_BLOCK);
@@ -192,18 +208,17 @@ write_parts(struct flow *flow, const struct record *record,
 {
     const struct computed_style *style = cell->own_style;
     const struct flow_frame *frame = &record->frame;
-    dimen pitch = style->write_line_pitch;
-    dimen width = frame->measure - indent;
-    struct rectangle box = {frame->left + indent, 0, width, pitch};
+    struct rectangle box = {frame->left + indent, 0, frame->measure - indent,
+                            style->write_line_pitch};
 
     part[0] = (struct box_part){.kind = PART_LINES,
                                 .x = box.left,
                                 .tag = frame->tag,
                                 .is_of_field = true,
                                 .lines = {.line_count = 1,
-                                          .pitch = pitch,
+                                          .pitch = box.height,
                                           .weight = style->write_line_weight,
-                                          .width = width}};
+                                          .width = box.width}};
     part[1] = field_part_make(
         flow, frame, cell->node,
         (struct paint_field){.field = cell->field,
@@ -214,53 +229,90 @@ write_parts(struct flow *flow, const struct record *record,
     return 2;
 }
 
-/* "Name: " and a line behind it, or below it when little room is left. */
-static void
-add_write_line(struct flow *flow, const struct record *record,
-               const struct cell_plan *cell, struct inline_content *content)
+static struct paragraph_lines
+label_lines(struct flow *flow, const struct record *record,
+            const struct cell_plan *cell, const struct inline_content *content)
 {
-    const struct setting *setting = flow->setting;
     const struct paragraph_shape shape = {
         .measure = record->frame.measure,
         .style = paragraph_text_align(flow->memory->arena, cell->own_style,
                                       TEXT_LEFT),
         .pos = cell->node->pos};
-    dimen pitch = cell->own_style->write_line_pitch;
-    struct paragraph_lines lines = {0};
+
+    return content->span.count == 0
+               ? (struct paragraph_lines){0}
+               : paragraph_text_lines(&flow->setting->paragraph, content,
+                                      &shape);
+}
+
+/* Is there room beside the label to write? */
+static bool
+has_room_beside(const struct record *record,
+                const struct paragraph_lines *label)
+{
+    return label->line_count == 1 &&
+           record->frame.measure - label->line[0].width >=
+               dimen_from_micrometres(WRITE_MIN_MICROMETRES);
+}
+
+static struct box_part
+label_part(const struct record *record, const struct computed_style *style,
+           const struct line_box *line, const struct block_tag *tag)
+{
+    return (struct box_part){.kind = PART_LINE,
+                             .x = record->frame.left,
+                             .y =
+                                 style->write_line_pitch - style->font_size / 5,
+                             .tag = tag,
+                             .line = line};
+}
+
+static const struct block_tag *
+paragraph_tag(const struct flow *flow, const struct record *record)
+{
+    return block_tag_new(flow->memory->arena, record->frame.tag, STRUCTURE_P,
+                         NULL);
+}
+
+/* "Name: " and a line behind it, or below it when little room is left. */
+static void
+add_write_line(struct flow *flow, const struct record *record,
+               const struct cell_plan *cell, struct inline_content *content)
+{
+    const struct computed_style *style = cell->own_style;
+    struct paragraph_lines label = label_lines(flow, record, cell, content);
     struct box_part part[3];
     size_t count = 0;
     dimen indent = 0;
 
-    if (content->span.count > 0) {
-        lines = paragraph_text_lines(&setting->paragraph, content, &shape);
-    }
-    if (lines.line_count == 1 &&
-        record->frame.measure - lines.line[0].width >=
-            dimen_from_micrometres(WRITE_MIN_MICROMETRES)) {
-        indent = lines.line[0].width + cell->own_style->font_size / 3;
-        part[count++] = (struct box_part){
-            .kind = PART_LINE,
-            .x = record->frame.left,
-            .y = pitch - cell->own_style->font_size / 5,
-            .tag = block_tag_new(flow->memory->arena, record->frame.tag,
-                                 STRUCTURE_P, NULL),
-            .line = &lines.line[0]};
-    } else if (lines.line_count > 0) {
-        flow_add_lines(flow,
-                       block_tag_new(flow->memory->arena, record->frame.tag,
-                                     STRUCTURE_P, NULL),
-                       record->frame.left, cell->own_style, &lines);
+    if (has_room_beside(record, &label)) {
+        indent = label.line[0].width + style->font_size / 3;
+        part[count++] = label_part(record, style, &label.line[0],
+                                   paragraph_tag(flow, record));
+    } else if (label.line_count > 0) {
+        flow_add_lines(flow, paragraph_tag(flow, record), record->frame.left,
+                       style, &label);
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     count += write_parts(flow, record, cell, indent, part + count);
-    flow_add_item(flow, pitch, part, count)->pos = cell->node->pos;
-    flow_add_space(flow, pitch / 6);
+    flow_add_item(flow, style->write_line_pitch, part, count)->pos =
+        cell->node->pos;
+    flow_add_space(flow, style->write_line_pitch / 6);
+}
+
+/* The first cell names the record. */
+static const struct computed_style *
+cell_style(const struct record *record, size_t column)
+{
+    return column == 0 ? record->label_style
+                       : record->row->cell[column].own_style;
 }
 
 static void
 add_cell(struct flow *flow, const struct record *record, size_t column)
 {
     const struct cell_plan *cell = &record->row->cell[column];
+    const struct computed_style *style = cell_style(record, column);
     struct inline_content content = {0};
 
     if (cell->node == NULL) {
@@ -273,33 +325,17 @@ add_cell(struct flow *flow, const struct record *record, size_t column)
         add_write_line(flow, record, cell, &content);
         return;
     }
-    table_plan_collect_cell(flow, cell,
-                            column == 0 ? record->label_style : cell->own_style,
-                            &content);
+    table_plan_collect_cell(flow, cell, style, &content);
     add_paragraph(flow, record, &content,
-                  paragraph_text_align(flow->memory->arena,
-                                       column == 0 ? record->label_style
-                                                   : cell->own_style,
-                                       TEXT_LEFT));
+                  paragraph_text_align(flow->memory->arena, style, TEXT_LEFT));
 }
 
+/* Marks that follow each other share lines; other cells stand alone. */
 static void
-add_record(struct flow *flow, struct record *record,
-           const struct block_tag *list, const struct flow_frame *around)
+add_cells(struct flow *flow, const struct record *record)
 {
-    const struct computed_style *style =
-        generated_style(flow, "record", around->style);
-    const struct block_tag *item = block_tag_new(
-        flow->memory->arena, list, STRUCTURE_LI, record->row->node);
-    const struct block_tag *body =
-        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL);
-    struct block_box box;
     size_t column = 0;
 
-    record->frame = block_layout_inside(around, style, body);
-    record->label_style = generated_style(flow, "record-label", style);
-    flow_add_space(flow, style->margin_top);
-    box = block_layout_begin_box(flow, style);
     while (column < record->plan->column_count) {
         if (is_mark(&record->row->cell[column])) {
             column = add_marks(flow, record, column);
@@ -310,6 +346,25 @@ add_record(struct flow *flow, struct record *record,
             flow_add_penalty(flow, PENALTY_KEEP_NEXT);
         }
     }
+}
+
+static void
+add_record(struct flow *flow, struct record *record,
+           const struct block_tag *list, const struct flow_frame *around)
+{
+    const struct computed_style *style =
+        generated_style(flow, "record", around->style);
+    const struct block_tag *item = block_tag_new(
+        flow->memory->arena, list, STRUCTURE_LI, record->row->node);
+    struct block_box box;
+
+    record->frame = block_layout_inside(
+        around, style,
+        block_tag_new(flow->memory->arena, item, STRUCTURE_LBODY, NULL));
+    record->label_style = generated_style(flow, "record-label", style);
+    flow_add_space(flow, style->margin_top);
+    box = block_layout_begin_box(flow, style);
+    add_cells(flow, record);
     block_layout_end_box(flow, around, style, box);
     flow_add_space(flow, style->margin_bottom);
 }

@@ -79,41 +79,72 @@ narrow(struct table_column *column, size_t column_count, int64_t narrowest,
     }
 }
 
+struct column_sums {
+    int64_t narrowest;
+    int64_t widest;
+};
+
+static struct column_sums
+add_up(struct table_column *column, size_t column_count)
+{
+    struct column_sums sum = {0};
+
+    for (size_t i = 0; i < column_count; i++) {
+        column[i].widest = larger(column[i].widest, column[i].narrowest);
+        sum.narrowest += column[i].narrowest;
+        sum.widest += column[i].widest;
+    }
+    return sum;
+}
+
+/* Each as wide as it wishes, or its share of what the narrowest leave; gives
+ * the width of all. */
+static dimen
+grant_wishes(struct table_column *column, size_t column_count,
+             const struct column_sums *sum, dimen measure)
+{
+    dimen used = 0;
+
+    for (size_t i = 0; i < column_count; i++) {
+        int64_t wish = column[i].widest - column[i].narrowest;
+        column[i].width = column[i].widest;
+        if (sum->widest > measure) {
+            column[i].width = column[i].narrowest +
+                              (dimen)(wish * (measure - sum->narrowest) /
+                                      (sum->widest - sum->narrowest));
+        }
+        used += column[i].width;
+    }
+    return used;
+}
+
+/* Columns to write in profit most from room, then those of text. */
+static enum column_role
+role_to_widen(const struct table_column *column, size_t column_count)
+{
+    return has_role(column, column_count, COLUMN_WRITE)  ? COLUMN_WRITE
+           : has_role(column, column_count, COLUMN_TEXT) ? COLUMN_TEXT
+                                                         : COLUMN_MARKS;
+}
+
 dimen
 table_columns_choose(struct table_column *column, size_t column_count,
                      dimen measure, bool fills_measure)
 {
-    int64_t narrowest = 0;
-    int64_t widest = 0;
-    dimen used = 0;
+    struct column_sums sum;
+    dimen used;
 
     assert(column_count > 0 && measure > 0);
     even_marks(column, column_count);
-    for (size_t i = 0; i < column_count; i++) {
-        column[i].widest = larger(column[i].widest, column[i].narrowest);
-        narrowest += column[i].narrowest;
-        widest += column[i].widest;
+    sum = add_up(column, column_count);
+    if (sum.narrowest > measure) {
+        narrow(column, column_count, sum.narrowest, measure);
+        return (dimen)(sum.narrowest - measure);
     }
-    if (narrowest > measure) {
-        narrow(column, column_count, narrowest, measure);
-        return (dimen)(narrowest - measure);
-    }
-    for (size_t i = 0; i < column_count; i++) {
-        dimen wish = column[i].widest - column[i].narrowest;
-        column[i].width =
-            widest <= measure
-                ? column[i].widest
-                : column[i].narrowest +
-                      (dimen)((int64_t)wish * (measure - narrowest) /
-                              (widest - narrowest));
-        used += column[i].width;
-    }
+    used = grant_wishes(column, column_count, &sum, measure);
     if (fills_measure) {
-        enum column_role role =
-            has_role(column, column_count, COLUMN_WRITE)  ? COLUMN_WRITE
-            : has_role(column, column_count, COLUMN_TEXT) ? COLUMN_TEXT
-                                                          : COLUMN_MARKS;
-        share_rest(column, column_count, role, measure - used);
+        share_rest(column, column_count, role_to_widen(column, column_count),
+                   measure - used);
     }
     return 0;
 }

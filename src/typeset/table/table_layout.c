@@ -54,23 +54,29 @@ add_borders(struct arena *arena, struct part_list *parts,
     }
 }
 
+static const struct paint_field *
+cell_field(const struct flow *flow, const struct cell_plan *cell)
+{
+    struct paint_field *field =
+        ARENA_NEW(flow->memory->arena, struct paint_field);
+
+    field->field = cell->field;
+    field->kind = FIELD_TEXT;
+    field->copy = flow->copy;
+    return field;
+}
+
 /* An empty cell to write in. */
 static void
 add_cell_field(struct flow *flow, struct part_list *parts,
                const struct cell_plan *cell, struct rectangle box)
 {
-    struct paint_field *field;
-    struct arena *arena = flow->memory->arena;
     struct box_part *part = ARRAY_ADD(flow->memory->galley, &parts->part);
 
     *part = (struct box_part){.kind = PART_EMPTY, .tag = cell->tag};
     if (cell->field == NULL) {
         return;
     }
-    field = ARENA_NEW(arena, struct paint_field);
-    field->field = cell->field;
-    field->kind = FIELD_TEXT;
-    field->copy = flow->copy;
     *part =
         (struct box_part){.kind = PART_FIELD,
                           .growth = GROWTH_TALL,
@@ -80,7 +86,7 @@ add_cell_field(struct flow *flow, struct part_list *parts,
                           .height = box.height,
                           .tag = block_tag_new(flow->memory->arena, cell->tag,
                                                STRUCTURE_FORM, cell->node),
-                          .field = field};
+                          .field = cell_field(flow, cell)};
 }
 
 /* Lines first..end-1 of a cell into a slice of its row. */
@@ -113,6 +119,34 @@ struct row_slice {
     bool is_last;
 };
 
+/* How far below the slice's upper edge the first line of a cell begins. */
+static dimen
+lines_top(const struct table_plan *plan, const struct cell_plan *cell,
+          const struct row_slice *slice)
+{
+    dimen top = slice->is_first ? cell->padding_top : 0;
+
+    if (plan->is_grid && slice->is_first && slice->is_last) {
+        top += (slice->height - cell->height) / 2;
+    }
+    return top;
+}
+
+static void
+add_cell(struct flow *flow, struct part_list *parts,
+         const struct cell_plan *cell, struct rectangle box,
+         const struct row_slice *slice, dimen top)
+{
+    add_borders(flow->memory->galley, parts, cell, box,
+                slice->is_first_row && slice->is_first, slice->is_last);
+    if (cell->lines.line_count > 0) {
+        box.top = top;
+        add_cell_lines(flow, parts, cell, box, slice->first, slice->end);
+    } else if (slice->is_first) {
+        add_cell_field(flow, parts, cell, box);
+    }
+}
+
 static struct part_list
 slice_parts(struct flow *flow, const struct table_plan *plan,
             const struct row_plan *row, const struct row_slice *slice)
@@ -124,21 +158,8 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
         const struct cell_plan *cell = &row->cell[c];
         box.width = plan->column[c].width;
         if (cell->node != NULL) {
-            struct rectangle inner = box;
-            dimen spare = slice->height - cell->height;
-            assert(cell->style != NULL);
-            inner.top = slice->is_first ? cell->padding_top : 0;
-            if (plan->is_grid && slice->is_first && slice->is_last) {
-                inner.top += spare / 2;
-            }
-            add_borders(flow->memory->galley, &parts, cell, box,
-                        slice->is_first_row && slice->is_first, slice->is_last);
-            if (cell->lines.line_count > 0) {
-                add_cell_lines(flow, &parts, cell, inner, slice->first,
-                               slice->end);
-            } else if (slice->is_first) {
-                add_cell_field(flow, &parts, cell, box);
-            }
+            add_cell(flow, &parts, cell, box, slice,
+                     lines_top(plan, cell, slice));
         }
         box.left += box.width;
     }
@@ -174,11 +195,8 @@ add_slice(struct flow *flow, const struct table_plan *plan,
     add_row_notes(flow, plan, row, slice);
 }
 
-/* A row too tall to stay whole: line by line, all cells side by side. */
-static void
-add_tall_row(struct flow *flow, const struct table_plan *plan,
-             const struct row_plan *row, bool is_first_row,
-             const struct vertical_item *repeat)
+static size_t
+most_lines(const struct table_plan *plan, const struct row_plan *row)
 {
     size_t count = 1;
 
@@ -186,27 +204,55 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
         size_t lines = row->cell[c].lines.line_count;
         count = lines > count ? lines : count;
     }
+    return count;
+}
+
+/* Height of line `index` of a cell, with the padding that lies beside it. */
+static dimen
+cell_line_height(const struct cell_plan *cell, size_t index, bool is_last)
+{
+    dimen height = 0;
+
+    if (index < cell->lines.line_count) {
+        const struct line_box *line = &cell->lines.line[index];
+        height = line->ascent + line->descent;
+    }
+    if (cell->style != NULL && index == 0) {
+        height += cell->padding_top;
+    }
+    if (cell->style != NULL && is_last) {
+        height += cell->padding_bottom + cell->style->border_bottom;
+    }
+    return height;
+}
+
+static struct row_slice
+line_slice(const struct table_plan *plan, const struct row_plan *row,
+           size_t index, size_t count)
+{
+    struct row_slice slice = {.first = index,
+                              .end = index + 1,
+                              .is_first = index == 0,
+                              .is_last = index + 1 == count};
+
+    for (size_t c = 0; c < plan->column_count; c++) {
+        dimen height = cell_line_height(&row->cell[c], index, slice.is_last);
+        slice.height = height > slice.height ? height : slice.height;
+    }
+    return slice;
+}
+
+/* A row too tall to stay whole: line by line, all cells side by side. */
+static void
+add_tall_row(struct flow *flow, const struct table_plan *plan,
+             const struct row_plan *row, bool is_first_row,
+             const struct vertical_item *repeat)
+{
+    size_t count = most_lines(plan, row);
+
     for (size_t i = 0; i < count; i++) {
-        struct row_slice slice = {.first = i,
-                                  .end = i + 1,
-                                  .is_first_row = is_first_row,
-                                  .is_first = i == 0,
-                                  .is_last = i + 1 == count};
-        for (size_t c = 0; c < plan->column_count; c++) {
-            const struct cell_plan *cell = &row->cell[c];
-            dimen height = 0;
-            if (i < cell->lines.line_count) {
-                height =
-                    cell->lines.line[i].ascent + cell->lines.line[i].descent;
-            }
-            if (cell->style != NULL) {
-                height += i == 0 ? cell->padding_top : 0;
-                height += slice.is_last ? cell->padding_bottom +
-                                              cell->style->border_bottom
-                                        : 0;
-            }
-            slice.height = height > slice.height ? height : slice.height;
-        }
+        struct row_slice slice = line_slice(plan, row, i, count);
+        slice.is_first_row = is_first_row;
         if (i > 0) {
             flow_add_penalty(flow, i == 1 || slice.is_last ? PENALTY_KEEP_LINES
                                                            : PENALTY_TABLE_ROW);
@@ -217,27 +263,47 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
 }
 
 static void
+add_whole_row(struct flow *flow, const struct table_plan *plan,
+              const struct row_plan *row, bool is_first_row,
+              const struct vertical_item *repeat)
+{
+    const struct row_slice whole = {.end = SIZE_MAX,
+                                    .height = row->height,
+                                    .is_first_row = is_first_row,
+                                    .is_first = true,
+                                    .is_last = true};
+
+    flow->column.repeat = repeat;
+    add_slice(flow, plan, row, &whole);
+}
+
+static void
+tag_cell(struct arena *arena, const struct block_tag *row_tag,
+         struct cell_plan *cell, bool is_head_row)
+{
+    bool is_row_head = cell->node->cell.is_header_column;
+
+    cell->tag = block_tag_new(
+        arena, row_tag,
+        is_head_row || is_row_head ? STRUCTURE_TH : STRUCTURE_TD, cell->node);
+    if (is_head_row) {
+        cell->tag->element->scope = SCOPE_COLUMN;
+    } else if (is_row_head) {
+        cell->tag->element->scope = SCOPE_ROW;
+    }
+}
+
+static void
 tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
         const struct block_tag *group)
 {
+    struct arena *arena = flow->memory->arena;
     const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, group, STRUCTURE_TR, row->node);
+        block_tag_new(arena, group, STRUCTURE_TR, row->node);
 
     for (size_t c = 0; c < plan->column_count; c++) {
-        struct cell_plan *cell = &row->cell[c];
-        bool is_row_head;
-        if (cell->node == NULL) {
-            continue;
-        }
-        is_row_head = cell->node->cell.is_header_column;
-        cell->tag = block_tag_new(
-            flow->memory->arena, tag,
-            row->node->is_header || is_row_head ? STRUCTURE_TH : STRUCTURE_TD,
-            cell->node);
-        if (row->node->is_header) {
-            cell->tag->element->scope = SCOPE_COLUMN;
-        } else if (is_row_head) {
-            cell->tag->element->scope = SCOPE_ROW;
+        if (row->cell[c].node != NULL) {
+            tag_cell(arena, tag, &row->cell[c], row->node->is_header);
         }
     }
 }
@@ -267,70 +333,94 @@ copy_head(struct flow *flow, const struct vertical_item *head)
     return copy;
 }
 
+/* Records are a list, which has no caption: there it is a paragraph. */
+static const struct block_tag *
+caption_tag(struct arena *arena, const struct table_plan *plan,
+            const struct node *caption)
+{
+    return plan->is_cramped
+               ? block_tag_new(arena, plan->tag->outer, STRUCTURE_P, caption)
+               : block_tag_new(arena, plan->tag, STRUCTURE_CAPTION, caption);
+}
+
 static void
 add_caption(struct flow *flow, const struct table_plan *plan,
             const struct computed_style *style)
 {
     const struct node *caption = plan->node->first_child;
     const struct computed_style *own;
-    const struct block_tag *tag;
 
     if (caption == NULL || caption->kind != NODE_TABLE_CAPTION) {
         return;
     }
     own = cascade_resolve(flow->setting->cascade, caption, style);
-    /* Records are a list, which has no caption: there it is a paragraph. */
-    tag = plan->is_cramped
-              ? block_tag_new(flow->memory->arena, plan->tag->outer,
-                              STRUCTURE_P, caption)
-              : block_tag_new(flow->memory->arena, plan->tag, STRUCTURE_CAPTION,
-                              caption);
-    block_layout_inline(flow, plan->frame, caption, own, tag);
+    block_layout_inline(flow, plan->frame, caption, own,
+                        caption_tag(flow->memory->arena, plan, caption));
     flow_add_space(flow, own->margin_bottom);
     flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+}
+
+/* The rows of a table as they are added one after the other. */
+struct row_writer {
+    struct flow *flow;
+    struct table_plan *plan;
+    dimen tall; /* a row beyond it may be parted */
+    const struct block_tag *head_tag;
+    const struct block_tag *body_tag;
+    const struct vertical_item *head; /* to repeat; NULL: none */
+    size_t body_count;
+};
+
+static const struct block_tag *
+group_tag(struct row_writer *writer, bool is_header)
+{
+    const struct block_tag **tag =
+        is_header ? &writer->head_tag : &writer->body_tag;
+
+    if (*tag == NULL) {
+        *tag =
+            block_tag_new(writer->flow->memory->arena, writer->plan->tag,
+                          is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
+    }
+    return *tag;
+}
+
+static void
+add_row(struct row_writer *writer, const struct row_plan *row, bool is_first)
+{
+    const struct vertical_item *head = writer->head;
+
+    if (!is_first) {
+        flow_add_penalty(writer->flow, writer->body_count == 0
+                                           ? PENALTY_KEEP_NEXT
+                                           : PENALTY_TABLE_ROW);
+    }
+    if (row->height > writer->tall) {
+        add_tall_row(writer->flow, writer->plan, row, is_first, head);
+    } else {
+        add_whole_row(writer->flow, writer->plan, row, is_first,
+                      writer->body_count > 0 ? head : NULL);
+    }
 }
 
 static void
 add_rows(struct flow *flow, struct table_plan *plan)
 {
-    const struct setting *setting = flow->setting;
-    dimen tall = setting_height(setting, flow->page) / 2;
-    const struct block_tag *head_tag = NULL;
-    const struct block_tag *body_tag = NULL;
-    const struct vertical_item *head = NULL;
-    size_t body_count = 0;
+    struct row_writer writer = {
+        .flow = flow,
+        .plan = plan,
+        .tall = setting_height(flow->setting, flow->page) / 2};
 
     for (size_t r = 0; r < plan->row_count; r++) {
         struct row_plan *row = &plan->row[r];
-        const struct block_tag **group =
-            row->node->is_header ? &head_tag : &body_tag;
-        struct row_slice whole = {.end = SIZE_MAX,
-                                  .height = row->height,
-                                  .is_first_row = r == 0,
-                                  .is_first = true,
-                                  .is_last = true};
-        if (*group == NULL) {
-            *group = block_tag_new(
-                flow->memory->arena, plan->tag,
-                row->node->is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
-        }
-        tag_row(flow, plan, row, *group);
-        if (r > 0 && body_count == 0) {
-            flow_add_penalty(flow, PENALTY_KEEP_NEXT);
-        } else if (r > 0) {
-            flow_add_penalty(flow, PENALTY_TABLE_ROW);
-        }
-        if (row->height > tall) {
-            add_tall_row(flow, plan, row, r == 0, head);
-        } else {
-            flow->column.repeat = body_count > 0 ? head : NULL;
-            add_slice(flow, plan, row, &whole);
-        }
-        if (row->node->is_header && r == 0 && row->height <= tall) {
-            head = copy_head(
+        bool is_header = row->node->is_header;
+        tag_row(flow, plan, row, group_tag(&writer, is_header));
+        add_row(&writer, row, r == 0);
+        if (is_header && r == 0 && row->height <= writer.tall) {
+            writer.head = copy_head(
                 flow, &flow->column.item.item[flow->column.item.count - 1]);
         }
-        body_count += row->node->is_header ? 0 : 1;
+        writer.body_count += is_header ? 0 : 1;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "typeset/line/paragraph_text.h"
 
 enum {
+    WRITE_MIN_MICROMETRES = 18000,  /* a column to write in */
     MARK_PADDING_MICROMETRES = 1000 /* rings of 7 mm at a pitch of 9 mm */
 };
 
@@ -75,6 +76,33 @@ count_rows(const struct node *table)
     return count;
 }
 
+/* As the table's alignment of the column asks. */
+static const struct computed_style *
+aligned_style(struct arena *arena, const struct table_plan *plan, size_t column,
+              const struct computed_style *style)
+{
+    static const enum text_align text_align[] = {[ALIGN_LEFT] = TEXT_LEFT,
+                                                 [ALIGN_CENTRE] = TEXT_CENTRE,
+                                                 [ALIGN_RIGHT] = TEXT_RIGHT};
+    const enum alignment *align = plan->node->table.alignment;
+
+    return align == NULL || align[column] == ALIGN_DEFAULT
+               ? style
+               : paragraph_text_align(arena, style, text_align[align[column]]);
+}
+
+static void
+plan_cell(struct flow *flow, const struct table_plan *plan,
+          struct cell_plan *cell, const struct node *node,
+          const struct computed_style *row_style)
+{
+    cell->node = node;
+    cell->style = cell->own_style = resolve(flow, node, row_style);
+    collect_cell(flow, cell);
+    cell->style = aligned_style(flow->memory->arena, plan, node->cell.column,
+                                cell->style);
+}
+
 static void
 plan_row(struct flow *flow, struct table_plan *plan, struct row_plan *row,
          const struct node *node, const struct computed_style *table_style)
@@ -86,24 +114,8 @@ plan_row(struct flow *flow, struct table_plan *plan, struct row_plan *row,
         ARENA_ARRAY(flow->memory->galley, struct cell_plan, plan->column_count);
     for (const struct node *child = node->first_child; child != NULL;
          child = child->next) {
-        struct cell_plan *cell;
-        enum alignment align;
-        if (child->cell.column >= plan->column_count) {
-            continue;
-        }
-        cell = &row->cell[child->cell.column];
-        cell->node = child;
-        cell->style = cell->own_style = resolve(flow, child, style);
-        align = plan->node->table.alignment == NULL
-                    ? ALIGN_DEFAULT
-                    : plan->node->table.alignment[child->cell.column];
-        collect_cell(flow, cell);
-        if (align != ALIGN_DEFAULT) {
-            cell->style =
-                paragraph_text_align(flow->memory->arena, cell->style,
-                                     align == ALIGN_CENTRE  ? TEXT_CENTRE
-                                     : align == ALIGN_RIGHT ? TEXT_RIGHT
-                                                            : TEXT_LEFT);
+        if (child->cell.column < plan->column_count) {
+            plan_cell(flow, plan, &row->cell[child->cell.column], child, style);
         }
     }
 }
@@ -166,37 +178,51 @@ column_role(const struct table_plan *plan, size_t column)
 }
 
 static void
+measure_cell(struct flow *flow, const struct cell_plan *cell,
+             struct table_column *column)
+{
+    dimen padding = cell_padding(cell->style);
+    dimen widest = 0;
+    dimen narrowest = 0;
+
+    if (cell->content.span.count > 0) {
+        paragraph_measure(&flow->setting->paragraph, &cell->content, &widest,
+                          &narrowest);
+        arena_reset(flow->memory->scratch);
+    }
+    widest += padding;
+    narrowest += padding;
+    column->widest = widest > column->widest ? widest : column->widest;
+    column->narrowest =
+        narrowest > column->narrowest ? narrowest : column->narrowest;
+}
+
+/* A column without text is no wider than it must be. */
+static void
+limit_column(struct table_column *column)
+{
+    dimen write_min = dimen_from_micrometres(WRITE_MIN_MICROMETRES);
+
+    if (column->role == COLUMN_WRITE && column->narrowest < write_min) {
+        column->narrowest = write_min;
+    }
+    if (column->role != COLUMN_TEXT) {
+        column->widest = column->narrowest;
+    }
+}
+
+static void
 measure_columns(struct flow *flow, struct table_plan *plan)
 {
-    dimen write_min = dimen_from_micrometres(18000);
-
     for (size_t c = 0; c < plan->column_count; c++) {
         struct table_column *column = &plan->column[c];
         column->role = plan->is_grid ? column_role(plan, c) : COLUMN_TEXT;
         for (size_t r = 0; r < plan->row_count; r++) {
-            struct cell_plan *cell = &plan->row[r].cell[c];
-            dimen widest = 0;
-            dimen narrowest = 0;
-            if (cell->node == NULL) {
-                continue;
+            if (plan->row[r].cell[c].node != NULL) {
+                measure_cell(flow, &plan->row[r].cell[c], column);
             }
-            if (cell->content.span.count > 0) {
-                paragraph_measure(&flow->setting->paragraph, &cell->content,
-                                  &widest, &narrowest);
-                arena_reset(flow->memory->scratch);
-            }
-            widest += cell_padding(cell->style);
-            narrowest += cell_padding(cell->style);
-            column->widest = widest > column->widest ? widest : column->widest;
-            column->narrowest =
-                narrowest > column->narrowest ? narrowest : column->narrowest;
         }
-        if (column->role == COLUMN_WRITE && column->narrowest < write_min) {
-            column->narrowest = write_min;
-        }
-        if (column->role != COLUMN_TEXT) {
-            column->widest = column->narrowest;
-        }
+        limit_column(column);
     }
 }
 
@@ -242,18 +268,8 @@ choose_columns(struct flow *flow, struct table_plan *plan)
 }
 
 static void
-set_cell(struct flow *flow, struct cell_plan *cell, dimen width)
+pad_cell(struct cell_plan *cell)
 {
-    struct paragraph_shape shape = {.measure =
-                                        width - cell_padding(cell->style),
-                                    .style = cell->style,
-                                    .pos = cell->node->pos};
-
-    if (shape.measure < DIMEN_POINT) {
-        shape.measure = DIMEN_POINT;
-    }
-    cell->lines =
-        paragraph_text_lines(&flow->setting->paragraph, &cell->content, &shape);
     if (is_mark(cell->node->first_child)) {
         cell->padding_top = cell->padding_bottom =
             dimen_from_micrometres(MARK_PADDING_MICROMETRES);
@@ -261,14 +277,34 @@ set_cell(struct flow *flow, struct cell_plan *cell, dimen width)
         cell->padding_top = cell->style->padding_top;
         cell->padding_bottom = cell->style->padding_bottom;
     }
-    cell->height = cell->padding_top + cell->padding_bottom;
+}
+
+static dimen
+cell_height(const struct cell_plan *cell)
+{
+    dimen pitch = cell->style->write_line_pitch;
+    dimen height = cell->padding_top + cell->padding_bottom;
+
     for (size_t i = 0; i < cell->lines.line_count; i++) {
         const struct line_box *line = &cell->lines.line[i];
-        cell->height += line->ascent + line->descent;
+        height += line->ascent + line->descent;
     }
-    if (cell->field != NULL && cell->height < cell->style->write_line_pitch) {
-        cell->height = cell->style->write_line_pitch;
-    }
+    return cell->field != NULL && height < pitch ? pitch : height;
+}
+
+static void
+set_cell(struct flow *flow, struct cell_plan *cell, dimen width)
+{
+    dimen measure = width - cell_padding(cell->style);
+    struct paragraph_shape shape = {
+        .measure = measure < DIMEN_POINT ? DIMEN_POINT : measure,
+        .style = cell->style,
+        .pos = cell->node->pos};
+
+    cell->lines =
+        paragraph_text_lines(&flow->setting->paragraph, &cell->content, &shape);
+    pad_cell(cell);
+    cell->height = cell_height(cell);
 }
 
 /* A hand needs more room for words than for a tick. */

@@ -105,6 +105,33 @@ answer_layout_add_box(struct flow *flow, const struct flow_frame *frame,
                              .weight = style->tick_box_weight});
 }
 
+/* The lines of a grid of square cells. */
+static size_t
+add_grid_rules(struct box_part *part, const struct flow_frame *frame,
+               const struct computed_style *style, int rows, int columns)
+{
+    dimen pitch = style->write_line_pitch;
+    dimen weight = style->write_line_weight;
+    size_t count = 0;
+
+    for (int i = 0; i <= rows; i++) {
+        part[count++] = (struct box_part){.kind = PART_RULE,
+                                          .x = frame->left,
+                                          .y = i * pitch,
+                                          .width = columns * pitch + weight,
+                                          .height = weight,
+                                          .tag = frame->tag};
+    }
+    for (int i = 0; i <= columns; i++) {
+        part[count++] = (struct box_part){.kind = PART_RULE,
+                                          .x = frame->left + i * pitch,
+                                          .width = weight,
+                                          .height = rows * pitch,
+                                          .tag = frame->tag};
+    }
+    return count;
+}
+
 void
 answer_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
                        const struct node *node,
@@ -114,35 +141,15 @@ answer_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
     dimen weight = style->write_line_weight;
     int rows =
         node->answer.line_count > 0 ? node->answer.line_count : FILL_LINES_MIN;
-    int columns = (int)(frame->measure / pitch);
-    dimen width;
-    dimen height;
-    struct box_part *part;
-    size_t count = 0;
+    int columns = frame->measure < pitch ? 1 : (int)(frame->measure / pitch);
+    struct box_part *part = ARENA_ARRAY(flow->memory->galley, struct box_part,
+                                        (size_t)(rows + columns) + 2);
+    size_t count = add_grid_rules(part, frame, style, rows, columns);
 
-    columns = columns < 1 ? 1 : columns;
-    width = columns * pitch;
-    height = rows * pitch;
-    part = ARENA_ARRAY(flow->memory->galley, struct box_part,
-                       (size_t)(rows + columns) + 2);
-    for (int i = 0; i <= rows; i++) {
-        part[count++] = (struct box_part){.kind = PART_RULE,
-                                          .x = frame->left,
-                                          .y = i * pitch,
-                                          .width = width + weight,
-                                          .height = weight,
-                                          .tag = frame->tag};
-    }
-    for (int i = 0; i <= columns; i++) {
-        part[count++] = (struct box_part){.kind = PART_RULE,
-                                          .x = frame->left + i * pitch,
-                                          .width = weight,
-                                          .height = height,
-                                          .tag = frame->tag};
-    }
-    add_area(flow, frame, node, part, count,
-             (struct paint_field){
-                 .box = {frame->left, 0, width + weight, height + weight},
-                 .line_count = rows,
-                 .weight = weight});
+    add_area(
+        flow, frame, node, part, count,
+        (struct paint_field){.box = {frame->left, 0, columns * pitch + weight,
+                                     rows * pitch + weight},
+                             .line_count = rows,
+                             .weight = weight});
 }

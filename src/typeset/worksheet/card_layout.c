@@ -160,36 +160,33 @@ check_card(struct flow *flow, struct card_plan *plan, const struct node *card,
     plan->height = height > plan->height ? height : plan->height;
 }
 
-/* To be held against a ruler: a printer may have scaled the page. Beside the
- * cards when they are tall enough, else the scale would be cut short. */
+/* A line with a tick at each step, longer ones at its ends. */
 static void
-add_ruler(struct flow *flow, struct card_plan *plan, dimen left)
+add_scale(struct flow *flow, struct card_plan *plan, dimen left)
 {
-    const struct setting *setting = flow->setting;
-    dimen length = dimen_from_micrometres(RULER_MICROMETRES);
     dimen tick = dimen_from_micrometres(RULER_TICK_MICROMETRES);
-    dimen gap = dimen_from_micrometres(RULER_LABEL_MICROMETRES);
-    const struct computed_style *style = cascade_resolve_generated(
-        setting->cascade, "card-ruler", plan->frame.style);
-    struct paragraph_lines lines = paragraph_text_set(
-        &setting->paragraph, wording_find(setting->language, WORD_RULER), style,
-        plan->frame.left + plan->frame.measure - left - gap - tick);
-    const struct block_tag *tag =
-        block_tag_new(flow->memory->arena, plan->frame.tag, STRUCTURE_P, NULL);
-    dimen y = plan->edge;
 
-    add_stroke(flow, plan, left, plan->edge, 0, length);
+    add_stroke(flow, plan, left, plan->edge, 0,
+               dimen_from_micrometres(RULER_MICROMETRES));
     for (int at = 0; at <= RULER_MICROMETRES; at += RULER_STEP_MICROMETRES) {
         bool is_end = at == 0 || at == RULER_MICROMETRES;
         add_stroke(flow, plan, left, plan->edge + dimen_from_micrometres(at),
                    is_end ? 2 * tick : tick, 0);
     }
-    y += (length - (dimen)lines.line_count * style->line_height) / 2;
-    for (size_t i = 0; i < lines.line_count; i++) {
-        const struct line_box *line = &lines.line[i];
+}
+
+static void
+add_lines(struct flow *flow, struct card_plan *plan,
+          const struct paragraph_lines *lines, dimen x, dimen y)
+{
+    const struct block_tag *tag =
+        block_tag_new(flow->memory->arena, plan->frame.tag, STRUCTURE_P, NULL);
+
+    for (size_t i = 0; i < lines->line_count; i++) {
+        const struct line_box *line = &lines->line[i];
         *ARRAY_ADD(flow->memory->galley, &plan->part) =
             (struct box_part){.kind = PART_LINE,
-                              .x = left + tick + gap,
+                              .x = x,
                               .y = y + line->ascent,
                               .tag = tag,
                               .line = line};
@@ -197,41 +194,80 @@ add_ruler(struct flow *flow, struct card_plan *plan, dimen left)
     }
 }
 
-/* One or two cards, one below the other, from `card` on; gives the next. */
-static const struct node *
-add_group(struct flow *flow, struct card_plan *plan, const struct node *card)
+/* To be held against a ruler: a printer may have scaled the page. Beside the
+ * cards when they are tall enough, else the scale would be cut short. */
+static void
+add_ruler(struct flow *flow, struct card_plan *plan, dimen left)
+{
+    const struct setting *setting = flow->setting;
+    dimen label = left + dimen_from_micrometres(RULER_TICK_MICROMETRES) +
+                  dimen_from_micrometres(RULER_LABEL_MICROMETRES);
+    const struct computed_style *style = cascade_resolve_generated(
+        setting->cascade, "card-ruler", plan->frame.style);
+    struct paragraph_lines lines = paragraph_text_set(
+        &setting->paragraph, wording_find(setting->language, WORD_RULER), style,
+        plan->frame.left + plan->frame.measure - label);
+    dimen spare = dimen_from_micrometres(RULER_MICROMETRES) -
+                  (dimen)lines.line_count * style->line_height;
+
+    add_scale(flow, plan, left);
+    add_lines(flow, plan, &lines, label, plan->edge + spare / 2);
+}
+
+/* Cards from `card` on, one below the other; gives how many. */
+static int
+lay_cards(struct flow *flow, struct card_plan *plan, const struct node *card)
 {
     struct flow_box box[GROUP_CARDS] = {0};
-    const struct node *first = card;
-    dimen left = plan->frame.left;
-    dimen ruler = left + 2 * plan->edge + plan->width +
-                  dimen_from_micrometres(RULER_GAP_MICROMETRES);
-    dimen height;
-    struct vertical_item *item;
     int count = 0;
 
     plan->height = dimen_from_micrometres(CARD_HEIGHT_MICROMETRES);
     for (; card != NULL && count < GROUP_CARDS; card = card->next, count++) {
-        box[count] = lay_card(flow, plan, card, left + plan->edge);
+        box[count] = lay_card(flow, plan, card, plan->frame.left + plan->edge);
         check_card(flow, plan, card, &box[count]);
     }
     for (int i = 0; i < count; i++) {
         add_card(flow, plan, &box[i], plan->edge + i * plan->height);
     }
-    add_ticks(flow, plan, left, count);
-    height = count * plan->height + 2 * plan->edge;
-    if (first->previous == NULL) {
-        dimen least = dimen_from_micrometres(RULER_MICROMETRES) + plan->edge;
-        add_ruler(flow, plan, ruler);
-        height = height > least ? height : least;
-    }
-    item = flow_add_item(flow, height, plan->part.item, plan->part.count);
+    return count;
+}
+
+/* All that was planned as one item; the plan is empty again. */
+static struct vertical_item *
+add_planned(struct flow *flow, struct card_plan *plan, dimen height)
+{
+    struct vertical_item *item =
+        flow_add_item(flow, height, plan->part.item, plan->part.count);
+
     item->note = plan->note.item;
     item->note_count = plan->note.count;
-    item->pos = first->pos;
     plan->part.count = 0;
     plan->note.item = NULL;
     plan->note.count = plan->note.capacity = 0;
+    return item;
+}
+
+/* One or two cards from `card` on, the first ones with a ruler; gives the
+ * next. */
+static const struct node *
+add_group(struct flow *flow, struct card_plan *plan, const struct node *card)
+{
+    dimen left = plan->frame.left;
+    int count = lay_cards(flow, plan, card);
+    dimen height = count * plan->height + 2 * plan->edge;
+
+    add_ticks(flow, plan, left, count);
+    if (card->previous == NULL) {
+        dimen least = dimen_from_micrometres(RULER_MICROMETRES) + plan->edge;
+        add_ruler(flow, plan,
+                  left + 2 * plan->edge + plan->width +
+                      dimen_from_micrometres(RULER_GAP_MICROMETRES));
+        height = height > least ? height : least;
+    }
+    add_planned(flow, plan, height)->pos = card->pos;
+    for (; count > 0; count--) {
+        card = card->next;
+    }
     return card;
 }
 

@@ -214,14 +214,11 @@ struct choice_columns {
     dimen width[CHOICE_COLUMNS_MAX];
 };
 
-/* Widths of so many columns; false when they do not fit side by side. Equal
- * ones where possible, else as wide as what they hold. */
-static bool
-fit_columns(const dimen *width, size_t choice_count, dimen measure, dimen gap,
-            struct choice_columns *columns)
+/* Each column as wide as the widest choice in it; gives the widest. */
+static dimen
+measure_columns(const dimen *width, size_t choice_count, dimen gap,
+                struct choice_columns *columns)
 {
-    dimen count = (dimen)columns->count;
-    dimen total = 0;
     dimen widest = 0;
 
     for (size_t i = 0; i < columns->count; i++) {
@@ -232,17 +229,56 @@ fit_columns(const dimen *width, size_t choice_count, dimen measure, dimen gap,
         *column = width[i] + gap > *column ? width[i] + gap : *column;
         widest = *column > widest ? *column : widest;
     }
+    return widest;
+}
+
+/* Widths of so many columns; false when they do not fit side by side. Equal
+ * ones where possible, else as wide as what they hold. */
+static bool
+fit_columns(const dimen *width, size_t choice_count, dimen measure, dimen gap,
+            struct choice_columns *columns)
+{
+    dimen even = measure / (dimen)columns->count;
+    dimen widest = measure_columns(width, choice_count, gap, columns);
+    dimen total = 0;
+    dimen spare;
+
     for (size_t i = 0; i < columns->count; i++) {
         total += columns->width[i];
     }
+    spare = (measure - total) / (dimen)columns->count;
     for (size_t i = 0; i < columns->count && total <= measure; i++) {
-        if (widest <= measure / count) {
-            columns->width[i] = measure / count;
-        } else {
-            columns->width[i] += (measure - total) / count;
-        }
+        columns->width[i] = widest <= even ? even : columns->width[i] + spare;
     }
     return total <= measure;
+}
+
+struct choice_widths {
+    ARRAY_OF(dimen) of;
+};
+
+/* False when one of the choices cannot stand in a column. */
+static bool
+measure_choices(struct flow *flow, const struct flow_frame *frame,
+                const struct node *list, struct choice_widths *width)
+{
+    for (const struct node *choice = list->first_child; choice != NULL;
+         choice = choice->next) {
+        dimen own = choice_width(flow, frame, choice);
+        if (own == 0) {
+            return false;
+        }
+        ARRAY_PUSH(flow->memory->galley, &width->of, own);
+    }
+    return true;
+}
+
+/* Four choices are never three and one. */
+static bool
+is_even_row(size_t choice_count, size_t column_count)
+{
+    return choice_count >= column_count &&
+           !(choice_count == 4 && column_count == 3);
 }
 
 /* Short choices stand side by side: as many as fit, in even rows. */
@@ -251,23 +287,17 @@ choose_choice_columns(struct flow *flow, const struct flow_frame *frame,
                       const struct node *list)
 {
     struct choice_columns columns = {.count = 1};
-    ARRAY_OF(dimen) width = {0};
+    struct choice_widths width = {0};
 
-    for (const struct node *choice = list->first_child; choice != NULL;
-         choice = choice->next) {
-        dimen own = choice_width(flow, frame, choice);
-        if (own == 0) {
-            return columns;
-        }
-        ARRAY_PUSH(flow->memory->galley, &width, own);
+    if (!measure_choices(flow, frame, list, &width)) {
+        return columns;
     }
-    for (columns.count = width.count == 4 ? 4 : 3; columns.count > 1;
-         columns.count--) {
-        bool is_even = width.count >= columns.count &&
-                       !(width.count == 4 && columns.count == 3);
-        if (is_even && fit_columns(width.item, width.count, frame->measure,
-                                   frame->style->font_size, &columns)) {
-            return columns;
+    columns.count = width.of.count == 4 ? 4 : 3;
+    for (; columns.count > 1; columns.count--) {
+        if (is_even_row(width.of.count, columns.count) &&
+            fit_columns(width.of.item, width.of.count, frame->measure,
+                        frame->style->font_size, &columns)) {
+            break;
         }
     }
     return columns;

@@ -14,30 +14,43 @@ add_sentence(struct flow *flow, struct strbuf *text, struct str words)
                                   WORD_SENTENCE, words, STR_EMPTY));
 }
 
+static void
+add_who(struct flow *flow, struct strbuf *text, enum worksheet_who who)
+{
+    static const enum word word[] = {[WHO_ALONE] = WORD_ALONE,
+                                     [WHO_TOGETHER] = WORD_TOGETHER,
+                                     [WHO_THERAPIST] = WORD_THERAPIST};
+
+    if (who != WHO_ANY) {
+        add_sentence(flow, text,
+                     wording_find(flow->setting->language, word[who]));
+    }
+}
+
+static void
+add_minutes(struct flow *flow, struct strbuf *text, int minutes)
+{
+    struct arena *arena = flow->memory->arena;
+
+    if (minutes > 0) {
+        add_sentence(flow, text,
+                     wording_fill(arena, flow->setting->language,
+                                  minutes == 1 ? WORD_MINUTE : WORD_MINUTES,
+                                  str_from_number(arena, minutes), STR_EMPTY));
+    }
+}
+
 /* Who, how long, and how private, below the title. */
 static void
 add_meta(struct flow *flow, const struct flow_frame *frame,
          const struct node *node)
 {
-    const struct setting *setting = flow->setting;
     const struct node_worksheet *sheet = &node->worksheet;
     struct strbuf text;
 
     strbuf_init(&text);
-    if (sheet->who != WHO_ANY) {
-        enum word who = sheet->who == WHO_ALONE      ? WORD_ALONE
-                        : sheet->who == WHO_TOGETHER ? WORD_TOGETHER
-                                                     : WORD_THERAPIST;
-        add_sentence(flow, &text, wording_find(setting->language, who));
-    }
-    if (sheet->minutes > 0) {
-        add_sentence(
-            flow, &text,
-            wording_fill(flow->memory->arena, setting->language,
-                         sheet->minutes == 1 ? WORD_MINUTE : WORD_MINUTES,
-                         str_from_number(flow->memory->arena, sheet->minutes),
-                         STR_EMPTY));
-    }
+    add_who(flow, &text, sheet->who);
+    add_minutes(flow, &text, sheet->minutes);
     strbuf_add(&text, sheet->privacy);
     block_layout_text(flow, frame,
                       str_trim(strbuf_copy(flow->memory->arena, &text)),
