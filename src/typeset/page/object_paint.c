@@ -2,8 +2,8 @@
 
 #include <assert.h>
 
-#include "paint/mark_path.h"
 #include "paint/drawing/picture_store.h"
+#include "paint/mark_path.h"
 
 void
 object_paint_place_figure(struct structure_element *element, size_t page_index,

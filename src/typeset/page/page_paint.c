@@ -3,8 +3,8 @@
 #include <assert.h>
 
 #include "object_paint.h"
-#include "paint/mark_path.h"
 #include "paint/drawing/picture_store.h"
+#include "paint/mark_path.h"
 #include "typeset/pagination/page_placing.h"
 
 enum {
