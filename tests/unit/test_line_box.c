@@ -120,9 +120,9 @@ assert_painted(struct desk *desk, const char *expected)
             strbuf_add_c(&out, structure_type_name(item->element->type));
             strbuf_add_char(&out, '>');
         } else {
-            static const char *const sign[] = {"",       "#",        "#", "#",
-                                               "[link]", "[anchor]", "#", "",
-                                               "</>",    "{",        "}"};
+            static const char *const sign[] = {
+                "",         "#", "#", "#",   "#", "#", "[link]",
+                "[anchor]", "#", "",  "</>", "{", "}"};
             strbuf_add_c(&out, sign[item->kind]);
         }
     }
