@@ -46,7 +46,7 @@ src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture running_head sheet_foot standard_page page_builder
-src/typeset/block := flow field_part block_layout notes section_flow figure \
+src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
 src/typeset/table := table_columns table_plan record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
@@ -62,7 +62,7 @@ src/epub := epub_request.h container drawing_ground page_marks publication \
   content_notes content_records content_table content_index content \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
-src/cli := options run verbs.h handouts sheet_table output_set progress report \
+src/cli := options session verbs.h handouts sheet_table output_set progress report \
   build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \

@@ -34,7 +34,7 @@ struct written { /* one line for the author */
 };
 
 struct build {
-    struct run *run;
+    struct session *session;
     struct press press;
     struct output_set outputs;
     struct progress progress;
@@ -56,15 +56,15 @@ clock_ms(void)
 }
 
 static bool
-is_to_stdout(const struct run *run)
+is_to_stdout(const struct session *session)
 {
-    return strcmp(run->options.output, "-") == 0;
+    return strcmp(session->options.output, "-") == 0;
 }
 
 static const char *
-target_of(struct run *run, const struct edition *edition)
+target_of(struct session *session, const struct edition *edition)
 {
-    return is_to_stdout(run) ? "-" : run_output_path(run, edition);
+    return is_to_stdout(session) ? "-" : session_output_path(session, edition);
 }
 
 static void
@@ -77,7 +77,7 @@ add_written(struct build *build, const char *path, size_t page_count,
 
     if (written == NULL || build->folder == NULL ||
         written->path != build->folder) {
-        written = ARRAY_ADD(&build->run->arena, &build->written);
+        written = ARRAY_ADD(&build->session->arena, &build->written);
         written->path = build->folder == NULL ? path : build->folder;
     }
     written->file_count++;
@@ -89,12 +89,13 @@ add_written(struct build *build, const char *path, size_t page_count,
 /* ---------------------------------------------------------- page labels */
 
 static bool
-is_page_list_source(const struct run *run, const struct edition *edition)
+is_page_list_source(const struct session *session,
+                    const struct edition *edition)
 {
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *other = &run->document.edition.item[i];
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *other = &session->document.edition.item[i];
         if (str_equal(other->page_list, edition->name) &&
-            run_wants_edition(run, other)) {
+            session_wants_edition(session, other)) {
             return true;
         }
     }
@@ -107,7 +108,7 @@ static void
 keep_labels(struct build *build, const struct edition *edition,
             const struct typeset_result *result)
 {
-    struct arena *arena = &build->run->arena;
+    struct arena *arena = &build->session->arena;
     size_t at = 0;
 
     build->press.labelled = edition;
@@ -133,22 +134,22 @@ keep_labels(struct build *build, const struct edition *edition,
 static struct file_writer *
 open_output(struct build *build, const struct edition *edition)
 {
-    struct run *run = build->run;
-    const char *root = run->options.output;
-    const char *path = target_of(run, edition);
+    struct session *session = build->session;
+    const char *root = session->options.output;
+    const char *path = target_of(session, edition);
 
     if (build->is_hopeless) {
         return NULL;
     }
-    if (!is_to_stdout(run) && file_exists(root) && !file_is_folder(root)) {
-        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
+    if (!is_to_stdout(session) && file_exists(root) && !file_is_folder(root)) {
+        DIAG_REPORT(&session->diagnostics, DIAG_OUTPUT_FAILED,
                     (struct source_pos){0}, str_from_c(root),
                     STR("it is not a folder"));
         build->is_hopeless = true; /* there is nowhere to write to */
         return NULL;
     }
-    return is_to_stdout(run) || run_may_replace(run, path)
-               ? output_set_open(&run->arena, &build->outputs, path)
+    return is_to_stdout(session) || session_may_replace(session, path)
+               ? output_set_open(&session->arena, &build->outputs, path)
                : NULL;
 }
 
@@ -156,25 +157,25 @@ static void
 close_output(struct build *build, const struct file_writer *file,
              size_t page_count, int64_t begun_ms)
 {
-    struct run *run = build->run;
+    struct session *session = build->session;
 
     add_written(build, file->path, page_count, file->size_bytes, begun_ms);
     build->is_hopeless |=
-        !output_set_save_descriptors(&build->outputs, &run->diagnostics);
+        !output_set_save_descriptors(&build->outputs, &session->diagnostics);
 }
 
 static size_t
-error_count(const struct run *run)
+error_count(const struct session *session)
 {
-    return run->diagnostics.count[SEVERITY_ERROR] +
-           run->diagnostics.count[SEVERITY_FATAL];
+    return session->diagnostics.count[SEVERITY_ERROR] +
+           session->diagnostics.count[SEVERITY_FATAL];
 }
 
 static void
 write_pdf(struct build *build, const struct edition *edition,
           const struct set_edition *set, int64_t begun_ms)
 {
-    struct run *run = build->run;
+    struct session *session = build->session;
     struct pdf_request request = {.document = &set->document,
                                   .edition = edition,
                                   .outline = &set->outline,
@@ -183,7 +184,7 @@ write_pdf(struct build *build, const struct edition *edition,
                                   .file = open_output(build, edition),
                                   .is_audit_clean = build->is_audit_clean};
 
-    if (request.file != NULL && pdf_write(&request, &run->diagnostics)) {
+    if (request.file != NULL && pdf_write(&request, &session->diagnostics)) {
         close_output(build, request.file, set->result.pages.page.count,
                      begun_ms);
     }
@@ -194,7 +195,7 @@ static void
 find_labels(struct build *build, const struct edition *edition)
 {
     const struct edition *source =
-        document_find_edition(&build->run->document, edition->page_list);
+        document_find_edition(&build->session->document, edition->page_list);
     struct set_edition set;
 
     if (source == NULL || source == build->press.labelled) {
@@ -212,10 +213,10 @@ static void
 report_setting(struct build *build, const struct edition *edition,
                const struct typeset_result *result)
 {
-    if (build->run->options.is_verbose) {
-        report_add(&build->report, build->run, edition, result);
+    if (build->session->options.is_verbose) {
+        report_add(&build->report, build->session, edition, result);
     }
-    if (build->run->options.wants_json) {
+    if (build->session->options.wants_json) {
         strbuf_add_c(&build->json, build->json.size_bytes == 0 ? "[\n" : ",\n");
         report_add_json(&build->json, edition, result);
     }
@@ -224,8 +225,8 @@ report_setting(struct build *build, const struct edition *edition,
 static void
 build_pdf(struct build *build, const struct edition *edition)
 {
-    struct run *run = build->run;
-    size_t errors_before = error_count(run);
+    struct session *session = build->session;
+    size_t errors_before = error_count(session);
     int64_t begun_ms = clock_ms();
     struct set_edition set;
 
@@ -233,10 +234,10 @@ build_pdf(struct build *build, const struct edition *edition)
         find_labels(build, edition);
     }
     if (set_edition_make(&build->press, edition, &set) &&
-        error_count(run) == errors_before) {
+        error_count(session) == errors_before) {
         report_setting(build, edition, &set.result);
         if (build->press.labelled == NULL &&
-            is_page_list_source(run, edition)) {
+            is_page_list_source(session, edition)) {
             keep_labels(build, edition, &set.result);
         }
         write_pdf(build, edition, &set, begun_ms);
@@ -250,16 +251,17 @@ build_pdf(struct build *build, const struct edition *edition)
 static void
 build_handouts(struct build *build, const struct edition *edition)
 {
-    struct run *run = build->run;
-    struct handout_list list = handouts_plan(run, &build->press, edition);
+    struct session *session = build->session;
+    struct handout_list list = handouts_plan(session, &build->press, edition);
 
-    if (run->options.verb == VERB_BUILD && !run->options.is_verbose) {
-        build->folder = str_to_c(
-            &run->arena,
-            str_join(&run->arena,
-                     path_join(&run->arena, str_from_c(run->options.output),
-                               STR(HANDOUTS_FOLDER "/*-")),
-                     edition->output));
+    if (session->options.verb == VERB_BUILD && !session->options.is_verbose) {
+        build->folder =
+            str_to_c(&session->arena,
+                     str_join(&session->arena,
+                              path_join(&session->arena,
+                                        str_from_c(session->options.output),
+                                        STR(HANDOUTS_FOLDER "/*-")),
+                              edition->output));
     }
     for (size_t i = 0; i < list.edition.count; i++) {
         build_pdf(build, &list.edition.item[i]);
@@ -277,9 +279,10 @@ static void
 write_epub(struct build *build, struct arena *arena,
            const struct edition *edition, const struct sheet_text *sheet)
 {
-    struct run *run = build->run;
+    struct session *session = build->session;
     int64_t begun_ms = clock_ms();
-    struct document shown = conditions_apply(arena, &run->document, edition);
+    struct document shown =
+        conditions_apply(arena, &session->document, edition);
     struct outline outline =
         outline_build(arena, &shown, SET_EDITION_OUTLINE_LEVELS);
     struct epub_request request = {.document = &shown,
@@ -295,7 +298,7 @@ write_epub(struct build *build, struct arena *arena,
         set_edition_give_labels(&build->press, arena, &shown);
     }
     request.file = open_output(build, edition);
-    if (request.file != NULL && epub_write(&request, &run->diagnostics)) {
+    if (request.file != NULL && epub_write(&request, &session->diagnostics)) {
         close_output(build, request.file, 0, begun_ms);
     }
 }
@@ -313,7 +316,7 @@ find_sign_face(struct build *build, struct arena *arena, struct str *face)
                                                  sizeof sign / sizeof sign[0]};
     struct field_index index = {0};
 
-    field_index_add_below(arena, &index, build->run->document.root);
+    field_index_add_below(arena, &index, build->session->document.root);
     return index.entry.count == 0 ||
            press_cut_face(&build->press, arena, &signs, face);
 }
@@ -321,7 +324,7 @@ find_sign_face(struct build *build, struct arena *arena, struct str *face)
 static void
 build_epub(struct build *build, const struct edition *edition)
 {
-    const struct diagnostics *diagnostics = &build->run->diagnostics;
+    const struct diagnostics *diagnostics = &build->session->diagnostics;
     size_t warning_count = diagnostics->count[SEVERITY_WARNING];
     struct sheet_text sheet = {.is_clean = true};
     struct arena arena;
@@ -340,11 +343,12 @@ build_epub(struct build *build, const struct edition *edition)
 static void
 build_format(struct build *build, enum edition_format format)
 {
-    struct run *run = build->run;
+    struct session *session = build->session;
 
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
-        if (edition->format != format || !run_wants_edition(run, edition)) {
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
+        if (edition->format != format ||
+            !session_wants_edition(session, edition)) {
             continue;
         }
         progress_step(&build->progress, edition->name);
@@ -394,47 +398,49 @@ print_written(const struct build *build)
 static void
 print_reports(struct build *build)
 {
-    if (build->run->options.wants_json) {
+    if (build->session->options.wants_json) {
         strbuf_add_c(&build->json, build->json.size_bytes == 0 ? "[" : "\n");
         strbuf_add_c(&build->json, "]\n");
         fwrite(build->json.data, 1, build->json.size_bytes, stdout);
     }
-    (void)run_flush(build->run); /* before what goes to standard error */
+    (void)session_flush(
+        build->session); /* before what goes to standard error */
     fwrite(build->report.data, 1, build->report.size_bytes, stderr);
 }
 
 static void
-report_unused_ignores(struct run *run)
+report_unused_ignores(struct session *session)
 {
-    if (run->options.only.count > 0) {
+    if (session->options.only.count > 0) {
         return; /* another edition may need them */
     }
-    for (size_t i = 0; i < run->diagnostics.ignore.count; i++) {
-        struct diagnostics_ignore ignore = run->diagnostics.ignore.item[i];
+    for (size_t i = 0; i < session->diagnostics.ignore.count; i++) {
+        struct diagnostics_ignore ignore = session->diagnostics.ignore.item[i];
         if (!ignore.used) {
-            DIAG_REPORT(&run->diagnostics, DIAG_IGNORE_UNUSED,
+            DIAG_REPORT(&session->diagnostics, DIAG_IGNORE_UNUSED,
                         (struct source_pos){.file = "book.yaml"}, ignore.code);
         }
     }
 }
 
 static size_t
-wanted_count(const struct run *run)
+wanted_count(const struct session *session)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        count += run_wants_edition(run, &run->document.edition.item[i]);
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        count +=
+            session_wants_edition(session, &session->document.edition.item[i]);
     }
     return count;
 }
 
 static bool
-wants_handouts(const struct run *run)
+wants_handouts(const struct session *session)
 {
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
-        if (edition->is_handouts && run_wants_edition(run, edition)) {
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
+        if (edition->is_handouts && session_wants_edition(session, edition)) {
             return true;
         }
     }
@@ -442,21 +448,23 @@ wants_handouts(const struct run *run)
 }
 
 static bool
-is_ready(struct run *run)
+is_ready(struct session *session)
 {
-    if (!run_load(run) || !run_check_only(run)) {
+    if (!session_load(session) || !session_check_only(session)) {
         return false;
     }
-    names_file_check(&run->arena, &run->document, &run->diagnostics);
-    run_check_direction(run);
-    if (diagnostics_has_errors(&run->diagnostics)) {
+    names_file_check(&session->arena, &session->document,
+                     &session->diagnostics);
+    session_check_direction(session);
+    if (diagnostics_has_errors(&session->diagnostics)) {
         return false;
     }
-    if (run->options.verb == VERB_HANDOUT && !handouts_choose(run)) {
+    if (session->options.verb == VERB_HANDOUT && !handouts_choose(session)) {
         return false;
     }
-    if (is_to_stdout(run) && (wanted_count(run) != 1 || wants_handouts(run))) {
-        DIAG_REPORT(&run->diagnostics, DIAG_USAGE, (struct source_pos){0},
+    if (is_to_stdout(session) &&
+        (wanted_count(session) != 1 || wants_handouts(session))) {
+        DIAG_REPORT(&session->diagnostics, DIAG_USAGE, (struct source_pos){0},
                     STR("-o - writes one edition; say which with --only"));
         return false;
     }
@@ -469,19 +477,20 @@ is_ready(struct run *run)
 static void
 finish(struct build *build)
 {
-    struct run *run = build->run;
+    struct session *session = build->session;
 
-    report_unused_ignores(run);
-    if (!run->options.wants_json &&
-        !diagnostics_has_errors(&run->diagnostics) && !run->options.is_quiet &&
-        !is_to_stdout(run)) {
+    report_unused_ignores(session);
+    if (!session->options.wants_json &&
+        !diagnostics_has_errors(&session->diagnostics) &&
+        !session->options.is_quiet && !is_to_stdout(session)) {
         print_written(build);
     }
     print_reports(build);
-    (void)run_flush(run);
-    run_report(run);
-    if (!is_to_stdout(run) && !diagnostics_has_errors(&run->diagnostics)) {
-        (void)output_set_place(&build->outputs, &run->diagnostics);
+    (void)session_flush(session);
+    session_report(session);
+    if (!is_to_stdout(session) &&
+        !diagnostics_has_errors(&session->diagnostics)) {
+        (void)output_set_place(&build->outputs, &session->diagnostics);
     }
     output_set_discard(&build->outputs);
 }
@@ -489,28 +498,28 @@ finish(struct build *build)
 /* Without warnings nothing contradicts whoever evaluated the book, nor a file
  * that claims to be accessible. */
 static bool
-is_clean(const struct run *run)
+is_clean(const struct session *session)
 {
-    return error_count(run) == 0 &&
-           run->diagnostics.count[SEVERITY_WARNING] == 0;
+    return error_count(session) == 0 &&
+           session->diagnostics.count[SEVERITY_WARNING] == 0;
 }
 
 int
-verb_build(struct run *run)
+verb_build(struct session *session)
 {
-    struct build build = {.run = run};
+    struct build build = {.session = session};
 
-    if (!is_ready(run)) {
-        return run_finish(run);
+    if (!is_ready(session)) {
+        return session_finish(session);
     }
-    output_set_init(&build.outputs, run->options.output);
+    output_set_init(&build.outputs, session->options.output);
     strbuf_init(&build.report);
     strbuf_init(&build.json);
-    build.press = run_press(run);
-    build.is_audit_clean = is_clean(run);
+    build.press = session_press(session);
+    build.is_audit_clean = is_clean(session);
     build.progress = progress_begin(
-        wanted_count(run),
-        !run->options.is_quiet && run->options.format == DIAG_PRINT_HUMAN);
+        wanted_count(session), !session->options.is_quiet &&
+                                   session->options.format == DIAG_PRINT_HUMAN);
     build_format(&build, FORMAT_PDF);
     build_format(&build, FORMAT_EPUB);
     progress_end(&build.progress);
@@ -518,5 +527,5 @@ verb_build(struct run *run)
     strbuf_release(&build.report);
     strbuf_release(&build.json);
     press_close(&build.press);
-    return run_finish(run);
+    return session_finish(session);
 }

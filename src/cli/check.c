@@ -7,25 +7,26 @@
  * see are found here. On paper there are no colors; to ask for one is to use a
  * property that is not known. */
 static void
-check_stylesheets(struct run *run)
+check_stylesheets(struct session *session)
 {
-    const struct press press = run_press(run);
+    const struct press press = session_press(session);
 
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
-        if (!stylesheets_check(&press, &run->arena, edition)) {
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
+        if (!stylesheets_check(&press, &session->arena, edition)) {
             return; /* a diagnostic says why */
         }
     }
 }
 
 int
-verb_check(struct run *run)
+verb_check(struct session *session)
 {
-    if (run_load(run)) {
-        names_file_check(&run->arena, &run->document, &run->diagnostics);
-        check_stylesheets(run);
-        run_check_direction(run);
+    if (session_load(session)) {
+        names_file_check(&session->arena, &session->document,
+                         &session->diagnostics);
+        check_stylesheets(session);
+        session_check_direction(session);
     }
-    return run_finish(run);
+    return session_finish(session);
 }

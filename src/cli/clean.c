@@ -11,55 +11,56 @@
 /* Only files that the editions name are removed, never a folder that holds
  * anything else. */
 static void
-remove_output(struct run *run, const char *path)
+remove_output(struct session *session, const char *path)
 {
-    if (!file_exists(path) || !run_may_replace(run, path)) {
+    if (!file_exists(path) || !session_may_replace(session, path)) {
         return;
     }
     if (unlink(path) != 0) {
-        DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED,
+        DIAG_REPORT(&session->diagnostics, DIAG_OUTPUT_FAILED,
                     (struct source_pos){0}, str_from_c(path),
                     str_from_c(strerror(errno)));
-    } else if (!run->options.is_quiet) {
+    } else if (!session->options.is_quiet) {
         printf("removed %s\n", path);
     }
 }
 
 /* With what a killed build may have left beside it. */
 static void
-remove_edition(struct run *run, const struct edition *edition)
+remove_edition(struct session *session, const struct edition *edition)
 {
-    const char *path = run_output_path(run, edition);
+    const char *path = session_output_path(session, edition);
     struct handout_list list;
 
     if (!edition->is_handouts) {
-        remove_output(run, path);
-        output_set_sweep(&run->arena, path);
+        remove_output(session, path);
+        output_set_sweep(&session->arena, path);
         return;
     }
-    list = handouts_plan(run, NULL, edition);
+    list = handouts_plan(session, NULL, edition);
     for (size_t i = 0; i < list.edition.count; i++) {
-        path = run_output_path(run, &list.edition.item[i]);
-        remove_output(run, path);
+        path = session_output_path(session, &list.edition.item[i]);
+        remove_output(session, path);
     }
-    output_set_sweep(&run->arena, path);
+    output_set_sweep(&session->arena, path);
 }
 
 int
-verb_clean(struct run *run)
+verb_clean(struct session *session)
 {
     /* after an error the names of the editions cannot be trusted */
-    if (!run_load(run) || !run_check_only(run) ||
-        diagnostics_has_errors(&run->diagnostics)) {
-        return run_finish(run);
+    if (!session_load(session) || !session_check_only(session) ||
+        diagnostics_has_errors(&session->diagnostics)) {
+        return session_finish(session);
     }
-    diagnostics_release(&run->diagnostics); /* warnings are build's matter */
-    diagnostics_init(&run->diagnostics, run->options.is_strict);
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
-        if (run_wants_edition(run, edition)) {
-            remove_edition(run, edition);
+    diagnostics_release(
+        &session->diagnostics); /* warnings are build's matter */
+    diagnostics_init(&session->diagnostics, session->options.is_strict);
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
+        if (session_wants_edition(session, edition)) {
+            remove_edition(session, edition);
         }
     }
-    return run_finish(run);
+    return session_finish(session);
 }

@@ -10,11 +10,12 @@
 
 /* The first edition of this format that --only lets through, or NULL. */
 static const struct edition *
-find_edition(const struct run *run, enum edition_format format)
+find_edition(const struct session *session, enum edition_format format)
 {
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
-        if (edition->format == format && run_wants_edition(run, edition)) {
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
+        if (edition->format == format &&
+            session_wants_edition(session, edition)) {
             return edition;
         }
     }
@@ -22,22 +23,22 @@ find_edition(const struct run *run, enum edition_format format)
 }
 
 static void
-dump_tree(struct run *run, struct strbuf *out)
+dump_tree(struct session *session, struct strbuf *out)
 {
-    tree_dump_write(out, run->document.root);
+    tree_dump_write(out, session->document.root);
 }
 
 static void
-dump_xhtml(struct run *run, struct strbuf *out)
+dump_xhtml(struct session *session, struct strbuf *out)
 {
-    const struct edition *edition = find_edition(run, FORMAT_EPUB);
+    const struct edition *edition = find_edition(session, FORMAT_EPUB);
     struct document shown;
     struct iterator walk;
 
     if (edition == NULL) {
         return;
     }
-    shown = conditions_apply(&run->arena, &run->document, edition);
+    shown = conditions_apply(&session->arena, &session->document, edition);
     walk = iterator_begin(shown.root);
     while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_PART) {
@@ -50,11 +51,11 @@ dump_xhtml(struct run *run, struct strbuf *out)
 }
 
 static void
-dump_layout(struct run *run, struct strbuf *out,
+dump_layout(struct session *session, struct strbuf *out,
             void (*write)(struct strbuf *, const struct typeset_result *))
 {
-    const struct edition *edition = find_edition(run, FORMAT_PDF);
-    struct press press = run_press(run);
+    const struct edition *edition = find_edition(session, FORMAT_PDF);
+    struct press press = session_press(session);
     struct set_edition set;
 
     if (edition == NULL) {
@@ -68,29 +69,29 @@ dump_layout(struct run *run, struct strbuf *out,
 }
 
 static void
-dump_pages(struct run *run, struct strbuf *out)
+dump_pages(struct session *session, struct strbuf *out)
 {
-    dump_layout(run, out, page_dump_write);
+    dump_layout(session, out, page_dump_write);
 }
 
 static void
-dump_tags(struct run *run, struct strbuf *out)
+dump_tags(struct session *session, struct strbuf *out)
 {
-    dump_layout(run, out, page_dump_write_tags);
+    dump_layout(session, out, page_dump_write_tags);
 }
 
 static const struct {
     const char *kind;
-    void (*dump)(struct run *run, struct strbuf *out);
+    void (*dump)(struct session *session, struct strbuf *out);
 } dump_table[] = {{"tree", dump_tree},
                   {"xhtml", dump_xhtml},
                   {"pages", dump_pages},
                   {"tags", dump_tags}};
 
 int
-verb_dump(struct run *run)
+verb_dump(struct session *session)
 {
-    struct str kind = str_from_c(run->options.dump_kind);
+    struct str kind = str_from_c(session->options.dump_kind);
     size_t count = sizeof dump_table / sizeof dump_table[0];
     struct strbuf out;
     size_t i = 0;
@@ -99,15 +100,15 @@ verb_dump(struct run *run)
         i++;
     }
     if (i == count) {
-        DIAG_REPORT(&run->diagnostics, DIAG_USAGE, (struct source_pos){0},
+        DIAG_REPORT(&session->diagnostics, DIAG_USAGE, (struct source_pos){0},
                     STR("dump knows the kinds tree, xhtml, pages and tags"));
-        return run_finish(run);
+        return session_finish(session);
     }
     strbuf_init(&out);
-    if (run_load(run) && run_check_only(run)) {
-        dump_table[i].dump(run, &out);
+    if (session_load(session) && session_check_only(session)) {
+        dump_table[i].dump(session, &out);
         fwrite(out.data, 1, out.size_bytes, stdout);
     }
     strbuf_release(&out);
-    return run_finish(run);
+    return session_finish(session);
 }

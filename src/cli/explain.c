@@ -58,7 +58,7 @@ print_codes(void)
 }
 
 static void
-report_unknown(struct run *run, struct str name)
+report_unknown(struct session *session, struct str name)
 {
     struct suggestion suggestion = suggestion_begin(name);
 
@@ -66,23 +66,24 @@ report_unknown(struct run *run, struct str name)
         suggestion_weigh(&suggestion,
                          str_from_c(diagnostics_code_name((enum diag_code)i)));
     }
-    DIAG_REPORT(&run->diagnostics, DIAG_USAGE, (struct source_pos){0},
-                str_join3(&run->arena, STR("there is no code \""), name,
-                          str_join(&run->arena, STR("\""),
-                                   suggestion_question(&run->arena, &suggestion,
-                                                       "\"", "\""))));
+    DIAG_REPORT(
+        &session->diagnostics, DIAG_USAGE, (struct source_pos){0},
+        str_join3(&session->arena, STR("there is no code \""), name,
+                  str_join(&session->arena, STR("\""),
+                           suggestion_question(&session->arena, &suggestion,
+                                               "\"", "\""))));
 }
 
 int
-verb_explain(struct run *run)
+verb_explain(struct session *session)
 {
-    if (run->options.code.count == 0) {
+    if (session->options.code.count == 0) {
         print_codes();
     }
-    for (size_t i = 0; i < run->options.code.count; i++) {
+    for (size_t i = 0; i < session->options.code.count; i++) {
         enum diag_code code;
-        if (!diagnostics_find_code(run->options.code.item[i], &code)) {
-            report_unknown(run, run->options.code.item[i]);
+        if (!diagnostics_find_code(session->options.code.item[i], &code)) {
+            report_unknown(session, session->options.code.item[i]);
             continue;
         }
         if (i > 0) {
@@ -90,5 +91,5 @@ verb_explain(struct run *run)
         }
         explain(code);
     }
-    return run_finish(run);
+    return session_finish(session);
 }

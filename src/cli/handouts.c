@@ -10,11 +10,11 @@
 /* ------------------------------------------------------ which ones to make */
 
 static const struct edition *
-first_print(const struct run *run)
+first_print(const struct session *session)
 {
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        if (run->document.edition.item[i].format == FORMAT_PDF) {
-            return &run->document.edition.item[i];
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        if (session->document.edition.item[i].format == FORMAT_PDF) {
+            return &session->document.edition.item[i];
         }
     }
     return NULL;
@@ -22,9 +22,9 @@ first_print(const struct run *run)
 
 /* A book that says nothing of handouts has them on both papers. */
 static struct edition
-default_handouts(const struct run *run, struct str page)
+default_handouts(const struct session *session, struct str page)
 {
-    const struct edition *print = first_print(run);
+    const struct edition *print = first_print(session);
 
     return (struct edition){
         .name = page,
@@ -37,38 +37,38 @@ default_handouts(const struct run *run, struct str page)
 }
 
 static bool
-check_words(struct run *run)
+check_words(struct session *session)
 {
     bool is_right = true;
 
-    for (size_t i = 0; i < run->options.sheet.count; i++) {
+    for (size_t i = 0; i < session->options.sheet.count; i++) {
         is_right &= sheet_choice_check_word(
-            &run->arena, &run->document, run->options.sheet.item[i],
-            (struct source_pos){0}, &run->diagnostics);
+            &session->arena, &session->document, session->options.sheet.item[i],
+            (struct source_pos){0}, &session->diagnostics);
     }
     return is_right;
 }
 
 /* What was asked for, of what the edition shows. */
 static void
-add_chosen(struct run *run, struct handout_list *list,
+add_chosen(struct session *session, struct handout_list *list,
            const struct edition *edition)
 {
     struct sheet_list shown =
-        sheet_choice_collect(&run->arena, &run->document, edition);
-    struct edition *chosen = ARRAY_ADD(&run->arena, &list->edition);
+        sheet_choice_collect(&session->arena, &session->document, edition);
+    struct edition *chosen = ARRAY_ADD(&session->arena, &list->edition);
 
     *chosen = *edition;
     chosen->worksheet.item = NULL;
     chosen->worksheet.count = chosen->worksheet.capacity = 0;
     for (size_t i = 0; i < shown.sheet.count; i++) {
         bool is_wanted = false;
-        for (size_t j = 0; j < run->options.sheet.count; j++) {
-            is_wanted |= sheet_choice_names(run->options.sheet.item[j],
+        for (size_t j = 0; j < session->options.sheet.count; j++) {
+            is_wanted |= sheet_choice_names(session->options.sheet.item[j],
                                             shown.sheet.item[i]);
         }
         if (is_wanted) {
-            ARRAY_PUSH(&run->arena, &chosen->worksheet,
+            ARRAY_PUSH(&session->arena, &chosen->worksheet,
                        shown.sheet.item[i]->id);
         }
     }
@@ -78,30 +78,30 @@ add_chosen(struct run *run, struct handout_list *list,
 }
 
 bool
-handouts_choose(struct run *run)
+handouts_choose(struct session *session)
 {
     struct handout_list list = {0};
     bool has_any = false;
 
-    if (!check_words(run)) {
+    if (!check_words(session)) {
         return false;
     }
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
         if (edition->is_handouts) {
             has_any = true;
-            add_chosen(run, &list, edition);
+            add_chosen(session, &list, edition);
         }
     }
     if (!has_any) {
-        struct edition letter = default_handouts(run, STR("letter"));
-        struct edition a4 = default_handouts(run, STR("a4"));
-        add_chosen(run, &list, &letter);
-        add_chosen(run, &list, &a4);
+        struct edition letter = default_handouts(session, STR("letter"));
+        struct edition a4 = default_handouts(session, STR("a4"));
+        add_chosen(session, &list, &letter);
+        add_chosen(session, &list, &a4);
     }
-    run->document.edition.item = list.edition.item;
-    run->document.edition.count = list.edition.count;
-    run->document.edition.capacity = list.edition.capacity;
+    session->document.edition.item = list.edition.item;
+    session->document.edition.count = list.edition.count;
+    session->document.edition.capacity = list.edition.capacity;
     return true;
 }
 
@@ -109,14 +109,14 @@ handouts_choose(struct run *run)
 
 /* "w14-shared-safety-plan-letter.pdf": the same in every release. */
 static struct str
-file_name(struct run *run, const struct edition *edition,
+file_name(struct session *session, const struct edition *edition,
           const struct node *worksheet)
 {
-    struct arena *arena = &run->arena;
+    struct arena *arena = &session->arena;
     struct str name =
         str_join3(arena, worksheet->id, STR("-"), edition->output);
 
-    if (run->options.verb == VERB_HANDOUT) {
+    if (session->options.verb == VERB_HANDOUT) {
         return name;
     }
     return path_join(arena, STR(HANDOUTS_FOLDER), name);
@@ -124,10 +124,10 @@ file_name(struct run *run, const struct edition *edition,
 
 /* The edition of the whole book on the same paper. */
 static const struct edition *
-find_workbook(const struct run *run, const struct edition *edition)
+find_workbook(const struct session *session, const struct edition *edition)
 {
-    for (size_t i = 0; i < run->book_edition_count; i++) {
-        const struct edition *other = &run->book_edition[i];
+    for (size_t i = 0; i < session->book_edition_count; i++) {
+        const struct edition *other = &session->book_edition[i];
         if (other->format == FORMAT_PDF && other->worksheet.count == 0 &&
             !other->is_handouts && !other->is_fillable &&
             str_equal(other->page, edition->page) &&
@@ -139,15 +139,15 @@ find_workbook(const struct run *run, const struct edition *edition)
 }
 
 static void
-add_feet(struct run *run, struct edition *handout, const struct node *worksheet,
-         const struct set_edition *workbook)
+add_feet(struct session *session, struct edition *handout,
+         const struct node *worksheet, const struct set_edition *workbook)
 {
-    struct arena *arena = &run->arena;
-    const struct metadata *metadata = &run->document.metadata;
+    struct arena *arena = &session->arena;
+    const struct metadata *metadata = &session->document.metadata;
     const struct sheet_pages *pages =
         set_edition_find_sheet(workbook, worksheet);
     const struct help_line *help =
-        document_find_help(&run->document, handout->region);
+        document_find_help(&session->document, handout->region);
     struct str folio = STR_EMPTY;
     enum word word;
 
@@ -166,36 +166,36 @@ add_feet(struct run *run, struct edition *handout, const struct node *worksheet,
 }
 
 static struct edition *
-add_handout(struct run *run, struct handout_list *list,
+add_handout(struct session *session, struct handout_list *list,
             const struct edition *edition, const struct node *worksheet)
 {
-    struct edition *handout = ARRAY_ADD(&run->arena, &list->edition);
+    struct edition *handout = ARRAY_ADD(&session->arena, &list->edition);
 
     *handout = *edition;
-    handout->output = file_name(run, edition, worksheet);
+    handout->output = file_name(session, edition, worksheet);
     handout->worksheet.item = NULL;
     handout->worksheet.count = handout->worksheet.capacity = 0;
-    ARRAY_PUSH(&run->arena, &handout->worksheet, worksheet->id);
+    ARRAY_PUSH(&session->arena, &handout->worksheet, worksheet->id);
     return handout;
 }
 
 struct handout_list
-handouts_plan(struct run *run, struct press *press,
+handouts_plan(struct session *session, struct press *press,
               const struct edition *edition)
 {
     struct handout_list list = {0};
     struct sheet_list sheets =
-        sheet_choice_collect(&run->arena, &run->document, edition);
-    const struct edition *workbook = find_workbook(run, edition);
+        sheet_choice_collect(&session->arena, &session->document, edition);
+    const struct edition *workbook = find_workbook(session, edition);
     struct set_edition set = {0};
     bool is_laid = press != NULL && workbook != NULL &&
                    set_edition_make_quietly(press, workbook, &set);
 
     for (size_t i = 0; i < sheets.sheet.count; i++) {
         struct edition *handout =
-            add_handout(run, &list, edition, sheets.sheet.item[i]);
+            add_handout(session, &list, edition, sheets.sheet.item[i]);
         if (press != NULL) {
-            add_feet(run, handout, sheets.sheet.item[i], &set);
+            add_feet(session, handout, sheets.sheet.item[i], &set);
         }
     }
     if (is_laid || set.cascade != NULL) {

@@ -12,7 +12,7 @@
 #ifndef CLI_HANDOUTS_H
 #define CLI_HANDOUTS_H
 
-#include "run.h"
+#include "session.h"
 
 /* Below the output folder, when the whole book is built. */
 #define HANDOUTS_FOLDER "handouts"
@@ -24,10 +24,10 @@ struct handout_list {
 /* For the verb: leave only the editions that make handouts (one for each paper
  * when the book names none), and of the worksheets those that were asked for.
  * False after a diagnostic. */
-bool handouts_choose(struct run *run);
+bool handouts_choose(struct session *session);
 
 /* The files of an edition. Without a press they have names but no feet. */
-struct handout_list handouts_plan(struct run *run, struct press *press,
+struct handout_list handouts_plan(struct session *session, struct press *press,
                                   const struct edition *edition);
 
 #endif

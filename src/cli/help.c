@@ -1,8 +1,8 @@
 #include "verbs.h"
 
 int
-verb_help(struct run *run)
+verb_help(struct session *session)
 {
     options_print_help(stdout);
-    return run_finish(run);
+    return session_finish(session);
 }

@@ -56,37 +56,38 @@ enum {
 };
 
 static void
-fail(struct run *run, const char *path, const char *reason)
+fail(struct session *session, const char *path, const char *reason)
 {
-    DIAG_REPORT(&run->diagnostics, DIAG_OUTPUT_FAILED, (struct source_pos){0},
-                str_from_c(path), str_from_c(reason));
+    DIAG_REPORT(&session->diagnostics, DIAG_OUTPUT_FAILED,
+                (struct source_pos){0}, str_from_c(path), str_from_c(reason));
 }
 
 static bool
-write_file(struct run *run, struct output_set *set, const char *path,
+write_file(struct session *session, struct output_set *set, const char *path,
            const char *text)
 {
-    struct file_writer *writer = output_set_open(&run->arena, set, path);
+    struct file_writer *writer = output_set_open(&session->arena, set, path);
 
     file_writer_add(writer, text, strlen(text));
     if (!file_writer_finish(writer)) {
-        fail(run, path, writer->reason);
+        fail(session, path, writer->reason);
     }
     return writer->reason == NULL;
 }
 
 /* Nothing that is there already is touched. */
 static bool
-find_paths(struct run *run, const char *path[NEW_FILE_COUNT])
+find_paths(struct session *session, const char *path[NEW_FILE_COUNT])
 {
     bool is_free = true;
 
     for (size_t i = 0; i < NEW_FILE_COUNT; i++) {
-        path[i] = str_to_c(&run->arena,
-                           path_join(&run->arena, str_from_c(run->options.path),
+        path[i] = str_to_c(&session->arena,
+                           path_join(&session->arena,
+                                     str_from_c(session->options.path),
                                      str_from_c(new_file[i].path)));
         if (file_exists(path[i])) {
-            fail(run, path[i], "it is there already");
+            fail(session, path[i], "it is there already");
             is_free = false;
         }
     }
@@ -94,22 +95,22 @@ find_paths(struct run *run, const char *path[NEW_FILE_COUNT])
 }
 
 int
-verb_init(struct run *run)
+verb_init(struct session *session)
 {
     const char *path[NEW_FILE_COUNT];
     struct output_set set;
-    bool is_written = find_paths(run, path);
+    bool is_written = find_paths(session, path);
 
-    output_set_init(&set, run->options.path);
+    output_set_init(&set, session->options.path);
     for (size_t i = 0; is_written && i < NEW_FILE_COUNT; i++) {
-        is_written = write_file(run, &set, path[i], new_file[i].text);
+        is_written = write_file(session, &set, path[i], new_file[i].text);
     }
-    if (is_written && output_set_place(&set, &run->diagnostics) &&
-        !run->options.is_quiet) {
+    if (is_written && output_set_place(&set, &session->diagnostics) &&
+        !session->options.is_quiet) {
         for (size_t i = 0; i < NEW_FILE_COUNT; i++) {
             printf("%s\n", path[i]);
         }
     }
     output_set_discard(&set);
-    return run_finish(run);
+    return session_finish(session);
 }

@@ -16,38 +16,38 @@ print_row(int indent, struct str first, struct str second)
 }
 
 static void
-print_chapter(struct run *run, const struct node *chapter)
+print_chapter(struct session *session, const struct node *chapter)
 {
     struct str title =
         chapter->chapter.title == NULL
             ? STR_EMPTY
-            : node_plain_text(&run->arena, chapter->chapter.title);
+            : node_plain_text(&session->arena, chapter->chapter.title);
 
     print_row(2, chapter->chapter.path, title);
 }
 
 static void
-print_chapters(struct run *run)
+print_chapters(struct session *session)
 {
-    struct iterator walk = iterator_begin(run->document.root);
+    struct iterator walk = iterator_begin(session->document.root);
 
     puts("chapters:");
     while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_PART) {
             print_row(1, walk.node->part.title, STR_EMPTY);
         } else if (walk.node->kind == NODE_CHAPTER) {
-            print_chapter(run, walk.node);
+            print_chapter(session, walk.node);
             iterator_skip_children(&walk);
         }
     }
 }
 
 static void
-print_fields_of(struct run *run, const struct node *node)
+print_fields_of(struct session *session, const struct node *node)
 {
     struct field_index index = {0};
 
-    field_index_add_node(&run->arena, &index, node);
+    field_index_add_node(&session->arena, &index, node);
     for (size_t i = 0; i < index.entry.count; i++) {
         const struct field *field = index.entry.item[i].field;
         print_row(4, field->name, field->prompt);
@@ -55,7 +55,7 @@ print_fields_of(struct run *run, const struct node *node)
 }
 
 static void
-print_worksheet(struct run *run, const struct sheet_row *row)
+print_worksheet(struct session *session, const struct sheet_row *row)
 {
     struct iterator walk = iterator_begin(row->worksheet);
     struct strbuf about;
@@ -67,30 +67,30 @@ print_worksheet(struct run *run, const struct sheet_row *row)
     strbuf_release(&about);
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER) {
-            print_fields_of(run, walk.node);
+            print_fields_of(session, walk.node);
         }
     }
 }
 
 static void
-print_worksheets(struct run *run)
+print_worksheets(struct session *session)
 {
-    struct sheet_table table = sheet_table_make(run);
+    struct sheet_table table = sheet_table_make(session);
 
     puts("worksheets:");
     for (size_t i = 0; i < table.row.count; i++) {
-        print_worksheet(run, &table.row.item[i]);
+        print_worksheet(session, &table.row.item[i]);
     }
 }
 
 static void
-print_table(struct run *run)
+print_table(struct session *session)
 {
-    struct sheet_table table = sheet_table_make(run);
+    struct sheet_table table = sheet_table_make(session);
     struct strbuf text;
 
     strbuf_init(&text);
-    if (run->options.list_form == LIST_JSON) {
+    if (session->options.list_form == LIST_JSON) {
         sheet_table_write_json(&table, &text);
     } else {
         sheet_table_write_csv(&table, &text);
@@ -100,31 +100,31 @@ print_table(struct run *run)
 }
 
 static void
-print_editions(struct run *run)
+print_editions(struct session *session)
 {
     puts("editions:");
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
         print_row(2, edition->name, edition->output);
     }
 }
 
 int
-verb_list(struct run *run)
+verb_list(struct session *session)
 {
-    bool is_loaded = run_load(run);
+    bool is_loaded = session_load(session);
 
-    if (is_loaded && run->options.only_fields) {
-        struct str text = names_file_text(&run->arena, &run->document);
+    if (is_loaded && session->options.only_fields) {
+        struct str text = names_file_text(&session->arena, &session->document);
         printf("%.*s", STR_ARGS(text));
-    } else if (is_loaded && run->options.list_form != LIST_ALL) {
-        print_table(run);
+    } else if (is_loaded && session->options.list_form != LIST_ALL) {
+        print_table(session);
     } else if (is_loaded) {
-        print_row(0, run->document.metadata.title,
-                  run->document.metadata.subtitle);
-        print_chapters(run);
-        print_worksheets(run);
-        print_editions(run);
+        print_row(0, session->document.metadata.title,
+                  session->document.metadata.subtitle);
+        print_chapters(session);
+        print_worksheets(session);
+        print_editions(session);
     }
-    return run_finish(run);
+    return session_finish(session);
 }

@@ -19,31 +19,31 @@ occupy_standard_streams(void)
 }
 
 static int
-run_verb(struct run *run)
+run_verb(struct session *session)
 {
-    switch (run->options.verb) {
+    switch (session->options.verb) {
     case VERB_BUILD:
     case VERB_HANDOUT:
-        return verb_build(run);
+        return verb_build(session);
     case VERB_CHECK:
-        return verb_check(run);
+        return verb_check(session);
     case VERB_LIST:
-        return verb_list(run);
+        return verb_list(session);
     case VERB_INIT:
-        return verb_init(run);
+        return verb_init(session);
     case VERB_WATCH:
-        return verb_watch(run);
+        return verb_watch(session);
     case VERB_CLEAN:
-        return verb_clean(run);
+        return verb_clean(session);
     case VERB_DUMP:
-        return verb_dump(run);
+        return verb_dump(session);
     case VERB_EXPLAIN:
-        return verb_explain(run);
+        return verb_explain(session);
     case VERB_VERSION:
-        return verb_version(run);
+        return verb_version(session);
     case VERB_HELP:
     case VERB_COUNT:
-        return verb_help(run);
+        return verb_help(session);
     }
     return 2;
 }
@@ -54,16 +54,16 @@ main(int argc, char *argv[])
     struct options options = {0};
     struct arena arena;
     struct diagnostics diagnostics;
-    struct run run;
+    struct session session;
     int status = 2;
 
     occupy_standard_streams();
     arena_init(&arena);
     diagnostics_init(&diagnostics, false);
     if (options_parse(&arena, argc, argv, &options, &diagnostics)) {
-        run_init(&run, &options);
-        status = run_verb(&run);
-        run_release(&run);
+        session_init(&session, &options);
+        status = run_verb(&session);
+        session_release(&session);
     } else {
         diag_print(&diagnostics, stderr,
                    &(struct diag_print){.format = options.format});

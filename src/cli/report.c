@@ -261,10 +261,10 @@ report_add_json(struct strbuf *out, const struct edition *edition,
 }
 
 void
-report_add(struct strbuf *out, const struct run *run,
+report_add(struct strbuf *out, const struct session *session,
            const struct edition *edition, const struct typeset_result *result)
 {
-    if (run->options.format == DIAG_PRINT_JSON) {
+    if (session->options.format == DIAG_PRINT_JSON) {
         report_add_json(out, edition, result);
         strbuf_add_c(out, "\n");
     } else {

@@ -13,11 +13,11 @@
 #define CLI_REPORT_H
 
 #include "base/strbuf.h"
-#include "run.h"
+#include "session.h"
 
 struct typeset_result; /* typeset/typeset.h */
 
-void report_add(struct strbuf *out, const struct run *run,
+void report_add(struct strbuf *out, const struct session *session,
                 const struct edition *edition,
                 const struct typeset_result *result);
 

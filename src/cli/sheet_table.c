@@ -23,10 +23,10 @@ who_word(enum worksheet_who who)
 }
 
 static const struct edition *
-find_workbook(const struct run *run)
+find_workbook(const struct session *session)
 {
-    for (size_t i = 0; i < run->document.edition.count; i++) {
-        const struct edition *edition = &run->document.edition.item[i];
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
         if (edition->format == FORMAT_PDF && edition->worksheet.count == 0 &&
             !edition->is_handouts) {
             return edition;
@@ -37,10 +37,10 @@ find_workbook(const struct run *run)
 
 /* Pages of the first printable edition of the whole book. */
 static void
-find_pages(struct run *run, struct sheet_table *table)
+find_pages(struct session *session, struct sheet_table *table)
 {
-    const struct edition *workbook = find_workbook(run);
-    struct press press = run_press(run);
+    const struct edition *workbook = find_workbook(session);
+    struct press press = session_press(session);
     struct set_edition set = {0};
 
     if (workbook == NULL) {
@@ -54,7 +54,7 @@ find_pages(struct run *run, struct sheet_table *table)
             if (pages != NULL) {
                 row->page_count = pages->count;
                 row->page =
-                    str_copy(&run->arena,
+                    str_copy(&session->arena,
                              set.result.pages.page.item[pages->first].folio);
             }
         }
@@ -64,12 +64,12 @@ find_pages(struct run *run, struct sheet_table *table)
 }
 
 struct sheet_table
-sheet_table_make(struct run *run)
+sheet_table_make(struct session *session)
 {
     static const struct edition everything = {0};
-    struct arena *arena = &run->arena;
+    struct arena *arena = &session->arena;
     struct sheet_list list =
-        sheet_choice_collect(arena, &run->document, &everything);
+        sheet_choice_collect(arena, &session->document, &everything);
     struct sheet_table table = {0};
 
     for (size_t i = 0; i < list.sheet.count; i++) {
@@ -84,7 +84,7 @@ sheet_table_make(struct run *run)
                          ? STR_EMPTY
                          : node_plain_text(arena, sheet->worksheet.title);
     }
-    find_pages(run, &table);
+    find_pages(session, &table);
     return table;
 }
 

@@ -13,7 +13,7 @@
 #define CLI_SHEET_TABLE_H
 
 #include "base/strbuf.h"
-#include "run.h"
+#include "session.h"
 
 struct sheet_row {
     const struct node *worksheet;
@@ -28,7 +28,7 @@ struct sheet_table {
     ARRAY_OF(struct sheet_row) row;
 };
 
-struct sheet_table sheet_table_make(struct run *run);
+struct sheet_table sheet_table_make(struct session *session);
 
 /* "together, 60 minutes, 53 fields, 3 pages from 144" */
 void sheet_table_describe(const struct sheet_row *row, struct strbuf *out);

@@ -12,17 +12,17 @@
 #ifndef CLI_VERBS_H
 #define CLI_VERBS_H
 
-#include "run.h"
+#include "session.h"
 
-int verb_build(struct run *run);
-int verb_check(struct run *run);
-int verb_list(struct run *run);
-int verb_init(struct run *run);
-int verb_watch(struct run *run);
-int verb_clean(struct run *run);
-int verb_dump(struct run *run);
-int verb_explain(struct run *run);
-int verb_help(struct run *run);
-int verb_version(struct run *run);
+int verb_build(struct session *session);
+int verb_check(struct session *session);
+int verb_list(struct session *session);
+int verb_init(struct session *session);
+int verb_watch(struct session *session);
+int verb_clean(struct session *session);
+int verb_dump(struct session *session);
+int verb_explain(struct session *session);
+int verb_help(struct session *session);
+int verb_version(struct session *session);
 
 #endif

@@ -1,8 +1,8 @@
 #include "verbs.h"
 
 int
-verb_version(struct run *run)
+verb_version(struct session *session)
 {
     printf("kettlestitch %s\n", KETTLESTITCH_VERSION);
-    return run_finish(run);
+    return session_finish(session);
 }

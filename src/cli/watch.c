@@ -54,26 +54,26 @@ wait_for_change(const char *folder, uint64_t known)
 }
 
 int
-verb_watch(struct run *run)
+verb_watch(struct session *session)
 {
-    struct str path = str_from_c(run->options.path);
-    const char *folder = file_is_folder(run->options.path)
-                             ? run->options.path
-                             : str_to_c(&run->arena, path_folder(path));
+    struct str path = str_from_c(session->options.path);
+    const char *folder = file_is_folder(session->options.path)
+                             ? session->options.path
+                             : str_to_c(&session->arena, path_folder(path));
 
-    if (!file_exists(run->options.path)) {
-        DIAG_REPORT(&run->diagnostics, DIAG_FILE_MISSING,
+    if (!file_exists(session->options.path)) {
+        DIAG_REPORT(&session->diagnostics, DIAG_FILE_MISSING,
                     (struct source_pos){0}, path);
-        return run_finish(run);
+        return session_finish(session);
     }
     folder = folder[0] == '\0' ? "." : folder;
     for (;;) {
         uint64_t known = fingerprint(folder);
-        struct run once;
+        struct session once;
         int status;
-        run_init(&once, &run->options);
+        session_init(&once, &session->options);
         status = verb_build(&once);
-        run_release(&once);
+        session_release(&once);
         if (status == 2 || ferror(stdout)) {
             return status;
         }

@@ -1,10 +1,10 @@
 /*
  * A style is found once for each distinct chain of ancestors, not once for
- * each node: the key of an answer is the parent's answer together with what
+ * each node: the key of a cached style is its parent's together with what
  * selectors can ask of the node itself (kind, variant, classes, an id that
- * the sheet names). By induction the parent's answer stands for the whole
- * chain, so descendant selectors are matched along answers and the document
- * is never looked at twice. A book has some hundred distinct answers.
+ * the sheet names). By induction the parent stands for the whole
+ * chain, so descendant selectors are matched along cached styles and the document
+ * is never looked at twice. A book has some hundred distinct cached styles.
  */
 #include "cascade.h"
 
@@ -22,9 +22,9 @@ enum {
     KIND_GENERATED = NODE_KIND_COUNT
 };
 
-struct answer {
+struct cached_style {
     struct computed_style style;
-    const struct answer *parent;
+    const struct cached_style *parent;
     int kind;
     int variant;
     struct str classes;
@@ -37,9 +37,9 @@ struct cascade {
     struct arena *arena;
     const struct stylesheet *sheet;
     struct strmap answer_by_key;
-    ARRAY_OF(const struct answer *) answer; /* [style.serial - 1] */
-    struct strbuf key;                      /* scratch, kept for its block */
-    struct answer initial;
+    ARRAY_OF(const struct cached_style *) cached; /* [style.serial - 1] */
+    struct strbuf key; /* scratch, kept for its block */
+    struct cached_style initial;
 };
 
 /* What a declaration says, in the units of a computed style. */
@@ -91,20 +91,20 @@ cascade_close(struct cascade *cascade)
 
 static bool
 compound_matches(const struct css_compound *compound,
-                 const struct answer *answer)
+                 const struct cached_style *cached)
 {
-    if (compound->kind != CSS_ANY_KIND && compound->kind != answer->kind) {
+    if (compound->kind != CSS_ANY_KIND && compound->kind != cached->kind) {
         return false;
     }
     if (compound->variant != CSS_ANY_VARIANT &&
-        compound->variant != answer->variant) {
+        compound->variant != cached->variant) {
         return false;
     }
-    if (!str_is_empty(compound->id) && !str_equal(compound->id, answer->id)) {
+    if (!str_is_empty(compound->id) && !str_equal(compound->id, cached->id)) {
         return false;
     }
     for (size_t i = 0; i < compound->class_name.count; i++) {
-        if (!str_has_word(answer->classes, compound->class_name.item[i])) {
+        if (!str_has_word(cached->classes, compound->class_name.item[i])) {
             return false;
         }
     }
@@ -113,16 +113,16 @@ compound_matches(const struct css_compound *compound,
 
 static bool
 selector_matches(const struct css_selector *selector,
-                 const struct answer *answer)
+                 const struct cached_style *cached)
 {
     size_t left = selector->compound.count;
 
     assert(left > 0);
-    if (!compound_matches(&selector->compound.item[left - 1], answer)) {
+    if (!compound_matches(&selector->compound.item[left - 1], cached)) {
         return false;
     }
     left--;
-    for (const struct answer *at = answer->parent; at != NULL && left > 0;
+    for (const struct cached_style *at = cached->parent; at != NULL && left > 0;
          at = at->parent) {
         left -= compound_matches(&selector->compound.item[left - 1], at);
     }
@@ -142,12 +142,13 @@ compare_selectors(const void *left, const void *right)
 }
 
 static dimen
-resolved_length(const struct answer *answer, struct css_value value, dimen em)
+resolved_length(const struct cached_style *cached, struct css_value value,
+                dimen em)
 {
     if (value.unit == CSS_ABSOLUTE) {
         return (dimen)value.amount;
     }
-    return dimen_scale(value.unit == CSS_RLH ? answer->root_leading : em,
+    return dimen_scale(value.unit == CSS_RLH ? cached->root_leading : em,
                        value.amount, MILLION);
 }
 
@@ -179,17 +180,17 @@ set_member(struct computed_style *style, enum css_property property,
 }
 
 static void
-apply_leading(struct answer *answer, struct css_value value)
+apply_leading(struct cached_style *cached, struct css_value value)
 {
-    answer->leading_factor = value.unit == CSS_FACTOR ? value.amount : 0;
+    cached->leading_factor = value.unit == CSS_FACTOR ? value.amount : 0;
     if (value.unit != CSS_FACTOR) {
-        answer->style.line_height =
-            resolved_length(answer, value, answer->style.font_size);
+        cached->style.line_height =
+            resolved_length(cached, value, cached->style.font_size);
     }
 }
 
 static void
-apply_declaration(struct answer *answer,
+apply_declaration(struct cached_style *cached,
                   const struct css_declaration *declaration)
 {
     struct css_value value = declaration->value;
@@ -200,30 +201,30 @@ apply_declaration(struct answer *answer,
         return; /* came first */
     }
     if (declaration->property == CSS_LINE_HEIGHT) {
-        apply_leading(answer, value);
+        apply_leading(cached, value);
         return;
     }
     if (value.unit != CSS_TEXT && value.unit != CSS_INTEGER) {
         resolved.amount =
-            resolved_length(answer, value, answer->style.font_size);
+            resolved_length(cached, value, cached->style.font_size);
     }
-    set_member(&answer->style, declaration->property, resolved);
+    set_member(&cached->style, declaration->property, resolved);
 }
 
 /* The size first, since em lengths depend on it. */
 static void
-apply_font_size(struct answer *answer, const struct css_rule *rule,
+apply_font_size(struct cached_style *cached, const struct css_rule *rule,
                 dimen parent_size)
 {
     for (size_t i = 0; i < rule->declaration.count; i++) {
         const struct css_declaration *declaration = &rule->declaration.item[i];
         if (declaration->property == CSS_FONT_SIZE) {
             dimen size =
-                resolved_length(answer, declaration->value, parent_size);
+                resolved_length(cached, declaration->value, parent_size);
             if (size < FONT_SIZE_MIN) {
                 size = FONT_SIZE_MIN;
             }
-            answer->style.font_size =
+            cached->style.font_size =
                 size > FONT_SIZE_MAX ? FONT_SIZE_MAX : size;
         }
     }
@@ -249,30 +250,30 @@ begin_own_members(struct computed_style *style)
 }
 
 static void
-inherit(struct answer *answer, const struct answer *parent)
+inherit(struct cached_style *cached, const struct cached_style *parent)
 {
-    uint32_t serial = answer->style.serial;
+    uint32_t serial = cached->style.serial;
 
-    answer->style = parent->style;
-    answer->style.serial = serial;
-    answer->leading_factor = parent->leading_factor;
-    answer->root_leading = parent->root_leading;
-    begin_own_members(&answer->style);
+    cached->style = parent->style;
+    cached->style.serial = serial;
+    cached->leading_factor = parent->leading_factor;
+    cached->root_leading = parent->root_leading;
+    begin_own_members(&cached->style);
 }
 
 struct matches {
     ARRAY_OF(const struct css_selector *) selector;
 };
 
-/* The selectors that hold for an answer, the weakest first. */
+/* The selectors that hold for an cached, the weakest first. */
 static void
-find_matches(struct cascade *cascade, const struct answer *answer,
+find_matches(struct cascade *cascade, const struct cached_style *cached,
              struct matches *match)
 {
     const struct stylesheet *sheet = cascade->sheet;
 
     for (size_t i = 0; i < sheet->selector.count; i++) {
-        if (selector_matches(&sheet->selector.item[i], answer)) {
+        if (selector_matches(&sheet->selector.item[i], cached)) {
             ARRAY_PUSH(cascade->arena, &match->selector,
                        &sheet->selector.item[i]);
         }
@@ -284,46 +285,46 @@ find_matches(struct cascade *cascade, const struct answer *answer,
 }
 
 static void
-apply_rule(struct answer *answer, const struct css_rule *rule)
+apply_rule(struct cached_style *cached, const struct css_rule *rule)
 {
     for (size_t i = 0; i < rule->declaration.count; i++) {
-        apply_declaration(answer, &rule->declaration.item[i]);
+        apply_declaration(cached, &rule->declaration.item[i]);
     }
 }
 
 static void
-apply_matches(struct answer *answer, const struct matches *match,
+apply_matches(struct cached_style *cached, const struct matches *match,
               const struct stylesheet *sheet, dimen parent_size)
 {
     for (size_t i = 0; i < match->selector.count; i++) {
-        apply_font_size(answer,
+        apply_font_size(cached,
                         &sheet->rule.item[match->selector.item[i]->rule],
                         parent_size);
     }
     for (size_t i = 0; i < match->selector.count; i++) {
-        apply_rule(answer, &sheet->rule.item[match->selector.item[i]->rule]);
+        apply_rule(cached, &sheet->rule.item[match->selector.item[i]->rule]);
     }
 }
 
 static void
-compute(struct cascade *cascade, struct answer *answer,
-        const struct answer *parent)
+compute(struct cascade *cascade, struct cached_style *cached,
+        const struct cached_style *parent)
 {
     struct matches match = {0};
 
-    inherit(answer, parent);
-    find_matches(cascade, answer, &match);
-    apply_matches(answer, &match, cascade->sheet, parent->style.font_size);
-    if (answer->leading_factor > 0) {
-        answer->style.line_height = dimen_scale(
-            answer->style.font_size, answer->leading_factor, MILLION);
+    inherit(cached, parent);
+    find_matches(cascade, cached, &match);
+    apply_matches(cached, &match, cascade->sheet, parent->style.font_size);
+    if (cached->leading_factor > 0) {
+        cached->style.line_height = dimen_scale(
+            cached->style.font_size, cached->leading_factor, MILLION);
     }
-    if (answer->parent == NULL) {
-        answer->root_leading = answer->style.line_height;
+    if (cached->parent == NULL) {
+        cached->root_leading = cached->style.line_height;
     }
 }
 
-/* Only ids that the sheet names tell answers apart. */
+/* Only ids that the sheet names tell cached styles apart. */
 static struct str
 known_id(const struct cascade *cascade, struct str id)
 {
@@ -364,8 +365,8 @@ is_generated_class(struct str name)
 }
 
 static struct str
-fill_key(struct strbuf *key, const struct answer *question,
-         const struct answer *parent)
+fill_key(struct strbuf *key, const struct cached_style *question,
+         const struct cached_style *parent)
 {
     strbuf_clear(key);
     strbuf_add_number(key, parent->style.serial);
@@ -380,67 +381,68 @@ fill_key(struct strbuf *key, const struct answer *question,
     return strbuf_str(key);
 }
 
-static struct answer *
-add_answer(struct cascade *cascade, const struct answer *question,
-           const struct answer *parent)
+static struct cached_style *
+add_cached(struct cascade *cascade, const struct cached_style *question,
+           const struct cached_style *parent)
 {
-    struct answer *answer = ARENA_NEW(cascade->arena, struct answer);
+    struct cached_style *cached =
+        ARENA_NEW(cascade->arena, struct cached_style);
 
     assert(question->kind != KIND_GENERATED ||
            is_generated_class(question->classes));
-    *answer = *question;
-    ARRAY_PUSH(cascade->arena, &cascade->answer, answer);
-    answer->style.serial = (uint32_t)cascade->answer.count;
-    compute(cascade, answer, parent);
-    return answer;
+    *cached = *question;
+    ARRAY_PUSH(cascade->arena, &cascade->cached, cached);
+    cached->style.serial = (uint32_t)cascade->cached.count;
+    compute(cascade, cached, parent);
+    return cached;
 }
 
 static const struct computed_style *
-find_or_compute(struct cascade *cascade, struct answer question)
+find_or_compute(struct cascade *cascade, struct cached_style question)
 {
-    const struct answer *parent =
+    const struct cached_style *parent =
         question.parent == NULL ? &cascade->initial : question.parent;
-    struct answer *answer = strmap_find(
+    struct cached_style *cached = strmap_find(
         &cascade->answer_by_key, fill_key(&cascade->key, &question, parent));
 
-    if (answer == NULL) {
-        answer = add_answer(cascade, &question, parent);
+    if (cached == NULL) {
+        cached = add_cached(cascade, &question, parent);
         strmap_add(cascade->arena, &cascade->answer_by_key,
-                   strbuf_copy(cascade->arena, &cascade->key), answer);
+                   strbuf_copy(cascade->arena, &cascade->key), cached);
     }
-    return &answer->style;
+    return &cached->style;
 }
 
-static const struct answer *
-answer_of(const struct cascade *cascade, const struct computed_style *style)
+static const struct cached_style *
+cached_of(const struct cascade *cascade, const struct computed_style *style)
 {
     if (style == NULL) {
         return NULL;
     }
-    assert(style->serial > 0 && style->serial <= cascade->answer.count);
-    return cascade->answer.item[style->serial - 1];
+    assert(style->serial > 0 && style->serial <= cascade->cached.count);
+    return cascade->cached.item[style->serial - 1];
 }
 
 const struct computed_style *
 cascade_resolve(struct cascade *cascade, const struct node *node,
                 const struct computed_style *parent)
 {
-    return find_or_compute(cascade,
-                           (struct answer){.parent = answer_of(cascade, parent),
-                                           .kind = (int)node->kind,
-                                           .variant = css_variant(node),
-                                           .classes = node->classes,
-                                           .id = known_id(cascade, node->id)});
+    return find_or_compute(
+        cascade, (struct cached_style){.parent = cached_of(cascade, parent),
+                                       .kind = (int)node->kind,
+                                       .variant = css_variant(node),
+                                       .classes = node->classes,
+                                       .id = known_id(cascade, node->id)});
 }
 
 const struct computed_style *
 cascade_resolve_generated(struct cascade *cascade, const char *class_name,
                           const struct computed_style *parent)
 {
-    return find_or_compute(cascade,
-                           (struct answer){.parent = answer_of(cascade, parent),
-                                           .kind = KIND_GENERATED,
-                                           .classes = str_from_c(class_name)});
+    return find_or_compute(
+        cascade, (struct cached_style){.parent = cached_of(cascade, parent),
+                                       .kind = KIND_GENERATED,
+                                       .classes = str_from_c(class_name)});
 }
 
 static void

@@ -195,17 +195,17 @@ markers_stand_on_the_first_baseline(void **state)
 {
     struct bench bench;
     const struct line_box line = {.ascent = 900, .descent = 100};
-    struct box_part text = {.kind = PART_LINE, .y = 700, .line = &line};
+    struct box_object text = {.kind = OBJECT_LINE, .y = 700, .line = &line};
 
     (void)state;
     bench_open(&bench);
     flow_add_leading(
         &bench.flow,
-        (struct box_part){.kind = PART_LINE, .x = -50, .line = &line});
+        (struct box_object){.kind = OBJECT_LINE, .x = -50, .line = &line});
     flow_add_item(&bench.flow, LINE, &text, 1);
-    assert_int_equal(item_at(&bench, 0)->part_count, 2);
-    assert_int_equal(item_at(&bench, 0)->part[0].x, -50);
-    assert_int_equal(item_at(&bench, 0)->part[0].y, 700);
+    assert_int_equal(item_at(&bench, 0)->object_count, 2);
+    assert_int_equal(item_at(&bench, 0)->object[0].x, -50);
+    assert_int_equal(item_at(&bench, 0)->object[0].y, 700);
     bench_close(&bench);
 }
 
@@ -215,7 +215,7 @@ a_box_joins_its_items_from_the_top_down(void **state)
     struct bench bench;
     struct column outer;
     struct flow_box box;
-    struct box_part rule = {.kind = PART_RULE, .y = 5};
+    struct box_object rule = {.kind = OBJECT_RULE, .y = 5};
 
     (void)state;
     bench_open(&bench);
@@ -227,9 +227,9 @@ a_box_joins_its_items_from_the_top_down(void **state)
     flow_add_item(&bench.flow, LINE, &rule, 1);
     box = flow_end_box(&bench.flow, &outer);
     assert_int_equal(box.height, 2 * LINE + 11);
-    assert_int_equal(box.part_count, 2);
-    assert_int_equal(box.part[0].y, 5);
-    assert_int_equal(box.part[1].y, LINE + 16);
+    assert_int_equal(box.object_count, 2);
+    assert_int_equal(box.object[0].y, 5);
+    assert_int_equal(box.object[1].y, LINE + 16);
     assert_int_equal(bench.flow.column.item.count, 1);
     bench_close(&bench);
 }

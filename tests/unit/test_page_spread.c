@@ -174,7 +174,7 @@ a_last_page_holds_five_lines(void **state)
 static void
 a_figure_is_not_left_overleaf(void **state)
 {
-    static struct box_part picture[] = {{.kind = PART_PICTURE}};
+    static struct box_object picture[] = {{.kind = OBJECT_PICTURE}};
 
     (void)state;
     for (int has_spreads = 0; has_spreads < 2; has_spreads++) {
@@ -187,8 +187,8 @@ a_figure_is_not_left_overleaf(void **state)
             add_item(&column, LINE, PENALTY_NONE);
         }
         figure = add_item(&column, 10 * LINE, PENALTY_NONE);
-        figure->part = picture;
-        figure->part_count = 1;
+        figure->object = picture;
+        figure->object_count = 1;
         add_paragraph(&column, 20);
         choose(&column);
         assert_sane(&column);

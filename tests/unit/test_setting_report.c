@@ -25,7 +25,7 @@ struct sheet {
     struct arena arena;
     struct setting_report report;
     struct vertical_item item[LINES_MAX];
-    struct box_part part[LINES_MAX];
+    struct box_object part[LINES_MAX];
     struct line_box line[LINES_MAX];
     struct line_fragment fragment[LINES_MAX];
     size_t count;
@@ -81,10 +81,10 @@ add_line(struct sheet *sheet, const char *text, dimen indent)
     line->fragment = fragment;
     line->fragment_count = 1;
     line->stretch_permille = 1000;
-    sheet->part[at] = (struct box_part){.kind = PART_LINE, .line = line};
+    sheet->part[at] = (struct box_object){.kind = OBJECT_LINE, .line = line};
     sheet->item[at] = (struct vertical_item){
-        .part = &sheet->part[at],
-        .part_count = 1,
+        .object = &sheet->part[at],
+        .object_count = 1,
         .pos = {.file = "a.md", .line = (int)at + 1, .column = 1}};
     return line;
 }

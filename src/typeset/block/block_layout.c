@@ -420,11 +420,11 @@ block_layout_add_thematic_break(struct flow *flow,
 {
     dimen weight = style->border_top > 0 ? style->border_top : DIMEN_POINT / 2;
     dimen width = frame->measure / BREAK_RULE_SHARE;
-    struct box_part rule = {.kind = PART_RULE,
-                            .x = frame->left + (frame->measure - width) / 2,
-                            .width = width,
-                            .height = weight,
-                            .tag = frame->tag};
+    struct box_object rule = {.kind = OBJECT_RULE,
+                              .x = frame->left + (frame->measure - width) / 2,
+                              .width = width,
+                              .height = weight,
+                              .tag = frame->tag};
 
     flow_add_item(flow, weight, &rule, 1)->pos = node->pos;
 }

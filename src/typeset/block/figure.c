@@ -74,20 +74,20 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
     const struct stored_picture *picture =
         picture_store_find(setting->pictures, node);
     dimen limit = setting_height(setting, flow->page) / 100 * HEIGHT_PERCENT;
-    struct box_part part = {.kind = PART_PICTURE,
-                            .picture = node,
-                            .tag = frame->tag,
-                            .is_artifact = node->image.is_decorative};
+    struct box_object object = {.kind = OBJECT_PICTURE,
+                                .picture = node,
+                                .tag = frame->tag,
+                                .is_artifact = node->image.is_decorative};
 
     if (picture == NULL) {
         add_alternative(flow, frame, node, style);
         return;
     }
-    picture_store_fit(picture, frame->measure, limit, &part.width,
-                      &part.height);
-    check_resolution(flow, node, picture->image, part.width);
-    part.x = frame->left + offset(style, frame->measure - part.width);
-    flow_add_item(flow, part.height, &part, 1)->pos = node->pos;
+    picture_store_fit(picture, frame->measure, limit, &object.width,
+                      &object.height);
+    check_resolution(flow, node, picture->image, object.width);
+    object.x = frame->left + offset(style, frame->measure - object.width);
+    flow_add_item(flow, object.height, &object, 1)->pos = node->pos;
 }
 
 /* Is there a picture that is read aloud? */

@@ -50,48 +50,49 @@ flow_add_anchor(struct flow *flow, const struct node *node)
 }
 
 void
-flow_add_leading(struct flow *flow, struct box_part part)
+flow_add_leading(struct flow *flow, struct box_object object)
 {
-    ARRAY_PUSH(flow->memory->galley, &flow->column.leading, part);
+    ARRAY_PUSH(flow->memory->galley, &flow->column.leading, object);
 }
 
 /* The baseline of the first line among the parts; of lines to write on, where
  * writing stands. */
 static dimen
-first_baseline(const struct box_part *part, size_t part_count, dimen otherwise)
+first_baseline(const struct box_object *object, size_t object_count,
+               dimen otherwise)
 {
-    for (size_t i = 0; i < part_count; i++) {
-        if (part[i].kind == PART_LINE) {
-            return part[i].y;
+    for (size_t i = 0; i < object_count; i++) {
+        if (object[i].kind == OBJECT_LINE) {
+            return object[i].y;
         }
-        if (part[i].kind == PART_LINES) {
-            return part[i].y + part[i].lines.pitch - part[i].lines.weight -
-                   DIMEN_POINT;
+        if (object[i].kind == OBJECT_LINES) {
+            return object[i].y + object[i].lines.pitch -
+                   object[i].lines.weight - DIMEN_POINT;
         }
     }
     return otherwise;
 }
 
 static size_t
-add_anchors(const struct column *column, struct box_part *part)
+add_anchors(const struct column *column, struct box_object *object)
 {
     for (size_t i = 0; i < column->anchor.count; i++) {
-        part[i] = (struct box_part){.kind = PART_ANCHOR,
-                                    .anchor = column->anchor.item[i]};
+        object[i] = (struct box_object){.kind = OBJECT_ANCHOR,
+                                        .anchor = column->anchor.item[i]};
     }
     return column->anchor.count;
 }
 
 /* Markers stand on the baseline of the part that they belong to. */
 static size_t
-add_markers(const struct column *column, struct box_part *marker,
-            const struct box_part *part, size_t part_count, dimen height)
+add_markers(const struct column *column, struct box_object *marker,
+            const struct box_object *object, size_t object_count, dimen height)
 {
     for (size_t i = 0; i < column->leading.count; i++) {
         marker[i] = column->leading.item[i];
         marker[i].y += first_baseline(
-            part, part_count,
-            marker[i].kind == PART_LINE ? marker[i].line->ascent : height);
+            object, object_count,
+            marker[i].kind == OBJECT_LINE ? marker[i].line->ascent : height);
     }
     return column->leading.count;
 }
@@ -99,18 +100,19 @@ add_markers(const struct column *column, struct box_part *marker,
 /* Anchors, then markers, then the parts themselves. */
 static void
 join_parts(struct flow *flow, struct vertical_item *item,
-           const struct box_part *part, size_t part_count)
+           const struct box_object *object, size_t object_count)
 {
     struct column *column = &flow->column;
-    size_t count = column->anchor.count + column->leading.count + part_count;
+    size_t count = column->anchor.count + column->leading.count + object_count;
     size_t at;
 
-    item->part = ARENA_ARRAY(flow->memory->galley, struct box_part, count);
-    item->part_count = count;
-    at = add_anchors(column, item->part);
-    at += add_markers(column, item->part + at, part, part_count, item->height);
-    for (size_t i = 0; i < part_count; i++) {
-        item->part[at++] = part[i];
+    item->object = ARENA_ARRAY(flow->memory->galley, struct box_object, count);
+    item->object_count = count;
+    at = add_anchors(column, item->object);
+    at += add_markers(column, item->object + at, object, object_count,
+                      item->height);
+    for (size_t i = 0; i < object_count; i++) {
+        item->object[at++] = object[i];
     }
     column->anchor.count = 0;
     column->leading.count = 0;
@@ -148,8 +150,8 @@ forget_waiting(struct column *column)
 }
 
 struct vertical_item *
-flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
-              size_t part_count)
+flow_add_item(struct flow *flow, dimen height, const struct box_object *object,
+              size_t object_count)
 {
     struct column *column = &flow->column;
     struct vertical_item *item = ARRAY_ADD(flow->memory->galley, &column->item);
@@ -162,7 +164,7 @@ flow_add_item(struct flow *flow, dimen height, const struct box_part *part,
     item->is_wished = column->wish_depth > 0;
     item->section = column->section;
     item->repeat = column->repeat;
-    join_parts(flow, item, part, part_count);
+    join_parts(flow, item, object, object_count);
     column->keep_height -=
         column->keep_height < height ? column->keep_height : height;
     forget_waiting(column);
@@ -229,13 +231,13 @@ static struct vertical_item *
 add_line(struct flow *flow, const struct block_tag *tag, dimen left,
          const struct line_box *line)
 {
-    const struct box_part part = {.kind = PART_LINE,
-                                  .x = left,
-                                  .y = line->ascent,
-                                  .tag = tag,
-                                  .line = line};
+    const struct box_object object = {.kind = OBJECT_LINE,
+                                      .x = left,
+                                      .y = line->ascent,
+                                      .tag = tag,
+                                      .line = line};
     struct vertical_item *item =
-        flow_add_item(flow, line->ascent + line->descent, &part, 1);
+        flow_add_item(flow, line->ascent + line->descent, &object, 1);
 
     if (tag->element->node != NULL) {
         item->pos = tag->element->node->pos;
@@ -295,23 +297,23 @@ add_decoration(struct flow *flow, struct flow_box *box,
         &flow->column.item.item[decoration->last];
     dimen y = top[decoration->first];
     dimen height = top[decoration->last] + last->height - y;
-    const struct box_part rule[] = {
-        {.kind = PART_RULE,
+    const struct box_object rule[] = {
+        {.kind = OBJECT_RULE,
          .x = decoration->left,
          .y = y,
          .width = decoration->width,
          .height = decoration->border_top},
-        {.kind = PART_RULE,
+        {.kind = OBJECT_RULE,
          .x = decoration->left,
          .y = y + height - decoration->border_bottom,
          .width = decoration->width,
          .height = decoration->border_bottom},
-        {.kind = PART_RULE,
+        {.kind = OBJECT_RULE,
          .x = decoration->left,
          .y = y,
          .width = decoration->border_left,
          .height = height},
-        {.kind = PART_RULE,
+        {.kind = OBJECT_RULE,
          .x = decoration->left + decoration->width - decoration->border_right,
          .y = y,
          .width = decoration->border_right,
@@ -320,7 +322,7 @@ add_decoration(struct flow *flow, struct flow_box *box,
 
     for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
         if (rule[i].width > 0 && rule[i].height > 0) {
-            box->part[box->part_count++] = rule[i];
+            box->object[box->object_count++] = rule[i];
         }
     }
 }
@@ -331,7 +333,7 @@ count_parts(const struct column *column)
     size_t count = 4 * column->decoration.count;
 
     for (size_t i = 0; i < column->item.count; i++) {
-        count += column->item.item[i].part_count;
+        count += column->item.item[i].object_count;
     }
     return count;
 }
@@ -357,10 +359,10 @@ static void
 add_parts_to_box(struct flow_box *box, const struct vertical_item *item,
                  dimen top)
 {
-    for (size_t i = 0; i < item->part_count; i++) {
-        struct box_part *part = &box->part[box->part_count++];
-        *part = item->part[i];
-        part->y += top;
+    for (size_t i = 0; i < item->object_count; i++) {
+        struct box_object *object = &box->object[box->object_count++];
+        *object = item->object[i];
+        object->y += top;
     }
     box->height = top + item->height;
 }
@@ -371,8 +373,8 @@ flow_end_box(struct flow *flow, const struct column *outer)
     struct arena *arena = flow->memory->galley;
     const struct column *column = &flow->column;
     dimen *top = ARENA_ARRAY(arena, dimen, column->item.count + 1);
-    struct flow_box box = {
-        .part = ARENA_ARRAY(arena, struct box_part, count_parts(column) + 1)};
+    struct flow_box box = {.object = ARENA_ARRAY(arena, struct box_object,
+                                                 count_parts(column) + 1)};
 
     for (size_t i = 0; i < column->item.count; i++) {
         const struct vertical_item *item = &column->item.item[i];

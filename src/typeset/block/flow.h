@@ -63,13 +63,13 @@ void flow_begin_keep(struct flow *flow, int level, dimen height);
 /* PAINT_ANCHOR for the node at the top of the next item. */
 void flow_add_anchor(struct flow *flow, const struct node *node);
 
-/* A part (its y is set to the baseline of the next item's first line). */
-void flow_add_leading(struct flow *flow, struct box_part part);
+/* An object (its y is set to the baseline of the next item's first line). */
+void flow_add_leading(struct flow *flow, struct box_object object);
 
 /* The next item. Parts are copied. */
 struct vertical_item *flow_add_item(struct flow *flow, dimen height,
-                                    const struct box_part *part,
-                                    size_t part_count);
+                                    const struct box_object *object,
+                                    size_t object_count);
 
 /* Lines at `left`, with widows and orphans as the style has them. */
 void flow_add_lines(struct flow *flow, const struct block_tag *tag, dimen left,
@@ -89,8 +89,8 @@ void flow_end_whole(struct flow *flow);
  * of one box. Begin gives the column to hand back at the end. */
 struct column flow_begin_box(struct flow *flow);
 struct flow_box {
-    struct box_part *part;
-    size_t part_count;
+    struct box_object *object;
+    size_t object_count;
     struct vertical_note *const *note;
     size_t note_count;
     dimen height;

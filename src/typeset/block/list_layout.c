@@ -76,12 +76,12 @@ add_marker(struct flow *flow, const struct node *list, int number,
     if (line == NULL) {
         return;
     }
-    flow_add_leading(
-        flow, (struct box_part){.kind = PART_LINE,
-                                .x = inside->left - gap - line->width,
-                                .tag = block_tag_new(flow->memory->elements,
-                                                     item, STRUCTURE_LBL, NULL),
-                                .line = line});
+    flow_add_leading(flow, (struct box_object){
+                               .kind = OBJECT_LINE,
+                               .x = inside->left - gap - line->width,
+                               .tag = block_tag_new(flow->memory->elements,
+                                                    item, STRUCTURE_LBL, NULL),
+                               .line = line});
 }
 
 static void

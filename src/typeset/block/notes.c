@@ -38,9 +38,9 @@ add_number(struct flow *flow, const struct node *note,
     if (lines.line_count == 0) {
         return 0;
     }
-    flow_add_leading(flow, (struct box_part){.kind = PART_LINE,
-                                             .tag = label,
-                                             .line = &lines.line[0]});
+    flow_add_leading(flow, (struct box_object){.kind = OBJECT_LINE,
+                                               .tag = label,
+                                               .line = &lines.line[0]});
     return lines.line[0].width;
 }
 

@@ -29,11 +29,11 @@ struct column {
     ARRAY_OF(struct column_paragraph) paragraph; /* none in a box */
     bool is_box;                                 /* its items become one */
     ARRAY_OF(const struct node *) anchor;        /* begin with the next item */
-    ARRAY_OF(struct box_part) leading;  /* list markers for the next item */
-    const struct vertical_item *repeat; /* for the next item */
-    const struct node *section;         /* heading that is the next item */
-    dimen space;                        /* before the next item */
-    int penalty;                        /* cost of a break before it */
+    ARRAY_OF(struct box_object) leading; /* list markers for the next item */
+    const struct vertical_item *repeat;  /* for the next item */
+    const struct node *section;          /* heading that is the next item */
+    dimen space;                         /* before the next item */
+    int penalty;                         /* cost of a break before it */
     bool starts_page;
     dimen keep_height; /* still to follow a heading on its page ... */
     int keep_level;    /* ... of this level */

@@ -18,28 +18,28 @@
 #include "paint/mark_path.h"
 #include "typeset/line/line_box.h"
 
-enum part_kind {
-    PART_LINE,  /* y is its baseline */
-    PART_RULE,  /* artifact: a filled rectangle */
-    PART_PATH,  /* artifact: a drawn mark */
-    PART_LINES, /* artifact: write-on lines, and their field */
-    PART_FIELD, /* something to fill in, painting nothing */
-    PART_PICTURE,
-    PART_EMPTY, /* nothing; its tags are there all the same */
-    PART_ANCHOR /* where a node begins */
+enum object_kind {
+    OBJECT_LINE,  /* y is its baseline */
+    OBJECT_RULE,  /* artifact: a filled rectangle */
+    OBJECT_PATH,  /* artifact: a drawn mark */
+    OBJECT_LINES, /* artifact: write-on lines, and their field */
+    OBJECT_FIELD, /* something to fill in, painting nothing */
+    OBJECT_PICTURE,
+    OBJECT_EMPTY, /* nothing; its tags are there all the same */
+    OBJECT_ANCHOR /* where a node begins */
 };
 
-/* What becomes of a part when its item is given more height. */
-enum part_growth {
+/* What becomes of an object when its item is given more height. */
+enum object_growth {
     GROWTH_NONE,  /* stays at the top */
     GROWTH_TALL,  /* as much taller */
     GROWTH_LOWER, /* moves down with the lower edge */
     GROWTH_MIDDLE /* moves down by half */
 };
 
-struct box_part {
-    enum part_kind kind;
-    enum part_growth growth;
+struct box_object {
+    enum object_kind kind;
+    enum object_growth growth;
     dimen x;
     dimen y;
     dimen width;  /* RULE, FIELD, PICTURE */
@@ -101,8 +101,8 @@ struct vertical_item {
                             its page; 0: it stands anywhere */
     int penalty;         /* for a page that starts with this item */
     bool is_wished;      /* in a block that its author wants whole */
-    struct box_part *part;
-    size_t part_count;
+    struct box_object *object;
+    size_t object_count;
     const struct vertical_item *repeat; /* painted above it on a new page */
     struct vertical_note *const *note;  /* marked here */
     size_t note_count;

@@ -213,13 +213,13 @@ continued_head(const struct index_work *work, const struct index_entry *entry)
                      WORD_INDEX_CONTINUED, entry->term, STR_EMPTY);
 
     head->height = work->entry_style->line_height;
-    head->part = ARENA_NEW(galley(work), struct box_part);
-    head->part->kind = PART_LINE;
-    head->part->line = furniture_fit(&setting->paragraph, text,
-                                     work->entry_style, work->frame.measure);
-    if (head->part->line != NULL) {
-        head->part->y = head->part->line->ascent;
-        head->part_count = 1;
+    head->object = ARENA_NEW(galley(work), struct box_object);
+    head->object->kind = OBJECT_LINE;
+    head->object->line = furniture_fit(&setting->paragraph, text,
+                                       work->entry_style, work->frame.measure);
+    if (head->object->line != NULL) {
+        head->object->y = head->object->line->ascent;
+        head->object_count = 1;
     }
     return head;
 }
@@ -231,11 +231,11 @@ add_column(const struct vertical_item *item, const struct column_cut *cut,
 {
     for (size_t i = cut->first; i < cut->end; i++) {
         y += i > cut->first ? item[i].space_before : 0;
-        for (size_t j = 0; j < item[i].part_count; j++) {
-            struct box_part *part = &box->part[box->part_count++];
-            *part = item[i].part[j];
-            part->x += x;
-            part->y += y;
+        for (size_t j = 0; j < item[i].object_count; j++) {
+            struct box_object *object = &box->object[box->object_count++];
+            *object = item[i].object[j];
+            object->x += x;
+            object->y += y;
         }
         y += item[i].height;
     }
@@ -250,7 +250,7 @@ count_parts(const struct vertical_item *item, const struct column_cut *cut,
 
     for (size_t c = 0; c < column_count; c++) {
         for (size_t i = cut[c].first; i < cut[c].end; i++) {
-            count += item[i].part_count;
+            count += item[i].object_count;
         }
     }
     return count;
@@ -267,8 +267,8 @@ add_page(struct index_work *work, const struct vertical_item *item,
     struct flow_box box = {0};
     dimen head = 0;
 
-    box.part = ARENA_ARRAY(galley(work), struct box_part,
-                           count_parts(item, cut, work->column_count) + 1);
+    box.object = ARENA_ARRAY(galley(work), struct box_object,
+                             count_parts(item, cut, work->column_count) + 1);
     if (cut->first > 0) {
         flow->column.starts_page = true;
     }
@@ -282,7 +282,7 @@ add_page(struct index_work *work, const struct vertical_item *item,
                    c == 0 ? 0 : -head);
     }
     flow_add_item(flow, box.height > least - head ? box.height : least - head,
-                  box.part, box.part_count);
+                  box.object, box.object_count);
 }
 
 /* What an index column that begins at each item has above it. */

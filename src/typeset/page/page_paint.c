@@ -82,25 +82,25 @@ paint_rule(struct page_painter *painter, struct rectangle rule)
 }
 
 static void
-paint_picture(struct page_painter *painter, const struct box_part *part,
+paint_picture(struct page_painter *painter, const struct box_object *object,
               struct rectangle box)
 {
-    if (!part->is_artifact) {
-        object_paint_place_figure(painter->memory->arena, part->tag->element,
+    if (!object->is_artifact) {
+        object_paint_place_figure(painter->memory->arena, object->tag->element,
                                   painter->page_index, box);
     }
     picture_store_paint(painter->setting->pictures, painter->memory->arena,
-                        painter->list, part->picture, box);
+                        painter->list, object->picture, box);
 }
 
 static void
-paint_field(struct page_painter *painter, const struct box_part *part,
+paint_field(struct page_painter *painter, const struct box_object *object,
             struct rectangle box, int extra_lines)
 {
-    struct paint_field field = *part->field;
+    struct paint_field field = *object->field;
 
     field.box = box;
-    field.element = part->tag->element;
+    field.element = object->tag->element;
     if (field.kind == FIELD_LINES) {
         field.line_count += extra_lines;
     }
@@ -108,7 +108,7 @@ paint_field(struct page_painter *painter, const struct box_part *part,
 }
 
 static void
-grow_box(struct rectangle *box, enum part_growth growth, dimen extra)
+grow_box(struct rectangle *box, enum object_growth growth, dimen extra)
 {
     switch (growth) {
     case GROWTH_NONE:
@@ -133,34 +133,34 @@ is_part_title(const struct structure_element *element)
 }
 
 static bool
-has_content(const struct box_part *part)
+has_content(const struct box_object *object)
 {
-    return part->kind != PART_RULE && part->kind != PART_EMPTY &&
-           part->kind != PART_ANCHOR;
+    return object->kind != OBJECT_RULE && object->kind != OBJECT_EMPTY &&
+           object->kind != OBJECT_ANCHOR;
 }
 
 /* A line without words of the manuscript opens no page (a bullet, a title in
  * the contents), but for the title of a part, which lies in no text node. */
 static void
-note_opening(struct page_opening *opening, const struct box_part *part)
+note_opening(struct page_opening *opening, const struct box_object *object)
 {
-    if (opening->node != NULL || !has_content(part)) {
+    if (opening->node != NULL || !has_content(object)) {
         return;
     }
-    if (part->kind == PART_LINE && part->line->start_node != NULL) {
-        opening->node = part->line->start_node;
-        opening->offset_bytes = part->line->start_offset_bytes;
-    } else if (part->tag != NULL &&
-               (part->kind != PART_LINE || is_part_title(part->tag->element))) {
-        opening->node = part->tag->element->node;
+    if (object->kind == OBJECT_LINE && object->line->start_node != NULL) {
+        opening->node = object->line->start_node;
+        opening->offset_bytes = object->line->start_offset_bytes;
+    } else if (object->tag != NULL && (object->kind != OBJECT_LINE ||
+                                       is_part_title(object->tag->element))) {
+        opening->node = object->tag->element->node;
     }
 }
 
 static void
-paint_lines(struct page_painter *painter, const struct box_part *part,
+paint_lines(struct page_painter *painter, const struct box_object *object,
             struct rectangle box, int extra_lines)
 {
-    struct write_lines lines = part->lines;
+    struct write_lines lines = object->lines;
 
     lines.line_count += extra_lines;
     mark_path_paint_lines(painter->memory->arena, painter->list, &lines,
@@ -168,34 +168,34 @@ paint_lines(struct page_painter *painter, const struct box_part *part,
 }
 
 static void
-paint_content(struct page_painter *painter, const struct box_part *part,
+paint_content(struct page_painter *painter, const struct box_object *object,
               struct rectangle box, int extra_lines)
 {
     struct arena *arena = painter->memory->arena;
 
-    switch (part->kind) {
-    case PART_LINE:
-        page_paint_line(painter, part->line, box.left, box.top);
+    switch (object->kind) {
+    case OBJECT_LINE:
+        page_paint_line(painter, object->line, box.left, box.top);
         break;
-    case PART_RULE:
+    case OBJECT_RULE:
         paint_rule(painter, box);
         break;
-    case PART_PATH:
-        mark_path_paint(arena, painter->list, part->path, box.left, box.top);
+    case OBJECT_PATH:
+        mark_path_paint(arena, painter->list, object->path, box.left, box.top);
         break;
-    case PART_LINES:
-        paint_lines(painter, part, box, extra_lines);
+    case OBJECT_LINES:
+        paint_lines(painter, object, box, extra_lines);
         break;
-    case PART_FIELD:
-        paint_field(painter, part, box, extra_lines);
+    case OBJECT_FIELD:
+        paint_field(painter, object, box, extra_lines);
         break;
-    case PART_PICTURE:
-        paint_picture(painter, part, box);
+    case OBJECT_PICTURE:
+        paint_picture(painter, object, box);
         break;
-    case PART_EMPTY:
+    case OBJECT_EMPTY:
         break;
-    case PART_ANCHOR:
-        display_list_add_anchor(arena, painter->list, part->anchor, box.top);
+    case OBJECT_ANCHOR:
+        display_list_add_anchor(arena, painter->list, object->anchor, box.top);
         break;
     }
 }
@@ -203,17 +203,17 @@ paint_content(struct page_painter *painter, const struct box_part *part,
 /* `extra` is height that the item was given beyond its least one, `unit` the
  * pitch of the lines that are to fill it. */
 static void
-paint_part(struct page_painter *painter, const struct box_part *part, dimen top,
-           dimen extra, dimen unit)
+paint_part(struct page_painter *painter, const struct box_object *object,
+           dimen top, dimen extra, dimen unit)
 {
-    struct rectangle box = {painter->left + part->x, top + part->y, part->width,
-                            part->height};
+    struct rectangle box = {painter->left + object->x, top + object->y,
+                            object->width, object->height};
 
-    grow_box(&box, part->growth, extra);
-    if (part->kind == PART_FIELD && unit > 0) {
+    grow_box(&box, object->growth, extra);
+    if (object->kind == OBJECT_FIELD && unit > 0) {
         box.height += extra;
     }
-    paint_content(painter, part, box, unit > 0 ? (int)(extra / unit) : 0);
+    paint_content(painter, object, box, unit > 0 ? (int)(extra / unit) : 0);
 }
 
 static void
@@ -222,29 +222,29 @@ paint_item(struct page_painter *painter, const struct vertical_item *item,
 {
     bool is_fillable = painter->setting->edition->is_fillable;
 
-    for (size_t i = 0; i < item->part_count; i++) {
-        const struct box_part *part = &item->part[i];
-        if (part->is_of_field && is_fillable) {
+    for (size_t i = 0; i < item->object_count; i++) {
+        const struct box_object *object = &item->object[i];
+        if (object->is_of_field && is_fillable) {
             continue;
         }
-        if (part->kind != PART_ANCHOR) {
-            switch_tag(painter, part->tag);
+        if (object->kind != OBJECT_ANCHOR) {
+            switch_tag(painter, object->tag);
         }
-        note_opening(&painter->opening, part);
-        paint_part(painter, part, top, extra, item->fill_unit);
+        note_opening(&painter->opening, object);
+        paint_part(painter, object, top, extra, item->fill_unit);
     }
 }
 
 static void
-paint_repeated_part(struct page_painter *painter, const struct box_part *part,
-                    dimen top)
+paint_repeated_part(struct page_painter *painter,
+                    const struct box_object *object, dimen top)
 {
-    struct rectangle box = {painter->left + part->x, top + part->y, part->width,
-                            part->height};
+    struct rectangle box = {painter->left + object->x, top + object->y,
+                            object->width, object->height};
 
-    if (part->kind == PART_LINE) {
-        page_paint_line(painter, part->line, box.left, box.top);
-    } else if (part->kind == PART_RULE) {
+    if (object->kind == OBJECT_LINE) {
+        page_paint_line(painter, object->line, box.left, box.top);
+    } else if (object->kind == OBJECT_RULE) {
         display_list_add_rule(painter->memory->arena, painter->list, box);
     }
 }
@@ -258,8 +258,8 @@ paint_repeat(struct page_painter *painter, const struct vertical_item *item,
 
     switch_tag(painter, NULL);
     display_list_begin_artifact(arena, painter->list, ARTIFACT_REPEATED);
-    for (size_t i = 0; i < item->part_count; i++) {
-        paint_repeated_part(painter, &item->part[i], top);
+    for (size_t i = 0; i < item->object_count; i++) {
+        paint_repeated_part(painter, &item->object[i], top);
     }
     display_list_end_artifact(arena, painter->list);
 }

@@ -371,10 +371,10 @@ count_lines(const struct vertical_item *item)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < item->part_count; i++) {
-        const struct box_part *part = &item->part[i];
-        count += part->kind == PART_LINE &&
-                 !(part->line->is_first && part->line->is_last);
+    for (size_t i = 0; i < item->object_count; i++) {
+        const struct box_object *object = &item->object[i];
+        count += object->kind == OBJECT_LINE &&
+                 !(object->line->is_first && object->line->is_last);
     }
     return count;
 }
@@ -384,9 +384,9 @@ read_item(struct report_reader *reader, const struct vertical_item *item)
 {
     reader->pos = item->pos;
     reader->stands_alone = count_lines(item) == 1;
-    for (size_t i = 0; i < item->part_count; i++) {
-        if (item->part[i].kind == PART_LINE) {
-            read_line(reader, item->part[i].line);
+    for (size_t i = 0; i < item->object_count; i++) {
+        if (item->object[i].kind == OBJECT_LINE) {
+            read_line(reader, item->object[i].line);
         }
     }
 }
@@ -462,9 +462,9 @@ first_line(const struct report_view *view)
 {
     const struct vertical_item *item = &view->item[view->cut->first];
 
-    for (size_t i = 0; i < item->part_count; i++) {
-        if (item->part[i].kind == PART_LINE) {
-            return item->part[i].line;
+    for (size_t i = 0; i < item->object_count; i++) {
+        if (item->object[i].kind == OBJECT_LINE) {
+            return item->object[i].line;
         }
     }
     return NULL;

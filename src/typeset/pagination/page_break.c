@@ -195,8 +195,8 @@ is_overleaf(const struct page_search *search, struct spot from, size_t to)
     if (from.state == END_RECTO || to == search->request->item_count) {
         return false;
     }
-    for (size_t i = 0; i < item->part_count; i++) {
-        if (item->part[i].kind == PART_PICTURE) {
+    for (size_t i = 0; i < item->object_count; i++) {
+        if (item->object[i].kind == OBJECT_PICTURE) {
             return true;
         }
     }

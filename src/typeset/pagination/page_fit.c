@@ -22,7 +22,7 @@ static size_t
 lines_of(const struct vertical_item *item, dimen line_height)
 {
     if (item->height < line_height) {
-        return item->part_count > 0 ? 1 : 0;
+        return item->object_count > 0 ? 1 : 0;
     }
     return (size_t)(item->height / line_height);
 }

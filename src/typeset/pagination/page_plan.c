@@ -85,12 +85,12 @@ static void
 replace_line(struct arena *arena, struct vertical_item *item,
              const struct line_box *line)
 {
-    struct box_part *part =
-        arena_copy(arena, item->part, item->part_count * sizeof *part);
+    struct box_object *object =
+        arena_copy(arena, item->object, item->object_count * sizeof *object);
 
-    assert(item->part_count > 0);
-    part[item->part_count - 1].line = line;
-    item->part = part;
+    assert(item->object_count > 0);
+    object[item->object_count - 1].line = line;
+    item->object = object;
 }
 
 /* Items for the new lines: the first takes the place of the old first one, the

@@ -4,7 +4,7 @@
 
 #include "document/iterator.h"
 #include "typeset/block/block_layout.h"
-#include "typeset/block/field_part.h"
+#include "typeset/block/field_object.h"
 #include "typeset/column/block_tag.h"
 #include "typeset/line/paragraph_text.h"
 
@@ -137,19 +137,19 @@ add_mark_row(struct flow *flow, const struct record *record,
         flow->memory->elements, record->frame.tag, STRUCTURE_P, NULL);
     dimen pitch = record->frame.style->write_line_pitch;
     dimen width = record->frame.measure / (dimen)columns;
-    struct box_part part[MARKS_MAX];
+    struct box_object object[MARKS_MAX];
     size_t count = 0;
 
     for (size_t i = first; i < marks->count && count < columns; i++) {
-        part[count] =
-            (struct box_part){.kind = PART_LINE,
-                              .x = record->frame.left + (dimen)count * width,
-                              .y = dimen_scale(pitch, BASELINE_PERCENT, 100),
-                              .tag = tag,
-                              .line = marks->line[i]};
+        object[count] =
+            (struct box_object){.kind = OBJECT_LINE,
+                                .x = record->frame.left + (dimen)count * width,
+                                .y = dimen_scale(pitch, BASELINE_PERCENT, 100),
+                                .tag = tag,
+                                .line = marks->line[i]};
         count++;
     }
-    flow_add_item(flow, pitch, part, count)->pos = record->row->node->pos;
+    flow_add_item(flow, pitch, object, count)->pos = record->row->node->pos;
 }
 
 /* Marks from `*column` on, which is moved behind them. */
@@ -204,22 +204,24 @@ add_marks(struct flow *flow, const struct record *record, size_t column)
 /* The line to write on, from `indent` on. */
 static size_t
 write_parts(struct flow *flow, const struct record *record,
-            const struct cell_plan *cell, dimen indent, struct box_part *part)
+            const struct cell_plan *cell, dimen indent,
+            struct box_object *object)
 {
     const struct computed_style *style = cell->own_style;
     const struct flow_frame *frame = &record->frame;
     struct rectangle box = {frame->left + indent, 0, frame->measure - indent,
                             style->write_line_pitch};
 
-    part[0] = (struct box_part){.kind = PART_LINES,
-                                .x = box.left,
-                                .tag = frame->tag,
-                                .is_of_field = true,
-                                .lines = {.line_count = 1,
-                                          .pitch = box.height,
-                                          .weight = style->write_line_weight,
-                                          .width = box.width}};
-    part[1] = field_part_make(
+    object[0] =
+        (struct box_object){.kind = OBJECT_LINES,
+                            .x = box.left,
+                            .tag = frame->tag,
+                            .is_of_field = true,
+                            .lines = {.line_count = 1,
+                                      .pitch = box.height,
+                                      .weight = style->write_line_weight,
+                                      .width = box.width}};
+    object[1] = field_object_make(
         flow, frame, cell->node,
         (struct paint_field){.field = cell->field,
                              .kind = FIELD_TEXT,
@@ -255,16 +257,16 @@ has_room_beside(const struct record *record,
                dimen_from_micrometres(WRITE_MIN_MICROMETRES);
 }
 
-static struct box_part
+static struct box_object
 label_part(const struct record *record, const struct computed_style *style,
            const struct line_box *line, const struct block_tag *tag)
 {
-    return (struct box_part){.kind = PART_LINE,
-                             .x = record->frame.left,
-                             .y =
-                                 style->write_line_pitch - style->font_size / 5,
-                             .tag = tag,
-                             .line = line};
+    return (struct box_object){.kind = OBJECT_LINE,
+                               .x = record->frame.left,
+                               .y = style->write_line_pitch -
+                                    style->font_size / 5,
+                               .tag = tag,
+                               .line = line};
 }
 
 static const struct block_tag *
@@ -281,21 +283,21 @@ add_write_line(struct flow *flow, const struct record *record,
 {
     const struct computed_style *style = cell->own_style;
     struct paragraph_lines label = label_lines(flow, record, cell, content);
-    struct box_part part[3];
+    struct box_object object[3];
     size_t count = 0;
     dimen indent = 0;
 
     if (has_room_beside(record, &label)) {
         indent = label.line[0].width + style->font_size / 3;
-        part[count++] = label_part(record, style, &label.line[0],
-                                   paragraph_tag(flow, record));
+        object[count++] = label_part(record, style, &label.line[0],
+                                     paragraph_tag(flow, record));
     } else if (label.line_count > 0) {
         flow_add_lines(flow, paragraph_tag(flow, record), record->frame.left,
                        style, &label);
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
-    count += write_parts(flow, record, cell, indent, part + count);
-    flow_add_item(flow, style->write_line_pitch, part, count)->pos =
+    count += write_parts(flow, record, cell, indent, object + count);
+    flow_add_item(flow, style->write_line_pitch, object, count)->pos =
         cell->node->pos;
     flow_add_space(flow, style->write_line_pitch / 6);
 }

@@ -7,38 +7,38 @@
 #include "typeset/block/block_layout.h"
 #include "typeset/column/block_tag.h"
 
-struct part_list {
-    ARRAY_OF(struct box_part) part;
+struct object_list {
+    ARRAY_OF(struct box_object) object;
 };
 
 /* Borders between cells are drawn once: below and to the right of each cell,
  * and above and to the left of the first ones. */
 static void
-add_borders(struct arena *arena, struct part_list *parts,
+add_borders(struct arena *arena, struct object_list *parts,
             const struct cell_plan *cell, struct rectangle box,
             bool is_first_row, bool is_last_slice)
 {
     const struct computed_style *style = cell->style;
 
     assert(style != NULL);
-    const struct box_part rule[] = {
-        {.kind = PART_RULE,
+    const struct box_object rule[] = {
+        {.kind = OBJECT_RULE,
          .x = box.left,
          .y = 0,
          .width = box.width,
          .height = is_first_row ? style->border_top : 0},
-        {.kind = PART_RULE,
+        {.kind = OBJECT_RULE,
          .x = box.left,
          .growth = GROWTH_LOWER,
          .y = box.height - style->border_bottom,
          .width = box.width,
          .height = is_last_slice ? style->border_bottom : 0},
-        {.kind = PART_RULE,
+        {.kind = OBJECT_RULE,
          .growth = GROWTH_TALL,
          .x = box.left,
          .width = cell->node->cell.column == 0 ? style->border_left : 0,
          .height = box.height},
-        {.kind = PART_RULE,
+        {.kind = OBJECT_RULE,
          .growth = GROWTH_TALL,
          .x = box.left + box.width - style->border_right,
          .width = style->border_right,
@@ -47,9 +47,9 @@ add_borders(struct arena *arena, struct part_list *parts,
 
     for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
         if (rule[i].width > 0 && rule[i].height > 0) {
-            struct box_part *part = ARRAY_ADD(arena, &parts->part);
-            *part = rule[i];
-            part->tag = cell->tag;
+            struct box_object *object = ARRAY_ADD(arena, &parts->object);
+            *object = rule[i];
+            object->tag = cell->tag;
         }
     }
 }
@@ -68,30 +68,30 @@ cell_field(const struct flow *flow, const struct cell_plan *cell)
 
 /* An empty cell to write in. */
 static void
-add_cell_field(struct flow *flow, struct part_list *parts,
+add_cell_field(struct flow *flow, struct object_list *parts,
                const struct cell_plan *cell, struct rectangle box)
 {
-    struct box_part *part = ARRAY_ADD(flow->memory->galley, &parts->part);
+    struct box_object *object = ARRAY_ADD(flow->memory->galley, &parts->object);
 
-    *part = (struct box_part){.kind = PART_EMPTY, .tag = cell->tag};
+    *object = (struct box_object){.kind = OBJECT_EMPTY, .tag = cell->tag};
     if (cell->field == NULL) {
         return;
     }
-    *part = (struct box_part){.kind = PART_FIELD,
-                              .growth = GROWTH_TALL,
-                              .x = box.left,
-                              .y = box.top,
-                              .width = box.width,
-                              .height = box.height,
-                              .tag = block_tag_new(flow->memory->elements,
-                                                   cell->tag, STRUCTURE_FORM,
-                                                   cell->node),
-                              .field = cell_field(flow, cell)};
+    *object = (struct box_object){
+        .kind = OBJECT_FIELD,
+        .growth = GROWTH_TALL,
+        .x = box.left,
+        .y = box.top,
+        .width = box.width,
+        .height = box.height,
+        .tag = block_tag_new(flow->memory->elements, cell->tag, STRUCTURE_FORM,
+                             cell->node),
+        .field = cell_field(flow, cell)};
 }
 
 /* Lines first..end-1 of a cell into a slice of its row. */
 static void
-add_cell_lines(struct flow *flow, struct part_list *parts,
+add_cell_lines(struct flow *flow, struct object_list *parts,
                const struct cell_plan *cell, struct rectangle box, size_t first,
                size_t end)
 {
@@ -99,13 +99,13 @@ add_cell_lines(struct flow *flow, struct part_list *parts,
 
     for (size_t i = first; i < end && i < cell->lines.line_count; i++) {
         const struct line_box *line = &cell->lines.line[i];
-        *ARRAY_ADD(flow->memory->galley, &parts->part) =
-            (struct box_part){.kind = PART_LINE,
-                              .growth = GROWTH_MIDDLE,
-                              .x = box.left + cell->style->padding_left,
-                              .y = y + line->ascent,
-                              .tag = cell->tag,
-                              .line = line};
+        *ARRAY_ADD(flow->memory->galley, &parts->object) =
+            (struct box_object){.kind = OBJECT_LINE,
+                                .growth = GROWTH_MIDDLE,
+                                .x = box.left + cell->style->padding_left,
+                                .y = y + line->ascent,
+                                .tag = cell->tag,
+                                .line = line};
         y += line->ascent + line->descent;
     }
 }
@@ -133,7 +133,7 @@ lines_top(const struct table_plan *plan, const struct cell_plan *cell,
 }
 
 static void
-add_cell(struct flow *flow, struct part_list *parts,
+add_cell(struct flow *flow, struct object_list *parts,
          const struct cell_plan *cell, struct rectangle box,
          const struct row_slice *slice, dimen top)
 {
@@ -147,11 +147,11 @@ add_cell(struct flow *flow, struct part_list *parts,
     }
 }
 
-static struct part_list
+static struct object_list
 slice_parts(struct flow *flow, const struct table_plan *plan,
             const struct row_plan *row, const struct row_slice *slice)
 {
-    struct part_list parts = {0};
+    struct object_list parts = {0};
     struct rectangle box = {.left = plan->frame->left, .height = slice->height};
 
     for (size_t c = 0; c < plan->column_count; c++) {
@@ -186,9 +186,9 @@ static void
 add_slice(struct flow *flow, const struct table_plan *plan,
           const struct row_plan *row, const struct row_slice *slice)
 {
-    struct part_list parts = slice_parts(flow, plan, row, slice);
-    struct vertical_item *item =
-        flow_add_item(flow, slice->height, parts.part.item, parts.part.count);
+    struct object_list parts = slice_parts(flow, plan, row, slice);
+    struct vertical_item *item = flow_add_item(
+        flow, slice->height, parts.object.item, parts.object.count);
 
     item->pos = row->node->pos;
     item->stretch = slice->is_first && slice->is_last ? row->stretch : 0;
@@ -316,18 +316,18 @@ copy_head(struct flow *flow, const struct vertical_item *head)
         ARENA_NEW(flow->memory->galley, struct vertical_item);
 
     copy->height = head->height;
-    copy->part =
-        ARENA_ARRAY(flow->memory->galley, struct box_part, head->part_count);
-    for (size_t i = 0; i < head->part_count; i++) {
-        struct box_part *part = &copy->part[copy->part_count];
-        *part = head->part[i];
-        part->tag = NULL;
-        if (part->kind == PART_LINE) {
-            part->line =
-                line_box_copy_untagged(flow->memory->arena, part->line);
+    copy->object = ARENA_ARRAY(flow->memory->galley, struct box_object,
+                               head->object_count);
+    for (size_t i = 0; i < head->object_count; i++) {
+        struct box_object *object = &copy->object[copy->object_count];
+        *object = head->object[i];
+        object->tag = NULL;
+        if (object->kind == OBJECT_LINE) {
+            object->line =
+                line_box_copy_untagged(flow->memory->arena, object->line);
         }
-        if (part->kind == PART_LINE || part->kind == PART_RULE) {
-            copy->part_count++;
+        if (object->kind == OBJECT_LINE || object->kind == OBJECT_RULE) {
+            copy->object_count++;
         }
     }
     return copy;

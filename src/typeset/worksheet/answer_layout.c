@@ -1,7 +1,7 @@
 #include "answer_layout.h"
 
 #include "paint/mark_path.h"
-#include "typeset/block/field_part.h"
+#include "typeset/block/field_object.h"
 
 enum {
     FILL_LINES_MIN = 3 /* in an area that takes what is left */
@@ -14,8 +14,8 @@ add_line_block(struct flow *flow, const struct flow_frame *frame,
 {
     dimen pitch = style->write_line_pitch;
     struct rectangle box = {frame->left, 0, frame->measure, line_count * pitch};
-    struct box_part part[] = {
-        {.kind = PART_LINES,
+    struct box_object object[] = {
+        {.kind = OBJECT_LINES,
          .x = frame->left,
          .tag = frame->tag,
          .is_of_field = node->answer.field != NULL,
@@ -23,16 +23,16 @@ add_line_block(struct flow *flow, const struct flow_frame *frame,
                    .pitch = pitch,
                    .weight = style->write_line_weight,
                    .width = frame->measure}},
-        field_part_make(
+        field_object_make(
             flow, frame, node,
             (struct paint_field){.field = node->answer.field,
                                  .kind = FIELD_LINES,
                                  .line_count = line_count,
                                  .weight = style->write_line_weight},
             box)};
-    size_t part_count = node->answer.field == NULL ? 1 : 2;
+    size_t object_count = node->answer.field == NULL ? 1 : 2;
     struct vertical_item *item =
-        flow_add_item(flow, box.height, part, part_count);
+        flow_add_item(flow, box.height, object, object_count);
 
     item->pos = node->pos;
     if (node->answer.is_fill) {
@@ -63,26 +63,26 @@ answer_layout_add_lines(struct flow *flow, const struct flow_frame *frame,
 /* `area` says how large the answer space is and how it is drawn. */
 static void
 add_area(struct flow *flow, const struct flow_frame *frame,
-         const struct node *node, const struct box_part *part,
-         size_t part_count, struct paint_field area)
+         const struct node *node, const struct box_object *object,
+         size_t object_count, struct paint_field area)
 {
-    struct box_part *all =
-        ARENA_ARRAY(flow->memory->galley, struct box_part, part_count + 1);
+    struct box_object *all =
+        ARENA_ARRAY(flow->memory->galley, struct box_object, object_count + 1);
 
-    for (size_t i = 0; i < part_count; i++) {
-        all[i] = part[i];
+    for (size_t i = 0; i < object_count; i++) {
+        all[i] = object[i];
         all[i].is_of_field = node->answer.field != NULL;
     }
     if (node->answer.field != NULL) {
-        all[part_count++] =
-            field_part_make(flow, frame, node,
-                            (struct paint_field){.field = node->answer.field,
-                                                 .kind = FIELD_LINES,
-                                                 .line_count = area.line_count,
-                                                 .weight = area.weight},
-                            area.box);
+        all[object_count++] = field_object_make(
+            flow, frame, node,
+            (struct paint_field){.field = node->answer.field,
+                                 .kind = FIELD_LINES,
+                                 .line_count = area.line_count,
+                                 .weight = area.weight},
+            area.box);
     }
-    flow_add_item(flow, area.box.height, all, part_count)->pos = node->pos;
+    flow_add_item(flow, area.box.height, all, object_count)->pos = node->pos;
 }
 
 void
@@ -91,23 +91,23 @@ answer_layout_add_box(struct flow *flow, const struct flow_frame *frame,
                       const struct computed_style *style)
 {
     dimen height = node->answer.height;
-    struct box_part part = {
-        .kind = PART_PATH, .x = frame->left, .tag = frame->tag};
+    struct box_object object = {
+        .kind = OBJECT_PATH, .x = frame->left, .tag = frame->tag};
 
     if (height <= 0) {
         height = style->write_line_pitch * FILL_LINES_MIN;
     }
-    part.path = mark_path_frame(flow->memory->arena, frame->measure, height,
-                                style->tick_box_weight);
+    object.path = mark_path_frame(flow->memory->arena, frame->measure, height,
+                                  style->tick_box_weight);
     add_area(
-        flow, frame, node, &part, 1,
+        flow, frame, node, &object, 1,
         (struct paint_field){.box = {frame->left, 0, frame->measure, height},
                              .weight = style->tick_box_weight});
 }
 
 /* The lines of a grid of square cells. */
 static size_t
-add_grid_rules(struct box_part *part, const struct flow_frame *frame,
+add_grid_rules(struct box_object *object, const struct flow_frame *frame,
                const struct computed_style *style, int rows, int columns)
 {
     dimen pitch = style->write_line_pitch;
@@ -115,19 +115,19 @@ add_grid_rules(struct box_part *part, const struct flow_frame *frame,
     size_t count = 0;
 
     for (int i = 0; i <= rows; i++) {
-        part[count++] = (struct box_part){.kind = PART_RULE,
-                                          .x = frame->left,
-                                          .y = i * pitch,
-                                          .width = columns * pitch + weight,
-                                          .height = weight,
-                                          .tag = frame->tag};
+        object[count++] = (struct box_object){.kind = OBJECT_RULE,
+                                              .x = frame->left,
+                                              .y = i * pitch,
+                                              .width = columns * pitch + weight,
+                                              .height = weight,
+                                              .tag = frame->tag};
     }
     for (int i = 0; i <= columns; i++) {
-        part[count++] = (struct box_part){.kind = PART_RULE,
-                                          .x = frame->left + i * pitch,
-                                          .width = weight,
-                                          .height = rows * pitch,
-                                          .tag = frame->tag};
+        object[count++] = (struct box_object){.kind = OBJECT_RULE,
+                                              .x = frame->left + i * pitch,
+                                              .width = weight,
+                                              .height = rows * pitch,
+                                              .tag = frame->tag};
     }
     return count;
 }
@@ -142,12 +142,12 @@ answer_layout_add_grid(struct flow *flow, const struct flow_frame *frame,
     int rows =
         node->answer.line_count > 0 ? node->answer.line_count : FILL_LINES_MIN;
     int columns = frame->measure < pitch ? 1 : (int)(frame->measure / pitch);
-    struct box_part *part = ARENA_ARRAY(flow->memory->galley, struct box_part,
-                                        (size_t)(rows + columns) + 2);
-    size_t count = add_grid_rules(part, frame, style, rows, columns);
+    struct box_object *object = ARENA_ARRAY(
+        flow->memory->galley, struct box_object, (size_t)(rows + columns) + 2);
+    size_t count = add_grid_rules(object, frame, style, rows, columns);
 
     add_area(
-        flow, frame, node, part, count,
+        flow, frame, node, object, count,
         (struct paint_field){.box = {frame->left, 0, columns * pitch + weight,
                                      rows * pitch + weight},
                              .line_count = rows,

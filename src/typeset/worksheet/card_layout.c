@@ -29,7 +29,7 @@ struct card_plan {
     dimen edge; /* around the cards: ticks, and their distance */
     bool is_fold;
     struct flow_frame frame;
-    ARRAY_OF(struct box_part) part;
+    ARRAY_OF(struct box_object) object;
     ARRAY_OF(struct vertical_note *) note;
 };
 
@@ -37,8 +37,8 @@ static void
 add_stroke(struct flow *flow, struct card_plan *plan, dimen x, dimen y,
            dimen x_length, dimen y_length)
 {
-    *ARRAY_ADD(flow->memory->galley, &plan->part) = (struct box_part){
-        .kind = PART_PATH,
+    *ARRAY_ADD(flow->memory->galley, &plan->object) = (struct box_object){
+        .kind = OBJECT_PATH,
         .x = x,
         .y = y,
         .path = mark_path_stroke(flow->memory->arena, x_length, y_length,
@@ -135,10 +135,10 @@ add_card(struct flow *flow, struct card_plan *plan, const struct flow_box *box,
 {
     struct arena *arena = flow->memory->galley;
 
-    for (size_t i = 0; i < box->part_count; i++) {
-        struct box_part *part = ARRAY_ADD(arena, &plan->part);
-        *part = box->part[i];
-        part->y += top + plan->padding;
+    for (size_t i = 0; i < box->object_count; i++) {
+        struct box_object *object = ARRAY_ADD(arena, &plan->object);
+        *object = box->object[i];
+        object->y += top + plan->padding;
     }
     for (size_t i = 0; i < box->note_count; i++) {
         ARRAY_PUSH(arena, &plan->note, box->note[i]);
@@ -184,12 +184,12 @@ add_lines(struct flow *flow, struct card_plan *plan,
 
     for (size_t i = 0; i < lines->line_count; i++) {
         const struct line_box *line = &lines->line[i];
-        *ARRAY_ADD(flow->memory->galley, &plan->part) =
-            (struct box_part){.kind = PART_LINE,
-                              .x = x,
-                              .y = y + line->ascent,
-                              .tag = tag,
-                              .line = line};
+        *ARRAY_ADD(flow->memory->galley, &plan->object) =
+            (struct box_object){.kind = OBJECT_LINE,
+                                .x = x,
+                                .y = y + line->ascent,
+                                .tag = tag,
+                                .line = line};
         y += line->ascent + line->descent;
     }
 }
@@ -237,11 +237,11 @@ static struct vertical_item *
 add_planned(struct flow *flow, struct card_plan *plan, dimen height)
 {
     struct vertical_item *item =
-        flow_add_item(flow, height, plan->part.item, plan->part.count);
+        flow_add_item(flow, height, plan->object.item, plan->object.count);
 
     item->note = plan->note.item;
     item->note_count = plan->note.count;
-    plan->part.count = 0;
+    plan->object.count = 0;
     plan->note.item = NULL;
     plan->note.count = plan->note.capacity = 0;
     return item;

@@ -2,7 +2,7 @@
 
 #include "paint/mark_path.h"
 #include "typeset/block/block_layout.h"
-#include "typeset/block/field_part.h"
+#include "typeset/block/field_object.h"
 #include "typeset/column/block_tag.h"
 #include "typeset/line/paragraph.h"
 #include "typeset/line/paragraph_text.h"
@@ -62,7 +62,7 @@ add_choice_mark(struct flow *flow, const struct flow_frame *frame,
     dimen middle = style->font_size * 35 / 100; /* above the baseline */
     dimen top = -middle - size / 2;             /* from the baseline */
     struct arena *arena = flow->memory->arena;
-    struct box_part field = field_part_make(
+    struct box_object field = field_object_make(
         flow, frame, node,
         (struct paint_field){.field = node->field,
                              .kind =
@@ -71,8 +71,8 @@ add_choice_mark(struct flow *flow, const struct flow_frame *frame,
                              .weight = style->tick_box_weight,
                              .is_round = choices->is_exclusive},
         (struct rectangle){frame->left, top, size, size});
-    struct box_part mark = {
-        .kind = PART_PATH,
+    struct box_object mark = {
+        .kind = OBJECT_PATH,
         .x = frame->left,
         .y = top,
         .tag = frame->tag,
@@ -99,13 +99,13 @@ add_number(struct flow *flow, const struct choice_frame *choice, int number,
     if (line == NULL) {
         return;
     }
-    flow_add_leading(
-        flow, (struct box_part){.kind = PART_LINE,
-                                .x = choice->frame.left + choice->number_width -
-                                     number_gap(style) - line->width,
-                                .tag = block_tag_new(flow->memory->elements,
-                                                     item, STRUCTURE_LBL, NULL),
-                                .line = line});
+    flow_add_leading(flow, (struct box_object){
+                               .kind = OBJECT_LINE,
+                               .x = choice->frame.left + choice->number_width -
+                                    number_gap(style) - line->width,
+                               .tag = block_tag_new(flow->memory->elements,
+                                                    item, STRUCTURE_LBL, NULL),
+                               .line = line});
 }
 
 /* The label alone, or as the first of several blocks, on the line of its
@@ -309,7 +309,7 @@ add_choice_row(struct flow *flow, const struct flow_frame *frame,
                const struct node *choice, const struct choice_columns *columns)
 {
     struct arena *galley = flow->memory->galley;
-    ARRAY_OF(struct box_part) part = {0};
+    ARRAY_OF(struct box_object) object = {0};
     ARRAY_OF(struct vertical_note *) note = {0};
     struct choice_frame cell = {.frame = *frame};
     dimen height = 0;
@@ -321,8 +321,8 @@ add_choice_row(struct flow *flow, const struct flow_frame *frame,
         cell.frame.measure = columns->width[i] - frame->style->font_size;
         add_choice(flow, &cell, choice, 0);
         box = flow_end_box(flow, &outer);
-        for (size_t j = 0; j < box.part_count; j++) {
-            ARRAY_PUSH(galley, &part, box.part[j]);
+        for (size_t j = 0; j < box.object_count; j++) {
+            ARRAY_PUSH(galley, &object, box.object[j]);
         }
         for (size_t j = 0; j < box.note_count; j++) {
             ARRAY_PUSH(galley, &note, box.note[j]);
@@ -331,7 +331,7 @@ add_choice_row(struct flow *flow, const struct flow_frame *frame,
         cell.frame.left += columns->width[i];
         choice = choice->next;
     }
-    item = flow_add_item(flow, height, part.item, part.count);
+    item = flow_add_item(flow, height, object.item, object.count);
     item->note = note.item;
     item->note_count = note.count;
     return choice;

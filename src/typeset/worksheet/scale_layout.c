@@ -1,7 +1,7 @@
 #include "scale_layout.h"
 
 #include "paint/mark_path.h"
-#include "typeset/block/field_part.h"
+#include "typeset/block/field_object.h"
 #include "typeset/column/block_tag.h"
 #include "typeset/line/paragraph_text.h"
 
@@ -19,7 +19,7 @@ struct scale_plan {
     dimen pitch;
     dimen width; /* from the left edge of the first ring to the right one of
                     the last */
-    ARRAY_OF(struct box_part) part;
+    ARRAY_OF(struct box_object) object;
 };
 
 static dimen
@@ -39,18 +39,18 @@ add_lines(struct flow *flow, struct scale_plan *plan,
 {
     for (size_t i = 0; i < lines->line_count; i++) {
         const struct line_box *line = &lines->line[i];
-        *ARRAY_ADD(flow->memory->galley, &plan->part) =
-            (struct box_part){.kind = PART_LINE,
-                              .x = x,
-                              .y = y + line->ascent,
-                              .tag = plan->frame.tag,
-                              .line = line};
+        *ARRAY_ADD(flow->memory->galley, &plan->object) =
+            (struct box_object){.kind = OBJECT_LINE,
+                                .x = x,
+                                .y = y + line->ascent,
+                                .tag = plan->frame.tag,
+                                .line = line};
         y += line->ascent + line->descent;
     }
     if (lines->line_count > 0) {
         const struct line_box *last = &lines->line[lines->line_count - 1];
-        *ARRAY_ADD(flow->memory->galley, &plan->part) = (struct box_part){
-            .kind = PART_LINE,
+        *ARRAY_ADD(flow->memory->galley, &plan->object) = (struct box_object){
+            .kind = OBJECT_LINE,
             .x = x + last->width,
             .y = y - last->descent,
             .tag = plan->frame.tag,
@@ -92,22 +92,22 @@ add_ring(struct flow *flow, struct scale_plan *plan, size_t point, dimen x,
     const struct field *field =
         scale->field == NULL ? NULL : scale->field[point];
 
-    *ARRAY_ADD(flow->memory->galley, &plan->part) = (struct box_part){
-        .kind = PART_PATH,
+    *ARRAY_ADD(flow->memory->galley, &plan->object) = (struct box_object){
+        .kind = OBJECT_PATH,
         .x = x,
         .y = y,
         .tag = plan->frame.tag,
         .is_of_field = field != NULL,
         .path = mark_path_ring(flow->memory->arena, plan->ring, weight)};
     if (field != NULL) {
-        ARRAY_PUSH(
-            flow->memory->galley, &plan->part,
-            field_part_make(flow, &plan->frame, plan->node,
-                            (struct paint_field){.field = field,
-                                                 .kind = FIELD_CHECK,
-                                                 .weight = weight,
-                                                 .is_round = true},
-                            (struct rectangle){x, y, plan->ring, plan->ring}));
+        ARRAY_PUSH(flow->memory->galley, &plan->object,
+                   field_object_make(
+                       flow, &plan->frame, plan->node,
+                       (struct paint_field){.field = field,
+                                            .kind = FIELD_CHECK,
+                                            .weight = weight,
+                                            .is_round = true},
+                       (struct rectangle){x, y, plan->ring, plan->ring}));
     }
 }
 
@@ -180,6 +180,6 @@ scale_layout_add(struct flow *flow, const struct flow_frame *frame,
         block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_P, node);
     plan_pitch(flow, &plan);
     height = add_parts(flow, &plan);
-    flow_add_item(flow, height, plan.part.item, plan.part.count)->pos =
+    flow_add_item(flow, height, plan.object.item, plan.object.count)->pos =
         node->pos;
 }

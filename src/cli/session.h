@@ -1,22 +1,22 @@
 /*
- * run: what every verb has in hand.
+ * session: what every verb works with.
  *
  * Takes   the options.
  * Gives   the book arena, the diagnostics, the loaded document, and where
  *         fonts and styles are.
  * Units   none.
  * Memory  owns the book arena and the diagnostics.
- * Errors  as manuscript_load; printed on standard error by run_report.
+ * Errors  as manuscript_load; printed on standard error by session_report.
  * Source  none.
  */
-#ifndef CLI_RUN_H
-#define CLI_RUN_H
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
 
 #include "document/document.h"
 #include "options.h"
 #include "press/press.h"
 
-struct run {
+struct session {
     struct arena arena;
     struct diagnostics diagnostics;
     struct options options;
@@ -27,39 +27,41 @@ struct run {
     bool is_stdout_lost;                /* reported already */
 };
 
-void run_init(struct run *run, const struct options *options);
-void run_release(struct run *run);
+void session_init(struct session *session, const struct options *options);
+void session_release(struct session *session);
 
 /* Load and audit the book; false when there is nothing to go on with. Errors
  * of the author's are in the diagnostics, not in the answer. */
-bool run_load(struct run *run);
+bool session_load(struct session *session);
 
 /* Print what was not yet printed. */
-void run_report(struct run *run);
+void session_report(struct session *session);
 
 /* Flush standard output; false after a diagnostic. */
-bool run_flush(struct run *run);
+bool session_flush(struct session *session);
 
 /* Flush, report, and give the exit status. */
-int run_finish(struct run *run);
+int session_finish(struct session *session);
 
 /* An empty press for the editions of the book that was loaded. */
-struct press run_press(struct run *run);
+struct press session_press(struct session *session);
 
 /* False after a diagnostic: a name of --only is no edition. */
-bool run_check_only(struct run *run);
+bool session_check_only(struct session *session);
 
 /* Report the first text that a PDF asked for cannot set, if there is any:
  * right-to-left. One line says it for all of them. */
-void run_check_direction(struct run *run);
+void session_check_direction(struct session *session);
 
 /* Was the edition asked for? */
-bool run_wants_edition(const struct run *run, const struct edition *edition);
+bool session_wants_edition(const struct session *session,
+                           const struct edition *edition);
 
 /* The path of an edition's output. */
-const char *run_output_path(struct run *run, const struct edition *edition);
+const char *session_output_path(struct session *session,
+                                const struct edition *edition);
 
 /* False after output-is-source: the path is a file the book is made of. */
-bool run_may_replace(struct run *run, const char *path);
+bool session_may_replace(struct session *session, const char *path);
 
 #endif

@@ -1,0 +1,270 @@
+#include "session.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "base/suggestion.h"
+#include "document/conditions.h"
+#include "document/direction.h"
+#include "document/iterator.h"
+#include "manuscript/manuscript.h"
+
+enum {
+    PROGRAM_PATH_MAX_BYTES = 4096
+};
+
+void
+session_init(struct session *session, const struct options *options)
+{
+    *session = (struct session){.options = *options};
+    arena_init(&session->arena);
+    diagnostics_init(&session->diagnostics, options->is_strict);
+}
+
+void
+session_release(struct session *session)
+{
+    diagnostics_release(&session->diagnostics);
+    arena_release(&session->arena);
+}
+
+/* The folder the program itself lies in, or NULL. */
+static const char *
+program_folder(struct session *session)
+{
+    char link[PROGRAM_PATH_MAX_BYTES];
+    ssize_t size = readlink("/proc/self/exe", link, sizeof link);
+    struct str path = size > 0 && (size_t)size < sizeof link
+                          ? str_from(link, (size_t)size)
+                          : str_from_c(session->options.program);
+
+    return str_find_char(path, '/') == STR_NOT_FOUND
+               ? NULL
+               : str_to_c(&session->arena, path_folder(path));
+}
+
+bool
+session_load(struct session *session)
+{
+    bool is_loaded = manuscript_load(&session->arena, session->options.path,
+                                     &session->document, &session->diagnostics);
+
+    session->data =
+        (struct data_folders){.arena = &session->arena,
+                              .book = session->document.folder,
+                              .option = session->options.data_folder,
+                              .program = program_folder(session)};
+    session->book_edition = session->document.edition.item;
+    session->book_edition_count = session->document.edition.count;
+    return is_loaded;
+}
+
+/* What goes before a file name, so that it can be opened from here. */
+static struct str
+report_prefix(struct session *session)
+{
+    const char *path = session->options.path;
+    struct str folder =
+        file_is_folder(path) ? str_from_c(path) : path_folder(str_from_c(path));
+
+    while (str_ends_with(folder, STR("/"))) {
+        folder = str_slice(folder, 0, folder.size_bytes - 1);
+    }
+    if (str_is_empty(folder) && path[0] == '/') {
+        return STR("/");
+    }
+    return str_is_empty(folder) || str_equal(folder, STR("."))
+               ? STR_EMPTY
+               : str_join(&session->arena, folder, STR("/"));
+}
+
+static bool
+wants_color(const struct options *options)
+{
+    const char *terminal = getenv("TERM");
+    const char *refused = getenv("NO_COLOR");
+
+    if (options->color != COLOR_AUTO || options->format != DIAG_PRINT_HUMAN) {
+        return options->color == COLOR_ALWAYS;
+    }
+    return isatty(STDERR_FILENO) && (refused == NULL || refused[0] == '\0') &&
+           terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
+void
+session_report(struct session *session)
+{
+    struct diag_print how = {.format = session->options.format,
+                             .in_color = wants_color(&session->options),
+                             .prefix = report_prefix(session)};
+
+    diag_print(&session->diagnostics, stderr, &how);
+}
+
+bool
+session_flush(struct session *session)
+{
+    bool was_lost = ferror(stdout) != 0;
+
+    if (fflush(stdout) == 0 && !was_lost) {
+        return true;
+    }
+    if (!session->is_stdout_lost) {
+        DIAG_REPORT(
+            &session->diagnostics, DIAG_OUTPUT_FAILED, (struct source_pos){0},
+            STR("standard output"),
+            str_from_c(was_lost ? "it is full or closed" : strerror(errno)));
+    }
+    session->is_stdout_lost = true;
+    return false;
+}
+
+int
+session_finish(struct session *session)
+{
+    session_flush(session);
+    session_report(session);
+    return diagnostics_exit_status(&session->diagnostics);
+}
+
+/* -------------------------------------------------------------- editions */
+
+bool
+session_check_only(struct session *session)
+{
+    bool is_right = true;
+
+    for (size_t i = 0; i < session->options.only.count; i++) {
+        struct str name = session->options.only.item[i];
+        struct suggestion suggestion = suggestion_begin(name);
+        if (document_find_edition(&session->document, name) != NULL) {
+            continue;
+        }
+        for (size_t j = 0; j < session->document.edition.count; j++) {
+            suggestion_weigh(&suggestion,
+                             session->document.edition.item[j].name);
+        }
+        DIAG_REPORT(
+            &session->diagnostics, DIAG_EDITION_UNKNOWN, (struct source_pos){0},
+            name,
+            suggestion_question(&session->arena, &suggestion, "\"", "\""));
+        is_right = false;
+    }
+    return is_right;
+}
+
+static bool
+report_turned(struct session *session, const struct edition *edition)
+{
+    struct document shown =
+        conditions_apply(&session->arena, &session->document, edition);
+    struct turned_text turned = direction_find_turned(&shown);
+    struct strbuf name;
+
+    if (turned.character == 0) {
+        return false;
+    }
+    strbuf_init(&name);
+    strbuf_add_code_point_name(&name, turned.character);
+    DIAG_REPORT(&session->diagnostics, DIAG_RIGHT_TO_LEFT, turned.pos,
+                strbuf_str(&name), edition->name);
+    strbuf_release(&name);
+    return true;
+}
+
+void
+session_check_direction(struct session *session)
+{
+    for (size_t i = 0; i < session->document.edition.count; i++) {
+        const struct edition *edition = &session->document.edition.item[i];
+        if (edition->format == FORMAT_PDF &&
+            session_wants_edition(session, edition) &&
+            report_turned(session, edition)) {
+            return;
+        }
+    }
+}
+
+bool
+session_wants_edition(const struct session *session,
+                      const struct edition *edition)
+{
+    for (size_t i = 0; i < session->options.only.count; i++) {
+        if (str_equal(session->options.only.item[i], edition->name)) {
+            return true;
+        }
+    }
+    return session->options.only.count == 0;
+}
+
+const char *
+session_output_path(struct session *session, const struct edition *edition)
+{
+    return str_to_c(&session->arena,
+                    path_join(&session->arena,
+                              str_from_c(session->options.output),
+                              edition->output));
+}
+
+/* --------------------------------------------------------------- sources */
+
+static bool
+is_same_file(struct arena *arena, const struct stat *wanted, const char *folder,
+             struct str name)
+{
+    struct str path = path_join(arena, str_from_c(folder), name);
+    struct stat status;
+
+    return !str_is_empty(name) && stat(str_to_c(arena, path), &status) == 0 &&
+           status.st_dev == wanted->st_dev && status.st_ino == wanted->st_ino;
+}
+
+bool
+session_may_replace(struct session *session, const char *path)
+{
+    static const char *const fixed[] = {"book.yaml", "SUMMARY.md",
+                                        "resources.yaml"};
+    struct iterator walk = iterator_begin(session->document.root);
+    const char *folder = session->document.folder;
+    bool is_source = false;
+    struct stat wanted;
+
+    if (stat(path, &wanted) != 0) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
+        is_source |= is_same_file(&session->arena, &wanted, folder,
+                                  str_from_c(fixed[i]));
+    }
+    while (!is_source && iterator_next(&walk)) {
+        if (walk.event != ITERATOR_ENTER) {
+            continue;
+        }
+        if (walk.node->kind == NODE_CHAPTER || walk.node->kind == NODE_PART) {
+            is_source = is_same_file(&session->arena, &wanted, folder,
+                                     node_source_path(walk.node));
+        } else if (walk.node->kind == NODE_IMAGE) {
+            is_source = is_same_file(&session->arena, &wanted, folder,
+                                     walk.node->image.path);
+        }
+    }
+    if (is_source) {
+        DIAG_REPORT(&session->diagnostics, DIAG_OUTPUT_IS_SOURCE,
+                    (struct source_pos){0}, str_from_c(path));
+    }
+    return !is_source;
+}
+
+struct press
+session_press(struct session *session)
+{
+    return (struct press){.arena = &session->arena,
+                          .diagnostics = &session->diagnostics,
+                          .document = &session->document,
+                          .data = &session->data};
+}
