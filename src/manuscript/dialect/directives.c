@@ -41,10 +41,6 @@ enum {
 static const struct directive plain_division = {"", NODE_DIVISION, "", "",
                                                 false};
 
-#define DIRECTIVE_NAMES                                                  \
-    "worksheet content-note say-instead cards lines box grid resources " \
-    "index content-visible content-hidden"
-
 static struct str
 without_colons(struct str line)
 {
@@ -195,13 +191,26 @@ directive_read_broken(struct arena *arena, struct str rest,
     return find_directive(list->classes) != &plain_division;
 }
 
+/* The names of all directives, for a suggestion. */
+static struct str
+directive_names(struct arena *arena)
+{
+    struct str names = STR_EMPTY;
+
+    for (size_t i = 0; i < DIRECTIVE_COUNT; i++) {
+        names = str_join3(arena, names, STR(" "),
+                          str_from_c(directive_table[i].name));
+    }
+    return names;
+}
+
 static void
 check_classes(const struct chapter_parse *parse, const struct node *node,
               const struct directive *directive)
 {
     struct str rest = node->classes;
     struct str known = directive == &plain_division
-                           ? STR(DIRECTIVE_NAMES)
+                           ? directive_names(parse->arena)
                            : str_from_c(directive->modifier);
     struct str name;
 

@@ -262,7 +262,8 @@ announces(struct arena *arena, const struct node *node)
                          last->kind == NODE_TICK_BOX)) {
         return false;
     }
-    return str_ends_with(text, STR(":"));
+    return str_ends_with(text, STR(":")) ||
+           str_ends_with(text, STR("\xEF\xBC\x9A")); /* a full-width colon */
 }
 
 void
