@@ -14,7 +14,7 @@
 #include "typeset/worksheet/worksheet_layout.h"
 
 const block_function block_kinds[NODE_KIND_COUNT] = {
-#define LAYOUT(name, add) [NODE_##name] = add,
+#define LAYOUT(name, add) [NODE_##name] = (add),
 #include "block_kind.def"
 #undef LAYOUT
 };

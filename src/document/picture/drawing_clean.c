@@ -247,7 +247,7 @@ attribute_number(const struct drawing_node *node, const char *name)
     char digits[32] = {0};
 
     memcpy(digits, text.data, text.size_bytes > 31 ? 31 : text.size_bytes);
-    return str_ends_with(text, STR("%")) ? 0 : atof(digits);
+    return str_ends_with(text, STR("%")) ? 0 : strtod(digits, NULL);
 }
 
 static void

@@ -178,9 +178,10 @@ reach_from(const struct gradient *gradient, struct svg_box bounds, double x,
         return 0;
     }
     for (int i = 0; i < 4; i++) {
+        const double right = i % 2 == 0 ? 0 : bounds.width;
+        const double down = i < 2 ? 0 : bounds.height;
         double point[2];
-        svg_matrix_apply(&inverse, bounds.x + (i % 2) * bounds.width,
-                         bounds.y + (i / 2) * bounds.height, point);
+        svg_matrix_apply(&inverse, bounds.x + right, bounds.y + down, point);
         reach = fmax(reach, hypot(point[0] - x, point[1] - y));
     }
     return reach;

@@ -229,31 +229,39 @@ begin_path(struct text_reader *reader, const struct drawing_node *node)
     }
 }
 
+/* Enter a tspan or its like; false when nothing of it is shown. */
+static bool
+enter_part(struct text_reader *reader, const struct drawing_node *node)
+{
+    const struct level *around = &reader->level[reader->depth - 1];
+    struct svg_scale scale = reader->pen->scale;
+    struct svg_style style =
+        svg_style_of(&reader->canvas->styler, node, &around->style, &scale);
+
+    if (style.is_gone) {
+        return false;
+    }
+    enter(reader, node, &style);
+    if (drawing_node_is(node, "textPath")) {
+        begin_path(reader, node);
+    }
+    return true;
+}
+
 static void
 read_text(struct text_reader *reader, const struct drawing_node *text)
 {
     const struct drawing_node *node = text->first_child;
 
     while (node != NULL) {
-        const struct level *around;
         while (reader->level[reader->depth - 1].node != node->parent) {
             reader->depth--;
         }
-        around = &reader->level[reader->depth - 1];
         if (str_is_empty(node->name)) {
             add_characters(reader, node->text);
-        } else if (is_text_part(node)) {
-            struct svg_scale scale = reader->pen->scale;
-            struct svg_style style = svg_style_of(&reader->canvas->styler, node,
-                                                  &around->style, &scale);
-            if (!style.is_gone) {
-                enter(reader, node, &style);
-                if (drawing_node_is(node, "textPath")) {
-                    begin_path(reader, node);
-                }
-                node = drawing_node_following(node, text);
-                continue;
-            }
+        } else if (is_text_part(node) && enter_part(reader, node)) {
+            node = drawing_node_following(node, text);
+            continue;
         }
         node = drawing_node_behind(node, text);
     }

@@ -238,16 +238,17 @@ static bool
 fit_columns(const dimen *width, size_t choice_count, dimen measure, dimen gap,
             struct choice_columns *columns)
 {
-    dimen even = measure / (dimen)columns->count;
+    const size_t count = columns->count;
+    dimen even = measure / (dimen)count;
     dimen widest = measure_columns(width, choice_count, gap, columns);
     dimen total = 0;
     dimen spare;
 
-    for (size_t i = 0; i < columns->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         total += columns->width[i];
     }
-    spare = (measure - total) / (dimen)columns->count;
-    for (size_t i = 0; i < columns->count && total <= measure; i++) {
+    spare = (measure - total) / (dimen)count;
+    for (size_t i = 0; i < count && total <= measure; i++) {
         columns->width[i] = widest <= even ? even : columns->width[i] + spare;
     }
     return total <= measure;
