@@ -54,7 +54,8 @@ void
 display_list_begin_group(struct arena *arena, struct display_list *list,
                          struct paint_group group)
 {
-    list_add(arena, list, PAINT_GROUP_BEGIN)->group = group;
+    list_add(arena, list, PAINT_GROUP_BEGIN)->group =
+        arena_copy(arena, &group, sizeof group);
 }
 
 void

@@ -164,7 +164,7 @@ struct paint_item {
         struct paint_path *path; /* what is large stands apart; the item has
                                     its own */
         struct paint_image image;
-        struct paint_group group;
+        struct paint_group *group;
         struct paint_link *link;
         struct {
             const struct node *node;

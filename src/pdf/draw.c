@@ -487,7 +487,7 @@ paint_item(struct page_replay *drawing, const struct paint_item *item)
         paint_image(drawing, &item->image);
         break;
     case PAINT_GROUP_BEGIN:
-        begin_group(drawing, &item->group);
+        begin_group(drawing, item->group);
         break;
     case PAINT_GROUP_END:
         end_group(drawing);

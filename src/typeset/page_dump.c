@@ -221,7 +221,7 @@ dump_item(struct strbuf *out, const struct paint_item *item)
         dump_image(out, &item->image.box);
         break;
     case PAINT_GROUP_BEGIN:
-        dump_group(out, &item->group);
+        dump_group(out, item->group);
         break;
     case PAINT_GROUP_END:
         strbuf_add_char(out, ')');

@@ -35,7 +35,7 @@ put chapters/one.md <<'END'
 
 ## Sheet
 
-Done [ ] today
+Done: [ ] today
 
 ___
 

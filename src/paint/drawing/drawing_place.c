@@ -65,6 +65,17 @@ place_group(const struct place *place, struct paint_group *group)
     }
 }
 
+/* Each place of a drawing has paths and groups of its own. */
+static void
+copy_apart(struct arena *arena, struct paint_item *item)
+{
+    if (item->kind == PAINT_PATH) {
+        item->path = arena_copy(arena, item->path, sizeof *item->path);
+    } else if (item->kind == PAINT_GROUP_BEGIN) {
+        item->group = arena_copy(arena, item->group, sizeof *item->group);
+    }
+}
+
 void
 drawing_place(struct arena *arena, struct display_list *list,
               const struct drawing *drawing, struct rectangle box)
@@ -75,16 +86,14 @@ drawing_place(struct arena *arena, struct display_list *list,
     for (size_t i = 0; i < drawing->item_count; i++) {
         struct paint_item *item = ARRAY_ADD(arena, &list->item);
         *item = drawing->item[i];
-        if (item->kind == PAINT_PATH) { /* each place has a path of its own */
-            item->path = arena_copy(arena, item->path, sizeof *item->path);
-        }
+        copy_apart(arena, item);
         if (item->kind == PAINT_GROUP_END) {
             turned -= turned > 0;
         } else if (turned > 0) {
             turned += item->kind == PAINT_GROUP_BEGIN;
         } else if (item->kind == PAINT_GROUP_BEGIN) {
-            place_group(&place, &item->group);
-            turned += item->group.has_matrix;
+            place_group(&place, item->group);
+            turned += item->group->has_matrix;
         } else if (item->kind == PAINT_PATH) {
             place_path(&place, item->path);
         }

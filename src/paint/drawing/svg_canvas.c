@@ -90,13 +90,17 @@ svg_canvas_add_image(struct svg_canvas *canvas, const struct paint_image *image)
 static struct paint_group *
 begin_group(struct svg_canvas *canvas)
 {
+    struct paint_group *group;
+
     if (canvas->group_depth == GROUP_DEPTH_MAX) {
         svg_canvas_report_plain(canvas,
                                 STR("clip paths within more than 32 others"));
         return NULL;
     }
     canvas->group_depth++;
-    return &add_item(canvas, PAINT_GROUP_BEGIN)->group;
+    group = ARENA_NEW(canvas->arena, struct paint_group);
+    add_item(canvas, PAINT_GROUP_BEGIN)->group = group;
+    return group;
 }
 
 bool
