@@ -402,6 +402,22 @@ def toc_links(book):
             if name(one) == "a"]
 
 
+def toc_depth(book, link):
+    """How deep an entry stands; chapters that SUMMARY.md nests below other
+    chapters (not below a part) add their own levels, which are not counted."""
+    up, count, chapters = link, 0, []
+    own = link.get("href").partition("#")[0]
+    while up is not None:
+        count += name(up) == "ol"
+        entry = up[0] if name(up) == "li" and len(up) else None
+        if entry is not None and name(entry) == "a":
+            to = entry.get("href").partition("#")[0]
+            if to != own and to not in chapters:
+                chapters.append(to)
+        up = book.nav.parent.get(up)
+    return count - max(0, len(chapters) - 1)
+
+
 @rule("M17")
 def contents(book):
     if len(book.navs("toc")) != 1:
@@ -422,13 +438,7 @@ def contents(book):
         if text.path not in reached and text is not book.nav and \
                 not text.elements("img") and text is not book.texts[0]:
             yield "%s is not reached" % text.path
-    depth = 0
-    for link in toc_links(book):
-        up, count = link, 0
-        while up is not None:
-            count += name(up) == "ol"
-            up = book.nav.parent.get(up)
-        depth = max(depth, count)
+    depth = max((toc_depth(book, link) for link in toc_links(book)), default=0)
     if depth > 3:
         yield "%d levels" % depth
 
