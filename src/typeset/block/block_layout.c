@@ -479,6 +479,9 @@ begin_block(struct flow *flow, const struct node *node,
     bool asks_for_page =
         style->break_before == BREAK_PAGE || style->break_before == BREAK_RECTO;
 
+    if (node->kind == NODE_HEADING) {
+        flow_end_sections(flow, node->level);
+    }
     if (!str_is_empty(node->id) || node->kind == NODE_HEADING) {
         flow_add_anchor(flow, node);
     }
