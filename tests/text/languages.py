@@ -276,7 +276,9 @@ def check_divisions(language, text, source, folder):
     if language == "vi":
         return ["divided: " + word for word in divided]
     problems = []
-    known = letters(source["prose"]) | letters(source["question"])
+    known = letters(source["prose"]) | letters(source["question"]) | letters(
+        wording("wording_languages.def",
+                r"TRANSLATION\(%s, \w+" % language.partition("-")[0].upper()))
     levels = read_patterns(folder, language)
     for word in divided:
         whole = word.replace("\u00ad", "")
