@@ -136,6 +136,9 @@ dump_chapter(struct strbuf *out, const struct node *node)
     add_text(out, "path", chapter->path);
     add_key(out, "matter");
     strbuf_add_c(out, matter[chapter->matter]);
+    if (chapter->nesting > 0) {
+        add_number(out, "nesting", chapter->nesting);
+    }
     if (chapter->number > 0) {
         add_number(out, "number", chapter->number);
     }

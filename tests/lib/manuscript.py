@@ -164,8 +164,11 @@ class Manuscript:
         self.headings, self.images = [], []
         self.fields = []            # (name, prompt)
         self.abbreviations = []     # (what it stands for, text)
-        self.entries = []   # of the outline: (depth, title, of a sheet?)
+        self.entries = []   # of the outline: (depth, title, of a sheet?,
+                            # levels that nested chapters add)
         self.open = []      # levels of the entries around, as written
+        self.titles = []    # depths of the chapters around, by their nesting
+        self.base = self.nesting = 0
         self.note_count = self.ruler_count = self.sheet_depth = self.part_depth = 0
         self.is_copy = self.is_sheet_title = False
         self.foot = None    # of a single sheet: see tagged_books.py
@@ -278,22 +281,35 @@ class Manuscript:
 
     def add_entry(self, level, text):
         """A part holds its chapters, a heading those that are deeper."""
-        while len(self.open) > self.part_depth and self.open[-1] >= level:
+        while len(self.open) > self.base and self.open[-1] >= level:
             self.open.pop()
         self.open.append(level)
         kind = "title" if self.is_sheet_title else \
             "inside" if self.sheet_depth else "chapter"
-        self.entries.append((len(self.open), text, kind))
+        self.entries.append((len(self.open), text, kind,
+                             self.base - self.part_depth))
+        if len(self.open) == self.base + 1 and \
+                len(self.titles) <= self.nesting:
+            self.titles += [None] * (self.nesting - len(self.titles))
+            self.titles.append(len(self.open))
 
     def add_part(self, node):
-        self.open = []
+        self.open, self.titles = [], []
+        self.base = self.nesting = 0
         self.add_heading(node, plain(node.key("title")), 1)
-        self.part_depth = 1
+        self.titles = []
+        self.part_depth = self.base = 1
         self.add_kids(node)
-        self.part_depth = 0
+        self.part_depth = self.base = 0
+        self.titles = []
 
     def add_chapter(self, node):
-        del self.open[self.part_depth:]
+        """One that SUMMARY.md nests is below the nearest nested less."""
+        self.nesting = int(node.key("nesting", "0") or 0)
+        del self.titles[self.nesting:]
+        self.base = next((depth for depth in reversed(self.titles) if depth),
+                         self.part_depth)
+        del self.open[self.base:]
         self.add_kids(node)
 
     def front(self):
@@ -301,14 +317,20 @@ class Manuscript:
         return [text for _, text in self.headings[:1]]
 
     def outline(self, depth_max):
-        return [(depth, title) for depth, title, _ in self.entries
-                if depth <= depth_max]
+        return [(depth, title) for depth, title, _, nested in self.entries
+                if depth - nested <= depth_max]
 
-    def contents(self, depth_max):
-        """The list of chapters, then that of worksheets."""
-        return [(depth, title) for depth, title, kind in self.entries
-                if kind == "chapter" and depth <= depth_max] + [
-            (1, title) for _, title, kind in self.entries if kind == "title"]
+    def contents(self, found):
+        """The list of chapters, then that of worksheets, as deep as the list
+        that was found: a style may hide the deepest entries."""
+        nested = {(depth, title): levels
+                  for depth, title, _, levels in self.entries}
+        depth_max = max((entry[0] - nested.get(entry, 0) for entry in found),
+                        default=0)
+        return [(depth, title) for depth, title, kind, levels in self.entries
+                if kind == "chapter" and depth - levels <= depth_max] + [
+            (1, title) for _, title, kind, _ in self.entries
+            if kind == "title"]
 
     def add_list(self, node):
         number = int(node.key("start", "1") or 1)
