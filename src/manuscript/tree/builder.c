@@ -550,15 +550,46 @@ builder_add_comment(struct builder *builder, struct str text)
     }
 }
 
+/* The paragraph or heading that the chapter ends with, or NULL; one that only
+ * some editions show cannot speak for the others. */
+static struct node *
+last_leaf(struct node *chapter)
+{
+    struct node *node = chapter->last_child;
+
+    while (node != NULL && node->kind != NODE_PARAGRAPH &&
+           node->kind != NODE_HEADING) {
+        node = node->kind == NODE_CONDITIONAL ? NULL : node->last_child;
+    }
+    return node;
+}
+
+/* Marks of the index behind the last words of a chapter belong to them; where
+ * it ends with something else they get a paragraph. */
+static void
+add_last_index_terms(struct builder *builder)
+{
+    struct node *leaf = last_leaf(builder->parse->chapter);
+
+    if (builder->index_term.count == 0) {
+        return;
+    }
+    if (leaf == NULL) {
+        builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
+        builder_close_leaf(builder);
+        return;
+    }
+    builder->top = leaf;
+    add_index_terms(builder);
+    builder->top = builder->parse->chapter;
+}
+
 void
 builder_finish(struct builder *builder)
 {
     builder_flush_text(builder);
     pop_frames_to(builder, 0);
-    if (builder->index_term.count > 0) {
-        builder_open_leaf(builder, NODE_PARAGRAPH, builder_pos(builder));
-        builder_close_leaf(builder);
-    }
+    add_last_index_terms(builder);
     for (size_t i = 0; i < builder->note.count; i++) {
         node_append(builder->parse->chapter, builder->note.item[i]);
     }
