@@ -214,9 +214,7 @@ class Checker:
         if kind == "note":
             return
         if kind == "contents":
-            # In large print the last dot of the leader is so near to a wide
-            # number that both are read as one word.
-            printed = words[-1].lstrip(".") if words else ""
+            printed = words[-1] if words else ""
         elif kind == "index":
             printed = text.strip(" ,;")
         else:

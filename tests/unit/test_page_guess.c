@@ -109,10 +109,46 @@ the_widest_number_is_no_narrower(void **state)
     arena_release(&book.arena);
 }
 
+/* Front matter of so many pages of text. */
+static struct str
+roman_for(size_t page_count)
+{
+    static char text[32];
+    struct page_guess guess = {0};
+    size_t size_bytes = page_count * CHARACTERS_PER_PAGE;
+    struct book book;
+    struct node *paragraph;
+    char *letters;
+
+    book_open(&book);
+    book.chapter->chapter.matter = MATTER_FRONT;
+    letters = arena_alloc(&book.arena, size_bytes + 1);
+    memset(letters, 'a', size_bytes);
+    paragraph = add(&book, book.chapter, NODE_PARAGRAPH);
+    add(&book, paragraph, NODE_TEXT)->text = str_from(letters, size_bytes);
+    add(&book, book.document.root, NODE_CHAPTER)->chapter.matter = MATTER_BODY;
+    node_map_number(book.document.root);
+    page_guess_make(&book.arena, &book.document, CHARACTERS_PER_PAGE, &guess);
+    memcpy(text, guess.widest_roman.data, guess.widest_roman.size_bytes);
+    text[guess.widest_roman.size_bytes] = '\0';
+    arena_release(&book.arena);
+    return str_from_c(text);
+}
+
+static void
+roman_numbers_are_as_wide_as_front_matter_is_long(void **state)
+{
+    (void)state;
+    assert_true(str_equal(roman_for(3), STR("xxviii")));
+    assert_true(str_equal(roman_for(35), STR("xxxviii")));
+    assert_true(str_equal(roman_for(85), STR("lxxxviii")));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(roman_numbers_are_as_wide_as_front_matter_is_long),
         cmocka_unit_test(a_number_has_the_figures_of_its_page),
         cmocka_unit_test(near_a_further_figure_there_is_room_for_it),
         cmocka_unit_test(roman_numbers_are_as_wide_as_the_widest_near),

@@ -17,6 +17,7 @@ enum {
     MARGIN_PERCENT = 10,      /* a figure too many opens spaces; one too few
                             closes them, which is worse */
     ROMAN_LIMIT = 100,
+    ROMAN_AT_LEAST = 20, /* there is room for xxviii in any book */
     DIGITS_MIN = 2,
     DIGITS_MAX = 6
 };
@@ -52,6 +53,30 @@ likely_number(struct arena *arena, enum folio_style style, int64_t number)
     likely = str_from_number(arena, number);
     later = str_from_number(arena, number * (100 + MARGIN_PERCENT) / 100);
     return later.size_bytes > likely.size_bytes ? later : likely;
+}
+
+/* The widest of the Roman numbers up to about the one on which front matter
+ * ends. */
+static struct str
+widest_roman(struct arena *arena, int64_t last)
+{
+    const int64_t most = last * (100 + MARGIN_PERCENT) / 100;
+    struct str widest = likely_number(arena, FOLIO_ROMAN, ROMAN_AT_LEAST);
+
+    for (int64_t number = ROMAN_AT_LEAST; number < most && number < ROMAN_LIMIT;
+         number += 10) {
+        struct str roman = likely_number(arena, FOLIO_ROMAN, number + 10);
+        widest = roman.size_bytes > widest.size_bytes ? roman : widest;
+    }
+    return widest;
+}
+
+static int64_t
+pages_before(const struct count *count, int64_t in_text,
+             int64_t characters_per_page)
+{
+    return (TENTHS + count->tenths + in_text * TENTHS / characters_per_page) /
+           TENTHS;
 }
 
 static void
@@ -112,17 +137,22 @@ page_guess_make(struct arena *arena, const struct document *document,
                          (node->kind == NODE_CHAPTER &&
                           node->chapter.matter != MATTER_FRONT))) {
             is_front = false; /* the body is numbered from 1 */
+            guess->widest_roman = widest_roman(
+                arena, pages_before(&count, in_text, characters_per_page));
             in_text = 0;
             count.tenths = node->kind == NODE_PART ? TENTHS_OF_PART : 0;
         }
         if (is_target(node)) {
-            int64_t tenths =
-                TENTHS + count.tenths + in_text * TENTHS / characters_per_page;
             note_number(arena, guess, node,
                         likely_number(arena,
                                       is_front ? FOLIO_ROMAN : FOLIO_ARABIC,
-                                      tenths / TENTHS));
+                                      pages_before(&count, in_text,
+                                                   characters_per_page)));
         }
+    }
+    if (is_front) { /* there is nothing else */
+        guess->widest_roman = widest_roman(
+            arena, pages_before(&count, in_text, characters_per_page));
     }
     guess->widest =
         digits_of(arena, count.size_bytes / BYTES_PER_PAGE_MIN + count.sheets);

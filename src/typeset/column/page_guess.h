@@ -19,6 +19,8 @@
 struct page_guess {                 /* start zeroed */
     struct node_map number_by_node; /* struct str */
     struct str widest;              /* no page number of the book is wider */
+    struct str widest_roman;        /* nor one of its front matter; empty: it
+                                     * has none */
 };
 
 void page_guess_make(struct arena *arena, const struct document *document,

@@ -213,15 +213,6 @@ has_chapters(const struct outline *outline)
     return entry != NULL;
 }
 
-static bool
-has_front_matter(const struct setting *setting)
-{
-    const struct node *first = setting->document->root->first_child;
-
-    return first != NULL && first->kind == NODE_CHAPTER &&
-           first->chapter.matter == MATTER_FRONT;
-}
-
 static struct section
 contents_section(const struct setting *setting)
 {
@@ -243,7 +234,9 @@ contents_section(const struct setting *setting)
 static struct str
 slot_sample(const struct setting *setting)
 {
-    return has_front_matter(setting) ? STR("xxviii") : setting->guess.widest;
+    return str_is_empty(setting->guess.widest_roman)
+               ? setting->guess.widest
+               : setting->guess.widest_roman;
 }
 
 void
