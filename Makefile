@@ -5,7 +5,7 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str utf8 strbuf word_char script strmap dimen \
+src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "arena.h"
 #include "array.h"
 #include "str.h"
 
@@ -32,7 +33,6 @@ enum severity {
 
 enum diag_code {
 #define DIAG(name, code, severity, text) DIAG_##name,
-#include "arena.h"
 #include "diag_codes.def"
 #undef DIAG
     DIAG_CODE_COUNT

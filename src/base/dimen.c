@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "decimal.h"
 #include "strbuf.h"
 
 int64_t
@@ -53,60 +54,18 @@ dimen_format_millimetres(struct arena *arena, dimen length)
     return text;
 }
 
-/* A number while it is read, without its sign. */
-struct number {
-    int64_t value; /* millionths */
-    int64_t place; /* worth of the next fraction digit; 0: no point yet, -1:
-                      further digits count for nothing */
-    size_t digit_count;
-};
-
-static void
-number_add_digit(struct number *number, int64_t digit)
-{
-    number->digit_count++;
-    if (number->place == 0) {
-        number->value = number->value * 10 + digit * 1000000;
-    } else if (number->place > 0) {
-        number->value += digit * number->place;
-        number->place = number->place == 1 ? -1 : number->place / 10;
-    }
-}
-
-/* Behind the digits and the point; false when the number is too large. */
-static bool
-take_digits(struct str text, size_t *at, struct number *number)
-{
-    for (; *at < text.size_bytes; (*at)++) {
-        char c = text.data[*at];
-        if (c == '.' && number->place == 0) {
-            number->place = 100000;
-        } else if (c >= '0' && c <= '9') {
-            number_add_digit(number, c - '0');
-        } else {
-            break;
-        }
-        if (number->value > INT64_C(3000000) * 1000000) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Digits with an optional fraction, as millionths; the rest stays in *text. */
 static bool
 parse_millionths(struct str *text, int64_t *millionths)
 {
     bool is_negative = str_starts_with(*text, STR("-"));
-    size_t at = is_negative ? 1 : 0;
-    struct number number = {0};
+    struct str digits = str_tail(*text, is_negative ? 1 : 0);
+    struct decimal decimal;
+    size_t size = decimal_read(digits, &decimal);
 
-    if (!take_digits(*text, &at, &number)) {
-        return false;
-    }
-    *text = str_tail(*text, at);
-    *millionths = is_negative ? -number.value : number.value;
-    return number.digit_count > 0;
+    *text = str_tail(digits, size);
+    *millionths = is_negative ? -decimal.millionths : decimal.millionths;
+    return size > 0;
 }
 
 /* Each unit as a number of points: numerator / denominator. */

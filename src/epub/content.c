@@ -20,6 +20,7 @@
 #include "document/link_address.h"
 #include "document/node.h"
 #include "document/wording.h"
+#include "page_marks.h"
 
 typedef void (*node_handler)(struct content_writer *writer,
                              const struct node *node);
@@ -383,7 +384,6 @@ enum {
 #define NODE(name, level, label, element, role, structure, data) \
     static_assert(CONTENT_HAS_##name >= 0, "a row of content_kind.def");
 #include "document/node_kind.def"
-#include "page_marks.h"
 #undef NODE
 
 static void

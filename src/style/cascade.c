@@ -11,6 +11,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/dimen.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "css_model.h"
@@ -241,10 +245,6 @@ begin_own_members(struct computed_style *style)
 
 #define PROPERTY(name, label, grammar, type, member, inherited) \
     BEGIN_##inherited(member)
-#include "base/arena.h"
-#include "base/array.h"
-#include "base/diagnostics.h"
-#include "base/dimen.h"
 #include "css_property.def"
 #undef PROPERTY
 }

@@ -13,13 +13,13 @@
 
 #include "base/array.h"
 #include "base/diagnostics.h"
+#include "base/dimen.h"
+#include "base/str.h"
 #include "computed_style.h"
 #include "document/node.h"
 
 enum css_property {
 #define PROPERTY(name, label, grammar, type, member, inherited) CSS_##name,
-#include "base/dimen.h"
-#include "base/str.h"
 #include "css_property.def"
 #undef PROPERTY
     CSS_PROPERTY_COUNT

@@ -3,6 +3,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/decimal.h"
+#include "base/dimen.h"
+#include "base/str.h"
+
 struct property_row {
     const char *name;
     enum css_grammar grammar;
@@ -23,8 +27,6 @@ struct keyword_row {
 
 static const struct keyword_row keyword_table[] = {
 #define KEYWORD(property, word, value) {CSS_##property, word, value},
-#include "base/dimen.h"
-#include "base/str.h"
 #include "css_keyword.def"
 #undef KEYWORD
 };
@@ -104,61 +106,22 @@ css_variant(const struct node *node)
     return node->kind == NODE_CHAPTER ? (int)node->chapter.matter : 0;
 }
 
-/* A decimal number while it is read, without its sign. */
-struct number {
-    int64_t value; /* millionths */
-    int64_t place; /* worth of the next digit; 0: before the point */
-    size_t digit_count;
-};
-
-static void
-number_add_digit(struct number *number, int64_t digit)
-{
-    if (number->place == 0) {
-        number->value = number->value * 10 + digit * MILLION;
-    } else {
-        number->value += digit * number->place;
-        number->place = number->place > 1 ? number->place / 10 : -1;
-    }
-    number->digit_count++;
-}
-
-/* False when it is too large or too fine. */
-static bool
-take_digits(struct str text, size_t *at, struct number *number)
-{
-    for (; *at < text.size_bytes; (*at)++) {
-        char c = text.data[*at];
-        if (c == '.' && number->place == 0) {
-            number->place = MILLION / 10;
-        } else if (c >= '0' && c <= '9') {
-            number_add_digit(number, c - '0');
-        } else {
-            return true;
-        }
-        if (number->value > INT64_C(100000) * MILLION || number->place == -1) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* A decimal number as millionths; `*rest` is what follows it. */
+/* A decimal number as millionths; `*rest` is what follows it. False when it is
+ * too large or too fine. */
 static bool
 parse_number(struct str text, int64_t *millionths, struct str *rest)
 {
-    bool is_signed =
-        str_starts_with(text, STR("-")) || str_starts_with(text, STR("+"));
-    struct number number = {0};
-    size_t at = is_signed ? 1 : 0;
+    const int64_t max = INT64_C(100000) * MILLION;
+    bool is_negative = str_starts_with(text, STR("-"));
+    bool is_signed = is_negative || str_starts_with(text, STR("+"));
+    struct str digits = str_tail(text, is_signed ? 1 : 0);
+    struct decimal decimal;
+    size_t size = decimal_read(digits, &decimal);
 
-    if (!take_digits(text, &at, &number)) {
-        return false;
-    }
-    *millionths =
-        str_starts_with(text, STR("-")) ? -number.value : number.value;
-    *rest = str_tail(text, at);
-    return number.digit_count > 0;
+    *millionths = is_negative ? -decimal.millionths : decimal.millionths;
+    *rest = str_tail(digits, size);
+    return size > 0 && decimal.millionths <= max &&
+           decimal.fraction_digits < DECIMAL_DIGITS;
 }
 
 static bool

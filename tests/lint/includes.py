@@ -80,11 +80,13 @@ def missing(path, home):
 
 
 def mend(path, header):
-    """Adds a line behind the last of its kind; its own header stands alone."""
+    """Adds a line behind the last of its kind; its own header stands alone, and
+    the .def of a table stands in the table."""
     name = os.path.basename(header) if os.path.dirname(header) == \
         os.path.dirname(path) else header[len("src/"):]
     lines = read(path).split("\n")
-    at = [i for i, line in enumerate(lines) if INCLUDE.match(line)]
+    at = [i for i, line in enumerate(lines)
+          if INCLUDE.match(line) and ".def" not in line]
     ours = [i for i in at if i > 0 and not line_of_twin(path, lines[i])]
     after = max(ours or [i for i, line in enumerate(lines)
                          if line.startswith("#include") or
