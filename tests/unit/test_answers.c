@@ -224,6 +224,8 @@ static const struct blank_case blank_case[] = {
     {"snake__case and ____", "snake__case and #", "!6"},
     {"Name\\_\\_\\_\\_", "Name____", "!5"},
     {"__open", "__open", "!1"},
+    {"Time __:__am, cost 5__ and ____", "Time #:__am, cost 5__ and #", "!9!21"},
+    {"__/__/20__ and __word__ ____", "=/=/20__ and *word* #", "!9"},
     /* code, tags and addresses are left alone */
     {"`a____b` and ____", "a____b and #", ""},
     {"`____` is a blank", "____ is a blank", ""},
@@ -314,6 +316,8 @@ static const struct name_case name_case[] = {
     {"Safe?", "\xE2\x98\x90 one \xE2\x98\x90 two", "Safe? one | Safe? two"},
     {"Safe?", "Yes \xE2\x98\x90 No \xE2\x98\x90", "Safe? Yes | Safe? No"},
     {"Safe?", "\xE2\x97\x8B one \xE2\x97\x8B two", "Safe? one | Safe? two"},
+    {"Safe?", "[ x] one [x ] two [ X ] three",
+     "Safe? one | Safe? two | Safe? three"},
     {"Safe?", "[x] one [X] two [] three [_] four [  ] five",
      "Safe? one | Safe? two | Safe? three | Safe? four | Safe? five"},
     {"Safe?",

@@ -47,10 +47,8 @@ is_behind_word(struct str text, size_t at)
     return at > 0 && word_char_is(utf8_previous(text, &at));
 }
 
-/* What stands between the brackets: spaces, or a tick or underscore that
- * somebody filled the box with. Gives where it ends. */
 static size_t
-skip_filling(struct str text, size_t at, bool *is_empty)
+skip_spaces(struct str text, size_t at)
 {
     size_t end = at;
 
@@ -58,14 +56,32 @@ skip_filling(struct str text, size_t at, bool *is_empty)
            end - at < SPACES_MAX) {
         end++;
     }
-    *is_empty = end > at;
-    if (end > at || end == text.size_bytes) {
-        return end;
+    return end;
+}
+
+static size_t
+skip_tick(struct str text, size_t at)
+{
+    if (at < text.size_bytes && (text.data[at] | 0x20) == 'x') {
+        return at + 1;
     }
-    if ((text.data[end] | 0x20) == 'x') {
-        return end + 1;
+    return mark_at(text, at) == MARK_UNDERSCORE ? at + MARK_SIZE_BYTES : at;
+}
+
+/* What stands between the brackets: spaces, or a tick or underscore that
+ * somebody filled the box with. Gives where it ends. */
+static size_t
+skip_filling(struct str text, size_t at, bool *is_empty)
+{
+    size_t end = skip_spaces(text, at);
+    size_t filled;
+
+    filled = skip_tick(text, end);
+    *is_empty = end > at && filled == end;
+    if (filled > end) {
+        end = skip_spaces(text, filled);
     }
-    return mark_at(text, end) == MARK_UNDERSCORE ? end + MARK_SIZE_BYTES : end;
+    return end;
 }
 
 /* "[ ]" stands anywhere; "[]" and "[x]" behind a word are something else, and

@@ -164,6 +164,17 @@ is_space(uint32_t c)
     return c == ' ' || c == '\t';
 }
 
+/* Does one sign stand between the last run and the one before it, as in a time
+ * or a date? What follows a blank in that way opens nothing. */
+static bool
+goes_on_with_parts(const struct underscore_runs *runs)
+{
+    size_t count = runs->run.count;
+
+    return count > 1 &&
+           runs->run.item[count - 2].end + 1 == runs->run.item[count - 1].start;
+}
+
 /* A run that opens strong text waits for one of its size that closes it. */
 static void
 pair_run(struct line_walk *walk, struct underscore_runs *runs, size_t count)
@@ -175,7 +186,8 @@ pair_run(struct line_walk *walk, struct underscore_runs *runs, size_t count)
     if (count > STRONG_MAX || run->end - run->start != count) {
         return;
     }
-    if (word_char_is(after) && !word_char_is(before)) {
+    if (word_char_is(after) && !word_char_is(before) &&
+        (is_space(before) || !goes_on_with_parts(runs))) {
         walk->opener[count] = runs->run.count;
     } else if (walk->opener[count] > 0 && !word_char_is(after) &&
                !is_space(before)) {
