@@ -191,9 +191,6 @@ void display_list_add_path(struct arena *arena, struct display_list *list,
                            struct paint_path path);
 void display_list_add_image(struct arena *arena, struct display_list *list,
                             struct paint_image image);
-void display_list_begin_group(struct arena *arena, struct display_list *list,
-                              struct paint_group group);
-void display_list_end_group(struct arena *arena, struct display_list *list);
 void display_list_add_link(struct arena *arena, struct display_list *list,
                            struct paint_link link);
 void display_list_add_anchor(struct arena *arena, struct display_list *list,
