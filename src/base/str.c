@@ -161,6 +161,17 @@ str_find_last_char(struct str s, char c)
 }
 
 size_t
+str_run_size(struct str s, size_t at, char c)
+{
+    size_t end = at;
+
+    while (end < s.size_bytes && s.data[end] == c) {
+        end++;
+    }
+    return end - at;
+}
+
+size_t
 str_find(struct str s, struct str needle)
 {
     if (needle.size_bytes == 0) {

@@ -47,6 +47,8 @@ bool str_starts_with(struct str s, struct str prefix);
 bool str_ends_with(struct str s, struct str suffix);
 size_t str_find_char(struct str s, char c); /* STR_NOT_FOUND if absent */
 size_t str_find_last_char(struct str s, char c);
+/* How many of `c` there are from `at` on without a gap. */
+size_t str_run_size(struct str s, size_t at, char c);
 size_t str_find(struct str s, struct str needle);
 uint64_t str_hash(struct str s); /* the same on every machine */
 

@@ -26,22 +26,10 @@ struct line_walk {
     size_t opener[STRONG_MAX + 1]; /* by size: index + 1 of a run, 0: none */
 };
 
-/* The size of a run of one character. */
-static size_t
-run_size(struct str text, size_t at, char c)
-{
-    size_t start = at;
-
-    while (at < text.size_bytes && text.data[at] == c) {
-        at++;
-    }
-    return at - start;
-}
-
 static void
 skip_code(struct line_walk *walk)
 {
-    size_t size = run_size(walk->text, walk->at, '`');
+    size_t size = str_run_size(walk->text, walk->at, '`');
     uint32_t bit = size > TICKS_MAX ? 0 : 1u << (size - 1);
     size_t at = walk->at + size;
 
@@ -50,7 +38,7 @@ skip_code(struct line_walk *walk)
         return;
     }
     while (at < walk->text.size_bytes) {
-        size_t found = run_size(walk->text, at, '`');
+        size_t found = str_run_size(walk->text, at, '`');
         at += found > 0 ? found : 1;
         if (found == size) {
             walk->at = at;

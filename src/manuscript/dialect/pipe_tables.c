@@ -7,17 +7,6 @@ enum {
     TICKS_MAX = 64
 };
 
-static size_t
-tick_run(struct str line, size_t at)
-{
-    size_t end = at;
-
-    while (end < line.size_bytes && line.data[end] == '`') {
-        end++;
-    }
-    return end - at;
-}
-
 /* Where the last run of each length begins, so that a search for a closing
  * run is made only when it will succeed: linear in all. */
 static void
@@ -27,7 +16,7 @@ find_last_runs(struct str line, size_t last[TICKS_MAX])
         last[i] = 0;
     }
     for (size_t at = 0; at < line.size_bytes;) {
-        size_t size = tick_run(line, at);
+        size_t size = str_run_size(line, at, '`');
         if (size > 0 && size < TICKS_MAX) {
             last[size] = at;
         }
@@ -39,14 +28,14 @@ find_last_runs(struct str line, size_t last[TICKS_MAX])
 static size_t
 skip_code(struct str line, size_t at, const size_t last[TICKS_MAX])
 {
-    size_t size = tick_run(line, at);
+    size_t size = str_run_size(line, at, '`');
     size_t end = at + size;
 
     if (size >= TICKS_MAX || last[size] <= at) {
         return end;
     }
     while (end < line.size_bytes) {
-        size_t run = tick_run(line, end);
+        size_t run = str_run_size(line, end, '`');
         end += run == 0 ? 1 : run;
         if (run == size) {
             break;

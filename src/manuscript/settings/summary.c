@@ -44,17 +44,6 @@ indent_of(struct str line)
     return columns;
 }
 
-static size_t
-run_of(struct str line, size_t at, char c)
-{
-    size_t end = at;
-
-    while (end < line.size_bytes && line.data[end] == c) {
-        end++;
-    }
-    return end - at;
-}
-
 /* Three or more of -, * or _, with blanks between them. */
 static bool
 is_rule(struct str line)
@@ -82,7 +71,7 @@ is_underline(struct str line, char c)
     struct str trimmed = str_trim(line);
 
     return trimmed.size_bytes > 0 &&
-           run_of(trimmed, 0, c) == trimmed.size_bytes;
+           str_run_size(trimmed, 0, c) == trimmed.size_bytes;
 }
 
 /* Behind the marker of a list item, or `at` itself when there is none. */
@@ -344,7 +333,7 @@ static bool
 take_line(struct parser *parser, struct str next)
 {
     size_t at = skip_blanks(parser->line, 0);
-    size_t hashes = run_of(parser->line, at, '#');
+    size_t hashes = str_run_size(parser->line, at, '#');
     size_t item;
 
     if (is_comment(parser, at) || at == parser->line.size_bytes) {

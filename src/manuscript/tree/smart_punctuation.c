@@ -326,17 +326,6 @@ quote_text(const struct quotation_marks *mark, const struct quote *quote)
     return quote->role == QUOTE_OPEN ? mark->open_single : mark->close_single;
 }
 
-static size_t
-run_size(struct str text, size_t at)
-{
-    size_t end = at;
-
-    while (end < text.size_bytes && text.data[end] == text.data[at]) {
-        end++;
-    }
-    return end - at;
-}
-
 static void
 add_times(struct strbuf *out, const char *dash, size_t count)
 {
@@ -402,8 +391,8 @@ add_smart(struct smart_line *line, struct strbuf *out, struct str text,
         strbuf_add_c(
             out, quote_text(line->mark, &line->quote.item[(*next_quote)++]));
     } else if (c == '-') {
-        add_dashes(out, run_size(text, at));
-        return run_size(text, at);
+        add_dashes(out, str_run_size(text, at, text.data[at]));
+        return str_run_size(text, at, text.data[at]);
     } else if (str_starts_with(str_tail(text, at), STR("..."))) {
         strbuf_add_c(out, ELLIPSIS);
         return 3;
