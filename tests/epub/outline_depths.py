@@ -112,25 +112,13 @@ def ncx(epub):
         lambda element: element.findall(NCX + "navPoint"))
 
 
-def bookmarks(pdf):
-    top = pdf.resolve(pdf.catalog()["/Outlines"])
-    found, todo = [], [(top.get("/First"), 1)]
-    while todo:
-        reference, depth = todo.pop()
-        if reference is None:
-            continue
-        mark = pdf.resolve(reference)
-        found.append((depth, text_of(mark["/Title"])))
-        todo += [(mark.get("/Next"), depth), (mark.get("/First"), depth + 1)]
-    return found
-
-
 def read(folder, epub_path, pdf_path):
     wanted = expected(pathlib.Path(folder))
     with zipfile.ZipFile(epub_path) as epub:
         lists = {"nav": navigation(epub)[:-1],  # the program's own last text
                  "ncx": ncx(epub)[:-1]}
-    lists["bookmarks"] = bookmarks(Pdf(pdf_path))
+    lists["bookmarks"] = [(depth, text_of(item["/Title"]))
+                          for depth, item in Pdf(pdf_path).bookmarks()]
     status = 0
     for name, found in lists.items():
         if found != wanted:

@@ -276,6 +276,17 @@ class Pdf:
     def catalog(self):
         return self.resolve(self.trailer["/Root"])
 
+    def bookmarks(self):
+        """(depth from 1, dictionary) of each, in order."""
+        outlines = self.resolve(self.catalog().get("/Outlines")) or {}
+        todo = [(1, outlines["/First"])] if "/First" in outlines else []
+        while todo:
+            depth, reference = todo.pop()
+            item = self.resolve(reference)
+            yield depth, item
+            todo += [(depth, item["/Next"])] if "/Next" in item else []
+            todo += [(depth + 1, item["/First"])] if "/First" in item else []
+
     def pages(self):
         """Pages in order, not yet read."""
         todo = [self.catalog()["/Pages"]]

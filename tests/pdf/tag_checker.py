@@ -224,15 +224,7 @@ class Checker:
 
     def bookmarks(self):
         """(depth, dictionary) of each, in order."""
-        catalog = self.pdf.catalog()
-        first = (self.pdf.resolve(catalog.get("/Outlines")) or {}).get("/First")
-        todo = [(1, first)] if first else []
-        while todo:
-            depth, reference = todo.pop()
-            item = self.pdf.resolve(reference)
-            yield depth, item
-            todo += [(depth, item["/Next"])] if "/Next" in item else []
-            todo += [(depth + 1, item["/First"])] if "/First" in item else []
+        return self.pdf.bookmarks()
 
     # ---------------------------------------------------------- BPG 4.2: M12
     def lists(self):

@@ -250,12 +250,7 @@ class Checker:
     # -------------------------------------------------------------- bookmarks
     def bookmarks(self):
         """(depth, title, page, top) in order, and which are open."""
-        catalog = self.pdf.catalog()
-        first = (self.pdf.resolve(catalog.get("/Outlines")) or {}).get("/First")
-        todo = [(1, first)] if first else []
-        while todo:
-            depth, reference = todo.pop()
-            item = self.pdf.resolve(reference)
+        for depth, item in self.pdf.bookmarks():
             goal = self.pdf.resolve(item.get("/Dest"))
             title = text_of(item["/Title"])
             if item.get("/Count", 0) > 0:
@@ -266,10 +261,6 @@ class Checker:
                 index = self.number[goal[0]]
                 yield depth, title, index, self.heights[index] - float(goal[3])
                 self.check_view("bookmark " + title, title, goal)
-            if "/Next" in item:
-                todo.append((depth, item["/Next"]))
-            if "/First" in item:
-                todo.append((depth + 1, item["/First"]))
 
     def check_view(self, where, title, goal):
         """The first line below the top of the view begins with the title."""
