@@ -13,6 +13,7 @@ src/document/picture := picture picture_clean drawing_parser drawing_tree \
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
+src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
@@ -65,7 +66,7 @@ src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   build check explain list dump init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/index \
+ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \

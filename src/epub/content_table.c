@@ -7,6 +7,7 @@
 #include "content_records.h"
 #include "document/iterator.h"
 #include "document/node.h"
+#include "document/table/phone_fit.h"
 #include "document/wording.h"
 
 enum {
@@ -50,14 +51,23 @@ begin_wide(struct content_writer *writer, const struct node *table)
     xml_newline(writer->xml);
 }
 
+static const char *
+table_class(const struct node *table)
+{
+    bool is_many = table->table.column_count > PHONE_COLUMNS;
+
+    return table->table.is_answer_grid ? (is_many ? "grid many" : "grid")
+           : is_many                   ? "many"
+                                       : NULL;
+}
+
 static void
 begin_grid(struct content_writer *writer, const struct node *table)
 {
     const struct node *first = table->first_child;
 
     xml_begin(writer->xml, "table");
-    content_add_attributes(writer, table,
-                           table->table.is_answer_grid ? "grid" : NULL);
+    content_add_attributes(writer, table, table_class(table));
     if (first == NULL || first->kind != NODE_TABLE_CAPTION) {
         add_name(writer, table);
     }

@@ -11,6 +11,7 @@ BEGIN {
     may["base"] = "base"
     may["document/picture"] = "base document/picture"
     may["document"] = model
+    may["document/table"] = model " document/table"
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
     may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/dialect"
@@ -18,7 +19,7 @@ BEGIN {
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
     may["manuscript"] = may["manuscript/answers"] " manuscript document/index"
     may["style"] = model " style"
-    may["epub"] = model " document/index epub"
+    may["epub"] = model " document/table document/index epub"
     may["font"] = "base font"
     may["paint"] = model " style font paint"
     may["paint/drawing"] = may["paint"] " paint/drawing"
