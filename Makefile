@@ -24,7 +24,8 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   marked_line \
   marked_table marked_chapter
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
+  raw_html callouts joined_lines strikethrough table_captions \
+  smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields

@@ -118,6 +118,29 @@ content_table_begin_caption(struct content_writer *writer,
     content_add_attributes(writer, caption, is_told ? "caption" : NULL);
 }
 
+/* The author's shares of the width. */
+static void
+add_columns(struct content_writer *writer, const struct node *table)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (table->table.share == NULL) {
+        return;
+    }
+    xml_begin(writer->xml, "colgroup");
+    for (size_t i = 0; i < table->table.column_count; i++) {
+        xml_begin(writer->xml, "col");
+        xml_attribute(
+            writer->xml, "style",
+            str_join3(arena, STR("width: "),
+                      str_from_number(arena, table->table.share[i] / 100),
+                      STR("%")));
+        xml_end_empty(writer->xml);
+    }
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
 void
 content_table_begin_row(struct content_writer *writer, const struct node *node)
 {
@@ -127,6 +150,9 @@ content_table_begin_row(struct content_writer *writer, const struct node *node)
     if (writer->column_name != NULL) {
         content_records_begin_row(writer, node);
         return;
+    }
+    if (is_first) {
+        add_columns(writer, node->parent);
     }
     if (is_first || before->is_header != node->is_header) {
         xml_begin(writer->xml, node->is_header ? "thead" : "tbody");

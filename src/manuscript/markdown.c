@@ -27,6 +27,7 @@
 #include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
 #include "manuscript/tree/strikethrough.h"
+#include "manuscript/tree/table_captions.h"
 
 struct conversion {
     const struct chapter_parse *parse;
@@ -381,7 +382,7 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
     parse_blocks(&parse, text);
     inline_notes_find(&parse);
     callouts_find(&parse);
-    chapter_text_set_captions(&parse);
+    table_captions_set(&parse);
     strikethrough_apply(&parse);
     joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);
