@@ -23,6 +23,7 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line \
   marked_table marked_chapter
+src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
   raw_html callouts joined_lines strikethrough table_captions \
   smart_punctuation chapter_text
@@ -69,7 +70,7 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
   build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/drawn src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \

@@ -194,6 +194,22 @@ set_shares(const struct chapter_parse *parse, struct node *table)
     }
 }
 
+/* ------------------------------------------------------------- cells */
+
+/* A cell of one paragraph, or picture, holds its inlines. */
+static void
+open_only_paragraph(struct node *cell)
+{
+    struct node *only = cell->first_child;
+
+    if (only != NULL && only->next == NULL &&
+        (only->kind == NODE_PARAGRAPH ||
+         (only->kind == NODE_FIGURE && only->first_child->next == NULL)) &&
+        only->attribute == NULL && str_is_empty(only->id)) {
+        node_replace_by_children(only);
+    }
+}
+
 void
 table_captions_set(const struct chapter_parse *parse)
 {
@@ -201,6 +217,9 @@ table_captions_set(const struct chapter_parse *parse)
 
     while (iterator_next(&walk)) {
         struct node *table = walk.node;
+        if (walk.event == ITERATOR_EXIT && table->kind == NODE_TABLE_CELL) {
+            open_only_paragraph(table);
+        }
         if (walk.event != ITERATOR_EXIT || table->kind != NODE_TABLE) {
             continue;
         }

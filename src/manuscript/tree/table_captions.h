@@ -4,7 +4,8 @@
  * Takes   the chapter's tree: a paragraph "Table: ..." or ": ..." behind a
  *         table, or before it; the attributes at its end.
  * Gives   the caption as the table's first child; id on the caption, classes
- *         and pairs on the table; the author's shares of its width.
+ *         and pairs on the table; the author's shares of its width. A cell
+ *         that holds one paragraph holds its inlines.
  * Units   none.
  * Memory  the book arena.
  * Errors  attribute-value.
