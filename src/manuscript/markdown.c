@@ -347,7 +347,7 @@ replace_drawn_tables(struct chapter_lines *lines,
     struct diagnostics unheard;
     struct block_probe probe;
 
-    diagnostics_init(&unheard, false);
+    diagnostics_init(&unheard);
     quiet.diagnostics = &unheard;
     block_probe_init(&probe, parse->arena, &written);
     container_map_read(&probe, &quiet);
