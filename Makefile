@@ -22,8 +22,9 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line \
   marked_table marked_chapter
-src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
+src/manuscript/inline := foreign_marks sign_sides inline_marks
+src/manuscript/tree := text_places open_chapter.h frame_holder inline_text builder character_reference \
+  raw_html callouts joined_lines smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -66,7 +67,7 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
   build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/inline src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \

@@ -101,19 +101,27 @@ add_underscores(struct line_cut *cut)
     }
 }
 
+/* Is this the first of \*\* or \_\_? Once cmark has read them they would look
+ * like the marks of words in bold. */
+static bool
+is_escaped_twice(struct str text, size_t at)
+{
+    return at + 2 < text.size_bytes &&
+           (text.data[at] == '*' || text.data[at] == '_') &&
+           text.data[at + 1] == '\\' && text.data[at + 2] == text.data[at];
+}
+
 static void
 add_backslash(struct line_cut *cut)
 {
     struct str text = cut->text;
     char next = cut->at + 1 < text.size_bytes ? text.data[cut->at + 1] : '\0';
-    uint32_t mark = mark_of_escaped(next);
 
     if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
         add_underscores(cut);
         return;
     }
-    if (mark != 0) {
-        mark_add(cut->out, mark);
+    if (mark_add_escaped(cut->out, next)) {
         cut->at += 2;
         return;
     }
@@ -121,6 +129,10 @@ add_backslash(struct line_cut *cut)
     cut->at++;
     if (next == '\\' || next == '&') {
         strbuf_add_char(cut->out, next);
+        cut->at++;
+    } else if (is_escaped_twice(text, cut->at)) {
+        strbuf_add_char(cut->out, next);
+        mark_add(cut->out, MARK_GUARD);
         cut->at++;
     }
 }

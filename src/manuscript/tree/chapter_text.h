@@ -3,10 +3,10 @@
  *
  * Takes   the chapter's tree.
  * Gives   captions put on their tables; keys of attribute lists checked;
- *         syntax of other programs reported; text without marks.
+ *         text without marks.
  * Units   none.
  * Memory  the book arena.
- * Errors  unknown-attribute, foreign-syntax.
+ * Errors  unknown-attribute.
  * Source  book/AUTHORING.md, "Chapters".
  */
 #ifndef MANUSCRIPT_TREE_CHAPTER_TEXT_H
