@@ -22,7 +22,7 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line \
   marked_table marked_chapter
-src/manuscript/inline := foreign_marks sign_sides inline_marks
+src/manuscript/inline := foreign_marks sign_sides inline_marks bare_addresses task_lists link_words
 src/manuscript/tree := text_places open_chapter.h frame_holder inline_text builder character_reference \
   raw_html callouts joined_lines smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \

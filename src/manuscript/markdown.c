@@ -19,8 +19,11 @@
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/inline/bare_addresses.h"
 #include "manuscript/inline/foreign_marks.h"
 #include "manuscript/inline/inline_marks.h"
+#include "manuscript/inline/link_words.h"
+#include "manuscript/inline/task_lists.h"
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
 #include "manuscript/tree/chapter_text.h"
@@ -156,6 +159,7 @@ open_leaf(struct conversion *conversion, enum node_kind kind, cmark_node *node)
     text_places_begin(&conversion->builder.places,
                       cmark_node_get_start_line(node),
                       cmark_node_get_start_column(node));
+    text_places_pass_begin(&conversion->builder.places);
 }
 
 static void
@@ -267,6 +271,7 @@ open_link(struct builder *builder, cmark_node *node)
         link->link.title = builder_destination(
             builder, str_from_c(cmark_node_get_title(node)));
     }
+    text_places_pass_signs(&builder->places, 1);
 }
 
 static void
@@ -287,6 +292,27 @@ close_image(struct builder *builder, cmark_node *node)
                                   STR_NOT_FOUND);
     image->image.alternative = str_trim(str_copy(
         arena, mark_restore_text(arena, strbuf_str(&builder->alternative))));
+}
+
+static void
+open_emphasis(struct builder *builder, cmark_node_type type)
+{
+    bool is_strong = type == CMARK_NODE_STRONG;
+
+    builder_open(builder, is_strong ? NODE_STRONG : NODE_EMPHASIS,
+                 builder_pos(builder));
+    text_places_pass_signs(&builder->places, is_strong ? 2 : 1);
+}
+
+static void
+pass_closing(struct builder *builder, cmark_node_type type)
+{
+    if (type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK) {
+        text_places_pass_address(&builder->places);
+    } else {
+        text_places_pass_signs(&builder->places,
+                               type == CMARK_NODE_STRONG ? 2 : 1);
+    }
 }
 
 static void
@@ -314,10 +340,8 @@ enter_inline(struct conversion *conversion, cmark_node *node)
         }
     } else if (builder->image_depth > 0) {
         return;
-    } else if (type == CMARK_NODE_EMPH) {
-        builder_open(builder, NODE_EMPHASIS, builder_pos(builder));
-    } else if (type == CMARK_NODE_STRONG) {
-        builder_open(builder, NODE_STRONG, builder_pos(builder));
+    } else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
+        open_emphasis(builder, type);
     } else if (type == CMARK_NODE_LINK) {
         open_link(builder, node);
     }
@@ -329,9 +353,7 @@ exit_inline(struct conversion *conversion, cmark_node *node)
     struct builder *builder = &conversion->builder;
     cmark_node_type type = cmark_node_get_type(node);
 
-    if (type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK) {
-        text_places_pass_address(&builder->places);
-    }
+    pass_closing(builder, type);
     if (type == CMARK_NODE_IMAGE) {
         close_image(builder, node);
     } else if (builder->image_depth == 0 &&
@@ -400,6 +422,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     convert(&conversion, root);
     cmark_node_free(root);
     builder_finish(&conversion.builder);
+    bare_addresses_find(parse);
     inline_marks_apply(parse, &conversion.source);
     marked_source_release(&conversion.source);
 }
@@ -424,6 +447,8 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
     joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);
     fields_find(&parse);
+    task_lists_find(&parse);
     chapter_text_restore(&parse);
+    link_words_cut(&parse);
     foreign_marks_report(&parse);
 }

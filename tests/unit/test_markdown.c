@@ -86,13 +86,21 @@ may_hold(const struct node *parent, const struct node *child)
     return node_is_block(child) && child->kind != NODE_LIST_ITEM;
 }
 
+/* The box of a task outside worksheets has none. */
+static bool
+is_task_box(const struct node *node)
+{
+    return node->kind == NODE_TICK_BOX &&
+           node_find_ancestor(node, NODE_WORKSHEET) == NULL;
+}
+
 static bool
 lacks_field(const struct node *node)
 {
     return (node->kind == NODE_BLANK && node->blank.field == NULL) ||
            ((node->kind == NODE_RING || node->kind == NODE_TICK_BOX ||
              node->kind == NODE_CHOICE) &&
-            node->field == NULL) ||
+            node->field == NULL && !is_task_box(node)) ||
            ((node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
              node->kind == NODE_ANSWER_GRID) &&
             node->answer.field == NULL);

@@ -443,5 +443,6 @@ marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
     strbuf_add_char(&scan->source->text, ' ');
     scan->image_count = 0;
     add_marked(scan, text, column, true);
-    marked_source_end_line(scan->source, scan->at, 0);
+    marked_source_end_line(scan->source, scan->at,
+                           column - (int)prefix->rest.size_bytes - 2);
 }

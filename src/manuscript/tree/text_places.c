@@ -130,6 +130,31 @@ text_places_pass(struct text_places *places, struct str literal)
 }
 
 void
+text_places_pass_begin(struct text_places *places)
+{
+    struct str source = source_text(places);
+
+    if (places->at == STR_NOT_FOUND) {
+        return;
+    }
+    places->at += str_run_size(source, places->at, '#');
+    places->at += str_run_size(source, places->at, ' ');
+}
+
+void
+text_places_pass_signs(struct text_places *places, size_t size_bytes)
+{
+    struct str source = source_text(places);
+
+    for (; size_bytes > 0 && places->at != STR_NOT_FOUND &&
+           places->at < source.size_bytes;
+         size_bytes--) {
+        char c = source.data[places->at];
+        places->at += c == '*' || c == '_' || c == '[' || c == '<';
+    }
+}
+
+void
 text_places_pass_ticks(struct text_places *places)
 {
     struct str source = source_text(places);
@@ -182,11 +207,6 @@ text_places_pass_address(struct text_places *places)
     if (source.data[places->at] == '>') {
         places->at++;
         return;
-    }
-    /* the marks of emphasis may stand before the bracket */
-    while (places->at + 1 < source.size_bytes &&
-           (source.data[places->at] == '*' || source.data[places->at] == '_')) {
-        places->at++;
     }
     next = source.data[places->at + 1];
     if (source.data[places->at] != ']') {

@@ -43,6 +43,12 @@ void text_places_begin(struct text_places *places, int line, int column);
  * begins. */
 size_t text_places_pass(struct text_places *places, struct str literal);
 
+/* Go behind what stands before the words of a heading. */
+void text_places_pass_begin(struct text_places *places);
+
+/* Go behind the `size_bytes` signs that open or close emphasis or a link. */
+void text_places_pass_signs(struct text_places *places, size_t size_bytes);
+
 /* Go behind the marks around code. */
 void text_places_pass_ticks(struct text_places *places);
 
