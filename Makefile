@@ -20,9 +20,10 @@ src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
-  marked_line \
+  marked_line own_lines \
   marked_table marked_chapter
-src/manuscript/inline := foreign_marks sign_sides inline_marks bare_addresses task_lists link_words
+src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
+  abbreviations
 src/manuscript/tree := text_places open_chapter.h frame_holder inline_text builder character_reference \
   raw_html callouts joined_lines smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \

@@ -19,6 +19,7 @@
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/inline/abbreviations.h"
 #include "manuscript/inline/bare_addresses.h"
 #include "manuscript/inline/foreign_marks.h"
 #include "manuscript/inline/inline_marks.h"
@@ -424,6 +425,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     builder_finish(&conversion.builder);
     bare_addresses_find(parse);
     inline_marks_apply(parse, &conversion.source);
+    abbreviations_apply(parse, &conversion.source);
     marked_source_release(&conversion.source);
 }
 

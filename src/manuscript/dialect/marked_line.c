@@ -432,17 +432,24 @@ marked_line_add(struct line_scan *scan, struct str text, int column)
 }
 
 void
+marked_line_add_more(struct line_scan *scan, const struct marked_prefix *prefix,
+                     struct str text, int column)
+{
+    strbuf_add(&scan->source->text, prefix->rest);
+    mark_add(&scan->source->text, MARK_GUARD);
+    strbuf_add_char(&scan->source->text, ' ');
+    add_marked(scan, text, column, true);
+    marked_source_end_line(scan->source, scan->at,
+                           column - (int)prefix->rest.size_bytes - 2);
+}
+
+void
 marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
                      struct node *leaf, struct str text, int column)
 {
     marked_source_add_mark(scan->source, prefix,
                            (struct block_mark){BLOCK_LEAF, leaf, NULL},
                            scan->at);
-    strbuf_add(&scan->source->text, prefix->rest);
-    mark_add(&scan->source->text, MARK_GUARD);
-    strbuf_add_char(&scan->source->text, ' ');
     scan->image_count = 0;
-    add_marked(scan, text, column, true);
-    marked_source_end_line(scan->source, scan->at,
-                           column - (int)prefix->rest.size_bytes - 2);
+    marked_line_add_more(scan, prefix, text, column);
 }

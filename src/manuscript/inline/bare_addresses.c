@@ -2,8 +2,12 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "document/iterator.h"
+#include "text_cut.h"
+
+enum {
+    MAIL_NAME_MAX_BYTES = 64 /* RFC 5321, 4.5.3.1.1 */
+};
 
 struct address {
     size_t start;
@@ -27,20 +31,18 @@ ends_address(struct str text, size_t at)
     unsigned char c = (unsigned char)text.data[at];
 
     return c <= ' ' || c == '<' || c == '>' || c == '[' || c == ']' ||
-           c == '"' || c == '`' || c >= 0xE2;
+           c == '"' || c == '\'' || c == '`' || c >= 0xE2;
 }
 
-/* ")" that the address did not open. */
-static bool
-is_surplus_bracket(struct str address)
+static size_t
+count_char(struct str text, char c)
 {
-    size_t depth = 0;
+    size_t count = 0;
 
-    for (size_t i = 0; i + 1 < address.size_bytes; i++) {
-        depth += address.data[i] == '(';
-        depth -= address.data[i] == ')' && depth > 0;
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        count += text.data[i] == c;
     }
-    return depth == 0;
+    return count;
 }
 
 /* The size of "&name;" that ends the address, or 0. */
@@ -59,32 +61,48 @@ entity_size(struct str address)
                : 0;
 }
 
-/* Without what belongs to the sentence. */
+/* The size of what ends the address and belongs to the sentence: a sign, an
+ * entity, a bracket that the address did not open. */
+static size_t
+surplus_size(struct str address, size_t open_count, size_t *close_count)
+{
+    char last = address.data[address.size_bytes - 1];
+
+    if (last == ';') {
+        return entity_size(address);
+    }
+    if (last == ')' && *close_count > open_count) {
+        (*close_count)--;
+        return 1;
+    }
+    return strchr("?!.,:*_~'\"", last) != NULL ? 1 : 0;
+}
+
 static size_t
 trimmed_end(struct str text, size_t start, size_t end)
 {
-    bool is_trimmed = true;
+    struct str address = str_slice(text, start, end);
+    size_t open_count = count_char(address, '(');
+    size_t close_count = count_char(address, ')');
+    size_t size;
 
-    while (end > start && is_trimmed) {
-        struct str address = str_slice(text, start, end);
-        char last = text.data[end - 1];
-        size_t entity = last == ';' ? entity_size(address) : 0;
-        is_trimmed = strchr("?!.,:*_~'\"", last) != NULL || entity > 0 ||
-                     (last == ')' && is_surplus_bracket(address));
-        end -= !is_trimmed ? 0 : entity > 0 ? entity : 1;
+    while (end > start && (size = surplus_size(str_slice(text, start, end),
+                                               open_count, &close_count)) > 0) {
+        end -= size;
     }
     return end;
 }
 
-/* Segments with points between them; no underscore in the last two. */
+/* Segments with points between them, of which there are at least so many; no
+ * underscore in the last two. */
 static bool
-is_host(struct str text, size_t at, size_t end, size_t points_min)
+is_host(struct str text, size_t at, size_t points_min)
 {
     size_t point_count = 0;
     size_t underscore_age = 3; /* segments since the last one */
     size_t segment = 0;        /* its size so far */
 
-    for (; at < end; at++) {
+    for (; at < text.size_bytes; at++) {
         char c = text.data[at];
         if (c == '.') {
             if (segment == 0) {
@@ -127,7 +145,8 @@ read_web(struct str text, size_t at, struct address *address)
         bool is_www = str_ends_with(word, STR("."));
         size_t end = at;
         if (!starts_with_ignoring_case(rest, word) || is_alphanumeric(before) ||
-            strchr("./@-&<", before) != NULL) {
+            strchr("./@-&<", before) != NULL ||
+            !is_host(text, is_www ? at : at + word.size_bytes, 1)) {
             continue;
         }
         while (end < text.size_bytes && !ends_address(text, end)) {
@@ -135,8 +154,7 @@ read_web(struct str text, size_t at, struct address *address)
         }
         end = trimmed_end(text, at, end);
         *address = (struct address){at, end, is_www ? "http://" : ""};
-        return end > at + word.size_bytes &&
-               is_host(text, is_www ? at : at + word.size_bytes, end, 1);
+        return end > at + word.size_bytes;
     }
     return false;
 }
@@ -147,14 +165,15 @@ is_mail_char(char c)
     return is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '+';
 }
 
-/* A mail address around the "@" at `at`, not before `from`. */
+/* A mail address around the "@" at `at`. */
 static bool
-read_mail(struct str text, size_t from, size_t at, struct address *address)
+read_mail(struct str text, size_t at, struct address *address)
 {
     size_t start = at;
     size_t end = at + 1;
 
-    while (start > from && is_mail_char(text.data[start - 1])) {
+    while (start > 0 && at - start < MAIL_NAME_MAX_BYTES &&
+           is_mail_char(text.data[start - 1])) {
         start--;
     }
     while (end < text.size_bytes && text.data[end] != '+' &&
@@ -165,79 +184,44 @@ read_mail(struct str text, size_t from, size_t at, struct address *address)
         end--;
     }
     *address = (struct address){start, end, "mailto:"};
-    return start < at && is_host(text, at + 1, end, 1) &&
+    return start < at && is_host(str_slice(text, 0, end), at + 1, 1) &&
            is_alphanumeric(text.data[end - 1]) &&
            (start == 0 || strchr("/:<@", text.data[start - 1]) == NULL);
 }
 
-/* The first address from `from` on. */
 static bool
-find_address(struct str text, size_t from, struct address *address)
+find_address(struct str text, struct address *address)
 {
-    for (size_t at = from; at < text.size_bytes; at++) {
+    for (size_t at = 0; at < text.size_bytes; at++) {
         char c = text.data[at];
         if ((c == 'h' || c == 'H' || c == 'f' || c == 'F' || c == 'w' ||
              c == 'W')
                 ? read_web(text, at, address)
-                : c == '@' && read_mail(text, from, at, address)) {
+                : c == '@' && read_mail(text, at, address)) {
             return true;
         }
     }
     return false;
 }
 
-static struct node *
-new_text(struct arena *arena, const struct node *old, size_t from, size_t to)
-{
-    struct node *text = node_new(arena, NODE_TEXT, old->pos);
-
-    text->text = str_slice(old->text, from, to);
-    if (text->pos.column > 0) {
-        text->pos.column += (int)utf8_count(str_slice(old->text, 0, from));
-    }
-    return text;
-}
-
-static struct node *
-new_link(struct arena *arena, const struct node *old,
-         const struct address *address)
-{
-    struct node *words = new_text(arena, old, address->start, address->end);
-    struct node *link = node_new(arena, NODE_LINK, words->pos);
-
-    link->link.destination =
-        str_join(arena, str_from_c(address->before), words->text);
-    node_append(link, words);
-    return link;
-}
-
 /* Put the links of one text before it, and leave it what is behind them. */
 static void
-cut_text(struct arena *arena, struct node *node)
+cut_text(struct arena *arena, struct node *text)
 {
     struct address address;
-    size_t done = 0;
-    struct node *rest;
 
-    while (find_address(node->text, done, &address)) {
-        if (address.start > done) {
-            node_insert_before(node,
-                               new_text(arena, node, done, address.start));
-        }
-        node_insert_before(node, new_link(arena, node, &address));
-        done = address.end;
+    while (find_address(text->text, &address)) {
+        struct node *link = node_new(arena, NODE_LINK, text->pos);
+        link->link.destination =
+            str_join(arena, str_from_c(address.before),
+                     str_slice(text->text, address.start, address.end));
+        text_cut_out(arena, text, address.start, address.end, link);
     }
-    if (done > 0) {
-        rest = new_text(arena, node, done, node->text.size_bytes);
-        node->text = rest->text;
-        node->pos = rest->pos;
-        if (str_is_empty(node->text)) {
-            node_detach(node);
-        }
+    if (str_is_empty(text->text)) {
+        node_detach(text);
     }
 }
 
-/* The text behind `text`, which may leave its place. */
 static void
 cut_children(struct arena *arena, struct node *parent)
 {

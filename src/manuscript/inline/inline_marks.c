@@ -473,18 +473,22 @@ is_address(const struct node *link)
            str_ends_with(link->link.destination, text->text);
 }
 
+/* Columns are only counted for the first: it alone is shown. */
 static void
 report_singles(struct parting *parting)
 {
+    struct foreign_marks *foreign = parting->parse->foreign;
+
     for (size_t i = 0; i < parting->mark.count; i++) {
         const struct mark *mark = &parting->mark.item[i];
+        struct str words = str_slice(mark->text->text, 0, mark->offset);
         if (mark->is_single && mark->size_bytes == 2 &&
             mark->text->text.data[mark->offset] == '~') {
             foreign_marks_note(
-                parting->parse->foreign, FOREIGN_TILDES,
-                place_behind(parting,
-                             str_slice(mark->text->text, 0, mark->offset),
-                             mark->text->pos));
+                foreign, FOREIGN_TILDES,
+                foreign->found[FOREIGN_TILDES].count > 0
+                    ? mark->text->pos
+                    : place_behind(parting, words, mark->text->pos));
         }
     }
 }

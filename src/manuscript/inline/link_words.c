@@ -1,8 +1,8 @@
 #include "link_words.h"
 
-#include "base/utf8.h"
 #include "document/iterator.h"
 #include "document/link_address.h"
+#include "text_cut.h"
 
 /* The text that follows a link, perhaps behind the end of emphasis. */
 static struct node *
@@ -20,18 +20,10 @@ static void
 cut_behind(struct arena *arena, struct node *text)
 {
     size_t size = link_address_rest_size(text->text);
-    struct node *rest;
 
-    if (size == 0 || size == text->text.size_bytes) {
-        return;
+    if (size > 0 && size < text->text.size_bytes) {
+        (void)text_cut_begin(arena, text, size);
     }
-    rest = node_new(arena, NODE_TEXT, text->pos);
-    rest->text = str_tail(text->text, size);
-    text->text = str_slice(text->text, 0, size);
-    if (rest->pos.column > 0) {
-        rest->pos.column += (int)utf8_count(text->text);
-    }
-    node_insert_after(text, rest);
 }
 
 void
