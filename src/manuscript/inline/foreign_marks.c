@@ -40,9 +40,9 @@ static const struct opening opening_table[] = {
     {"\\cite{", FOREIGN_TEX_COMMAND, false},
     {"\\label{", FOREIGN_TEX_COMMAND, false},
     {"\\index{", FOREIGN_TEX_COMMAND, false},
-    {"[TOC]", FOREIGN_CONTENTS, true},
+    {"[TOC]", FOREIGN_CONTENTS, false},
     {"[[TOC]]", FOREIGN_CONTENTS, true},
-    {"(@)", FOREIGN_EXAMPLE, true},
+    {"(@)", FOREIGN_EXAMPLE, false},
 };
 
 static bool
