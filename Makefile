@@ -17,12 +17,13 @@ src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
   book_settings.h edition_list book_config resources resource_check summary names_file
+src/manuscript/foreign := block_names block_title foreign_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line \
   marked_table marked_chapter
-src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
+src/manuscript/tree := open_chapter.h inline_text inline_notes frames builder character_reference \
   raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
@@ -66,7 +67,8 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
   build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+  src/manuscript/settings src/manuscript/foreign src/manuscript/dialect \
+  src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \

@@ -130,9 +130,13 @@ is_in_tight_item(const struct node *node)
 static void
 enter_paragraph(struct content_writer *writer, const struct node *node)
 {
-    if (!is_in_tight_item(node)) {
-        enter_element(writer, node);
+    if (is_in_tight_item(node)) {
+        return;
     }
+    xml_begin(writer->xml, node_kind_element(node->kind));
+    content_add_attributes(writer, node,
+                           node_has_class(node, "block-title") ? "block-title"
+                                                               : NULL);
 }
 
 static void

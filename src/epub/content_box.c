@@ -21,7 +21,7 @@ content_box_begin_callout(struct content_writer *writer,
                           const struct node *node)
 {
     xml_begin(writer->xml, "div");
-    content_add_attributes(writer, node, "callout");
+    content_add_attributes_with_classes(writer, node, "callout");
     xml_attribute_c(writer->xml, "role", "note");
     xml_newline(writer->xml);
     xml_begin(writer->xml, "p");
@@ -31,6 +31,15 @@ content_box_begin_callout(struct content_writer *writer,
              wording_find(writer->language, callout_word(node->callout)));
     xml_end(writer->xml);
     content_end_block(writer, node);
+}
+
+void
+content_box_begin_division(struct content_writer *writer,
+                           const struct node *node)
+{
+    xml_begin(writer->xml, "div");
+    content_add_attributes_with_classes(writer, node, NULL);
+    xml_newline(writer->xml);
 }
 
 void

@@ -70,21 +70,41 @@ add_direction(const struct content_writer *writer, const struct node *node)
     }
 }
 
-void
-content_add_attributes(const struct content_writer *writer,
-                       const struct node *node, const char *class_name)
+static void
+add_attributes(const struct content_writer *writer, const struct node *node,
+               struct str classes)
 {
     if (!str_is_empty(node->id)) {
         xml_attribute(writer->xml, "id", node->id);
     }
-    if (class_name != NULL) {
-        xml_attribute_c(writer->xml, "class", class_name);
+    if (!str_is_empty(classes)) {
+        xml_attribute(writer->xml, "class", classes);
     }
     if (!str_is_empty(node->language)) {
         xml_attribute(writer->xml, "lang", node->language);
         xml_attribute(writer->xml, "xml:lang", node->language);
         add_direction(writer, node);
     }
+}
+
+void
+content_add_attributes(const struct content_writer *writer,
+                       const struct node *node, const char *class_name)
+{
+    add_attributes(writer, node, str_from_c(class_name));
+}
+
+void
+content_add_attributes_with_classes(const struct content_writer *writer,
+                                    const struct node *node,
+                                    const char *class_name)
+{
+    struct str own = str_from_c(class_name);
+    bool is_one = str_is_empty(own) || str_is_empty(node->classes);
+
+    add_attributes(writer, node,
+                   str_join3(writer->publication->arena, own,
+                             is_one ? STR_EMPTY : STR(" "), node->classes));
 }
 
 void

@@ -34,9 +34,14 @@ void content_end_page(struct xml_writer *xml);
 void content_end_block(struct content_writer *writer, const struct node *node);
 
 /* id, class and language attributes of an element just begun; `class_name`
- * (may be NULL) goes before the author's classes. */
+ * may be NULL. */
 void content_add_attributes(const struct content_writer *writer,
                             const struct node *node, const char *class_name);
+
+/* The same, with the classes that the node has behind ours. */
+void content_add_attributes_with_classes(const struct content_writer *writer,
+                                         const struct node *node,
+                                         const char *class_name);
 
 /* The role of a node's kind, in both vocabularies; for kinds that have one. */
 void content_add_role(const struct content_writer *writer,

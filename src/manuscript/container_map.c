@@ -25,7 +25,8 @@ enum {
 struct open_block {
     bool is_div;
     bool in_worksheet;
-    bool in_body; /* inside a footnote or definition */
+    bool in_body;     /* inside a footnote or definition */
+    struct str fence; /* what closes a div */
 };
 
 struct map_walk {
@@ -113,7 +114,9 @@ set_lines(struct map_walk *walk, size_t first, size_t count,
 
     fact.in_worksheet = innermost(walk)->in_worksheet;
     for (size_t i = first; i < first + count && i < source->line.count; i++) {
-        walk->probe->fact[source->line.item[i].line] = fact;
+        struct line_fact *known = &walk->probe->fact[source->line.item[i].line];
+        fact.after_body = known->after_body;
+        *known = fact;
     }
 }
 
@@ -264,13 +267,14 @@ add_html(struct map_walk *walk, cmark_node *node)
 /* ----------------------------------------------------------- openings */
 
 static void
-push(struct map_walk *walk, bool is_div)
+push(struct map_walk *walk, bool is_div, struct str fence)
 {
-    struct open_block block = {.is_div = is_div};
+    struct open_block block = {.is_div = is_div, .fence = fence};
 
     if (walk->open.count > 0) {
         block = *innermost(walk);
         block.is_div = is_div;
+        block.fence = fence;
     }
     ARRAY_PUSH(walk->parse->arena, &walk->open, block);
 }
@@ -336,6 +340,7 @@ add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
         return;
     }
     opening->is_confirmed = opening->kind == OPENING_FOOTNOTE ||
+                            opening->kind == OPENING_ADMONITION ||
                             follows_definition(walk, item) ||
                             find_term(walk, item);
     if (opening->is_confirmed) {
@@ -343,6 +348,21 @@ add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
         /* a note goes to the end of its chapter */
         block->in_worksheet =
             block->in_worksheet && opening->kind != OPENING_FOOTNOTE;
+    }
+}
+
+/* Close the innermost div of the container that the line can close. */
+static void
+close_div(struct map_walk *walk, struct str fence)
+{
+    size_t count = walk->open.count;
+
+    while (count > 0 && walk->open.item[count - 1].is_div) {
+        count--;
+        if (str_equal(walk->open.item[count].fence, fence)) {
+            walk->open.count = count;
+            return;
+        }
     }
 }
 
@@ -355,14 +375,17 @@ add_opening(struct map_walk *walk, cmark_node *node,
         return;
     }
     opening->is_confirmed = true;
+    if (opening->kind == OPENING_NOTHING) {
+        return;
+    }
     if (opening->kind != OPENING_DIV_CLOSE) {
-        push(walk, true);
+        push(walk, true, opening->fence);
         if (opening->kind != OPENING_DIV_BROKEN &&
             directive_is_worksheet(&opening->list)) {
             innermost(walk)->in_worksheet = true;
         }
-    } else if (innermost(walk)->is_div) {
-        walk->open.count--;
+    } else {
+        close_div(walk, opening->fence);
     }
 }
 
@@ -382,7 +405,7 @@ enter(struct map_walk *walk, cmark_node *node)
     struct block_opening *opening = opening_of(walk, node);
 
     if (is_container(type)) {
-        push(walk, false);
+        push(walk, false, STR_EMPTY);
     } else if (opening != NULL) {
         add_opening(walk, node, opening);
     } else if (type == CMARK_NODE_CODE_BLOCK) {

@@ -13,7 +13,8 @@ BEGIN {
     may["document"] = model
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
-    may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/dialect"
+    may["manuscript/foreign"] = model " manuscript/foreign"
+    may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/foreign manuscript/dialect"
     may["manuscript/tree"] = may["manuscript/dialect"] " manuscript/tree"
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
     may["manuscript"] = may["manuscript/answers"] " manuscript document/index"

@@ -1,5 +1,6 @@
 /*
- * block_opening: the lines that open or close a block of our own.
+ * block_opening: the lines that open or close a block of our own, or of
+ * another tool.
  *
  * Takes   a line, and where its text begins.
  * Gives   what it would open: a fenced div, the body of a footnote or of a
@@ -21,8 +22,10 @@ enum block_opening_kind {
     OPENING_DIV_SLIP,   /* a directive whose attributes hold a slip */
     OPENING_DIV_BROKEN, /* its attributes are not understood */
     OPENING_DIV_CLOSE,
+    OPENING_NOTHING, /* a line that means nothing in a book */
     OPENING_FOOTNOTE,
-    OPENING_DEFINITION
+    OPENING_DEFINITION,
+    OPENING_ADMONITION /* a block of another tool, its text indented */
 };
 
 struct block_opening {
@@ -32,7 +35,10 @@ struct block_opening {
     size_t at;                  /* where its mark stands */
     size_t text_at;             /* where the first text of a body begins */
     size_t body_indent;         /* columns that its text stands behind `at` */
-    struct attribute_list list; /* only for DIV and SLIP */
+    size_t body_end;            /* the line behind an ADMONITION, if it ends
+                                   within BODY_LINES_MAX; else 0 */
+    struct str fence;           /* DIV and CLOSE: ":::", or the tag's name */
+    struct attribute_list list; /* only for DIV, SLIP and ADMONITION */
     struct str text;            /* behind the colons of a SLIP or BROKEN, or the
                                    label of a FOOTNOTE */
 };

@@ -71,6 +71,9 @@ add_opening(struct block_probe *probe, const struct block_opening *read,
 
     *opening = *read;
     ARRAY_PUSH(arena, &probe->opening, opening);
+    if (opening->body_end > 0) {
+        probe->fact[opening->body_end].after_body = true;
+    }
     marked_source_add_opening(&probe->source, prefix, opening,
                               probe->lines->free_bullet);
 }
@@ -112,6 +115,9 @@ add_line(struct block_probe *probe, size_t line)
     size_t text_at;
     bool after_html = probe->source.after_html;
 
+    if (probe->fact[line].after_body) {
+        marked_source_end_body(&probe->source, text, line);
+    }
     if (add_openings(probe, line, &at, &prefix)) {
         return;
     }

@@ -86,6 +86,11 @@ void marked_source_end_line(struct marked_source *source, size_t line,
 void marked_source_add_line(struct marked_source *source, struct str prefix,
                             struct str text, size_t line);
 
+/* A blank line before the line `text`, in the block quotes of it: it is no
+ * more of the paragraph above. */
+void marked_source_end_body(struct marked_source *source, struct str text,
+                            size_t line);
+
 /* Add a mark as one line. It uses up prefix->first. */
 void marked_source_add_mark(struct marked_source *source,
                             struct marked_prefix *prefix,
