@@ -58,9 +58,10 @@ src/typeset := block_kinds typeset page_dump
 src/pdf/object := syntax deflate haru color_profile
 src/pdf := user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
-src/epub := epub_request.h container drawing_ground page_marks publication \
+src/epub/file := container drawing_ground
+src/epub := epub_request.h page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
-  content_notes content_records content_table content_index content \
+  content_notes content_records content_table content_index content content_split \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
@@ -72,7 +73,7 @@ ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
-  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub src/press src/cli
+  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub/file src/epub src/press src/cli
 SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
   $(filter-out %.h,$($(room)))))
 
