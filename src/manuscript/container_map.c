@@ -374,6 +374,12 @@ add_opening(struct map_walk *walk, cmark_node *node,
         add_body(walk, node, opening);
         return;
     }
+    if (opening->kind == OPENING_ASIDE) {
+        opening->is_confirmed = cmark_node_get_type(cmark_node_parent(node)) ==
+                                    CMARK_NODE_BLOCK_QUOTE &&
+                                cmark_node_previous(node) == NULL;
+        return;
+    }
     opening->is_confirmed = true;
     if (opening->kind == OPENING_NOTHING) {
         return;

@@ -264,6 +264,19 @@ block_opening_read(struct arena *arena, const struct chapter_lines *lines,
 }
 
 bool
+block_opening_read_aside(const struct chapter_lines *lines, size_t line,
+                         struct block_opening *opening)
+{
+    *opening = (struct block_opening){.kind = OPENING_ASIDE,
+                                      .line = line,
+                                      .fence = STR_EMPTY,
+                                      .text = STR_EMPTY};
+    opening->list.id = STR_EMPTY;
+    opening->list.classes = chapter_lines_aside(lines, line);
+    return !str_is_empty(opening->list.classes);
+}
+
+bool
 block_opening_has_body(const struct block_opening *opening)
 {
     return opening->kind == OPENING_FOOTNOTE ||

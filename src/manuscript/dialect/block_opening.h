@@ -22,6 +22,7 @@ enum block_opening_kind {
     OPENING_DIV_SLIP,   /* a directive whose attributes hold a slip */
     OPENING_DIV_BROKEN, /* its attributes are not understood */
     OPENING_DIV_CLOSE,
+    OPENING_ASIDE,   /* what the block quote is that begins here */
     OPENING_NOTHING, /* a line that means nothing in a book */
     OPENING_FOOTNOTE,
     OPENING_DEFINITION,
@@ -46,6 +47,10 @@ struct block_opening {
 /* False when nothing is opened at `at`. */
 bool block_opening_read(struct arena *arena, const struct chapter_lines *lines,
                         size_t line, size_t at, struct block_opening *opening);
+
+/* The opening of an aside, when the line is the first of one. */
+bool block_opening_read_aside(const struct chapter_lines *lines, size_t line,
+                              struct block_opening *opening);
 
 /* Does it hold blocks by their indentation, as a list item does? */
 bool block_opening_has_body(const struct block_opening *opening);

@@ -91,6 +91,11 @@ add_openings(struct block_probe *probe, size_t line, size_t *at,
     struct block_opening opening;
     bool in_body = false;
 
+    if (block_opening_read_aside(probe->lines, line, &opening)) {
+        struct marked_prefix quote = MARKED_PREFIX_QUOTE;
+        marked_source_end_body(&probe->source, STR_EMPTY, line);
+        add_opening(probe, &opening, &quote);
+    }
     while (block_opening_read(arena, probe->lines, line, mark_at, &opening) &&
            !(in_body && block_opening_has_body(&opening))) {
         *prefix =

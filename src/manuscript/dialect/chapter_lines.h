@@ -15,8 +15,16 @@
 #include "base/array.h"
 #include "chapter_parse.h"
 
+/* The first of the lines that make an aside of Leanpub. They are kept as lines
+ * of a block quote. */
+struct aside {
+    size_t line;
+    struct str kind;
+};
+
 struct chapter_lines {
     ARRAY_OF(struct str) line;
+    ARRAY_OF(struct aside) aside;
     size_t first;                /* the line behind the front matter */
     size_t comment_close_line;   /* the last line that holds "-->" */
     size_t comment_close_offset; /* where in it */
@@ -26,6 +34,9 @@ struct chapter_lines {
 
 void chapter_lines_split(struct chapter_lines *lines,
                          const struct chapter_parse *parse, struct str text);
+
+/* What kind of aside begins with the line; empty: none. */
+struct str chapter_lines_aside(const struct chapter_lines *lines, size_t line);
 
 /* Does a "-->" stand behind this place? */
 bool chapter_lines_close_comment(const struct chapter_lines *lines, size_t line,

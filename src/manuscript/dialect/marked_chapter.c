@@ -156,6 +156,12 @@ add_openings(struct chapter_writer *writer, size_t *at,
     size_t mark_at = block_scan_containers(line);
     const struct block_opening *opening;
 
+    if (!str_is_empty(chapter_lines_aside(scan->lines, scan->at)) &&
+        (opening = find_opening(writer, 0)) != NULL) {
+        struct marked_prefix quote = MARKED_PREFIX_QUOTE;
+        marked_source_end_body(scan->source, STR_EMPTY, scan->at);
+        add_opening(writer, &quote, opening);
+    }
     while ((opening = find_opening(writer, mark_at)) != NULL) {
         *prefix = marked_source_prefix(scan->parse->arena, *prefix,
                                        str_slice(line, *at, mark_at));

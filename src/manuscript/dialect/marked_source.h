@@ -73,6 +73,8 @@ void marked_source_release(struct marked_source *source);
 
 #define MARKED_PREFIX_NONE ((struct marked_prefix){STR_EMPTY, STR_EMPTY})
 
+#define MARKED_PREFIX_QUOTE ((struct marked_prefix){STR("> "), STR("> ")})
+
 /* The prefix that `before` and the markers in `text` behind it make. */
 struct marked_prefix marked_source_prefix(struct arena *arena,
                                           struct marked_prefix before,

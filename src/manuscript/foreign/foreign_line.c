@@ -261,6 +261,28 @@ foreign_line_read(struct str text)
     return none;
 }
 
+struct str
+foreign_line_aside(struct str line)
+{
+    static const struct {
+        char letter;
+        const char *kind;
+    } aside[] = {{'A', "aside"}, {'B', "blurb"},   {'D', "discussion"},
+                 {'E', "error"}, {'I', "info"},    {'Q', "question"},
+                 {'T', "tip"},   {'W', "warning"}, {'X', "exercise"}};
+
+    if (line.size_bytes < 2 || line.data[1] != '>' ||
+        (line.size_bytes > 2 && line.data[2] != ' ')) {
+        return STR_EMPTY;
+    }
+    for (size_t i = 0; i < sizeof aside / sizeof aside[0]; i++) {
+        if (aside[i].letter == line.data[0]) {
+            return str_from_c(aside[i].kind);
+        }
+    }
+    return STR_EMPTY;
+}
+
 /* --------------------------------------------------------------- colons */
 
 /* "[Title]" or " Title" behind a name. */

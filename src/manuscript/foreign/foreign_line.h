@@ -12,6 +12,7 @@
  *   === "Title"               a tab of MkDocs, likewise
  *   {% hint style="info" %}   GitBook, Jekyll and kin, to {% endhint %}
  *   {aside}, {blurb, class: tip}   Leanpub, to {/aside}, {/blurb}
+ *   W> text                    Leanpub, each line of a warning
  *   {% raw %}, {% endraw %}   nothing: what is between is plain text here
  */
 #ifndef MANUSCRIPT_FOREIGN_FOREIGN_LINE_H
@@ -35,6 +36,10 @@ struct foreign_line {
 };
 
 struct foreign_line foreign_line_read(struct str text);
+
+/* A line of an aside of Leanpub, "W> text": the kind that its letter means, or
+ * empty for any other line. */
+struct str foreign_line_aside(struct str line);
 
 /* A block with colons that is no list of attributes: "note[Title]",
  * "tip Title", "{note} Title"; `text` is what stands behind the colons. The

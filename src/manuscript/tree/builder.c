@@ -6,6 +6,7 @@
 #include "inline_text.h"
 #include "manuscript/dialect/block_opening.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/foreign/block_title.h"
 
 enum {
     /* cmark always expands references to so many bytes */
@@ -318,11 +319,26 @@ close_div(struct builder *builder, const struct block_opening *opening)
                 opening->fence);
 }
 
+/* The block quote in hand is an aside of Leanpub. */
+static void
+make_aside(struct builder *builder, const struct block_opening *opening)
+{
+    struct node *quote = builder->top;
+
+    if (quote->kind == NODE_QUOTE && quote->first_child == NULL) {
+        quote->kind = NODE_DIVISION;
+        quote->classes = opening->list.classes;
+        block_title_set_kind(builder->parse->arena, quote);
+    }
+}
+
 static void
 obey_opening(struct builder *builder, const struct block_opening *opening)
 {
     if (opening->kind == OPENING_DIV_CLOSE) {
         close_div(builder, opening);
+    } else if (opening->kind == OPENING_ASIDE) {
+        make_aside(builder, opening);
     } else if (!block_opening_has_body(opening) &&
                opening->kind != OPENING_NOTHING) {
         open_div(builder, opening);

@@ -283,7 +283,8 @@ block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
-    flow->column.follows_paragraph = !is_bold_line(node);
+    flow->column.follows_paragraph =
+        !is_bold_line(node) && !node_has_class(node, "block-title");
     if (node->next != NULL && announces(flow->memory->scratch, node)) {
         flow_add_penalty(flow, PENALTY_KEEP_TOLD);
     }
