@@ -99,7 +99,7 @@ note_bullet(const char *bullets, bool used[], struct str line)
 
 /* Lines of code keep their letters: here is only looked for its fences. */
 struct aside_scan {
-    struct str kind; /* of the line before */
+    struct str kind; /* what the line before belonged to */
     char fence;      /* that of the code we are in, or 0 */
 };
 
