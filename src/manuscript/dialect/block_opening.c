@@ -7,6 +7,7 @@
 
 #include "block_scan.h"
 #include "manuscript/foreign/foreign_line.h"
+#include "marks.h"
 
 enum {
     BODY_INDENT_MIN = 2,
@@ -231,6 +232,29 @@ read_div(struct arena *arena, struct str text, struct block_opening *opening)
     return false;
 }
 
+/* A line of ours. */
+static bool
+read_drawn(const struct chapter_lines *lines, struct str text,
+           struct block_opening *opening)
+{
+    static const enum block_opening_kind kind[] = {
+        [DRAWN_TABLE] = OPENING_TABLE,
+        [DRAWN_CELL] = OPENING_CELL,
+        [DRAWN_END] = OPENING_TABLE_END};
+    size_t at = MARK_SIZE_BYTES;
+    const struct drawn_mark *mark;
+
+    if (mark_at(text, 0) != MARK_BLOCK) {
+        return false;
+    }
+    mark = &lines->drawn.item[mark_read_number(text, &at)];
+    opening->kind = kind[mark->kind];
+    opening->node = mark->node;
+    opening->text_at = opening->at + text.size_bytes;
+    opening->body_indent = BODY_INDENT_MIN;
+    return true;
+}
+
 bool
 block_opening_read(struct arena *arena, const struct chapter_lines *lines,
                    size_t line, size_t at, struct block_opening *opening)
@@ -242,6 +266,9 @@ block_opening_read(struct arena *arena, const struct chapter_lines *lines,
         .line = line, .at = at, .fence = STR_EMPTY, .text = STR_EMPTY};
     opening->list.id = STR_EMPTY;
     opening->list.classes = STR_EMPTY;
+    if (read_drawn(lines, text, opening)) {
+        return true;
+    }
     if (str_is_empty(text)) {
         return false;
     }
@@ -281,7 +308,7 @@ block_opening_has_body(const struct block_opening *opening)
 {
     return opening->kind == OPENING_FOOTNOTE ||
            opening->kind == OPENING_DEFINITION ||
-           opening->kind == OPENING_ADMONITION;
+           opening->kind == OPENING_ADMONITION || opening->kind == OPENING_CELL;
 }
 
 bool

@@ -26,7 +26,10 @@ enum block_opening_kind {
     OPENING_NOTHING, /* a line that means nothing in a book */
     OPENING_FOOTNOTE,
     OPENING_DEFINITION,
-    OPENING_ADMONITION /* a block of another tool, its text indented */
+    OPENING_ADMONITION, /* a block of another tool, its text indented */
+    OPENING_TABLE, /* drawn with characters: lines of ours stand for it */
+    OPENING_CELL,
+    OPENING_TABLE_END
 };
 
 struct block_opening {
@@ -40,6 +43,7 @@ struct block_opening {
                                    within BODY_LINES_MAX; else 0 */
     struct str fence;           /* DIV and CLOSE: ":::", or the tag's name */
     struct attribute_list list; /* only for DIV, SLIP and ADMONITION */
+    struct node *node;          /* the TABLE or its CELL */
     struct str text;            /* behind the colons of a SLIP or BROKEN, or the
                                    label of a FOOTNOTE */
 };

@@ -81,20 +81,81 @@ note_comment_end(struct chapter_lines *lines, struct str line)
     }
 }
 
-/* Which of the three bullets begin a line? `used` has a flag for each. */
+static const char bullets[BULLET_COUNT] = {'+', '*', '-'};
+
+/* Which of the bullets begin a line? */
 static void
-note_bullet(const char *bullets, bool used[], struct str line)
+note_bullet(struct chapter_lines *lines, struct str line)
 {
     struct str text = str_tail(line, block_scan_prefix(line, NULL));
     size_t size;
 
     while ((size = block_scan_list_marker(text)) > 0) {
-        for (size_t i = 0; bullets[i] != '\0'; i++) {
-            used[i] = used[i] || text.data[0] == bullets[i];
+        for (size_t i = 0; i < BULLET_COUNT; i++) {
+            lines->is_used[i] = lines->is_used[i] || text.data[0] == bullets[i];
         }
         text = str_tail(text, size);
         text = str_tail(text, block_scan_prefix(text, NULL));
     }
+}
+
+char
+chapter_lines_free_bullet(const struct chapter_lines *lines)
+{
+    for (size_t i = 0; i < BULLET_COUNT; i++) {
+        if (!lines->is_used[i]) {
+            return bullets[i];
+        }
+    }
+    return bullets[0];
+}
+
+int
+chapter_lines_number(const struct chapter_lines *lines, size_t index)
+{
+    return (int)(index < lines->place.count ? lines->place.item[index].line
+                                            : index) +
+           1;
+}
+
+int
+chapter_lines_shift(const struct chapter_lines *lines, size_t index)
+{
+    return index < lines->place.count ? lines->place.item[index].shift : 0;
+}
+
+void
+chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
+                  struct str line)
+{
+    note_comment_end(lines, line);
+    note_bullet(lines, line);
+    ARRAY_PUSH(arena, &lines->line, line);
+}
+
+struct str
+chapter_lines_aside(const struct chapter_lines *lines, size_t index)
+{
+    int number = chapter_lines_number(lines, index);
+    size_t line = (size_t)number - 1;
+    size_t from = 0;
+    size_t to = lines->aside.count;
+
+    if (index > 0 && chapter_lines_number(lines, index - 1) == number) {
+        return STR_EMPTY; /* of several that stand for one */
+    }
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (lines->aside.item[middle].line == line) {
+            return lines->aside.item[middle].kind;
+        }
+        if (lines->aside.item[middle].line < line) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return STR_EMPTY;
 }
 
 /* Lines of code keep their letters: here is only looked for its fences. */
@@ -136,34 +197,11 @@ without_letter(struct chapter_lines *lines, struct arena *arena,
     return line;
 }
 
-struct str
-chapter_lines_aside(const struct chapter_lines *lines, size_t line)
-{
-    size_t from = 0;
-    size_t to = lines->aside.count;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (lines->aside.item[middle].line == line) {
-            return lines->aside.item[middle].kind;
-        }
-        if (lines->aside.item[middle].line < line) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    return STR_EMPTY;
-}
-
 static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
-    static const char bullets[] = "+*-";
-    bool used[sizeof bullets] = {false};
     struct aside_scan scan = {.kind = STR_EMPTY};
-    size_t choice = 0;
     struct str line;
 
     while (str_next_line(&text, &line)) {
@@ -171,14 +209,8 @@ split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             line = cleaned_line(parse, line, (int)lines->line.count + 1);
         }
         line = without_letter(lines, parse->arena, &scan, line);
-        note_comment_end(lines, line);
-        note_bullet(bullets, used, line);
-        ARRAY_PUSH(parse->arena, &lines->line, line);
+        chapter_lines_add(parse->arena, lines, line);
     }
-    while (used[choice]) {
-        choice++;
-    }
-    lines->free_bullet = bullets[choice] == '\0' ? bullets[0] : bullets[choice];
 }
 
 /* "---", then a line "key: ...": settings that other programs read. */
