@@ -343,8 +343,8 @@ add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
     }
     opening->is_confirmed =
         opening->kind == OPENING_FOOTNOTE || opening->kind == OPENING_CELL ||
-        opening->kind == OPENING_ADMONITION ||
-        follows_definition(walk, item) || find_term(walk, item);
+        opening->kind == OPENING_ADMONITION || follows_definition(walk, item) ||
+        find_term(walk, item);
     if (opening->is_confirmed) {
         block->in_body = true;
         /* a note goes to the end of its chapter */

@@ -27,7 +27,7 @@ enum block_opening_kind {
     OPENING_FOOTNOTE,
     OPENING_DEFINITION,
     OPENING_ADMONITION, /* a block of another tool, its text indented */
-    OPENING_TABLE, /* drawn with characters: lines of ours stand for it */
+    OPENING_TABLE,      /* drawn with characters: lines of ours stand for it */
     OPENING_CELL,
     OPENING_TABLE_END
 };

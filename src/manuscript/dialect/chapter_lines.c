@@ -142,7 +142,7 @@ chapter_lines_aside(const struct chapter_lines *lines, size_t index)
     size_t to = lines->aside.count;
 
     if (index > 0 && chapter_lines_number(lines, index - 1) == number) {
-        return STR_EMPTY; /* of several that stand for one */
+        return STR_EMPTY; /* a further line of the same */
     }
     while (from < to) {
         size_t middle = from + (to - from) / 2;
