@@ -62,14 +62,32 @@ enter_classed(struct content_writer *writer, const struct node *node)
 
 /* ------------------------------------------------------------ the chapter */
 
+/* A further file of a chapter: named by the heading it begins with. */
+static void
+enter_continued(struct content_writer *writer)
+{
+    const struct node *first = writer->text->first;
+
+    xml_begin(writer->xml, "section");
+    if (first->kind == NODE_HEADING && !str_is_empty(first->id)) {
+        xml_attribute(writer->xml, "aria-labelledby", first->id);
+    } else {
+        xml_attribute(writer->xml, "aria-label", writer->text->title);
+    }
+    xml_newline(writer->xml);
+}
+
 static void
 enter_chapter(struct content_writer *writer, const struct node *node)
 {
     const struct node *title = node->chapter.title;
-
     bool is_worksheet =
         title != NULL && node_find_ancestor(title, NODE_WORKSHEET) != NULL;
 
+    if (content_is_continued(writer, node)) {
+        enter_continued(writer);
+        return;
+    }
     xml_begin(writer->xml, "section");
     content_add_attributes(writer, node, NULL);
     if (node->chapter.matter == MATTER_BODY && title != NULL && !is_worksheet) {
@@ -416,23 +434,46 @@ enum {
 #undef NODE
 
 static void
+weigh(struct content_writer *writer, const struct node *node)
+{
+    size_t size_bytes = writer->xml->out.size_bytes;
+
+    if (writer->scale != NULL) {
+        writer->scale->note(writer->scale->context, node,
+                            size_bytes - writer->told_bytes);
+        writer->told_bytes = size_bytes;
+    }
+}
+
+static void
+write_node(struct content_writer *writer, const struct node *node,
+           enum iterator_event event)
+{
+    const struct handler_row *row = &handler_table[node->kind];
+    node_handler handler = event == ITERATOR_ENTER ? row->enter : row->leave;
+
+    if (event == ITERATOR_ENTER && row->mark != MARK_WITHIN &&
+        !content_is_continued(writer, node)) {
+        content_page_add_marks(writer, node);
+    }
+    if (handler != NULL) {
+        handler(writer, node);
+        weigh(writer, node);
+    }
+}
+
+static void
 write_nodes(struct content_writer *writer, const struct node *root)
 {
     struct iterator walk = iterator_begin(root);
 
     while (iterator_next(&walk)) {
-        const struct handler_row *row = &handler_table[walk.node->kind];
-        node_handler handler =
-            walk.event == ITERATOR_ENTER ? row->enter : row->leave;
-        if (content_table_is_passed_over(writer, walk.node)) {
+        if (content_table_is_passed_over(writer, walk.node) ||
+            (walk.event == ITERATOR_ENTER &&
+             content_is_elsewhere(writer, walk.node))) {
             iterator_skip_children(&walk);
-            continue;
-        }
-        if (walk.event == ITERATOR_ENTER && row->mark != MARK_WITHIN) {
-            content_page_add_marks(writer, walk.node);
-        }
-        if (handler != NULL) {
-            handler(writer, walk.node);
+        } else {
+            write_node(writer, walk.node, walk.event);
         }
     }
 }
@@ -544,16 +585,32 @@ language_of(const struct publication *publication,
                              : own;
 }
 
-void
-content_write(struct xml_writer *xml, const struct publication *publication,
-              const struct content_document *text)
+static void
+write_content(struct xml_writer *xml, const struct publication *publication,
+              const struct content_document *text,
+              const struct content_scale *scale)
 {
     struct content_writer writer = {.xml = xml,
                                     .publication = publication,
                                     .text = text,
+                                    .scale = scale,
                                     .language = language_of(publication, text)};
 
     content_begin_page(xml, writer.language, text->title, "../css/book.css");
     write_text(&writer);
     content_end_page(xml);
+}
+
+void
+content_write(struct xml_writer *xml, const struct publication *publication,
+              const struct content_document *text)
+{
+    write_content(xml, publication, text, NULL);
+}
+
+void
+content_measure(struct xml_writer *xml, const struct publication *publication,
+                const struct content_document *text, struct content_scale scale)
+{
+    write_content(xml, publication, text, &scale);
 }

@@ -113,11 +113,47 @@ add_classes(const struct content_writer *writer, const struct node *node,
     }
 }
 
+bool
+content_is_continued(const struct content_writer *writer,
+                     const struct node *node)
+{
+    const struct node *first = writer->text->first;
+
+    return first != NULL && node->serial < first->serial;
+}
+
+static uint32_t
+last_serial(const struct node *node)
+{
+    while (node->last_child != NULL) {
+        node = node->last_child;
+    }
+    return node->serial;
+}
+
+bool
+content_is_elsewhere(const struct content_writer *writer,
+                     const struct node *node)
+{
+    const struct content_document *text = writer->text;
+
+    if (text->first == NULL) {
+        return false;
+    }
+    if (node->kind == NODE_FOOTNOTE) {
+        return publication_find(writer->publication, node) != text;
+    }
+    return node_find_ancestor(node, NODE_FOOTNOTE) == NULL &&
+           ((text->end != NULL && node->serial >= text->end->serial) ||
+            (node->serial < text->first->serial &&
+             last_serial(node) < text->first->serial));
+}
+
 void
 content_add_attributes(const struct content_writer *writer,
                        const struct node *node, const char *class_name)
 {
-    if (!str_is_empty(node->id)) {
+    if (!str_is_empty(node->id) && !content_is_continued(writer, node)) {
         xml_attribute(writer->xml, "id", node->id);
     }
     add_classes(writer, node, class_name);

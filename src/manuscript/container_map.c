@@ -27,7 +27,8 @@ enum {
 struct open_block {
     bool is_div;
     bool in_worksheet;
-    bool in_body; /* inside a footnote or definition */
+    bool in_body;     /* inside a footnote or definition */
+    struct str fence; /* what closes a div */
 };
 
 struct map_walk {
@@ -115,7 +116,9 @@ set_lines(struct map_walk *walk, size_t first, size_t count,
 
     fact.in_worksheet = innermost(walk)->in_worksheet;
     for (size_t i = first; i < first + count && i < source->line.count; i++) {
-        walk->probe->fact[source->line.item[i].line] = fact;
+        struct line_fact *known = &walk->probe->fact[source->line.item[i].line];
+        fact.after_body = known->after_body;
+        *known = fact;
     }
 }
 
@@ -268,13 +271,14 @@ add_html(struct map_walk *walk, cmark_node *node)
 /* ----------------------------------------------------------- openings */
 
 static void
-push(struct map_walk *walk, bool is_div)
+push(struct map_walk *walk, bool is_div, struct str fence)
 {
-    struct open_block block = {.is_div = is_div};
+    struct open_block block = {.is_div = is_div, .fence = fence};
 
     if (walk->open.count > 0) {
         block = *innermost(walk);
         block.is_div = is_div;
+        block.fence = fence;
     }
     ARRAY_PUSH(walk->parse->arena, &walk->open, block);
 }
@@ -368,12 +372,28 @@ add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
     }
     opening->is_confirmed =
         opening->kind == OPENING_FOOTNOTE || opening->kind == OPENING_CELL ||
-        follows_definition(walk, item) || find_term(walk, item);
+        opening->kind == OPENING_ADMONITION || follows_definition(walk, item) ||
+        find_term(walk, item);
     if (opening->is_confirmed) {
         block->in_body = true;
         /* a note goes to the end of its chapter */
         block->in_worksheet =
             block->in_worksheet && opening->kind != OPENING_FOOTNOTE;
+    }
+}
+
+/* Close the innermost div of the container that the line can close. */
+static void
+close_div(struct map_walk *walk, struct str fence)
+{
+    size_t count = walk->open.count;
+
+    while (count > 0 && walk->open.item[count - 1].is_div) {
+        count--;
+        if (str_equal(walk->open.item[count].fence, fence)) {
+            walk->open.count = count;
+            return;
+        }
     }
 }
 
@@ -385,18 +405,25 @@ add_opening(struct map_walk *walk, cmark_node *node,
         add_body(walk, node, opening);
         return;
     }
+    if (opening->kind == OPENING_ASIDE) {
+        opening->is_confirmed = cmark_node_get_type(cmark_node_parent(node)) ==
+                                    CMARK_NODE_BLOCK_QUOTE &&
+                                cmark_node_previous(node) == NULL;
+        return;
+    }
     opening->is_confirmed = true;
-    if (opening->kind == OPENING_TABLE || opening->kind == OPENING_TABLE_END) {
+    if (opening->kind == OPENING_NOTHING || opening->kind == OPENING_TABLE ||
+        opening->kind == OPENING_TABLE_END) {
         return;
     }
     if (opening->kind != OPENING_DIV_CLOSE) {
-        push(walk, true);
+        push(walk, true, opening->fence);
         if (opening->kind != OPENING_DIV_BROKEN &&
             directive_is_worksheet(&opening->list)) {
             innermost(walk)->in_worksheet = true;
         }
-    } else if (innermost(walk)->is_div) {
-        walk->open.count--;
+    } else {
+        close_div(walk, opening->fence);
     }
 }
 
@@ -416,7 +443,7 @@ enter(struct map_walk *walk, cmark_node *node)
     struct block_opening *opening = opening_of(walk, node);
 
     if (is_container(type)) {
-        push(walk, false);
+        push(walk, false, STR_EMPTY);
     } else if (opening != NULL) {
         add_opening(walk, node, opening);
     } else if (type == CMARK_NODE_CODE_BLOCK) {

@@ -15,7 +15,9 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "container_map.h"
+#include "document/iterator.h"
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
@@ -34,6 +36,10 @@
 #include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
 #include "manuscript/tree/table_captions.h"
+
+enum {
+    HEADING_LINE_MAX = 100 /* characters of a heading in one line */
+};
 
 struct conversion {
     const struct chapter_parse *parse;
@@ -175,6 +181,50 @@ open_heading(struct conversion *conversion, cmark_node *node)
     }
 }
 
+/* Does the heading begin with a number sign? */
+static bool
+is_marked_heading(const struct conversion *conversion, cmark_node *node)
+{
+    const struct marked_source *source = &conversion->source;
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+
+    return line >= 1 && column >= 1 && (size_t)line <= source->line.count &&
+           str_starts_with(str_tail(strbuf_str(&source->text),
+                                    source->line.item[line - 1].offset +
+                                        (size_t)column - 1),
+                           STR("#"));
+}
+
+static bool
+has_line_end(const struct node *heading)
+{
+    const struct node *child = heading->first_child;
+
+    while (child != NULL && child->kind != NODE_SOFT_BREAK &&
+           child->kind != NODE_LINE_BREAK) {
+        child = child->next;
+    }
+    return child != NULL;
+}
+
+/* A heading that a line of dashes below it made, of more text than headings
+ * have: most likely the dashes were meant to be a rule. */
+static void
+close_heading(struct conversion *conversion, cmark_node *node)
+{
+    const struct node *heading = conversion->builder.leaf;
+
+    builder_close_leaf(&conversion->builder);
+    if (!is_marked_heading(conversion, node) &&
+        (has_line_end(heading) ||
+         utf8_count(node_plain_text(conversion->parse->arena, heading)) >
+             HEADING_LINE_MAX)) {
+        diagnostics_report_plain(conversion->parse->diagnostics,
+                                 DIAG_HEADING_LONG, heading->pos);
+    }
+}
+
 static void
 enter_block(struct conversion *conversion, cmark_node *node)
 {
@@ -206,7 +256,9 @@ exit_block(struct conversion *conversion, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
 
-    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+    if (type == CMARK_NODE_HEADING) {
+        close_heading(conversion, node);
+    } else if (type == CMARK_NODE_PARAGRAPH) {
         builder_close_leaf(&conversion->builder);
     } else if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
                type == CMARK_NODE_ITEM) {

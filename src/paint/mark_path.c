@@ -31,6 +31,24 @@ mark_path_frame(struct arena *arena, dimen width, dimen height, dimen weight)
 }
 
 const struct paint_path *
+mark_path_turn(struct arena *arena, dimen size, dimen weight)
+{
+    struct paint_path *path;
+    struct path_segment *segment = new_path(arena, 6, &path);
+    dimen head = size / 4;
+    dimen low = size - head;
+
+    segment[0] = (struct path_segment){PATH_MOVE, {0, 0}};
+    segment[1] = (struct path_segment){PATH_LINE, {0, low}};
+    segment[2] = (struct path_segment){PATH_LINE, {size, low}};
+    segment[3] = (struct path_segment){PATH_MOVE, {size - head, low - head}};
+    segment[4] = (struct path_segment){PATH_LINE, {size, low}};
+    segment[5] = (struct path_segment){PATH_LINE, {size - head, low + head}};
+    path->line_width = weight;
+    return path;
+}
+
+const struct paint_path *
 mark_path_square(struct arena *arena, dimen size, dimen weight)
 {
     return mark_path_frame(arena, size, size, weight);

@@ -33,6 +33,9 @@ const struct paint_path *mark_path_ring(struct arena *arena, dimen size,
                                         dimen weight);
 const struct paint_path *mark_path_frame(struct arena *arena, dimen width,
                                          dimen height, dimen weight);
+/* Down, and to the right with the head of an arrow. */
+const struct paint_path *mark_path_turn(struct arena *arena, dimen size,
+                                        dimen weight);
 const struct paint_path *mark_path_stroke(struct arena *arena, dimen x, dimen y,
                                           dimen weight);
 

@@ -40,7 +40,7 @@ check_keys(const struct chapter_parse *parse, const struct node *node)
                               parse->diagnostics);
     } else if (node->kind == NODE_HEADING || node->kind == NODE_PARAGRAPH ||
                node->kind == NODE_LIST || node->kind == NODE_QUOTE ||
-               node->kind == NODE_CALLOUT || !node_is_block(node)) {
+               !node_is_block(node)) {
         attributes_check_keys(parse->arena, node, STR(""), parse->diagnostics);
     }
 }

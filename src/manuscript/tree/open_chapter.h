@@ -25,7 +25,7 @@ struct frame {
     enum frame_kind kind;
     struct node *top;  /* to go back to */
     struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* the HTML element's */
+    struct str name;   /* the HTML element's; what closes a div */
     bool was_in_worksheet;
     struct source_pos pos; /* where a DIV's opening line stands */
 };
