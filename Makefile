@@ -17,7 +17,8 @@ src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
-  book_settings.h edition_list book_config resources resource_check summary names_file
+  book_settings.h edition_list book_config resources resource_check summary names_file \
+  language_guess
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
