@@ -5,7 +5,7 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
+src/base := arena array str utf8 strbuf word_char script strmap decimal dimen paper \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
@@ -15,8 +15,11 @@ src/document := node iterator node_map field_index document disguise outline \
   conditions pictures link_address audit wording
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
-  book_settings.h edition_list book_config resources resource_check summary names_file
+src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
+  front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
+  resources resource_check summary names_file
+src/manuscript/layouts := book_plan.h text_files plan_reader mdbook site_nav quarto \
+  plain_list folder_order layouts
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
@@ -27,7 +30,8 @@ src/manuscript/tree := open_chapter.h inline_text inline_notes builder character
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map markdown chapter_title manuscript
+src/manuscript := container_map markdown chapter_title book_loader.h chapter_load \
+  manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
 src/font := font_file font font_subset shape
@@ -66,7 +70,8 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
   build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+  src/manuscript/settings src/manuscript/layouts src/manuscript/dialect \
+  src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \

@@ -13,10 +13,12 @@ BEGIN {
     may["document"] = model
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
+    may["manuscript/layouts"] = may["manuscript/settings"] " manuscript/layouts"
     may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/dialect"
     may["manuscript/tree"] = may["manuscript/dialect"] " manuscript/tree"
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
-    may["manuscript"] = may["manuscript/answers"] " manuscript document/index"
+    may["manuscript"] = may["manuscript/answers"] \
+        " manuscript/layouts manuscript document/index"
     may["style"] = model " style"
     may["epub"] = model " document/index epub"
     may["font"] = "base font"
