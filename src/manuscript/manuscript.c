@@ -296,6 +296,7 @@ fill_document(struct book_loader *loader)
     index_audit_check(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);
     audit_document(document, loader->diagnostics);
+    pictures_frame_missing(loader->arena, document);
     resources_add_help(loader->arena, document, loader->context.resources);
     sheet_choice_check(loader->arena, document, loader->diagnostics);
     resource_check(document, loader->context.resources, loader->diagnostics);

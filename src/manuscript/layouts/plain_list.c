@@ -112,7 +112,7 @@ is_list(const struct plan_reader *reader, struct str path)
     if (!plan_read_text(reader, path, &text)) {
         return false;
     }
-    diagnostics_init(&complaints, false);
+    diagnostics_init(&complaints);
     summary_parse(reader->arena, text, "", &summary, &complaints);
     count = count_chapters(reader, &summary, &missing);
     is_list = count >= LINKS_MIN && missing * 4 <= count &&
@@ -145,7 +145,7 @@ take_links(const struct plan_reader *reader, struct str path)
     struct plan_reader quiet = *reader;
     struct diagnostics complaints;
 
-    diagnostics_init(&complaints, false);
+    diagnostics_init(&complaints);
     quiet.diagnostics = &complaints;
     plan_take_summary(&quiet, path);
     drop_other_links(reader);
