@@ -67,7 +67,7 @@ src/epub := epub_request.h container drawing_ground page_marks publication \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
-  written build explain list dump init watch clean help version
+  written build explain list dump inferred_book init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/dialect \
