@@ -5,7 +5,7 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
+src/base := arena array str utf8 strbuf word_char script strmap decimal dimen paper \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
@@ -16,9 +16,11 @@ src/document := node iterator node_map field_index document disguise outline \
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
-  book_settings.h edition_list book_config resources resource_check summary names_file \
-  language_guess
+src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
+  front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
+  resources resource_check summary names_file language_guess
+src/manuscript/layouts := book_plan.h text_files plan_reader mdbook site_nav quarto \
+  plain_list folder_order layouts
 src/manuscript/foreign := block_names block_title foreign_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
@@ -33,7 +35,8 @@ src/manuscript/tree := text_places open_chapter.h inline_text frames builder cha
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map markdown chapter_title manuscript
+src/manuscript := container_map markdown chapter_title book_loader.h book_language chapter_load \
+  manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
 src/font := font_file font font_subset shape
@@ -71,10 +74,10 @@ src/epub := epub_request.h page_marks publication \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
-  written build explain list dump init watch clean help version
+  written build explain list dump inferred_book init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
-  src/manuscript/settings src/manuscript/foreign src/manuscript/dialect \
+  src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
