@@ -12,7 +12,7 @@ src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
-  conditions pictures link_address audit wording
+  conditions pictures link_address language_tag audit wording
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "document/language_tag.h"
 #include "edition_list.h"
 #include "identifier.h"
 #include "yaml_check.h"
@@ -189,39 +190,6 @@ static struct str
 copied(struct loader *loader, const char *text)
 {
     return str_copy(loader->arena, str_trim(str_from_c(text)));
-}
-
-static bool
-is_alphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
-}
-
-/* Subtags of one to eight letters or digits, the first of two or three
- * letters (BCP 47, without its registry). */
-static bool
-is_language_tag(struct str tag)
-{
-    size_t length = 0;
-    bool is_first = true;
-
-    for (size_t i = 0; i <= tag.size_bytes; i++) {
-        if (i == tag.size_bytes || tag.data[i] == '-') {
-            if (length == 0 || length > 8 ||
-                (is_first && (length < 2 || length > 3))) {
-                return false;
-            }
-            is_first = false;
-            length = 0;
-        } else if (!is_alphanumeric(tag.data[i]) ||
-                   (is_first && tag.data[i] <= '9')) {
-            return false;
-        } else {
-            length++;
-        }
-    }
-    return true;
 }
 
 static bool
