@@ -6,6 +6,7 @@ Both texts go word by word through diff. A run of words that stands elsewhere
 is looked for among what only the output has: whole, or, when it has one or two
 words, near its place and in no longer text. What is not found there is lost, unless a message about
 its file tells that text was left out."""
+import bisect
 import collections
 import json
 import os
@@ -61,11 +62,23 @@ class Pool:
             self.starts[found[place]].append(place)
 
     def candidates(self, word, near, reach):
-        places = [place for place in self.starts[word] if place in self.free]
-        self.starts[word] = places
-        return sorted((place for place in places
-                       if reach is None or abs(place - near) <= reach),
-                      key=lambda place: abs(place - near))[:CANDIDATES]
+        """The nearest places of a word that are free."""
+        places = self.starts[word]
+        after = bisect.bisect_left(places, near)
+        before = after - 1
+        for _ in range(CANDIDATES):
+            ahead = places[after] - near if after < len(places) else None
+            behind = near - places[before] if before >= 0 else None
+            if ahead is None and behind is None:
+                return
+            if behind is None or ahead is not None and ahead <= behind:
+                place, after = places[after], after + 1
+            else:
+                place, before = places[before], before - 1
+            if reach is not None and abs(place - near) > reach:
+                return
+            if place in self.free:
+                yield place
 
     def count_in_row(self, words, place):
         count = 0
