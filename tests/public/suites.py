@@ -22,7 +22,8 @@ def examples_of(path):
     """[(name, Markdown)]"""
     with open(path, encoding="utf-8", errors="surrogateescape") as file:
         text = file.read()
-    stem = re.sub(r"[^\w]+", "-", os.path.splitext(os.path.basename(path))[0])
+    stem = re.sub(r"\W+", "-", os.path.splitext("-".join(
+        path.split(os.sep)[-2:]))[0])
     found = EXAMPLE.findall(text.split(END_OF_TESTS)[0])
     if not found:
         return [(stem, text)]
