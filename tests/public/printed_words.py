@@ -13,6 +13,7 @@ from word_text import CUT, JOINT, Flattener, flat, flattened, words_of
 MADE = {"doc-noteref", "doc-backlink"}
 LEADERS = re.compile(r"(?:\. ?){4,} ?\w{1,8}$")
 NEIGHBORS = 2
+FULL = 0.75      # of a line: what is longer is text, and no running head
 DIVIDED = set("-\u2010\u00ad_=~^\\'\u2019")   # a line may end with these
 PARTS_MAX = 6    # of one word, in a narrow cell
 LETTER = re.compile(r"[^\W\d_]")
@@ -66,9 +67,11 @@ def without_furniture(pages):
     for page, lines in enumerate(split):
         near = ends[max(0, page - NEIGHBORS):page]
         gone = set()    # a cell may look like the number of the page
+        full = FULL * max(map(len, lines), default=0)
         for at in (0, -1, -1):
-            line = key(lines[at]) if lines else None
-            if line not in gone and any(line in other for other in near):
+            line = key(lines[at]) if lines else ""
+            if line not in gone and len(line) < full and \
+                    any(line in other for other in near):
                 gone.add(line)
                 del lines[at]
     return split

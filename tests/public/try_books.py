@@ -113,6 +113,8 @@ def forgotten(folder, names, messages):
                           if m.get("file")}
     told = {m.get("file", "") for m in messages} | set(names)
     text = "\n".join(m["message"] for m in messages)
+    if any(name.lower() == "summary.md" for name in os.listdir(folder)):
+        told.add("README.md")   # speaks to whoever opens the folder
     return [name for name in files_of(folder)
             if name not in told and name not in text and
             os.path.join(folder, name) not in told and

@@ -20,6 +20,7 @@ from written_words import Chapter
 
 NEAR = 400           # words: the cells of a record, a note, a caption
 CANDIDATES = 200     # places of a word that are tried
+LAST_LINE = 1 << 30
 RUN = 3              # words: so many in a row are no chance
 SHOWN = 12
 # What a message of these codes is about may be missing from an output.
@@ -163,11 +164,23 @@ def find_lost(wanted, found, hyphened, in_tables):
             for at in range(len(words))]
 
 
-def is_named(word, file, codes):
-    """Whether a message tells that such text of the file was left out."""
-    told = codes.get(file, set()) | codes.get("", set())
-    return bool(told & LEFT_OUT) or \
-        bool(told & SIGNS_LEFT_OUT) and any(map(is_odd, word))
+def is_named(word, place, end, told):
+    """Whether a message tells that such text was left out: of this block, or of
+    signs anywhere in the file. A block of raw HTML has no line in cmark's HTML,
+    so that it is taken for a part of the block before it, which ends where the
+    next begins."""
+    name, line = place
+    return any(first == 0 or line <= first < end for first, code in told[name]
+               if code in LEFT_OUT) or \
+        any(map(is_odd, word)) and any(
+            code in SIGNS_LEFT_OUT for _, code in told[name])
+
+
+def ends_of_blocks(places):
+    """{(file, line of a block): line of the next}"""
+    ordered = sorted(set(places))
+    return {place: after[1] if after[0] == place[0] else LAST_LINE
+            for place, after in zip(ordered, ordered[1:] + [("", 0)])}
 
 
 def is_odd(letter):
@@ -175,16 +188,17 @@ def is_odd(letter):
 
 
 def codes_of(messages, names):
-    """{chapter: codes}; "" is the book. A message names a file as the command
-    line named its folder."""
-    codes = collections.defaultdict(set)
+    """{chapter: [(line, code)]}. A message names a file as the command line
+    named its folder."""
+    told = collections.defaultdict(list)
+    known = set(names)
     for message in messages:
         file = message.get("file") or ""
-        mine = [name for name in names
-                if file == name or file.endswith("/" + name)]
-        for name in mine or ([""] if not file else []):
-            codes[name].add(message["code"])
-    return codes
+        while file and file not in known:
+            file = file.partition("/")[2]
+        if file:
+            told[file].append((message.get("line") or 0, message["code"]))
+    return told
 
 
 def chapters_of(folder, names):
@@ -201,7 +215,7 @@ def chapters_of(folder, names):
     return words, places, spoken, cells
 
 
-def compare(written, output, codes):
+def compare(written, output, told):
     """{"words", "lost": [(place, word)], "named", "cut", "spoken_lost"} of
     one output."""
     words, places, spoken, cells = written
@@ -219,8 +233,9 @@ def compare(written, output, codes):
         result["cut"] = len(cut)
     lost = [(places[at], words[at]) for at in
             sorted(find_lost(words, found, hyphened, cells))]
+    ends = ends_of_blocks(places)
     result["lost"] = [(place, word) for place, word in lost
-                      if not is_named(word, place[0], codes)]
+                      if not is_named(word, place, ends[place], told)]
     result["named"] = len(lost) - len(result["lost"])
     return result
 

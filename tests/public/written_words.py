@@ -15,7 +15,7 @@ MARKS = [
     (re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}\n]*\}|[\w.#-]*)[^\n]*$", re.M), ""),
     (re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]+[\w -]*(?=\"|$)", re.M), ""),
     (re.compile(r"\{%.*?%\}", re.S), " "),
-    (re.compile(r"(?<![_^\w\\}])\{(?:[-#.:][^{}\n]*|[\w-]+=[^{}\n]*)\}"), ""),
+    (re.compile(r"(?<![_^\w\\}])\{ *(?:[-#.:][^{}\n]*|[\w-]+=[^{}\n]*)\}"), ""),
     (re.compile(r"\]\([^()\s]*\)"), "]"),                # a link in raw HTML
     (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
     (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
