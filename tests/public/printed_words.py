@@ -63,12 +63,12 @@ def without_furniture(pages):
         return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.strip())
     split = [[line for line in page.split("\n")
               if line.strip() and not LEADERS.search(line)] for page in pages]
-    ends = [{key(line) for line in lines[:1] + lines[-2:]} for lines in split]
+    ends = [{key(line) for line in lines[:1] + lines[-1:]} for lines in split]
     for page, lines in enumerate(split):
         near = ends[max(0, page - NEIGHBORS):page]
         gone = set()    # a cell may look like the number of the page
         full = FULL * max(map(len, lines), default=0)
-        for at in (0, -1, -1):
+        for at in (0, -1):
             line = key(lines[at]) if lines else ""
             if line not in gone and len(line) < full and \
                     any(line in other for other in near):

@@ -18,6 +18,7 @@ MARKS = [
     (re.compile(r"(?<![_^\w\\}])\{ *(?:[-#.:][^{}\n]*|[\w-]+=[^{}\n]*)\}"), ""),
     (re.compile(r"\]\([^()\s]*\)"), "]"),                # a link in raw HTML
     (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
+    (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
     (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
     (re.compile(r"\\(?:newpage|pagebreak)\b"), ""),
 ]
