@@ -133,12 +133,13 @@ def parts_of_word(tokens, at, known):
 
 
 def split_marks(words, known):
-    """Numbers of notes stand directly behind a word."""
+    """Numbers of notes stand directly behind a word or a number."""
     out = []
     for word in words:
-        bare = word.rstrip("0123456789")
-        if word not in known and bare and bare != word:
-            out += [bare, word[len(bare):]]
+        ends = [end for end in range(len(word) - 1, 0, -1)
+                if word[end:].isdigit() and word[:end] in known]
+        if word not in known and ends:
+            out += [word[:ends[0]], word[ends[0]:]]
         else:
             out.append(word)
     return out
