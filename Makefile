@@ -22,12 +22,13 @@ src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
-  marked_line \
+  marked_line own_lines \
   marked_table marked_chapter
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
-src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  raw_html callouts joined_lines strikethrough table_captions \
-  smart_punctuation chapter_text
+src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
+  abbreviations
+src/manuscript/tree := text_places open_chapter.h frame_holder inline_text builder character_reference \
+  raw_html callouts joined_lines table_captions smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -71,7 +72,8 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
   written build explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/drawn src/manuscript/tree \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/drawn src/manuscript/inline \
+  src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \

@@ -218,6 +218,36 @@ enter_text(struct content_writer *writer, const struct node *node)
     content_page_add_text(writer, node);
 }
 
+/* The address of a link out of the book, for those who cannot follow it. */
+static void
+add_address(struct content_writer *writer, const struct node *link)
+{
+    struct str address;
+
+    if (link->link.target != NULL || !link_address_is_outside(link) ||
+        node_find_ancestor(link, NODE_HEADING) != NULL) {
+        return;
+    }
+    address = link_address_unsaid(
+        link, node_plain_text(writer->publication->arena, link));
+    if (!str_is_empty(address)) {
+        xml_text_c(writer->xml, " (");
+        xml_text(writer->xml, address);
+        xml_text_c(writer->xml, ")");
+    }
+}
+
+/* Where the link leads whose last word this text ended. */
+static void
+leave_text(struct content_writer *writer, const struct node *node)
+{
+    const struct node *link = link_address_ended_by(node);
+
+    if (link != NULL) {
+        add_address(writer, link);
+    }
+}
+
 static void
 enter_soft_break(struct content_writer *writer, const struct node *node)
 {
@@ -241,6 +271,14 @@ enter_code(struct content_writer *writer, const struct node *node)
 }
 
 static void
+add_title(const struct content_writer *writer, struct str title)
+{
+    if (!str_is_empty(title)) {
+        xml_attribute(writer->xml, "title", title);
+    }
+}
+
+static void
 enter_link(struct content_writer *writer, const struct node *node)
 {
     if (node->link.target != NULL &&
@@ -250,15 +288,18 @@ enter_link(struct content_writer *writer, const struct node *node)
         xml_attribute(writer->xml, "href",
                       publication_href_to(writer->publication, writer->text,
                                           node->link.target));
+        add_title(writer, node->link.title);
     } else if (node->link.target == NULL &&
                str_find_char(node->link.destination, ':') != STR_NOT_FOUND) {
         xml_begin(writer->xml, "a");
         content_add_attributes(writer, node, NULL);
         xml_attribute(writer->xml, "href", node->link.destination);
+        add_title(writer, node->link.title);
     } else {
         /* a link that leads nowhere keeps its text */
         xml_begin(writer->xml, "span");
         content_add_attributes(writer, node, NULL);
+        add_title(writer, node->link.title);
     }
 }
 
@@ -267,19 +308,9 @@ enter_link(struct content_writer *writer, const struct node *node)
 static void
 leave_link(struct content_writer *writer, const struct node *node)
 {
-    struct str address;
-
     xml_end(writer->xml);
-    if (node->link.target != NULL || !link_address_is_outside(node) ||
-        node_find_ancestor(node, NODE_HEADING) != NULL) {
-        return;
-    }
-    address = link_address_unsaid(
-        node, node_plain_text(writer->publication->arena, node));
-    if (!str_is_empty(address)) {
-        xml_text_c(writer->xml, " (");
-        xml_text(writer->xml, address);
-        xml_text_c(writer->xml, ")");
+    if (link_address_word_end(node) == NULL) {
+        add_address(writer, node);
     }
 }
 
@@ -287,9 +318,7 @@ static void
 enter_abbreviation(struct content_writer *writer, const struct node *node)
 {
     enter_element(writer, node);
-    if (!str_is_empty(node->title)) {
-        xml_attribute(writer->xml, "title", node->title);
-    }
+    add_title(writer, node->title);
 }
 
 static void

@@ -17,8 +17,10 @@
 
 enum {
     FENCE_MIN = 3,
-    ITEM_SPACES_MAX = 4,  /* behind a marker; with more, the text is code */
-    TERM_DISTANCE_MAX = 2 /* lines from a term to its definition */
+    ITEM_SPACES_MAX = 4,   /* behind a marker; with more, the text is code */
+    TERM_DISTANCE_MAX = 2, /* lines from a term to its definition */
+    TERMS_MAX = 8,         /* that one definition may have */
+    TERM_MAX_BYTES = 80    /* where there are several */
 };
 
 /* What is open: a container of cmark's, or a div in it. */
@@ -305,26 +307,53 @@ follows_definition(const struct map_walk *walk, cmark_node *item)
            opening->is_confirmed;
 }
 
-/* A paragraph of one line right before the item's list is its term. */
+/* The author's line that line `index` of the probe was made of. */
+static size_t
+author_line(const struct map_walk *walk, size_t index)
+{
+    return walk->probe->source.line.item[index].line;
+}
+
+/* Can a paragraph, which ends before the line `end`, be terms? Of several each
+ * is short: it could be prose. */
+static bool
+can_be_terms(const struct map_walk *walk, cmark_node *paragraph, size_t end)
+{
+    size_t first = first_line(paragraph);
+    size_t at;
+    struct str line = line_of(walk, paragraph, &at);
+    bool can_be = end - first <= TERMS_MAX &&
+                  block_opening_can_be_term(str_tail(line, at));
+
+    for (size_t i = first; can_be && end - first > 1 && i < end; i++) {
+        line = walk->probe->lines->line.item[author_line(walk, i)];
+        line = str_tail(line, block_scan_containers(line));
+        can_be = line.size_bytes <= TERM_MAX_BYTES &&
+                 (i == first || block_opening_can_be_term(line));
+    }
+    return can_be;
+}
+
+/* A paragraph right before the item's list is its terms, a line each. */
 static bool
 find_term(struct map_walk *walk, cmark_node *item)
 {
     cmark_node *term = cmark_node_previous(cmark_node_parent(item));
-    struct line_fact *fact;
-    struct str line;
-    size_t at;
+    size_t end;
 
     if (cmark_node_previous(item) != NULL || term == NULL ||
-        cmark_node_get_type(term) != CMARK_NODE_PARAGRAPH ||
-        cmark_node_get_end_line(term) != cmark_node_get_start_line(term) ||
-        first_line(item) - first_line(term) > TERM_DISTANCE_MAX) {
+        cmark_node_get_type(term) != CMARK_NODE_PARAGRAPH) {
         return false;
     }
-    line = line_of(walk, term, &at);
-    fact = &walk->probe
-                ->fact[walk->probe->source.line.item[first_line(term)].line];
-    fact->is_term = block_opening_can_be_term(str_tail(line, at));
-    return fact->is_term;
+    end = (size_t)cmark_node_get_end_line(term);
+    if (first_line(item) + 1 - end > TERM_DISTANCE_MAX ||
+        !can_be_terms(walk, term, end)) {
+        return false;
+    }
+    for (size_t i = first_line(term); i < end; i++) {
+        walk->probe->fact[author_line(walk, i)].is_term = true;
+    }
+    return true;
 }
 
 static void

@@ -71,9 +71,22 @@ mark_path_stroke(struct arena *arena, dimen x, dimen y, dimen weight)
     return path;
 }
 
+const struct paint_path *
+mark_path_tick(struct arena *arena, dimen size, dimen weight)
+{
+    struct paint_path *path;
+    struct path_segment *segment = new_path(arena, 3, &path);
+
+    segment[0] = (struct path_segment){PATH_MOVE, {size / 5, size / 2}};
+    segment[1] = (struct path_segment){PATH_LINE, {size * 2 / 5, size * 3 / 4}};
+    segment[2] = (struct path_segment){PATH_LINE, {size * 4 / 5, size / 4}};
+    path->line_width = weight;
+    return path;
+}
+
 void
-mark_path_paint(struct arena *arena, struct display_list *list,
-                const struct paint_path *path, dimen x, dimen y)
+mark_path_add(struct arena *arena, struct display_list *list,
+              const struct paint_path *path, dimen x, dimen y)
 {
     struct paint_path moved = *path;
     struct path_segment *segment = arena_copy(
@@ -86,8 +99,15 @@ mark_path_paint(struct arena *arena, struct display_list *list,
         }
     }
     moved.segment = segment;
-    display_list_begin_artifact(arena, list, ARTIFACT_LAYOUT);
     display_list_add_path(arena, list, moved);
+}
+
+void
+mark_path_paint(struct arena *arena, struct display_list *list,
+                const struct paint_path *path, dimen x, dimen y)
+{
+    display_list_begin_artifact(arena, list, ARTIFACT_LAYOUT);
+    mark_path_add(arena, list, path, x, y);
     display_list_end_artifact(arena, list);
 }
 

@@ -204,6 +204,7 @@ directive_names(struct arena *arena)
     return names;
 }
 
+/* A class is the author's own, unless it looks like a slip of one of ours. */
 static void
 check_classes(const struct chapter_parse *parse, const struct node *node,
               const struct directive *directive)
@@ -215,12 +216,12 @@ check_classes(const struct chapter_parse *parse, const struct node *node,
     struct str name;
 
     while (str_next_word(&rest, &name)) {
-        if (str_equal_c(name, directive->name) ||
-            (directive != &plain_division && str_has_word(known, name))) {
-            continue;
+        struct str meant = attributes_suggestion(parse->arena, name, known);
+        if (!str_equal_c(name, directive->name) && !str_is_empty(meant) &&
+            (directive == &plain_division || !str_has_word(known, name))) {
+            DIAG_REPORT(parse->diagnostics, DIAG_DIRECTIVE_UNKNOWN, node->pos,
+                        name, meant);
         }
-        DIAG_REPORT(parse->diagnostics, DIAG_DIRECTIVE_UNKNOWN, node->pos, name,
-                    attributes_suggestion(parse->arena, name, known));
     }
 }
 

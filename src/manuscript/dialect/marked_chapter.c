@@ -11,6 +11,7 @@
 #include "link_definitions.h"
 #include "marked_line.h"
 #include "marked_table.h"
+#include "own_lines.h"
 
 struct chapter_writer {
     struct line_scan scan;
@@ -166,6 +167,8 @@ add_structure(struct chapter_writer *writer)
         writer->definitions.may_begin = true;
     } else if (marked_table_add(scan, prefix, text_at)) {
         writer->definitions.may_begin = false;
+    } else if (own_lines_add(scan, prefix, text_at)) {
+        writer->definitions.may_begin = true;
     } else {
         add_text(writer, outer.first, at);
     }

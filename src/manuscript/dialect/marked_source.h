@@ -42,6 +42,11 @@ struct marked_attributes {
     bool needs_element; /* right behind ) or ]: of an inline node, or text */
 };
 
+struct marked_abbreviation { /* "*[HTML]: Hyper Text" */
+    struct str name;
+    struct str title;
+};
+
 struct marked_line_origin {
     size_t offset; /* where the line begins in `text` [bytes] */
     size_t line;   /* the author's */
@@ -56,6 +61,7 @@ struct marked_source {
                            for the caller to set behind a line */
     ARRAY_OF(struct marked_line_origin) line;
     ARRAY_OF(struct block_mark) block;
+    ARRAY_OF(struct marked_abbreviation) abbreviation;
     ARRAY_OF(struct str) typed; /* by the number of an ATTRIBUTES or NOTE */
     ARRAY_OF(struct marked_attributes)
     attributes; /* parallel; of a NOTE

@@ -2,9 +2,11 @@
 
 #include <assert.h>
 
+#include "frame_holder.h"
 #include "inline_text.h"
 #include "manuscript/dialect/block_opening.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/inline/foreign_marks.h"
 
 enum {
     /* cmark always expands references to so many bytes */
@@ -20,14 +22,19 @@ builder_init(struct builder *builder, const struct chapter_parse *parse,
     strbuf_init(&builder->text);
     strbuf_init(&builder->alternative);
     builder->skipped_element = STR_EMPTY;
+    builder->places = (struct text_places){
+        .parse = parse, .source = source, .at = STR_NOT_FOUND};
+    builder->text_at = STR_NOT_FOUND;
 }
 
 struct source_pos
-builder_pos(const struct builder *builder)
+builder_pos(struct builder *builder)
 {
     const struct node *leaf = builder->leaf;
 
-    /* the column is only known of what begins a paragraph */
+    if (leaf != NULL && builder->places.at != STR_NOT_FOUND) {
+        return text_places_find(&builder->places, builder->places.at);
+    }
     if (leaf != NULL && leaf->kind == NODE_PARAGRAPH &&
         leaf->first_child == NULL && builder->text.size_bytes == 0 &&
         builder->line == leaf->pos.line) {
@@ -67,40 +74,13 @@ pop_frame(struct builder *builder)
     }
 }
 
-/* What holds frame `at`, in a word for the author. */
-static struct str
-holder_of(const struct builder *builder, size_t at)
-{
-    static const struct {
-        enum node_kind kind;
-        const char *name;
-    } holder[] = {{NODE_LIST_ITEM, "list item"},
-                  {NODE_QUOTE, "block quote"},
-                  {NODE_FOOTNOTE, "note"},
-                  {NODE_DEFINITION_BODY, "definition"}};
-
-    while (at > 0 && builder->frame.item[at - 1].kind != FRAME_CONTAINER) {
-        at--;
-    }
-    if (at == 0) {
-        return STR("file");
-    }
-    for (size_t i = 0; i < sizeof holder / sizeof holder[0]; i++) {
-        const struct node *node = builder->frame.item[at - 1].node;
-        if (node != NULL && node->kind == holder[i].kind) {
-            return str_from_c(holder[i].name);
-        }
-    }
-    return STR("block");
-}
-
 static void
 report_unclosed(const struct builder *builder)
 {
     size_t at = builder->frame.count - 1;
 
     DIAG_REPORT(builder->parse->diagnostics, DIAG_FENCE_UNCLOSED,
-                builder->frame.item[at].pos, holder_of(builder, at));
+                builder->frame.item[at].pos, frame_holder_name(builder, at));
 }
 
 /* Close the frames above `count`; a div among them was never closed. */
@@ -199,6 +179,8 @@ builder_open_leaf(struct builder *builder, enum node_kind kind,
     }
     builder->leaf = leaf;
     builder->line = pos.line;
+    builder->places.at = STR_NOT_FOUND;
+    builder->parse->foreign->in_formula = false;
     push_frame(builder, FRAME_CONTAINER, leaf, STR_EMPTY);
     add_index_terms(builder);
 }
@@ -448,6 +430,8 @@ builder_add_text(struct builder *builder, struct str text)
     if (builder->text.size_bytes == 0) {
         builder->text_line = builder->line;
     }
+    text_places_add(&builder->places, builder->text.size_bytes,
+                    builder->text_at);
     strbuf_add(&builder->text, text);
 }
 
@@ -457,8 +441,9 @@ builder_flush_text(struct builder *builder)
     if (builder->text.size_bytes == 0) {
         return;
     }
-    inline_text_add(builder, strbuf_str(&builder->text), builder->text_line);
+    inline_text_add(builder, strbuf_str(&builder->text));
     strbuf_clear(&builder->text);
+    text_places_end(&builder->places);
 }
 
 struct str
@@ -470,10 +455,10 @@ builder_destination(struct builder *builder, struct str text)
     if (text.size_bytes > builder->destination_max_bytes) {
         builder->destination_max_bytes = text.size_bytes;
     }
-    inline_text_report_references(builder, text, builder->line);
+    inline_text_report_references(builder, text, STR_NOT_FOUND);
     text = mark_restore_address(arena, text, builder->source->typed.item,
                                 builder->source->typed.count);
-    return str_copy(arena, inline_text_variables(builder, text, builder->line));
+    return str_copy(arena, inline_text_variables(builder, text, STR_NOT_FOUND));
 }
 
 /* cmark leaves references as text, and says nothing, when they would expand

@@ -13,6 +13,7 @@
 
 #include "manuscript/dialect/block_opening.h"
 #include "manuscript/dialect/marked_source.h"
+#include "text_places.h"
 
 enum frame_kind {
     FRAME_CONTAINER, /* a container of cmark's */
@@ -40,8 +41,12 @@ struct builder {
     struct strbuf text;           /* what the growing TEXT node holds */
     bool in_worksheet;            /* `top` is or stands in one */
     int text_line;                /* where it began */
-    int line;                     /* where the current inline node stands */
-    size_t image_depth;           /* > 0: text goes to `alternative` */
+    size_t text_guard;            /* bytes before its first character */
+    size_t text_at; /* where the text that is added next stands, for `places` */
+    struct text_places places;
+    int line;                    /* where the current inline node stands */
+    size_t image_depth;          /* > 0: text goes to `alternative` */
+    struct source_pos image_pos; /* where the image in hand began */
     struct strbuf alternative;
     struct str skipped_element; /* script, style: text is dropped; "" none */
     ARRAY_OF(struct node *) link_note; /* marks due behind the open link */
