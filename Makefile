@@ -12,7 +12,7 @@ src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
-  conditions pictures link_address audit wording
+  conditions pictures link_address language_tag audit wording
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
@@ -177,7 +177,7 @@ export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
   dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
-  check
+  try-books try-suites check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
@@ -212,6 +212,14 @@ $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OBJECTS)
 coverage:
 	@$(MAKE) -s BUILD=coverage all unit-programs
 	@tests/coverage.sh build/coverage
+# The books of others: `make try-books BOOKS=folder [BOOKS_TABLE=file]`, and the
+# examples of specifications: `make try-suites SUITES="spec.txt other.text"`.
+try-books: $(PROGRAM)
+	@$(CHECK_ENV) python3 -B tests/public/try_books.py $(PROGRAM) \
+	  '$(BOOKS)' build/public-books $(BOOKS_TABLE)
+try-suites: $(PROGRAM)
+	@rm -rf build/suites
+	@python3 -B tests/public/suites.py $(PROGRAM) build/suites 1 $(SUITES)
 bench: $(PROGRAM)
 	@$(CHECK_ENV) tests/bench/run.sh $(PROGRAM)
 # NODE_PATH=... leads to Typst's npm package, if that is how it is installed.
@@ -261,5 +269,7 @@ help:
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
 	@echo 'make coverage            share of lines that the tests run through'
 	@echo 'make bench-typography    the same chapters set by peers, measured alike'
+	@echo 'make try-books BOOKS=...  what becomes of the books of others'
+	@echo 'make try-suites SUITES=...  the examples of specifications, each as a book'
 	@echo 'make install uninstall clean'
 	@echo 'Variables: BUILD=release|debug|sanitize|coverage|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='

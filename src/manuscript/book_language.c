@@ -2,9 +2,9 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/language_tag.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/language_guess.h"
-#include "manuscript/settings/metadata_values.h"
 
 enum {
     SAMPLE_CHAPTERS = 32, /* all over the book, to guess a language from */
@@ -60,14 +60,14 @@ book_language_choose(struct book_loader *loader)
     const struct summary *summary = &loader->plan.summary;
     struct str language = loader->plan.facts.language;
 
-    if (!metadata_is_language(language) && summary->entry.count > 0 &&
+    if (!language_tag_is_valid(language) && summary->entry.count > 0 &&
         summary->entry.item[0].head != NULL) {
         language = summary->entry.item[0].head->language;
     }
-    if (!loader->config.has_language && !metadata_is_language(language)) {
+    if (!loader->config.has_language && !language_tag_is_valid(language)) {
         language = guess_language(loader);
     }
-    if (!loader->config.has_language && metadata_is_language(language)) {
+    if (!loader->config.has_language && language_tag_is_valid(language)) {
         loader->config.metadata.language = language;
     }
     loader->context.language = loader->config.metadata.language;

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "chapter_title.h"
 #include "document/iterator.h"
+#include "document/language_tag.h"
 #include "document/names.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/metadata_values.h"
@@ -67,7 +68,7 @@ language_of(const struct book_loader *loader, const struct summary_entry *entry)
 {
     struct str language = entry->head->language;
 
-    return metadata_is_language(language) &&
+    return language_tag_is_valid(language) &&
                    !str_equal_ignoring_case(language,
                                             loader->config.metadata.language)
                ? language

@@ -8,6 +8,7 @@
 #include "document/audit.h"
 #include "document/index/index_audit.h"
 #include "document/iterator.h"
+#include "document/language_tag.h"
 #include "document/node_map.h"
 #include "document/pictures.h"
 #include "document/references.h"
@@ -275,6 +276,7 @@ fill_document(struct book_loader *loader)
     document->edition.count = loader->config.edition.count;
     document->edition.capacity = loader->config.edition.capacity;
     document->root->language = document->metadata.language;
+    language_tags_mend(loader->arena, document, loader->diagnostics);
     references_resolve(loader->arena, document, loader->diagnostics);
     index_audit_check(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "document/language_tag.h"
 #include "edition_list.h"
 #include "identifier.h"
 #include "metadata_values.h"
@@ -202,7 +203,7 @@ load_checked_texts(struct loader *loader)
     struct str date = text_of_key(loader, "date");
     struct str url = text_of_key(loader, "license-url");
 
-    if (!str_is_empty(language) && !metadata_is_language(language)) {
+    if (!str_is_empty(language) && !language_tag_is_valid(language)) {
         reject(loader, pos_of_key(loader, "language"), "\"", language,
                "\" is not a language tag such as en-US");
     } else if (!str_is_empty(language)) {

@@ -2,44 +2,10 @@
 
 #include "base/strbuf.h"
 
-/* -------------------------------------------------------------- language */
-
 static bool
 is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-static bool
-is_alphanumeric(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Subtags of one to eight letters or digits, the first of two or three
- * letters. */
-bool
-metadata_is_language(struct str tag)
-{
-    size_t length = 0;
-    bool is_first = true;
-
-    for (size_t i = 0; i <= tag.size_bytes; i++) {
-        if (i == tag.size_bytes || tag.data[i] == '-') {
-            if (length == 0 || length > 8 ||
-                (is_first && (length < 2 || length > 3))) {
-                return false;
-            }
-            is_first = false;
-            length = 0;
-        } else if (!is_alphanumeric(tag.data[i]) ||
-                   (is_first && tag.data[i] <= '9')) {
-            return false;
-        } else {
-            length++;
-        }
-    }
-    return true;
 }
 
 /* ------------------------------------------------------------------ date */

@@ -2,7 +2,7 @@
  * metadata_values: the forms of what is said of a book.
  *
  * Takes   texts as authors type them.
- * Gives   whether they are language tags or dates; identifiers as a reading
+ * Gives   whether they are dates; identifiers as a reading
  *         system expects them; the paper of a language's region.
  * Units   none.
  * Memory  the arena given.
@@ -14,8 +14,6 @@
 #define MANUSCRIPT_SETTINGS_METADATA_VALUES_H
 
 #include "base/str.h"
-
-bool metadata_is_language(struct str tag);
 
 /* "2026", "2026-11" or "2026-11-21"; a day that the calendar has. */
 bool metadata_is_date(struct str date);
