@@ -383,7 +383,7 @@ SESSION_MINUTES_MOST = 40       # of fifty: the rest is for people
 
 
 def frames(files):
-    """Of each worksheet its title, how it is done, and its minutes."""
+    """Each worksheet: its file, its title, how it is done, its minutes."""
     for path, text in files.items():
         found = re.search(r"^::: \{\.worksheet.* who=(\w+) minutes=(\d+)",
                           text, re.M)
