@@ -22,6 +22,7 @@ GRADE_FREE = ("92-", "93-")     # the notes, and the part for therapists
 SENTENCE_WORDS_MOST = 16.5      # on average, over a chapter
 PROSE_WORDS_FEW = 8             # fewer are a label, and would flatter the grade
 WORDS_FEW, WORDS_MANY = 1500, 3500     # as long as its matter needs
+WORDS_A_MINUTE, MINUTES_OFF_MOST = 215, 1.5
 CHECKED_MONTHS_MOST = 12
 WORKSHEETS = 51
 READ_ONLY = ("W01", "W40")  # nothing to fill in: a mark could do harm
@@ -268,6 +269,21 @@ def check_chapter(path, text):
             complain(path, f"has no {what}")
 
 
+NUMBERS = ("none one two three four five six seven eight nine ten eleven "
+           "twelve thirteen fourteen fifteen sixteen").split()
+
+
+def check_minutes(path, text):
+    """The note at the head says how long its chapter takes."""
+    said = re.search(r"about (\w+) minutes", text)
+    words = sum(len(WORD.findall(line)) for line in plain_lines(text))
+    taken = words / WORDS_A_MINUTE
+    if not said or said.group(1) not in NUMBERS:
+        complain(path, "does not say how many minutes it takes")
+    elif abs(NUMBERS.index(said.group(1)) - taken) > MINUTES_OFF_MOST:
+        complain(path, f"{said.group(0)}, not {taken:.1f}")
+
+
 def check_part(path, text):
     """A title, a drawing, two or three sentences: a page to breathe on."""
     lines = plain_lines(re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text))
@@ -500,6 +516,8 @@ def main():
         check_part(path, files[path])
     for path in chapters:
         check_chapter(path, files[path])
+        if is_numbered(path) or path.stem == "15-questions":
+            check_minutes(path, files[path])
         check_habits(path, files[path])
     for path in worksheets:
         check_worksheet(path, files[path])
