@@ -54,7 +54,7 @@ src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
 src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
-  page_paint furniture running_head sheet_foot standard_page page_builder
+  page_paint furniture line_numbers running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
 src/typeset/table := table_columns table_cell table_plan table_fit table_tags \
