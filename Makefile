@@ -6,13 +6,16 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
-  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
+  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case \
+  web_address
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
-  tree_dump note_numbers direction names references sheet_choice region_choice \
-  conditions pictures link_address audit wording
+  tree_dump note_numbers direction sheet_choice region_choice \
+  conditions audit wording
+src/document/address := names path_ways chapter_finder references pictures \
+  link_address
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
@@ -65,7 +68,7 @@ src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   build check explain list dump init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/index \
+ROOMS := src/base src/document/picture src/document src/document/address src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \

@@ -8,6 +8,7 @@
 
 #include "access_statement.h"
 #include "base/str.h"
+#include "base/web_address.h"
 #include "content_answer.h"
 #include "content_box.h"
 #include "content_element.h"
@@ -15,9 +16,9 @@
 #include "content_notes.h"
 #include "content_page.h"
 #include "content_table.h"
+#include "document/address/link_address.h"
 #include "document/document.h"
 #include "document/iterator.h"
-#include "document/link_address.h"
 #include "document/node.h"
 #include "document/wording.h"
 #include "page_marks.h"
@@ -254,7 +255,9 @@ enter_link(struct content_writer *writer, const struct node *node)
                str_find_char(node->link.destination, ':') != STR_NOT_FOUND) {
         xml_begin(writer->xml, "a");
         content_add_attributes(writer, node, NULL);
-        xml_attribute(writer->xml, "href", node->link.destination);
+        xml_attribute(writer->xml, "href",
+                      web_address_encoded(writer->publication->arena,
+                                          node->link.destination));
     } else {
         /* a link that leads nowhere keeps its text */
         xml_begin(writer->xml, "span");

@@ -11,6 +11,8 @@ BEGIN {
     may["base"] = "base"
     may["document/picture"] = "base document/picture"
     may["document"] = model
+    may["document/address"] = model " document/address"
+    model = model " document/address"
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
     may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/dialect"

@@ -29,6 +29,19 @@ cut_name(struct str text, size_t *at, bool with_dots)
     return str_slice(text, start, *at);
 }
 
+/* An id may have colons, as in fig:one; no key has, nor a class. */
+static struct str
+cut_id(struct str text, size_t *at)
+{
+    size_t start = *at;
+
+    while (*at < text.size_bytes &&
+           (is_name_char(text.data[*at]) || text.data[*at] == ':')) {
+        (*at)++;
+    }
+    return str_slice(text, start, *at);
+}
+
 static bool
 cut_quoted(struct arena *arena, struct str text, size_t *at, struct str *value)
 {
@@ -86,7 +99,7 @@ cut_id_or_class(struct arena *arena, struct str text, size_t *at,
     struct str name;
 
     (*at)++;
-    name = cut_name(text, at, is_id);
+    name = is_id ? cut_id(text, at) : cut_name(text, at, false);
     if (is_id) {
         list->id = name;
     } else {

@@ -1,7 +1,7 @@
 #include "edition_list.h"
 
 #include "base/suggestion.h"
-#include "document/names.h"
+#include "document/address/names.h"
 #include "identifier.h"
 #include "yaml_check.h"
 #include "yaml_field.h"

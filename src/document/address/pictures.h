@@ -12,10 +12,10 @@
  *         image-kind, at the place that mentions the image.
  * Source  tests/goals/inputs.md I05, I06, I08.
  */
-#ifndef DOCUMENT_PICTURES_H
-#define DOCUMENT_PICTURES_H
+#ifndef DOCUMENT_ADDRESS_PICTURES_H
+#define DOCUMENT_ADDRESS_PICTURES_H
 
-#include "document.h"
+#include "document/document.h"
 
 void pictures_check(struct arena *arena, struct document *document,
                     struct diagnostics *diagnostics);

@@ -1,7 +1,7 @@
 #include "pictures.h"
 
 #include "base/file.h"
-#include "iterator.h"
+#include "document/iterator.h"
 
 static bool
 has_scheme(struct str path)
