@@ -8,7 +8,8 @@
 src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case \
   web_address
-src/document/picture := picture picture_clean drawing_parser drawing_tree \
+src/document/picture := picture picture_clean raster png_file jpeg_file gif_file \
+  webp_file tiff_file picture_file drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
@@ -87,7 +88,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -99,7 +100,7 @@ CPPFLAGS += -Isrc -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
   $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS += -std=c17 -g $(WARNINGS)
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
-  -lhpdf -lhyphen -lunibreak -lm
+  -lgif -lhpdf -lhyphen -lunibreak -lm
 
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)

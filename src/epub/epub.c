@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
-#include "base/file.h"
 #include "base/file_writer.h"
 #include "base/str.h"
 #include "base/xml_writer.h"
@@ -11,6 +10,7 @@
 #include "document/picture/drawing_clean.h"
 #include "document/picture/picture.h"
 #include "document/picture/picture_clean.h"
+#include "document/picture/picture_file.h"
 #include "drawing_ground.h"
 #include "navigation.h"
 #include "package.h"
@@ -57,8 +57,8 @@ safe_image(struct epub_writer *writer, const struct publication_image *image,
 {
     struct source_pos pos = {.file = str_to_c(writer->arena, image->path)};
 
-    if (image->kind != PICTURE_SVG) {
-        return picture_clean(writer->arena, image->kind, content);
+    if (image->picture.kind != PICTURE_SVG) {
+        return picture_clean(writer->arena, image->picture.kind, content);
     }
     content =
         drawing_clean(writer->arena, content, image->path, pos, diagnostics);
@@ -72,7 +72,8 @@ read_image(struct epub_writer *writer, const struct publication_image *image,
 {
     const char *reason;
 
-    if (!file_read(writer->arena, image->disk_path.data, content, &reason)) {
+    if (!picture_file_load(writer->arena, image->disk_path.data,
+                           &image->picture, content, &reason)) {
         DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, (struct source_pos){0},
                     image->disk_path, str_from_c(reason));
         return false;
@@ -94,7 +95,7 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
         }
         container_add(writer->container,
                       str_join(writer->arena, STR("EPUB/"), image->href),
-                      content, image->kind == PICTURE_SVG);
+                      content, image->picture.kind == PICTURE_SVG);
     }
     return true;
 }

@@ -1,7 +1,12 @@
 #include "pictures.h"
 
+#include "base/arena.h"
 #include "base/file.h"
+#include "base/strmap.h"
+#include "base/web_address.h"
 #include "document/iterator.h"
+#include "document/picture/picture_file.h"
+#include "path_ways.h"
 
 static bool
 has_scheme(struct str path)
@@ -14,57 +19,80 @@ has_scheme(struct str path)
             (slash == STR_NOT_FOUND || colon < slash));
 }
 
-/* Percent escapes, as Markdown needs them for spaces in file names. */
-static struct str
-unescaped(struct arena *arena, struct str path)
-{
-    char *out = arena_alloc(arena, path.size_bytes + 1);
-    size_t size = 0;
+/* What of the picture was looked for and where; a file is decoded once. */
+struct picture_search {
+    struct arena *arena;
+    const struct document *document;
+    struct diagnostics *diagnostics;
+    struct strmap checked; /* disk path -> struct picture */
+};
 
-    for (size_t i = 0; i < path.size_bytes; i++) {
-        unsigned value = 0;
-        size_t digits = 0;
-        while (path.data[i] == '%' && digits < 2 &&
-               i + digits + 1 < path.size_bytes) {
-            char c = path.data[i + digits + 1];
-            unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-                             : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-                             : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-                                                    : 16U;
-            if (digit == 16) {
-                break;
-            }
-            value = value * 16 + digit;
-            digits++;
+/* The first way that leads to a file; else what became of the first. */
+static enum path_check
+try_ways(const struct picture_search *search, const struct path_ways *ways,
+         struct node_image *image)
+{
+    enum path_check first = PATH_OUTSIDE;
+
+    for (size_t i = 0; i < ways->path.count; i++) {
+        const char *resolved;
+        enum path_check found =
+            file_find_inside(search->arena, search->document->folder,
+                             ways->path.item[i], &resolved);
+        if (found == PATH_INSIDE && !file_is_folder(resolved)) {
+            image->path = ways->path.item[i];
+            image->disk_path = str_from_c(resolved);
+            return PATH_INSIDE;
         }
-        out[size++] = digits == 2 && value != 0 ? (char)value : path.data[i];
-        i += digits == 2 && value != 0 ? 2 : 0;
+        if (i == 0) {
+            image->path = ways->path.item[i];
+            first = found == PATH_INSIDE ? PATH_MISSING : found;
+        }
     }
-    return str_from(out, size);
+    return ways->is_outside ? PATH_OUTSIDE : first;
 }
 
-static bool
-find_file(struct arena *arena, const struct document *document,
-          struct node_image *image, struct source_pos pos,
-          struct diagnostics *diagnostics)
+/* The path as it is written, and without what sites write behind it:
+ * "x.png?raw=true", "x.png#left". */
+static enum path_check
+find_file(const struct picture_search *search, struct node_image *image,
+          struct str from)
 {
-    const char *resolved;
+    struct arena *arena = search->arena;
+    struct str written = image->path;
+    size_t end = 0;
+    struct path_ways ways;
+    enum path_check found;
+    struct str asked;
 
-    switch (file_find_inside(arena, document->folder, image->path, &resolved)) {
-    case PATH_INSIDE:
-        image->disk_path = str_from_c(resolved);
-        return true;
-    case PATH_MISSING:
-        DIAG_REPORT(diagnostics, DIAG_FILE_MISSING, pos, image->path);
-        return false;
-    case PATH_CASE_DIFFERS:
-        DIAG_REPORT(diagnostics, DIAG_FILE_CASE, pos, image->path);
-        return false;
-    case PATH_OUTSIDE:
-        DIAG_REPORT(diagnostics, DIAG_FILE_OUTSIDE, pos, image->path);
-        return false;
+    path_ways_find(arena, &ways, search->document->folder, from,
+                   web_address_decoded(arena, written));
+    found = try_ways(search, &ways, image);
+    asked = ways.is_outside || ways.path.count == 0 ? written : image->path;
+    while (end < written.size_bytes && written.data[end] != '?' &&
+           written.data[end] != '#') {
+        end++;
     }
-    return false;
+    if (found != PATH_INSIDE && end > 0 && end < written.size_bytes) {
+        path_ways_find(arena, &ways, search->document->folder, from,
+                       web_address_decoded(arena, str_slice(written, 0, end)));
+        found = try_ways(search, &ways, image);
+    }
+    if (found != PATH_INSIDE) {
+        image->path = asked;
+    }
+    return found;
+}
+
+static void
+report_not_found(const struct picture_search *search, enum path_check found,
+                 const struct node_image *image, struct source_pos pos)
+{
+    enum diag_code code = found == PATH_MISSING        ? DIAG_FILE_MISSING
+                          : found == PATH_CASE_DIFFERS ? DIAG_FILE_CASE
+                                                       : DIAG_FILE_OUTSIDE;
+
+    DIAG_REPORT(search->diagnostics, code, pos, image->path);
 }
 
 static bool
@@ -75,58 +103,99 @@ extension_fits(struct str path, enum picture_kind kind)
     return str_equal_ignoring_case(extension,
                                    str_from_c(picture_kind_extension(kind))) ||
            (kind == PICTURE_JPEG &&
-            str_equal_ignoring_case(extension, STR("jpeg")));
+            (str_equal_ignoring_case(extension, STR("jpeg")) ||
+             str_equal_ignoring_case(extension, STR("jfif")))) ||
+           (kind == PICTURE_TIFF &&
+            str_equal_ignoring_case(extension, STR("tiff")));
 }
 
+/* What is worth a word about a picture that can be used. */
 static void
-check_content(struct node_image *image, struct source_pos pos,
-              struct diagnostics *diagnostics)
+report_oddities(const struct picture_search *search,
+                const struct node_image *image, struct source_pos pos)
+{
+    const struct picture *picture = &image->picture;
+
+    if (!extension_fits(image->path, picture->file_kind)) {
+        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_KIND, pos, image->path,
+                    str_from_c(picture_kind_name(picture->file_kind)));
+    }
+    if (picture->is_cut_short) {
+        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_DAMAGED, pos, image->path);
+    }
+    if (picture->is_moving) {
+        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_STILL, pos, image->path);
+    }
+}
+
+/* The picture in the file; broken, with a line, when there is none. What took
+ * long to make smaller is kept: it is small now. */
+static struct picture
+examine(const struct picture_search *search, const struct node_image *image,
+        struct source_pos pos)
 {
     struct arena scratch;
+    struct picture picture = {.kind = PICTURE_BROKEN};
     struct str content;
+    struct str shown = STR_EMPTY;
     const char *reason;
 
     arena_init(&scratch);
     if (!file_read(&scratch, image->disk_path.data, &content, &reason)) {
-        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, pos, image->path,
+        DIAG_REPORT(search->diagnostics, DIAG_FILE_UNREADABLE, pos, image->path,
                     str_from_c(reason));
-        image->disk_path = STR_EMPTY;
     } else {
-        image->picture = picture_probe(content);
-        if (image->picture.kind == PICTURE_BROKEN) {
-            DIAG_REPORT(diagnostics, DIAG_IMAGE_BROKEN, pos, image->path,
-                        str_from_c(image->picture.reason));
-            image->disk_path = STR_EMPTY;
-        } else if (!extension_fits(image->path, image->picture.kind)) {
-            DIAG_REPORT(diagnostics, DIAG_IMAGE_KIND, pos, image->path,
-                        str_from_c(picture_kind_name(image->picture.kind)));
+        struct picture probed = picture_probe(content);
+        picture = picture_file_check(&scratch, content, &shown);
+        if (picture.kind == PICTURE_BROKEN) {
+            DIAG_REPORT(search->diagnostics, DIAG_IMAGE_BROKEN, pos,
+                        image->path, str_from_c(picture.reason));
+        } else if ((uint64_t)probed.width * probed.height >
+                   PICTURE_PIXELS_MAX) {
+            picture.kept = str_copy(search->arena, shown);
         }
     }
     arena_release(&scratch);
+    return picture;
 }
 
 static void
-check_image(struct arena *arena, const struct document *document,
-            struct node_image *image, struct str folder, struct source_pos pos,
-            struct diagnostics *diagnostics)
+check_content(struct picture_search *search, struct node_image *image,
+              struct source_pos pos)
 {
-    struct str written = unescaped(arena, image->path);
+    struct picture *known = strmap_find(&search->checked, image->disk_path);
 
-    if (has_scheme(written)) {
-        DIAG_REPORT(diagnostics, DIAG_IMAGE_REMOTE, pos, image->path);
+    if (known == NULL) {
+        struct picture picture = examine(search, image, pos);
+        known = arena_copy(search->arena, &picture, sizeof picture);
+        strmap_add(search->arena, &search->checked, image->disk_path, known);
+        image->picture = *known;
+        if (known->kind != PICTURE_BROKEN) {
+            report_oddities(search, image, pos);
+        }
+    }
+    image->picture = *known;
+    if (known->kind == PICTURE_BROKEN) {
+        image->disk_path = STR_EMPTY;
+    }
+}
+
+/* `from` is the file that shows the image; none: book.yaml. */
+static void
+check_image(struct picture_search *search, struct node_image *image,
+            struct str from, struct source_pos pos)
+{
+    enum path_check found;
+
+    if (has_scheme(image->path)) {
+        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_REMOTE, pos, image->path);
         return;
     }
-    if (str_starts_with(written, STR("/"))) {
-        written = str_tail(written, 1);
+    found = find_file(search, image, from);
+    if (found == PATH_INSIDE) {
+        check_content(search, image, pos);
     } else {
-        written = path_join(arena, folder, written);
-    }
-    if (!path_normalize(arena, written, &image->path)) {
-        DIAG_REPORT(diagnostics, DIAG_FILE_OUTSIDE, pos, written);
-        return;
-    }
-    if (find_file(arena, document, image, pos, diagnostics)) {
-        check_content(image, pos, diagnostics);
+        report_not_found(search, found, image, pos);
     }
 }
 
@@ -134,24 +203,25 @@ void
 pictures_check(struct arena *arena, struct document *document,
                struct diagnostics *diagnostics)
 {
+    struct picture_search search = {
+        .arena = arena, .document = document, .diagnostics = diagnostics};
     struct iterator walk = iterator_begin(document->root);
 
     while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_IMAGE) {
-            check_image(arena, document, &walk.node->image,
-                        path_folder(str_from_c(walk.node->pos.file)),
-                        walk.node->pos, diagnostics);
+            check_image(&search, &walk.node->image,
+                        str_from_c(walk.node->pos.file), walk.node->pos);
         }
     }
     if (!str_is_empty(document->metadata.cover.path)) {
-        check_image(arena, document, &document->metadata.cover, STR_EMPTY,
-                    document->metadata.cover_pos, diagnostics);
+        check_image(&search, &document->metadata.cover, STR_EMPTY,
+                    document->metadata.cover_pos);
     }
     for (size_t i = 0; i < document->edition.count; i++) {
         struct edition *edition = &document->edition.item[i];
         if (!str_is_empty(edition->cover.path)) {
-            check_image(arena, document, &edition->cover, STR_EMPTY,
-                        edition->cover_pos, diagnostics);
+            check_image(&search, &edition->cover, STR_EMPTY,
+                        edition->cover_pos);
         }
     }
 }

@@ -29,13 +29,10 @@ load(struct picture_store *store, const struct node *node,
             picture->height = picture->drawing->height;
         }
     } else if (image->picture.kind != PICTURE_BROKEN) {
-        picture->image =
-            image_set_find(store->arena, &store->images, image->disk_path,
-                           image->path, node->pos, store->diagnostics);
-        if (picture->image != NULL) {
-            picture->width = pixels(picture->image->width);
-            picture->height = pixels(picture->image->height);
-        }
+        picture->image = image_set_find(store->arena, &store->images,
+                                        image->disk_path, &image->picture);
+        picture->width = pixels(picture->image->width);
+        picture->height = pixels(picture->image->height);
     }
 }
 

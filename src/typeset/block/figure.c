@@ -25,7 +25,7 @@ check_resolution(struct flow *flow, const struct node *node,
         return;
     }
     resolution_ppi = (int64_t)image->width * DIMEN_FROM_POINTS(72) / width;
-    sharp_ppi = image->is_bilevel ? SHARP_PPI * 2 : SHARP_PPI;
+    sharp_ppi = image->picture.is_bilevel ? SHARP_PPI * 2 : SHARP_PPI;
     if (resolution_ppi < sharp_ppi) {
         DIAG_REPORT(flow->setting->diagnostics,
                     resolution_ppi < COARSE_PPI ? DIAG_IMAGE_COARSE
