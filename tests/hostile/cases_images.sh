@@ -3,11 +3,11 @@
 
 begin png-truncated
 make_input images/square.png png_cut
-expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: the PNG data ends too early [image-broken]'
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: the PNG data ends too early; its words stand in its place [image-broken]'
 
 begin png-empty
 put images/square.png </dev/null
-expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: the file is empty [image-broken]'
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: the file is empty; its words stand in its place [image-broken]'
 
 begin png-bad-checksum
 make_input images/square.png png_bad_checksum
@@ -51,7 +51,7 @@ accept 'book/chapters/one.md:5:1: warning: the image images/square.png holds a J
 
 begin jpeg-truncated
 make_input images/square.jpg jpeg_cut
-expect 1 'book/chapters/two.md:5:1: error: the image images/square.jpg cannot be used: the JPEG data ends too early [image-broken]'
+expect 3 'book/chapters/two.md:5:1: defect: the image images/square.jpg cannot be used: the JPEG data ends too early; its words stand in its place [image-broken]'
 
 begin jpeg-no-end
 make_input images/square.jpg jpeg_no_end
@@ -74,11 +74,11 @@ done
 
 begin gif-too-many-pixels
 make_input images/square.png gif_huge
-expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: it has more than 50 million pixels [image-broken]'
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: it has more than 50 million pixels; its words stand in its place [image-broken]'
 
 begin gif-without-a-picture
 make_input images/square.png gif_no_frame
-expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: it holds no picture [image-broken]'
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: it holds no picture; its words stand in its place [image-broken]'
 
 begin gif-of-many-pictures
 make_input images/square.png gif_frames 200000

@@ -5,6 +5,7 @@
 #include "base/strmap.h"
 #include "base/web_address.h"
 #include "document/iterator.h"
+#include "document/picture/drawing_tree.h"
 #include "document/picture/picture_file.h"
 #include "path_ways.h"
 
@@ -88,11 +89,13 @@ static void
 report_not_found(const struct picture_search *search, enum path_check found,
                  const struct node_image *image, struct source_pos pos)
 {
-    enum diag_code code = found == PATH_MISSING        ? DIAG_FILE_MISSING
-                          : found == PATH_CASE_DIFFERS ? DIAG_FILE_CASE
-                                                       : DIAG_FILE_OUTSIDE;
-
-    DIAG_REPORT(search->diagnostics, code, pos, image->path);
+    if (found == PATH_OUTSIDE) {
+        DIAG_REPORT(search->diagnostics, DIAG_FILE_OUTSIDE, pos, image->path);
+    } else {
+        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_MISSING, pos, image->path,
+                    found == PATH_MISSING ? STR_EMPTY
+                                          : STR(" in these capitals"));
+    }
 }
 
 static bool
@@ -128,6 +131,21 @@ report_oddities(const struct picture_search *search,
     }
 }
 
+/* The EPUB has a drawing rebuilt from its tree, the PDF draws it. */
+static void
+check_drawing(struct arena *scratch, const struct picture_search *search,
+              const struct node_image *image, struct source_pos pos,
+              struct str content, struct picture *picture)
+{
+    struct drawing_tree tree = drawing_tree_read(scratch, content);
+
+    if (tree.root == NULL) {
+        DIAG_REPORT(search->diagnostics, DIAG_DRAWING_BROKEN, pos, image->path,
+                    tree.reason);
+        picture->kind = PICTURE_BROKEN;
+    }
+}
+
 /* The picture in the file; broken, with a line, when there is none. What took
  * long to make smaller is kept: it is small now. */
 static struct picture
@@ -153,6 +171,8 @@ examine(const struct picture_search *search, const struct node_image *image,
         } else if ((uint64_t)probed.width * probed.height >
                    PICTURE_PIXELS_MAX) {
             picture.kept = str_copy(search->arena, shown);
+        } else if (picture.kind == PICTURE_SVG) {
+            check_drawing(&scratch, search, image, pos, content, &picture);
         }
     }
     arena_release(&scratch);
@@ -196,6 +216,95 @@ check_image(struct picture_search *search, struct node_image *image,
         check_content(search, image, pos);
     } else {
         report_not_found(search, found, image, pos);
+    }
+}
+
+/* ----------------------------------------------- what stands in their place */
+
+/* The alternative text, or else the name of the file. */
+static struct str
+words_of(const struct node_image *image)
+{
+    struct str path = image->path;
+    struct str folder = path_folder(path);
+    struct str name =
+        str_is_empty(folder) ? path : str_tail(path, folder.size_bytes + 1);
+
+    if (!str_is_empty(image->alternative)) {
+        return image->alternative;
+    }
+    return str_is_empty(name) ? path : name;
+}
+
+static struct node *
+text_node(struct arena *arena, struct str text, struct source_pos pos)
+{
+    struct node *node = node_new(arena, NODE_TEXT, pos);
+
+    node->text = text;
+    return node;
+}
+
+static void
+make_frame(struct arena *arena, struct node *node)
+{
+    node->classes =
+        str_is_empty(node->classes)
+            ? STR("missing-picture")
+            : str_join3(arena, node->classes, STR(" "), STR("missing-picture"));
+}
+
+/* A figure becomes a block with a frame: the words, and the caption below. */
+static void
+frame_figure(struct arena *arena, struct node *figure, struct node *image)
+{
+    struct node *words = node_new(arena, NODE_PARAGRAPH, image->pos);
+
+    figure->kind = NODE_DIVISION;
+    make_frame(arena, figure);
+    node_append(words, text_node(arena, words_of(&image->image), image->pos));
+    node_insert_before(image, words);
+    node_detach(image);
+    if (words->next != NULL) {
+        words->next->kind = NODE_PARAGRAPH;
+    }
+}
+
+/* In a line the frame is a pair of brackets. */
+static void
+frame_in_line(struct arena *arena, struct node *image)
+{
+    struct str words = words_of(&image->image);
+
+    node_append(image,
+                text_node(arena, str_join3(arena, STR("["), words, STR("]")),
+                          image->pos));
+    image->kind = NODE_SPAN;
+    make_frame(arena, image);
+}
+
+static bool
+is_missing(const struct node *node)
+{
+    return node != NULL && node->kind == NODE_IMAGE &&
+           str_is_empty(node->image.disk_path);
+}
+
+void
+pictures_frame_missing(struct arena *arena, struct document *document)
+{
+    struct iterator walk = iterator_begin(document->root);
+
+    while (iterator_next(&walk)) {
+        struct node *node = walk.node;
+        if (walk.event == ITERATOR_ENTER) {
+            continue;
+        }
+        if (node->kind == NODE_FIGURE && is_missing(node->first_child)) {
+            frame_figure(arena, node, node->first_child);
+        } else if (is_missing(node) && node->parent->kind != NODE_FIGURE) {
+            frame_in_line(arena, node);
+        }
     }
 }
 
