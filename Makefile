@@ -9,7 +9,7 @@ src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case \
   web_address
 src/document/picture := picture picture_clean raster png_file jpeg_file gif_file \
-  webp_file tiff_file picture_file drawing_parser drawing_tree \
+  webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \

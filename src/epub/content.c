@@ -8,6 +8,7 @@
 
 #include "access_statement.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "base/web_address.h"
 #include "content_answer.h"
 #include "content_box.h"
@@ -20,6 +21,7 @@
 #include "document/document.h"
 #include "document/iterator.h"
 #include "document/node.h"
+#include "document/picture/picture_size.h"
 #include "document/wording.h"
 #include "page_marks.h"
 
@@ -179,6 +181,19 @@ enter_thematic_break(struct content_writer *writer, const struct node *node)
 /* ----------------------------------------------------------------- images */
 
 static void
+add_size(struct content_writer *writer, const struct picture_size *size)
+{
+    struct strbuf css;
+
+    strbuf_init(&css);
+    picture_size_add_css(&css, size);
+    if (css.size_bytes > 0) {
+        xml_attribute(writer->xml, "style", strbuf_str(&css));
+    }
+    strbuf_release(&css);
+}
+
+static void
 enter_image(struct content_writer *writer, const struct node *node)
 {
     const struct publication_image *image =
@@ -199,6 +214,7 @@ enter_image(struct content_writer *writer, const struct node *node)
     if (node->image.is_decorative) {
         xml_attribute_c(writer->xml, "role", "presentation");
     }
+    add_size(writer, &node->image.size);
     xml_end_empty(writer->xml);
 }
 

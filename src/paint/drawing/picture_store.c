@@ -55,11 +55,13 @@ picture_store_find(struct picture_store *store, const struct node *node)
 }
 
 void
-picture_store_fit(const struct stored_picture *picture, dimen width_max,
+picture_store_fit(const struct stored_picture *picture,
+                  const struct picture_size *size, dimen width_max,
                   dimen height_max, dimen *width, dimen *height)
 {
     *width = picture->width;
     *height = picture->height;
+    picture_size_apply(size, width_max, width, height);
     if (*width > width_max) {
         *height = dimen_scale(*height, width_max, *width);
         *width = width_max;
