@@ -17,17 +17,21 @@ src/document := node iterator node_map field_index document disguise outline \
   conditions audit wording
 src/document/address := names path_ways chapter_finder references pictures \
   link_address
+src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
-  book_settings.h edition_list book_config resources resource_check summary names_file
+  book_settings.h edition_list book_config resources resource_check summary names_file \
+  language_guess
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line \
   marked_table marked_chapter
+src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
+  raw_html callouts joined_lines strikethrough table_captions \
+  smart_punctuation chapter_text
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -52,7 +56,8 @@ src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
-src/typeset/table := table_columns table_plan record_layout table_layout
+src/typeset/table := table_columns table_cell table_plan table_fit table_tags \
+  record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
   worksheet_layout
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
@@ -69,8 +74,8 @@ src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/address src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+ROOMS := src/base src/document/picture src/document src/document/address src/document/table src/document/index \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/drawn src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
