@@ -1,7 +1,7 @@
 /*
- * content_box: callouts and content notes.
+ * content_box: callouts, content notes and boxes.
  *
- * Takes   CALLOUT and CONTENT_NOTE nodes.
+ * Takes   CALLOUT, CONTENT_NOTE and DIVISION nodes.
  * Gives   labelled boxes; behind a content note the link that skips.
  * Units   none.
  * Memory  the publication's arena.

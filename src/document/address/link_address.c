@@ -1,20 +1,33 @@
 #include "link_address.h"
 
-static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
+#include "base/utf8.h"
+
+static const char *const schemes[] = {"https://", "http://", "ftp://",
+                                      "mailto:",  "tel:",    "sms:"};
 
 enum {
     SCHEME_COUNT = sizeof schemes / sizeof schemes[0]
 };
 
+/* The size of what people leave out when they write an address by hand. */
+static size_t
+scheme_size(struct str address)
+{
+    for (size_t i = 0; i < SCHEME_COUNT; i++) {
+        struct str scheme = str_from_c(schemes[i]);
+        if (address.size_bytes >= scheme.size_bytes &&
+            str_equal_ignoring_case(str_slice(address, 0, scheme.size_bytes),
+                                    scheme)) {
+            return scheme.size_bytes;
+        }
+    }
+    return 0;
+}
+
 bool
 link_address_is_outside(const struct node *link)
 {
-    for (size_t i = 0; i < SCHEME_COUNT; i++) {
-        if (str_starts_with(link->link.destination, str_from_c(schemes[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return scheme_size(link->link.destination) > 0;
 }
 
 bool
@@ -27,14 +40,8 @@ link_address_leads_somewhere(const struct node *link)
 static struct str
 by_hand(struct str destination)
 {
-    struct str address = destination;
+    struct str address = str_tail(destination, scheme_size(destination));
 
-    for (size_t i = 0; i < SCHEME_COUNT; i++) {
-        if (str_starts_with(address, str_from_c(schemes[i]))) {
-            address = str_tail(address, str_from_c(schemes[i]).size_bytes);
-            break;
-        }
-    }
     if (address.size_bytes > 1 && str_ends_with(address, STR("/"))) {
         address = str_slice(address, 0, address.size_bytes - 1);
     }
@@ -59,4 +66,68 @@ link_address_unsaid(const struct node *link, struct str words)
                                    without_www(address))
                ? STR_EMPTY
                : address;
+}
+
+static bool
+is_letter(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') ||
+           (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
+
+/* Letters, and an apostrophe or a hyphen with a letter behind it. */
+size_t
+link_address_rest_size(struct str text)
+{
+    size_t end = 0;
+    size_t at = 0;
+
+    while (at < text.size_bytes) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_joint = c == '\'' || c == 0x2019 || c == '-' || c == 0x2010;
+        if (is_joint && at < text.size_bytes) {
+            c = utf8_next(text, &at);
+        }
+        if (!is_letter(c)) {
+            break;
+        }
+        end = at;
+    }
+    return end;
+}
+
+static bool
+is_rest(const struct node *node)
+{
+    return node != NULL && node->kind == NODE_TEXT &&
+           !str_is_empty(node->text) &&
+           link_address_rest_size(node->text) == node->text.size_bytes;
+}
+
+/* Does it hold words of the line that it stands in? */
+static bool
+is_run(const struct node *node)
+{
+    return !node_is_block(node) && node->kind != NODE_LINK;
+}
+
+const struct node *
+link_address_word_end(const struct node *link)
+{
+    while (link->next == NULL && link->parent != NULL && is_run(link->parent)) {
+        link = link->parent;
+    }
+    return is_rest(link->next) ? link->next : NULL;
+}
+
+const struct node *
+link_address_ended_by(const struct node *text)
+{
+    const struct node *link = is_rest(text) ? text->previous : NULL;
+
+    while (link != NULL && link->kind != NODE_LINK) {
+        link = link->last_child;
+    }
+    return link;
 }
