@@ -1,8 +1,12 @@
 #include "content_link.h"
 
+#include "base/str.h"
 #include "base/web_address.h"
+#include "base/xml_writer.h"
 #include "document/address/link_address.h"
 #include "document/iterator.h"
+#include "document/node.h"
+#include "publication.h"
 
 /* Not every reader opens a link that leads out of the book. In a heading the
  * address would be part of its name. */
