@@ -23,7 +23,9 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   marked_line \
   marked_table marked_chapter
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  raw_html callouts joined_lines strikethrough smart_punctuation chapter_text
+  callouts joined_lines strikethrough smart_punctuation chapter_text
+src/manuscript/html := html_element html_notices html_token html_stream html_shape \
+  html_table html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -66,7 +68,7 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
   build check explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/tree src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
@@ -84,7 +86,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg zlib
+  libpng libjpeg zlib gumbo
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \

@@ -18,13 +18,14 @@
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/html/html.h"
+#include "manuscript/html/html_comments.h"
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
 #include "manuscript/tree/chapter_text.h"
 #include "manuscript/tree/inline_notes.h"
 #include "manuscript/tree/inline_text.h"
 #include "manuscript/tree/joined_lines.h"
-#include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
 #include "manuscript/tree/strikethrough.h"
 
@@ -93,8 +94,32 @@ add_html_block(struct conversion *conversion, cmark_node *node)
         builder_mark(&conversion->builder, mark);
         return;
     }
+    literal = verbatim(conversion, literal);
     conversion->builder.line = block_pos(conversion, node).line;
-    raw_html_add_block(&conversion->builder, literal);
+    if (!html_comments_read(&conversion->builder, literal)) {
+        html_comments_add_block(&conversion->builder, literal,
+                                block_pos(conversion, node));
+    }
+}
+
+/* Within the words of a picture it is nothing. */
+static void
+add_html_inline(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    struct str literal;
+
+    if (builder->image_depth > 0) {
+        return;
+    }
+    literal = verbatim(conversion, literal_of(node));
+    if (!html_comments_read(builder, literal)) {
+        builder_add(builder, NODE_HTML_INLINE, builder_pos(builder))->text =
+            literal;
+    }
+    for (size_t i = 0; i < literal.size_bytes; i++) {
+        builder->line += literal.data[i] == '\n';
+    }
 }
 
 /* The opening of the body that a list item is, or NULL. */
@@ -272,7 +297,7 @@ enter_inline(struct conversion *conversion, cmark_node *node)
     } else if (type == CMARK_NODE_CODE) {
         add_code(conversion, node);
     } else if (type == CMARK_NODE_HTML_INLINE) {
-        raw_html_add_inline(builder, literal_of(node));
+        add_html_inline(conversion, node);
     } else if (type == CMARK_NODE_IMAGE) {
         if (builder->image_depth++ == 0) {
             builder_flush_text(builder);
@@ -348,6 +373,20 @@ write_source(struct marked_source *source, const struct chapter_parse *parse,
     block_probe_release(&probe);
 }
 
+/* Notes hang on no chapter yet. */
+static void
+read_html(struct builder *builder)
+{
+    struct html_notices notices = {.parse = builder->parse};
+
+    builder_flush_text(builder);
+    html_apply(builder, &notices, builder->parse->chapter);
+    for (size_t i = 0; i < builder->note.count; i++) {
+        html_apply(builder, &notices, builder->note.item[i]);
+    }
+    html_notices_report(&notices);
+}
+
 static void
 parse_blocks(const struct chapter_parse *parse, struct str text)
 {
@@ -362,6 +401,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     builder_init(&conversion.builder, parse, &conversion.source);
     convert(&conversion, root);
     cmark_node_free(root);
+    read_html(&conversion.builder);
     builder_finish(&conversion.builder);
     marked_source_release(&conversion.source);
 }

@@ -15,8 +15,9 @@ BEGIN {
     may["manuscript/settings"] = model " manuscript/settings"
     may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/dialect"
     may["manuscript/tree"] = may["manuscript/dialect"] " manuscript/tree"
+    may["manuscript/html"] = may["manuscript/tree"] " manuscript/html"
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
-    may["manuscript"] = may["manuscript/answers"] " manuscript document/index"
+    may["manuscript"] = may["manuscript/answers"] " manuscript/html manuscript document/index"
     may["style"] = model " style"
     may["epub"] = model " document/index epub"
     may["font"] = "base font"
@@ -40,6 +41,7 @@ BEGIN {
 
     owner["cmark.h"] = "manuscript/container_map.c manuscript/markdown.c " \
         "manuscript/tree/character_reference.c"
+    owner["gumbo.h"] = "manuscript/html/html_tree.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c"
     owner["zip.h"] = "epub/container.c"

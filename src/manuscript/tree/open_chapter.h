@@ -16,8 +16,7 @@
 
 enum frame_kind {
     FRAME_CONTAINER, /* a container of cmark's */
-    FRAME_DIV,
-    FRAME_HTML
+    FRAME_DIV
 };
 
 struct frame {
@@ -43,7 +42,6 @@ struct builder {
     int line;                     /* where the current inline node stands */
     size_t image_depth;           /* > 0: text goes to `alternative` */
     struct strbuf alternative;
-    struct str skipped_element; /* script, style: text is dropped; "" none */
     ARRAY_OF(struct node *) link_note; /* marks due behind the open link */
     bool has_page_break;               /* one is due behind the leaf */
     ARRAY_OF(struct str) index_term;   /* due in the next leaf */

@@ -1,5 +1,6 @@
 #include "table_plan.h"
 
+#include "document/iterator.h"
 #include "typeset/line/paragraph.h"
 #include "typeset/line/paragraph_text.h"
 
@@ -15,24 +16,31 @@ resolve(const struct flow *flow, const struct node *node,
     return cascade_resolve(flow->setting->cascade, node, parent);
 }
 
+static bool
+holds_words(const struct node *node)
+{
+    return node_is_block(node) &&
+           (node->kind == NODE_CODE_BLOCK ||
+            (node->first_child != NULL && !node_is_block(node->first_child)));
+}
+
 void
 table_plan_collect_cell(const struct flow *flow, const struct cell_plan *cell,
                         const struct computed_style *style,
                         struct inline_content *content)
 {
     const struct inline_context *context = &flow->setting->inline_context;
-    const struct node *child = cell->node->first_child;
+    struct iterator walk = iterator_begin(cell->node);
 
-    if (child == NULL || !node_is_block(child)) {
-        inline_content_collect(context, cell->node, style, content);
-        return;
-    }
-    for (; child != NULL; child = child->next) {
-        if (child->previous != NULL) {
+    while (iterator_next_enter(&walk)) {
+        if (!holds_words(walk.node)) {
+            continue;
+        }
+        if (content->span.count > 0) {
             inline_content_add(flow->memory->galley, content, SPAN_BREAK,
                                style);
         }
-        inline_content_collect(context, child, style, content);
+        inline_content_collect(context, walk.node, style, content);
     }
 }
 
