@@ -57,7 +57,7 @@ src/typeset/matter := index_columns index_entry_lines index_layout contents \
   title_page booklet_help
 src/typeset := block_kinds typeset page_dump
 src/pdf/object := syntax deflate haru color_profile
-src/pdf := user_space xobject embed write_font tag structure destination links \
+src/pdf := claims.h user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub := epub_request.h container drawing_ground page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
@@ -65,7 +65,7 @@ src/epub := epub_request.h container drawing_ground page_marks publication \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
-  build check explain list dump init watch clean help version
+  written build explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/index \
   src/manuscript/settings src/manuscript/dialect src/manuscript/tree src/manuscript/html \

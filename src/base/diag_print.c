@@ -23,34 +23,21 @@ struct kinds {
 
 /* ----------------------------------------------------------------- order */
 
-static int
-compare_files(const struct diagnostic *a, const struct diagnostic *b)
+static bool
+is_in_same_file(const struct diagnostic *a, const struct diagnostic *b)
 {
-    return strcmp(a->pos.file == NULL ? "" : a->pos.file,
-                  b->pos.file == NULL ? "" : b->pos.file);
+    return a->pos.file == b->pos.file ||
+           (a->pos.file != NULL && b->pos.file != NULL &&
+            strcmp(a->pos.file, b->pos.file) == 0);
 }
 
 static int
 compare_places(const void *left, const void *right)
 {
-    const struct diagnostic *a = left;
-    const struct diagnostic *b = right;
-    int order = compare_files(a, b);
-
-    if (order == 0) {
-        order = (a->pos.line > b->pos.line) - (a->pos.line < b->pos.line);
-    }
-    if (order == 0) {
-        order =
-            (a->pos.column > b->pos.column) - (a->pos.column < b->pos.column);
-    }
-    if (order == 0) {
-        order = (a->code > b->code) - (a->code < b->code);
-    }
-    return order != 0 ? order : str_compare(a->message, b->message);
+    return diagnostics_compare(left, right);
 }
 
-/* Sort by place, and keep each line once. */
+/* Sort by place, and keep each line once that is to be printed. */
 static void
 put_in_order(struct diagnostics *diagnostics)
 {
@@ -62,8 +49,10 @@ put_in_order(struct diagnostics *diagnostics)
     }
     for (size_t i = 0; i < diagnostics->entry.count; i++) {
         const struct diagnostic *entry = &diagnostics->entry.item[i];
-        if (kept == 0 ||
-            compare_places(&diagnostics->entry.item[kept - 1], entry) != 0) {
+        if (!entry->is_ignored &&
+            (kept == 0 ||
+             diagnostics_compare(&diagnostics->entry.item[kept - 1], entry) !=
+                 0)) {
             diagnostics->entry.item[kept++] = *entry;
         }
     }
@@ -101,7 +90,7 @@ count_kinds(const struct diagnostics *diagnostics)
         kind->severity = entry->severity;
         kind->count++;
         kind->file_count += last[entry->code] == NULL ||
-                            compare_files(last[entry->code], entry) != 0;
+                            !is_in_same_file(last[entry->code], entry);
         last[entry->code] = entry;
     }
     for (size_t i = 0; i < DIAG_CODE_COUNT; i++) {
@@ -152,8 +141,8 @@ add_place(struct strbuf *out, struct source_pos pos, struct str prefix)
 static void
 add_severity(struct strbuf *out, enum severity severity, bool in_color)
 {
-    static const char *const color[SEVERITY_FATAL + 1] = {"36", "35", "31",
-                                                          "1;31"};
+    static const char *const color[SEVERITY_FATAL + 1] = {"36", "35", "33",
+                                                          "31", "1;31"};
 
     if (in_color) {
         strbuf_add_c(out, "\033[");
@@ -360,6 +349,15 @@ add_total(struct strbuf *out, const struct kinds *kinds)
 }
 
 static void
+add_outcome(struct strbuf *out, const char *outcome)
+{
+    if (outcome != NULL) {
+        strbuf_add_c(out, outcome);
+        strbuf_add_char(out, '\n');
+    }
+}
+
+static void
 add_next_step(struct strbuf *out, const struct kinds *kinds)
 {
     strbuf_add_c(out, "Next: kettlestitch explain ");
@@ -400,6 +398,7 @@ add_for_person(struct strbuf *out, const struct diagnostics *diagnostics,
     }
     add_table(out, &kinds);
     add_total(out, &kinds);
+    add_outcome(out, how->outcome);
     add_next_step(out, &kinds);
     add_ignore(out, &kinds);
 }

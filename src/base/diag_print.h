@@ -33,9 +33,11 @@ enum {
 struct diag_print {
     enum diag_print_format format;
     bool in_color;
-    struct str prefix; /* goes before each relative file name, so that a line
+    struct str prefix;   /* goes before each relative file name, so that a line
                         * names a path that can be opened from where the
                         * command was run; may be empty */
+    const char *outcome; /* a sentence behind the total, for a person: what
+                          * became of the outputs; NULL: nothing to say */
 };
 
 void diag_print(struct diagnostics *diagnostics, FILE *stream,

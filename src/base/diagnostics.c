@@ -56,19 +56,32 @@ diagnostics_code_severity(enum diag_code code)
     return code_table[code].severity;
 }
 
+bool
+diagnostics_code_bars(enum diag_code code)
+{
+    static const bool keeps[DIAG_CODE_COUNT] = {
+#define KEEPS(name) [DIAG_##name] = true,
+#include "diag_keeps.def"
+#undef KEEPS
+    };
+
+    return diagnostics_code_severity(code) > SEVERITY_NOTE && !keeps[code];
+}
+
 const char *
 severity_name(enum severity severity)
 {
-    static const char *const name[] = {"note", "warning", "error", "fatal"};
+    static const char *const name[] = {"note", "warning", "defect", "error",
+                                       "fatal"};
 
     assert(severity <= SEVERITY_FATAL);
     return name[severity];
 }
 
 void
-diagnostics_init(struct diagnostics *diagnostics, bool is_strict)
+diagnostics_init(struct diagnostics *diagnostics)
 {
-    *diagnostics = (struct diagnostics){.is_strict = is_strict};
+    *diagnostics = (struct diagnostics){.is_strict = false};
     arena_init(&diagnostics->arena);
 }
 
@@ -149,7 +162,9 @@ static bool
 is_ignored(struct diagnostics *diagnostics, enum diag_code code,
            struct source_pos pos)
 {
-    for (size_t i = 0; i < diagnostics->ignore.count; i++) {
+    for (size_t i = 0; i < diagnostics->ignore.count &&
+                       code_table[code].severity < SEVERITY_ERROR;
+         i++) {
         struct diagnostics_ignore *ignore = &diagnostics->ignore.item[i];
         if (str_equal_c(ignore->code, code_table[code].name) &&
             (str_is_empty(ignore->file) ||
@@ -161,16 +176,7 @@ is_ignored(struct diagnostics *diagnostics, enum diag_code code,
     return false;
 }
 
-static enum severity
-severity_of(const struct diagnostics *diagnostics, enum diag_code code)
-{
-    enum severity own = code_table[code].severity;
-
-    return diagnostics->is_strict && own == SEVERITY_WARNING ? SEVERITY_ERROR
-                                                             : own;
-}
-
-static void
+static struct diagnostic *
 add_entry(struct diagnostics *diagnostics, enum diag_code code,
           struct source_pos pos, struct str message)
 {
@@ -178,13 +184,14 @@ add_entry(struct diagnostics *diagnostics, enum diag_code code,
         ARRAY_ADD(&diagnostics->arena, &diagnostics->entry);
 
     entry->code = code;
-    entry->severity = severity_of(diagnostics, code);
+    entry->severity = code_table[code].severity;
+    entry->is_ignored = is_ignored(diagnostics, code, pos);
     entry->pos = pos;
     if (pos.file != NULL) {
         entry->pos.file = str_to_c(&diagnostics->arena, str_from_c(pos.file));
     }
     entry->message = message;
-    diagnostics->count[entry->severity]++;
+    return entry;
 }
 
 void
@@ -192,12 +199,13 @@ diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
                    struct source_pos pos, size_t argument_count,
                    const struct str argument[])
 {
+    const struct diagnostic *entry;
+
     assert(code < DIAG_CODE_COUNT);
-    if (!is_ignored(diagnostics, code, pos)) {
-        add_entry(diagnostics, code, pos,
-                  filled_text(&diagnostics->arena, code_table[code].text,
-                              argument_count, argument));
-    }
+    entry = add_entry(diagnostics, code, pos,
+                      filled_text(&diagnostics->arena, code_table[code].text,
+                                  argument_count, argument));
+    diagnostics->count[entry->severity] += !entry->is_ignored;
 }
 
 void
@@ -225,11 +233,88 @@ diagnostics_has_errors(const struct diagnostics *diagnostics)
            diagnostics->count[SEVERITY_FATAL] > 0;
 }
 
+bool
+diagnostics_is_stopped(const struct diagnostics *diagnostics)
+{
+    return diagnostics_has_errors(diagnostics) ||
+           (diagnostics->is_strict &&
+            diagnostics->count[SEVERITY_DEFECT] +
+                    diagnostics->count[SEVERITY_WARNING] >
+                0);
+}
+
 int
 diagnostics_exit_status(const struct diagnostics *diagnostics)
 {
     if (diagnostics->count[SEVERITY_FATAL] > 0) {
         return 2;
     }
-    return diagnostics->count[SEVERITY_ERROR] > 0 ? 1 : 0;
+    if (diagnostics_is_stopped(diagnostics)) {
+        return 1;
+    }
+    return diagnostics->count[SEVERITY_DEFECT] > 0 ? 3 : 0;
+}
+
+/* ---------------------------------------------------------------- barriers */
+
+static int
+compare_files(const struct diagnostic *a, const struct diagnostic *b)
+{
+    return strcmp(a->pos.file == NULL ? "" : a->pos.file,
+                  b->pos.file == NULL ? "" : b->pos.file);
+}
+
+int
+diagnostics_compare(const struct diagnostic *a, const struct diagnostic *b)
+{
+    int order = compare_files(a, b);
+
+    if (order == 0) {
+        order = (a->pos.line > b->pos.line) - (a->pos.line < b->pos.line);
+    }
+    if (order == 0) {
+        order =
+            (a->pos.column > b->pos.column) - (a->pos.column < b->pos.column);
+    }
+    if (order == 0) {
+        order = (a->code > b->code) - (a->code < b->code);
+    }
+    return order != 0 ? order : str_compare(a->message, b->message);
+}
+
+static int
+compare_barriers(const void *left, const void *right)
+{
+    const struct diagnostic *const *a = left;
+    const struct diagnostic *const *b = right;
+
+    return diagnostics_compare(*a, *b);
+}
+
+struct diagnostics_barriers
+diagnostics_find_barriers(const struct diagnostics *diagnostics, size_t first)
+{
+    struct diagnostics_barriers barriers = {0};
+    ARRAY_OF(const struct diagnostic *) found = {0};
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t i = first; i < diagnostics->entry.count; i++) {
+        if (diagnostics_code_bars(diagnostics->entry.item[i].code)) {
+            ARRAY_PUSH(&arena, &found, &diagnostics->entry.item[i]);
+        }
+    }
+    if (found.count > 1) {
+        qsort(found.item, found.count, sizeof *found.item, compare_barriers);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        if (i > 0 &&
+            diagnostics_compare(found.item[i - 1], found.item[i]) == 0) {
+            continue;
+        }
+        barriers.defect_count += found.item[i]->severity > SEVERITY_WARNING;
+        barriers.warning_count += found.item[i]->severity == SEVERITY_WARNING;
+    }
+    arena_release(&arena);
+    return barriers;
 }

@@ -3,8 +3,8 @@
  *
  * Takes   a code of diag_codes.def, a place in the author's files, and the
  *         texts that fill {1}, {2}, ... of the code's sentence.
- * Gives   entries, which diag_print prints; counts by severity; the exit
- *         status.
+ * Gives   entries, which diag_print prints; counts by severity; what stands
+ *         against a claim; the exit status.
  * Units   lines and columns from 1; columns in characters; 0 is "unknown"
  *         and is not printed.
  * Memory  its own arena; texts are copied.
@@ -27,8 +27,10 @@ struct strbuf; /* strbuf.h */
 enum severity {
     SEVERITY_NOTE,    /* could be better */
     SEVERITY_WARNING, /* the output is right, but a reader may stumble */
-    SEVERITY_ERROR,   /* content lost or not accessible: nothing replaced */
-    SEVERITY_FATAL    /* nothing written at all */
+    SEVERITY_DEFECT,  /* something is missing, or will not reach everyone: the
+                         output has what the sentence names in its place */
+    SEVERITY_ERROR,   /* nothing honest can be written: nothing replaced */
+    SEVERITY_FATAL    /* the command itself was not understood */
 };
 
 enum diag_code {
@@ -47,7 +49,8 @@ struct source_pos {
 
 struct diagnostic {
     enum diag_code code;
-    enum severity severity; /* after --strict */
+    enum severity severity;
+    bool is_ignored; /* not printed, but it stands against claims */
     struct source_pos pos;
     struct str message; /* the filled sentence */
 };
@@ -63,11 +66,18 @@ struct diagnostics {
     struct arena arena;
     ARRAY_OF(struct diagnostic) entry;
     ARRAY_OF(struct diagnostics_ignore) ignore;
-    size_t count[SEVERITY_FATAL + 1];
-    bool is_strict; /* warnings become errors */
+    size_t count[SEVERITY_FATAL + 1]; /* the printed ones */
+    bool is_strict; /* the gate is shut: defects and warnings stop outputs */
 };
 
-void diagnostics_init(struct diagnostics *diagnostics, bool is_strict);
+/* What stands against a claim to be accessible. */
+struct diagnostics_barriers {
+    size_t defect_count;
+    size_t warning_count;
+};
+
+/* The gate is open. */
+void diagnostics_init(struct diagnostics *diagnostics);
 void diagnostics_release(struct diagnostics *diagnostics);
 
 /* `argument` fills {1}..{argument_count}. Use the macro DIAG_REPORT. */
@@ -85,14 +95,26 @@ void diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
 void diagnostics_report_plain(struct diagnostics *diagnostics,
                               enum diag_code code, struct source_pos pos);
 
-/* Later reports of `code` in `file` (empty: any) are dropped. */
+/* Later reports of `code` in `file` (empty: any) are not printed. Errors are,
+ * whatever is ignored. */
 void diagnostics_ignore(struct diagnostics *diagnostics, struct str code,
                         struct str file);
 
-/* True when an error or a fatal error has been reported. */
+/* True when an error or a fatal error has been reported: there is nothing
+ * honest to go on with. */
 bool diagnostics_has_errors(const struct diagnostics *diagnostics);
 
-/* 0, or 1 after an error, or 2 after a fatal error. */
+/* True when no output may be replaced: after an error, or, with the gate shut,
+ * after a defect or a warning. */
+bool diagnostics_is_stopped(const struct diagnostics *diagnostics);
+
+/* The different barriers among the entries from `first` on, those ignored
+ * among them: to pass over a message makes no book accessible. Codes of
+ * diag_keeps.def are no barriers. */
+struct diagnostics_barriers
+diagnostics_find_barriers(const struct diagnostics *diagnostics, size_t first);
+
+/* 0; 3 after a defect; 1 when the outputs are stopped; 2 after a fatal error. */
 int diagnostics_exit_status(const struct diagnostics *diagnostics);
 
 /* Add `text` without control characters, which must not reach a terminal. */
@@ -101,6 +123,13 @@ void diagnostics_add_printable(struct strbuf *out, struct str text);
 const char *diagnostics_code_name(enum diag_code code);
 const char *diagnostics_code_text(enum diag_code code);
 enum severity diagnostics_code_severity(enum diag_code code);
+
+/* Does a report of this code stand against a claim? */
+bool diagnostics_code_bars(enum diag_code code);
+
+/* By file, line, column, code and sentence; 0 for the same report. */
+int diagnostics_compare(const struct diagnostic *a, const struct diagnostic *b);
+
 const char *severity_name(enum severity severity);
 
 /* False when no code has this name. */

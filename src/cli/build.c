@@ -17,33 +17,27 @@
 #include "press/stylesheets.h"
 #include "progress.h"
 #include "report.h"
+#include "written.h"
 
 /*
  * Editions are set and written one after the other, so that only one layout
  * is in memory; PDFs first, because an EPUB may list the pages of one of
  * them (`page-list:`), which is set for that alone when --only leaves it out.
- * The outputs are put in their places when all of them are written.
+ * The outputs are put in their places when all of them are written. `check`
+ * goes the same way and writes nothing: it has all that `build` has to say.
  */
-
-struct written { /* one line for the author */
-    const char *path;
-    size_t file_count; /* above 1: a folder of handouts */
-    size_t page_count; /* 0: an EPUB */
-    size_t size_bytes;
-    int64_t time_ms;
-};
 
 struct build {
     struct session *session;
+    bool is_check; /* everything is made, and nothing written */
     struct press press;
     struct output_set outputs;
     struct progress progress;
-    ARRAY_OF(struct written) written;
-    bool is_audit_clean;  /* the manuscript was, whatever is built */
-    const char *folder;   /* for handouts in hand; NULL: one line for each */
-    bool is_hopeless;     /* nothing more needs to be written */
-    struct strbuf report; /* for -v, in the end */
-    struct strbuf json;   /* the array of --json so far */
+    struct written_list written;
+    struct diagnostics_barriers barriers; /* found in the manuscript */
+    bool is_hopeless;                     /* nothing more can be written */
+    struct strbuf report;                 /* for -v, in the end */
+    struct strbuf json;                   /* the array of --json so far */
 };
 
 static int64_t
@@ -67,23 +61,23 @@ target_of(struct session *session, const struct edition *edition)
     return is_to_stdout(session) ? "-" : session_output_path(session, edition);
 }
 
-static void
-add_written(struct build *build, const char *path, size_t page_count,
-            size_t size_bytes, int64_t begun_ms)
+/* What stands against the claims of one edition: what the manuscript has, and
+ * what was found from the entry `first` on, in this edition alone. */
+static struct diagnostics_barriers
+find_barriers(const struct build *build, size_t first)
 {
-    size_t count = build->written.count;
-    struct written *written =
-        count == 0 ? NULL : &build->written.item[count - 1];
+    struct diagnostics_barriers own =
+        diagnostics_find_barriers(&build->session->diagnostics, first);
 
-    if (written == NULL || build->folder == NULL ||
-        written->path != build->folder) {
-        written = ARRAY_ADD(&build->session->arena, &build->written);
-        written->path = build->folder == NULL ? path : build->folder;
-    }
-    written->file_count++;
-    written->page_count += page_count;
-    written->size_bytes += size_bytes;
-    written->time_ms += clock_ms() - begun_ms;
+    return (struct diagnostics_barriers){
+        .defect_count = build->barriers.defect_count + own.defect_count,
+        .warning_count = build->barriers.warning_count + own.warning_count};
+}
+
+static size_t
+entry_count(const struct build *build)
+{
+    return build->session->diagnostics.entry.count;
 }
 
 /* ---------------------------------------------------------- page labels */
@@ -138,7 +132,7 @@ open_output(struct build *build, const struct edition *edition)
     const char *root = session->options.output;
     const char *path = target_of(session, edition);
 
-    if (build->is_hopeless) {
+    if (build->is_hopeless || diagnostics_is_stopped(&session->diagnostics)) {
         return NULL;
     }
     if (!is_to_stdout(session) && file_exists(root) && !file_is_folder(root)) {
@@ -155,25 +149,40 @@ open_output(struct build *build, const struct edition *edition)
 
 static void
 close_output(struct build *build, const struct file_writer *file,
-             size_t page_count, int64_t begun_ms)
+             struct written written)
 {
     struct session *session = build->session;
 
-    add_written(build, file->path, page_count, file->size_bytes, begun_ms);
+    written.path = file->path;
+    written.size_bytes = file->size_bytes;
+    written_add(&session->arena, &build->written, &written);
     build->is_hopeless |=
         !output_set_save_descriptors(&build->outputs, &session->diagnostics);
 }
 
-static size_t
-error_count(const struct session *session)
+/* A file that is not for a reader claims nothing, and nothing stands against
+ * it. */
+static struct str
+name_pdf_claims(struct build *build, const struct edition *edition,
+                struct pdf_claims claims, struct diagnostics_barriers barriers)
 {
-    return session->diagnostics.count[SEVERITY_ERROR] +
-           session->diagnostics.count[SEVERITY_FATAL];
+    struct str level = !claims.is_archival    ? STR_EMPTY
+                       : claims.is_accessible ? STR("PDF/A-2a")
+                                              : STR("PDF/A-2u");
+
+    if (edition->booklet_pages > 0) {
+        return STR("no claim: sheets to fold");
+    }
+    if (claims.is_accessible) {
+        level =
+            str_is_empty(level) ? STR("PDF/UA-1") : STR("PDF/UA-1 PDF/A-2a");
+    }
+    return written_claims(&build->session->arena, level, barriers);
 }
 
 static void
 write_pdf(struct build *build, const struct edition *edition,
-          const struct set_edition *set, int64_t begun_ms)
+          const struct set_edition *set, size_t first, int64_t begun_ms)
 {
     struct session *session = build->session;
     struct pdf_request request = {.document = &set->document,
@@ -182,15 +191,37 @@ write_pdf(struct build *build, const struct edition *edition,
                                   .pages = &set->result.pages,
                                   .fonts = build->press.fonts,
                                   .file = open_output(build, edition),
-                                  .is_audit_clean = build->is_audit_clean};
+                                  .barriers = find_barriers(build, first)};
+    struct pdf_claims claims;
 
-    if (request.file != NULL && pdf_write(&request, &session->diagnostics)) {
-        close_output(build, request.file, set->result.pages.page.count,
-                     begun_ms);
+    if (request.file != NULL &&
+        pdf_write(&request, &claims, &session->diagnostics)) {
+        close_output(
+            build, request.file,
+            (struct written){.page_count = set->result.pages.page.count,
+                             .time_ms = clock_ms() - begun_ms,
+                             .claims = name_pdf_claims(build, edition, claims,
+                                                       request.barriers)});
     }
 }
 
-/* Set the edition whose pages another one points to, unless that was done. */
+/* An edition in a language that is written from right to left is not set at
+ * all: pages in a false order would be worse than none. */
+static bool
+set_pages(struct build *build, const struct edition *edition,
+          struct set_edition *set)
+{
+    *set = (struct set_edition){0};
+    if (session_skips_edition(build->session, edition)) {
+        return false;
+    }
+    if (!set_edition_make(&build->press, edition, set)) {
+        build->is_hopeless = true;
+        return false;
+    }
+    return true;
+}
+
 static void
 find_labels(struct build *build, const struct edition *edition)
 {
@@ -201,10 +232,8 @@ find_labels(struct build *build, const struct edition *edition)
     if (source == NULL || source == build->press.labelled) {
         return;
     }
-    if (set_edition_make(&build->press, source, &set)) {
+    if (set_pages(build, source, &set)) {
         keep_labels(build, source, &set.result);
-    } else {
-        build->is_hopeless = true;
     }
     set_edition_release(&set);
 }
@@ -226,23 +255,23 @@ static void
 build_pdf(struct build *build, const struct edition *edition)
 {
     struct session *session = build->session;
-    size_t errors_before = error_count(session);
     int64_t begun_ms = clock_ms();
     struct set_edition set;
+    size_t first;
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
     }
-    if (set_edition_make(&build->press, edition, &set) &&
-        error_count(session) == errors_before) {
+    first = entry_count(build);
+    if (set_pages(build, edition, &set)) {
         report_setting(build, edition, &set.result);
         if (build->press.labelled == NULL &&
             is_page_list_source(session, edition)) {
             keep_labels(build, edition, &set.result);
         }
-        write_pdf(build, edition, &set, begun_ms);
-    } else {
-        build->is_hopeless = true;
+        if (!build->is_check) {
+            write_pdf(build, edition, &set, first, begun_ms);
+        }
     }
     set_edition_release(&set);
 }
@@ -255,7 +284,7 @@ build_handouts(struct build *build, const struct edition *edition)
     struct handout_list list = handouts_plan(session, &build->press, edition);
 
     if (session->options.verb == VERB_BUILD && !session->options.is_verbose) {
-        build->folder =
+        build->written.folder =
             str_to_c(&session->arena,
                      str_join(&session->arena,
                               path_join(&session->arena,
@@ -266,14 +295,27 @@ build_handouts(struct build *build, const struct edition *edition)
     for (size_t i = 0; i < list.edition.count; i++) {
         build_pdf(build, &list.edition.item[i]);
     }
-    build->folder = NULL;
+    build->written.folder = NULL;
 }
 
 struct sheet_text { /* what an EPUB adds to the stylesheets */
     struct str text;
     struct str sign_face;
-    bool is_clean; /* nothing was found against its colors */
+    struct diagnostics_barriers barriers; /* the sheets' and the manuscript's */
 };
+
+static struct str
+name_epub_claims(struct build *build, struct diagnostics_barriers barriers)
+{
+    struct evaluation evaluation = build->session->document.metadata.evaluation;
+    bool is_clean = barriers.defect_count + barriers.warning_count == 0;
+
+    if (is_clean && str_is_empty(evaluation.evaluator)) {
+        return STR("no claim: nobody is named who evaluated it");
+    }
+    return written_claims(&build->session->arena,
+                          is_clean ? evaluation.standard : STR_EMPTY, barriers);
+}
 
 static void
 write_epub(struct build *build, struct arena *arena,
@@ -290,16 +332,22 @@ write_epub(struct build *build, struct arena *arena,
                                    .outline = &outline,
                                    .stylesheet = sheet->text,
                                    .sign_face = sheet->sign_face,
-                                   .is_audit_clean = build->is_audit_clean &&
-                                                     sheet->is_clean};
+                                   .barriers = sheet->barriers};
 
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
         set_edition_give_labels(&build->press, arena, &shown);
     }
+    if (build->is_check) {
+        (void)epub_write(&request, &session->diagnostics);
+        return;
+    }
     request.file = open_output(build, edition);
     if (request.file != NULL && epub_write(&request, &session->diagnostics)) {
-        close_output(build, request.file, 0, begun_ms);
+        close_output(build, request.file,
+                     (struct written){
+                         .time_ms = clock_ms() - begun_ms,
+                         .claims = name_epub_claims(build, request.barriers)});
     }
 }
 
@@ -324,15 +372,14 @@ find_sign_face(struct build *build, struct arena *arena, struct str *face)
 static void
 build_epub(struct build *build, const struct edition *edition)
 {
-    const struct diagnostics *diagnostics = &build->session->diagnostics;
-    size_t warning_count = diagnostics->count[SEVERITY_WARNING];
-    struct sheet_text sheet = {.is_clean = true};
+    size_t first = entry_count(build);
+    struct sheet_text sheet = {0};
     struct arena arena;
 
     arena_init(&arena);
     if (stylesheets_load(&build->press, &arena, edition, &sheet.text) &&
         find_sign_face(build, &arena, &sheet.sign_face)) {
-        sheet.is_clean = diagnostics->count[SEVERITY_WARNING] == warning_count;
+        sheet.barriers = find_barriers(build, first);
         write_epub(build, &arena, edition, &sheet);
     } else {
         build->is_hopeless = true;
@@ -363,36 +410,6 @@ build_format(struct build *build, enum edition_format format)
 }
 
 /* ---------------------------------------------------------------- report */
-
-static void
-print_size(size_t size_bytes)
-{
-    size_t tenths = (size_bytes * 10 + (1 << 19)) >> 20; /* parts of a MiB */
-
-    if (tenths >= 10) {
-        printf("%zu.%zu MB", tenths / 10, tenths % 10);
-    } else {
-        printf("%zu KB", (size_bytes + 1023) / 1024);
-    }
-}
-
-static void
-print_written(const struct build *build)
-{
-    for (size_t i = 0; i < build->written.count; i++) {
-        const struct written *written = &build->written.item[i];
-        printf("%s  ", written->path);
-        if (written->file_count > 1) {
-            printf("%zu files  ", written->file_count);
-        }
-        if (written->page_count > 0) {
-            printf("%zu pages  ", written->page_count);
-        }
-        print_size(written->size_bytes);
-        printf("  %lld.%02lld s\n", (long long)(written->time_ms / 1000),
-               (long long)(written->time_ms % 1000 / 10));
-    }
-}
 
 /* How the editions were set stands below what was written. */
 static void
@@ -462,7 +479,7 @@ is_ready(struct session *session)
     if (session->options.verb == VERB_HANDOUT && !handouts_choose(session)) {
         return false;
     }
-    if (is_to_stdout(session) &&
+    if (session->options.verb != VERB_CHECK && is_to_stdout(session) &&
         (wanted_count(session) != 1 || wants_handouts(session))) {
         DIAG_REPORT(&session->diagnostics, DIAG_USAGE, (struct source_pos){0},
                     STR("-o - writes one edition; say which with --only"));
@@ -481,51 +498,62 @@ finish(struct build *build)
 
     report_unused_ignores(session);
     if (!session->options.wants_json &&
-        !diagnostics_has_errors(&session->diagnostics) &&
+        !diagnostics_is_stopped(&session->diagnostics) &&
         !session->options.is_quiet && !is_to_stdout(session)) {
-        print_written(build);
+        written_print(&build->written);
     }
     print_reports(build);
     (void)session_flush(session);
     session_report(session);
     if (!is_to_stdout(session) &&
-        !diagnostics_has_errors(&session->diagnostics)) {
+        !diagnostics_is_stopped(&session->diagnostics)) {
         (void)output_set_place(&build->outputs, &session->diagnostics);
     }
     output_set_discard(&build->outputs);
 }
 
-/* Without warnings nothing contradicts whoever evaluated the book, nor a file
- * that claims to be accessible. */
-static bool
-is_clean(const struct session *session)
+static void
+make_editions(struct build *build)
 {
-    return error_count(session) == 0 &&
-           session->diagnostics.count[SEVERITY_WARNING] == 0;
+    struct session *session = build->session;
+
+    output_set_init(&build->outputs, session->options.output);
+    strbuf_init(&build->report);
+    strbuf_init(&build->json);
+    build->press = session_press(session);
+    build->barriers = diagnostics_find_barriers(&session->diagnostics, 0);
+    build->progress = progress_begin(
+        wanted_count(session), !session->options.is_quiet &&
+                                   session->options.format == DIAG_PRINT_HUMAN);
+    build_format(build, FORMAT_PDF);
+    build_format(build, FORMAT_EPUB);
+    progress_end(&build->progress);
+    finish(build);
+    strbuf_release(&build->report);
+    strbuf_release(&build->json);
+    press_close(&build->press);
+}
+
+static int
+build_or_check(struct session *session, bool is_check)
+{
+    struct build build = {.session = session, .is_check = is_check};
+
+    session->outcome = is_check ? OUTCOME_CHECKED : OUTCOME_WRITTEN;
+    if (is_ready(session)) {
+        make_editions(&build);
+    }
+    return session_finish(session);
 }
 
 int
 verb_build(struct session *session)
 {
-    struct build build = {.session = session};
+    return build_or_check(session, false);
+}
 
-    if (!is_ready(session)) {
-        return session_finish(session);
-    }
-    output_set_init(&build.outputs, session->options.output);
-    strbuf_init(&build.report);
-    strbuf_init(&build.json);
-    build.press = session_press(session);
-    build.is_audit_clean = is_clean(session);
-    build.progress = progress_begin(
-        wanted_count(session), !session->options.is_quiet &&
-                                   session->options.format == DIAG_PRINT_HUMAN);
-    build_format(&build, FORMAT_PDF);
-    build_format(&build, FORMAT_EPUB);
-    progress_end(&build.progress);
-    finish(&build);
-    strbuf_release(&build.report);
-    strbuf_release(&build.json);
-    press_close(&build.press);
-    return session_finish(session);
+int
+verb_check(struct session *session)
+{
+    return build_or_check(session, true);
 }

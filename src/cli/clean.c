@@ -55,7 +55,7 @@ verb_clean(struct session *session)
     }
     diagnostics_release(
         &session->diagnostics); /* warnings are build's matter */
-    diagnostics_init(&session->diagnostics, session->options.is_strict);
+    diagnostics_init(&session->diagnostics);
     for (size_t i = 0; i < session->document.edition.count; i++) {
         const struct edition *edition = &session->document.edition.item[i];
         if (session_wants_edition(session, edition)) {

@@ -24,7 +24,15 @@ effect_of(enum diag_code code)
     case SEVERITY_NOTE:
         return "A note: the outputs are right as they are.";
     case SEVERITY_WARNING:
-        return "A warning: the outputs are written, and claim no conformance.";
+        return diagnostics_code_bars(code)
+                   ? "A warning: the outputs are written, and claim no "
+                     "conformance. The strict gate stops them."
+                   : "A warning: the outputs are written, and claim what they "
+                     "would without it. The strict gate stops them.";
+    case SEVERITY_DEFECT:
+        return "A defect: the outputs are written with what the message names "
+               "in place\nof what is missing, and claim no conformance. The "
+               "strict gate stops them.";
     case SEVERITY_ERROR:
     case SEVERITY_FATAL:
         break;

@@ -59,7 +59,7 @@ main(int argc, char *argv[])
 
     occupy_standard_streams();
     arena_init(&arena);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     if (options_parse(&arena, argc, argv, &options, &diagnostics)) {
         session_init(&session, &options);
         status = run_verb(&session);

@@ -59,7 +59,7 @@ static const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_QUIET] = {'q', "quiet", NULL, "print nothing but problems"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL,
                         "also report how each PDF was set"},
-    [OPTION_STRICT] = {'\0', "strict", NULL, "warnings are errors"},
+    [OPTION_STRICT] = {'\0', "strict", NULL, "let no defect or warning pass"},
     [OPTION_COLOR] = {'\0', "color", "WHEN", "auto, always or never"},
     [OPTION_DIAGNOSTICS] = {'\0', "diagnostics", "FORM",
                             "human, short or json"},

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/suggestion.h"
 #include "document/conditions.h"
@@ -23,7 +24,8 @@ session_init(struct session *session, const struct options *options)
 {
     *session = (struct session){.options = *options};
     arena_init(&session->arena);
-    diagnostics_init(&session->diagnostics, options->is_strict);
+    diagnostics_init(&session->diagnostics);
+    session->diagnostics.is_strict = options->is_strict;
 }
 
 void
@@ -96,6 +98,28 @@ wants_color(const struct options *options)
            terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
+/* What became of the outputs; the messages say it no more than this line. */
+static const char *
+outcome_of(const struct session *session)
+{
+    const struct diagnostics *diagnostics = &session->diagnostics;
+
+    if (session->outcome != OUTCOME_WRITTEN) {
+        return NULL;
+    }
+    if (diagnostics_has_errors(diagnostics)) {
+        return "Nothing was written.";
+    }
+    if (diagnostics_is_stopped(diagnostics)) {
+        return "Nothing was written: the gate is strict, and lets no defect "
+               "or warning pass.";
+    }
+    return diagnostics->count[SEVERITY_DEFECT] > 0
+               ? "Everything was written, with what the messages name in place "
+                 "of what is missing."
+               : NULL;
+}
+
 void
 session_report(struct session *session)
 {
@@ -103,6 +127,7 @@ session_report(struct session *session)
                              .in_color = wants_color(&session->options),
                              .prefix = report_prefix(session)};
 
+    how.outcome = outcome_of(session);
     diag_print(&session->diagnostics, stderr, &how);
 }
 
@@ -158,6 +183,15 @@ session_check_only(struct session *session)
     return is_right;
 }
 
+bool
+session_skips_edition(const struct session *session,
+                      const struct edition *edition)
+{
+    return edition->format == FORMAT_PDF &&
+           script_language_is_right_to_left(
+               session->document.metadata.language);
+}
+
 static bool
 report_turned(struct session *session, const struct edition *edition)
 {
@@ -171,8 +205,11 @@ report_turned(struct session *session, const struct edition *edition)
     }
     strbuf_init(&name);
     strbuf_add_code_point_name(&name, turned.character);
-    DIAG_REPORT(&session->diagnostics, DIAG_RIGHT_TO_LEFT, turned.pos,
-                strbuf_str(&name), edition->name);
+    DIAG_REPORT(&session->diagnostics,
+                session_skips_edition(session, edition)
+                    ? DIAG_RIGHT_TO_LEFT
+                    : DIAG_RIGHT_TO_LEFT_WORD,
+                turned.pos, strbuf_str(&name));
     strbuf_release(&name);
     return true;
 }

@@ -16,6 +16,13 @@
 #include "options.h"
 #include "press/press.h"
 
+/* What the last line says of the outputs. */
+enum outcome {
+    OUTCOME_NONE,    /* there are none */
+    OUTCOME_CHECKED, /* by the messages alone */
+    OUTCOME_WRITTEN
+};
+
 struct session {
     struct arena arena;
     struct diagnostics diagnostics;
@@ -24,7 +31,8 @@ struct session {
     struct data_folders data;
     const struct edition *book_edition; /* all that book.yaml names, also */
     size_t book_edition_count;          /* when the verb makes others */
-    bool is_stdout_lost;                /* reported already */
+    enum outcome outcome;
+    bool is_stdout_lost; /* reported already */
 };
 
 void session_init(struct session *session, const struct options *options);
@@ -49,9 +57,13 @@ struct press session_press(struct session *session);
 /* False after a diagnostic: a name of --only is no edition. */
 bool session_check_only(struct session *session);
 
-/* Report the first text that a PDF asked for cannot set, if there is any:
- * right-to-left. One line says it for all of them. */
+/* Report the first text that a PDF asked for cannot set in its order, if there
+ * is any: right-to-left. One line says it for all of them. */
 void session_check_direction(struct session *session);
+
+/* Is it a PDF, and the book in a language that PDFs cannot show? */
+bool session_skips_edition(const struct session *session,
+                           const struct edition *edition);
 
 /* Was the edition asked for? */
 bool session_wants_edition(const struct session *session,

@@ -2,8 +2,8 @@
  * verbs: one function for each thing the command can do.
  *
  * Takes   a run that was just begun.
- * Gives   the exit status: 0, 1 after the author's errors, 2 when the program
- *         could not begin.
+ * Gives   the exit status: 0, 3 after defects, 1 when no output was replaced,
+ *         2 when the program could not begin.
  * Units   none.
  * Memory  the run's arena.
  * Errors  diagnostics, printed before they return.

@@ -1,6 +1,7 @@
 #include "pictures.h"
 
 #include "base/file.h"
+#include "document/picture/drawing_tree.h"
 #include "iterator.h"
 
 static bool
@@ -55,10 +56,12 @@ find_file(struct arena *arena, const struct document *document,
         image->disk_path = str_from_c(resolved);
         return true;
     case PATH_MISSING:
-        DIAG_REPORT(diagnostics, DIAG_FILE_MISSING, pos, image->path);
+        DIAG_REPORT(diagnostics, DIAG_IMAGE_MISSING, pos, image->path,
+                    STR_EMPTY);
         return false;
     case PATH_CASE_DIFFERS:
-        DIAG_REPORT(diagnostics, DIAG_FILE_CASE, pos, image->path);
+        DIAG_REPORT(diagnostics, DIAG_IMAGE_MISSING, pos, image->path,
+                    STR(" in these capitals"));
         return false;
     case PATH_OUTSIDE:
         DIAG_REPORT(diagnostics, DIAG_FILE_OUTSIDE, pos, image->path);
@@ -76,6 +79,21 @@ extension_fits(struct str path, enum picture_kind kind)
                                    str_from_c(picture_kind_extension(kind))) ||
            (kind == PICTURE_JPEG &&
             str_equal_ignoring_case(extension, STR("jpeg")));
+}
+
+/* The EPUB has a drawing rebuilt from its tree, the PDF draws it. */
+static void
+check_drawing(struct arena *scratch, struct node_image *image,
+              struct str content, struct source_pos pos,
+              struct diagnostics *diagnostics)
+{
+    struct drawing_tree tree = drawing_tree_read(scratch, content);
+
+    if (tree.root == NULL) {
+        DIAG_REPORT(diagnostics, DIAG_DRAWING_BROKEN, pos, image->path,
+                    tree.reason);
+        image->disk_path = STR_EMPTY;
+    }
 }
 
 static void
@@ -100,6 +118,9 @@ check_content(struct node_image *image, struct source_pos pos,
         } else if (!extension_fits(image->path, image->picture.kind)) {
             DIAG_REPORT(diagnostics, DIAG_IMAGE_KIND, pos, image->path,
                         str_from_c(picture_kind_name(image->picture.kind)));
+        }
+        if (image->picture.kind == PICTURE_SVG) {
+            check_drawing(&scratch, image, content, pos, diagnostics);
         }
     }
     arena_release(&scratch);
@@ -127,6 +148,95 @@ check_image(struct arena *arena, const struct document *document,
     }
     if (find_file(arena, document, image, pos, diagnostics)) {
         check_content(image, pos, diagnostics);
+    }
+}
+
+/* ----------------------------------------------- what stands in their place */
+
+/* The alternative text, or else the name of the file. */
+static struct str
+words_of(const struct node_image *image)
+{
+    struct str path = image->path;
+    struct str folder = path_folder(path);
+    struct str name =
+        str_is_empty(folder) ? path : str_tail(path, folder.size_bytes + 1);
+
+    if (!str_is_empty(image->alternative)) {
+        return image->alternative;
+    }
+    return str_is_empty(name) ? path : name;
+}
+
+static struct node *
+text_node(struct arena *arena, struct str text, struct source_pos pos)
+{
+    struct node *node = node_new(arena, NODE_TEXT, pos);
+
+    node->text = text;
+    return node;
+}
+
+static void
+make_frame(struct arena *arena, struct node *node)
+{
+    node->classes =
+        str_is_empty(node->classes)
+            ? STR("missing-picture")
+            : str_join3(arena, node->classes, STR(" "), STR("missing-picture"));
+}
+
+/* A figure becomes a block with a frame: the words, and the caption below. */
+static void
+frame_figure(struct arena *arena, struct node *figure, struct node *image)
+{
+    struct node *words = node_new(arena, NODE_PARAGRAPH, image->pos);
+
+    figure->kind = NODE_DIVISION;
+    make_frame(arena, figure);
+    node_append(words, text_node(arena, words_of(&image->image), image->pos));
+    node_insert_before(image, words);
+    node_detach(image);
+    if (words->next != NULL) {
+        words->next->kind = NODE_PARAGRAPH;
+    }
+}
+
+/* In a line the frame is a pair of brackets. */
+static void
+frame_in_line(struct arena *arena, struct node *image)
+{
+    struct str words = words_of(&image->image);
+
+    node_append(image,
+                text_node(arena, str_join3(arena, STR("["), words, STR("]")),
+                          image->pos));
+    image->kind = NODE_SPAN;
+    make_frame(arena, image);
+}
+
+static bool
+is_missing(const struct node *node)
+{
+    return node != NULL && node->kind == NODE_IMAGE &&
+           str_is_empty(node->image.disk_path);
+}
+
+void
+pictures_frame_missing(struct arena *arena, struct document *document)
+{
+    struct iterator walk = iterator_begin(document->root);
+
+    while (iterator_next(&walk)) {
+        struct node *node = walk.node;
+        if (walk.event == ITERATOR_ENTER) {
+            continue;
+        }
+        if (node->kind == NODE_FIGURE && is_missing(node->first_child)) {
+            frame_figure(arena, node, node->first_child);
+        } else if (is_missing(node) && node->parent->kind != NODE_FIGURE) {
+            frame_in_line(arena, node);
+        }
     }
 }
 

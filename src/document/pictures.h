@@ -5,11 +5,10 @@
  *         leading slash: to the book folder).
  * Gives   node.image.path normalized, disk_path, kind and size filled in; the
  *         same for the cover. An image that cannot be used keeps an empty
- *         disk_path; the writers then set its alternative text.
+ *         disk_path until it is framed.
  * Units   pixels.
  * Memory  the book arena; file contents are not kept.
- * Errors  image-remote, file-outside, file-missing, file-case, image-broken,
- *         image-kind, at the place that mentions the image.
+ * Errors  image-remote, file-outside, image-missing, image-broken, image-kind, at the place that mentions the image.
  * Source  tests/goals/inputs.md I05, I06, I08.
  */
 #ifndef DOCUMENT_PICTURES_H
@@ -19,5 +18,10 @@
 
 void pictures_check(struct arena *arena, struct document *document,
                     struct diagnostics *diagnostics);
+
+/* Make each image that cannot be used a block or a span of the class
+ * "missing-picture", with its alternative text or the name of its file: nobody
+ * is to be left with a silent gap. */
+void pictures_frame_missing(struct arena *arena, struct document *document);
 
 #endif

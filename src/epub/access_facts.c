@@ -57,5 +57,6 @@ access_facts_has_conformance(const struct publication *publication)
     const struct epub_request *request = publication->request;
 
     return !str_is_empty(request->document->metadata.evaluation.evaluator) &&
-           request->is_audit_clean;
+           request->barriers.defect_count + request->barriers.warning_count ==
+               0;
 }

@@ -11,6 +11,7 @@
 #ifndef EPUB_EPUB_REQUEST_H
 #define EPUB_EPUB_REQUEST_H
 
+#include "base/diagnostics.h"
 #include "base/file_writer.h"
 #include "base/str.h"
 #include "document/document.h"
@@ -38,8 +39,9 @@ struct epub_request {
     const struct outline *outline;
     struct str stylesheet;    /* text of styles/epub.css */
     struct str sign_face;     /* TrueType, with the signs; empty: none */
-    struct file_writer *file; /* opened by the caller, finished here */
-    bool is_audit_clean; /* nothing was found that stands in a reader's way */
+    struct file_writer *file; /* opened by the caller, finished here; NULL: all
+                                 is made to be checked, and not written */
+    struct diagnostics_barriers barriers; /* stand against a claim */
 };
 
 #endif

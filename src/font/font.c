@@ -389,6 +389,12 @@ font_set_note_missing(struct font_set *set, const char *file,
     return is_new;
 }
 
+void
+font_set_forget_missing(struct font_set *set)
+{
+    set->missing = (struct strmap){0};
+}
+
 size_t
 font_set_count(const struct font_set *set)
 {

@@ -89,6 +89,9 @@ bool font_has_character(const struct font *font, uint32_t character);
 bool font_set_note_missing(struct font_set *set, const char *file,
                            uint32_t character);
 
+/* Have them reported anew, for another edition. */
+void font_set_forget_missing(struct font_set *set);
+
 size_t font_set_count(const struct font_set *set);
 struct font *font_set_at(const struct font_set *set, size_t index);
 

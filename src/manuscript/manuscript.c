@@ -193,11 +193,15 @@ static void
 report_path(struct loader *loader, enum path_check check,
             const struct summary_entry *entry)
 {
-    enum diag_code code = check == PATH_MISSING        ? DIAG_FILE_MISSING
-                          : check == PATH_CASE_DIFFERS ? DIAG_FILE_CASE
-                                                       : DIAG_FILE_OUTSIDE;
-
-    DIAG_REPORT(loader->diagnostics, code, entry->pos, entry->path);
+    if (check == PATH_MISSING) {
+        DIAG_REPORT(loader->diagnostics, DIAG_CHAPTER_MISSING, entry->pos,
+                    entry->path);
+    } else {
+        DIAG_REPORT(loader->diagnostics,
+                    check == PATH_CASE_DIFFERS ? DIAG_FILE_CASE
+                                               : DIAG_FILE_OUTSIDE,
+                    entry->pos, entry->path);
+    }
 }
 
 /* ------------------------------------------------------------- the list */
@@ -492,6 +496,7 @@ fill_document(struct loader *loader)
     index_audit_check(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);
     audit_document(document, loader->diagnostics);
+    pictures_frame_missing(loader->arena, document);
     resources_add_help(loader->arena, document, loader->context.resources);
     sheet_choice_check(loader->arena, document, loader->diagnostics);
     resource_check(document, loader->context.resources, loader->diagnostics);

@@ -233,14 +233,22 @@ add_navigation(struct pdf *pdf, struct strbuf *out)
     bookmarks_add_page_labels(out, request->pages);
 }
 
+static struct pdf_claims
+find_claims(const struct pdf *pdf)
+{
+    struct diagnostics_barriers barriers = pdf->request->barriers;
+
+    return (struct pdf_claims){
+        .is_accessible = !is_booklet(pdf) && barriers.defect_count == 0 &&
+                         barriers.warning_count == 0,
+        .is_archival = !is_booklet(pdf) && barriers.defect_count == 0 &&
+                       pdf->form == NULL};
+}
+
 static void
-write_catalog(struct pdf *pdf)
+write_catalog(struct pdf *pdf, struct pdf_claims claims)
 {
     const struct pdf_request *request = pdf->request;
-    struct pdf_claims claims = {
-        .is_accessible = !is_booklet(pdf) && request->is_audit_clean,
-        .is_archival = pdf->form == NULL /* it is there to be changed */ &&
-                       !is_booklet(pdf)};
     struct strbuf out;
 
     strbuf_init(&out);
@@ -351,7 +359,8 @@ write_form(struct pdf *pdf, struct str *font_file)
 }
 
 static bool
-write_file(struct pdf *pdf, struct diagnostics *diagnostics)
+write_file(struct pdf *pdf, struct pdf_claims *claims,
+           struct diagnostics *diagnostics)
 {
     struct str font_file = STR_EMPTY;
 
@@ -364,12 +373,14 @@ write_file(struct pdf *pdf, struct diagnostics *diagnostics)
                         "glyphs in use"));
         return false;
     }
-    write_catalog(pdf);
+    *claims = find_claims(pdf);
+    write_catalog(pdf, *claims);
     return save(pdf, diagnostics);
 }
 
 bool
-pdf_write(const struct pdf_request *request, struct diagnostics *diagnostics)
+pdf_write(const struct pdf_request *request, struct pdf_claims *claims,
+          struct diagnostics *diagnostics)
 {
     struct pdf pdf = {.request = request};
     bool is_written;
@@ -377,7 +388,7 @@ pdf_write(const struct pdf_request *request, struct diagnostics *diagnostics)
     assert(request->pages->page.count > 0);
     arena_init(&pdf.arena);
     open_parts(&pdf);
-    is_written = write_file(&pdf, diagnostics);
+    is_written = write_file(&pdf, claims, diagnostics);
     haru_close(pdf.haru);
     arena_release(&pdf.arena);
     return is_written;

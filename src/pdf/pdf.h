@@ -3,7 +3,7 @@
  *
  * Takes   the pages of one edition, the outline, the metadata; fonts whose
  *         subset is made here from the glyphs that were painted.
- * Gives   the file, finished but not yet in its place.
+ * Gives   the file, finished but not yet in its place, and what it claims.
  * Units   dimen in, PDF user space (points, y upward) out; user_space.c
  *         turns once.
  * Memory  its own; nothing stays.
@@ -13,7 +13,9 @@
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
+#include "base/diagnostics.h"
 #include "base/file_writer.h"
+#include "claims.h"
 #include "document/outline.h"
 #include "paint/book_pages.h"
 
@@ -24,11 +26,10 @@ struct pdf_request {
     const struct book_pages *pages;
     struct font_set *fonts;
     struct file_writer *file; /* opened by the caller, finished here */
-    bool is_audit_clean; /* nothing was found that stands in a reader's way:
-                            only then PDF/UA is claimed */
+    struct diagnostics_barriers barriers; /* stand against claims */
 };
 
-bool pdf_write(const struct pdf_request *request,
+bool pdf_write(const struct pdf_request *request, struct pdf_claims *claims,
                struct diagnostics *diagnostics);
 
 #endif

@@ -15,13 +15,8 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "claims.h"
 #include "document/document.h"
-
-/* Standards whose every rule the file keeps. */
-struct pdf_claims {
-    bool is_accessible; /* PDF/UA-1 */
-    bool is_archival;   /* PDF/A-2a, or 2u when it is not accessible */
-};
 
 void xmp_write(struct arena *arena, const struct metadata *metadata,
                struct pdf_claims claims, struct strbuf *out);

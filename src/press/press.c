@@ -18,12 +18,11 @@ press_close(struct press *press)
     press->fonts = NULL;
 }
 
-static bool
+static void
 report_fonts(const struct press *press, enum diag_code code)
 {
     DIAG_REPORT(press->diagnostics, code, (struct source_pos){0},
                 STR("fonts/"));
-    return false;
 }
 
 /* The book's own fonts come first: they may stand in for the program's. */
@@ -41,20 +40,19 @@ open_fonts(struct press *press)
 {
     const char *folder = data_folder_find_program(press->data, "fonts", NULL);
     const char *own;
+    enum path_check check = file_find_inside(
+        press->arena, press->document->folder, STR("fonts"), &own);
 
-    switch (file_find_inside(press->arena, press->document->folder,
-                             STR("fonts"), &own)) {
-    case PATH_OUTSIDE:
-        return report_fonts(press, DIAG_FILE_OUTSIDE);
-    case PATH_INSIDE:
+    if (check == PATH_INSIDE) {
         open_own_fonts(press, own, folder);
         return true;
-    case PATH_MISSING:
-    case PATH_CASE_DIFFERS:
-        break;
+    }
+    if (check == PATH_OUTSIDE) {
+        report_fonts(press, DIAG_FILE_OUTSIDE);
     }
     if (folder == NULL) {
-        return report_fonts(press, DIAG_FILE_MISSING);
+        report_fonts(press, DIAG_FILE_MISSING);
+        return false;
     }
     press->fonts = font_set_open(folder, press->diagnostics);
     return true;

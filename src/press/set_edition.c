@@ -5,6 +5,7 @@
 #include "document/node_map.h"
 #include "document/sheet_choice.h"
 #include "document/wording.h"
+#include "font/font.h"
 #include "stylesheets.h"
 
 /* A handout has the name of its sheet, and says of which book it is. */
@@ -90,6 +91,7 @@ set_edition_make(struct press *press, const struct edition *edition,
     if (!press_open(press) || !open_cascade(press, edition, set)) {
         return false;
     }
+    font_set_forget_missing(press->fonts);
     set_document(press, edition, set);
     request = (struct typeset_request){.document = &set->document,
                                        .edition = edition,
@@ -120,7 +122,7 @@ set_edition_make_quietly(struct press *press, const struct edition *edition,
     struct diagnostics kept = *press->diagnostics;
     bool is_made;
 
-    diagnostics_init(press->diagnostics, false);
+    diagnostics_init(press->diagnostics);
     is_made = set_edition_make(press, edition, set);
     diagnostics_release(press->diagnostics);
     *press->diagnostics = kept;

@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
     struct str text = {(const char *)data, size_bytes};
 
     arena_init(&arena);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     if (css_parse(&arena, text, "fuzz.css", &diagnostics) == NULL) {
         abort();
     }

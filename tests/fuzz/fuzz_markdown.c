@@ -44,7 +44,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
     struct str text = {(const char *)data, size_bytes};
 
     arena_init(&arena);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     struct markdown_context context = {.language = STR("en"),
                                        .variable = &variables};
     struct node *chapter =

@@ -26,14 +26,14 @@ produce() { # kind input: writes $scratch/out, sets status
             "$2" >"$scratch/stdout" 2>"$scratch/out"
         status=$?
         # What else `check` prints is not a diagnostic.
-        [ "$status" -le 2 ] || return 1
+        [ "$status" -le 3 ] || return 1
         echo "exit $status" >>"$scratch/out"
         ;;
     *)
         "$limited" 10 "$program" dump "$1" "$2" >"$scratch/out" \
             2>"$scratch/stderr"
         status=$?
-        [ "$status" -le 1 ] || { cat "$scratch/stderr"; return 1; }
+        [ "$status" -le 3 ] || { cat "$scratch/stderr"; return 1; }
         ;;
     esac
 }

@@ -9,14 +9,14 @@ put SUMMARY.md <<'END'
 - [Gone](chapters/gone.md)
 END
 prepare rm book/chapters/two.md
-expect 1 'book/SUMMARY.md:4:3: error: there is no file chapters/gone.md; nothing was written [file-missing]'
+expect 3 'book/SUMMARY.md:4:3: defect: there is no file chapters/gone.md; the book was made without it [chapter-missing]'
 
 begin summary-wrong-case
 put SUMMARY.md <<'END'
 - [One](chapters/one.md)
 - [Two](chapters/Two.md)
 END
-expect 1 'book/SUMMARY.md:2:3: error: chapters/Two.md exists only with other upper and lower case; nothing was written [file-case]'
+expect 3 'book/SUMMARY.md:2:3: defect: chapters/Two.md exists only with other upper and lower case; that file was used [file-case]'
 
 begin summary-twice
 put SUMMARY.md <<'END'
@@ -24,7 +24,7 @@ put SUMMARY.md <<'END'
 - [Two](chapters/two.md)
 - [One again](chapters/one.md)
 END
-expect 1 'book/SUMMARY.md:3:3: error: chapters/one.md is listed twice, first in line 1; nothing was written [chapter-twice]'
+expect 3 'book/SUMMARY.md:3:3: defect: chapters/one.md is listed twice, first in line 1; it is in the book once [chapter-twice]'
 
 begin summary-outside
 put SUMMARY.md <<'END'
@@ -32,7 +32,7 @@ put SUMMARY.md <<'END'
 - [Two](chapters/two.md)
 - [Out](../../../../../../etc/hostname)
 END
-expect 1 'book/SUMMARY.md:3:3: error: ../../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/SUMMARY.md:3:3: defect: ../../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
 
 begin summary-absolute
 put SUMMARY.md <<'END'
@@ -40,7 +40,7 @@ put SUMMARY.md <<'END'
 - [Two](chapters/two.md)
 - [Out](/etc/hostname)
 END
-expect 1 'book/SUMMARY.md:3:3: error: /etc/hostname leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/SUMMARY.md:3:3: defect: /etc/hostname leads outside the book folder and was not opened [file-outside]'
 
 begin summary-folder
 put SUMMARY.md <<'END'
@@ -69,7 +69,7 @@ survive
 begin chapter-is-link-outside
 prepare rm book/chapters/two.md
 prepare ln -s /etc/hostname book/chapters/two.md
-expect 1 'book/SUMMARY.md:4:3: error: chapters/two.md leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/SUMMARY.md:4:3: defect: chapters/two.md leads outside the book folder and was not opened [file-outside]'
 
 begin chapter-is-link-loop
 prepare rm book/chapters/two.md
@@ -110,7 +110,7 @@ put chapters/two.md <<'END'
 
 ![A secret](../../../../../etc/hostname)
 END
-expect 1 'book/chapters/two.md:3:1: error: chapters/../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/chapters/two.md:3:1: defect: chapters/../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
 
 begin image-outside-escaped
 put chapters/two.md <<'END'
@@ -123,17 +123,17 @@ survive
 begin image-link-outside
 prepare cp book/images/square.png secret.png
 prepare ln -sf ../../secret.png book/images/square.png
-expect 1 'book/chapters/one.md:5:1: error: images/square.png leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/chapters/one.md:5:1: defect: images/square.png leads outside the book folder and was not opened [file-outside]'
 
 begin image-folder-link-outside
 prepare mv book/images pictures
 prepare ln -s ../pictures book/images
-expect 1 'book/chapters/one.md:5:1: error: images/square.png leads outside the book folder and was not opened [file-outside]' \
-    'book/chapters/two.md:5:1: error: images/square.jpg leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/chapters/one.md:5:1: defect: images/square.png leads outside the book folder and was not opened [file-outside]' \
+    'book/chapters/two.md:5:1: defect: images/square.jpg leads outside the book folder and was not opened [file-outside]'
 
 begin image-missing
 prepare rm book/images/square.png
-expect 1 'book/chapters/one.md:5:1: error: there is no file images/square.png; nothing was written [file-missing]'
+expect 3 'book/chapters/one.md:5:1: defect: there is no picture images/square.png; a frame with its words stands in its place [image-missing]'
 
 begin image-wrong-case
 put chapters/two.md <<'END'
@@ -141,7 +141,7 @@ put chapters/two.md <<'END'
 
 ![A grey square](../images/Square.jpg)
 END
-expect 1 'book/chapters/two.md:3:1: error: images/Square.jpg exists only with other upper and lower case; nothing was written [file-case]'
+expect 3 'book/chapters/two.md:3:1: defect: there is no picture images/Square.jpg in these capitals; a frame with its words stands in its place [image-missing]'
 
 begin image-remote
 put chapters/two.md <<'END'
@@ -149,7 +149,7 @@ put chapters/two.md <<'END'
 
 ![A pixel](https://example.org/pixel.png)
 END
-expect 1 'book/chapters/two.md:3:1: error: the image https://example.org/pixel.png lies outside the book; copy it into the book folder [image-remote]'
+expect 3 'book/chapters/two.md:3:1: defect: the image https://example.org/pixel.png lies outside the book, and nothing is fetched; a frame with its words stands in its place [image-remote]'
 
 begin image-device
 put chapters/two.md <<'END'
@@ -189,4 +189,4 @@ expect 1 'book/book.yaml:14:8: error: the font Nobody Has This cannot be used: n
 
 begin font-folder-outside
 prepare ln -s / book/fonts
-expect 1 'kettlestitch: error: fonts/ leads outside the book folder and was not opened [file-outside]'
+expect 3 'kettlestitch: defect: fonts/ leads outside the book folder and was not opened [file-outside]'

@@ -3,11 +3,11 @@
 
 begin png-truncated
 make_input images/square.png png_cut
-expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: the PNG data ends too early [image-broken]'
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: the PNG data ends too early; its words stand in its place [image-broken]'
 
 begin png-empty
 put images/square.png </dev/null
-expect 1 'book/chapters/one.md:5:1: error: the image images/square.png cannot be used: the file is empty [image-broken]'
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: the file is empty; its words stand in its place [image-broken]'
 
 begin png-bad-checksum
 make_input images/square.png png_bad_checksum
@@ -51,7 +51,7 @@ accept 'book/chapters/one.md:5:1: warning: the image images/square.png holds a J
 
 begin jpeg-truncated
 make_input images/square.jpg jpeg_cut
-expect 1 'book/chapters/two.md:5:1: error: the image images/square.jpg cannot be used: the JPEG data ends too early [image-broken]'
+expect 3 'book/chapters/two.md:5:1: defect: the image images/square.jpg cannot be used: the JPEG data ends too early; its words stand in its place [image-broken]'
 
 begin jpeg-no-end
 make_input images/square.jpg jpeg_no_end

@@ -116,8 +116,8 @@ Draw what home looks like.
 
 :::
 END
-expect 1 \
-    'book/chapters/one.md:5:1: error: this part of the worksheet must stay whole and is 75.1 mm too tall for a page; it was divided [worksheet-overfull]'
+expect 3 \
+    'book/chapters/one.md:5:1: defect: this part of the worksheet must stay whole and is 75.1 mm too tall for a page; it was divided [worksheet-overfull]'
 
 # Headings without end, notes without end, rows taller than a page, lists in
 # lists, sheets that no paper holds.

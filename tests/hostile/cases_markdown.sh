@@ -11,7 +11,7 @@ put chapters/two.md <<'END'
 
 Name: ____________
 END
-expect 1 'book/chapters/two.md:3:1: error: ":::" opened here is not closed before the end of the file; it was closed there [fence-unclosed]'
+expect 3 'book/chapters/two.md:3:1: defect: ":::" opened here is not closed before the end of the file; it was closed there [fence-unclosed]'
 
 begin code-unclosed
 put chapters/two.md <<'END'
@@ -21,7 +21,7 @@ put chapters/two.md <<'END'
 The rest of the chapter
 is code now.
 END
-expect 1 'book/chapters/two.md:3:1: error: the code block opened here is not closed before the end of the file; 2 lines became code [code-unclosed]'
+expect 3 'book/chapters/two.md:3:1: defect: the code block opened here is not closed before the end of the file; 2 lines became code [code-unclosed]'
 
 begin worksheet-no-id
 put chapters/two.md <<'END'
@@ -35,7 +35,7 @@ Name: ____________
 
 :::
 END
-expect 1 'book/chapters/two.md:3:1: error: a worksheet needs an id, as in {.worksheet #my-plan}; its fields have no names [worksheet-no-id]'
+expect 3 'book/chapters/two.md:3:1: defect: a worksheet needs an id, as in {.worksheet #my-plan}; its fields have no names [worksheet-no-id]'
 
 begin footnote-twice
 put chapters/two.md <<'END'
@@ -47,7 +47,7 @@ A kettle.[^a]
 
 [^a]: The second.
 END
-expect 1 'book/chapters/two.md:7:1: error: the note "a" is defined twice, first in line 5; the second was left out [footnote-twice]'
+expect 3 'book/chapters/two.md:7:1: defect: the note "a" is defined twice, first in line 5; the second was left out [footnote-twice]'
 
 begin link-script
 put chapters/two.md <<'END'
@@ -65,7 +65,7 @@ survive
 
 begin link-address-long
 make_input chapters/two.md long_address 4001
-expect 1 'book/chapters/two.md:3:1: error: the link https://a.b/xxxxxxxxxxxxxxxxxx... was dropped: its address is longer than 4000 bytes; its text was kept [link-unsafe]'
+expect 3 'book/chapters/two.md:3:1: defect: the link https://a.b/xxxxxxxxxxxxxxxxxx... was dropped: its address is longer than 4000 bytes; its text was kept [link-unsafe]'
 
 begin foreign-syntax
 put chapters/two.md <<'END'

@@ -37,8 +37,8 @@ put chapters/two.md <<'END'
 END
 if [ "$selected" = 1 ]; then
     run_build
-    [ "$status" = 1 ] || complain "status $status, not 1"
-    grep -q '^book/chapters/two.md:3:1: error: the drawing images/cut.svg cannot be used: .* in its line 3 \[drawing-broken\]$' stderr ||
+    [ "$status" = 3 ] || complain "status $status, not 3"
+    grep -q '^book/chapters/two.md:3:1: defect: the drawing images/cut.svg cannot be used: .* in its line 3; its words stand in its place \[drawing-broken\]$' stderr ||
         { complain 'no line about the drawing'; cat stderr; }
 fi
 
@@ -52,7 +52,7 @@ put chapters/two.md <<'END'
 
 ![A dot](../images/bomb.svg)
 END
-expect 1 'book/chapters/two.md:3:1: error: the drawing images/bomb.svg cannot be used: it declares entities [drawing-broken]'
+expect 3 'book/chapters/two.md:3:1: defect: the drawing images/bomb.svg cannot be used: it declares entities; its words stand in its place [drawing-broken]'
 
 begin drawing-picture
 put images/word.svg <<'END'

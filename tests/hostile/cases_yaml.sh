@@ -139,7 +139,7 @@ editions:
 END
 expect 1 \
     'book/book.yaml:4:3: error: no worksheet has the id or class "mornin", did you mean "morning"?; nothing was written [unknown-worksheet]' \
-    'book/book.yaml:8:13: error: resources.yaml has no region "us"; no list was printed [unknown-resources]'
+    'book/book.yaml:8:13: defect: resources.yaml has no region "us"; no list was printed [unknown-resources]'
 
 begin yaml-sheets-in-an-epub
 put book.yaml <<'END'

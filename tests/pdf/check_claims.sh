@@ -1,8 +1,10 @@
 #!/bin/sh
 # A file may claim a standard only when nothing was found against it. A small
 # clean book claims EPUB Accessibility, PDF/UA-1 and PDF/A-2a; each fault that
-# the audit warns of takes the first two away and leaves PDF/A-2u; each fault
-# that is an error stops the build, and the old files stay.
+# the audit warns of takes the first two away and leaves PDF/A-2u; each defect
+# takes all three. To ignore a message gives nothing back. At the strict gate
+# neither passes, and the old files stay. What a file says of itself is what the
+# line about it says.
 . "$(dirname "$0")/../lib/books.sh"
 program=$(readlink -f "$1") || exit 1
 require python3 strings
@@ -33,9 +35,10 @@ END
     { printf '# A claim\n\nThe kettle is on.\n\n'; cat; } >"$scratch/book/one.md"
 }
 
-build() {
-    "$program" build "$scratch/book" -o "$scratch/out" --color=never \
+build() { # options; sets status
+    "$program" build "$scratch/book" -o "$scratch/out" --color=never "$@" \
         >"$scratch/log" 2>&1
+    status=$?
 }
 
 claims() { # what each file says of itself, in one line
@@ -51,24 +54,65 @@ for name in book.namelist():
         tr '\n' ' '
 }
 
-expect() { # code claims: the book as it stands
+expect() { # severity code claims: the book as it stands
     count=$((count + 1))
-    build || problem "$1: does not build: $(cat "$scratch/log")"
-    [ "$1" = clean ] || grep -q "warning: .* \[$1\]" "$scratch/log" ||
-        problem "$1: no such warning: $(cat "$scratch/log")"
-    [ "$(claims)" = "$2" ] || problem "$1: claims $(claims), not $2"
+    rm -rf "$scratch/out"
+    build
+    [ "$status" = "$(case $1 in defect) echo 3 ;; *) echo 0 ;; esac)" ] ||
+        problem "$2: status $status: $(cat "$scratch/log")"
+    [ "$1" = clean ] || grep -q "$1: .* \[$2\]" "$scratch/log" ||
+        problem "$2: no such $1: $(cat "$scratch/log")"
+    [ "$(claims)" = "$3" ] || problem "$2: claims $(claims), not $3"
+    [ "$1" = clean ] || grep -q "claim.epub .* no claim: 1 $1\$" "$scratch/log" ||
+        problem "$2: the line of the EPUB does not say 1 $1"
+    case $3 in
+    *ua1*) line='  PDF/UA-1 PDF/A-2a' ;;
+    a2*) line="  PDF/A-2u, no other claim: 1 $1" ;;
+    *) line="  no claim: 1 $1" ;;
+    esac
+    grep -q "claim.pdf .*$line\$" "$scratch/log" ||
+        problem "$2: the line of the PDF does not say $line"
+    [ "$1" = clean ] || expect_ignored "$2" "$3"
+    [ "$1" = clean ] || expect_stop "$2"
+}
+
+expect_ignored() { # code claims
+    cp "$scratch/book/book.yaml" "$scratch/kept.yaml"
+    printf 'ignore:\n  - code: %s\n    reason: a test\n' "$1" \
+        >>"$scratch/book/book.yaml"
+    build --strict
+    [ "$status" = 0 ] || problem "$1: ignored, and stops: $(cat "$scratch/log")"
+    ! grep -q "\[$1\]" "$scratch/log" || problem "$1: ignored, and printed"
+    [ "$(claims)" = "$2" ] || problem "$1: ignored, it claims $(claims)"
+    cp "$scratch/kept.yaml" "$scratch/book/book.yaml"
 }
 
 expect_stop() { # code
+    for way in option setting; do
+        mkdir -p "$scratch/out"
+        echo old >"$scratch/out/claim.epub"
+        echo old >"$scratch/out/claim.pdf"
+        case $way in
+        option) build --strict ;;
+        setting)
+            echo 'gate: strict' >>"$scratch/book/book.yaml"
+            build
+            ;;
+        esac
+        [ "$status" = 1 ] || problem "$1: passes the strict gate ($way)"
+        grep -q '^Nothing was written: the gate is strict' "$scratch/log" ||
+            problem "$1: does not say that nothing was written ($way)"
+        [ "$(cat "$scratch/out/claim.epub" "$scratch/out/claim.pdf")" = 'old
+old' ] || problem "$1: an old file was replaced ($way)"
+    done
+}
+
+expect_one_edition() { # what only a PDF lacks costs the EPUB nothing
     count=$((count + 1))
-    mkdir -p "$scratch/out"
-    echo old >"$scratch/out/claim.epub"
-    echo old >"$scratch/out/claim.pdf"
-    ! build || problem "$1: builds"
-    grep -q "error: .* \[$1\]" "$scratch/log" ||
-        problem "$1: no such error: $(cat "$scratch/log")"
-    [ "$(cat "$scratch/out/claim.epub" "$scratch/out/claim.pdf")" = 'old
-old' ] || problem "$1: an old file was replaced"
+    rm -rf "$scratch/out"
+    build
+    [ "$status" = 3 ] || problem "glyph-missing: status $status"
+    [ "$(claims)" = 'epub ' ] || problem "glyph-missing: claims $(claims)"
 }
 
 picture=$(basename "$(find tests/books/features/images -name '*.png' | head -n 1)")
@@ -79,24 +123,28 @@ write_book <<END
 |-----|------|
 | Red | 1    |
 END
-expect clean 'epub a2 A ua1 '
+expect clean clean 'epub a2 A ua1 '
 
 unclean='a2 U '
 echo '#### Too deep' | write_book
-expect heading-skip "$unclean"
+expect warning heading-skip "$unclean"
 printf '|  |  |\n|--|--|\n| Red | 1 |\n' | write_book
-expect table-no-header "$unclean"
+expect warning table-no-header "$unclean"
 echo "![$picture](images/$picture)" | write_book
-expect alt-poor "$unclean"
+expect warning alt-poor "$unclean"
 echo '[Here](https://example.org/)' | write_book
-expect link-vague "$unclean"
+expect warning link-vague "$unclean"
 echo 'They said τσάι.' | write_book
-expect language-unmarked "$unclean"
+expect warning language-unmarked "$unclean"
 
 echo "![](images/$picture)" | write_book
-expect_stop alt-missing
+expect defect alt-missing ''
 echo '[](https://example.org/)' | write_book
-expect_stop link-empty
+expect defect link-empty ''
 echo '[A cup](nowhere.md)' | write_book
-expect_stop link-dangling
+expect defect link-dangling ''
+echo '![A mug](images/gone.png)' | write_book
+expect defect image-missing ''
+echo 'A glyph: &#x13000;' | write_book
+expect_one_edition
 finish "$count" 'books and their claims'

@@ -40,7 +40,7 @@ make_place(void **state)
 
     assert_non_null(place);
     arena_init(&place->arena);
-    diagnostics_init(&place->diagnostics, false);
+    diagnostics_init(&place->diagnostics);
     strcpy(place->folder, "/tmp/kettlestitch-test-XXXXXX");
     assert_non_null(mkdtemp(place->folder));
     *state = place;

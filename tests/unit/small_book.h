@@ -117,7 +117,6 @@ make_book(void **state)
     metadata->language = STR("en");
     metadata->identifier = STR("urn:uuid:1");
     metadata->date = STR("2026-02-03");
-    book->request.is_audit_clean = true;
     *state = book;
     return 0;
 }

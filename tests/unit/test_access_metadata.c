@@ -108,7 +108,7 @@ conformance_needs_a_name_and_a_clean_audit(void **state)
     assert_false(has(claims(book), "certifierReport"));
     evaluation->report = STR("https://example.org/report");
     assert_true(has(claims(book), "certifierReport"));
-    book->request.is_audit_clean = false;
+    book->request.barriers.warning_count = 1;
     assert_false(has(claims(book), "conformsTo"));
     assert_false(has(claims(book), "certif"));
 }

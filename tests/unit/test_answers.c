@@ -26,7 +26,7 @@ read_sheet(struct sheet *sheet, const char *question, const char *body)
 
     *sheet = (struct sheet){0};
     arena_init(&sheet->arena);
-    diagnostics_init(&sheet->diagnostics, false);
+    diagnostics_init(&sheet->diagnostics);
     sheet->chapter = node_new(&sheet->arena, NODE_CHAPTER,
                               (struct source_pos){"a.md", 1, 1});
     text = str_join3(&sheet->arena, STR("::: {.worksheet #w}\n## H\n\n"),

@@ -33,7 +33,7 @@ begin(struct book *book)
 {
     *book = (struct book){0};
     arena_init(&book->arena);
-    diagnostics_init(&book->diagnostics, false);
+    diagnostics_init(&book->diagnostics);
     book->document.root = add(book, NULL, NODE_BOOK);
     book->chapter = add(book, book->document.root, NODE_CHAPTER);
 }

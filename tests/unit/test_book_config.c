@@ -21,7 +21,7 @@ load(struct setting *setting, const char *text)
 {
     *setting = (struct setting){0};
     arena_init(&setting->arena);
-    diagnostics_init(&setting->diagnostics, false);
+    diagnostics_init(&setting->diagnostics);
     book_config_init(&setting->config);
     setting->is_loaded =
         book_config_load(&setting->arena, str_from_c(text), "book.yaml",

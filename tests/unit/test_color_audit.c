@@ -25,7 +25,7 @@ warnings_of(const char *sheet)
     struct diagnostics diagnostics;
     size_t count;
 
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     color_audit_check(str_from_c(sheet), "epub.css", &diagnostics);
     count = diagnostics.count[SEVERITY_WARNING];
     diagnostics_release(&diagnostics);

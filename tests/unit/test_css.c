@@ -18,7 +18,7 @@ set_up(void **state)
     static struct fixture fixture;
 
     arena_init(&fixture.arena);
-    diagnostics_init(&fixture.diagnostics, false);
+    diagnostics_init(&fixture.diagnostics);
     *state = &fixture;
     return 0;
 }

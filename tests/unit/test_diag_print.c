@@ -50,7 +50,7 @@ lines_are_sorted_and_said_once(void **state)
     struct diagnostics diagnostics;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     DIAG_REPORT(&diagnostics, DIAG_HEADING_SKIP, at("b.md", 2, 1), STR("1"),
                 STR("3"));
     DIAG_REPORT(&diagnostics, DIAG_HEADING_SKIP, at("a.md", 10, 1), STR("1"),
@@ -80,7 +80,7 @@ absolute_names_and_the_whole_run_get_no_prefix(void **state)
     struct diagnostics diagnostics;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     DIAG_REPORT(&diagnostics, DIAG_CSS_SYNTAX, at("/styles/a.css", 1, 2),
                 STR("x"));
     DIAG_REPORT(&diagnostics, DIAG_USAGE, at(NULL, 0, 0), STR("y"));
@@ -102,7 +102,7 @@ hostile_texts_stay_on_their_line(void **state)
     (void)state;
     memset(longer, 'x', 5000);
     longer[5000] = '\0';
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     DIAG_REPORT(&diagnostics, DIAG_FILE_MISSING, at("a\n\033[31m", 1, 0),
                 STR("b\nc\033{2}"));
     DIAG_REPORT(&diagnostics, DIAG_FILE_MISSING, at("b", 1, 0),
@@ -124,7 +124,7 @@ json_is_one_object_a_line(void **state)
     char *text;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     DIAG_REPORT(&diagnostics, DIAG_FILE_MISSING, at("a.md", 4, 2),
                 STR("\"x\"\\"));
     text = printed(&diagnostics, DIAG_PRINT_JSON, true, "book/");
@@ -154,14 +154,14 @@ a_person_sees_three_of_a_kind_and_the_sums(void **state)
     char *text;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     report_many(&diagnostics, 1844);
     DIAG_REPORT(&diagnostics, DIAG_ALT_MISSING, at("z.md", 1, 2), STR("x.png"));
     text = printed(&diagnostics, DIAG_PRINT_HUMAN, false, "");
     assert_string_equal(
         text,
-        "z.md:1:2: error: the image x.png has no alternative text; write one, "
-        "or {.decorative} after it [alt-missing]\n"
+        "z.md:1:2: defect: the image x.png has no alternative text; who cannot "
+        "see it is told nothing [alt-missing]\n"
         "  hint: say between the brackets what the picture shows, or write "
         "{.decorative} behind it\n"
         "a.md:2:1: warning: the heading is empty; it was left out "
@@ -174,10 +174,10 @@ a_person_sees_three_of_a_kind_and_the_sums(void **state)
         "  hint: write the heading, or remove its signs\n"
         "\n"
         "code                        count   files\n"
-        "alt-missing                     1       1  error\n"
+        "alt-missing                     1       1  defect\n"
         "heading-empty               1,844       2  warning\n"
         "\n"
-        "1 error, 1,844 warnings.\n"
+        "1 defect, 1,844 warnings.\n"
         "Next: kettlestitch explain alt-missing\n"
         "Where a warning is meant so, in book.yaml:\n"
         "  ignore:\n"
@@ -195,7 +195,7 @@ programs_get_every_line(void **state)
     size_t lines = 0;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     report_many(&diagnostics, 500);
     text = printed(&diagnostics, DIAG_PRINT_SHORT, false, "");
     for (const char *c = text; *c != '\0'; c++) {
@@ -213,7 +213,7 @@ a_clean_run_says_nothing(void **state)
     char *text;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     text = printed(&diagnostics, DIAG_PRINT_HUMAN, true, "");
     assert_string_equal(text, "");
     free(text);

@@ -107,7 +107,7 @@ shapes_become_paths_in_points(void **state)
 
     (void)state;
     arena_init(&arena);
-    diagnostics_init(&diag, false);
+    diagnostics_init(&diag);
     drawing = drawing_of(
         &arena,
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='10 0 100 50' "
@@ -139,7 +139,7 @@ path_of(struct arena *arena, const char *inner, size_t *report_count)
     const struct drawing *drawing;
     struct paint_path path = {0};
 
-    diagnostics_init(&diag, false);
+    diagnostics_init(&diag);
     snprintf(svg, sizeof svg,
              "<svg xmlns='http://www.w3.org/2000/svg' width='90' "
              "height='90'>%s</svg>",
@@ -283,7 +283,7 @@ nothing_grows_without_measure(void **state)
         struct arena arena;
         struct diagnostics diag;
         arena_init(&arena);
-        diagnostics_init(&diag, false);
+        diagnostics_init(&diag);
         (void)drawing_of(&arena, is_last ? laughs : bad[i].svg, &diag);
         assert_int_equal(diag.entry.count, 1);
         assert_int_equal(diag.entry.item[0].code,
@@ -318,7 +318,7 @@ what_is_not_drawn_or_dangerous_is_named(void **state)
         struct diagnostics diag;
         const struct drawing *drawing;
         arena_init(&arena);
-        diagnostics_init(&diag, false);
+        diagnostics_init(&diag);
         drawing = drawing_of(&arena, bad[i].svg, &diag);
         assert_int_equal(drawing != NULL, bad[i].is_drawn);
         assert_int_equal(diag.entry.count, 1);

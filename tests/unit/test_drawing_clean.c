@@ -96,7 +96,7 @@ only_what_can_be_seen_is_kept(void **state)
         struct str clean;
         struct str expected;
         arena_init(&arena);
-        diagnostics_init(&diagnostics, false);
+        diagnostics_init(&diagnostics);
         clean =
             drawing_clean(&arena, str_from_c(example[i].svg), STR("a drawing"),
                           (struct source_pos){0}, &diagnostics);

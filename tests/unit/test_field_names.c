@@ -22,7 +22,7 @@ set_up(void **state)
 
     fixture = (struct fixture){.names = {.count = 0}};
     arena_init(&fixture.arena);
-    diagnostics_init(&fixture.diagnostics, false);
+    diagnostics_init(&fixture.diagnostics);
     fixture.parse.arena = &fixture.arena;
     fixture.parse.diagnostics = &fixture.diagnostics;
     fixture.names.parse = &fixture.parse;

@@ -26,7 +26,7 @@ shelf_open(struct shelf *shelf)
     const char *reason;
 
     arena_init(&shelf->arena);
-    diagnostics_init(&shelf->diagnostics, false);
+    diagnostics_init(&shelf->diagnostics);
     strcpy(shelf->folder, "/tmp/fonts-XXXXXX");
     assert_non_null(mkdtemp(shelf->folder));
     snprintf(shelf->path, sizeof shelf->path, "%s/a.ttf", shelf->folder);
@@ -71,7 +71,7 @@ assert_refused(struct shelf *shelf, struct str data, const char *reason)
         fail_msg("%.*s", STR_ARGS(shelf->diagnostics.entry.item[0].message));
     }
     diagnostics_release(&shelf->diagnostics);
-    diagnostics_init(&shelf->diagnostics, false);
+    diagnostics_init(&shelf->diagnostics);
 }
 
 static void
@@ -82,7 +82,7 @@ faces_are_found_by_family_weight_and_slope(void **state)
     const struct font *font;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     set = font_set_open("fonts", &diagnostics);
     assert_int_equal(font_set_count(set), 0);
     font = font_set_find(set, STR("No Such Face, 'Literata'"), 400, false);
@@ -116,7 +116,7 @@ unknown_family_is_told(void **state)
     struct font_set *set;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     set = font_set_open("fonts", &diagnostics);
     assert_null(font_set_find(set, STR("Nowhere, Never"), 400, false));
     assert_int_equal(diagnostics.entry.count, 1);
@@ -135,7 +135,7 @@ characters_fall_back_in_the_order_of_the_list(void **state)
     struct font *font;
 
     (void)state;
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     set = font_set_open("fonts", &diagnostics);
     font = font_set_find_for_character(set, STR("Literata, Source Code Pro"),
                                        400, false, 'a');

@@ -24,7 +24,7 @@ static void
 sample_open(struct sample *sample)
 {
     arena_init(&sample->arena);
-    diagnostics_init(&sample->diagnostics, false);
+    diagnostics_init(&sample->diagnostics);
     sample->fonts = font_set_open("fonts", &sample->diagnostics);
     sample->font =
         font_set_find(sample->fonts, STR("Source Code Pro"), 400, false);

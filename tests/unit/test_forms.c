@@ -34,7 +34,7 @@ set_up(void **state)
 
     assert_non_null(place);
     arena_init(&place->arena);
-    diagnostics_init(&place->diagnostics, false);
+    diagnostics_init(&place->diagnostics);
     *state = place;
     return 0;
 }

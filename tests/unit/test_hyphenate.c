@@ -40,7 +40,7 @@ patterns_open(struct patterns *patterns)
 {
     char path[128];
 
-    diagnostics_init(&patterns->diagnostics, false);
+    diagnostics_init(&patterns->diagnostics);
     strcpy(patterns->folder, "/tmp/hyphenate-XXXXXX");
     assert_non_null(mkdtemp(patterns->folder));
     for (size_t i = 0; i < sizeof file_name / sizeof file_name[0]; i++) {
@@ -143,7 +143,7 @@ installed_patterns_divide_as_dictionaries_do(void **state)
     struct patterns patterns = {0};
 
     (void)state;
-    diagnostics_init(&patterns.diagnostics, false);
+    diagnostics_init(&patterns.diagnostics);
     patterns.hyphenator =
         hyphenator_open(KETTLESTITCH_HYPHENATION_DIR, &patterns.diagnostics);
     for (size_t i = 0; i < sizeof division / sizeof division[0]; i++) {

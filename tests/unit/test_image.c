@@ -24,7 +24,7 @@ static void
 desk_open(struct desk *desk)
 {
     arena_init(&desk->arena);
-    diagnostics_init(&desk->diagnostics, false);
+    diagnostics_init(&desk->diagnostics);
 }
 
 static void

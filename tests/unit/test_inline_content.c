@@ -33,7 +33,7 @@ desk_open(struct desk *desk, const char *sheet)
 
     *desk = (struct desk){0};
     arena_init(&desk->arena);
-    diagnostics_init(&desk->diagnostics, false);
+    diagnostics_init(&desk->diagnostics);
     desk->elements.arena = &desk->arena;
     desk->context.elements = &desk->elements;
     desk->context.galley = &desk->arena;

@@ -19,7 +19,7 @@ desk_open(struct desk *desk)
 {
     *desk = (struct desk){0};
     arena_init(&desk->arena);
-    diagnostics_init(&desk->diagnostics, false);
+    diagnostics_init(&desk->diagnostics);
     desk->fonts = font_set_open("fonts", &desk->diagnostics);
     desk->style.font_family = STR("Literata, Source Code Pro");
     desk->style.font_weight = 400;

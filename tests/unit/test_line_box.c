@@ -42,7 +42,7 @@ desk_open(struct desk *desk)
 {
     *desk = (struct desk){0};
     arena_init(&desk->arena);
-    diagnostics_init(&desk->diagnostics, false);
+    diagnostics_init(&desk->diagnostics);
     desk->context.arena = &desk->arena;
     desk->context.scratch = &desk->arena;
     desk->context.diagnostics = &desk->diagnostics;

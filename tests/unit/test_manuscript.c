@@ -141,7 +141,8 @@ one_run_finds_every_mistake(void **state)
                      0);
     assert_true(manuscript_load(&place->arena, place->folder, &document,
                                 &place->diagnostics));
-    assert_int_equal(place->diagnostics.count[SEVERITY_ERROR], 5);
+    assert_int_equal(place->diagnostics.count[SEVERITY_ERROR], 2);
+    assert_int_equal(place->diagnostics.count[SEVERITY_DEFECT], 3);
     assert_string_equal(chapters(place, &document), " a.md");
 }
 

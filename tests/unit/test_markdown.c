@@ -25,7 +25,7 @@ parse(struct parsed *parsed, struct str text)
     const struct markdown_context context = {.language = STR("en")};
 
     arena_init(&parsed->arena);
-    diagnostics_init(&parsed->diagnostics, false);
+    diagnostics_init(&parsed->diagnostics);
     parsed->chapter = node_new(&parsed->arena, NODE_CHAPTER,
                                (struct source_pos){"a.md", 1, 1});
     markdown_parse(&parsed->arena, text, "a.md", &context, parsed->chapter,

@@ -20,7 +20,7 @@ static void
 begin(struct chapter *chapter)
 {
     arena_init(&chapter->arena);
-    diagnostics_init(&chapter->diagnostics, false);
+    diagnostics_init(&chapter->diagnostics);
     chapter->chapter =
         node_new(&chapter->arena, NODE_CHAPTER, (struct source_pos){0});
     chapter->chapter->id = STR("chapter-x");
@@ -95,7 +95,7 @@ notes_and_marks_without_partner_are_told(void **state)
     add(&c, c.paragraph, NODE_FOOTNOTE_REFERENCE, "none");
     note_numbers_assign(&c.arena, c.chapter, &c.diagnostics);
     assert_int_equal(c.diagnostics.entry.count, 3);
-    assert_int_equal(c.diagnostics.count[SEVERITY_ERROR], 2);
+    assert_int_equal(c.diagnostics.count[SEVERITY_DEFECT], 2);
     assert_int_equal(c.paragraph->last_child->kind, NODE_TEXT);
     assert_true(str_equal(c.paragraph->last_child->text, STR("[^none]")));
     assert_ptr_equal(c.paragraph->next, c.chapter->last_child);

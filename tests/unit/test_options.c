@@ -30,7 +30,7 @@ parse(struct line *line, const char *text)
 
     *line = (struct line){0};
     arena_init(&line->arena);
-    diagnostics_init(&line->diagnostics, false);
+    diagnostics_init(&line->diagnostics);
     argv[argc++] = str_to_c(&line->arena, STR("kettlestitch"));
     while (str_next_word(&rest, &word)) {
         assert_true(argc < ARGUMENTS_MAX);

@@ -27,7 +27,7 @@ desk_open(struct desk *desk)
     *desk = (struct desk){0};
     arena_init(&desk->arena);
     arena_init(&desk->scratch);
-    diagnostics_init(&desk->diagnostics, false);
+    diagnostics_init(&desk->diagnostics);
     desk->context.arena = &desk->arena;
     desk->context.scratch = &desk->scratch;
     desk->context.diagnostics = &desk->diagnostics;

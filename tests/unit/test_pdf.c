@@ -348,7 +348,7 @@ set_up(void **state)
     struct outline_entry *entry;
 
     arena_init(&book->arena);
-    diagnostics_init(&book->diagnostics, false);
+    diagnostics_init(&book->diagnostics);
     book->fonts = font_set_open("fonts", &book->diagnostics);
     book->shapes = shape_cache_open();
     book->serif = font_set_find(book->fonts, STR("Literata"), 400, false);
@@ -392,11 +392,12 @@ write_to(struct book *book, struct file_writer *file, const char *path)
                                   &book->pages,
                                   book->fonts,
                                   file,
-                                  true};
+                                  {0}};
+    struct pdf_claims claims;
 
     (void)mkdir("build", 0777);
     file_writer_open(&book->arena, file, path);
-    return pdf_write(&request, &book->diagnostics);
+    return pdf_write(&request, &claims, &book->diagnostics);
 }
 
 static struct str

@@ -23,7 +23,7 @@ begin(struct book *book)
 {
     *book = (struct book){0};
     arena_init(&book->arena);
-    diagnostics_init(&book->diagnostics, false);
+    diagnostics_init(&book->diagnostics);
     book->document.root =
         node_new(&book->arena, NODE_BOOK, (struct source_pos){0});
 }
@@ -267,7 +267,7 @@ worksheets_keep_their_ids_in_the_whole_book(void **state)
     a->id = STR("plan");
     b->id = STR("plan");
     resolve(&book);
-    assert_int_equal(book.diagnostics.count[SEVERITY_ERROR], 1);
+    assert_int_equal(book.diagnostics.count[SEVERITY_DEFECT], 1);
     assert_true(str_equal(a->id, STR("plan")));
     end(&book);
 }

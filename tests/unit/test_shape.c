@@ -18,7 +18,7 @@ static void
 shaper_open(struct shaper *shaper, const char *family)
 {
     arena_init(&shaper->arena);
-    diagnostics_init(&shaper->diagnostics, false);
+    diagnostics_init(&shaper->diagnostics);
     shaper->fonts = font_set_open("fonts", &shaper->diagnostics);
     shaper->cache = shape_cache_open();
     shaper->font = font_set_find(shaper->fonts, str_from_c(family), 400, false);

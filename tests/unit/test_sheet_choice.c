@@ -142,7 +142,7 @@ an_unknown_word_is_reported_with_a_suggestion(void **state)
 
     (void)state;
     open_book(&book);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     assert_true(sheet_choice_check_word(&book.arena, &book.document,
                                         STR("plan"), (struct source_pos){0},
                                         &diagnostics));

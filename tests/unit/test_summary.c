@@ -27,7 +27,7 @@ expect(const char *text, size_t message_count, const struct row *row,
     struct arena arena;
 
     arena_init(&arena);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     summary_parse(&arena, str_from_c(text), "SUMMARY.md", &summary,
                   &diagnostics);
     assert_int_equal(diagnostics.entry.count, message_count);
@@ -141,7 +141,7 @@ items_are_below_what_is_indented_less(void **state)
 
     (void)state;
     arena_init(&arena);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     summary_parse(&arena,
                   STR("- [A](a)\n    - [B](b)\n        - [C](c)\n    - [D](d)\n"
                       "1. [E](e)\n\t* [F](f)\n# Part\n   - [G](g)\n"

@@ -29,7 +29,7 @@ set_up(void **state)
     struct scene *scene = calloc(1, sizeof *scene);
 
     arena_init(&scene->arena);
-    diagnostics_init(&scene->diagnostics, false);
+    diagnostics_init(&scene->diagnostics);
     scene->fonts = font_set_open("fonts", &scene->diagnostics);
     scene->font = font_set_find(scene->fonts, STR("Literata"), 400, false);
     assert_non_null(scene->font);

@@ -36,7 +36,7 @@ book_open(struct book *book)
     *book = (struct book){0};
     arena_init(&book->arena);
     arena_init(&book->scratch);
-    diagnostics_init(&book->diagnostics, false);
+    diagnostics_init(&book->diagnostics);
     book->document.metadata.language = STR("en");
     book->document.root =
         node_new(&book->arena, NODE_BOOK, (struct source_pos){0});

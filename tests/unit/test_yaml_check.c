@@ -19,7 +19,7 @@ values_know_their_place(void **state)
 
     (void)state;
     arena_init(&arena);
-    diagnostics_init(&diagnostics, false);
+    diagnostics_init(&diagnostics);
     assert_true(yaml_read(&arena,
                           STR("# c\n\xC3\xA9: 'x'\nlist:\n  - true\n"
                               "  - {a: 1.10}\ntext: >-\n  one\n  two\n"),
@@ -51,7 +51,7 @@ depth_twenty_is_the_limit(void **state)
         memset(text, '[', depth);
         memset(text + depth, ']', depth);
         arena_init(&arena);
-        diagnostics_init(&diagnostics, false);
+        diagnostics_init(&diagnostics);
         assert_int_equal(yaml_read(&arena, str_from(text, 2 * depth), "a.yaml",
                                    &root, &diagnostics),
                          depth <= YAML_DEPTH_MAX);
@@ -84,7 +84,7 @@ any_bytes_end_in_a_value_or_a_message(void **state)
         struct arena arena;
         bool is_read;
         arena_init(&arena);
-        diagnostics_init(&diagnostics, false);
+        diagnostics_init(&diagnostics);
         is_read = yaml_read(&arena, str_from_c(odd[i]), "a.yaml", &root,
                             &diagnostics);
         assert_int_equal(is_read, diagnostics.entry.count == 0);

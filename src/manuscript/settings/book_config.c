@@ -59,6 +59,7 @@ struct raw_config {
     uint32_t fonts_count;
     char **hyphenation;
     uint32_t hyphenation_count;
+    char *gate;
     struct raw_ignore *ignore;
     uint32_t ignore_count;
 };
@@ -123,6 +124,7 @@ static const cyaml_schema_field_t config_fields[] = {
     OPTIONAL_LIST("fonts", fonts, &text_schema),
     OPTIONAL_LIST("hyphenation", hyphenation, &text_schema),
     CYAML_FIELD_IGNORE("editions", CYAML_FLAG_OPTIONAL),
+    OPTIONAL_TEXT("gate", struct raw_config, gate),
     OPTIONAL_LIST("ignore", ignore, &ignore_schema),
     CYAML_FIELD_END};
 
@@ -387,6 +389,20 @@ load_fonts(struct loader *loader, const struct raw_config *raw)
     }
 }
 
+/* The gate is kept by the diagnostics, for every verb alike. */
+static void
+load_gate(struct loader *loader, const struct raw_config *raw)
+{
+    struct str gate = copied(loader, raw->gate);
+
+    if (str_equal(gate, STR("strict"))) {
+        loader->diagnostics->is_strict = true;
+    } else if (!str_is_empty(gate) && !str_equal(gate, STR("open"))) {
+        reject(loader, pos_of_key(loader, "gate"), "\"", gate,
+               "\" is neither strict nor open");
+    }
+}
+
 static void
 load_ignores(struct loader *loader, const struct raw_config *raw)
 {
@@ -397,7 +413,11 @@ load_ignores(struct loader *loader, const struct raw_config *raw)
         struct str code = copied(loader, raw->ignore[i].code);
         enum diag_code known;
         assert(entry != NULL);
-        if (diagnostics_find_code(code, &known)) {
+        if (diagnostics_find_code(code, &known) &&
+            diagnostics_code_severity(known) >= SEVERITY_ERROR) {
+            reject(loader, yaml_find(entry, "code")->pos, "\"", code,
+                   "\" is an error, and cannot be passed over");
+        } else if (diagnostics_find_code(code, &known)) {
             diagnostics_ignore(loader->diagnostics, code,
                                copied(loader, raw->ignore[i].file));
         } else {
@@ -505,6 +525,7 @@ load_raw(struct loader *loader, struct str text)
         ARRAY_PUSH(loader->arena, &loader->config->hyphenation,
                    copied(loader, raw->hyphenation[i]));
     }
+    load_gate(loader, raw);
     load_ignores(loader, raw);
     cyaml_free(&reading, &config_schema, data, 0);
     return true;
