@@ -13,6 +13,7 @@ src/document/picture := picture picture_clean drawing_parser drawing_tree \
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
   conditions pictures link_address audit wording
+src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
@@ -22,8 +23,10 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line \
   marked_table marked_chapter
+src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
 src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  callouts joined_lines strikethrough smart_punctuation chapter_text
+  callouts joined_lines strikethrough table_captions \
+  smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_stream html_shape \
   html_table html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
@@ -50,7 +53,8 @@ src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
-src/typeset/table := table_columns table_plan record_layout table_layout
+src/typeset/table := table_columns table_cell table_plan table_fit table_tags \
+  record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
   worksheet_layout
 src/typeset/matter := index_columns index_entry_lines index_layout contents \
@@ -67,8 +71,9 @@ src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/tree src/manuscript/html \
+ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
+  src/manuscript/settings src/manuscript/dialect src/manuscript/drawn src/manuscript/tree \
+  src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \

@@ -168,7 +168,9 @@ struct node_list {
 struct node_table {
     size_t column_count;
     const enum alignment *alignment; /* [column_count] */
-    bool is_answer_grid;             /* in a worksheet, with fields */
+    const int *share;    /* [column_count] of the width, from the author, in
+                         ten thousandths; NULL: as their words ask */
+    bool is_answer_grid; /* in a worksheet, with fields */
 };
 
 struct node_cell {

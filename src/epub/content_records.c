@@ -8,18 +8,16 @@
 #include "content_answer.h"
 #include "content_page.h"
 #include "document/iterator.h"
+#include "document/node.h"
+#include "document/table/phone_fit.h"
 #include "document/wording.h"
-
-enum {
-    SCREEN_COLUMNS_MAX = 4 /* that small screens show as a table */
-};
 
 enum cell_kind {
     CELL_HEAD, /* says what the row is about */
     CELL_MARK, /* a ring or a box alone: stands in one line with the next */
     CELL_FIELD,
     CELL_TEXT,
-    CELL_EMPTY
+    CELL_EMPTY /* the name of its column stands before nothing */
 };
 
 static enum cell_kind
@@ -71,14 +69,26 @@ has_spans(const struct node *table)
     return false;
 }
 
+/* The author's word, else the measure. */
+static bool
+is_list(const struct node *table)
+{
+    if (node_has_class(table, "table")) {
+        return false;
+    }
+    return node_has_class(table, "records") ||
+           (table->table.column_count > PHONE_COLUMNS &&
+            !phone_fit_has_room(table));
+}
+
 bool
 content_records_is_told(const struct node *table)
 {
     const struct node *row = header_row(table);
     struct iterator walk;
 
-    if (table->table.column_count <= SCREEN_COLUMNS_MAX || row == NULL ||
-        row->next == NULL || row->next->is_header) {
+    if (row == NULL || row->next == NULL || row->next->is_header ||
+        !is_list(table)) {
         return false;
     }
     if (has_spans(table)) {
@@ -191,13 +201,29 @@ add_name(struct content_writer *writer, const struct node *cell, bool is_before)
     xml_text_c(writer->xml, is_before ? " " : "");
 }
 
+static bool
+is_silent(const struct content_writer *writer, const struct node *cell)
+{
+    const struct node *head = writer->column_name[cell->cell.column];
+
+    return kind_of(cell) == CELL_EMPTY &&
+           (head == NULL || head->first_child == NULL);
+}
+
+/* A paragraph holds no lists. */
+static bool
+has_blocks(const struct node *cell)
+{
+    return cell->first_child != NULL && node_is_block(cell->first_child);
+}
+
 void
 content_records_begin_cell(struct content_writer *writer,
                            const struct node *cell)
 {
     enum cell_kind kind = kind_of(cell);
 
-    if (kind == CELL_EMPTY) {
+    if (is_silent(writer, cell)) {
         content_page_add_marks(writer, cell);
         return;
     }
@@ -210,7 +236,7 @@ content_records_begin_cell(struct content_writer *writer,
         content_page_add_marks(writer, cell);
         return;
     }
-    xml_begin(writer->xml, "p");
+    xml_begin(writer->xml, has_blocks(cell) ? "div" : "p");
     content_add_attributes(writer, cell, kind == CELL_HEAD ? "record" : NULL);
     content_page_add_marks(writer, cell);
     add_name(writer, cell, true);
@@ -231,9 +257,10 @@ end_mark(struct content_writer *writer, const struct node *cell)
 void
 content_records_end_cell(struct content_writer *writer, const struct node *cell)
 {
+    if (is_silent(writer, cell)) {
+        return;
+    }
     switch (kind_of(cell)) {
-    case CELL_EMPTY:
-        break;
     case CELL_MARK:
         end_mark(writer, cell);
         break;
@@ -243,6 +270,7 @@ content_records_end_cell(struct content_writer *writer, const struct node *cell)
         break;
     case CELL_HEAD:
     case CELL_TEXT:
+    case CELL_EMPTY:
         content_end_block(writer, cell);
         break;
     }

@@ -1,11 +1,11 @@
 /*
  * content_records: a table of many columns as a list, one item for each row.
  *
- * Takes   TABLE nodes with more columns than a small screen has room for, and
- *         their rows and cells.
+ * Takes   TABLE nodes whose columns find no room on a phone (phone_fit.h), or
+ *         of the class "records"; one of the class "table" stays a table.
  * Gives   a list whose items say each cell behind the words of its column:
  *         text follows them, a ring or box stands before them, a line to
- *         write on stands below.
+ *         write on stands below; of an empty cell the words alone.
  * Units   none.
  * Memory  the publication's arena, for the columns' names.
  * Errors  never fails.

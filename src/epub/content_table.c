@@ -7,6 +7,7 @@
 #include "content_records.h"
 #include "document/iterator.h"
 #include "document/node.h"
+#include "document/table/phone_fit.h"
 #include "document/wording.h"
 
 enum {
@@ -50,14 +51,23 @@ begin_wide(struct content_writer *writer, const struct node *table)
     xml_newline(writer->xml);
 }
 
+static const char *
+table_class(const struct node *table)
+{
+    bool is_many = table->table.column_count > PHONE_COLUMNS;
+
+    return table->table.is_answer_grid ? (is_many ? "grid many" : "grid")
+           : is_many                   ? "many"
+                                       : NULL;
+}
+
 static void
 begin_grid(struct content_writer *writer, const struct node *table)
 {
     const struct node *first = table->first_child;
 
     xml_begin(writer->xml, "table");
-    content_add_attributes(writer, table,
-                           table->table.is_answer_grid ? "grid" : NULL);
+    content_add_attributes(writer, table, table_class(table));
     if (first == NULL || first->kind != NODE_TABLE_CAPTION) {
         add_name(writer, table);
     }
@@ -108,6 +118,29 @@ content_table_begin_caption(struct content_writer *writer,
     content_add_attributes(writer, caption, is_told ? "caption" : NULL);
 }
 
+/* The author's shares of the width. */
+static void
+add_columns(struct content_writer *writer, const struct node *table)
+{
+    struct arena *arena = writer->publication->arena;
+
+    if (table->table.share == NULL) {
+        return;
+    }
+    xml_begin(writer->xml, "colgroup");
+    for (size_t i = 0; i < table->table.column_count; i++) {
+        xml_begin(writer->xml, "col");
+        xml_attribute(
+            writer->xml, "style",
+            str_join3(arena, STR("width: "),
+                      str_from_number(arena, table->table.share[i] / 100),
+                      STR("%")));
+        xml_end_empty(writer->xml);
+    }
+    xml_end(writer->xml);
+    xml_newline(writer->xml);
+}
+
 void
 content_table_begin_row(struct content_writer *writer, const struct node *node)
 {
@@ -117,6 +150,9 @@ content_table_begin_row(struct content_writer *writer, const struct node *node)
     if (writer->column_name != NULL) {
         content_records_begin_row(writer, node);
         return;
+    }
+    if (is_first) {
+        add_columns(writer, node->parent);
     }
     if (is_first || before->is_header != node->is_header) {
         xml_begin(writer->xml, node->is_header ? "thead" : "tbody");

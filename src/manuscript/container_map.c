@@ -192,10 +192,12 @@ report_unclosed(const struct map_walk *walk, size_t index, size_t at,
     const struct marked_line_origin *origin =
         &walk->probe->source.line.item[index];
 
-    DIAG_REPORT(walk->parse->diagnostics, DIAG_CODE_UNCLOSED,
-                chapter_pos(walk->parse, (int)origin->line + 1,
-                            (int)at + 1 + origin->shift),
-                str_from_number(walk->parse->arena, (int64_t)count));
+    DIAG_REPORT(
+        walk->parse->diagnostics, DIAG_CODE_UNCLOSED,
+        chapter_pos(walk->parse,
+                    chapter_lines_number(walk->probe->lines, origin->line),
+                    (int)at + 1 + origin->shift),
+        str_from_number(walk->parse->arena, (int64_t)count));
 }
 
 static void
@@ -335,9 +337,9 @@ add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
         cmark_node_previous(node) != NULL) {
         return;
     }
-    opening->is_confirmed = opening->kind == OPENING_FOOTNOTE ||
-                            follows_definition(walk, item) ||
-                            find_term(walk, item);
+    opening->is_confirmed =
+        opening->kind == OPENING_FOOTNOTE || opening->kind == OPENING_CELL ||
+        follows_definition(walk, item) || find_term(walk, item);
     if (opening->is_confirmed) {
         block->in_body = true;
         /* a note goes to the end of its chapter */
@@ -355,6 +357,9 @@ add_opening(struct map_walk *walk, cmark_node *node,
         return;
     }
     opening->is_confirmed = true;
+    if (opening->kind == OPENING_TABLE || opening->kind == OPENING_TABLE_END) {
+        return;
+    }
     if (opening->kind != OPENING_DIV_CLOSE) {
         push(walk, true);
         if (opening->kind != OPENING_DIV_BROKEN &&

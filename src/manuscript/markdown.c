@@ -18,6 +18,7 @@
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/drawn/drawn_tables.h"
 #include "manuscript/html/html.h"
 #include "manuscript/html/html_comments.h"
 #include "manuscript/tree/builder.h"
@@ -28,6 +29,7 @@
 #include "manuscript/tree/joined_lines.h"
 #include "manuscript/tree/smart_punctuation.h"
 #include "manuscript/tree/strikethrough.h"
+#include "manuscript/tree/table_captions.h"
 
 struct conversion {
     const struct chapter_parse *parse;
@@ -358,6 +360,28 @@ convert(struct conversion *conversion, cmark_node *root)
     cmark_iter_free(walk);
 }
 
+/* Tables drawn with characters: cmark says which lines are code. What it finds
+ * wrong the next parse will tell. */
+static void
+replace_drawn_tables(struct chapter_lines *lines,
+                     const struct chapter_parse *parse)
+{
+    const struct chapter_lines written = *lines;
+    struct drawn_scan scan = {.parse = parse, .lines = &written};
+    struct chapter_parse quiet = *parse;
+    struct diagnostics unheard;
+    struct block_probe probe;
+
+    diagnostics_init(&unheard);
+    quiet.diagnostics = &unheard;
+    block_probe_init(&probe, parse->arena, &written);
+    container_map_read(&probe, &quiet);
+    scan.fact = probe.fact;
+    drawn_tables_replace(&scan, lines);
+    block_probe_release(&probe);
+    diagnostics_release(&unheard);
+}
+
 /* Two parses: the first says what each line is, the second sees all marks. */
 static void
 write_source(struct marked_source *source, const struct chapter_parse *parse,
@@ -367,6 +391,9 @@ write_source(struct marked_source *source, const struct chapter_parse *parse,
     struct block_probe probe;
 
     chapter_lines_split(&lines, parse, text);
+    if (drawn_tables_may_be(&lines)) {
+        replace_drawn_tables(&lines, parse);
+    }
     block_probe_init(&probe, parse->arena, &lines);
     container_map_read(&probe, parse);
     marked_chapter_write(source, parse, &probe);
@@ -421,7 +448,7 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
     parse_blocks(&parse, text);
     inline_notes_find(&parse);
     callouts_find(&parse);
-    chapter_text_set_captions(&parse);
+    table_captions_set(&parse);
     strikethrough_apply(&parse);
     joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);

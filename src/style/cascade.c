@@ -518,3 +518,38 @@ cascade_resolve_page(struct cascade *cascade, struct str name, struct str size,
     }
     return wrong == NULL;
 }
+
+static void
+shrink(struct computed_style *style, int percent)
+{
+    style->font_size = dimen_scale(style->font_size, percent, 100);
+    style->line_height = dimen_scale(style->line_height, percent, 100);
+    style->padding_left = dimen_scale(style->padding_left, percent, 100);
+    style->padding_right = dimen_scale(style->padding_right, percent, 100);
+}
+
+const struct computed_style *
+cascade_vary(struct cascade *cascade, const struct computed_style *style,
+             const struct style_variation *variation)
+{
+    const struct cached_style *original = cached_of(cascade, style);
+    struct cached_style *cached;
+    struct strbuf *key = &cascade->key;
+
+    strbuf_clear(key);
+    strbuf_add_number(key, style->serial);
+    strbuf_add_char(key, variation->is_divided ? '-' : '=');
+    strbuf_add_number(key, variation->percent);
+    cached = strmap_find(&cascade->answer_by_key, strbuf_str(key));
+    if (cached == NULL) {
+        cached = ARENA_NEW(cascade->arena, struct cached_style);
+        *cached = *original;
+        ARRAY_PUSH(cascade->arena, &cascade->cached, cached);
+        cached->style.serial = (uint32_t)cascade->cached.count;
+        shrink(&cached->style, variation->percent);
+        cached->style.is_hyphenated |= variation->is_divided;
+        strmap_add(cascade->arena, &cascade->answer_by_key,
+                   strbuf_copy(cascade->arena, key), cached);
+    }
+    return &cached->style;
+}

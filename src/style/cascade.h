@@ -40,4 +40,14 @@ bool cascade_resolve_page(struct cascade *cascade, struct str name,
                           struct str size, struct page_style *page,
                           struct diagnostics *diagnostics);
 
+/* `style` in smaller type, or with its words divided: what a table's cells are
+ * set in where they find no room otherwise. The styles inside inherit it. */
+struct style_variation {
+    int percent;     /* share of its type, leading and padding at the sides */
+    bool is_divided; /* words may be hyphenated */
+};
+const struct computed_style *
+cascade_vary(struct cascade *cascade, const struct computed_style *style,
+             const struct style_variation *variation);
+
 #endif

@@ -6,6 +6,7 @@
 #include "block_opening.h"
 
 #include "block_scan.h"
+#include "marks.h"
 
 enum {
     BODY_INDENT_MIN = 2,
@@ -123,6 +124,29 @@ read_div(struct arena *arena, struct str text, struct block_opening *opening)
     return false;
 }
 
+/* A line of ours. */
+static bool
+read_drawn(const struct chapter_lines *lines, struct str text,
+           struct block_opening *opening)
+{
+    static const enum block_opening_kind kind[] = {
+        [DRAWN_TABLE] = OPENING_TABLE,
+        [DRAWN_CELL] = OPENING_CELL,
+        [DRAWN_END] = OPENING_TABLE_END};
+    size_t at = MARK_SIZE_BYTES;
+    const struct drawn_mark *mark;
+
+    if (mark_at(text, 0) != MARK_BLOCK) {
+        return false;
+    }
+    mark = &lines->drawn.item[mark_read_number(text, &at)];
+    opening->kind = kind[mark->kind];
+    opening->node = mark->node;
+    opening->text_at = opening->at + text.size_bytes;
+    opening->body_indent = BODY_INDENT_MIN;
+    return true;
+}
+
 bool
 block_opening_read(struct arena *arena, const struct chapter_lines *lines,
                    size_t line, size_t at, struct block_opening *opening)
@@ -131,6 +155,9 @@ block_opening_read(struct arena *arena, const struct chapter_lines *lines,
     size_t size = 0;
 
     *opening = (struct block_opening){.line = line, .at = at};
+    if (read_drawn(lines, text, opening)) {
+        return true;
+    }
     if (str_is_empty(text) || (text.data[0] != ':' && text.data[0] != '[')) {
         return false;
     }
@@ -153,7 +180,7 @@ bool
 block_opening_has_body(const struct block_opening *opening)
 {
     return opening->kind == OPENING_FOOTNOTE ||
-           opening->kind == OPENING_DEFINITION;
+           opening->kind == OPENING_DEFINITION || opening->kind == OPENING_CELL;
 }
 
 bool

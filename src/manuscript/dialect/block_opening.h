@@ -22,7 +22,10 @@ enum block_opening_kind {
     OPENING_DIV_BROKEN, /* its attributes are not understood */
     OPENING_DIV_CLOSE,
     OPENING_FOOTNOTE,
-    OPENING_DEFINITION
+    OPENING_DEFINITION,
+    OPENING_TABLE, /* drawn with characters: lines of ours stand for it */
+    OPENING_CELL,
+    OPENING_TABLE_END
 };
 
 struct block_opening {
@@ -33,6 +36,7 @@ struct block_opening {
     size_t text_at;             /* where the first text of a body begins */
     size_t body_indent;         /* columns that its text stands behind `at` */
     struct attribute_list list; /* only for DIV and SLIP */
+    struct node *node;          /* the TABLE or its CELL */
     struct str text;            /* behind the colons of a SLIP or BROKEN, or the
                                    label of a FOOTNOTE */
 };

@@ -72,7 +72,7 @@ add_opening(struct block_probe *probe, const struct block_opening *read,
     *opening = *read;
     ARRAY_PUSH(arena, &probe->opening, opening);
     marked_source_add_opening(&probe->source, prefix, opening,
-                              probe->lines->free_bullet);
+                              chapter_lines_free_bullet(probe->lines));
 }
 
 /* Add the marks of what the line opens. A body has its first text in the same

@@ -80,43 +80,70 @@ note_comment_end(struct chapter_lines *lines, struct str line)
     }
 }
 
-/* Which of the three bullets begin a line? `used` has a flag for each. */
+static const char bullets[BULLET_COUNT] = {'+', '*', '-'};
+
+/* Which of the bullets begin a line? */
 static void
-note_bullet(const char *bullets, bool used[], struct str line)
+note_bullet(struct chapter_lines *lines, struct str line)
 {
     struct str text = str_tail(line, block_scan_prefix(line, NULL));
     size_t size;
 
     while ((size = block_scan_list_marker(text)) > 0) {
-        for (size_t i = 0; bullets[i] != '\0'; i++) {
-            used[i] = used[i] || text.data[0] == bullets[i];
+        for (size_t i = 0; i < BULLET_COUNT; i++) {
+            lines->is_used[i] = lines->is_used[i] || text.data[0] == bullets[i];
         }
         text = str_tail(text, size);
         text = str_tail(text, block_scan_prefix(text, NULL));
     }
 }
 
+char
+chapter_lines_free_bullet(const struct chapter_lines *lines)
+{
+    for (size_t i = 0; i < BULLET_COUNT; i++) {
+        if (!lines->is_used[i]) {
+            return bullets[i];
+        }
+    }
+    return bullets[0];
+}
+
+int
+chapter_lines_number(const struct chapter_lines *lines, size_t index)
+{
+    return (int)(index < lines->place.count ? lines->place.item[index].line
+                                            : index) +
+           1;
+}
+
+int
+chapter_lines_shift(const struct chapter_lines *lines, size_t index)
+{
+    return index < lines->place.count ? lines->place.item[index].shift : 0;
+}
+
+void
+chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
+                  struct str line)
+{
+    note_comment_end(lines, line);
+    note_bullet(lines, line);
+    ARRAY_PUSH(arena, &lines->line, line);
+}
+
 static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
-    static const char bullets[] = "+*-";
-    bool used[sizeof bullets] = {false};
-    size_t choice = 0;
     struct str line;
 
     while (str_next_line(&text, &line)) {
         if (may_be_forbidden(line)) {
             line = cleaned_line(parse, line, (int)lines->line.count + 1);
         }
-        note_comment_end(lines, line);
-        note_bullet(bullets, used, line);
-        ARRAY_PUSH(parse->arena, &lines->line, line);
+        chapter_lines_add(parse->arena, lines, line);
     }
-    while (used[choice]) {
-        choice++;
-    }
-    lines->free_bullet = bullets[choice] == '\0' ? bullets[0] : bullets[choice];
 }
 
 /* "---", then a line "key: ...": settings that other programs read. */

@@ -15,14 +15,52 @@
 #include "base/array.h"
 #include "chapter_parse.h"
 
+enum {
+    BULLET_COUNT = 3 /* that can begin a list item */
+};
+
+/* Where a line stands in the author's file. */
+struct line_place {
+    size_t line;
+    int shift; /* columns to add */
+};
+
+/* What a line of ours stands for, in place of a table drawn with characters
+ * (manuscript/drawn): it is MARK_BLOCK and the number of one of these. */
+enum drawn_mark_kind {
+    DRAWN_TABLE, /* the table is placed here */
+    DRAWN_CELL,  /* the indented lines below are in this cell */
+    DRAWN_END
+};
+
+struct drawn_mark {
+    enum drawn_mark_kind kind;
+    struct node *node; /* NULL of an END */
+};
+
 struct chapter_lines {
     ARRAY_OF(struct str) line;
+    ARRAY_OF(struct line_place)
+    place; /* one for each, or none: all stand where
+                                          they are counted */
+    ARRAY_OF(struct drawn_mark) drawn;
     size_t first;                /* the line behind the front matter */
     size_t comment_close_line;   /* the last line that holds "-->" */
     size_t comment_close_offset; /* where in it */
     bool has_comment_close;
-    char free_bullet; /* begins no item of the chapter, if there is such */
+    bool is_used[BULLET_COUNT]; /* by some item of the chapter */
 };
+
+/* The bullet that begins no item of the chapter, if there is such. */
+char chapter_lines_free_bullet(const struct chapter_lines *lines);
+
+/* The number of a line in the author's file, from 1; columns to add there. */
+int chapter_lines_number(const struct chapter_lines *lines, size_t index);
+int chapter_lines_shift(const struct chapter_lines *lines, size_t index);
+
+/* One more line, already clean. */
+void chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
+                       struct str line);
 
 void chapter_lines_split(struct chapter_lines *lines,
                          const struct chapter_parse *parse, struct str text);

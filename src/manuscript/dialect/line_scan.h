@@ -32,7 +32,7 @@ struct line_scan {
 static inline int
 line_scan_number(const struct line_scan *scan)
 {
-    return (int)scan->at + 1;
+    return chapter_lines_number(scan->lines, scan->at);
 }
 
 /* Are blanks and boxes live in the line in hand? */

@@ -68,7 +68,7 @@ add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
     scan->image_count = 0;
     writer->definitions.may_begin = true;
     marked_source_add_opening(scan->source, prefix, opening,
-                              scan->lines->free_bullet);
+                              chapter_lines_free_bullet(scan->lines));
     if (opening->kind == OPENING_DIV_SLIP) {
         DIAG_REPORT(scan->parse->diagnostics, DIAG_DIRECTIVE_SYNTAX,
                     chapter_pos(scan->parse, line_scan_number(scan),
@@ -103,6 +103,7 @@ add_text(struct chapter_writer *writer, struct str prefix, size_t at)
     enum line_state state = scan->fact[scan->at].state;
     struct str text = str_tail(scan->lines->line.item[scan->at], at);
     int shift = at == 0 ? 0 : (int)at - (int)prefix.size_bytes;
+    int moved = chapter_lines_shift(scan->lines, scan->at);
 
     strbuf_add(&scan->source->text, prefix);
     if (state == LINE_VERBATIM) {
@@ -111,9 +112,9 @@ add_text(struct chapter_writer *writer, struct str prefix, size_t at)
     } else {
         link_definitions_note(&writer->definitions, scan->parse, text,
                               line_scan_number(scan));
-        marked_line_add(scan, text, (int)at + 1);
+        marked_line_add(scan, text, (int)at + 1 + moved);
     }
-    marked_source_end_line(scan->source, scan->at, shift);
+    marked_source_end_line(scan->source, scan->at, shift + moved);
     scan->source->after_html = state == LINE_HTML;
     scan->at++;
 }
@@ -201,6 +202,22 @@ find_note_labels(struct strmap *labels, struct arena *arena,
     }
 }
 
+/* From here on lines are counted as in the author's file. */
+static void
+tell_places(struct marked_source *source, const struct block_probe *probe)
+{
+    for (size_t i = 0; i < source->line.count; i++) {
+        struct marked_line_origin *origin = &source->line.item[i];
+        origin->line =
+            (size_t)chapter_lines_number(probe->lines, origin->line) - 1;
+    }
+    for (size_t i = 0; i < probe->opening.count; i++) {
+        struct block_opening *opening = probe->opening.item[i];
+        opening->line =
+            (size_t)chapter_lines_number(probe->lines, opening->line) - 1;
+    }
+}
+
 void
 marked_chapter_write(struct marked_source *source,
                      const struct chapter_parse *parse,
@@ -220,4 +237,5 @@ marked_chapter_write(struct marked_source *source,
     while (writer.scan.at < probe->lines->line.count) {
         add_line(&writer);
     }
+    tell_places(source, probe);
 }

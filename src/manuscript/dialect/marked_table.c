@@ -15,6 +15,13 @@ struct table_scan {
     bool is_full; /* TABLE_CELLS_MAX was reported */
 };
 
+/* The row |---|:-:|, below the head or in its place. */
+struct table_marker {
+    const enum alignment *alignment;
+    size_t count;
+    bool has_header;
+};
+
 /* The line `index`, when it stands in the containers of the table: its text,
  * and where that begins. */
 static bool
@@ -129,6 +136,25 @@ is_within_limits(struct table_scan *table)
     return false;
 }
 
+/* Attributes alone on the line right below the rows. */
+static bool
+take_attributes(struct table_scan *table, struct str text)
+{
+    struct arena *arena = table->scan->parse->arena;
+    struct attribute_list list;
+    size_t size;
+
+    text = str_trim_end(text);
+    if (!str_starts_with(text, STR("{")) ||
+        !attributes_parse(arena, text, &list, &size) ||
+        size < text.size_bytes) {
+        return false;
+    }
+    attributes_apply(arena, table->table, &list);
+    table->scan->at++;
+    return true;
+}
+
 static void
 add_body_rows(struct table_scan *table)
 {
@@ -138,7 +164,7 @@ add_body_rows(struct table_scan *table)
     size_t size;
 
     while (table_line(table, scan->at, &text, &size)) {
-        if (str_starts_with(text, STR(":::"))) {
+        if (str_starts_with(text, STR(":::")) || take_attributes(table, text)) {
             return;
         }
         if (str_find_char(text, '|') == STR_NOT_FOUND) {
@@ -153,18 +179,48 @@ add_body_rows(struct table_scan *table)
     }
 }
 
-static bool
-is_header_of(const struct chapter_parse *parse, struct str header,
-             size_t column_count)
+/* Number of cells, or 0 when it is no row. */
+static size_t
+row_size(const struct chapter_parse *parse, struct str row)
 {
     struct row_cells cells;
 
-    if (str_find_char(header, '|') == STR_NOT_FOUND ||
-        block_scan_list_marker(header) > 0) {
-        return false;
+    if (str_find_char(row, '|') == STR_NOT_FOUND ||
+        block_scan_list_marker(row) > 0) {
+        return 0;
     }
-    pipe_row_split(parse->arena, header, &cells);
-    return cells.has_bar && cells.cell.count == column_count;
+    pipe_row_split(parse->arena, row, &cells);
+    return cells.has_bar ? cells.cell.count : 0;
+}
+
+/* Rows that a bar begins were meant as a table. */
+static void
+report_marker_row(const struct line_scan *scan, struct str header,
+                  struct str delimiter, size_t count)
+{
+    const struct chapter_parse *parse = scan->parse;
+
+    if (str_starts_with(header, STR("|")) &&
+        str_starts_with(delimiter, STR("|")) && count > 0) {
+        DIAG_REPORT(
+            parse->diagnostics, DIAG_TABLE_MARKER,
+            chapter_pos(parse, line_scan_number(scan) + 1, 0),
+            str_from_number(parse->arena, (int64_t)count),
+            str_from_number(parse->arena, (int64_t)row_size(parse, header)));
+    }
+}
+
+/* Does the row at `at` have as many cells as the marker row below it? */
+static bool
+is_header(const struct line_scan *scan, struct str header, struct str delimiter,
+          size_t count)
+{
+    size_t size = row_size(scan->parse, header);
+
+    if (size > 0 && size != count) {
+        report_marker_row(scan, header, delimiter, count);
+    }
+    return size == count;
 }
 
 static struct node *
@@ -233,8 +289,11 @@ add_table(struct table_scan *table, struct str header, size_t at)
     marked_source_add_mark(scan->source, &table->prefix,
                            (struct block_mark){BLOCK_PLACE, table->table, NULL},
                            scan->at);
-    add_row(table, header, (int)at + 1, true);
-    scan->at += 2;
+    if (!str_is_empty(header)) {
+        add_row(table, header, (int)at + 1, true);
+        scan->at++;
+    }
+    scan->at++;
     add_body_rows(table);
     scan->at--;
     marked_source_add_mark(scan->source, &table->prefix,
@@ -243,17 +302,46 @@ add_table(struct table_scan *table, struct str header, size_t at)
     scan->at++;
 }
 
+/* Does a paragraph begin here, or go on? */
+static bool
+begins_paragraph(const struct line_scan *scan,
+                 const struct marked_prefix *prefix)
+{
+    return scan->at == 0 || scan->fact[scan->at - 1].state != LINE_PARAGRAPH ||
+           !str_equal(prefix->first, prefix->rest);
+}
+
+/* What kind of table begins with this line and the next: one with a head, or
+ * one whose marker row is its first? */
+static bool
+is_table(const struct table_scan *table, struct str first, struct str second,
+         struct table_marker *marker)
+{
+    const struct line_scan *scan = table->scan;
+    struct arena *arena = scan->parse->arena;
+
+    marker->has_header = true;
+    if (pipe_delimiter_parse(arena, second, &marker->alignment,
+                             &marker->count)) {
+        return is_header(scan, first, second, marker->count);
+    }
+    marker->has_header = false;
+    return begins_paragraph(scan, &table->prefix) &&
+           pipe_delimiter_parse(arena, first, &marker->alignment,
+                                &marker->count) &&
+           row_size(scan->parse, second) == marker->count;
+}
+
 bool
 marked_table_add(struct line_scan *scan, struct marked_prefix prefix, size_t at)
 {
     struct str line = scan->lines->line.item[scan->at];
-    struct str header = str_tail(line, at);
+    struct str first = str_tail(line, at);
     struct table_scan table = {.scan = scan, .prefix = prefix};
     size_t content = scan->fact[scan->at].content;
-    const enum alignment *alignment;
-    struct str delimiter;
+    struct table_marker marker;
+    struct str second;
     size_t size;
-    size_t count;
 
     if (!can_begin(scan, at)) {
         return false;
@@ -262,13 +350,12 @@ marked_table_add(struct line_scan *scan, struct marked_prefix prefix, size_t at)
     if (block_scan_columns(prefix.rest) >= content) {
         table.content = content;
     }
-    if (!table_line(&table, scan->at + 1, &delimiter, &size) ||
-        !pipe_delimiter_parse(scan->parse->arena, delimiter, &alignment,
-                              &count) ||
-        !is_header_of(scan->parse, header, count) || is_too_wide(scan, count)) {
+    if (!table_line(&table, scan->at + 1, &second, &size) ||
+        !is_table(&table, first, second, &marker) ||
+        is_too_wide(scan, marker.count)) {
         return false;
     }
-    table.table = new_table(scan, alignment, count);
-    add_table(&table, header, at);
+    table.table = new_table(scan, marker.alignment, marker.count);
+    add_table(&table, marker.has_header ? first : STR_EMPTY, at);
     return true;
 }

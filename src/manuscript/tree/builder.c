@@ -347,10 +347,10 @@ builder_open_body(struct builder *builder, const struct block_opening *opening)
                                         (int)opening->at + 1);
     bool is_note = opening->kind == OPENING_FOOTNOTE;
     enum node_kind kind = is_note ? NODE_FOOTNOTE : NODE_DEFINITION_BODY;
-    struct node *body = NULL;
+    struct node *body = opening->node; /* a cell is in its row already */
 
     builder_flush_text(builder);
-    if (!is_too_deep(builder, kind, pos)) {
+    if (body == NULL && !is_too_deep(builder, kind, pos)) {
         body = node_new(arena, kind, pos);
         if (is_note) {
             body->footnote.label = opening->text;
@@ -406,7 +406,10 @@ obey_opening(struct builder *builder, const struct block_opening *opening)
 {
     if (opening->kind == OPENING_DIV_CLOSE) {
         close_div(builder, opening);
-    } else if (!block_opening_has_body(opening)) {
+    } else if (opening->kind == OPENING_TABLE) {
+        place(builder, opening->node);
+    } else if (!block_opening_has_body(opening) &&
+               opening->kind != OPENING_TABLE_END) {
         open_div(builder, opening);
     }
 }
@@ -416,11 +419,9 @@ builder_mark(struct builder *builder, const struct block_mark *mark)
 {
     struct node *node = mark->node;
 
-    builder->pending_leaf = NULL;
+    builder->pending_leaf = mark->kind == BLOCK_LEAF ? node : NULL;
     if (mark->kind == BLOCK_OPENING) {
         obey_opening(builder, mark->opening);
-    } else if (mark->kind == BLOCK_LEAF) {
-        builder->pending_leaf = node;
     } else if (mark->kind == BLOCK_PLACE &&
                node->kind == NODE_DEFINITION_TERM) {
         node_append(open_definition_list(builder, node->pos), node);

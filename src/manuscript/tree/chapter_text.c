@@ -4,84 +4,6 @@
 #include "manuscript/dialect/attributes.h"
 #include "manuscript/dialect/marks.h"
 
-#define CAPTION_MARK "Table:"
-
-/* ----------------------------------------------------------- captions */
-
-/* The paragraph's first text, when it begins a caption; else NULL. */
-static struct node *
-caption_text(const struct node *paragraph)
-{
-    struct node *text;
-
-    if (paragraph == NULL || paragraph->kind != NODE_PARAGRAPH) {
-        return NULL;
-    }
-    text = paragraph->first_child;
-    return text != NULL && text->kind == NODE_TEXT &&
-                   str_starts_with(text->text, STR(CAPTION_MARK))
-               ? text
-               : NULL;
-}
-
-/* The space before *emphasis* counts. */
-static void
-cut_caption_mark(struct arena *arena, struct node *text)
-{
-    text->text = str_trim(str_tail(text->text, sizeof CAPTION_MARK - 1));
-    if (text->next != NULL && text->next->kind != NODE_SOFT_BREAK &&
-        !str_is_empty(text->text)) {
-        text->text = str_join(arena, text->text, STR(" "));
-    }
-}
-
-/* A caption with all that the paragraph holds. */
-static struct node *
-make_caption(struct arena *arena, const struct node *paragraph)
-{
-    struct node *caption = node_new(arena, NODE_TABLE_CAPTION, paragraph->pos);
-
-    caption->id = paragraph->id;
-    while (paragraph->first_child != NULL) {
-        struct node *child = paragraph->first_child;
-        node_detach(child);
-        node_append(caption, child);
-    }
-    return caption;
-}
-
-static void
-set_caption(const struct chapter_parse *parse, struct node *table)
-{
-    struct node *paragraph = table->next;
-    struct node *text = caption_text(paragraph);
-    struct node *caption;
-
-    if (text == NULL) {
-        return;
-    }
-    cut_caption_mark(parse->arena, text);
-    caption = make_caption(parse->arena, paragraph);
-    node_detach(paragraph);
-    if (table->first_child != NULL) {
-        node_insert_before(table->first_child, caption);
-    } else {
-        node_append(table, caption);
-    }
-}
-
-void
-chapter_text_set_captions(const struct chapter_parse *parse)
-{
-    struct iterator walk = iterator_begin(parse->chapter);
-
-    while (iterator_next(&walk)) {
-        if (walk.event == ITERATOR_EXIT && walk.node->kind == NODE_TABLE) {
-            set_caption(parse, walk.node);
-        }
-    }
-}
-
 /* ----------------------------------------------------- foreign syntax */
 
 struct foreign {
@@ -184,10 +106,12 @@ check_keys(const struct chapter_parse *parse, const struct node *node)
     if (node->kind == NODE_IMAGE) {
         attributes_check_keys(parse->arena, node, STR("width height"),
                               parse->diagnostics);
+    } else if (node->kind == NODE_TABLE) {
+        attributes_check_keys(parse->arena, node, STR("widths"),
+                              parse->diagnostics);
     } else if (node->kind == NODE_HEADING || node->kind == NODE_PARAGRAPH ||
-               node->kind == NODE_LIST || node->kind == NODE_TABLE ||
-               node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
-               !node_is_block(node)) {
+               node->kind == NODE_LIST || node->kind == NODE_QUOTE ||
+               node->kind == NODE_CALLOUT || !node_is_block(node)) {
         attributes_check_keys(parse->arena, node, STR(""), parse->diagnostics);
     }
 }

@@ -2,8 +2,8 @@
  * chapter_text: the last passes over a chapter's text.
  *
  * Takes   the chapter's tree.
- * Gives   captions put on their tables; keys of attribute lists checked;
- *         syntax of other programs reported; text without marks.
+ * Gives   keys of attribute lists checked; syntax of other programs reported;
+ *         text without marks.
  * Units   none.
  * Memory  the book arena.
  * Errors  unknown-attribute, foreign-syntax.
@@ -13,9 +13,6 @@
 #define MANUSCRIPT_TREE_CHAPTER_TEXT_H
 
 #include "manuscript/dialect/chapter_parse.h"
-
-/* A paragraph "Table: ..." behind a table becomes its caption. */
-void chapter_text_set_captions(const struct chapter_parse *parse);
 
 /* Last of all: marks become what the author typed. */
 void chapter_text_restore(const struct chapter_parse *parse);

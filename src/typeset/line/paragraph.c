@@ -265,40 +265,83 @@ paragraph_vary(const struct paragraph_context *context,
     return is_good;
 }
 
-void
-paragraph_measure(const struct paragraph_context *context,
-                  const struct inline_content *content, dimen *widest,
-                  dimen *narrowest)
+struct extent {
+    int64_t widest;
+    int64_t narrowest;
+};
+
+static bool
+may_break_at(const struct paragraph_work *work, size_t i)
+{
+    const struct paragraph_item *item = &work->item.item[i];
+
+    return item->kind == ITEM_PENALTY
+               ? item->penalty < LINE_BREAK_FORBIDDEN
+               : item->kind == ITEM_GLUE && i > 0 &&
+                     work->item.item[i - 1].kind == ITEM_BOX;
+}
+
+static struct extent
+measure_items(const struct paragraph_work *work)
+{
+    struct extent extent = {0};
+    int64_t line = 0;
+    int64_t part = 0;
+
+    for (size_t i = 0; i < work->item.count; i++) {
+        const struct paragraph_item *item = &work->item.item[i];
+        bool is_penalty = item->kind == ITEM_PENALTY;
+        bool may_break = may_break_at(work, i);
+        /* a hyphen is the end of the part before it */
+        int64_t end = part + (item->is_hyphen || !is_penalty ? item->width : 0);
+        line += is_penalty ? 0 : item->width;
+        if (!may_break || item->is_hyphen) {
+            extent.narrowest = end > extent.narrowest ? end : extent.narrowest;
+        }
+        part = !may_break ? end : is_penalty ? item->next_width : 0;
+        extent.widest = line > extent.widest ? line : extent.widest;
+        if (is_penalty && item->penalty <= LINE_BREAK_FORCED) {
+            line = 0;
+        }
+    }
+    return extent;
+}
+
+static dimen
+limited(int64_t width)
+{
+    return width < DIMEN_MAX ? (dimen)width : DIMEN_MAX;
+}
+
+static struct extent
+measure_with(const struct paragraph_context *context,
+             const struct inline_content *content, enum paragraph_effort effort)
 {
     struct paragraph_shape shape = {.measure = MEASURE_ENDLESS};
     struct paragraph_context quiet = *context;
     struct paragraph_work work = {
         .context = &quiet, .content = content, .shape = &shape};
-    int64_t line = 0;
-    int64_t part = 0;
 
-    *widest = 0;
-    *narrowest = 0;
     quiet.diagnostics = NULL; /* paragraph_set will tell, with the place */
     paragraph_cut(&work);
-    paragraph_make_items(&work, EFFORT_WHOLE_WORDS);
-    for (size_t i = 0; i < work.item.count; i++) {
-        const struct paragraph_item *item = &work.item.item[i];
-        bool is_penalty = item->kind == ITEM_PENALTY;
-        bool may_break = is_penalty
-                             ? item->penalty < LINE_BREAK_FORBIDDEN
-                             : item->kind == ITEM_GLUE && i > 0 &&
-                                   work.item.item[i - 1].kind == ITEM_BOX;
-        line += is_penalty ? 0 : item->width;
-        part = may_break ? 0 : part + (is_penalty ? 0 : item->width);
-        if (line > *widest) {
-            *widest = line < DIMEN_MAX ? (dimen)line : DIMEN_MAX;
-        }
-        if (part > *narrowest) {
-            *narrowest = part < DIMEN_MAX ? (dimen)part : DIMEN_MAX;
-        }
-        if (is_penalty && item->penalty <= LINE_BREAK_FORCED) {
-            line = 0;
-        }
-    }
+    paragraph_make_items(&work, effort);
+    return measure_items(&work);
+}
+
+void
+paragraph_measure(const struct paragraph_context *context,
+                  const struct inline_content *content, dimen *widest,
+                  dimen *narrowest)
+{
+    struct extent extent = measure_with(context, content, EFFORT_WHOLE_WORDS);
+
+    *widest = limited(extent.widest);
+    *narrowest = limited(extent.narrowest);
+}
+
+dimen
+paragraph_measure_divided(const struct paragraph_context *context,
+                          const struct inline_content *content)
+{
+    return limited(measure_with(context, content, EFFORT_HYPHENS).narrowest);
 }

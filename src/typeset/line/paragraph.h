@@ -41,4 +41,9 @@ void paragraph_measure(const struct paragraph_context *context,
                        const struct inline_content *content, dimen *widest,
                        dimen *narrowest);
 
+/* Width of the longest part that is left when words are hyphenated where their
+ * styles allow it, with its hyphen. */
+dimen paragraph_measure_divided(const struct paragraph_context *context,
+                                const struct inline_content *content);
+
 #endif

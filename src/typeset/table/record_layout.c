@@ -94,7 +94,7 @@ is_mark(const struct cell_plan *cell)
 static bool
 is_to_write(const struct cell_plan *cell)
 {
-    return cell->node != NULL && cell->field != NULL &&
+    return cell->node != NULL && cell->field != NULL && !cell->has_blocks &&
            cell->content.span.count == 0;
 }
 
@@ -310,6 +310,23 @@ cell_style(const struct record *record, size_t column)
                        : record->row->cell[column].own_style;
 }
 
+/* The name of the column, and below it the blocks. */
+static void
+add_blocks(struct flow *flow, const struct record *record,
+           const struct cell_plan *cell, const struct inline_content *label)
+{
+    const struct computed_style *style = cell->own_style;
+    struct flow_frame frame = record->frame;
+
+    add_paragraph(flow, record, label,
+                  paragraph_text_align(flow->memory->arena, style, TEXT_LEFT));
+    if (label->span.count > 0) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
+    frame.style = style;
+    block_layout_children(flow, &frame, cell->node);
+}
+
 static void
 add_cell(struct flow *flow, const struct record *record, size_t column)
 {
@@ -327,7 +344,11 @@ add_cell(struct flow *flow, const struct record *record, size_t column)
         add_write_line(flow, record, cell, &content);
         return;
     }
-    table_plan_collect_cell(flow, cell, style, &content);
+    if (cell->has_blocks) {
+        add_blocks(flow, record, cell, &content);
+        return;
+    }
+    table_cell_collect(flow, cell, style, &content);
     add_paragraph(flow, record, &content,
                   paragraph_text_align(flow->memory->arena, style, TEXT_LEFT));
 }

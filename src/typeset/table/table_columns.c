@@ -127,6 +127,75 @@ role_to_widen(const struct table_column *column, size_t column_count)
                                                          : COLUMN_MARKS;
 }
 
+/* What a column becomes when all are given `level` in their own way. */
+typedef dimen (*level_function)(const struct table_column *column, dimen level);
+
+/* Whole words up to the level, and divided ones beyond it. */
+static dimen
+capped_width(const struct table_column *column, dimen level)
+{
+    dimen whole = column->narrowest < level ? column->narrowest : level;
+
+    return larger(column->divided, whole);
+}
+
+/* The author's share, of which the hundred-thousandth part is the level's
+ * thousandth, but no less than the words. */
+static dimen
+shared_width(const struct table_column *column, dimen level)
+{
+    return larger(column->narrowest, dimen_scale(level, column->share, 100000));
+}
+
+static int64_t
+width_at(const struct table_column *column, size_t column_count,
+         level_function width, dimen level)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < column_count; i++) {
+        sum += width(&column[i], level);
+    }
+    return sum;
+}
+
+/* The highest level at which all columns fit the measure. */
+static void
+fill_up(struct table_column *column, size_t column_count, level_function width,
+        dimen measure)
+{
+    dimen low = 0;
+    dimen high = DIMEN_MAX / 2;
+
+    while (high - low > 1) {
+        dimen middle = low + (high - low) / 2;
+        if (width_at(column, column_count, width, middle) <= measure) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    for (size_t i = 0; i < column_count; i++) {
+        column[i].width = width(&column[i], low);
+    }
+}
+
+dimen
+table_columns_divide(struct table_column *column, size_t column_count,
+                     dimen measure)
+{
+    int64_t divided = 0;
+
+    for (size_t i = 0; i < column_count; i++) {
+        divided += column[i].divided;
+    }
+    if (divided > measure) {
+        return (dimen)(divided - measure);
+    }
+    fill_up(column, column_count, capped_width, measure);
+    return 0;
+}
+
 dimen
 table_columns_choose(struct table_column *column, size_t column_count,
                      dimen measure, bool fills_measure)
@@ -140,6 +209,10 @@ table_columns_choose(struct table_column *column, size_t column_count,
     if (sum.narrowest > measure) {
         narrow(column, column_count, sum.narrowest, measure);
         return (dimen)(sum.narrowest - measure);
+    }
+    if (column[0].share > 0) {
+        fill_up(column, column_count, shared_width, measure);
+        return 0;
     }
     used = grant_wishes(column, column_count, &sum, measure);
     if (fills_measure) {

@@ -1,7 +1,8 @@
 /*
  * table_columns: how wide the columns of a table become.
  *
- * Takes   for each column its widest and narrowest content and what it holds.
+ * Takes   for each column its widest and narrowest content and what it holds,
+ *         or the author's share of the width.
  * Gives   widths that add up to no more than the measure.
  * Units   dimen.
  * Memory  the caller's array.
@@ -25,10 +26,18 @@ enum column_role {
 
 struct table_column {
     enum column_role role;
-    dimen narrowest; /* padding included */
+    dimen divided;   /* with its words hyphenated; padding included */
+    dimen narrowest; /* with whole words */
     dimen widest;
+    int share;   /* what the author gives; 0: none */
     dimen width; /* the answer */
 };
+
+/* Where not even the longest words have room: they are divided, the longest
+ * first, so that as many as can be stay whole. Give by how much even the
+ * divided words are too wide. */
+dimen table_columns_divide(struct table_column *column, size_t column_count,
+                           dimen measure);
 
 /* With `fills_measure` the table is as wide as the measure. */
 dimen table_columns_choose(struct table_column *column, size_t column_count,

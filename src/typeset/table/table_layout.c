@@ -3,7 +3,9 @@
 #include <assert.h>
 
 #include "record_layout.h"
+#include "table_fit.h"
 #include "table_plan.h"
+#include "table_tags.h"
 #include "typeset/block/block_layout.h"
 #include "typeset/column/block_tag.h"
 
@@ -89,24 +91,58 @@ add_cell_field(struct flow *flow, struct object_list *parts,
         .field = cell_field(flow, cell)};
 }
 
-/* Lines first..end-1 of a cell into a slice of its row. */
-static void
-add_cell_lines(struct flow *flow, struct object_list *parts,
-               const struct cell_plan *cell, struct rectangle box, size_t first,
-               size_t end)
+static struct box_object *
+add_object(struct arena *galley, struct object_list *parts,
+           const struct box_object *object, dimen left, dimen top)
 {
+    struct box_object *copy = ARRAY_ADD(galley, &parts->object);
+
+    *copy = *object;
+    copy->x += left;
+    copy->y += top;
+    return copy;
+}
+
+static void
+add_piece(struct arena *galley, struct object_list *parts,
+          const struct cell_plan *cell, const struct cell_piece *piece,
+          dimen left, dimen top)
+{
+    const struct vertical_item *item = piece->item;
+
+    if (piece->line != NULL) {
+        const struct box_object line = {.kind = OBJECT_LINE,
+                                        .growth = GROWTH_MIDDLE,
+                                        .y = piece->line->ascent,
+                                        .tag = cell->tag,
+                                        .line = piece->line};
+        add_object(galley, parts, &line, left, top);
+        return;
+    }
+    top += piece->height - item->height;
+    for (size_t i = 0; i < item->object_count; i++) {
+        add_object(galley, parts, &item->object[i], left, top);
+    }
+}
+
+/* Pieces first..end-1 of a cell into a slice of its row. */
+static void
+add_pieces(struct arena *galley, struct object_list *parts,
+           const struct cell_plan *cell, struct rectangle box, size_t first,
+           size_t end)
+{
+    dimen left = box.left + cell->style->padding_left;
     dimen y = box.top;
 
-    for (size_t i = first; i < end && i < cell->lines.line_count; i++) {
-        const struct line_box *line = &cell->lines.line[i];
-        *ARRAY_ADD(flow->memory->galley, &parts->object) =
-            (struct box_object){.kind = OBJECT_LINE,
-                                .growth = GROWTH_MIDDLE,
-                                .x = box.left + cell->style->padding_left,
-                                .y = y + line->ascent,
-                                .tag = cell->tag,
-                                .line = line};
-        y += line->ascent + line->descent;
+    if (first == 0 && end >= cell->piece_count && cell->has_blocks) {
+        for (size_t i = 0; i < cell->box.object_count; i++) {
+            add_object(galley, parts, &cell->box.object[i], left, y);
+        }
+        return;
+    }
+    for (size_t i = first; i < end && i < cell->piece_count; i++) {
+        add_piece(galley, parts, cell, &cell->piece[i], left, y);
+        y += cell->piece[i].height;
     }
 }
 
@@ -139,9 +175,10 @@ add_cell(struct flow *flow, struct object_list *parts,
 {
     add_borders(flow->memory->galley, parts, cell, box,
                 slice->is_first_row && slice->is_first, slice->is_last);
-    if (cell->lines.line_count > 0) {
+    if (cell->piece_count > 0) {
         box.top = top;
-        add_cell_lines(flow, parts, cell, box, slice->first, slice->end);
+        add_pieces(flow->memory->galley, parts, cell, box, slice->first,
+                   slice->end);
     } else if (slice->is_first) {
         add_cell_field(flow, parts, cell, box);
     }
@@ -166,6 +203,22 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
     return parts;
 }
 
+/* What an item of blocks has marked, into the row's item as well. */
+static void
+hand_on_notes(struct flow *flow, struct vertical_item *row,
+              const struct vertical_item *item)
+{
+    ARRAY_OF(struct vertical_note *) note = {0};
+
+    for (size_t i = 0; i < row->note_count + item->note_count; i++) {
+        ARRAY_PUSH(flow->memory->galley, &note,
+                   i < row->note_count ? row->note[i]
+                                       : item->note[i - row->note_count]);
+    }
+    row->note = note.item;
+    row->note_count = note.count;
+}
+
 static void
 add_row_notes(struct flow *flow, const struct table_plan *plan,
               const struct row_plan *row, const struct row_slice *slice)
@@ -173,11 +226,15 @@ add_row_notes(struct flow *flow, const struct table_plan *plan,
     size_t index = flow->column.item.count - 1;
 
     for (size_t c = 0; c < plan->column_count; c++) {
-        const struct paragraph_lines *lines = &row->cell[c].lines;
-        for (size_t i = slice->first; i < slice->end && i < lines->line_count;
+        const struct cell_plan *cell = &row->cell[c];
+        for (size_t i = slice->first; i < slice->end && i < cell->piece_count;
              i++) {
-            flow_add_notes(flow, &flow->column.item.item[index],
-                           &lines->line[i]);
+            struct vertical_item *item = &flow->column.item.item[index];
+            if (cell->piece[i].line != NULL) {
+                flow_add_notes(flow, item, cell->piece[i].line);
+            } else {
+                hand_on_notes(flow, item, cell->piece[i].item);
+            }
         }
     }
 }
@@ -196,26 +253,25 @@ add_slice(struct flow *flow, const struct table_plan *plan,
 }
 
 static size_t
-most_lines(const struct table_plan *plan, const struct row_plan *row)
+most_pieces(const struct table_plan *plan, const struct row_plan *row)
 {
     size_t count = 1;
 
     for (size_t c = 0; c < plan->column_count; c++) {
-        size_t lines = row->cell[c].lines.line_count;
-        count = lines > count ? lines : count;
+        size_t pieces = row->cell[c].piece_count;
+        count = pieces > count ? pieces : count;
     }
     return count;
 }
 
-/* Height of line `index` of a cell, with the padding that lies beside it. */
+/* Height of piece `index` of a cell, with the padding that lies beside it. */
 static dimen
-cell_line_height(const struct cell_plan *cell, size_t index, bool is_last)
+cell_piece_height(const struct cell_plan *cell, size_t index, bool is_last)
 {
     dimen height = 0;
 
-    if (index < cell->lines.line_count) {
-        const struct line_box *line = &cell->lines.line[index];
-        height = line->ascent + line->descent;
+    if (index < cell->piece_count) {
+        height = cell->piece[index].height;
     }
     if (cell->style != NULL && index == 0) {
         height += cell->padding_top;
@@ -227,8 +283,8 @@ cell_line_height(const struct cell_plan *cell, size_t index, bool is_last)
 }
 
 static struct row_slice
-line_slice(const struct table_plan *plan, const struct row_plan *row,
-           size_t index, size_t count)
+piece_slice(const struct table_plan *plan, const struct row_plan *row,
+            size_t index, size_t count)
 {
     struct row_slice slice = {.first = index,
                               .end = index + 1,
@@ -236,7 +292,7 @@ line_slice(const struct table_plan *plan, const struct row_plan *row,
                               .is_last = index + 1 == count};
 
     for (size_t c = 0; c < plan->column_count; c++) {
-        dimen height = cell_line_height(&row->cell[c], index, slice.is_last);
+        dimen height = cell_piece_height(&row->cell[c], index, slice.is_last);
         slice.height = height > slice.height ? height : slice.height;
     }
     return slice;
@@ -248,10 +304,10 @@ add_tall_row(struct flow *flow, const struct table_plan *plan,
              const struct row_plan *row, bool is_first_row,
              const struct vertical_item *repeat)
 {
-    size_t count = most_lines(plan, row);
+    size_t count = most_pieces(plan, row);
 
     for (size_t i = 0; i < count; i++) {
-        struct row_slice slice = line_slice(plan, row, i, count);
+        struct row_slice slice = piece_slice(plan, row, i, count);
         slice.is_first_row = is_first_row;
         if (i > 0) {
             flow_add_penalty(flow, i == 1 || slice.is_last ? PENALTY_KEEP_LINES
@@ -275,37 +331,6 @@ add_whole_row(struct flow *flow, const struct table_plan *plan,
 
     flow->column.repeat = repeat;
     add_slice(flow, plan, row, &whole);
-}
-
-static void
-tag_cell(struct structure_elements *elements, const struct block_tag *row_tag,
-         struct cell_plan *cell, bool is_head_row)
-{
-    bool is_row_head = cell->node->cell.is_header_column;
-
-    cell->tag = block_tag_new(
-        elements, row_tag,
-        is_head_row || is_row_head ? STRUCTURE_TH : STRUCTURE_TD, cell->node);
-    if (is_head_row) {
-        cell->tag->element->scope = SCOPE_COLUMN;
-    } else if (is_row_head) {
-        cell->tag->element->scope = SCOPE_ROW;
-    }
-}
-
-static void
-tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
-        const struct block_tag *group)
-{
-    struct structure_elements *elements = flow->memory->elements;
-    const struct block_tag *tag =
-        block_tag_new(elements, group, STRUCTURE_TR, row->node);
-
-    for (size_t c = 0; c < plan->column_count; c++) {
-        if (row->cell[c].node != NULL) {
-            tag_cell(elements, tag, &row->cell[c], row->node->is_header);
-        }
-    }
 }
 
 /* The head again, without tags, links and fields. */
@@ -364,26 +389,10 @@ add_caption(struct flow *flow, const struct table_plan *plan,
 struct row_writer {
     struct flow *flow;
     struct table_plan *plan;
-    dimen tall; /* a row beyond it may be parted */
-    const struct block_tag *head_tag;
-    const struct block_tag *body_tag;
+    dimen tall;                       /* a row beyond it may be parted */
     const struct vertical_item *head; /* to repeat; NULL: none */
     size_t body_count;
 };
-
-static const struct block_tag *
-group_tag(struct row_writer *writer, bool is_header)
-{
-    const struct block_tag **tag =
-        is_header ? &writer->head_tag : &writer->body_tag;
-
-    if (*tag == NULL) {
-        *tag =
-            block_tag_new(writer->flow->memory->elements, writer->plan->tag,
-                          is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
-    }
-    return *tag;
-}
 
 static void
 add_row(struct row_writer *writer, const struct row_plan *row, bool is_first)
@@ -414,7 +423,6 @@ add_rows(struct flow *flow, struct table_plan *plan)
     for (size_t r = 0; r < plan->row_count; r++) {
         struct row_plan *row = &plan->row[r];
         bool is_header = row->node->is_header;
-        tag_row(flow, plan, row, group_tag(&writer, is_header));
         add_row(&writer, row, r == 0);
         if (is_header && r == 0 && row->height <= writer.tall) {
             writer.head = copy_head(
@@ -434,13 +442,16 @@ table_layout_add(struct flow *flow, const struct flow_frame *frame,
     plan.tag = block_tag_new(flow->memory->elements, frame->tag,
                              STRUCTURE_TABLE, node);
     inside = block_layout_inside(frame, style, plan.tag);
-    if (!table_plan_make(flow, &plan, style)) {
+    if (!table_plan_begin(flow, &plan)) {
         return;
     }
+    table_fit_choose(flow, &plan, style);
     add_caption(flow, &plan, style);
     if (plan.is_cramped) {
         record_layout_add(flow, &plan, style);
     } else {
+        table_tags_add(flow, &plan);
+        table_plan_set(flow, &plan);
         add_rows(flow, &plan);
     }
 }

@@ -1,0 +1,52 @@
+#include "table_tags.h"
+
+#include "typeset/column/block_tag.h"
+
+static void
+tag_cell(struct structure_elements *elements, const struct block_tag *row_tag,
+         struct cell_plan *cell, bool is_head_row)
+{
+    bool is_row_head = cell->node->cell.is_header_column;
+
+    cell->tag = block_tag_new(
+        elements, row_tag,
+        is_head_row || is_row_head ? STRUCTURE_TH : STRUCTURE_TD, cell->node);
+    if (is_head_row) {
+        cell->tag->element->scope = SCOPE_COLUMN;
+    } else if (is_row_head) {
+        cell->tag->element->scope = SCOPE_ROW;
+    }
+}
+
+static void
+tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
+        const struct block_tag *group)
+{
+    struct structure_elements *elements = flow->memory->elements;
+    const struct block_tag *tag =
+        block_tag_new(elements, group, STRUCTURE_TR, row->node);
+
+    for (size_t c = 0; c < plan->column_count; c++) {
+        if (row->cell[c].node != NULL) {
+            tag_cell(elements, tag, &row->cell[c], row->node->is_header);
+        }
+    }
+}
+
+void
+table_tags_add(struct flow *flow, struct table_plan *plan)
+{
+    const struct block_tag *head = NULL;
+    const struct block_tag *body = NULL;
+
+    for (size_t r = 0; r < plan->row_count; r++) {
+        bool is_header = plan->row[r].node->is_header;
+        const struct block_tag **group = is_header ? &head : &body;
+        if (*group == NULL) {
+            *group = block_tag_new(
+                flow->memory->elements, plan->tag,
+                is_header ? STRUCTURE_THEAD : STRUCTURE_TBODY, NULL);
+        }
+        tag_row(flow, plan, &plan->row[r], *group);
+    }
+}
