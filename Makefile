@@ -53,7 +53,7 @@ src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
-src/typeset/table := table_columns table_cell table_plan table_fit table_tags \
+src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_tags \
   record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
   worksheet_layout
