@@ -70,10 +70,21 @@ add_direction(const struct content_writer *writer, const struct node *node)
     }
 }
 
+/* Lines in the middle or on the right: the class that the author's HTML or
+ * attributes gave. */
+static const char *
+alignment_class(const struct node *node)
+{
+    return node_has_class(node, "centre")  ? "centre"
+           : node_has_class(node, "right") ? "right"
+                                           : NULL;
+}
+
 void
 content_add_attributes(const struct content_writer *writer,
                        const struct node *node, const char *class_name)
 {
+    class_name = class_name == NULL ? alignment_class(node) : class_name;
     if (!str_is_empty(node->id)) {
         xml_attribute(writer->xml, "id", node->id);
     }
