@@ -17,16 +17,19 @@ src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
-  book_settings.h edition_list book_config resources resource_check summary names_file
+  book_settings.h edition_list book_config resources resource_check summary names_file \
+  language_guess
+src/manuscript/foreign := block_names block_title foreign_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
-  marked_line \
+  marked_line own_lines \
   marked_table marked_chapter
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
-src/manuscript/tree := open_chapter.h inline_text inline_notes builder character_reference \
-  callouts joined_lines strikethrough table_captions \
-  smart_punctuation chapter_text
+src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
+  abbreviations
+src/manuscript/tree := text_places open_chapter.h inline_text frames builder character_reference \
+  callouts joined_lines table_captions smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_stream html_shape \
   html_table html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
@@ -63,21 +66,23 @@ src/typeset := block_kinds typeset page_dump
 src/pdf/object := syntax deflate haru color_profile
 src/pdf := claims.h user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
-src/epub := epub_request.h container drawing_ground page_marks publication \
+src/epub/file := container drawing_ground
+src/epub := epub_request.h page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
-  content_notes content_records content_table content_index content \
+  content_notes content_records content_table content_index content content_split \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
-  src/manuscript/settings src/manuscript/dialect src/manuscript/drawn src/manuscript/tree \
+  src/manuscript/settings src/manuscript/foreign src/manuscript/dialect \
+  src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
-  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub src/press src/cli
+  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub/file src/epub src/press src/cli
 SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
   $(filter-out %.h,$($(room)))))
 

@@ -1,5 +1,7 @@
 #include "link_address.h"
 
+#include "base/utf8.h"
+
 static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
 
 enum {
@@ -59,4 +61,68 @@ link_address_unsaid(const struct node *link, struct str words)
                                    without_www(address))
                ? STR_EMPTY
                : address;
+}
+
+static bool
+is_letter(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') ||
+           (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
+
+/* Letters, and an apostrophe or a hyphen with a letter behind it. */
+size_t
+link_address_rest_size(struct str text)
+{
+    size_t end = 0;
+    size_t at = 0;
+
+    while (at < text.size_bytes) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_joint = c == '\'' || c == 0x2019 || c == '-' || c == 0x2010;
+        if (is_joint && at < text.size_bytes) {
+            c = utf8_next(text, &at);
+        }
+        if (!is_letter(c)) {
+            break;
+        }
+        end = at;
+    }
+    return end;
+}
+
+static bool
+is_rest(const struct node *node)
+{
+    return node != NULL && node->kind == NODE_TEXT &&
+           !str_is_empty(node->text) &&
+           link_address_rest_size(node->text) == node->text.size_bytes;
+}
+
+/* Does it hold words of the line that it stands in? */
+static bool
+is_run(const struct node *node)
+{
+    return !node_is_block(node) && node->kind != NODE_LINK;
+}
+
+const struct node *
+link_address_word_end(const struct node *link)
+{
+    while (link->next == NULL && link->parent != NULL && is_run(link->parent)) {
+        link = link->parent;
+    }
+    return is_rest(link->next) ? link->next : NULL;
+}
+
+const struct node *
+link_address_ended_by(const struct node *text)
+{
+    const struct node *link = is_rest(text) ? text->previous : NULL;
+
+    while (link != NULL && link->kind != NODE_LINK) {
+        link = link->last_child;
+    }
+    return link;
 }

@@ -19,6 +19,15 @@ bool link_address_is_outside(const struct node *link);
 /* Into the book or out of it; false: its words are all there is. */
 bool link_address_leads_somewhere(const struct node *link);
 
+/* The size of what ends the word that was begun before `text`: 's, -led, s. */
+size_t link_address_rest_size(struct str text);
+
+/* What says where a link leads stands behind the whole word. The TEXT that
+ * only ends the link's last word, or NULL; and the link whose word a TEXT
+ * ends, or NULL. */
+const struct node *link_address_word_end(const struct node *link);
+const struct node *link_address_ended_by(const struct node *text);
+
 struct str link_address_unsaid(const struct node *link, struct str words);
 
 #endif

@@ -62,14 +62,32 @@ enter_classed(struct content_writer *writer, const struct node *node)
 
 /* ------------------------------------------------------------ the chapter */
 
+/* A further file of a chapter: named by the heading it begins with. */
+static void
+enter_continued(struct content_writer *writer)
+{
+    const struct node *first = writer->text->first;
+
+    xml_begin(writer->xml, "section");
+    if (first->kind == NODE_HEADING && !str_is_empty(first->id)) {
+        xml_attribute(writer->xml, "aria-labelledby", first->id);
+    } else {
+        xml_attribute(writer->xml, "aria-label", writer->text->title);
+    }
+    xml_newline(writer->xml);
+}
+
 static void
 enter_chapter(struct content_writer *writer, const struct node *node)
 {
     const struct node *title = node->chapter.title;
-
     bool is_worksheet =
         title != NULL && node_find_ancestor(title, NODE_WORKSHEET) != NULL;
 
+    if (content_is_continued(writer, node)) {
+        enter_continued(writer);
+        return;
+    }
     xml_begin(writer->xml, "section");
     content_add_attributes(writer, node, NULL);
     if (node->chapter.matter == MATTER_BODY && title != NULL && !is_worksheet) {
@@ -218,6 +236,36 @@ enter_text(struct content_writer *writer, const struct node *node)
     content_page_add_text(writer, node);
 }
 
+/* The address of a link out of the book, for those who cannot follow it. */
+static void
+add_address(struct content_writer *writer, const struct node *link)
+{
+    struct str address;
+
+    if (link->link.target != NULL || !link_address_is_outside(link) ||
+        node_find_ancestor(link, NODE_HEADING) != NULL) {
+        return;
+    }
+    address = link_address_unsaid(
+        link, node_plain_text(writer->publication->arena, link));
+    if (!str_is_empty(address)) {
+        xml_text_c(writer->xml, " (");
+        xml_text(writer->xml, address);
+        xml_text_c(writer->xml, ")");
+    }
+}
+
+/* Where the link leads whose last word this text ended. */
+static void
+leave_text(struct content_writer *writer, const struct node *node)
+{
+    const struct node *link = link_address_ended_by(node);
+
+    if (link != NULL) {
+        add_address(writer, link);
+    }
+}
+
 static void
 enter_soft_break(struct content_writer *writer, const struct node *node)
 {
@@ -241,6 +289,14 @@ enter_code(struct content_writer *writer, const struct node *node)
 }
 
 static void
+add_title(const struct content_writer *writer, struct str title)
+{
+    if (!str_is_empty(title)) {
+        xml_attribute(writer->xml, "title", title);
+    }
+}
+
+static void
 enter_link(struct content_writer *writer, const struct node *node)
 {
     if (node->link.target != NULL &&
@@ -250,15 +306,18 @@ enter_link(struct content_writer *writer, const struct node *node)
         xml_attribute(writer->xml, "href",
                       publication_href_to(writer->publication, writer->text,
                                           node->link.target));
+        add_title(writer, node->link.title);
     } else if (node->link.target == NULL &&
                str_find_char(node->link.destination, ':') != STR_NOT_FOUND) {
         xml_begin(writer->xml, "a");
         content_add_attributes(writer, node, NULL);
         xml_attribute(writer->xml, "href", node->link.destination);
+        add_title(writer, node->link.title);
     } else {
         /* a link that leads nowhere keeps its text */
         xml_begin(writer->xml, "span");
         content_add_attributes(writer, node, NULL);
+        add_title(writer, node->link.title);
     }
 }
 
@@ -267,19 +326,9 @@ enter_link(struct content_writer *writer, const struct node *node)
 static void
 leave_link(struct content_writer *writer, const struct node *node)
 {
-    struct str address;
-
     xml_end(writer->xml);
-    if (node->link.target != NULL || !link_address_is_outside(node) ||
-        node_find_ancestor(node, NODE_HEADING) != NULL) {
-        return;
-    }
-    address = link_address_unsaid(
-        node, node_plain_text(writer->publication->arena, node));
-    if (!str_is_empty(address)) {
-        xml_text_c(writer->xml, " (");
-        xml_text(writer->xml, address);
-        xml_text_c(writer->xml, ")");
+    if (link_address_word_end(node) == NULL) {
+        add_address(writer, node);
     }
 }
 
@@ -287,9 +336,7 @@ static void
 enter_abbreviation(struct content_writer *writer, const struct node *node)
 {
     enter_element(writer, node);
-    if (!str_is_empty(node->title)) {
-        xml_attribute(writer->xml, "title", node->title);
-    }
+    add_title(writer, node->title);
 }
 
 static void
@@ -387,23 +434,46 @@ enum {
 #undef NODE
 
 static void
+weigh(struct content_writer *writer, const struct node *node)
+{
+    size_t size_bytes = writer->xml->out.size_bytes;
+
+    if (writer->scale != NULL) {
+        writer->scale->note(writer->scale->context, node,
+                            size_bytes - writer->told_bytes);
+        writer->told_bytes = size_bytes;
+    }
+}
+
+static void
+write_node(struct content_writer *writer, const struct node *node,
+           enum iterator_event event)
+{
+    const struct handler_row *row = &handler_table[node->kind];
+    node_handler handler = event == ITERATOR_ENTER ? row->enter : row->leave;
+
+    if (event == ITERATOR_ENTER && row->mark != MARK_WITHIN &&
+        !content_is_continued(writer, node)) {
+        content_page_add_marks(writer, node);
+    }
+    if (handler != NULL) {
+        handler(writer, node);
+        weigh(writer, node);
+    }
+}
+
+static void
 write_nodes(struct content_writer *writer, const struct node *root)
 {
     struct iterator walk = iterator_begin(root);
 
     while (iterator_next(&walk)) {
-        const struct handler_row *row = &handler_table[walk.node->kind];
-        node_handler handler =
-            walk.event == ITERATOR_ENTER ? row->enter : row->leave;
-        if (content_table_is_passed_over(writer, walk.node)) {
+        if (content_table_is_passed_over(writer, walk.node) ||
+            (walk.event == ITERATOR_ENTER &&
+             content_is_elsewhere(writer, walk.node))) {
             iterator_skip_children(&walk);
-            continue;
-        }
-        if (walk.event == ITERATOR_ENTER && row->mark != MARK_WITHIN) {
-            content_page_add_marks(writer, walk.node);
-        }
-        if (handler != NULL) {
-            handler(writer, walk.node);
+        } else {
+            write_node(writer, walk.node, walk.event);
         }
     }
 }
@@ -515,16 +585,32 @@ language_of(const struct publication *publication,
                              : own;
 }
 
-void
-content_write(struct xml_writer *xml, const struct publication *publication,
-              const struct content_document *text)
+static void
+write_content(struct xml_writer *xml, const struct publication *publication,
+              const struct content_document *text,
+              const struct content_scale *scale)
 {
     struct content_writer writer = {.xml = xml,
                                     .publication = publication,
                                     .text = text,
+                                    .scale = scale,
                                     .language = language_of(publication, text)};
 
     content_begin_page(xml, writer.language, text->title, "../css/book.css");
     write_text(&writer);
     content_end_page(xml);
+}
+
+void
+content_write(struct xml_writer *xml, const struct publication *publication,
+              const struct content_document *text)
+{
+    write_content(xml, publication, text, NULL);
+}
+
+void
+content_measure(struct xml_writer *xml, const struct publication *publication,
+                const struct content_document *text, struct content_scale scale)
+{
+    write_content(xml, publication, text, &scale);
 }

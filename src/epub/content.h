@@ -19,4 +19,17 @@ void content_write(struct xml_writer *xml,
                    const struct publication *publication,
                    const struct content_document *text);
 
+/* Told of each node that a handler writes, and of the bytes since the one
+ * before. */
+struct content_scale {
+    void (*note)(void *context, const struct node *node, size_t size_bytes);
+    void *context;
+};
+
+/* The same, with the sizes of what is written. */
+void content_measure(struct xml_writer *xml,
+                     const struct publication *publication,
+                     const struct content_document *text,
+                     struct content_scale scale);
+
 #endif

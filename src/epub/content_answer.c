@@ -19,6 +19,7 @@ enum {
 
 static const struct str no_break_space = {"\xC2\xA0", 2};
 static const struct str tick_box_sign = {"\xE2\x98\x90", 3};
+static const struct str ticked_box_sign = {"\xE2\x98\x91", 3};
 static const struct str ring_sign = {"\xE2\x97\x8B", 3};
 
 void
@@ -192,6 +193,14 @@ content_answer_add_blank(const struct content_writer *writer,
              str_from(underscores, (size_t)size));
 }
 
+/* The box of a task that is done. */
+static void
+add_ticked_box(const struct content_writer *writer)
+{
+    add_sign(writer, "mark", wording_find(writer->language, WORD_TICKED_BOX),
+             ticked_box_sign);
+}
+
 void
 content_answer_add_mark(const struct content_writer *writer,
                         const struct node *node)
@@ -201,6 +210,10 @@ content_answer_add_mark(const struct content_writer *writer,
     if (node->kind == NODE_CHOICE) {
         is_round = node->parent->kind == NODE_CHOICE_LIST &&
                    node->parent->choices.is_exclusive;
+    }
+    if (node->kind == NODE_TICK_BOX && node_has_class(node, "ticked")) {
+        add_ticked_box(writer);
+        return;
     }
     add_sign(
         writer, "mark",

@@ -1,7 +1,7 @@
 /*
- * content_box: callouts and content notes.
+ * content_box: callouts, content notes and boxes.
  *
- * Takes   CALLOUT and CONTENT_NOTE nodes.
+ * Takes   CALLOUT, CONTENT_NOTE and DIVISION nodes.
  * Gives   labelled boxes; behind a content note the link that skips.
  * Units   none.
  * Memory  the publication's arena.
@@ -16,6 +16,8 @@
 /* Ended by the caller with content_end_block. */
 void content_box_begin_callout(struct content_writer *writer,
                                const struct node *callout);
+
+/* With the classes that its author gave it. */
 
 void content_box_begin_content_note(struct content_writer *writer,
                                     const struct node *note);

@@ -70,27 +70,93 @@ add_direction(const struct content_writer *writer, const struct node *node)
     }
 }
 
-/* Lines in the middle or on the right: the class that the author's HTML or
- * attributes gave. */
-static const char *
-alignment_class(const struct node *node)
+/* Classes that the dialect uses up: elements, roles and styles say them. Those
+ * of code name its language. */
+static const char own_classes[] =
+    "worksheet short check-in safety-plan content-note say-instead cards fold "
+    "lines box grid resources index content-visible content-hidden decorative "
+    "keep no-hyphen looser tighter ticked";
+
+/* The author's own classes, for a stylesheet of theirs. */
+static struct str
+free_classes(const struct content_writer *writer, const struct node *node)
 {
-    return node_has_class(node, "centre")  ? "centre"
-           : node_has_class(node, "right") ? "right"
-                                           : NULL;
+    struct arena *arena = writer->publication->arena;
+    struct str rest = node->kind == NODE_CODE_BLOCK ? STR_EMPTY : node->classes;
+    struct str classes = STR_EMPTY;
+    struct str name;
+
+    while (str_next_word(&rest, &name)) {
+        if (!str_has_word(str_from_c(own_classes), name)) {
+            classes = str_is_empty(classes)
+                          ? name
+                          : str_join3(arena, classes, STR(" "), name);
+        }
+    }
+    return classes;
+}
+
+static void
+add_classes(const struct content_writer *writer, const struct node *node,
+            const char *class_name)
+{
+    struct str classes = free_classes(writer, node);
+
+    if (class_name != NULL && !str_is_empty(classes)) {
+        classes = str_join3(writer->publication->arena, str_from_c(class_name),
+                            STR(" "), classes);
+    } else if (class_name != NULL) {
+        classes = str_from_c(class_name);
+    }
+    if (!str_is_empty(classes)) {
+        xml_attribute(writer->xml, "class", classes);
+    }
+}
+
+bool
+content_is_continued(const struct content_writer *writer,
+                     const struct node *node)
+{
+    const struct node *first = writer->text->first;
+
+    return first != NULL && node->serial < first->serial;
+}
+
+static uint32_t
+last_serial(const struct node *node)
+{
+    while (node->last_child != NULL) {
+        node = node->last_child;
+    }
+    return node->serial;
+}
+
+bool
+content_is_elsewhere(const struct content_writer *writer,
+                     const struct node *node)
+{
+    const struct content_document *text = writer->text;
+
+    if (text->first == NULL) {
+        return false;
+    }
+    if (node->kind == NODE_FOOTNOTE) {
+        return publication_find(writer->publication, node) != text;
+    }
+    return node_find_ancestor(node, NODE_FOOTNOTE) == NULL &&
+           ((text->end != NULL && node->serial >= text->end->serial) ||
+            (node->serial < text->first->serial &&
+             last_serial(node) < text->first->serial));
 }
 
 void
 content_add_attributes(const struct content_writer *writer,
                        const struct node *node, const char *class_name)
 {
-    class_name = class_name == NULL ? alignment_class(node) : class_name;
-    if (!str_is_empty(node->id)) {
+    if (!str_is_empty(node->id) && !content_is_continued(writer, node)) {
         xml_attribute(writer->xml, "id", node->id);
     }
-    if (class_name != NULL) {
-        xml_attribute_c(writer->xml, "class", class_name);
-    }
+    add_classes(writer, node, class_name);
     if (!str_is_empty(node->language)) {
         xml_attribute(writer->xml, "lang", node->language);
         xml_attribute(writer->xml, "xml:lang", node->language);

@@ -19,11 +19,21 @@ struct content_writer {
     struct xml_writer *xml;
     const struct publication *publication;
     const struct content_document *text;
+    const struct content_scale *scale; /* content.h; may be NULL */
+    size_t told_bytes;                 /* what it knows of */
     struct str language;        /* in force for the words the program adds */
     const struct node *heading; /* the last one before this place, or NULL */
     const struct node *const *column_name; /* [columns] cells; NULL: no table
                                               is being told as a list */
 };
+
+/* Did the node begin in a file before this one? */
+bool content_is_continued(const struct content_writer *writer,
+                          const struct node *node);
+
+/* Does all of it stand in another file of its chapter? */
+bool content_is_elsewhere(const struct content_writer *writer,
+                          const struct node *node);
 
 /* <html>, <head> and an open <body>; and their ends. */
 void content_begin_page(struct xml_writer *xml, struct str language,
@@ -34,7 +44,7 @@ void content_end_page(struct xml_writer *xml);
 void content_end_block(struct content_writer *writer, const struct node *node);
 
 /* id, class and language attributes of an element just begun; `class_name`
- * (may be NULL) goes before the author's classes. */
+ * may be NULL. */
 void content_add_attributes(const struct content_writer *writer,
                             const struct node *node, const char *class_name);
 

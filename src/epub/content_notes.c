@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/xml_writer.h"
 #include "document/wording.h"
+#include "publication.h"
 
 /* "note-3" and "note-3-mark": ids of a note and of its first mark. */
 static struct str
@@ -40,9 +41,35 @@ content_notes_add_mark(struct content_writer *writer, const struct node *node)
     xml_attribute_c(writer->xml, "class", "note-mark");
     content_add_role(writer, node);
     xml_attribute(writer->xml, "href",
-                  str_join(arena, STR("#"), note_id(writer, note)));
+                  str_join3(arena,
+                            publication_href_to_file(writer->publication,
+                                                     writer->text, note),
+                            STR("#"), note_id(writer, note)));
     xml_text(writer->xml, str_from_number(arena, note->footnote.number));
     xml_end(writer->xml);
+}
+
+/* Is this node a note that stands in the file in hand? */
+static bool
+is_note_here(const struct content_writer *writer, const struct node *node)
+{
+    return node != NULL && node->kind == NODE_FOOTNOTE &&
+           (writer->text->first == NULL ||
+            publication_find(writer->publication, node) == writer->text);
+}
+
+/* Each file of a chapter has notes of its own. */
+static bool
+has_note_beside(const struct content_writer *writer, const struct node *note,
+                bool before)
+{
+    const struct node *node = before ? note->previous : note->next;
+
+    while (node != NULL && node->kind == NODE_FOOTNOTE &&
+           !is_note_here(writer, node)) {
+        node = before ? node->previous : node->next;
+    }
+    return is_note_here(writer, node);
 }
 
 static void
@@ -83,7 +110,7 @@ content_notes_add_back_link(struct content_writer *writer,
 void
 content_notes_begin_note(struct content_writer *writer, const struct node *node)
 {
-    if (node->previous == NULL || node->previous->kind != NODE_FOOTNOTE) {
+    if (!has_note_beside(writer, node, true)) {
         begin_notes(writer);
     }
     xml_begin(writer->xml, "div");
@@ -102,7 +129,7 @@ void
 content_notes_end_note(struct content_writer *writer, const struct node *node)
 {
     content_end_block(writer, node);
-    if (node->next == NULL || node->next->kind != NODE_FOOTNOTE) {
+    if (!has_note_beside(writer, node, false)) {
         content_end_block(writer, node); /* the section of notes */
     }
 }

@@ -6,12 +6,13 @@
 #include "base/file_writer.h"
 #include "base/str.h"
 #include "base/xml_writer.h"
-#include "container.h"
 #include "content.h"
+#include "content_split.h"
 #include "document/picture/drawing_clean.h"
 #include "document/picture/picture.h"
 #include "document/picture/picture_clean.h"
-#include "drawing_ground.h"
+#include "epub/file/container.h"
+#include "epub/file/drawing_ground.h"
 #include "navigation.h"
 #include "package.h"
 #include "publication.h"
@@ -183,6 +184,19 @@ build_and_write(struct epub_writer *writer, struct file_writer *file,
     return write_file(file, archive, diagnostics);
 }
 
+/* Twice, when a chapter goes over several files: only the first says which. */
+static void
+build_publication(struct arena *arena, const struct epub_request *request,
+                  struct publication *publication)
+{
+    struct chapter_cuts *cuts = ARENA_NEW(arena, struct chapter_cuts);
+
+    publication_build(arena, request, NULL, publication);
+    if (content_split_find(publication, cuts)) {
+        publication_build(arena, request, cuts, publication);
+    }
+}
+
 bool
 epub_write(const struct epub_request *request, struct diagnostics *diagnostics)
 {
@@ -193,7 +207,7 @@ epub_write(const struct epub_request *request, struct diagnostics *diagnostics)
 
     arena_init(&arena);
     xml_init(&writer.xml);
-    publication_build(&arena, request, &publication);
+    build_publication(&arena, request, &publication);
     writer.container = container_open(&arena);
     is_written = build_and_write(&writer, request->file, diagnostics);
     container_close(writer.container);
@@ -213,7 +227,7 @@ epub_dump_chapter(struct strbuf *out, const struct document *document,
 
     arena_init(&arena);
     xml_init(&xml);
-    publication_build(&arena, &request, &publication);
+    publication_build(&arena, &request, NULL, &publication);
     content_write(&xml, &publication, publication_find(&publication, chapter));
     strbuf_add(out, xml_str(&xml));
     xml_release(&xml);

@@ -126,6 +126,46 @@ highest_level(const struct node *chapter)
     return highest == LEVEL_NONE ? 1 : highest;
 }
 
+/* One of the further files of a chapter, named by what it begins with. */
+static void
+add_continued(struct publication *publication, const struct node *chapter,
+              const struct node *first, int heading_shift)
+{
+    struct arena *arena = publication->arena;
+    struct content_document *before =
+        &publication->text.item[publication->text.count - 1];
+    struct str title =
+        first->kind == NODE_HEADING ? node_plain_text(arena, first) : STR_EMPTY;
+    struct str slug = str_slice(before->href, sizeof "text/0000-" - 1,
+                                before->href.size_bytes - sizeof ".xhtml" + 1);
+    struct content_document *text;
+
+    before->end = first;
+    title = str_is_empty(title) ? before->title : title;
+    text = add_text(publication, TEXT_CHAPTER, chapter, slug, title);
+    text->first = first;
+    text->heading_shift = heading_shift;
+}
+
+static void
+add_continuations(struct publication *publication, const struct node *chapter,
+                  const struct chapter_cuts *cuts)
+{
+    const struct cut_list *list =
+        cuts == NULL ? NULL : node_map_find(&cuts->by_chapter, chapter);
+    struct content_document *text =
+        &publication->text.item[publication->text.count - 1];
+    int heading_shift = text->heading_shift;
+
+    if (list == NULL) {
+        return;
+    }
+    text->first = chapter;
+    for (size_t i = 0; i < list->first.count; i++) {
+        add_continued(publication, chapter, list->first.item[i], heading_shift);
+    }
+}
+
 static void
 add_chapter(struct publication *publication, const struct node *chapter)
 {
@@ -142,6 +182,7 @@ add_chapter(struct publication *publication, const struct node *chapter)
         is_discreet ? STR("text") : file_slug(publication->arena, stem),
         heading == NULL ? stem : node_plain_text(publication->arena, heading));
     text->heading_shift = highest_level(chapter) - 1;
+    add_continuations(publication, chapter, publication->cuts);
 }
 
 static struct str
@@ -287,9 +328,11 @@ add_worded_text(struct publication *publication, enum text_kind kind,
 
 void
 publication_build(struct arena *arena, const struct epub_request *request,
+                  const struct chapter_cuts *cuts,
                   struct publication *publication)
 {
-    *publication = (struct publication){.arena = arena, .request = request};
+    *publication =
+        (struct publication){.arena = arena, .request = request, .cuts = cuts};
     page_marks_find(arena, request->document, &publication->pages);
     add_image(publication, &request->document->metadata.cover, true);
     if (publication->image.count > 0) {
@@ -302,16 +345,52 @@ publication_build(struct arena *arena, const struct epub_request *request,
     add_images(publication);
 }
 
+const struct node *
+publication_place(const struct node *node)
+{
+    enum {
+        NOTES_MAX = 100 /* marked one in another; they may form a ring */
+    };
+
+    for (int i = 0; i < NOTES_MAX; i++) {
+        const struct node *note = node;
+        while (note != NULL && note->kind != NODE_FOOTNOTE) {
+            note = note->parent;
+        }
+        if (note == NULL || note->footnote.reference == NULL) {
+            break;
+        }
+        node = note->footnote.reference;
+    }
+    assert(node != NULL);
+    return node;
+}
+
+/* Find the one of a chapter's files that holds the node. */
+static const struct content_document *
+find_file(const struct content_document *text, const struct node *node)
+{
+    uint32_t serial = text->end == NULL ? 0 : publication_place(node)->serial;
+
+    while (text->end != NULL && text->end->serial <= serial) {
+        text++;
+    }
+    return text;
+}
+
 const struct content_document *
 publication_find(const struct publication *publication, const struct node *node)
 {
-    while (node != NULL && node->kind != NODE_CHAPTER &&
-           node->kind != NODE_PART) {
-        node = node->parent;
+    const struct node *holder = node;
+
+    while (holder != NULL && holder->kind != NODE_CHAPTER &&
+           holder->kind != NODE_PART) {
+        holder = holder->parent;
     }
-    if (node != NULL) {
-        const size_t *index = node_map_find(&publication->text_by_node, node);
-        return index == NULL ? NULL : &publication->text.item[*index];
+    if (holder != NULL) {
+        const size_t *index = node_map_find(&publication->text_by_node, holder);
+        return index == NULL ? NULL
+                             : find_file(&publication->text.item[*index], node);
     }
     return NULL;
 }
@@ -346,18 +425,26 @@ file_href(struct arena *arena, const struct content_document *from,
 }
 
 struct str
+publication_href_to_file(const struct publication *publication,
+                         const struct content_document *from,
+                         const struct node *target)
+{
+    const struct content_document *to = publication_find(publication, target);
+
+    assert(to != NULL);
+    return to == from ? STR_EMPTY : file_href(publication->arena, from, to);
+}
+
+struct str
 publication_href_to(const struct publication *publication,
                     const struct content_document *from,
                     const struct node *target)
 {
-    const struct content_document *to = publication_find(publication, target);
     struct arena *arena = publication->arena;
-    struct str file;
+    struct str file = publication_href_to_file(publication, from, target);
 
-    assert(to != NULL);
-    file = to == from ? STR_EMPTY : file_href(arena, from, to);
     if (str_is_empty(target->id) || target->kind == NODE_PART) {
-        return str_is_empty(file) ? file_href(arena, from, to) : file;
+        return str_is_empty(file) ? file_href(arena, from, from) : file;
     }
     return str_join3(arena, file, STR("#"), target->id);
 }

@@ -369,21 +369,53 @@ font_has_character(const struct font *font, uint32_t character)
            glyph != 0;
 }
 
+/* A font has the letters of a script, or has none of them: one line says it
+ * for all. Of signs, and of the letters that every face has some of, each one
+ * counts. */
+static bool
+is_missed_as_a_whole(hb_script_t script)
+{
+    return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
+           script != HB_SCRIPT_UNKNOWN && script != HB_SCRIPT_LATIN &&
+           script != HB_SCRIPT_GREEK && script != HB_SCRIPT_CYRILLIC;
+}
+
+static void
+add_script_tag(struct strbuf *out, hb_script_t script)
+{
+    char tag[4];
+
+    hb_tag_to_string(hb_script_to_iso15924_tag(script), tag);
+    strbuf_add_bytes(out, tag, sizeof tag);
+}
+
 bool
 font_set_note_missing(struct font_set *set, const char *file,
-                      uint32_t character)
+                      uint32_t character, struct strbuf *name)
 {
+    hb_script_t script =
+        hb_unicode_script(hb_unicode_funcs_get_default(), character);
+    bool is_whole = is_missed_as_a_whole(script);
     struct strbuf key;
     bool is_new;
 
     strbuf_init(&key);
-    strbuf_add_hex(&key, character, 4);
+    if (is_whole) {
+        add_script_tag(&key, script);
+    } else {
+        strbuf_add_hex(&key, character, 4);
+    }
     strbuf_add_char(&key, ' ');
     strbuf_add_c(&key, file == NULL ? "" : file);
     is_new = strmap_find(&set->missing, strbuf_str(&key)) == NULL;
     if (is_new) {
         strmap_add(&set->arena, &set->missing, strbuf_copy(&set->arena, &key),
                    set);
+        strbuf_add_code_point_name(name, character);
+    }
+    if (is_new && is_whole) {
+        strbuf_add_c(name, ", nor others of the script ");
+        add_script_tag(name, script);
     }
     strbuf_release(&key);
     return is_new;

@@ -85,9 +85,11 @@ struct font *font_set_find_for_character(struct font_set *set,
 
 bool font_has_character(const struct font *font, uint32_t character);
 
-/* True the first time that this character is missed in this source file. */
+/* True the first time that this character is missed in this source file, or
+ * the first of its script, if it is one that only faces of its own have; it is
+ * added to `name` then. */
 bool font_set_note_missing(struct font_set *set, const char *file,
-                           uint32_t character);
+                           uint32_t character, struct strbuf *name);
 
 /* Have them reported anew, for another edition. */
 void font_set_forget_missing(struct font_set *set);

@@ -1,6 +1,7 @@
 #include "chapter_title.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "document/iterator.h"
 
 static struct node *
@@ -48,17 +49,58 @@ title_of_file(struct arena *arena, struct str path)
     return str_from(title, stem.size_bytes);
 }
 
+/* Nothing but spaces, those that may not break among them. */
+static bool
+is_silent(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size_bytes) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_space = c <= ' ' || c == 0xA0 || c == 0xAD || c == 0x3000 ||
+                        c == 0xFEFF || (c >= 0x2000 && c <= 0x200F);
+        if (!is_space) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The words of a picture are words of its heading. */
 static bool
 is_empty_heading(struct arena *arena, const struct node *heading)
+{
+    return is_silent(node_plain_text(arena, heading));
+}
+
+static bool
+holds_picture(const struct node *heading)
 {
     struct iterator walk = iterator_begin(heading);
 
     while (iterator_next(&walk)) {
         if (walk.node->kind == NODE_IMAGE) {
-            return false;
+            return true;
         }
     }
-    return str_is_empty(node_plain_text(arena, heading));
+    return false;
+}
+
+/* A picture without words cannot name what follows: it stays, as a picture. */
+static void
+drop_heading(struct node *heading, struct diagnostics *diagnostics)
+{
+    const struct node *first = heading->first_child;
+
+    if (!holds_picture(heading)) {
+        diagnostics_report_plain(diagnostics, DIAG_HEADING_EMPTY, heading->pos);
+        node_detach(heading);
+        return;
+    }
+    diagnostics_report_plain(diagnostics, DIAG_HEADING_PICTURE, heading->pos);
+    heading->kind = first->kind == NODE_IMAGE && first->next == NULL
+                        ? NODE_FIGURE
+                        : NODE_PARAGRAPH;
 }
 
 /* A heading that says nothing would be read aloud as such, and a contents
@@ -78,13 +120,11 @@ chapter_title_drop_empty(struct arena *arena, struct node *chapter,
     }
     for (size_t i = 0; i < empty.count; i++) {
         struct node *parent = empty.item[i]->parent;
-        diagnostics_report_plain(diagnostics, DIAG_HEADING_EMPTY,
-                                 empty.item[i]->pos);
         if (parent->kind == NODE_WORKSHEET &&
             parent->worksheet.title == empty.item[i]) {
             parent->worksheet.title = NULL;
         }
-        node_detach(empty.item[i]);
+        drop_heading(empty.item[i], diagnostics);
     }
 }
 

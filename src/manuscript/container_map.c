@@ -17,15 +17,18 @@
 
 enum {
     FENCE_MIN = 3,
-    ITEM_SPACES_MAX = 4,  /* behind a marker; with more, the text is code */
-    TERM_DISTANCE_MAX = 2 /* lines from a term to its definition */
+    ITEM_SPACES_MAX = 4,   /* behind a marker; with more, the text is code */
+    TERM_DISTANCE_MAX = 2, /* lines from a term to its definition */
+    TERMS_MAX = 8,         /* that one definition may have */
+    TERM_MAX_BYTES = 80    /* where there are several */
 };
 
 /* What is open: a container of cmark's, or a div in it. */
 struct open_block {
     bool is_div;
     bool in_worksheet;
-    bool in_body; /* inside a footnote or definition */
+    bool in_body;     /* inside a footnote or definition */
+    struct str fence; /* what closes a div */
 };
 
 struct map_walk {
@@ -113,7 +116,9 @@ set_lines(struct map_walk *walk, size_t first, size_t count,
 
     fact.in_worksheet = innermost(walk)->in_worksheet;
     for (size_t i = first; i < first + count && i < source->line.count; i++) {
-        walk->probe->fact[source->line.item[i].line] = fact;
+        struct line_fact *known = &walk->probe->fact[source->line.item[i].line];
+        fact.after_body = known->after_body;
+        *known = fact;
     }
 }
 
@@ -266,13 +271,14 @@ add_html(struct map_walk *walk, cmark_node *node)
 /* ----------------------------------------------------------- openings */
 
 static void
-push(struct map_walk *walk, bool is_div)
+push(struct map_walk *walk, bool is_div, struct str fence)
 {
-    struct open_block block = {.is_div = is_div};
+    struct open_block block = {.is_div = is_div, .fence = fence};
 
     if (walk->open.count > 0) {
         block = *innermost(walk);
         block.is_div = is_div;
+        block.fence = fence;
     }
     ARRAY_PUSH(walk->parse->arena, &walk->open, block);
 }
@@ -305,26 +311,53 @@ follows_definition(const struct map_walk *walk, cmark_node *item)
            opening->is_confirmed;
 }
 
-/* A paragraph of one line right before the item's list is its term. */
+/* The author's line that line `index` of the probe was made of. */
+static size_t
+author_line(const struct map_walk *walk, size_t index)
+{
+    return walk->probe->source.line.item[index].line;
+}
+
+/* Can a paragraph, which ends before the line `end`, be terms? Of several each
+ * is short: it could be prose. */
+static bool
+can_be_terms(const struct map_walk *walk, cmark_node *paragraph, size_t end)
+{
+    size_t first = first_line(paragraph);
+    size_t at;
+    struct str line = line_of(walk, paragraph, &at);
+    bool can_be = end - first <= TERMS_MAX &&
+                  block_opening_can_be_term(str_tail(line, at));
+
+    for (size_t i = first; can_be && end - first > 1 && i < end; i++) {
+        line = walk->probe->lines->line.item[author_line(walk, i)];
+        line = str_tail(line, block_scan_containers(line));
+        can_be = line.size_bytes <= TERM_MAX_BYTES &&
+                 (i == first || block_opening_can_be_term(line));
+    }
+    return can_be;
+}
+
+/* A paragraph right before the item's list is its terms, a line each. */
 static bool
 find_term(struct map_walk *walk, cmark_node *item)
 {
     cmark_node *term = cmark_node_previous(cmark_node_parent(item));
-    struct line_fact *fact;
-    struct str line;
-    size_t at;
+    size_t end;
 
     if (cmark_node_previous(item) != NULL || term == NULL ||
-        cmark_node_get_type(term) != CMARK_NODE_PARAGRAPH ||
-        cmark_node_get_end_line(term) != cmark_node_get_start_line(term) ||
-        first_line(item) - first_line(term) > TERM_DISTANCE_MAX) {
+        cmark_node_get_type(term) != CMARK_NODE_PARAGRAPH) {
         return false;
     }
-    line = line_of(walk, term, &at);
-    fact = &walk->probe
-                ->fact[walk->probe->source.line.item[first_line(term)].line];
-    fact->is_term = block_opening_can_be_term(str_tail(line, at));
-    return fact->is_term;
+    end = (size_t)cmark_node_get_end_line(term);
+    if (first_line(item) + 1 - end > TERM_DISTANCE_MAX ||
+        !can_be_terms(walk, term, end)) {
+        return false;
+    }
+    for (size_t i = first_line(term); i < end; i++) {
+        walk->probe->fact[author_line(walk, i)].is_term = true;
+    }
+    return true;
 }
 
 static void
@@ -339,12 +372,28 @@ add_body(struct map_walk *walk, cmark_node *node, struct block_opening *opening)
     }
     opening->is_confirmed =
         opening->kind == OPENING_FOOTNOTE || opening->kind == OPENING_CELL ||
-        follows_definition(walk, item) || find_term(walk, item);
+        opening->kind == OPENING_ADMONITION || follows_definition(walk, item) ||
+        find_term(walk, item);
     if (opening->is_confirmed) {
         block->in_body = true;
         /* a note goes to the end of its chapter */
         block->in_worksheet =
             block->in_worksheet && opening->kind != OPENING_FOOTNOTE;
+    }
+}
+
+/* Close the innermost div of the container that the line can close. */
+static void
+close_div(struct map_walk *walk, struct str fence)
+{
+    size_t count = walk->open.count;
+
+    while (count > 0 && walk->open.item[count - 1].is_div) {
+        count--;
+        if (str_equal(walk->open.item[count].fence, fence)) {
+            walk->open.count = count;
+            return;
+        }
     }
 }
 
@@ -356,18 +405,25 @@ add_opening(struct map_walk *walk, cmark_node *node,
         add_body(walk, node, opening);
         return;
     }
+    if (opening->kind == OPENING_ASIDE) {
+        opening->is_confirmed = cmark_node_get_type(cmark_node_parent(node)) ==
+                                    CMARK_NODE_BLOCK_QUOTE &&
+                                cmark_node_previous(node) == NULL;
+        return;
+    }
     opening->is_confirmed = true;
-    if (opening->kind == OPENING_TABLE || opening->kind == OPENING_TABLE_END) {
+    if (opening->kind == OPENING_NOTHING || opening->kind == OPENING_TABLE ||
+        opening->kind == OPENING_TABLE_END) {
         return;
     }
     if (opening->kind != OPENING_DIV_CLOSE) {
-        push(walk, true);
+        push(walk, true, opening->fence);
         if (opening->kind != OPENING_DIV_BROKEN &&
             directive_is_worksheet(&opening->list)) {
             innermost(walk)->in_worksheet = true;
         }
-    } else if (innermost(walk)->is_div) {
-        walk->open.count--;
+    } else {
+        close_div(walk, opening->fence);
     }
 }
 
@@ -387,7 +443,7 @@ enter(struct map_walk *walk, cmark_node *node)
     struct block_opening *opening = opening_of(walk, node);
 
     if (is_container(type)) {
-        push(walk, false);
+        push(walk, false, STR_EMPTY);
     } else if (opening != NULL) {
         add_opening(walk, node, opening);
     } else if (type == CMARK_NODE_CODE_BLOCK) {

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "chapter_title.h"
 #include "document/audit.h"
 #include "document/index/index_audit.h"
@@ -15,10 +16,16 @@
 #include "document/sheet_choice.h"
 #include "manuscript/dialect/resource_list.h"
 #include "manuscript/settings/book_config.h"
+#include "manuscript/settings/language_guess.h"
 #include "manuscript/settings/resource_check.h"
 #include "manuscript/settings/source_text.h"
 #include "manuscript/settings/summary.h"
 #include "markdown.h"
+
+enum {
+    SAMPLE_CHAPTERS = 32, /* all over the book, to guess a language from */
+    SAMPLE_BYTES = 4 * 1024
+};
 
 struct loader {
     struct arena *arena;
@@ -278,11 +285,57 @@ take_part(struct loader *loader, struct summary_entry *entry)
     }
 }
 
+/* A page or two are enough to tell. */
+static void
+sample_chapter(struct loader *loader, const struct summary_entry *entry,
+               struct language_tally *tally)
+{
+    struct arena scratch;
+    const char *path;
+    const char *reason;
+    struct str text;
+
+    arena_init(&scratch);
+    if (file_find_inside(&scratch, loader->folder, entry->path, &path) ==
+            PATH_INSIDE &&
+        file_read(&scratch, path, &text, &reason)) {
+        text = str_slice(text, 0, SAMPLE_BYTES);
+        text = str_slice(text, 0, str_find_last_char(text, '\n'));
+        if (utf8_find_invalid(text) == STR_NOT_FOUND) {
+            language_guess_add(tally, text);
+        }
+    }
+    arena_release(&scratch);
+}
+
+/* A book that names no language would be read out in English. */
+static void
+guess_language(struct loader *loader, const struct summary *summary)
+{
+    struct language_tally tally = {0};
+    struct str language;
+
+    for (size_t i = 0; i < summary->entry.count;
+         i += 1 + summary->entry.count / SAMPLE_CHAPTERS) {
+        sample_chapter(loader, &summary->entry.item[i], &tally);
+    }
+    language = language_guess_find(&tally);
+    if (!str_is_empty(language)) {
+        DIAG_REPORT(loader->diagnostics, DIAG_LANGUAGE_UNSAID,
+                    (struct source_pos){0}, language);
+        loader->config.metadata.language = language;
+        loader->context.language = language;
+    }
+}
+
 static void
 take_entries(struct loader *loader, struct summary *summary)
 {
     struct node *next;
 
+    if (!loader->config.has_language) {
+        guess_language(loader, summary);
+    }
     for (size_t i = 0; i < summary->entry.count; i++) {
         struct summary_entry *entry = &summary->entry.item[i];
         if (entry->kind == SUMMARY_PART) {

@@ -3,8 +3,9 @@
  * builder; nothing of cmark outlives the walk.
  *
  * Places: cmark 0.30 knows the lines of blocks well and the columns of
- * inlines badly, so an inline node is given its block's line plus the breaks
- * before it, and no column.
+ * inlines badly, so text_places.h looks for each inline node in the source.
+ * What it cannot find is given its block's line plus the breaks before it, and
+ * no column.
  */
 #include "markdown.h"
 
@@ -14,22 +15,32 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "container_map.h"
+#include "document/iterator.h"
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/drawn/drawn_tables.h"
 #include "manuscript/html/html.h"
 #include "manuscript/html/html_comments.h"
+#include "manuscript/inline/abbreviations.h"
+#include "manuscript/inline/bare_addresses.h"
+#include "manuscript/inline/foreign_marks.h"
+#include "manuscript/inline/inline_marks.h"
+#include "manuscript/inline/link_words.h"
+#include "manuscript/inline/task_lists.h"
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
 #include "manuscript/tree/chapter_text.h"
-#include "manuscript/tree/inline_notes.h"
 #include "manuscript/tree/inline_text.h"
 #include "manuscript/tree/joined_lines.h"
 #include "manuscript/tree/smart_punctuation.h"
-#include "manuscript/tree/strikethrough.h"
 #include "manuscript/tree/table_captions.h"
+
+enum {
+    HEADING_LINE_MAX = 100 /* characters of a heading in one line */
+};
 
 struct conversion {
     const struct chapter_parse *parse;
@@ -104,26 +115,6 @@ add_html_block(struct conversion *conversion, cmark_node *node)
     }
 }
 
-/* Within the words of a picture it is nothing. */
-static void
-add_html_inline(struct conversion *conversion, cmark_node *node)
-{
-    struct builder *builder = &conversion->builder;
-    struct str literal;
-
-    if (builder->image_depth > 0) {
-        return;
-    }
-    literal = verbatim(conversion, literal_of(node));
-    if (!html_comments_read(builder, literal)) {
-        builder_add(builder, NODE_HTML_INLINE, builder_pos(builder))->text =
-            literal;
-    }
-    for (size_t i = 0; i < literal.size_bytes; i++) {
-        builder->line += literal.data[i] == '\n';
-    }
-}
-
 /* The opening of the body that a list item is, or NULL. */
 static const struct block_opening *
 find_body(const struct conversion *conversion, cmark_node *item)
@@ -177,12 +168,65 @@ open_item(struct conversion *conversion, cmark_node *node)
 }
 
 static void
+open_leaf(struct conversion *conversion, enum node_kind kind, cmark_node *node)
+{
+    builder_open_leaf(&conversion->builder, kind, block_pos(conversion, node));
+    text_places_begin(&conversion->builder.places,
+                      cmark_node_get_start_line(node),
+                      cmark_node_get_start_column(node));
+    text_places_pass_begin(&conversion->builder.places);
+}
+
+static void
 open_heading(struct conversion *conversion, cmark_node *node)
 {
-    builder_open_leaf(&conversion->builder, NODE_HEADING,
-                      block_pos(conversion, node));
+    open_leaf(conversion, NODE_HEADING, node);
     if (conversion->builder.leaf->kind == NODE_HEADING) {
         conversion->builder.leaf->level = cmark_node_get_heading_level(node);
+    }
+}
+
+/* Does the heading begin with a number sign? */
+static bool
+is_marked_heading(const struct conversion *conversion, cmark_node *node)
+{
+    const struct marked_source *source = &conversion->source;
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+
+    return line >= 1 && column >= 1 && (size_t)line <= source->line.count &&
+           str_starts_with(str_tail(strbuf_str(&source->text),
+                                    source->line.item[line - 1].offset +
+                                        (size_t)column - 1),
+                           STR("#"));
+}
+
+static bool
+has_line_end(const struct node *heading)
+{
+    const struct node *child = heading->first_child;
+
+    while (child != NULL && child->kind != NODE_SOFT_BREAK &&
+           child->kind != NODE_LINE_BREAK) {
+        child = child->next;
+    }
+    return child != NULL;
+}
+
+/* A heading that a line of dashes below it made, of more text than headings
+ * have: most likely the dashes were meant to be a rule. */
+static void
+close_heading(struct conversion *conversion, cmark_node *node)
+{
+    const struct node *heading = conversion->builder.leaf;
+
+    builder_close_leaf(&conversion->builder);
+    if (!is_marked_heading(conversion, node) &&
+        (has_line_end(heading) ||
+         utf8_count(node_plain_text(conversion->parse->arena, heading)) >
+             HEADING_LINE_MAX)) {
+        diagnostics_report_plain(conversion->parse->diagnostics,
+                                 DIAG_HEADING_LONG, heading->pos);
     }
 }
 
@@ -204,7 +248,7 @@ enter_block(struct conversion *conversion, cmark_node *node)
     } else if (type == CMARK_NODE_HTML_BLOCK) {
         add_html_block(conversion, node);
     } else if (type == CMARK_NODE_PARAGRAPH) {
-        builder_open_leaf(builder, NODE_PARAGRAPH, pos);
+        open_leaf(conversion, NODE_PARAGRAPH, node);
     } else if (type == CMARK_NODE_HEADING) {
         open_heading(conversion, node);
     } else if (type == CMARK_NODE_THEMATIC_BREAK) {
@@ -217,7 +261,9 @@ exit_block(struct conversion *conversion, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
 
-    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+    if (type == CMARK_NODE_HEADING) {
+        close_heading(conversion, node);
+    } else if (type == CMARK_NODE_PARAGRAPH) {
         builder_close_leaf(&conversion->builder);
     } else if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
                type == CMARK_NODE_ITEM) {
@@ -236,6 +282,27 @@ add_break(struct builder *builder, enum node_kind kind)
         builder_add(builder, kind, builder_pos(builder));
     }
     builder->line++;
+    text_places_pass_break(&builder->places);
+}
+
+/* Go behind `literal`, and to the line in which it begins. */
+static size_t
+pass_literal(struct builder *builder, struct str literal)
+{
+    size_t at = text_places_pass(&builder->places, literal);
+
+    if (at != STR_NOT_FOUND) {
+        builder->line = text_places_find(&builder->places, at).line;
+    }
+    return at;
+}
+
+static void
+add_words(struct builder *builder, struct str literal)
+{
+    builder->text_at = pass_literal(builder, literal);
+    builder_add_text(builder, literal);
+    builder->text_at = STR_NOT_FOUND;
 }
 
 static void
@@ -243,12 +310,36 @@ add_code(struct conversion *conversion, cmark_node *node)
 {
     struct builder *builder = &conversion->builder;
     struct str text = verbatim(conversion, literal_of(node));
+    struct source_pos pos = builder_pos(builder);
 
+    (void)pass_literal(builder, literal_of(node));
+    text_places_pass_ticks(&builder->places);
     if (builder->image_depth > 0) {
         builder_add_text(builder, text);
         return;
     }
-    builder_add(builder, NODE_CODE, builder_pos(builder))->text = text;
+    builder_add(builder, NODE_CODE, pos)->text = text;
+}
+
+/* Within the words of a picture it is nothing. */
+static void
+add_html_inline(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    struct source_pos pos = builder_pos(builder);
+    struct str literal;
+
+    (void)pass_literal(builder, literal_of(node));
+    if (builder->image_depth > 0) {
+        return;
+    }
+    literal = verbatim(conversion, literal_of(node));
+    if (!html_comments_read(builder, literal)) {
+        builder_add(builder, NODE_HTML_INLINE, pos)->text = literal;
+    }
+    for (size_t i = 0; i < literal.size_bytes; i++) {
+        builder->line += literal.data[i] == '\n';
+    }
 }
 
 static void
@@ -262,6 +353,7 @@ open_link(struct builder *builder, cmark_node *node)
         link->link.title = builder_destination(
             builder, str_from_c(cmark_node_get_title(node)));
     }
+    text_places_pass_signs(&builder->places, 1);
 }
 
 static void
@@ -273,15 +365,36 @@ close_image(struct builder *builder, cmark_node *node)
     if (--builder->image_depth > 0) {
         return;
     }
-    image = builder_add(builder, NODE_IMAGE, builder_pos(builder));
+    image = builder_add(builder, NODE_IMAGE, builder->image_pos);
     image->image.path =
         builder_destination(builder, str_from_c(cmark_node_get_url(node)));
     image->image.title =
         builder_destination(builder, str_from_c(cmark_node_get_title(node)));
     inline_text_report_references(builder, strbuf_str(&builder->alternative),
-                                  builder->line);
+                                  STR_NOT_FOUND);
     image->image.alternative = str_trim(str_copy(
         arena, mark_restore_text(arena, strbuf_str(&builder->alternative))));
+}
+
+static void
+open_emphasis(struct builder *builder, cmark_node_type type)
+{
+    bool is_strong = type == CMARK_NODE_STRONG;
+
+    builder_open(builder, is_strong ? NODE_STRONG : NODE_EMPHASIS,
+                 builder_pos(builder));
+    text_places_pass_signs(&builder->places, is_strong ? 2 : 1);
+}
+
+static void
+pass_closing(struct builder *builder, cmark_node_type type)
+{
+    if (type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK) {
+        text_places_pass_address(&builder->places);
+    } else {
+        text_places_pass_signs(&builder->places,
+                               type == CMARK_NODE_STRONG ? 2 : 1);
+    }
 }
 
 static void
@@ -291,7 +404,7 @@ enter_inline(struct conversion *conversion, cmark_node *node)
     cmark_node_type type = cmark_node_get_type(node);
 
     if (type == CMARK_NODE_TEXT) {
-        builder_add_text(builder, literal_of(node));
+        add_words(builder, literal_of(node));
     } else if (type == CMARK_NODE_SOFTBREAK) {
         add_break(builder, NODE_SOFT_BREAK);
     } else if (type == CMARK_NODE_LINEBREAK) {
@@ -304,13 +417,12 @@ enter_inline(struct conversion *conversion, cmark_node *node)
         if (builder->image_depth++ == 0) {
             builder_flush_text(builder);
             strbuf_clear(&builder->alternative);
+            builder->image_pos = builder_pos(builder);
         }
     } else if (builder->image_depth > 0) {
         return;
-    } else if (type == CMARK_NODE_EMPH) {
-        builder_open(builder, NODE_EMPHASIS, builder_pos(builder));
-    } else if (type == CMARK_NODE_STRONG) {
-        builder_open(builder, NODE_STRONG, builder_pos(builder));
+    } else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
+        open_emphasis(builder, type);
     } else if (type == CMARK_NODE_LINK) {
         open_link(builder, node);
     }
@@ -322,6 +434,7 @@ exit_inline(struct conversion *conversion, cmark_node *node)
     struct builder *builder = &conversion->builder;
     cmark_node_type type = cmark_node_get_type(node);
 
+    pass_closing(builder, type);
     if (type == CMARK_NODE_IMAGE) {
         close_image(builder, node);
     } else if (builder->image_depth == 0 &&
@@ -430,6 +543,9 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     cmark_node_free(root);
     read_html(&conversion.builder);
     builder_finish(&conversion.builder);
+    bare_addresses_find(parse);
+    inline_marks_apply(parse, &conversion.source);
+    abbreviations_apply(parse, &conversion.source);
     marked_source_release(&conversion.source);
 }
 
@@ -438,20 +554,23 @@ markdown_parse(struct arena *arena, struct str text, const char *file,
                const struct markdown_context *context, struct node *chapter,
                struct diagnostics *diagnostics)
 {
+    struct foreign_marks foreign = {0};
     const struct chapter_parse parse = {.arena = arena,
                                         .file = file,
                                         .context = context,
                                         .chapter = chapter,
-                                        .diagnostics = diagnostics};
+                                        .diagnostics = diagnostics,
+                                        .foreign = &foreign};
 
     assert(chapter->kind == NODE_CHAPTER && chapter->first_child == NULL);
     parse_blocks(&parse, text);
-    inline_notes_find(&parse);
     callouts_find(&parse);
     table_captions_set(&parse);
-    strikethrough_apply(&parse);
     joined_lines_apply(chapter);
     smart_punctuation_apply(arena, chapter, context->language);
     fields_find(&parse);
+    task_lists_find(&parse);
     chapter_text_restore(&parse);
+    link_words_cut(&parse);
+    foreign_marks_report(&parse);
 }

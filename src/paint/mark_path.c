@@ -31,6 +31,24 @@ mark_path_frame(struct arena *arena, dimen width, dimen height, dimen weight)
 }
 
 const struct paint_path *
+mark_path_turn(struct arena *arena, dimen size, dimen weight)
+{
+    struct paint_path *path;
+    struct path_segment *segment = new_path(arena, 6, &path);
+    dimen head = size / 4;
+    dimen low = size - head;
+
+    segment[0] = (struct path_segment){PATH_MOVE, {0, 0}};
+    segment[1] = (struct path_segment){PATH_LINE, {0, low}};
+    segment[2] = (struct path_segment){PATH_LINE, {size, low}};
+    segment[3] = (struct path_segment){PATH_MOVE, {size - head, low - head}};
+    segment[4] = (struct path_segment){PATH_LINE, {size, low}};
+    segment[5] = (struct path_segment){PATH_LINE, {size - head, low + head}};
+    path->line_width = weight;
+    return path;
+}
+
+const struct paint_path *
 mark_path_square(struct arena *arena, dimen size, dimen weight)
 {
     return mark_path_frame(arena, size, size, weight);
@@ -71,9 +89,22 @@ mark_path_stroke(struct arena *arena, dimen x, dimen y, dimen weight)
     return path;
 }
 
+const struct paint_path *
+mark_path_tick(struct arena *arena, dimen size, dimen weight)
+{
+    struct paint_path *path;
+    struct path_segment *segment = new_path(arena, 3, &path);
+
+    segment[0] = (struct path_segment){PATH_MOVE, {size / 5, size / 2}};
+    segment[1] = (struct path_segment){PATH_LINE, {size * 2 / 5, size * 3 / 4}};
+    segment[2] = (struct path_segment){PATH_LINE, {size * 4 / 5, size / 4}};
+    path->line_width = weight;
+    return path;
+}
+
 void
-mark_path_paint(struct arena *arena, struct display_list *list,
-                const struct paint_path *path, dimen x, dimen y)
+mark_path_add(struct arena *arena, struct display_list *list,
+              const struct paint_path *path, dimen x, dimen y)
 {
     struct paint_path moved = *path;
     struct path_segment *segment = arena_copy(
@@ -86,8 +117,15 @@ mark_path_paint(struct arena *arena, struct display_list *list,
         }
     }
     moved.segment = segment;
-    display_list_begin_artifact(arena, list, ARTIFACT_LAYOUT);
     display_list_add_path(arena, list, moved);
+}
+
+void
+mark_path_paint(struct arena *arena, struct display_list *list,
+                const struct paint_path *path, dimen x, dimen y)
+{
+    display_list_begin_artifact(arena, list, ARTIFACT_LAYOUT);
+    mark_path_add(arena, list, path, x, y);
     display_list_end_artifact(arena, list);
 }
 

@@ -33,10 +33,21 @@ const struct paint_path *mark_path_ring(struct arena *arena, dimen size,
                                         dimen weight);
 const struct paint_path *mark_path_frame(struct arena *arena, dimen width,
                                          dimen height, dimen weight);
+/* Down, and to the right with the head of an arrow. */
+const struct paint_path *mark_path_turn(struct arena *arena, dimen size,
+                                        dimen weight);
 const struct paint_path *mark_path_stroke(struct arena *arena, dimen x, dimen y,
                                           dimen weight);
 
-/* The path moved by (x, y), in an artifact. */
+/* A tick that fills a box of `size`. */
+const struct paint_path *mark_path_tick(struct arena *arena, dimen size,
+                                        dimen weight);
+
+/* The path moved by (x, y). */
+void mark_path_add(struct arena *arena, struct display_list *list,
+                   const struct paint_path *path, dimen x, dimen y);
+
+/* The same in an artifact. */
 void mark_path_paint(struct arena *arena, struct display_list *list,
                      const struct paint_path *path, dimen x, dimen y);
 

@@ -30,6 +30,6 @@ model='base document/picture document document/index'
     check_closure style $model style
     check_closure paint $model font paint paint/drawing
     check_closure pdf $model font paint pdf/object pdf
-    check_closure epub $model document/table epub
+    check_closure epub $model document/table epub epub/file
 }
 finish 'what rooms see in the end'

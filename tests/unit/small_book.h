@@ -140,7 +140,7 @@ publish(struct small_book *book)
     book->request.document = &book->document;
     book->request.edition = &book->edition;
     book->request.outline = &book->outline;
-    publication_build(&book->arena, &book->request, &book->publication);
+    publication_build(&book->arena, &book->request, NULL, &book->publication);
     return &book->publication;
 }
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "epub/container.h"
+#include "epub/file/container.h"
 
 static struct str
 archive_of(struct arena *arena)

@@ -1,5 +1,5 @@
 /* A white ground goes behind all that a drawing draws, and nowhere else. */
-#include "epub/drawing_ground.h"
+#include "epub/file/drawing_ground.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "font/font.h"
 #include "font/font_file.h"
 
@@ -131,6 +132,7 @@ static void
 characters_fall_back_in_the_order_of_the_list(void **state)
 {
     struct diagnostics diagnostics;
+    struct strbuf name;
     struct font_set *set;
     struct font *font;
 
@@ -148,9 +150,20 @@ characters_fall_back_in_the_order_of_the_list(void **state)
     assert_true(font_has_character(font, 0x2502));
     assert_null(
         font_set_find_for_character(set, STR("Literata"), 400, false, 0x13000));
-    assert_true(font_set_note_missing(set, "a.md", 0x13000));
-    assert_false(font_set_note_missing(set, "a.md", 0x13000));
-    assert_true(font_set_note_missing(set, "b.md", 0x13000));
+    strbuf_init(&name);
+    assert_true(font_set_note_missing(set, "a.md", 0x13000, &name));
+    assert_true(str_equal(strbuf_str(&name),
+                          STR("U+13000, nor others of the script Egyp")));
+    strbuf_clear(&name);
+    assert_false(font_set_note_missing(set, "a.md", 0x13001, &name));
+    assert_true(font_set_note_missing(set, "b.md", 0x13000, &name));
+    strbuf_clear(&name);
+    assert_true(font_set_note_missing(set, "a.md", 0x2713, &name));
+    assert_true(str_equal(strbuf_str(&name), STR("U+2713")));
+    assert_true(font_set_note_missing(set, "a.md", 0x2714, &name));
+    font_set_forget_missing(set);
+    assert_true(font_set_note_missing(set, "a.md", 0x2714, &name));
+    strbuf_release(&name);
     font_set_close(set);
     diagnostics_release(&diagnostics);
 }

@@ -86,13 +86,21 @@ may_hold(const struct node *parent, const struct node *child)
     return node_is_block(child) && child->kind != NODE_LIST_ITEM;
 }
 
+/* The box of a task outside worksheets has none. */
+static bool
+is_task_box(const struct node *node)
+{
+    return node->kind == NODE_TICK_BOX &&
+           node_find_ancestor(node, NODE_WORKSHEET) == NULL;
+}
+
 static bool
 lacks_field(const struct node *node)
 {
     return (node->kind == NODE_BLANK && node->blank.field == NULL) ||
            ((node->kind == NODE_RING || node->kind == NODE_TICK_BOX ||
              node->kind == NODE_CHOICE) &&
-            node->field == NULL) ||
+            node->field == NULL && !is_task_box(node)) ||
            ((node->kind == NODE_WRITE_LINES || node->kind == NODE_ANSWER_BOX ||
              node->kind == NODE_ANSWER_GRID) &&
             node->answer.field == NULL);
@@ -187,13 +195,25 @@ test_any_order(void **state)
 }
 
 static const char *const repeated[] = {
-    "> ",          "- ",     "*a **a ",    "*a_ ",   "[",         "[a",
-    "a]",          "[ (](",  "![[]()",     "[a](<b", "</<!--",    "a<?",
-    "a<!A ",       "{{",     "[^a",        "{#a} ",  "){.a=\"",   "'a ",
-    "\"a ",        "a<sup>", "<b>",        "....",   "`` ` ",     "|a",
-    "( ) 1 ",      "____ ",  "\\_",        "&#1",    "<a b='",    "a\n: b\n\n",
-    "::: {}\n",    ":::\n",  "|a|\n|-|\n", "# a\n",  "[^a]: b\n", "- [ ] a\n",
-    "a\n\n___\n\n"};
+    "> ",           "- ",          "*a **a ",
+    "*a_ ",         "[",           "[a",
+    "a]",           "[ (](",       "![[]()",
+    "[a](<b",       "</<!--",      "a<?",
+    "a<!A ",        "{{",          "[^a",
+    "{#a} ",        "){.a=\"",     "'a ",
+    "\"a ",         "a<sup>",      "<b>",
+    "....",         "`` ` ",       "|a",
+    "( ) 1 ",       "____ ",       "\\_",
+    "&#1",          "<a b='",      "a\n: b\n\n",
+    "::: {}\n",     ":::\n",       "|a|\n|-|\n",
+    "# a\n",        "[^a]: b\n",   "- [ ] a\n",
+    "a\n\n___\n\n", "~a",          "~~a ",
+    "^[a ",         "==a",         "^a^",
+    "[a]{.b}",      "[a]{.b",      "www.a.b/(",
+    "a@b.c ",       "a@",          "https://a.b) ",
+    "www.(",        "**a",         "$a ",
+    "\\[a",         "[[a",         "*[a]: b a\n",
+    "| a\n",        "\\newpage\n", "[a](b)c "};
 
 /* Ten times the input may take twenty times the time, and a moment. */
 static void

@@ -1,3 +1,6 @@
+/* The widths of columns: no more than the measure, no less than the words. */
+#include "typeset/table/table_columns.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -5,95 +8,73 @@
 
 #include <cmocka.h>
 
-#include "typeset/table/table_columns.h"
-
 enum {
-    COUNT = 4
+    COLUMNS = 3,
+    POINT = DIMEN_POINT
 };
 
 static dimen
-sum(const struct table_column *column)
+sum_of(const struct table_column *column)
 {
-    dimen width = 0;
+    dimen sum = 0;
 
-    for (size_t i = 0; i < COUNT; i++) {
-        width += column[i].width;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        sum += column[i].width;
     }
-    return width;
+    return sum;
 }
 
 static void
-natural_widths_are_kept_when_they_fit(void **state)
+short_words_stay_whole_when_long_ones_are_divided(void **state)
 {
-    struct table_column column[COUNT] = {{.narrowest = 10, .widest = 20},
-                                         {.narrowest = 5, .widest = 5},
-                                         {.narrowest = 7, .widest = 30},
-                                         {.narrowest = 1, .widest = 9}};
+    struct table_column column[COLUMNS] = {
+        {.divided = 10 * POINT, .narrowest = 20 * POINT, .widest = 20 * POINT},
+        {.divided = 30 * POINT, .narrowest = 90 * POINT, .widest = 900 * POINT},
+        {.divided = 30 * POINT, .narrowest = 60 * POINT, .widest = 60 * POINT}};
 
     (void)state;
-    assert_int_equal(table_columns_choose(column, COUNT, 100, false), 0);
-    for (size_t i = 0; i < COUNT; i++) {
-        assert_int_equal(column[i].width, column[i].widest);
-    }
+    assert_true(table_columns_divide(column, COLUMNS, 140 * POINT) == 0);
+    assert_int_equal(column[0].width, 20 * POINT);
+    assert_true(column[1].width >= 59 * POINT);
+    assert_true(column[2].width >= 59 * POINT);
+    assert_true(sum_of(column) <= 140 * POINT);
 }
 
 static void
-no_column_goes_below_its_longest_word(void **state)
+divided_words_that_find_no_room_are_told(void **state)
 {
-    struct table_column column[COUNT] = {{.narrowest = 100, .widest = 4000},
-                                         {.narrowest = 300, .widest = 300},
-                                         {.narrowest = 50, .widest = 900},
-                                         {.narrowest = 10, .widest = 20}};
+    struct table_column column[COLUMNS] = {{.divided = 50 * POINT},
+                                           {.divided = 50 * POINT},
+                                           {.divided = 50 * POINT}};
 
     (void)state;
-    assert_int_equal(table_columns_choose(column, COUNT, 1000, false), 0);
-    assert_in_range(sum(column), 990, 1000);
-    for (size_t i = 0; i < COUNT; i++) {
-        assert_true(column[i].width >= column[i].narrowest);
-        assert_true(column[i].width <= column[i].widest);
-    }
+    assert_int_equal(table_columns_divide(column, COLUMNS, 140 * POINT),
+                     10 * POINT);
 }
 
 static void
-marks_are_equal_and_writing_takes_the_rest(void **state)
+shares_give_way_to_words(void **state)
 {
-    struct table_column column[COUNT] = {
-        {.narrowest = 50, .widest = 100},
-        {.role = COLUMN_MARKS, .narrowest = 30, .widest = 30},
-        {.role = COLUMN_MARKS, .narrowest = 45, .widest = 45},
-        {.role = COLUMN_WRITE, .narrowest = 20, .widest = 20}};
+    struct table_column column[COLUMNS] = {
+        {.share = 5000, .narrowest = 10 * POINT, .widest = 10 * POINT},
+        {.share = 2500, .narrowest = 10 * POINT, .widest = 10 * POINT},
+        {.share = 2500, .narrowest = 60 * POINT, .widest = 60 * POINT}};
 
     (void)state;
-    assert_int_equal(table_columns_choose(column, COUNT, 1000, true), 0);
-    assert_int_equal(column[0].width, 100);
-    assert_int_equal(column[1].width, 45);
-    assert_int_equal(column[2].width, 45);
-    assert_int_equal(column[3].width, 810);
-}
-
-static void
-what_cannot_fit_is_narrowed_and_told(void **state)
-{
-    struct table_column column[COUNT] = {{.narrowest = 40960, .widest = 90000},
-                                         {.narrowest = 40960, .widest = 40960},
-                                         {.narrowest = 20480, .widest = 20480},
-                                         {.narrowest = 20480, .widest = 20480}};
-
-    (void)state;
-    assert_int_equal(table_columns_choose(column, COUNT, 61440, true), 61440);
-    assert_int_equal(sum(column), 61440);
-    assert_int_equal(column[0].width, 20480);
+    assert_true(table_columns_choose(column, COLUMNS, 150 * POINT, false) == 0);
+    assert_int_equal(column[2].width, 60 * POINT);
+    assert_true(column[0].width > 59 * POINT && column[0].width <= 60 * POINT);
+    assert_true(column[1].width > 29 * POINT && column[1].width <= 30 * POINT);
 }
 
 int
 main(void)
 {
-    const struct CMUnitTest test[] = {
-        cmocka_unit_test(natural_widths_are_kept_when_they_fit),
-        cmocka_unit_test(no_column_goes_below_its_longest_word),
-        cmocka_unit_test(marks_are_equal_and_writing_takes_the_rest),
-        cmocka_unit_test(what_cannot_fit_is_narrowed_and_told),
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_words_stay_whole_when_long_ones_are_divided),
+        cmocka_unit_test(divided_words_that_find_no_room_are_told),
+        cmocka_unit_test(shares_give_way_to_words),
     };
 
-    return cmocka_run_group_tests(test, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

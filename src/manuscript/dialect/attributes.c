@@ -18,12 +18,13 @@ is_name_char(char c)
 
 /* A name at `*at`; a dot separates classes, so it ends a class name. */
 static struct str
-cut_name(struct str text, size_t *at, bool with_dots)
+cut_name(struct str text, size_t *at, bool is_class)
 {
     size_t start = *at;
 
-    while (*at < text.size_bytes && is_name_char(text.data[*at]) &&
-           (with_dots || text.data[*at] != '.')) {
+    while (*at < text.size_bytes &&
+           (is_class ? text.data[*at] != '.' && is_name_char(text.data[*at])
+                     : text.data[*at] == ':' || is_name_char(text.data[*at]))) {
         (*at)++;
     }
     return str_slice(text, start, *at);
@@ -86,7 +87,7 @@ cut_id_or_class(struct arena *arena, struct str text, size_t *at,
     struct str name;
 
     (*at)++;
-    name = cut_name(text, at, is_id);
+    name = cut_name(text, at, !is_id);
     if (is_id) {
         list->id = name;
     } else {
@@ -111,7 +112,17 @@ add_pair(struct arena *arena, struct attribute_list *list,
     return pair;
 }
 
-/* One of #id, .class, key=value at `*at`. */
+/* A dash alone, which pandoc reads as .unnumbered. */
+static bool
+is_dash(struct str text, size_t at)
+{
+    char after = at + 1 < text.size_bytes ? text.data[at + 1] : '\0';
+
+    return text.data[at] == '-' &&
+           (after == '}' || after == ' ' || after == '\t');
+}
+
+/* One of #id, .class, key=value, - at `*at`. */
 static bool
 cut_attribute(struct arena *arena, struct str text, size_t *at,
               struct attribute_list *list, struct attribute **last)
@@ -121,7 +132,12 @@ cut_attribute(struct arena *arena, struct str text, size_t *at,
     if (text.data[*at] == '#' || text.data[*at] == '.') {
         return cut_id_or_class(arena, text, at, list);
     }
-    name = cut_name(text, at, true);
+    if (is_dash(text, *at)) {
+        (*at)++;
+        add_class(arena, list, STR("unnumbered"));
+        return true;
+    }
+    name = cut_name(text, at, false);
     if (str_is_empty(name) || *at == text.size_bytes || text.data[*at] != '=') {
         return false;
     }

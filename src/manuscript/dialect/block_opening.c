@@ -6,6 +6,7 @@
 #include "block_opening.h"
 
 #include "block_scan.h"
+#include "manuscript/foreign/foreign_line.h"
 #include "marks.h"
 
 enum {
@@ -101,9 +102,115 @@ find_body_indent(const struct chapter_lines *lines,
     return least;
 }
 
+/* The columns of white space and markers before the text of line `i`; false
+ * when there is no text. */
+static bool
+find_columns(const struct chapter_lines *lines, size_t i, size_t *columns)
+{
+    struct str line = lines->line.item[i];
+    size_t size = block_scan_prefix(line, NULL);
+
+    *columns = block_scan_columns(str_slice(line, 0, size));
+    return size < line.size_bytes;
+}
+
+/* What stands below an admonition is its text as far as it is indented. A body
+ * without a line is none. */
+static bool
+find_admonition_body(const struct chapter_lines *lines,
+                     struct block_opening *opening)
+{
+    struct str first = lines->line.item[opening->line];
+    size_t base = block_scan_columns(str_slice(first, 0, opening->at));
+    size_t least = BODY_INDENT_MAX;
+    size_t last = opening->line + BODY_LINES_MAX;
+    size_t columns;
+    bool has_text = false;
+
+    for (size_t i = opening->line + 1; i < lines->line.count && i < last; i++) {
+        if (!find_columns(lines, i, &columns)) {
+            continue;
+        }
+        if (columns < base + BODY_INDENT_MIN) {
+            opening->body_end = i;
+            break;
+        }
+        least = columns - base < least ? columns - base : least;
+        has_text = true;
+    }
+    opening->body_indent = least;
+    return has_text;
+}
+
+static void
+add_title(struct arena *arena, struct attribute_list *list, struct str title)
+{
+    struct attribute *pair;
+
+    if (!str_is_empty(title)) {
+        pair = ARENA_NEW(arena, struct attribute);
+        *pair = (struct attribute){STR("title"), title, list->pair};
+        list->pair = pair;
+    }
+}
+
+static bool
+read_foreign(struct arena *arena, const struct chapter_lines *lines,
+             struct str text, struct block_opening *opening)
+{
+    struct foreign_line foreign = foreign_line_read(text);
+
+    opening->fence = foreign.fence;
+    opening->list.classes = foreign.name;
+    opening->text_at = lines->line.item[opening->line].size_bytes;
+    add_title(arena, &opening->list, foreign.title);
+    switch (foreign.form) {
+    case FOREIGN_BODY:
+        opening->kind = OPENING_ADMONITION;
+        return find_admonition_body(lines, opening);
+    case FOREIGN_OPEN:
+        opening->kind = OPENING_DIV;
+        return true;
+    case FOREIGN_CLOSE:
+        opening->kind = OPENING_DIV_CLOSE;
+        return true;
+    case FOREIGN_NOTHING:
+        opening->kind = OPENING_NOTHING;
+        return true;
+    case FOREIGN_NONE:
+        break;
+    }
+    return false;
+}
+
+/* "note[Title]" and its kin, which are no list of attributes. */
+static bool
+read_foreign_colons(struct arena *arena, struct block_opening *opening)
+{
+    struct attribute_list list = {.id = STR_EMPTY, .classes = STR_EMPTY};
+    struct str name;
+    struct str title;
+    struct str attributes;
+    size_t size_bytes = 0;
+
+    if (!foreign_line_read_colons(opening->text, &name, &title, &attributes) ||
+        (!str_is_empty(attributes) &&
+         (!attributes_parse(arena, attributes, &list, &size_bytes) ||
+          size_bytes != attributes.size_bytes))) {
+        return false;
+    }
+    list.classes = str_is_empty(list.classes)
+                       ? name
+                       : str_join3(arena, name, STR(" "), list.classes);
+    add_title(arena, &list, title);
+    opening->list = list;
+    return true;
+}
+
 static bool
 read_div(struct arena *arena, struct str text, struct block_opening *opening)
 {
+    opening->fence = STR(":::");
     switch (directive_read_line(arena, str_trim(text), &opening->list,
                                 &opening->text)) {
     case DIV_OPEN:
@@ -113,7 +220,8 @@ read_div(struct arena *arena, struct str text, struct block_opening *opening)
         opening->kind =
             directive_read_broken(arena, opening->text, &opening->list)
                 ? OPENING_DIV_SLIP
-                : OPENING_DIV_BROKEN;
+            : read_foreign_colons(arena, opening) ? OPENING_DIV
+                                                  : OPENING_DIV_BROKEN;
         return true;
     case DIV_CLOSE:
         opening->kind = OPENING_DIV_CLOSE;
@@ -154,12 +262,18 @@ block_opening_read(struct arena *arena, const struct chapter_lines *lines,
     struct str text = str_tail(lines->line.item[line], at);
     size_t size = 0;
 
-    *opening = (struct block_opening){.line = line, .at = at};
+    *opening = (struct block_opening){
+        .line = line, .at = at, .fence = STR_EMPTY, .text = STR_EMPTY};
+    opening->list.id = STR_EMPTY;
+    opening->list.classes = STR_EMPTY;
     if (read_drawn(lines, text, opening)) {
         return true;
     }
-    if (str_is_empty(text) || (text.data[0] != ':' && text.data[0] != '[')) {
+    if (str_is_empty(text)) {
         return false;
+    }
+    if (text.data[0] != ':' && text.data[0] != '[') {
+        return read_foreign(arena, lines, text, opening);
     }
     if (read_div(arena, text, opening)) {
         return true;
@@ -177,10 +291,24 @@ block_opening_read(struct arena *arena, const struct chapter_lines *lines,
 }
 
 bool
+block_opening_read_aside(const struct chapter_lines *lines, size_t line,
+                         struct block_opening *opening)
+{
+    *opening = (struct block_opening){.kind = OPENING_ASIDE,
+                                      .line = line,
+                                      .fence = STR_EMPTY,
+                                      .text = STR_EMPTY};
+    opening->list.id = STR_EMPTY;
+    opening->list.classes = chapter_lines_aside(lines, line);
+    return !str_is_empty(opening->list.classes);
+}
+
+bool
 block_opening_has_body(const struct block_opening *opening)
 {
     return opening->kind == OPENING_FOOTNOTE ||
-           opening->kind == OPENING_DEFINITION || opening->kind == OPENING_CELL;
+           opening->kind == OPENING_DEFINITION ||
+           opening->kind == OPENING_ADMONITION || opening->kind == OPENING_CELL;
 }
 
 bool

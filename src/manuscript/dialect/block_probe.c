@@ -71,6 +71,9 @@ add_opening(struct block_probe *probe, const struct block_opening *read,
 
     *opening = *read;
     ARRAY_PUSH(arena, &probe->opening, opening);
+    if (opening->body_end > 0) {
+        probe->fact[opening->body_end].after_body = true;
+    }
     marked_source_add_opening(&probe->source, prefix, opening,
                               chapter_lines_free_bullet(probe->lines));
 }
@@ -88,6 +91,11 @@ add_openings(struct block_probe *probe, size_t line, size_t *at,
     struct block_opening opening;
     bool in_body = false;
 
+    if (block_opening_read_aside(probe->lines, line, &opening)) {
+        struct marked_prefix quote = MARKED_PREFIX_QUOTE;
+        marked_source_end_body(&probe->source, STR_EMPTY, line);
+        add_opening(probe, &opening, &quote);
+    }
     while (block_opening_read(arena, probe->lines, line, mark_at, &opening) &&
            !(in_body && block_opening_has_body(&opening))) {
         *prefix =
@@ -112,6 +120,9 @@ add_line(struct block_probe *probe, size_t line)
     size_t text_at;
     bool after_html = probe->source.after_html;
 
+    if (probe->fact[line].after_body) {
+        marked_source_end_body(&probe->source, text, line);
+    }
     if (add_openings(probe, line, &at, &prefix)) {
         return;
     }

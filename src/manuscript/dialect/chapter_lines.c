@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "block_scan.h"
+#include "manuscript/foreign/foreign_line.h"
 #include "marks.h"
 
 /* What XML forbids, and the code points that are our own marks. */
@@ -132,16 +133,82 @@ chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
     ARRAY_PUSH(arena, &lines->line, line);
 }
 
+struct str
+chapter_lines_aside(const struct chapter_lines *lines, size_t index)
+{
+    int number = chapter_lines_number(lines, index);
+    size_t line = (size_t)number - 1;
+    size_t from = 0;
+    size_t to = lines->aside.count;
+
+    if (index > 0 && chapter_lines_number(lines, index - 1) == number) {
+        return STR_EMPTY; /* a further line of the same */
+    }
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (lines->aside.item[middle].line == line) {
+            return lines->aside.item[middle].kind;
+        }
+        if (lines->aside.item[middle].line < line) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return STR_EMPTY;
+}
+
+/* Lines of code keep their letters: here is only looked for its fences. */
+struct aside_scan {
+    struct str kind; /* what the line before belonged to */
+    char fence;      /* that of the code we are in, or 0 */
+};
+
+static void
+scan_fence(struct aside_scan *scan, struct str line)
+{
+    struct str text = str_trim(line);
+    char c = str_is_empty(text) ? ' ' : text.data[0];
+
+    if ((c == '`' || c == '~') && str_run_size(text, 0, c) >= 3 &&
+        (scan->fence == 0 || scan->fence == c)) {
+        scan->fence = scan->fence == 0 ? c : (char)0;
+    }
+}
+
+/* "W> text" as "> text". An aside of another kind, or behind other text, begins
+ * a new one. */
+static struct str
+without_letter(struct chapter_lines *lines, struct arena *arena,
+               struct aside_scan *scan, struct str line)
+{
+    struct str kind = scan->fence == 0 ? foreign_line_aside(line) : STR_EMPTY;
+
+    if (str_is_empty(kind)) {
+        scan_fence(scan, line);
+    } else {
+        if (!str_equal(kind, scan->kind)) {
+            ARRAY_PUSH(arena, &lines->aside,
+                       ((struct aside){lines->line.count, kind}));
+        }
+        line = str_tail(line, 1);
+    }
+    scan->kind = kind;
+    return line;
+}
+
 static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
+    struct aside_scan scan = {.kind = STR_EMPTY};
     struct str line;
 
     while (str_next_line(&text, &line)) {
         if (may_be_forbidden(line)) {
             line = cleaned_line(parse, line, (int)lines->line.count + 1);
         }
+        line = without_letter(lines, parse->arena, &scan, line);
         chapter_lines_add(parse->arena, lines, line);
     }
 }

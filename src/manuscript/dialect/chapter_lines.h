@@ -15,6 +15,13 @@
 #include "base/array.h"
 #include "chapter_parse.h"
 
+/* The first of the lines that make an aside of Leanpub. They are kept as lines
+ * of a block quote. */
+struct aside {
+    size_t line; /* in the author's file */
+    struct str kind;
+};
+
 enum {
     BULLET_COUNT = 3 /* that can begin a list item */
 };
@@ -40,6 +47,7 @@ struct drawn_mark {
 
 struct chapter_lines {
     ARRAY_OF(struct str) line;
+    ARRAY_OF(struct aside) aside;
     ARRAY_OF(struct line_place)
     place; /* one for each, or none: all stand where
                                           they are counted */
@@ -64,6 +72,9 @@ void chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
 
 void chapter_lines_split(struct chapter_lines *lines,
                          const struct chapter_parse *parse, struct str text);
+
+/* What kind of aside begins with the line; empty: none. */
+struct str chapter_lines_aside(const struct chapter_lines *lines, size_t line);
 
 /* Does a "-->" stand behind this place? */
 bool chapter_lines_close_comment(const struct chapter_lines *lines, size_t line,

@@ -14,6 +14,7 @@
 #include "document/document.h"
 
 struct resource_table; /* resources.h */
+struct foreign_marks;  /* foreign_marks.h */
 
 enum {
     /* Deeper than any real book; shallow enough for every reading system. */
@@ -33,6 +34,7 @@ struct chapter_parse {
     const struct markdown_context *context;
     struct node *chapter;
     struct diagnostics *diagnostics;
+    struct foreign_marks *foreign; /* counted while the tree is made */
 };
 
 static inline struct source_pos

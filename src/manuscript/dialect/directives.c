@@ -1,5 +1,7 @@
 #include "directives.h"
 
+#include "manuscript/foreign/block_names.h"
+#include "manuscript/foreign/block_title.h"
 #include "resource_list.h"
 
 enum {
@@ -204,23 +206,41 @@ directive_names(struct arena *arena)
     return names;
 }
 
+/* A class that nobody knows belongs to the author's stylesheets; one that is
+ * nearly a directive of ours is a slip. */
+static void
+check_class(const struct chapter_parse *parse, const struct node *node,
+            struct str name)
+{
+    struct str suggestion = attributes_suggestion(
+        parse->arena, name, directive_names(parse->arena));
+
+    if (!str_is_empty(suggestion) && block_names_find(name) == NULL) {
+        DIAG_REPORT(parse->diagnostics, DIAG_DIRECTIVE_UNKNOWN, node->pos, name,
+                    suggestion);
+    }
+}
+
 static void
 check_classes(const struct chapter_parse *parse, const struct node *node,
               const struct directive *directive)
 {
     struct str rest = node->classes;
-    struct str known = directive == &plain_division
-                           ? directive_names(parse->arena)
-                           : str_from_c(directive->modifier);
+    struct str known = str_from_c(directive->modifier);
     struct str name;
 
     while (str_next_word(&rest, &name)) {
-        if (str_equal_c(name, directive->name) ||
-            (directive != &plain_division && str_has_word(known, name))) {
-            continue;
+        if (directive == &plain_division) {
+            check_class(parse, node, name);
+        } else if (!str_equal_c(name, directive->name) &&
+                   !str_has_word(known, name)) {
+            struct str suggestion =
+                attributes_suggestion(parse->arena, name, known);
+            if (!str_is_empty(suggestion)) {
+                DIAG_REPORT(parse->diagnostics, DIAG_DIRECTIVE_UNKNOWN,
+                            node->pos, name, suggestion);
+            }
         }
-        DIAG_REPORT(parse->diagnostics, DIAG_DIRECTIVE_UNKNOWN, node->pos, name,
-                    attributes_suggestion(parse->arena, name, known));
     }
 }
 
@@ -345,6 +365,21 @@ set_members(const struct chapter_parse *parse, struct node *node)
     }
 }
 
+struct str
+directive_title(const struct attribute_list *list)
+{
+    const struct attribute *pair = list->pair;
+
+    if (find_directive(list->classes) != &plain_division) {
+        return STR_EMPTY;
+    }
+    while (pair != NULL && !str_equal_c(pair->key, "title") &&
+           !str_equal_c(pair->key, "header")) {
+        pair = pair->next;
+    }
+    return pair == NULL ? STR_EMPTY : str_trim(pair->value);
+}
+
 bool
 directive_is_worksheet(const struct attribute_list *list)
 {
@@ -361,8 +396,12 @@ directive_new_node(const struct chapter_parse *parse,
 
     attributes_apply(parse->arena, node, list);
     check_classes(parse, node, directive);
-    attributes_check_keys(parse->arena, node, str_from_c(directive->key),
-                          parse->diagnostics);
+    if (directive == &plain_division) {
+        block_title_set_kind(parse->arena, node);
+    } else {
+        attributes_check_keys(parse->arena, node, str_from_c(directive->key),
+                              parse->diagnostics);
+    }
     if (node->kind == NODE_WORKSHEET && in_worksheet) {
         diagnostics_report_plain(parse->diagnostics, DIAG_WORKSHEET_NESTED,
                                  pos);
@@ -416,7 +455,9 @@ check_say_instead(const struct chapter_parse *parse, const struct node *node)
 void
 directive_finish(const struct chapter_parse *parse, struct node *node)
 {
-    if (node->kind == NODE_CARDS) {
+    if (node->kind == NODE_CALLOUT || node->kind == NODE_DIVISION) {
+        block_title_finish(parse->arena, node, parse->context->language);
+    } else if (node->kind == NODE_CARDS) {
         cut_cards(parse, node);
     } else if (node->kind == NODE_SAY_INSTEAD) {
         check_say_instead(parse, node);

@@ -2,7 +2,9 @@
  * directives: what a fenced div is, by its first class.
  *
  * Takes   the opening line of a div, without its indentation.
- * Gives   the node it opens, with its own members set from the keys.
+ * Gives   the node it opens, with its own members set from the keys. A class
+ *         of another tool makes a callout or a box with a title; any other is
+ *         kept on a plain DIVISION.
  * Units   heights in dimen.
  * Memory  the book arena.
  * Errors  unknown-directive, unknown-attribute, attribute-value,
@@ -31,6 +33,10 @@ enum div_line directive_read_line(struct arena *arena, struct str line,
                                   struct str *rest);
 
 bool directive_is_worksheet(const struct attribute_list *list);
+
+/* The title that a block of another tool is given by its attributes; empty for
+ * a directive of ours. */
+struct str directive_title(const struct attribute_list *list);
 
 /* Does a broken line name a directive of ours? Then `*list` gets its class and
  * its id, wherever they stand in `rest`, so that nothing that belongs to it is

@@ -25,6 +25,7 @@ struct line_fact {
     enum line_state state;
     bool in_worksheet; /* blanks and boxes are live */
     bool is_term;      /* a definition stands below it */
+    bool after_body;   /* not indented as the block's text above it is */
     size_t content;    /* column where its list item's text begins, or 0 */
 };
 

@@ -9,8 +9,10 @@
 #include "block_scan.h"
 #include "document/note_numbers.h"
 #include "link_definitions.h"
+#include "manuscript/foreign/block_title.h"
 #include "marked_line.h"
 #include "marked_table.h"
+#include "own_lines.h"
 
 struct chapter_writer {
     struct line_scan scan;
@@ -59,6 +61,29 @@ add_broken(struct line_scan *scan, struct marked_prefix *prefix,
     marked_line_add_leaf(scan, prefix, text, opening->text, pos.column);
 }
 
+/* The title of a block of another tool is its first paragraph. */
+static void
+add_title(struct line_scan *scan, struct marked_prefix *prefix,
+          const struct block_opening *opening)
+{
+    struct arena *arena = scan->parse->arena;
+    struct str title = directive_title(&opening->list);
+    struct source_pos pos =
+        chapter_pos(scan->parse, line_scan_number(scan), (int)opening->at + 1);
+    struct node *text;
+
+    if (!str_is_empty(title)) {
+        text = block_title_new(arena, pos);
+        marked_source_add_mark(scan->source, prefix,
+                               (struct block_mark){BLOCK_PLACE, text, NULL},
+                               scan->at);
+        marked_line_add_leaf(scan, prefix, text, title, pos.column);
+        marked_source_add_mark(scan->source, prefix,
+                               (struct block_mark){BLOCK_END, NULL, NULL},
+                               scan->at);
+    }
+}
+
 static void
 add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
             const struct block_opening *opening)
@@ -76,6 +101,9 @@ add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
                     attributes_excerpt(scan->parse->arena, opening->text));
     } else if (opening->kind == OPENING_DIV_BROKEN) {
         add_broken(scan, prefix, opening);
+    } else if (opening->kind == OPENING_DIV ||
+               opening->kind == OPENING_ADMONITION) {
+        add_title(scan, prefix, opening);
     }
 }
 
@@ -130,6 +158,12 @@ add_openings(struct chapter_writer *writer, size_t *at,
     size_t mark_at = block_scan_containers(line);
     const struct block_opening *opening;
 
+    if (!str_is_empty(chapter_lines_aside(scan->lines, scan->at)) &&
+        (opening = find_opening(writer, 0)) != NULL) {
+        struct marked_prefix quote = MARKED_PREFIX_QUOTE;
+        marked_source_end_body(scan->source, STR_EMPTY, scan->at);
+        add_opening(writer, &quote, opening);
+    }
     while ((opening = find_opening(writer, mark_at)) != NULL) {
         *prefix = marked_source_prefix(scan->parse->arena, *prefix,
                                        str_slice(line, *at, mark_at));
@@ -166,6 +200,8 @@ add_structure(struct chapter_writer *writer)
         writer->definitions.may_begin = true;
     } else if (marked_table_add(scan, prefix, text_at)) {
         writer->definitions.may_begin = false;
+    } else if (own_lines_add(scan, prefix, text_at)) {
+        writer->definitions.may_begin = true;
     } else {
         add_text(writer, outer.first, at);
     }
@@ -176,9 +212,12 @@ add_line(struct chapter_writer *writer)
 {
     struct line_scan *scan = &writer->scan;
     struct str line = scan->lines->line.item[scan->at];
+    bool is_verbatim = scan->fact[scan->at].state == LINE_VERBATIM;
 
-    if (scan->fact[scan->at].state != LINE_VERBATIM &&
-        block_scan_is_blank(line)) {
+    if (scan->fact[scan->at].after_body && !is_verbatim) {
+        marked_source_end_body(scan->source, line, scan->at);
+    }
+    if (!is_verbatim && block_scan_is_blank(line)) {
         marked_source_add_line(scan->source, STR_EMPTY, STR_EMPTY, scan->at);
         scan->at++;
         writer->definitions.may_begin = true;

@@ -101,19 +101,27 @@ add_underscores(struct line_cut *cut)
     }
 }
 
+/* Is this the first of \*\* or \_\_? Once cmark has read them they would look
+ * like the marks of words in bold. */
+static bool
+is_escaped_twice(struct str text, size_t at)
+{
+    return at + 2 < text.size_bytes &&
+           (text.data[at] == '*' || text.data[at] == '_') &&
+           text.data[at + 1] == '\\' && text.data[at + 2] == text.data[at];
+}
+
 static void
 add_backslash(struct line_cut *cut)
 {
     struct str text = cut->text;
     char next = cut->at + 1 < text.size_bytes ? text.data[cut->at + 1] : '\0';
-    uint32_t mark = mark_of_escaped(next);
 
     if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
         add_underscores(cut);
         return;
     }
-    if (mark != 0) {
-        mark_add(cut->out, mark);
+    if (mark_add_escaped(cut->out, next)) {
         cut->at += 2;
         return;
     }
@@ -121,6 +129,10 @@ add_backslash(struct line_cut *cut)
     cut->at++;
     if (next == '\\' || next == '&') {
         strbuf_add_char(cut->out, next);
+        cut->at++;
+    } else if (is_escaped_twice(text, cut->at)) {
+        strbuf_add_char(cut->out, next);
+        mark_add(cut->out, MARK_GUARD);
         cut->at++;
     }
 }
@@ -420,16 +432,24 @@ marked_line_add(struct line_scan *scan, struct str text, int column)
 }
 
 void
+marked_line_add_more(struct line_scan *scan, const struct marked_prefix *prefix,
+                     struct str text, int column)
+{
+    strbuf_add(&scan->source->text, prefix->rest);
+    mark_add(&scan->source->text, MARK_GUARD);
+    strbuf_add_char(&scan->source->text, ' ');
+    add_marked(scan, text, column, true);
+    marked_source_end_line(scan->source, scan->at,
+                           column - (int)prefix->rest.size_bytes - 2);
+}
+
+void
 marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
                      struct node *leaf, struct str text, int column)
 {
     marked_source_add_mark(scan->source, prefix,
                            (struct block_mark){BLOCK_LEAF, leaf, NULL},
                            scan->at);
-    strbuf_add(&scan->source->text, prefix->rest);
-    mark_add(&scan->source->text, MARK_GUARD);
-    strbuf_add_char(&scan->source->text, ' ');
     scan->image_count = 0;
-    add_marked(scan, text, column, true);
-    marked_source_end_line(scan->source, scan->at, 0);
+    marked_line_add_more(scan, prefix, text, column);
 }

@@ -19,6 +19,11 @@
 /* Write `text`, whose first character stands in `column`. */
 void marked_line_add(struct line_scan *scan, struct str text, int column);
 
+/* Write a further line of a leaf. */
+void marked_line_add_more(struct line_scan *scan,
+                          const struct marked_prefix *prefix, struct str text,
+                          int column);
+
 /* Write the paragraph of one leaf, as lines of their own: `text` is no block
  * syntax whatever it begins with. */
 void marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,

@@ -67,19 +67,32 @@ marked_source_add_line(struct marked_source *source, struct str prefix,
     marked_source_end_line(source, line, 0);
 }
 
-/* A blank line in the same block quotes, which ends an HTML block. */
+/* A blank line in the block quotes that begin `prefix`. */
 static void
-end_html(struct marked_source *source, struct str prefix, size_t line)
+add_blank(struct marked_source *source, struct str prefix, size_t line)
 {
     size_t quote = str_find_last_char(prefix, '>');
 
+    marked_source_add_line(
+        source,
+        quote == STR_NOT_FOUND ? STR_EMPTY : str_slice(prefix, 0, quote + 1),
+        STR_EMPTY, line);
+}
+
+/* A blank line ends an HTML block. */
+static void
+end_html(struct marked_source *source, struct str prefix, size_t line)
+{
     if (source->after_html) {
-        marked_source_add_line(source,
-                               quote == STR_NOT_FOUND
-                                   ? STR_EMPTY
-                                   : str_slice(prefix, 0, quote + 1),
-                               STR_EMPTY, line);
+        add_blank(source, prefix, line);
     }
+}
+
+void
+marked_source_end_body(struct marked_source *source, struct str text,
+                       size_t line)
+{
+    add_blank(source, str_slice(text, 0, block_scan_prefix(text, NULL)), line);
 }
 
 void

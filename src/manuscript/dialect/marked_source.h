@@ -42,6 +42,11 @@ struct marked_attributes {
     bool needs_element; /* right behind ) or ]: of an inline node, or text */
 };
 
+struct marked_abbreviation { /* "*[HTML]: Hyper Text" */
+    struct str name;
+    struct str title;
+};
+
 struct marked_line_origin {
     size_t offset; /* where the line begins in `text` [bytes] */
     size_t line;   /* the author's */
@@ -56,6 +61,7 @@ struct marked_source {
                            for the caller to set behind a line */
     ARRAY_OF(struct marked_line_origin) line;
     ARRAY_OF(struct block_mark) block;
+    ARRAY_OF(struct marked_abbreviation) abbreviation;
     ARRAY_OF(struct str) typed; /* by the number of an ATTRIBUTES or NOTE */
     ARRAY_OF(struct marked_attributes)
     attributes; /* parallel; of a NOTE
@@ -73,6 +79,8 @@ void marked_source_release(struct marked_source *source);
 
 #define MARKED_PREFIX_NONE ((struct marked_prefix){STR_EMPTY, STR_EMPTY})
 
+#define MARKED_PREFIX_QUOTE ((struct marked_prefix){STR("> "), STR("> ")})
+
 /* The prefix that `before` and the markers in `text` behind it make. */
 struct marked_prefix marked_source_prefix(struct arena *arena,
                                           struct marked_prefix before,
@@ -85,6 +93,11 @@ void marked_source_end_line(struct marked_source *source, size_t line,
 /* Add `prefix` and `text` as they are, as one line. */
 void marked_source_add_line(struct marked_source *source, struct str prefix,
                             struct str text, size_t line);
+
+/* A blank line before the line `text`, in the block quotes of it: it is no
+ * more of the paragraph above. */
+void marked_source_end_body(struct marked_source *source, struct str text,
+                            size_t line);
 
 /* Add a mark as one line. It uses up prefix->first. */
 void marked_source_add_mark(struct marked_source *source,

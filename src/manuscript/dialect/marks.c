@@ -2,8 +2,13 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* In the order of the code points from MARK_ESCAPED on. */
 static const char escaped_char[] = "{([\"'-.:!|";
+
+/* By the number behind a MARK_SIGN. */
+static const char sign_char[] = "~^=$@])";
 
 uint32_t
 mark_at(struct str text, size_t at)
@@ -58,10 +63,22 @@ mark_of_escaped(char c)
 {
     const char *found = c == '\0' ? NULL : strchr(escaped_char, c);
 
-    if (c == '~') {
-        return MARK_TILDE;
-    }
     return found == NULL ? 0 : MARK_ESCAPED + (uint32_t)(found - escaped_char);
+}
+
+bool
+mark_add_escaped(struct strbuf *out, char c)
+{
+    uint32_t mark = mark_of_escaped(c);
+    const char *sign = c == '\0' ? NULL : strchr(sign_char, c);
+
+    if (mark != 0) {
+        mark_add(out, mark);
+    } else if (sign != NULL) {
+        mark_add(out, MARK_SIGN);
+        mark_add_number(out, (size_t)(sign - sign_char));
+    }
+    return mark != 0 || sign != NULL;
 }
 
 static void
@@ -76,8 +93,6 @@ add_restored(struct strbuf *out, uint32_t mark, bool as_source)
         strbuf_add_char(out, '_');
     } else if (mark == MARK_BLANK_ESCAPED) {
         strbuf_add_c(out, as_source ? "\\_" : "_");
-    } else if (mark == MARK_TILDE) {
-        strbuf_add_c(out, as_source ? "\\~" : "~");
     } else if (mark == MARK_LESS) {
         strbuf_add_char(out, '<');
     } else if (mark == MARK_BRACKET) {
@@ -107,6 +122,30 @@ struct restoration {
     bool only_blanks; /* these are dropped, everything else stays */
 };
 
+char
+mark_sign_at(struct str text, size_t at)
+{
+    size_t end = at + MARK_SIZE_BYTES;
+    size_t number = SIZE_MAX;
+
+    if (mark_at(text, at) == MARK_SIGN) {
+        number = mark_read_number(text, &end);
+    }
+    return number < sizeof sign_char - 1 ? sign_char[number] : '\0';
+}
+
+/* The sign whose MARK_SIGN stands before `*at`. */
+static void
+add_sign(struct strbuf *out, struct str text, size_t *at, bool as_source)
+{
+    size_t number = mark_read_number(text, at);
+
+    if (number < sizeof sign_char - 1) {
+        strbuf_add_c(out, as_source ? "\\" : "");
+        strbuf_add_char(out, sign_char[number]);
+    }
+}
+
 static void
 add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
              const struct restoration *how)
@@ -123,6 +162,8 @@ add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
             (mark != MARK_REFERENCE || how->as_source)) {
             strbuf_add(out, how->typed[number]);
         }
+    } else if (mark == MARK_SIGN) {
+        add_sign(out, text, at, how->as_source);
     } else if (!how->only_blanks) {
         add_restored(out, mark, how->as_source);
     }
@@ -188,4 +229,11 @@ struct str
 mark_remove_blanks(struct arena *arena, struct str text)
 {
     return restored(arena, text, &(struct restoration){.only_blanks = true});
+}
+
+size_t
+mark_count_columns(struct arena *arena, struct str text,
+                   const struct str *typed, size_t typed_count)
+{
+    return utf8_count(mark_restore_source(arena, text, typed, typed_count));
 }

@@ -30,13 +30,13 @@ enum {
     MARK_ATTRIBUTES = 0xFDD5,    /* an attribute list; a number follows */
     MARK_ESCAPED = 0xFDD6,       /* \{ \( \[ \" \' \- \. \: \! in turn */
     MARK_ESCAPED_END = 0xFDDF,
-    MARK_DIGIT = 0xFDE0,     /* 0 to 9 */
-    MARK_LESS = 0xFDEA,      /* a < that opens nothing */
-    MARK_BRACKET = 0xFDEB,   /* a [ that opens nothing */
-    MARK_NOTE = 0xFDEC,      /* the mark of a note; a number follows. It stands
+    MARK_DIGIT = 0xFDE0,   /* 0 to 9 */
+    MARK_LESS = 0xFDEA,    /* a < that opens nothing */
+    MARK_BRACKET = 0xFDEB, /* a [ that opens nothing */
+    MARK_NOTE = 0xFDEC,    /* the mark of a note; a number follows. It stands
                               between two carets, so that what touches it
                               touches punctuation, as it did the brackets */
-    MARK_TILDE = 0xFDED,     /* \~ */
+    MARK_SIGN = 0xFDED,    /* \~ \^ \= \$ \@ \] \) in turn: a number follows */
     MARK_REFERENCE = 0xFDEE, /* a refused character reference, which is left
                                 out of text; a number follows */
     MARK_LAST = 0xFDEF
@@ -47,15 +47,25 @@ uint32_t mark_at(struct str text, size_t at);
 
 void mark_add(struct strbuf *out, uint32_t mark);
 
-/* Write a number in mark digits behind a MARK_BLOCK, _ATTRIBUTES, _NOTE or
- * _REFERENCE. */
+/* Write a number in mark digits behind a MARK_BLOCK, _ATTRIBUTES, _NOTE,
+ * _REFERENCE or _SIGN. */
 void mark_add_number(struct strbuf *out, size_t number);
 
 /* Read it back and move `*at` behind it. */
 size_t mark_read_number(struct str text, size_t *at);
 
-/* The stand-in of an escaped character, or 0 when it needs none. */
+/* The stand-in of an escaped character, or 0 when it needs none or is a sign. */
 uint32_t mark_of_escaped(char c);
+
+/* Write the stand-in of an escaped character; false when it needs none. */
+bool mark_add_escaped(struct strbuf *out, char c);
+
+/* Columns that `text` takes in the author's line. */
+size_t mark_count_columns(struct arena *arena, struct str text,
+                          const struct str *typed, size_t typed_count);
+
+/* The character whose MARK_SIGN stands at `at`; '\0': none does. */
+char mark_sign_at(struct str text, size_t at);
 
 /* As a reader sees it: \( becomes (, blanks become underscores. Numbered
  * marks are left out. Gives `text` itself when it holds no marks. */

@@ -183,6 +183,8 @@ drawn_tables_replace(const struct drawn_scan *scan, struct chapter_lines *lines)
 
     find_tables(&work);
     *lines = (struct chapter_lines){.first = scan->lines->first};
+    lines->aside.item = scan->lines->aside.item;
+    lines->aside.count = scan->lines->aside.count;
     for (size_t i = 0; i < scan->lines->line.count;) {
         if (next < work.found.count && work.found.item[next].begin == i) {
             add_table(&work, &work.found.item[next]);

@@ -114,6 +114,37 @@ is_straight(const struct grid *grid)
     return true;
 }
 
+/* A bar that should stand at an edge where none does: more bars elsewhere than
+ * a cell over several columns would hold. */
+static bool
+has_stray_bar(const struct grid *grid, struct str line)
+{
+    bool lacks_bar = false;
+    size_t bars = 0;
+
+    for (size_t i = 0; i < line.size_bytes; i++) {
+        bars += line.data[i] == '|' ? 1 : 0;
+    }
+    for (size_t c = 0; c <= grid->column_count; c++) {
+        size_t at = drawn_line_offset(line, grid->edge[c], grid->is_wide);
+        bool is_bar = at < line.size_bytes && line.data[at] == '|';
+        bars -= is_bar ? 1 : 0;
+        lacks_bar = lacks_bar || (!is_bar && line.data[at] != '+');
+    }
+    return lacks_bar && bars > 0;
+}
+
+static bool
+has_stray_bars(const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->line.count; i++) {
+        if (has_stray_bar(grid, grid->line.item[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 find_header(struct grid *grid)
 {
@@ -303,7 +334,7 @@ grid_table_read(const struct drawn_scan *scan, size_t line,
     if (!is_straight(&grid)) {
         grid.is_wide = false;
     }
-    if (!is_straight(&grid) || !find_edges(&grid)) {
+    if (!is_straight(&grid) || !find_edges(&grid) || has_stray_bars(&grid)) {
         diagnostics_report_plain(scan->parse->diagnostics, DIAG_TABLE_DRAWING,
                                  chapter_pos(scan->parse, (int)line + 1, 0));
         return false;

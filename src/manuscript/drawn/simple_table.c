@@ -5,7 +5,7 @@ enum {
     LONG_RUN_MIN = 3, /* ... and of one at least; of a rule */
     INDENT_MAX = 3,   /* with more, dashes are code */
     HEAD_LINES_MAX = 100,
-    BODY_LINES_MAX = 2000 /* with gaps between its rows */
+    BODY_LINES_MAX = 1000 /* with gaps between its rows */
 };
 
 struct drawing {

@@ -59,6 +59,15 @@ piece_of(const struct tree_walk *walk, const GumboElement *element)
                : find_piece(walk, element->original_tag, true);
 }
 
+/* The builder names its lines by what it last saw: here there is no text in
+ * hand of which text_places.h could tell more. */
+static void
+set_pos(struct tree_walk *walk, struct source_pos pos)
+{
+    walk->pos = pos;
+    walk->builder->line = walk->builder->text_line = pos.line;
+}
+
 /* --------------------------------------------------------------- nodes */
 
 static struct node *
@@ -107,7 +116,7 @@ add_image(struct tree_walk *walk, const struct html_piece *piece)
 
     set_common(image, attribute, !piece->is_placed);
     image->image.path = inline_text_variables(
-        walk->builder, html_attribute(attribute, "src"), walk->pos.line);
+        walk->builder, html_attribute(attribute, "src"), STR_NOT_FOUND);
     image->image.alternative = html_attribute(attribute, "alt");
     image->image.title = html_attribute(attribute, "title");
     image->image.is_decorative = node_has_class(image, "decorative");
@@ -118,6 +127,17 @@ is_in_worksheet(const struct node *node)
 {
     return node->kind == NODE_WORKSHEET ||
            node_find_ancestor(node, NODE_WORKSHEET) != NULL;
+}
+
+static void
+set_box(struct node *box, const struct attribute *attribute)
+{
+    while (attribute != NULL && !str_equal_c(attribute->key, "checked")) {
+        attribute = attribute->next;
+    }
+    if (attribute != NULL) {
+        box->classes = STR("ticked");
+    }
 }
 
 /* A box to tick; any other field of a form has no words. */
@@ -132,7 +152,7 @@ add_input(struct tree_walk *walk, const struct html_piece *piece)
     } else if (is_in_worksheet(walk->top)) {
         add_node(walk, NODE_TEXT)->text = STR("[ ]");
     } else {
-        add_node(walk, NODE_TICK_BOX);
+        set_box(add_node(walk, NODE_TICK_BOX), piece->attribute);
     }
 }
 
@@ -304,7 +324,7 @@ enter_piece(struct tree_walk *walk, struct html_piece *piece,
 {
     struct node *node;
 
-    walk->pos = piece->pos;
+    set_pos(walk, piece->pos);
     if (piece->node != NULL) {
         return place_node(walk, piece);
     }
@@ -425,7 +445,7 @@ add_text(struct tree_walk *walk, const GumboText *origin)
     struct node *top = walk->builder->top;
 
     if (piece != NULL) {
-        walk->pos = below(piece->pos, origin->text);
+        set_pos(walk, below(piece->pos, origin->text));
     }
     if (walk->code != NULL) {
         strbuf_add(&walk->code_text, text);
@@ -437,7 +457,7 @@ add_text(struct tree_walk *walk, const GumboText *origin)
         return;
     }
     walk->builder->top = walk->top;
-    inline_text_add(walk->builder, text, walk->pos.line);
+    inline_text_add(walk->builder, text);
     walk->builder->top = top;
 }
 
@@ -485,12 +505,14 @@ html_tree_build(struct builder *builder, const struct html_stream *stream,
     struct tree_walk walk = {.builder = builder,
                              .stream = stream,
                              .arena = builder->parse->arena,
-                             .top = root,
-                             .pos = root->pos};
+                             .top = root};
     struct tree_frame first = {.top = root};
     GumboOptions options = kGumboDefaultOptions;
     GumboOutput *output;
 
+    text_places_end(&builder->places);
+    text_places_begin(&builder->places, 0, 0);
+    set_pos(&walk, root->pos);
     options.max_errors = 0;
     options.fragment_context = GUMBO_TAG_DIV;
     output = gumbo_parse_with_options(&options, stream->text.data,

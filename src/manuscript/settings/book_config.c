@@ -270,6 +270,7 @@ load_checked_texts(struct loader *loader)
         reject(loader, pos_of_key(loader, "language"), "\"", language,
                "\" is not a language tag such as en-US");
     } else if (!str_is_empty(language)) {
+        loader->config->has_language = true;
         metadata->language = language;
     }
     metadata->date = date;

@@ -20,6 +20,7 @@ struct listed_file {
 
 struct book_config {
     struct metadata metadata;
+    bool has_language; /* somebody named it */
     ARRAY_OF(struct edition) edition;
     struct strmap variable; /* name -> struct str */
     ARRAY_OF(struct listed_file) front_matter;

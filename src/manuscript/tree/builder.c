@@ -2,9 +2,12 @@
 
 #include <assert.h>
 
+#include "frames.h"
 #include "inline_text.h"
 #include "manuscript/dialect/block_opening.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/foreign/block_title.h"
+#include "manuscript/inline/foreign_marks.h"
 
 enum {
     /* cmark always expands references to so many bytes */
@@ -19,118 +22,25 @@ builder_init(struct builder *builder, const struct chapter_parse *parse,
         .parse = parse, .source = source, .top = parse->chapter};
     strbuf_init(&builder->text);
     strbuf_init(&builder->alternative);
+    builder->places = (struct text_places){
+        .parse = parse, .source = source, .at = STR_NOT_FOUND};
+    builder->text_at = STR_NOT_FOUND;
 }
 
 struct source_pos
-builder_pos(const struct builder *builder)
+builder_pos(struct builder *builder)
 {
     const struct node *leaf = builder->leaf;
 
-    /* the column is only known of what begins a paragraph */
+    if (leaf != NULL && builder->places.at != STR_NOT_FOUND) {
+        return text_places_find(&builder->places, builder->places.at);
+    }
     if (leaf != NULL && leaf->kind == NODE_PARAGRAPH &&
         leaf->first_child == NULL && builder->text.size_bytes == 0 &&
         builder->line == leaf->pos.line) {
         return leaf->pos;
     }
     return chapter_pos(builder->parse, builder->line, 0);
-}
-
-/* ------------------------------------------------------------- frames */
-
-static void
-push_frame(struct builder *builder, enum frame_kind kind, struct node *node,
-           struct str name)
-{
-    struct frame frame = {kind, builder->top,          node,
-                          name, builder->in_worksheet, {NULL, 0, 0}};
-
-    ARRAY_PUSH(builder->parse->arena, &builder->frame, frame);
-    if (node != NULL) {
-        builder->top = node;
-        /* a note goes to the end of its chapter */
-        builder->in_worksheet =
-            node->kind == NODE_WORKSHEET ||
-            (builder->in_worksheet && node->kind != NODE_FOOTNOTE);
-    }
-}
-
-static void
-pop_frame(struct builder *builder)
-{
-    struct frame frame = builder->frame.item[--builder->frame.count];
-
-    builder->top = frame.top;
-    builder->in_worksheet = frame.was_in_worksheet;
-    if (frame.kind == FRAME_DIV && frame.node != NULL) {
-        directive_finish(builder->parse, frame.node);
-    }
-}
-
-/* What holds frame `at`, in a word for the author. */
-static struct str
-holder_of(const struct builder *builder, size_t at)
-{
-    static const struct {
-        enum node_kind kind;
-        const char *name;
-    } holder[] = {{NODE_LIST_ITEM, "list item"},
-                  {NODE_QUOTE, "block quote"},
-                  {NODE_FOOTNOTE, "note"},
-                  {NODE_DEFINITION_BODY, "definition"}};
-
-    while (at > 0 && builder->frame.item[at - 1].kind != FRAME_CONTAINER) {
-        at--;
-    }
-    if (at == 0) {
-        return STR("file");
-    }
-    for (size_t i = 0; i < sizeof holder / sizeof holder[0]; i++) {
-        const struct node *node = builder->frame.item[at - 1].node;
-        if (node != NULL && node->kind == holder[i].kind) {
-            return str_from_c(holder[i].name);
-        }
-    }
-    return STR("block");
-}
-
-static void
-report_unclosed(const struct builder *builder)
-{
-    size_t at = builder->frame.count - 1;
-
-    DIAG_REPORT(builder->parse->diagnostics, DIAG_FENCE_UNCLOSED,
-                builder->frame.item[at].pos, holder_of(builder, at));
-}
-
-/* Close the frames above `count`; a div among them was never closed. */
-static void
-pop_frames_to(struct builder *builder, size_t count)
-{
-    while (builder->frame.count > count) {
-        if (builder->frame.item[builder->frame.count - 1].kind == FRAME_DIV) {
-            report_unclosed(builder);
-        }
-        pop_frame(builder);
-    }
-}
-
-static bool
-is_too_deep(struct builder *builder, enum node_kind kind, struct source_pos pos)
-{
-    bool is_item = kind == NODE_LIST_ITEM && builder->top->kind == NODE_LIST;
-
-    if (kind == NODE_LIST_ITEM && !is_item) {
-        return true; /* its list was already too deep */
-    }
-    if (builder->frame.count < NESTING_MAX || is_item) {
-        return false;
-    }
-    if (!builder->nesting_reported) {
-        builder->nesting_reported = true;
-        DIAG_REPORT(builder->parse->diagnostics, DIAG_NESTING_TOO_DEEP, pos,
-                    str_from_number(builder->parse->arena, NESTING_MAX));
-    }
-    return true;
 }
 
 struct node *
@@ -154,10 +64,10 @@ builder_open(struct builder *builder, enum node_kind kind,
     struct node *node = NULL;
 
     builder_flush_text(builder);
-    if (kind != NODE_KIND_COUNT && !is_too_deep(builder, kind, pos)) {
+    if (kind != NODE_KIND_COUNT && !frames_are_too_deep(builder, kind, pos)) {
         node = builder_add(builder, kind, pos);
     }
-    push_frame(builder, FRAME_CONTAINER, node, STR_EMPTY);
+    frames_push(builder, FRAME_CONTAINER, node, STR_EMPTY);
     return node;
 }
 
@@ -171,7 +81,7 @@ builder_close(struct builder *builder)
         assert(count > 0);
         count--;
     } while (builder->frame.item[count].kind != FRAME_CONTAINER);
-    pop_frames_to(builder, count);
+    frames_pop_to(builder, count);
 }
 
 /* ------------------------------------------------------------- leaves */
@@ -198,7 +108,9 @@ builder_open_leaf(struct builder *builder, enum node_kind kind,
     }
     builder->leaf = leaf;
     builder->line = pos.line;
-    push_frame(builder, FRAME_CONTAINER, leaf, STR_EMPTY);
+    builder->places.at = STR_NOT_FOUND;
+    builder->parse->foreign->in_formula = false;
+    frames_push(builder, FRAME_CONTAINER, leaf, STR_EMPTY);
     add_index_terms(builder);
 }
 
@@ -350,7 +262,13 @@ builder_open_body(struct builder *builder, const struct block_opening *opening)
     struct node *body = opening->node; /* a cell is in its row already */
 
     builder_flush_text(builder);
-    if (body == NULL && !is_too_deep(builder, kind, pos)) {
+    if (opening->kind == OPENING_ADMONITION &&
+        !frames_are_too_deep(builder, NODE_DIVISION, pos)) {
+        body = directive_new_node(builder->parse, &opening->list, pos,
+                                  builder->in_worksheet);
+        place(builder, body);
+    } else if (body == NULL && opening->kind != OPENING_ADMONITION &&
+               !frames_are_too_deep(builder, kind, pos)) {
         body = node_new(arena, kind, pos);
         if (is_note) {
             body->footnote.label = opening->text;
@@ -359,7 +277,7 @@ builder_open_body(struct builder *builder, const struct block_opening *opening)
             node_append(open_definition_list(builder, pos), body);
         }
     }
-    push_frame(builder, FRAME_CONTAINER, body, STR_EMPTY);
+    frames_push(builder, FRAME_CONTAINER, body, STR_EMPTY);
 }
 
 static void
@@ -370,35 +288,51 @@ open_div(struct builder *builder, const struct block_opening *opening)
         chapter_pos(parse, (int)opening->line + 1, (int)opening->at + 1);
     struct node *node = NULL;
 
-    if (!is_too_deep(builder, NODE_DIVISION, pos)) {
+    if (!frames_are_too_deep(builder, NODE_DIVISION, pos)) {
         node = opening->kind == OPENING_DIV_BROKEN
                    ? node_new(parse->arena, NODE_DIVISION, pos)
                    : directive_new_node(parse, &opening->list, pos,
                                         builder->in_worksheet);
         node_append(builder->top, node);
     }
-    push_frame(builder, FRAME_DIV, node, STR_EMPTY);
+    frames_push(builder, FRAME_DIV, node, opening->fence);
     builder->frame.item[builder->frame.count - 1].pos = pos;
 }
 
-/* Close the innermost div of the container, with what is open in it. */
+/* Close the innermost div of the container that the line can close, with what
+ * is open in it. */
 static void
 close_div(struct builder *builder, const struct block_opening *opening)
 {
     for (size_t i = builder->frame.count; i-- > 0;) {
         enum frame_kind kind = builder->frame.item[i].kind;
-        if (kind == FRAME_DIV) {
-            pop_frames_to(builder, i + 1);
-            pop_frame(builder);
+        if (kind == FRAME_DIV &&
+            str_equal(builder->frame.item[i].name, opening->fence)) {
+            frames_pop_to(builder, i + 1);
+            frames_pop(builder);
             return;
         }
         if (kind == FRAME_CONTAINER) {
             break;
         }
     }
-    diagnostics_report_plain(builder->parse->diagnostics, DIAG_FENCE_STRAY,
-                             chapter_pos(builder->parse, (int)opening->line + 1,
-                                         (int)opening->at + 1));
+    DIAG_REPORT(builder->parse->diagnostics, DIAG_FENCE_STRAY,
+                chapter_pos(builder->parse, (int)opening->line + 1,
+                            (int)opening->at + 1),
+                opening->fence);
+}
+
+/* The block quote in hand is an aside of Leanpub. */
+static void
+make_aside(struct builder *builder, const struct block_opening *opening)
+{
+    struct node *quote = builder->top;
+
+    if (quote->kind == NODE_QUOTE && quote->first_child == NULL) {
+        quote->kind = NODE_DIVISION;
+        quote->classes = opening->list.classes;
+        block_title_set_kind(builder->parse->arena, quote);
+    }
 }
 
 static void
@@ -408,7 +342,10 @@ obey_opening(struct builder *builder, const struct block_opening *opening)
         close_div(builder, opening);
     } else if (opening->kind == OPENING_TABLE) {
         place(builder, opening->node);
+    } else if (opening->kind == OPENING_ASIDE) {
+        make_aside(builder, opening);
     } else if (!block_opening_has_body(opening) &&
+               opening->kind != OPENING_NOTHING &&
                opening->kind != OPENING_TABLE_END) {
         open_div(builder, opening);
     }
@@ -445,6 +382,8 @@ builder_add_text(struct builder *builder, struct str text)
     if (builder->text.size_bytes == 0) {
         builder->text_line = builder->line;
     }
+    text_places_add(&builder->places, builder->text.size_bytes,
+                    builder->text_at);
     strbuf_add(&builder->text, text);
 }
 
@@ -454,8 +393,9 @@ builder_flush_text(struct builder *builder)
     if (builder->text.size_bytes == 0) {
         return;
     }
-    inline_text_add(builder, strbuf_str(&builder->text), builder->text_line);
+    inline_text_add(builder, strbuf_str(&builder->text));
     strbuf_clear(&builder->text);
+    text_places_end(&builder->places);
 }
 
 struct str
@@ -467,10 +407,10 @@ builder_destination(struct builder *builder, struct str text)
     if (text.size_bytes > builder->destination_max_bytes) {
         builder->destination_max_bytes = text.size_bytes;
     }
-    inline_text_report_references(builder, text, builder->line);
+    inline_text_report_references(builder, text, STR_NOT_FOUND);
     text = mark_restore_address(arena, text, builder->source->typed.item,
                                 builder->source->typed.count);
-    return str_copy(arena, inline_text_variables(builder, text, builder->line));
+    return str_copy(arena, inline_text_variables(builder, text, STR_NOT_FOUND));
 }
 
 /* cmark leaves references as text, and says nothing, when they would expand
@@ -553,7 +493,7 @@ void
 builder_finish(struct builder *builder)
 {
     builder_flush_text(builder);
-    pop_frames_to(builder, 0);
+    frames_pop_to(builder, 0);
     add_last_index_terms(builder);
     for (size_t i = 0; i < builder->note.count; i++) {
         node_append(builder->parse->chapter, builder->note.item[i]);

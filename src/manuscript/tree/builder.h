@@ -26,7 +26,8 @@ void builder_init(struct builder *builder, const struct chapter_parse *parse,
 /* Close what is open, append the footnotes. */
 void builder_finish(struct builder *builder);
 
-struct source_pos builder_pos(const struct builder *builder);
+/* Where the inline node in hand stands. */
+struct source_pos builder_pos(struct builder *builder);
 
 /* A node without children of its own, in place. */
 struct node *builder_add(struct builder *builder, enum node_kind kind,

@@ -4,77 +4,6 @@
 #include "manuscript/dialect/attributes.h"
 #include "manuscript/dialect/marks.h"
 
-/* ----------------------------------------------------- foreign syntax */
-
-struct foreign {
-    const char *opening;
-    const char *name;
-};
-
-static const struct foreign foreign_table[] = {
-    {"{%", "a template tag {% ... %}"}, {"{{<", "a shortcode {{< ... >}}"},
-    {"{{#", "a directive {{# ... }}"},  {"{:", "an attribute list {: ...}"},
-    {"\\newpage", "\\newpage"},         {"\\pagebreak", "\\pagebreak"},
-    {"\\begin{", "\\begin{...}"},       {"!!! ", "a block opened by !!!"},
-    {"$$", "mathematics between $$"},
-};
-
-enum {
-    FOREIGN_COUNT = sizeof foreign_table / sizeof foreign_table[0]
-};
-
-struct foreign_found {
-    size_t count;
-    struct source_pos first;
-};
-
-static bool
-may_be_foreign(struct str text)
-{
-    return str_find_char(text, '{') != STR_NOT_FOUND ||
-           str_find_char(text, '\\') != STR_NOT_FOUND ||
-           str_find_char(text, '$') != STR_NOT_FOUND ||
-           str_starts_with(text, STR("!!!"));
-}
-
-static void
-find_foreign(const struct node *node, struct foreign_found *found)
-{
-    if (!may_be_foreign(node->text)) {
-        return;
-    }
-    for (size_t i = 0; i < FOREIGN_COUNT; i++) {
-        struct str opening = str_from_c(foreign_table[i].opening);
-        bool is_here = opening.data[0] == '!'
-                           ? str_starts_with(node->text, opening)
-                           : str_find(node->text, opening) != STR_NOT_FOUND;
-        if (is_here && found[i].count++ == 0) {
-            found[i].first = node->pos;
-        }
-    }
-}
-
-static void
-report_foreign(const struct chapter_parse *parse,
-               const struct foreign_found *found)
-{
-    for (size_t i = 0; i < FOREIGN_COUNT; i++) {
-        struct str name = str_from_c(foreign_table[i].name);
-        if (found[i].count == 0) {
-            continue;
-        }
-        if (found[i].count > 1) {
-            name = str_join3(
-                parse->arena, name, STR(" (in places of this file: "),
-                str_join(parse->arena,
-                         str_from_number(parse->arena, (int64_t)found[i].count),
-                         STR(")")));
-        }
-        DIAG_REPORT(parse->diagnostics, DIAG_FOREIGN_SYNTAX, found[i].first,
-                    name);
-    }
-}
-
 /* --------------------------------------------------------------- marks */
 
 static void
@@ -111,7 +40,7 @@ check_keys(const struct chapter_parse *parse, const struct node *node)
                               parse->diagnostics);
     } else if (node->kind == NODE_HEADING || node->kind == NODE_PARAGRAPH ||
                node->kind == NODE_LIST || node->kind == NODE_QUOTE ||
-               node->kind == NODE_CALLOUT || !node_is_block(node)) {
+               !node_is_block(node)) {
         attributes_check_keys(parse->arena, node, STR(""), parse->diagnostics);
     }
 }
@@ -120,16 +49,11 @@ void
 chapter_text_restore(const struct chapter_parse *parse)
 {
     struct iterator walk = iterator_begin(parse->chapter);
-    struct foreign_found found[FOREIGN_COUNT] = {{0, {NULL, 0, 0}}};
 
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER) {
-            if (walk.node->kind == NODE_TEXT) {
-                find_foreign(walk.node, found);
-            }
             restore_node(parse, walk.node);
             check_keys(parse, walk.node);
         }
     }
-    report_foreign(parse, found);
 }

@@ -2,11 +2,10 @@
  * chapter_text: the last passes over a chapter's text.
  *
  * Takes   the chapter's tree.
- * Gives   keys of attribute lists checked; syntax of other programs reported;
- *         text without marks.
+ * Gives   keys of attribute lists checked; text without marks.
  * Units   none.
  * Memory  the book arena.
- * Errors  unknown-attribute, foreign-syntax.
+ * Errors  unknown-attribute.
  * Source  book/AUTHORING.md, "Chapters".
  */
 #ifndef MANUSCRIPT_TREE_CHAPTER_TEXT_H

@@ -2,11 +2,28 @@
 
 #include "manuscript/dialect/marks.h"
 #include "manuscript/dialect/refused_reference.h"
+#include "manuscript/inline/foreign_marks.h"
 
 enum {
     /* brackets nested deeper are no links */
     BRACKETS_MAX = 32
 };
+
+/* The place of the byte `at` of a text that begins at `offset` of the text in
+ * hand; see inline_text.h. */
+static struct source_pos
+place(struct builder *builder, size_t offset, size_t at)
+{
+    struct text_places *places = &builder->places;
+    struct source_pos pos =
+        offset == STR_NOT_FOUND
+            ? text_places_find(places, places->at)
+            : text_places_of_text(places, strbuf_str(&builder->text),
+                                  builder->text_guard + offset + at);
+    int line = offset == STR_NOT_FOUND ? builder->line : builder->text_line;
+
+    return pos.line == 0 ? chapter_pos(builder->parse, line, 0) : pos;
+}
 
 /* ---------------------------------------------------------- variables */
 
@@ -53,10 +70,18 @@ find_variable(const struct builder *builder, struct str name)
     return map == NULL ? NULL : strmap_find(map, name);
 }
 
+static bool
+has_variables(const struct builder *builder)
+{
+    const struct strmap *map = builder->parse->context->variable;
+
+    return map != NULL && map->used_count > 0;
+}
+
 /* The value of the variable at `at`, and the offset behind it; NULL: none is
  * there, or none of this name is known, which is reported. */
 static const struct str *
-variable_at(struct builder *builder, struct str text, size_t at, int line,
+variable_at(struct builder *builder, struct str text, size_t at, size_t offset,
             size_t *end)
 {
     const struct str *value;
@@ -66,15 +91,18 @@ variable_at(struct builder *builder, struct str text, size_t at, int line,
         return NULL;
     }
     value = find_variable(builder, name);
-    if (value == NULL) {
+    if (value == NULL && !has_variables(builder)) {
+        foreign_marks_note(builder->parse->foreign, FOREIGN_VARIABLE,
+                           place(builder, offset, at));
+    } else if (value == NULL) {
         DIAG_REPORT(builder->parse->diagnostics, DIAG_VARIABLE_UNKNOWN,
-                    chapter_pos(builder->parse, line, 0), name);
+                    place(builder, offset, at), name);
     }
     return value;
 }
 
 struct str
-inline_text_variables(struct builder *builder, struct str text, int line)
+inline_text_variables(struct builder *builder, struct str text, size_t offset)
 {
     struct strbuf out;
     struct str result;
@@ -85,7 +113,7 @@ inline_text_variables(struct builder *builder, struct str text, int line)
     }
     strbuf_init(&out);
     for (size_t at = 0; at < text.size_bytes; at = end) {
-        const struct str *value = variable_at(builder, text, at, line, &end);
+        const struct str *value = variable_at(builder, text, at, offset, &end);
         if (value == NULL) {
             end = at + 1;
         }
@@ -189,10 +217,10 @@ is_in_link(const struct node *node)
 
 /* A link holds no other, so a note marked in its words is marked behind. */
 static void
-add_note_reference(struct builder *builder, struct str label, int line)
+add_note_reference(struct builder *builder, struct str label, size_t at)
 {
     struct node *node = node_new(builder->parse->arena, NODE_FOOTNOTE_REFERENCE,
-                                 chapter_pos(builder->parse, line, 0));
+                                 place(builder, 0, at));
 
     node->footnote.label = str_copy(builder->parse->arena, label);
     if (is_in_link(builder->top)) {
@@ -232,17 +260,16 @@ may_open_link(struct str text, size_t at)
 /* Name what stands behind the "]" at `at`, when it looks like the rest of a
  * link that cmark did not find one; each kind once in a text. */
 static void
-warn_of_bracket(struct builder *builder, struct str text, size_t at, int line,
+warn_of_bracket(struct builder *builder, struct str text, size_t at,
                 struct bracket_warnings *given)
 {
-    struct source_pos pos = chapter_pos(builder->parse, line, 0);
     struct str label = str_tail(text, at + 2);
     size_t end;
 
     if (!given->broken && str_starts_with(str_tail(text, at), STR("]("))) {
         given->broken = true;
         diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
-                                 pos);
+                                 place(builder, 0, at));
     }
     if (given->undefined || !str_starts_with(str_tail(text, at), STR("]["))) {
         return;
@@ -250,8 +277,8 @@ warn_of_bracket(struct builder *builder, struct str text, size_t at, int line,
     given->undefined = true;
     end = str_find_char(label, ']');
     if (end != STR_NOT_FOUND && end > 0) {
-        DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED, pos,
-                    str_slice(label, 0, end));
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED,
+                    place(builder, 0, at + 1), str_slice(label, 0, end));
     }
 }
 
@@ -268,7 +295,7 @@ is_opening(struct str text, size_t at, bool *may_be_link)
 /* Brackets that cmark did not take for a link and that look like one are
  * named. The "[" of a pair may stand in another text. */
 static void
-warn_of_brackets(struct builder *builder, struct str text, int line)
+warn_of_brackets(struct builder *builder, struct str text)
 {
     bool may_be_link[BRACKETS_MAX + 1] = {true};
     struct bracket_warnings given = {false, false};
@@ -281,8 +308,10 @@ warn_of_brackets(struct builder *builder, struct str text, int line)
         } else if (text.data[at] == ']') {
             bool is_empty = at > 0 && text.data[at - 1] == '[';
             if (may_be_link[depth] && !is_empty) {
-                warn_of_bracket(builder, text, at, line, &given);
+                warn_of_bracket(builder, text, at, &given);
             }
+            depth -= depth > 0;
+        } else if (mark_sign_at(text, at) == ']') {
             depth -= depth > 0;
         }
     }
@@ -323,92 +352,154 @@ follows_space(const struct builder *builder)
            (last->kind == NODE_TEXT && str_ends_with(last->text, STR(" ")));
 }
 
+/* Add a piece of the text in hand. */
 static void
-add_text_node(struct builder *builder, struct str text, int line)
+add_text_node(struct builder *builder, struct str text, size_t from, size_t to)
 {
     struct node *node;
 
+    text = str_slice(text, from, to);
     if (str_starts_with(text, STR(" ")) && follows_space(builder)) {
         text = str_tail(text, 1);
+        from++;
     }
-
     if (str_is_empty(text)) {
         return;
     }
-    node = node_new(builder->parse->arena, NODE_TEXT,
-                    chapter_pos(builder->parse, line, 0));
+    node = node_new(builder->parse->arena, NODE_TEXT, place(builder, from, 0));
     node->text = fold_spaces(builder->parse->arena,
-                             inline_text_variables(builder, text, line));
+                             inline_text_variables(builder, text, from));
     node_append(builder->top, node);
+}
+
+/* The name of the character that the reference at `at` refuses; 0: none. */
+static uint32_t
+refused_at(const struct builder *builder, struct str text, size_t at)
+{
+    size_t end = at + MARK_SIZE_BYTES;
+    uint32_t character = 0;
+    size_t number;
+
+    if (mark_at(text, at) != MARK_REFERENCE) {
+        return 0;
+    }
+    number = mark_read_number(text, &end);
+    return number < builder->source->typed.count &&
+                   refused_reference_size(builder->source->typed.item[number],
+                                          0, &character) > 0
+               ? character
+               : 0;
 }
 
 void
 inline_text_report_references(struct builder *builder, struct str text,
-                              int line)
+                              size_t offset)
 {
     for (size_t at = 0; at + MARK_SIZE_BYTES <= text.size_bytes; at++) {
-        size_t end = at + MARK_SIZE_BYTES;
-        size_t number;
+        uint32_t character = refused_at(builder, text, at);
         struct strbuf name;
-        uint32_t character;
-        if (mark_at(text, at) != MARK_REFERENCE) {
-            continue;
-        }
-        number = mark_read_number(text, &end);
-        if (number < builder->source->typed.count &&
-            refused_reference_size(builder->source->typed.item[number], 0,
-                                   &character) > 0) {
+        if (character != 0) {
             strbuf_init(&name);
             strbuf_add_code_point_name(&name, character);
             DIAG_REPORT(builder->parse->diagnostics, DIAG_CONTROL_CHARACTER,
-                        chapter_pos(builder->parse, line, 0),
-                        strbuf_str(&name));
+                        place(builder, offset, at), strbuf_str(&name));
             strbuf_release(&name);
         }
     }
 }
 
-/* The guard before a leaf is a mark and a space. */
-static struct str
-without_guard(struct str text)
+/* The size of the guard before a leaf: a mark and a space. */
+static size_t
+guard_size(struct str text)
 {
-    if (mark_at(text, 0) == MARK_GUARD) {
-        text = str_tail(text, MARK_SIZE_BYTES);
-        text = str_tail(text, str_starts_with(text, STR(" ")) ? 1 : 0);
+    size_t at = MARK_SIZE_BYTES;
+
+    if (mark_at(text, 0) != MARK_GUARD) {
+        return 0;
     }
-    return text;
+    return at + (at < text.size_bytes && text.data[at] == ' ');
+}
+
+/* Do the signs of other programs mean anything here? Not in code, nor in
+ * words that are an address. */
+static bool
+is_prose(const struct builder *builder, struct str text)
+{
+    const struct node *top = builder->top;
+
+    return top->kind != NODE_CODE && top->kind != NODE_KEYBOARD &&
+           !(top->kind == NODE_LINK &&
+             str_ends_with(top->link.destination, text));
+}
+
+static void
+count_foreign_marks(struct builder *builder, struct str text)
+{
+    bool is_first =
+        builder->top == builder->leaf && builder->top->first_child == NULL;
+    size_t end;
+
+    for (size_t at = 0; at < text.size_bytes; at = end) {
+        enum foreign_kind kind = foreign_marks_at(
+            builder->parse->foreign, text, at, is_first && at == 0, &end);
+        if (kind != FOREIGN_COUNT) {
+            foreign_marks_note(builder->parse->foreign, kind,
+                               place(builder, 0, at));
+        }
+    }
+}
+
+/* A mark at `at` that stands for what the author typed: a note's, or a list of
+ * attributes. Gives the offset behind it when it is used up, and first adds
+ * the text from `start` on; else 0. */
+static size_t
+obey_mark(struct builder *builder, struct str text, size_t start, size_t at)
+{
+    struct str label;
+    size_t end;
+    size_t number;
+
+    if (read_note(builder, text, at, &label, &end) ||
+        read_typed_note(text, at, &label, &end)) {
+        add_text_node(builder, text, start, at);
+        add_note_reference(builder, label, at);
+        return end;
+    }
+    if (mark_at(text, at) != MARK_ATTRIBUTES) {
+        return 0;
+    }
+    end = at + MARK_SIZE_BYTES;
+    number = mark_read_number(text, &end);
+    if (at > start && text.data[at - 1] == ']') {
+        return 0; /* inline_marks.c knows what the bracket is */
+    }
+    add_text_node(builder, text, start, at);
+    if (!apply_attributes(builder, number, at == start)) {
+        struct node *typed =
+            node_new(builder->parse->arena, NODE_TEXT, place(builder, 0, at));
+        typed->text = builder->source->typed.item[number];
+        node_append(builder->top, typed);
+    }
+    return end;
 }
 
 void
-inline_text_add(struct builder *builder, struct str text, int line)
+inline_text_add(struct builder *builder, struct str text)
 {
     size_t start = 0;
     size_t at = 0;
 
-    text = without_guard(text);
-    warn_of_brackets(builder, text, line);
-    inline_text_report_references(builder, text, line);
-    while (at < text.size_bytes) {
-        struct str label;
-        size_t end;
-        if (read_note(builder, text, at, &label, &end) ||
-            read_typed_note(text, at, &label, &end)) {
-            add_text_node(builder, str_slice(text, start, at), line);
-            add_note_reference(builder, label, line);
-            at = start = end;
-        } else if (mark_at(text, at) == MARK_ATTRIBUTES) {
-            bool is_adjacent = at == start;
-            end = at + MARK_SIZE_BYTES;
-            size_t number = mark_read_number(text, &end);
-            add_text_node(builder, str_slice(text, start, at), line);
-            if (!apply_attributes(builder, number, is_adjacent)) {
-                add_text_node(builder, builder->source->typed.item[number],
-                              line);
-            }
-            at = start = end;
-        } else {
-            at++;
-        }
+    builder->text_guard = guard_size(text);
+    text = str_tail(text, builder->text_guard);
+    warn_of_brackets(builder, text);
+    inline_text_report_references(builder, text, 0);
+    if (is_prose(builder, text)) {
+        count_foreign_marks(builder, text);
     }
-    add_text_node(builder, str_slice(text, start, text.size_bytes), line);
+    while (at < text.size_bytes) {
+        size_t end = obey_mark(builder, text, start, at);
+        at = end > 0 ? end : at + 1;
+        start = end > 0 ? end : start;
+    }
+    add_text_node(builder, text, start, text.size_bytes);
 }

@@ -6,7 +6,8 @@
  *         lists put on what they follow.
  * Units   lines of the author's file.
  * Memory  the book arena.
- * Errors  control-character, unknown-variable, reference-undefined, link-broken.
+ * Errors  control-character, unknown-variable, reference-undefined,
+ *         link-broken; what foreign_marks.h counts.
  * Source  book/AUTHORING.md, "The small ones".
  */
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H
@@ -14,18 +15,20 @@
 
 #include "open_chapter.h"
 
-void inline_text_add(struct builder *builder, struct str text, int line);
+/* Add the text in hand, which is `text`. */
+void inline_text_add(struct builder *builder, struct str text);
 
 /* Add the marks of notes that stood in the words of the link just closed. */
 void inline_text_add_link_notes(struct builder *builder);
 
 /* Name each character that a reference in the text asks for and that is left
- * out. */
+ * out. `offset` is where `text` begins in the text in hand; STR_NOT_FOUND: it
+ * is of the inline node in hand. */
 void inline_text_report_references(struct builder *builder, struct str text,
-                                   int line);
+                                   size_t offset);
 
 /* {{name}} replaced; `text` itself when there is none. */
 struct str inline_text_variables(struct builder *builder, struct str text,
-                                 int line);
+                                 size_t offset);
 
 #endif

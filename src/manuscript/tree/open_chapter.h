@@ -13,6 +13,7 @@
 
 #include "manuscript/dialect/block_opening.h"
 #include "manuscript/dialect/marked_source.h"
+#include "text_places.h"
 
 enum frame_kind {
     FRAME_CONTAINER, /* a container of cmark's */
@@ -23,7 +24,7 @@ struct frame {
     enum frame_kind kind;
     struct node *top;  /* to go back to */
     struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* the HTML element's */
+    struct str name;   /* what closes a div */
     bool was_in_worksheet;
     struct source_pos pos; /* where a DIV's opening line stands */
 };
@@ -39,8 +40,12 @@ struct builder {
     struct strbuf text;           /* what the growing TEXT node holds */
     bool in_worksheet;            /* `top` is or stands in one */
     int text_line;                /* where it began */
-    int line;                     /* where the current inline node stands */
-    size_t image_depth;           /* > 0: text goes to `alternative` */
+    size_t text_guard;            /* bytes before its first character */
+    size_t text_at; /* where the text that is added next stands, for `places` */
+    struct text_places places;
+    int line;                    /* where the current inline node stands */
+    size_t image_depth;          /* > 0: text goes to `alternative` */
+    struct source_pos image_pos; /* where the image in hand began */
     struct strbuf alternative;
     ARRAY_OF(struct node *) link_note; /* marks due behind the open link */
     bool has_page_break;               /* one is due behind the leaf */

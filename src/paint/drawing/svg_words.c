@@ -98,14 +98,12 @@ report_missing(struct svg_canvas *canvas, uint32_t character)
 {
     struct strbuf name;
 
-    if (!font_set_note_missing(canvas->means->fonts, canvas->pos.file,
-                               character)) {
-        return;
-    }
     strbuf_init(&name);
-    strbuf_add_code_point_name(&name, character);
-    DIAG_REPORT(canvas->diagnostics, DIAG_GLYPH_MISSING, canvas->pos,
-                strbuf_copy(canvas->arena, &name));
+    if (font_set_note_missing(canvas->means->fonts, canvas->pos.file, character,
+                              &name)) {
+        DIAG_REPORT(canvas->diagnostics, DIAG_GLYPH_MISSING, canvas->pos,
+                    strbuf_copy(canvas->arena, &name));
+    }
     strbuf_release(&name);
 }
 

@@ -12,6 +12,8 @@
 
 enum {
     KEEP_LINES_BELOW_HEADING = 2,
+    CONTINUED_EM_TENTHS = 18, /* before what goes on of a line of code: three
+                                 letters of most faces of one width */
     BREAK_RULE_SHARE = 4 /* a thematic break is as wide as 1/4 of its measure */
 };
 
@@ -186,6 +188,10 @@ add_content(struct flow *flow, const struct flow_frame *frame,
     struct paragraph_lines lines;
 
     if (node != NULL) {
+        if (node->kind == NODE_CODE_BLOCK) {
+            shape.continued_indent =
+                style->font_size * CONTINUED_EM_TENTHS / 10;
+        }
         shape.pos = node->pos;
         shape.looseness = asked_looseness(node);
         setting_report_add_wishes(flow->memory->arena, flow->report, node);
@@ -277,7 +283,8 @@ block_layout_add_paragraph(struct flow *flow, const struct flow_frame *frame,
 
     inside = block_layout_inside(frame, style, tag);
     block_layout_inline(flow, &inside, node, style, tag);
-    flow->column.follows_paragraph = !is_bold_line(node);
+    flow->column.follows_paragraph =
+        !is_bold_line(node) && !node_has_class(node, "block-title");
     if (node->next != NULL && announces(flow->memory->scratch, node)) {
         flow_add_penalty(flow, PENALTY_KEEP_TOLD);
     }

@@ -275,13 +275,14 @@ add_address(struct collector *collector, const struct node *link)
 
 /* Paper cannot be clicked: say where the link leads. */
 static void
-end_link(struct collector *collector, const struct node *link)
+add_where(struct collector *collector, const struct node *link)
 {
     const struct inline_context *context = collector->context;
     struct inline_span *slot;
 
     if (!context->prints_page_references ||
-        !link_address_leads_somewhere(link)) {
+        !link_address_leads_somewhere(link) ||
+        node_find_ancestor(link, NODE_HEADING) != NULL) {
         return;
     }
     if (link->link.target == NULL) {
@@ -297,9 +298,22 @@ end_link(struct collector *collector, const struct node *link)
 }
 
 static void
+end_link(struct collector *collector, const struct node *link)
+{
+    if (link_address_word_end(link) == NULL) {
+        add_where(collector, link);
+    }
+}
+
+static void
 add_own_text(struct collector *collector, const struct node *node)
 {
+    const struct node *link = link_address_ended_by(node);
+
     add_text(collector, node, node->text);
+    if (link != NULL) {
+        add_where(collector, link);
+    }
 }
 
 static void
@@ -369,6 +383,7 @@ tag_for_node(const struct collector *collector, const struct node *node,
     const struct inline_surroundings around = {
         .elements = collector->context->elements,
         .note_word = collector->context->note_word,
+        .in_language = frame->language,
         .tag = frame->tag,
         .decoration = style->decoration,
         .background_darkness = style->background_darkness};

@@ -2,6 +2,7 @@
 
 #include "document/iterator.h"
 #include "document/link_address.h"
+#include "document/wording.h"
 
 static struct inline_tag *
 add_tag(const struct inline_surroundings *around, enum structure_type type,
@@ -38,6 +39,10 @@ inline_tag_for_link(const struct inline_surroundings *around,
     tag->description = node_plain_text(around->elements->arena, node);
     if (str_is_empty(tag->description)) {
         tag->description = node->link.destination;
+    }
+    if (!str_is_empty(node->link.title)) {
+        tag->description = str_join3(around->elements->arena, tag->description,
+                                     STR(": "), node->link.title);
     }
     return tag;
 }
@@ -99,6 +104,22 @@ inline_tag_for_abbreviation(const struct inline_surroundings *around,
     }
     tag = add_tag(around, node_kind_structure(node->kind), node, language);
     tag->element->expansion = node->title;
+    return tag;
+}
+
+const struct inline_tag *
+inline_tag_for_tick_box(const struct inline_surroundings *around,
+                        const struct node *node, struct str language)
+{
+    struct inline_tag *tag;
+
+    if (node->field != NULL) {
+        return inline_tag_for_language(around, node, language);
+    }
+    tag = add_tag(around, STRUCTURE_SPAN, node, language);
+    tag->element->alternative = wording_find(
+        around->in_language,
+        node_has_class(node, "ticked") ? WORD_TICKED_BOX : WORD_TICK_BOX);
     return tag;
 }
 

@@ -32,6 +32,7 @@ struct inline_tag {
 struct inline_surroundings {
     struct structure_elements *elements;
     struct str note_word;         /* "Note": begins what is said of a mark */
+    struct str in_language;       /* that the text around the node is in */
     const struct inline_tag *tag; /* the next one out, or NULL */
     int decoration;               /* the node's: its own lines along text */
     int background_darkness;      /* and what is behind it */
@@ -55,6 +56,11 @@ inline_tag_for_image(const struct inline_surroundings *around,
 const struct inline_tag *
 inline_tag_for_abbreviation(const struct inline_surroundings *around,
                             const struct node *node, struct str language);
+
+/* A box without a field says what it is. */
+const struct inline_tag *
+inline_tag_for_tick_box(const struct inline_surroundings *around,
+                        const struct node *node, struct str language);
 
 /* The element that node_kind.def names. */
 const struct inline_tag *

@@ -70,14 +70,14 @@ report_missing(struct arena *scratch, struct font_set *fonts,
 {
     struct strbuf name;
 
-    if (diagnostics == NULL ||
-        !font_set_note_missing(fonts, pos.file, character)) {
+    if (diagnostics == NULL) {
         return;
     }
     strbuf_init(&name);
-    strbuf_add_code_point_name(&name, character);
-    DIAG_REPORT(diagnostics, DIAG_GLYPH_MISSING, pos,
-                strbuf_copy(scratch, &name));
+    if (font_set_note_missing(fonts, pos.file, character, &name)) {
+        DIAG_REPORT(diagnostics, DIAG_GLYPH_MISSING, pos,
+                    strbuf_copy(scratch, &name));
+    }
     strbuf_release(&name);
 }
 

@@ -2,6 +2,14 @@
 
 #include <assert.h>
 
+#include "paint/mark_path.h"
+
+enum { /* shares of the room that the sign of a continued line has */
+    TURN_LEFT_DIVISOR = 6,
+    TURN_SIZE_DIVISOR = 4,
+    TURN_WEIGHT_DIVISOR = 32
+};
+
 enum { /* shares of the size of the text */
     LINE_WEIGHT_DIVISOR = 20,
     UNDERLINE_DIVISOR = 9,
@@ -387,6 +395,21 @@ finish_slots(const struct line_painter *painter,
     }
 }
 
+/* An arrow that turns in from the line above: drawn, so that nobody copies it
+ * with the text. */
+static void
+paint_turn(const struct line_paint *paint)
+{
+    struct arena *arena = paint->painter->arena;
+    dimen room = paint->line->continued;
+
+    mark_path_paint(arena, paint->list,
+                    mark_path_turn(arena, room / TURN_SIZE_DIVISOR,
+                                   room / TURN_WEIGHT_DIVISOR),
+                    paint->x + room / TURN_LEFT_DIVISOR,
+                    paint->y - room / TURN_SIZE_DIVISOR);
+}
+
 void
 line_box_paint(const struct line_painter *painter, struct display_list *list,
                const struct line_box *line, dimen x, dimen y)
@@ -397,6 +420,9 @@ line_box_paint(const struct line_painter *painter, struct display_list *list,
     size_t item_first = list->item.count;
 
     paint_backgrounds(&paint);
+    if (line->continued > 0) {
+        paint_turn(&paint);
+    }
     for (size_t i = 0; i < line->fragment_count; i++) {
         paint_fragment(&paint, &line->fragment[i]);
     }
@@ -417,6 +443,7 @@ line_box_copy_untagged(struct arena *arena, const struct line_box *line)
     copy->fragment =
         ARENA_ARRAY(arena, struct line_fragment, line->fragment_count + 1);
     copy->fragment_count = 0;
+    copy->continued = 0;
     for (size_t i = 0; i < line->fragment_count; i++) {
         const struct line_fragment *fragment = &line->fragment[i];
         if (fragment->font != NULL && fragment->span != NULL) {

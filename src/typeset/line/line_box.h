@@ -41,6 +41,7 @@ struct line_box {
     size_t note_count;
     const struct node *start_node; /* where its text begins; NULL: generated */
     size_t start_offset_bytes;     /* into start_node's text */
+    dimen continued; /* room for the sign that it goes on from the line above */
     bool ends_with_hyphen;
     bool is_overfull;
     bool is_first;            /* in its paragraph */

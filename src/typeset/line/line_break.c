@@ -197,6 +197,8 @@ fit_line(const struct line_search *search, const struct stop *from, size_t at)
 
     if (from->previous == NULL) {
         fit.slack -= shape->first_indent;
+    } else if (!is_forced(&search->item[from->at])) {
+        fit.slack -= shape->continued_indent;
     }
     is_shrinking = fit.slack < 0;
     if (!is_shrinking && (line.fill_count > 0 || start == at)) {

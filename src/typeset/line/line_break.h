@@ -55,7 +55,9 @@ struct paragraph_item {
 struct line_break_shape {
     dimen measure;
     dimen first_indent; /* before the first line; may be negative */
-    bool is_ragged;     /* spaces keep their width */
+    dimen
+        continued_indent; /* before a line behind a break that is not forced */
+    bool is_ragged;       /* spaces keep their width */
 };
 
 struct line_break_try {

@@ -454,7 +454,8 @@ line_fit(struct row *row, const struct line_range *range, struct line_box *line)
         end->kind == ITEM_PENALTY && end->penalty <= LINE_BREAK_FORCED;
     struct line_protrusion out =
         line_break_protrusion(work->item.item, range->start, range->at);
-    dimen x = (range->is_first ? work->shape->first_indent : 0) - out.left;
+    dimen x = (range->is_first ? work->shape->first_indent : line->continued) -
+              out.left;
     int64_t slack =
         (int64_t)work->shape->measure + out.right - x - line_row_width(row);
 
@@ -474,6 +475,7 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     const struct paragraph_item *end = &work->item.item[range->at];
     struct row row = {.work = work};
 
+    line->continued = range->is_continued ? work->shape->continued_indent : 0;
     row_fill(&row, range);
     line_fit(&row, range, line);
     line_add_fragments(&row, line);

@@ -19,6 +19,7 @@ struct line_range {
     size_t at;    /* the item broken at */
     bool is_first;
     bool is_last;
+    bool is_continued; /* the text did not ask for the break before it */
 };
 
 void line_set(struct paragraph_work *work, const struct line_range *range,

@@ -103,6 +103,7 @@ shape_of(const struct paragraph_work *work)
     return (struct line_break_shape){
         .measure = work->shape->measure,
         .first_indent = work->shape->first_indent,
+        .continued_indent = work->shape->continued_indent,
         .is_ragged = work->shape->style->text_align != TEXT_JUSTIFY};
 }
 
@@ -160,6 +161,12 @@ start_behind(const struct paragraph_work *work, size_t at)
     return work->item.count - 1;
 }
 
+static bool
+is_forced_end(const struct paragraph_item *item)
+{
+    return item->kind == ITEM_PENALTY && item->penalty <= LINE_BREAK_FORCED;
+}
+
 static void
 set_lines(struct paragraph_work *work, const struct line_break_result *result,
           struct paragraph_lines *lines)
@@ -175,6 +182,7 @@ set_lines(struct paragraph_work *work, const struct line_break_result *result,
         line_set(work, &range, &lines->line[i]);
         lines->overfull_count += lines->line[i].is_overfull;
         range.is_first = false;
+        range.is_continued = !is_forced_end(&work->item.item[range.at]);
         range.start = start_behind(work, range.at);
     }
 }

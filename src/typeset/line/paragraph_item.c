@@ -411,6 +411,7 @@ paragraph_make_items(struct paragraph_work *work, enum paragraph_effort effort)
     if (work->shape->first_indent > 0) {
         room -= work->shape->first_indent;
     }
+    room -= work->shape->continued_indent;
     work->item.count = 0;
     while (origin < work->piece.count) {
         int64_t width;

@@ -31,7 +31,9 @@ struct paragraph_context {
 
 struct paragraph_shape {
     dimen measure;
-    dimen first_indent; /* may be negative for a hanging first line */
+    dimen first_indent;     /* may be negative for a hanging first line */
+    dimen continued_indent; /* before what goes on behind a break that the text
+                               does not ask for; a sign is drawn in it */
     const struct computed_style *style; /* alignment, hyphens, leading */
     struct source_pos pos;
     int looseness; /* lines more (negative: fewer) than would be best, where

@@ -74,6 +74,23 @@ paint_outline(const struct object_painter *painter, struct display_list *list,
                     box.left, box.top);
 }
 
+/* The box of a task, which nobody fills in: its element says what it is. */
+static void
+paint_task_box(const struct object_painter *painter, struct display_list *list,
+               const struct inline_span *span, struct rectangle box)
+{
+    dimen weight = span->style->tick_box_weight;
+
+    mark_path_add(painter->arena, list,
+                  mark_path_square(painter->arena, box.width, weight), box.left,
+                  box.top);
+    if (node_has_class(span->node, "ticked")) {
+        mark_path_add(painter->arena, list,
+                      mark_path_tick(painter->arena, box.width, weight * 2),
+                      box.left, box.top);
+    }
+}
+
 /* A TICK_BOX or RING, in the middle of its box. A field draws itself. */
 static void
 paint_mark(const struct object_painter *painter, struct display_list *list,
@@ -85,7 +102,9 @@ paint_mark(const struct object_painter *painter, struct display_list *list,
 
     assert(is_ring || node->kind == NODE_TICK_BOX);
     box = middle_square(box, is_ring ? style->ring_size : style->tick_box_size);
-    if (!painter->is_fillable || node->field == NULL) {
+    if (node->field == NULL && !is_ring) {
+        paint_task_box(painter, list, span, box);
+    } else if (!painter->is_fillable || node->field == NULL) {
         paint_outline(painter, list, is_ring, style->tick_box_weight, box);
     }
     if (node->field != NULL) {

@@ -126,7 +126,8 @@ static void
 measure_column(struct flow *flow, const struct table_plan *plan, size_t index)
 {
     struct table_column *column = &plan->column[index];
-    dimen picture_max = plan->frame->measure / (dimen)plan->column_count;
+    /* half of an even share, so that words beside it have room */
+    dimen picture_max = plan->frame->measure / (dimen)plan->column_count / 2;
 
     for (size_t r = 0; r < plan->row_count; r++) {
         const struct cell_plan *cell = &plan->row[r].cell[index];

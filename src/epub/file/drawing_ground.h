@@ -11,8 +11,8 @@
  *         back as it is.
  * Source  SVG 1.1, 5.3 and 7.7; tests/goals/epub.md S20.
  */
-#ifndef EPUB_DRAWING_GROUND_H
-#define EPUB_DRAWING_GROUND_H
+#ifndef EPUB_FILE_DRAWING_GROUND_H
+#define EPUB_FILE_DRAWING_GROUND_H
 
 #include "base/arena.h"
 #include "base/str.h"

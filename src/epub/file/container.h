@@ -10,8 +10,8 @@
  * Source  OCF 3.3 (sec-zip-container-zipreqs, sec-zip-container-mime);
  *         APPNOTE 6.3.
  */
-#ifndef EPUB_CONTAINER_H
-#define EPUB_CONTAINER_H
+#ifndef EPUB_FILE_CONTAINER_H
+#define EPUB_FILE_CONTAINER_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,339 @@
+#include "foreign_marks.h"
+
+#include <string.h>
+
+#include "manuscript/dialect/marks.h"
+
+enum {
+    /* what is parted further is not looked for, so that the time is linear */
+    SPAN_MAX_BYTES = 400
+};
+
+static const char *const kind_name[FOREIGN_COUNT] = {
+#define FOREIGN(kind, name) [FOREIGN_##kind] = name,
+#include "foreign_kind.def"
+#undef FOREIGN
+};
+
+struct opening {
+    const char *text;
+    enum foreign_kind kind;
+    bool is_only_first; /* it begins a paragraph */
+};
+
+static const struct opening opening_table[] = {
+    {"{%", FOREIGN_TEMPLATE_TAG, false},
+    {"{{<", FOREIGN_SHORTCODE, false},
+    {"{{#", FOREIGN_DIRECTIVE, false},
+    {"{:", FOREIGN_ATTRIBUTE_LIST, false},
+    {"{!", FOREIGN_INCLUDE, false},
+    {"--8<--", FOREIGN_INCLUDE, false},
+    {"!include ", FOREIGN_INCLUDE, true},
+    {"!!! ", FOREIGN_ADMONITION, true},
+    {"\\newpage", FOREIGN_NEWPAGE, false},
+    {"\\pagebreak", FOREIGN_NEWPAGE, false},
+    {"\\clearpage", FOREIGN_NEWPAGE, false},
+    {"\\begin{", FOREIGN_TEX_BEGIN, false},
+    {"\\(", FOREIGN_TEX_FORMULA, false},
+    {"\\tableofcontents", FOREIGN_CONTENTS, true},
+    {"\\ref{", FOREIGN_TEX_COMMAND, false},
+    {"\\cite{", FOREIGN_TEX_COMMAND, false},
+    {"\\label{", FOREIGN_TEX_COMMAND, false},
+    {"\\index{", FOREIGN_TEX_COMMAND, false},
+    {"[TOC]", FOREIGN_CONTENTS, false},
+    {"[[TOC]]", FOREIGN_CONTENTS, true},
+    {"(@)", FOREIGN_EXAMPLE, false},
+};
+
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+static bool
+is_space(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+void
+foreign_marks_note(struct foreign_marks *marks, enum foreign_kind kind,
+                   struct source_pos pos)
+{
+    if (marks->found[kind].count++ == 0) {
+        marks->found[kind].first = pos;
+    }
+}
+
+static enum foreign_kind
+find_opening(struct str rest, bool is_first, size_t *size)
+{
+    for (size_t i = 0; i < sizeof opening_table / sizeof opening_table[0];
+         i++) {
+        struct str opening = str_from_c(opening_table[i].text);
+        if ((is_first || !opening_table[i].is_only_first) &&
+            str_starts_with(rest, opening)) {
+            *size = opening.size_bytes;
+            return opening_table[i].kind;
+        }
+    }
+    return FOREIGN_COUNT;
+}
+
+/* ---------------------------------------------------------- mathematics */
+
+/* Does it hold what prose does not? */
+static bool
+looks_like_formula(struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        char c = text.data[i];
+        char next = i + 1 < text.size_bytes ? text.data[i + 1] : ' ';
+        if (c == '^' || c == '_' || c == '=' || c == '+' ||
+            (c == '\\' && is_alphanumeric(next))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The size of "$...$" at the begin of `rest`, or 0. Prices are none. */
+static size_t
+formula_size(struct str rest)
+{
+    size_t close =
+        str_find_char(str_slice(rest, 1, 1 + (size_t)SPAN_MAX_BYTES), '$');
+    struct str inside = str_slice(rest, 1, 1 + close);
+    char behind;
+
+    if (close == STR_NOT_FOUND || close == 0) {
+        return 0;
+    }
+    behind = close + 2 < rest.size_bytes ? rest.data[close + 2] : ' ';
+    if (is_space(inside.data[0]) || is_space(inside.data[close - 1]) ||
+        (is_alphanumeric(behind) && (unsigned char)behind < 0x80)) {
+        return 0;
+    }
+    return looks_like_formula(inside) ||
+                   (!is_digit(inside.data[0]) &&
+                    str_find_char(inside, ' ') == STR_NOT_FOUND)
+               ? close + 2
+               : 0;
+}
+
+static enum foreign_kind
+find_dollar(struct foreign_marks *marks, struct str rest, size_t *size)
+{
+    if (str_starts_with(rest, STR("$$"))) {
+        bool is_closing = marks->in_formula;
+        *size = 2;
+        marks->in_formula = !is_closing;
+        return is_closing ? FOREIGN_COUNT : FOREIGN_DISPLAY;
+    }
+    *size = marks->in_formula ? 0 : formula_size(rest);
+    return *size > 0 ? FOREIGN_FORMULA : FOREIGN_COUNT;
+}
+
+/* Where the escaped `sign` stands in `text`, before one that is not escaped. */
+static size_t
+find_escaped(struct str text, char sign)
+{
+    for (size_t at = 0; at < text.size_bytes && text.data[at] != ']'; at++) {
+        if (mark_sign_at(text, at) == sign) {
+            return at;
+        }
+    }
+    return STR_NOT_FOUND;
+}
+
+/* "\(...\)" and "\[...\]". Brackets may be escaped around plain words. */
+static enum foreign_kind
+find_tex_formula(struct str rest, size_t *size)
+{
+    bool is_round = mark_at(rest, 0) == mark_of_escaped('(');
+    struct str inside = str_slice(rest, MARK_SIZE_BYTES, SPAN_MAX_BYTES);
+    size_t end = find_escaped(inside, is_round ? ')' : ']');
+
+    *size = MARK_SIZE_BYTES;
+    if (end == STR_NOT_FOUND) {
+        return FOREIGN_COUNT;
+    }
+    inside = str_trim(str_slice(inside, 0, end));
+    return (looks_like_formula(inside) && inside.data[0] != '^') ||
+                   (is_round && inside.size_bytes == 1)
+               ? FOREIGN_TEX_FORMULA
+               : FOREIGN_COUNT;
+}
+
+/* -------------------------------------------------------------- brackets */
+
+/* "@key" somewhere in it, not as a part of a word. */
+static bool
+holds_key(struct str inside)
+{
+    for (size_t i = 0; i + 1 < inside.size_bytes; i++) {
+        char before = i == 0 ? ' ' : inside.data[i - 1];
+        if (inside.data[i] == '@' && is_alphanumeric(inside.data[i + 1]) &&
+            (before == ' ' || before == '-' || before == ';')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum foreign_kind
+find_bracket(struct str rest, size_t *size)
+{
+    struct str inside = str_slice(rest, 1, SPAN_MAX_BYTES);
+    size_t end = str_find_char(inside, ']');
+
+    if (str_equal_c(rest, "[[")) {
+        return FOREIGN_WIKI_LINK; /* what stands in it is emphasis */
+    }
+    if (end == STR_NOT_FOUND) {
+        return FOREIGN_COUNT;
+    }
+    inside = str_slice(inside, 0, end);
+    if (str_starts_with(inside, STR("[")) && inside.size_bytes > 1) {
+        char c = inside.data[1];
+        if (!is_alphanumeric(c) || is_digit(c) ||
+            !str_starts_with(str_tail(rest, end + 2), STR("]"))) {
+            return FOREIGN_COUNT;
+        }
+        *size = end + 3;
+        return FOREIGN_WIKI_LINK;
+    }
+    if (!holds_key(inside)) {
+        return FOREIGN_COUNT;
+    }
+    *size = end + 2;
+    return FOREIGN_CITATION;
+}
+
+static enum foreign_kind
+find_comment(struct str rest, size_t *size)
+{
+    size_t end =
+        str_find(str_slice(rest, 2, 2 + (size_t)SPAN_MAX_BYTES), STR("%%"));
+
+    if (!str_starts_with(rest, STR("%%")) || end == STR_NOT_FOUND) {
+        return FOREIGN_COUNT;
+    }
+    *size = end + 4;
+    return FOREIGN_COMMENT;
+}
+
+/* ----------------------------------------------------------------- stray */
+
+/* A run of ** or __ beside words, which cmark did not take for a mark. In the
+ * middle of a name, between numbers and between spaces it may be meant. */
+static enum foreign_kind
+find_stray(struct str text, size_t at, bool is_first, size_t *size)
+{
+    char c = text.data[at];
+    size_t end = at + str_run_size(text, at, c);
+    char before = at == 0 ? (is_first ? ' ' : '*') : text.data[at - 1];
+    char after = end < text.size_bytes ? text.data[end] : ' ';
+    bool is_between = is_alphanumeric(before) && is_alphanumeric(after);
+    bool is_beside = is_alphanumeric(before) != is_alphanumeric(after);
+    bool is_meant = c == '_'
+                        ? !is_beside
+                        : (is_digit(before) && is_digit(after)) ||
+                              (is_space(before) && is_space(after) && at > 0);
+
+    *size = end - at;
+    return *size < 2 || *size > 3 || is_meant || (c == '_' && is_between)
+               ? FOREIGN_COUNT
+               : FOREIGN_STRAY;
+}
+
+/* ------------------------------------------------------------------- all */
+
+static enum foreign_kind
+find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
+        size_t *size)
+{
+    struct str rest = str_tail(text, at);
+    enum foreign_kind kind = find_opening(rest, is_first, size);
+    uint32_t mark = mark_at(text, at);
+
+    if (kind != FOREIGN_COUNT) {
+        return kind;
+    }
+    if (mark == mark_of_escaped('(') || mark == mark_of_escaped('[')) {
+        return find_tex_formula(rest, size);
+    }
+    switch (rest.data[0]) {
+    case '$':
+        return find_dollar(marks, rest, size);
+    case '[':
+        return find_bracket(rest, size);
+    case '*':
+    case '_':
+        return find_stray(text, at, is_first, size);
+    case '%':
+        return find_comment(rest, size);
+    case '(':
+        return is_first && str_starts_with(rest, STR("(@")) &&
+                       str_find_char(str_slice(rest, 0, SPAN_MAX_BYTES), ')') !=
+                           STR_NOT_FOUND
+                   ? FOREIGN_EXAMPLE
+                   : FOREIGN_COUNT;
+    default:
+        return FOREIGN_COUNT;
+    }
+}
+
+enum foreign_kind
+foreign_marks_at(struct foreign_marks *marks, struct str text, size_t at,
+                 bool is_first, size_t *end)
+{
+    size_t size = 1;
+    enum foreign_kind kind = FOREIGN_COUNT;
+
+    if (strchr("{-!\\$[*_%(\xEF", text.data[at]) != NULL) {
+        kind = find_at(marks, text, at, is_first, &size);
+    }
+
+    *end = at + (size > 0 ? size : 1);
+    return kind;
+}
+
+/* " (in places of this file: 3)", or "". */
+static struct str
+places(struct arena *arena, size_t count)
+{
+    return count < 2
+               ? STR_EMPTY
+               : str_join3(arena, STR(" (in places of this file: "),
+                           str_from_number(arena, (int64_t)count), STR(")"));
+}
+
+void
+foreign_marks_report(const struct chapter_parse *parse)
+{
+    for (size_t i = 0; i < FOREIGN_COUNT; i++) {
+        size_t count = parse->foreign->found[i].count;
+        struct source_pos pos = parse->foreign->found[i].first;
+        struct str in = places(parse->arena, count);
+        if (count == 0) {
+            continue;
+        }
+        if (i == FOREIGN_STRAY) {
+            DIAG_REPORT(parse->diagnostics, DIAG_MARK_STRAY, pos, in);
+        } else if (i == FOREIGN_VARIABLE) {
+            DIAG_REPORT(parse->diagnostics, DIAG_VARIABLE_TEXT, pos, in);
+        } else {
+            DIAG_REPORT(parse->diagnostics, DIAG_FOREIGN_SYNTAX, pos,
+                        str_join(parse->arena, str_from_c(kind_name[i]), in));
+        }
+    }
+}
