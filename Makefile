@@ -5,20 +5,22 @@
 # The rooms of src, and in each its modules, in the order in which each may
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
-src/base := arena array str utf8 strbuf word_char script strmap decimal dimen \
+src/base := arena array str utf8 strbuf word_char script strmap decimal dimen paper \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
 src/document/picture := picture picture_clean drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction names references sheet_choice region_choice \
-  conditions pictures link_address audit wording
+  conditions pictures link_address language_tag audit wording
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_field.h identifier \
-  book_settings.h edition_list book_config resources resource_check summary names_file \
-  language_guess
+src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
+  front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
+  resources resource_check summary names_file language_guess
+src/manuscript/layouts := book_plan.h text_files plan_reader mdbook site_nav quarto \
+  plain_list folder_order layouts
 src/manuscript/foreign := block_names block_title foreign_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
@@ -35,7 +37,8 @@ src/manuscript/html := html_element html_notices html_token html_stream html_sha
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map markdown chapter_title manuscript
+src/manuscript := container_map markdown chapter_title book_loader.h book_language chapter_load \
+  manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
 src/font := font_file font font_subset shape
@@ -53,7 +56,7 @@ src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
 src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
-  page_paint furniture running_head sheet_foot standard_page page_builder
+  page_paint furniture line_numbers running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
 src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_tags \
@@ -73,10 +76,10 @@ src/epub := epub_request.h page_marks publication \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
-  written build explain list dump init watch clean help version
+  written build explain list dump inferred_book init watch clean help version
 
 ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
-  src/manuscript/settings src/manuscript/foreign src/manuscript/dialect \
+  src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
@@ -177,7 +180,7 @@ export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
   dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
-  check
+  try-books try-suites check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
@@ -212,6 +215,14 @@ $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OBJECTS)
 coverage:
 	@$(MAKE) -s BUILD=coverage all unit-programs
 	@tests/coverage.sh build/coverage
+# The books of others: `make try-books BOOKS=folder [BOOKS_TABLE=file]`, and the
+# examples of specifications: `make try-suites SUITES="spec.txt other.text"`.
+try-books: $(PROGRAM)
+	@$(CHECK_ENV) python3 -B tests/public/try_books.py $(PROGRAM) \
+	  '$(BOOKS)' build/public-books $(BOOKS_TABLE)
+try-suites: $(PROGRAM)
+	@rm -rf build/suites
+	@python3 -B tests/public/suites.py $(PROGRAM) build/suites 1 $(SUITES)
 bench: $(PROGRAM)
 	@$(CHECK_ENV) tests/bench/run.sh $(PROGRAM)
 # NODE_PATH=... leads to Typst's npm package, if that is how it is installed.
@@ -261,5 +272,7 @@ help:
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
 	@echo 'make coverage            share of lines that the tests run through'
 	@echo 'make bench-typography    the same chapters set by peers, measured alike'
+	@echo 'make try-books BOOKS=...  what becomes of the books of others'
+	@echo 'make try-suites SUITES=...  the examples of specifications, each as a book'
 	@echo 'make install uninstall clean'
 	@echo 'Variables: BUILD=release|debug|sanitize|coverage|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='

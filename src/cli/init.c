@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "inferred_book.h"
+#include "manuscript/layouts/layouts.h"
+#include "manuscript/manuscript.h"
 #include "output_set.h"
 
 struct new_file {
@@ -94,13 +97,112 @@ find_paths(struct session *session, const char *path[NEW_FILE_COUNT])
     return is_free;
 }
 
+/* ----------------------------------------------------- of an existing book */
+
+/* Place the text unless a file of the name is there; tell either. */
+static bool
+write_new_file(struct session *session, const char *name, struct str text)
+{
+    const char *path =
+        str_to_c(&session->arena,
+                 path_join(&session->arena, str_from_c(session->options.from),
+                           str_from_c(name)));
+    struct output_set set;
+    bool is_right;
+
+    if (file_exists(path)) {
+        printf("%s  there already, and left as it is\n", path);
+        return true;
+    }
+    output_set_init(&set, session->options.from);
+    is_right =
+        write_file(session, &set, path, str_to_c(&session->arena, text)) &&
+        output_set_place(&set, &session->diagnostics);
+    output_set_discard(&set);
+    if (is_right && !session->options.is_quiet) {
+        printf("%s\n", path);
+    }
+    return is_right;
+}
+
+/* The list stands in the settings as comments where a SUMMARY.md keeps its
+ * place, so that the two can be compared. */
+static void
+add_as_comment(struct strbuf *out, struct str text)
+{
+    struct str line;
+
+    strbuf_add_c(out, "\n# the order that was found; SUMMARY.md was there "
+                      "already:\n#\n");
+    while (str_next_line(&text, &line)) {
+        strbuf_add_c(out, "# ");
+        strbuf_add(out, line);
+        strbuf_add_char(out, '\n');
+    }
+}
+
+static void
+write_inferred(struct session *session, const struct inferred_book *book)
+{
+    struct str list = path_join(
+        &session->arena, str_from_c(session->options.from), STR("SUMMARY.md"));
+    bool has_list = file_exists(str_to_c(&session->arena, list));
+    struct strbuf summary;
+    struct strbuf settings;
+
+    strbuf_init(&summary);
+    strbuf_init(&settings);
+    inferred_book_add_summary(book, &summary);
+    inferred_book_add_settings(book, &settings);
+    if (has_list) {
+        add_as_comment(&settings, strbuf_str(&summary));
+    }
+    if (write_new_file(session, "SUMMARY.md", strbuf_str(&summary))) {
+        write_new_file(session, "book.yaml", strbuf_str(&settings));
+    }
+    strbuf_release(&summary);
+    strbuf_release(&settings);
+}
+
+/* What its Markdown says wrong is told by check; here only errors are. */
+static int
+init_from(struct session *session)
+{
+    const char *folder = session->options.from;
+    struct inferred_book book = {&session->arena, &session->document, NULL,
+                                 NULL};
+    struct diagnostics said;
+    struct diagnostics unsaid;
+    struct book_plan plan;
+
+    diagnostics_init(&said);
+    diagnostics_init(&unsaid);
+    if (!file_is_folder(folder) ||
+        !manuscript_load(&session->arena, folder, &session->document, &said)) {
+        DIAG_REPORT(&session->diagnostics, DIAG_BOOK_EMPTY,
+                    (struct source_pos){0}, str_from_c(folder));
+    } else {
+        layouts_find(&session->arena, folder, &plan, &unsaid);
+        book.plan = &plan;
+        book.said = &said;
+        write_inferred(session, &book);
+    }
+    diagnostics_release(&said);
+    diagnostics_release(&unsaid);
+    return session_finish(session);
+}
+
 int
 verb_init(struct session *session)
 {
     const char *path[NEW_FILE_COUNT];
     struct output_set set;
-    bool is_written = find_paths(session, path);
+    bool is_written;
 
+    if (session->options.from != NULL) {
+        return init_from(session);
+    }
+    is_written = find_paths(session, path);
     output_set_init(&set, session->options.path);
     for (size_t i = 0; is_written && i < NEW_FILE_COUNT; i++) {
         is_written = write_file(session, &set, path[i], new_file[i].text);

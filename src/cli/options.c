@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/suggestion.h"
+#include "manuscript/layouts/text_files.h"
 
 struct verb_row {
     const char *word;
@@ -23,6 +24,7 @@ enum option {
     OPTION_OUTPUT,
     OPTION_ONLY,
     OPTION_DATA,
+    OPTION_FROM,
     OPTION_FIELDS,
     OPTION_FORMAT,
     OPTION_JSON,
@@ -50,6 +52,9 @@ static const struct option_row option_table[OPTION_COUNT] = {
                      "build this edition; may be repeated"},
     [OPTION_DATA] = {'\0', "data", "FOLDER",
                      "where fonts/ and styles/ are, if not beside the book"},
+    [OPTION_FROM] = {'\0', "from", "FOLDER",
+                     "with init: write book.yaml and SUMMARY.md of the book "
+                     "there"},
     [OPTION_FIELDS] = {'\0', "fields", NULL,
                        "with list: print only the lines of field-names.txt"},
     [OPTION_FORMAT] = {'\0', "format", "FORM",
@@ -156,6 +161,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_DATA:
         options->data_folder = value;
+        break;
+    case OPTION_FROM:
+        options->from = value;
         break;
     case OPTION_FIELDS:
         options->only_fields = true;
@@ -295,13 +303,20 @@ take_verb(struct parser *parser, const char *argument)
                  suggestion_question(parser->arena, &suggestion, "\"", "\"")));
 }
 
+/* One book, or its files one by one. */
+static bool
+takes_files(enum verb verb)
+{
+    return verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_LIST;
+}
+
 static int
 operands_max(enum verb verb)
 {
     if (verb == VERB_HELP || verb == VERB_VERSION) {
         return 1;
     }
-    if (verb == VERB_HANDOUT || verb == VERB_EXPLAIN) {
+    if (verb == VERB_HANDOUT || verb == VERB_EXPLAIN || takes_files(verb)) {
         return INT_MAX;
     }
     return verb == VERB_DUMP ? 3 : 2;
@@ -312,7 +327,36 @@ static bool
 is_book(const char *argument)
 {
     return file_is_folder(argument) ||
-           str_ends_with(str_from_c(argument), STR(".md"));
+           text_files_is_markdown(str_from_c(argument));
+}
+
+static bool
+is_text(const char *argument)
+{
+    return !file_is_folder(argument) &&
+           text_files_is_markdown(str_from_c(argument));
+}
+
+/* A second path makes both of them files of the book. */
+static void
+take_path(struct parser *parser, const char *argument)
+{
+    struct options *options = parser->options;
+    const char *first = options->path;
+
+    if (parser->operands == 2 || !takes_files(options->verb)) {
+        options->path = argument;
+        return;
+    }
+    if (!is_text(first) || !is_text(argument)) {
+        complain(parser, "one argument too many: \"", str_from_c(argument),
+                 STR("\"; a book is one folder, or Markdown files"));
+        return;
+    }
+    if (parser->operands == 3) {
+        ARRAY_PUSH(parser->arena, &options->file, str_from_c(first));
+    }
+    ARRAY_PUSH(parser->arena, &options->file, str_from_c(argument));
 }
 
 static void
@@ -334,7 +378,7 @@ take_operand(struct parser *parser, const char *argument)
     } else if (argument[0] == '\0') {
         complain(parser, "the path is empty", STR_EMPTY, STR_EMPTY);
     } else {
-        parser->options->path = argument;
+        take_path(parser, argument);
     }
 }
 
@@ -344,7 +388,14 @@ check_operands(struct parser *parser)
     enum verb verb = parser->options->verb;
 
     assert(parser->options->output != NULL);
-    if (verb == VERB_INIT && parser->operands < 2) {
+    if (verb != VERB_INIT && parser->options->from != NULL) {
+        complain(parser, "only init has --from", STR_EMPTY, STR_EMPTY);
+    } else if (verb == VERB_INIT && parser->options->from != NULL &&
+               parser->operands > 1) {
+        complain(parser, "init takes a new folder or --from, not both",
+                 STR_EMPTY, STR_EMPTY);
+    } else if (verb == VERB_INIT && parser->options->from == NULL &&
+               parser->operands < 2) {
         complain(parser, "init needs the folder of the new book", STR_EMPTY,
                  STR_EMPTY);
     } else if (verb == VERB_DUMP && parser->operands < 3) {

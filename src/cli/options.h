@@ -35,9 +35,13 @@ enum list_form { /* what list prints */
 
 struct options {
     enum verb verb;
-    const char *program;        /* argv[0] */
-    const char *path;           /* the book: a folder or a .md file */
-    const char *dump_kind;      /* for dump: tree, xhtml, pages or tags */
+    const char *program;   /* argv[0] */
+    const char *path;      /* the book: a folder or a .md file */
+    const char *dump_kind; /* for dump: tree, xhtml, pages or tags */
+    const char *from;      /* for init: the folder of a book, or NULL */
+    ARRAY_OF(struct str)
+    file;                       /* with build, check and list: the book is
+                                   these files and no others; else none */
     const char *output;         /* the folder outputs go to; "-": stdout */
     const char *data_folder;    /* holds fonts/ and styles/, or NULL */
     ARRAY_OF(struct str) sheet; /* for handout: ids, classes, "all" */

@@ -53,8 +53,14 @@ program_folder(struct session *session)
 bool
 session_load(struct session *session)
 {
-    bool is_loaded = manuscript_load(&session->arena, session->options.path,
-                                     &session->document, &session->diagnostics);
+    const struct options *options = &session->options;
+    bool is_loaded =
+        options->file.count > 0
+            ? manuscript_load_files(&session->arena, options->file.item,
+                                    options->file.count, &session->document,
+                                    &session->diagnostics)
+            : manuscript_load(&session->arena, options->path,
+                              &session->document, &session->diagnostics);
 
     session->data =
         (struct data_folders){.arena = &session->arena,
@@ -74,6 +80,9 @@ report_prefix(struct session *session)
     struct str folder =
         file_is_folder(path) ? str_from_c(path) : path_folder(str_from_c(path));
 
+    if (session->options.file.count > 0 && session->document.folder != NULL) {
+        folder = str_from_c(session->document.folder);
+    }
     while (str_ends_with(folder, STR("/"))) {
         folder = str_slice(folder, 0, folder.size_bytes - 1);
     }

@@ -30,7 +30,7 @@ audit_title(struct auditor *auditor, const struct node *heading)
 {
     const struct node *title = auditor->title;
 
-    if (title == NULL || heading == title ||
+    if (title == NULL || heading == title || heading->is_kicker ||
         heading->parent->kind != NODE_CHAPTER ||
         heading->level > title->level) {
         return;

@@ -1,5 +1,16 @@
 #include "document.h"
 
+struct str
+metadata_first_day(struct arena *arena, const struct metadata *metadata)
+{
+    struct str date = metadata->date;
+
+    if (date.size_bytes == 4) {
+        return str_join(arena, date, STR("-01-01"));
+    }
+    return date.size_bytes == 7 ? str_join(arena, date, STR("-01")) : date;
+}
+
 const struct edition *
 document_find_edition(const struct document *document, struct str name)
 {

@@ -34,14 +34,16 @@ struct metadata { /* what book.yaml says of the book */
     struct str language; /* BCP 47, never empty after loading */
     ARRAY_OF(struct author) author;
     struct str identifier; /* "urn:uuid:..."; name-based when not given */
-    struct str date;       /* CCYY-MM-DD of the edition */
+    struct str date;       /* CCYY-MM-DD, CCYY-MM or CCYY of the edition */
     struct str edition;
     struct str publisher;
     struct str license;
     struct str license_url;
     struct str description;
     ARRAY_OF(struct str) subject;
-    struct node_image cover; /* PNG or JPEG; path "" when there is none */
+    struct str series;        /* that the book belongs to, or empty */
+    struct str series_number; /* its place there, or empty */
+    struct node_image cover;  /* PNG or JPEG; path "" when there is none */
     struct source_pos cover_pos;
     struct evaluation evaluation;
     struct str start; /* file of the chapter where an EPUB opens, or empty */
@@ -56,14 +58,16 @@ enum edition_format {
 struct edition { /* one table under `editions:`; base already merged in */
     struct str name;
     enum edition_format format;
-    struct str page_list;  /* in an EPUB: the PDF edition that it lists */
-    struct str output;     /* file name below the output folder */
-    struct str stylesheet; /* file names in styles/, read one after another */
-    struct str page;       /* "letter", "a4" or empty: as the stylesheet says */
-    bool is_single_sided;  /* a PDF to be read on a screen: no binding edge,
+    struct str page_list;   /* in an EPUB: the PDF edition that it lists */
+    struct str output;      /* file name below the output folder */
+    struct str stylesheet;  /* file names in styles/, read one after another */
+    struct str page;        /* a name of base/paper.h, or empty: as the
+                              stylesheet says */
+    struct str usual_page;  /* where the stylesheet says nothing */
+    bool is_single_sided;   /* a PDF to be read on a screen: no binding edge,
                                 no blank pages */
-    bool has_no_worksheets;    /* chapters that are worksheets are left out */
-    int booklet_pages;         /* a PDF of sheets to print on both sides and
+    bool has_no_worksheets; /* chapters that are worksheets are left out */
+    int booklet_pages;      /* a PDF of sheets to print on both sides and
                                 fold; pages in one section, 0: no booklet */
     struct str discreet_title; /* told outside instead of the book's own title,
                                   or empty */
@@ -109,8 +113,15 @@ struct document {
                                  those of every stylesheet */
     struct source_pos font_families_pos;
     ARRAY_OF(struct str) hyphenation; /* words as the author divides them */
-    const char *folder; /* the book folder, for opening images and fonts */
+    const char *folder;     /* the book folder, for opening images and fonts */
+    struct str text_folder; /* below it, where another tool's book has its
+                               chapters; empty: anywhere */
+    uint64_t text_hash;     /* tells two texts apart */
 };
+
+/* The first day of the date of the edition, CCYY-MM-DD; empty without one. */
+struct str metadata_first_day(struct arena *arena,
+                              const struct metadata *metadata);
 
 /* NULL when no edition has this name. */
 const struct edition *document_find_edition(const struct document *document,

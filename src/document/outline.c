@@ -85,16 +85,15 @@ parent_for(const struct builder *builder, const struct node *heading)
     return parent;
 }
 
-/* What titles a chapter takes in the chapters that are listed below it. */
+/* What titles a chapter takes in the chapters that are listed below it: the
+ * last of several, or they would stand before headings that they follow. */
 static void
 begin_chapter_entry(struct builder *builder, struct outline_entry *entry)
 {
     int nesting = builder->chapter->chapter.nesting;
 
     entry->nesting = entry->level - builder->part->level - 1;
-    if (builder->title[nesting] == NULL) {
-        builder->title[nesting] = entry;
-    }
+    builder->title[nesting] = entry;
 }
 
 static void

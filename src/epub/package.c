@@ -3,9 +3,16 @@
 #include "access_metadata.h"
 #include "base/script.h"
 #include "base/str.h"
+#include "base/strbuf.h"
+#include "document/document.h"
 #include "document/picture/picture.h"
 #include "document/wording.h"
 #include "navigation.h"
+
+enum {
+    DAY_S = 86400,
+    STAMP_DAYS = 7305 /* the twenty years from 2000 to 2019 */
+};
 
 static bool
 is_right_to_left(const struct publication *publication)
@@ -80,14 +87,66 @@ write_creators(struct xml_writer *xml, const struct publication *publication)
     }
 }
 
+static void
+add_two_digits(struct strbuf *out, char before, uint32_t number)
+{
+    strbuf_add_char(out, before);
+    strbuf_add_char(out, (char)('0' + number / 10));
+    strbuf_add_char(out, (char)('0' + number % 10));
+}
+
+/* A day of the civil calendar, counted from the first of January 2000. */
+static void
+add_day(struct strbuf *out, uint32_t day)
+{
+    static const uint32_t days[] = {31, 28, 31, 30, 31, 30,
+                                    31, 31, 30, 31, 30, 31};
+    uint32_t year = 2000;
+    uint32_t month = 0;
+    uint32_t leap = 1; /* a year that 4 divides, as all are to 2099 */
+
+    while (day >= 365 + leap) {
+        day -= 365 + leap;
+        year++;
+        leap = year % 4 == 0;
+    }
+    while (day >= days[month] + (month == 1 ? leap : 0)) {
+        day -= days[month] + (month == 1 ? leap : 0);
+        month++;
+    }
+    strbuf_add_number(out, (int64_t)year);
+    add_two_digits(out, '-', month + 1);
+    add_two_digits(out, '-', day + 1);
+}
+
+/* Without a date the text itself chooses a second of the twenty years from
+ * 2000 on: the same text gives the same bytes on every machine, and two texts
+ * are told apart. */
+static struct str
+time_of_text(struct arena *arena, uint64_t text_hash)
+{
+    uint32_t second = (uint32_t)(text_hash % ((uint64_t)STAMP_DAYS * DAY_S));
+    uint32_t of_day = second % DAY_S;
+    struct strbuf out;
+
+    strbuf_init(&out);
+    add_day(&out, second / DAY_S);
+    add_two_digits(&out, 'T', of_day / 3600);
+    add_two_digits(&out, ':', of_day / 60 % 60);
+    add_two_digits(&out, ':', of_day % 60);
+    strbuf_add_char(&out, 'Z');
+    return strbuf_take(arena, &out);
+}
+
 /* The edition's own date stands for the time of the last change, so that the
  * same book gives the same bytes whenever it is built. */
 static struct str
-modified_time(struct arena *arena, struct str date)
+modified_time(struct arena *arena, const struct document *document)
 {
-    struct str day = date.size_bytes == 10 ? date : STR("2000-01-01");
+    struct str day = metadata_first_day(arena, &document->metadata);
 
-    return str_join(arena, day, STR("T00:00:00Z"));
+    return str_is_empty(day) ? time_of_text(arena, document->text_hash)
+                             : str_join(arena, day, STR("T00:00:00Z"));
 }
 
 static void
@@ -155,6 +214,25 @@ write_cover_mark(struct xml_writer *xml, const struct publication *publication)
     xml_newline(xml);
 }
 
+/* The series that the book belongs to, and its place in it. */
+static void
+write_series(struct xml_writer *xml, const struct metadata *metadata)
+{
+    if (str_is_empty(metadata->series)) {
+        return;
+    }
+    xml_begin(xml, "meta");
+    xml_attribute_c(xml, "property", "belongs-to-collection");
+    xml_attribute_c(xml, "id", "series");
+    xml_text(xml, metadata->series);
+    xml_end_line(xml);
+    add_refinement(xml, STR("#series"), "collection-type", NULL, STR("series"));
+    if (!str_is_empty(metadata->series_number)) {
+        add_refinement(xml, STR("#series"), "group-position", NULL,
+                       metadata->series_number);
+    }
+}
+
 static void
 write_publishing(struct xml_writer *xml, const struct publication *publication)
 {
@@ -162,13 +240,15 @@ write_publishing(struct xml_writer *xml, const struct publication *publication)
 
     add_optional(xml, "dc:publisher", metadata->publisher);
     add_optional(xml, "dc:date", metadata->date);
-    write_modified_time(xml, modified_time(publication->arena, metadata->date));
+    write_modified_time(
+        xml, modified_time(publication->arena, publication->request->document));
     write_page_source(xml, publication);
     add_optional(xml, "dc:description", metadata->description);
     for (size_t i = 0; i < metadata->subject.count; i++) {
         xml_element(xml, "dc:subject", metadata->subject.item[i]);
     }
     add_optional(xml, "dc:rights", metadata->license);
+    write_series(xml, metadata);
 }
 
 static void

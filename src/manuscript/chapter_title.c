@@ -1,11 +1,19 @@
 #include "chapter_title.h"
 
 #include "base/file.h"
+#include "base/letter_case.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "document/iterator.h"
+#include "manuscript/tree/smart_punctuation.h"
+#include "markdown.h"
+
+enum {
+    WORDS_MIN_BYTES = 4 /* "Go" is not what "Google" says */
+};
 
 static struct node *
-add_heading(struct arena *arena, struct node *chapter, struct str title)
+plain_heading(struct arena *arena, const struct node *chapter, struct str title)
 {
     struct source_pos pos = {.file = chapter->pos.file};
     struct node *heading = node_new(arena, NODE_HEADING, pos);
@@ -14,6 +22,49 @@ add_heading(struct arena *arena, struct node *chapter, struct str title)
     text->text = title;
     heading->level = 1;
     node_append(heading, text);
+    return heading;
+}
+
+static struct str
+on_one_line(struct arena *arena, struct str text)
+{
+    struct strbuf out;
+    struct str word;
+
+    strbuf_init(&out);
+    while (str_next_word(&text, &word)) {
+        strbuf_add_c(&out, out.size_bytes > 0 ? " " : "");
+        strbuf_add(&out, word);
+    }
+    return strbuf_take(arena, &out);
+}
+
+/* The title of the settings may hold emphasis and the like, as a heading may:
+ * it is read as one. */
+static struct node *
+read_heading(struct arena *arena, const struct node *chapter,
+             const struct title_words *words, struct diagnostics *diagnostics)
+{
+    struct source_pos pos = {.file = chapter->pos.file};
+    struct node *reading = node_new(arena, NODE_CHAPTER, pos);
+    struct node *heading;
+    struct str title = on_one_line(arena, words->settings);
+
+    reading->chapter.path = chapter->chapter.path;
+    markdown_parse(arena, str_join(arena, STR("# "), title), pos.file,
+                   words->context, reading, diagnostics);
+    heading = reading->first_child;
+    if (heading == NULL || heading->kind != NODE_HEADING ||
+        heading->next != NULL) {
+        return plain_heading(arena, chapter, title);
+    }
+    node_detach(heading);
+    return heading;
+}
+
+static struct node *
+add_heading(struct node *chapter, struct node *heading)
+{
     if (chapter->first_child != NULL) {
         node_insert_before(chapter->first_child, heading);
     } else {
@@ -154,7 +205,7 @@ mark_kickers(struct node *chapter, const struct node *title)
 /* The first heading; but when others stand higher, the first of the highest.
  * A heading in a quotation or a worksheet is no chapter's title, unless it is
  * the first. */
-static const struct node *
+static struct node *
 find_title(struct node *chapter)
 {
     struct node *title = first_heading(chapter);
@@ -172,15 +223,182 @@ find_title(struct node *chapter)
     return title;
 }
 
-void
-chapter_title_set(struct arena *arena, struct node *chapter, struct str listed)
+/* ------------------------------------------------------------ the words */
+
+/* Letters and digits, small, without a number before them: "1. The *Heart*" is
+ * "theheart". */
+static struct str
+bare_words(struct arena *arena, struct str text)
 {
-    chapter->chapter.title = find_title(chapter);
-    if (chapter->chapter.title != NULL) {
+    struct strbuf out;
+    size_t at = 0;
+
+    strbuf_init(&out);
+    while (at < text.size_bytes) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_digit = c >= '0' && c <= '9' && out.size_bytes > 0;
+        if (c >= 0x80 || letter_is_letter(c) || is_digit) {
+            strbuf_add_code_point(&out, letter_to_lower(c));
+        }
+    }
+    return strbuf_take(arena, &out);
+}
+
+static bool
+holds(struct str text, struct str words)
+{
+    return words.size_bytes >= WORDS_MIN_BYTES &&
+           str_find(text, words) != STR_NOT_FOUND;
+}
+
+/* Is one of them the other, or, where that is enough, a part of it? */
+static bool
+says_the_same(struct arena *arena, const struct node *heading, struct str words,
+              bool with_more)
+{
+    struct str one = bare_words(arena, node_plain_text(arena, heading));
+    struct str other = bare_words(arena, words);
+
+    return (!str_is_empty(one) && str_equal(one, other)) ||
+           (with_more && (holds(one, other) || holds(other, one)));
+}
+
+/* Headings of the chapter itself on the level of its title. */
+static size_t
+count_on_level(const struct node *chapter, int level)
+{
+    size_t count = 0;
+
+    for (const struct node *block = chapter->first_child; block != NULL;
+         block = block->next) {
+        count += block->kind == NODE_HEADING && block->level == level;
+    }
+    return count;
+}
+
+/* Sections of the first level below a title that stands in the settings. */
+static void
+lower_headings(struct node *chapter)
+{
+    struct iterator walk = iterator_begin(chapter);
+
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_HEADING) {
+            walk.node->is_kicker = false;
+            walk.node->level += walk.node->level < HEADING_LEVEL_MAX;
+        }
+    }
+}
+
+static void
+clear_kickers(struct node *chapter)
+{
+    struct iterator walk = iterator_begin(chapter);
+
+    while (iterator_next_enter(&walk)) {
+        walk.node->is_kicker = false;
+    }
+}
+
+/* Is the heading in the text the chapter's title, whatever else is said of
+ * it? A first `#` is, unless it is one of several and the settings have a
+ * title of their own. */
+static bool
+stands_alone(struct arena *arena, const struct node *chapter,
+             const struct node *title, const struct title_words *words)
+{
+    if (title == NULL) {
+        return false;
+    }
+    if (title->parent->kind == NODE_WORKSHEET) {
+        return true;
+    }
+    return title->level == 1 &&
+           (str_is_empty(words->settings) || count_on_level(chapter, 1) < 2 ||
+            says_the_same(arena, title, words->settings, true));
+}
+
+/* A heading below the first level is the title when it says the same: with
+ * more words only if no other stands beside it, for else it is a section. Then
+ * it is raised above them. */
+static bool
+raise_title(struct arena *arena, const struct node *chapter, struct node *title,
+            struct str words)
+{
+    bool is_alone;
+
+    if (title == NULL || title->parent != chapter) {
+        return false;
+    }
+    is_alone = count_on_level(chapter, title->level) == 1;
+    if (!says_the_same(arena, title, words, is_alone)) {
+        return false;
+    }
+    if (!is_alone) {
+        title->level = 1;
+    }
+    return true;
+}
+
+/* The title, or another heading of its level that says what the chapter is
+ * called: books may begin each file with their own name. */
+static struct node *
+find_named_title(struct arena *arena, struct node *chapter, struct str said)
+{
+    struct node *title = find_title(chapter);
+    struct node *heading = title;
+
+    if (title == NULL || title->parent != chapter || str_is_empty(said)) {
+        return title;
+    }
+    while (heading != NULL &&
+           !(heading->kind == NODE_HEADING && heading->level == title->level &&
+             says_the_same(arena, heading, said, true))) {
+        heading = heading->next;
+    }
+    if (heading == NULL || heading == title) {
+        return title;
+    }
+    title->level += title->level < HEADING_LEVEL_MAX; /* no second title */
+    mark_kickers(chapter, heading);
+    return heading;
+}
+
+static struct node *
+made_heading(struct arena *arena, const struct node *chapter,
+             const struct title_words *words, struct diagnostics *diagnostics)
+{
+    struct str title = words->listed;
+
+    if (!str_is_empty(words->settings)) {
+        return read_heading(arena, chapter, words, diagnostics);
+    }
+    if (str_is_empty(title)) {
+        title = title_of_file(arena, chapter->chapter.path);
+    }
+    title = smart_punctuation_text(arena, title, words->context->language);
+    return plain_heading(arena, chapter, title);
+}
+
+void
+chapter_title_set(struct arena *arena, struct node *chapter,
+                  const struct title_words *words,
+                  struct diagnostics *diagnostics)
+{
+    struct str said =
+        str_is_empty(words->settings) ? words->listed : words->settings;
+    struct node *title = find_named_title(arena, chapter, said);
+
+    if (stands_alone(arena, chapter, title, words) ||
+        (title != NULL && str_is_empty(said)) ||
+        raise_title(arena, chapter, title, said)) {
+        chapter->chapter.title = title;
         return;
     }
-    if (str_is_empty(listed)) {
-        listed = title_of_file(arena, chapter->chapter.path);
+    clear_kickers(chapter);
+    if (count_on_level(chapter, 1) > 0) {
+        lower_headings(chapter);
     }
-    chapter->chapter.title = add_heading(arena, chapter, listed);
+    chapter->chapter.title =
+        add_heading(chapter, made_heading(arena, chapter, words, diagnostics));
 }

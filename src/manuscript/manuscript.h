@@ -19,4 +19,9 @@ bool manuscript_load(struct arena *arena, const char *path,
                      struct document *document,
                      struct diagnostics *diagnostics);
 
+/* These files and no others, one or more, in this order. */
+bool manuscript_load_files(struct arena *arena, const struct str path[],
+                           size_t count, struct document *document,
+                           struct diagnostics *diagnostics);
+
 #endif

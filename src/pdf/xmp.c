@@ -235,7 +235,7 @@ static void
 write_making(struct arena *arena, struct xml_writer *xml,
              const struct metadata *metadata)
 {
-    struct str date = xmp_date(arena, metadata->date);
+    struct str date = xmp_date(arena, metadata_first_day(arena, metadata));
 
     write_value(xml, "xmp:CreateDate", date);
     write_value(xml, "xmp:ModifyDate", date);
@@ -297,7 +297,7 @@ void
 xmp_write_info(struct arena *arena, const struct metadata *metadata,
                struct strbuf *out)
 {
-    struct str date = metadata->date;
+    struct str date = metadata_first_day(arena, metadata);
 
     add_info(out, "/Title", full_title(arena, metadata));
     add_info(out, "/Author", authors(arena, metadata));

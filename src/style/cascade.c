@@ -15,6 +15,7 @@
 #include "base/array.h"
 #include "base/diagnostics.h"
 #include "base/dimen.h"
+#include "base/paper.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "css_model.h"
@@ -489,23 +490,48 @@ page_fault(const struct page_style *page)
     return NULL;
 }
 
-static const char *
-set_edition_size(struct page_style *page, struct str size)
+/* Margins made for Letter would leave a column of A5 too narrow to read. Sizes
+ * that differ as Letter and A4 do keep them. */
+static void
+shrink_margins(dimen *first, dimen *second, dimen from, dimen to)
 {
-    return str_is_empty(size) ||
-                   css_page_size_find(size, &page->width, &page->height)
-               ? NULL
-               : "the page size of the edition is neither letter nor a4";
+    if (to < from - from / 10) {
+        *first = dimen_scale(*first, to, from);
+        *second = dimen_scale(*second, to, from);
+    }
+}
+
+static const char *
+set_edition_size(struct page_style *page, const struct page_size *size)
+{
+    dimen width = page->width;
+    dimen height = page->height;
+
+    if (str_is_empty(size->said)) {
+        return NULL;
+    }
+    if (!paper_find(size->said, &page->width, &page->height)) {
+        return "the page size of the edition is not known";
+    }
+    if (!size->keeps_margins) {
+        shrink_margins(&page->margin_inner, &page->margin_outer, width,
+                       page->width);
+        shrink_margins(&page->margin_top, &page->margin_bottom, height,
+                       page->height);
+    }
+    return NULL;
 }
 
 bool
-cascade_resolve_page(struct cascade *cascade, struct str name, struct str size,
-                     struct page_style *page, struct diagnostics *diagnostics)
+cascade_resolve_page(struct cascade *cascade, struct str name,
+                     const struct page_size *size, struct page_style *page,
+                     struct diagnostics *diagnostics)
 {
     const char *wrong;
 
     *page = (struct page_style){.width = DIMEN_FROM_POINTS(612),
                                 .height = DIMEN_FROM_POINTS(792)};
+    paper_find(size->usual, &page->width, &page->height);
     collect_page(cascade->sheet, STR_EMPTY, page);
     if (!str_is_empty(name)) {
         collect_page(cascade->sheet, name, page);

@@ -34,10 +34,18 @@ const struct computed_style *
 cascade_resolve_generated(struct cascade *cascade, const char *class_name,
                           const struct computed_style *parent);
 
-/* The page named `name` ("" or "worksheet"). `size` overrides the sheet's
- * size: "letter", "a4" or empty. False after a css-page diagnostic. */
+/* Names of papers as base/paper.h has them, or empty. */
+struct page_size {
+    struct str said;    /* by the edition; goes before the sheet's size */
+    struct str usual;   /* where the sheet has none */
+    bool keeps_margins; /* the sheet's margins were made for this size */
+};
+
+/* The page named `name` ("" or "worksheet"). Where the size said is clearly
+ * smaller than the sheet's, its margins shrink with it. False after a css-page
+ * diagnostic. */
 bool cascade_resolve_page(struct cascade *cascade, struct str name,
-                          struct str size, struct page_style *page,
+                          const struct page_size *size, struct page_style *page,
                           struct diagnostics *diagnostics);
 
 /* `style` in smaller type, or with its words divided: what a table's cells are

@@ -92,7 +92,8 @@ struct computed_style {
     dimen border_bottom;
     dimen border_left;
     dimen border_right;
-    int column_count; /* columns of an index; 0 is 1 */
+    int line_number_step; /* -kettle-line-numbers of book; 0: none */
+    int column_count;     /* columns of an index; 0 is 1 */
     dimen column_gap;
     dimen baseline_shift;    /* vertical-align: super or sub, or a length */
     int decoration;          /* text-decoration: a set of these */

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/dimen.h"
+#include "base/paper.h"
 #include "base/strbuf.h"
 #include "css_model.h"
 #include "css_scanner.h"
@@ -377,7 +378,7 @@ set_page_size(struct css_page *page, struct str value)
     struct str height;
     struct str extra;
 
-    if (css_page_size_find(value, &page->width, &page->height)) {
+    if (paper_find(value, &page->width, &page->height)) {
         return true;
     }
     return str_next_word(&value, &width) && str_next_word(&value, &height) &&

@@ -105,9 +105,6 @@ bool css_value_parse(enum css_property property, struct str text,
 const char *css_property_name(enum css_property property);
 bool css_property_find(struct str name, enum css_property *property);
 
-/* A page size by name: "letter", "a4", or a half of these. */
-bool css_page_size_find(struct str name, dimen *width, dimen *height);
-
 /* Level of a heading, 1 for an ordered list, 1 for a cell of a header row or
  * column, the matter of a chapter; 0 for all else. */
 int css_variant(const struct node *node);

@@ -56,33 +56,6 @@ css_property_find(struct str name, enum css_property *property)
     return false;
 }
 
-bool
-css_page_size_find(struct str name, dimen *width, dimen *height)
-{
-    const struct {
-        struct str name;
-        dimen width;
-        dimen height;
-    } size[] = {
-        {STR("letter"), DIMEN_FROM_POINTS(612), DIMEN_FROM_POINTS(792)},
-        {STR("a4"), dimen_from_micrometres(210000),
-         dimen_from_micrometres(297000)},
-        {STR("half-letter"), DIMEN_FROM_POINTS(396), DIMEN_FROM_POINTS(612)},
-        /* exactly half of A4 */
-        {STR("a5"), dimen_from_micrometres(148500),
-         dimen_from_micrometres(210000)},
-    };
-
-    for (size_t i = 0; i < sizeof size / sizeof size[0]; i++) {
-        if (str_equal_ignoring_case(name, size[i].name)) {
-            *width = size[i].width;
-            *height = size[i].height;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool
 is_header_cell(const struct node *node)
 {

@@ -61,20 +61,26 @@ paper_of(const struct edition *edition)
     if (edition->booklet_pages == 0) {
         return edition->page;
     }
-    return str_equal_ignoring_case(edition->page, STR("a4"))
-               ? STR("a5")
+    return str_equal_ignoring_case(str_is_empty(edition->page)
+                                       ? edition->usual_page
+                                       : edition->page,
+                                   STR("a4"))
+               ? STR("half-a4")
                : STR("half-letter");
 }
 
 static bool
 set_pages(struct setting *setting)
 {
-    struct str size = paper_of(setting->edition);
+    const struct page_size size = {.said = paper_of(setting->edition),
+                                   .usual = setting->edition->usual_page,
+                                   .keeps_margins =
+                                       setting->edition->booklet_pages > 0};
 
-    return cascade_resolve_page(setting->cascade, STR_EMPTY, size,
+    return cascade_resolve_page(setting->cascade, STR_EMPTY, &size,
                                 &setting->page[PAGE_BOOK],
                                 setting->diagnostics) &&
-           cascade_resolve_page(setting->cascade, STR("worksheet"), size,
+           cascade_resolve_page(setting->cascade, STR("worksheet"), &size,
                                 &setting->page[PAGE_WORKSHEET],
                                 setting->diagnostics);
 }

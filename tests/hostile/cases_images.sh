@@ -129,7 +129,7 @@ accept 'book/chapters/one.md:5:1: warning: the image images/square.png has 96 pi
 
 begin png-soft
 make_input images/square.png png_wide 1000
-accept 'book/chapters/one.md:5:1: note: the image images/square.png has 186 pixels per inch at its size on paper; 300 look sharp [image-soft]'
+accept 'book/chapters/one.md:5:1: note: the image images/square.png has 195 pixels per inch at its size on paper; 300 look sharp [image-soft]'
 
 begin svg-acts
 put images/drawing.svg <<'END'

@@ -68,7 +68,7 @@ if [ "$selected" = 1 ]; then
     python3 -c 'print("# One\n\n" + "Words " * 1200 + "{.keep}")' >book/chapters/one.md
 fi
 accept \
-    'book/chapters/one.md:3:1: warning: a block that should stay whole is 479.8 mm too tall for a page; it was divided [overfull-block]'
+    'book/chapters/one.md:3:1: warning: a block that should stay whole is 462.9 mm too tall for a page; it was divided [overfull-block]'
 
 begin layout-short-sections
 if [ "$selected" = 1 ]; then
@@ -117,7 +117,7 @@ Draw what home looks like.
 :::
 END
 expect 3 \
-    'book/chapters/one.md:5:1: defect: this part of the worksheet must stay whole and is 75.1 mm too tall for a page; it was divided [worksheet-overfull]'
+    'book/chapters/one.md:5:1: defect: this part of the worksheet must stay whole and is 57.5 mm too tall for a page; it was divided [worksheet-overfull]'
 
 # Headings without end, notes without end, rows taller than a page, lists in
 # lists, sheets that no paper holds.

@@ -44,7 +44,7 @@ ___
 END
 expect 3 \
     'book/chapters/one.md:7:1: warning: a line is 166 mm too wide; it was broken at the margin [overfull-line]' \
-    'book/chapters/one.md:5:1: defect: this part of the worksheet must stay whole and is 90.1 mm too tall for a page; it was divided [worksheet-overfull]'
+    'book/chapters/one.md:5:1: defect: this part of the worksheet must stay whole and is 72.5 mm too tall for a page; it was divided [worksheet-overfull]'
 
 # A word of a megabyte, marks without end, spaces that must not break.
 begin line-hostile-words

@@ -22,8 +22,9 @@ GRADE_FREE = ("92-", "93-")     # the notes, and the part for therapists
 SENTENCE_WORDS_MOST = 16.5      # on average, over a chapter
 PROSE_WORDS_FEW = 8             # fewer are a label, and would flatter the grade
 WORDS_FEW, WORDS_MANY = 1500, 3500     # as long as its matter needs
+WORDS_A_MINUTE, MINUTES_OFF_MOST = 215, 1.5
 CHECKED_MONTHS_MOST = 12
-WORKSHEETS = 40
+WORKSHEETS = 51
 READ_ONLY = ("W01", "W40")  # nothing to fill in: a mark could do harm
 TERMS_FEW, TERMS_MANY = 35, 45          # of the glossary
 ALT_WORDS_FEW = 5                       # a sentence, and no file's name
@@ -268,6 +269,21 @@ def check_chapter(path, text):
             complain(path, f"has no {what}")
 
 
+NUMBERS = ("none one two three four five six seven eight nine ten eleven "
+           "twelve thirteen fourteen fifteen sixteen").split()
+
+
+def check_minutes(path, text):
+    """The note at the head says how long its chapter takes."""
+    said = re.search(r"about (\w+) minutes", text)
+    words = sum(len(WORD.findall(line)) for line in plain_lines(text))
+    taken = words / WORDS_A_MINUTE
+    if not said or said.group(1) not in NUMBERS:
+        complain(path, "does not say how many minutes it takes")
+    elif abs(NUMBERS.index(said.group(1)) - taken) > MINUTES_OFF_MOST:
+        complain(path, f"{said.group(0)}, not {taken:.1f}")
+
+
 def check_part(path, text):
     """A title, a drawing, two or three sentences: a page to breathe on."""
     lines = plain_lines(re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text))
@@ -293,8 +309,8 @@ def check_worksheet(path, text):
         complain(path, "has no privacy line")
     if code in READ_ONLY:
         return
-    if "Skip anything" not in text:
-        complain(path, "does not say that anything may be skipped")
+    if "eave anything blank" not in text:
+        complain(path, "does not say that anything may be left blank")
     if not re.search(r"[Ss]hred", text):
         complain(path, "does not say what becomes of the page")
 
@@ -316,6 +332,7 @@ def check_evidence(files, evidence_path):
         if path.parent.name != "chapters":
             continue
         read = re.sub(r"\[\^[^\]]+\]|\n>?", " ", text)
+        read = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", read)
         read = re.sub(r"\s+", " ", read).replace("’", "'")
         for note in re.findall(r"^\[\^([^\]]+)\]:", text, re.M):
             words = rows.pop((path.stem, note), None)
@@ -359,13 +376,59 @@ def check_numbers(path, text):
                          f"{match.group(0)} belongs in resources.yaml")
 
 
-def check_glossary(path, text):
-    terms = re.findall(r"^(.+)\n: ", text, re.M)
+def check_glossary(path, text, files):
+    """Words that the book uses, each linked from where it first matters."""
+    entries = re.findall(r"^(.+?) \{(#g-[\w-]+)\}\n: ", text, re.M)
+    terms = [term for term, _ in entries]
+    if len(terms) != len(re.findall(r"^: ", text, re.M)):
+        complain(path, "a term has no id")
+    links = "\n".join(files.values())
+    for term, place in entries:
+        if f"({path.name}{place})" not in links and f"({place})" not in links:
+            complain(path, f"no page links to \"{term}\"")
     if not TERMS_FEW <= len(terms) <= TERMS_MANY:
         complain(path, f"{len(terms)} terms, not {TERMS_FEW} to {TERMS_MANY}")
     folded = [term.casefold() for term in terms]
     if folded != sorted(folded):
         complain(path, "the terms are not in the order of the alphabet")
+
+
+HOW = {"alone": "alone", "together": "together",
+       "therapist": "with a therapist"}
+SESSION_MINUTES_MOST = 40       # of fifty: the rest is for people
+
+
+def frames(files):
+    """Each worksheet: its file, its title, how it is done, its minutes."""
+    for path, text in files.items():
+        found = re.search(r"^::: \{\.worksheet.* who=(\w+) minutes=(\d+)",
+                          text, re.M)
+        if found:
+            title = re.search(r"^## (W\d\d .*)$", text, re.M).group(1)
+            yield path.name, title, HOW[found.group(1)], int(found.group(2))
+
+
+def check_glance(path, text, files):
+    """The table says of each worksheet what the worksheet says of itself."""
+    for name, title, how, minutes in frames(files):
+        row = (rf"^\| \[{re.escape(title)}\]\(\.\./worksheets/{name}\)"
+               rf" \| [^|]+ \| {how} \| {minutes} \|$")
+        if len(re.findall(row, text, re.M)) != 1:
+            complain(path, f"no row says of {title}: {how}, {minutes}")
+
+
+def check_sessions(path, text, files):
+    """A session's pages take the minutes that it names, and leave some."""
+    minutes_of = {title[:3]: minutes
+                  for _, title, _, minutes in frames(files)}
+    rows = re.findall(r"^\| \d+ \| [^|]+ \| ([^|]+) \| (\d+) \|$", text,
+                      re.M)
+    if not rows:
+        complain(path, "has no sessions")
+    for pages, minutes in rows:
+        taken = sum(minutes_of[code] for code in re.findall(r"W\d\d", pages))
+        if not taken == int(minutes) <= SESSION_MINUTES_MOST:
+            complain(path, f"{pages}: {taken} minutes, not {minutes}")
 
 
 def months(year_month):
@@ -442,13 +505,19 @@ def main():
         check_references(path, text)
         check_numbers(path, text)
         if path.stem == "91-glossary":
-            check_glossary(path, text)
+            check_glossary(path, text, files)
+        if path.stem == "94-worksheets-at-a-glance":
+            check_glance(path, text, files)
+        if path.stem == "93-for-therapists":
+            check_sessions(path, text, files)
     for path in parts + chapters:
         check_reading_level(path, files[path])
     for path in parts:
         check_part(path, files[path])
     for path in chapters:
         check_chapter(path, files[path])
+        if is_numbered(path) or path.stem == "15-questions":
+            check_minutes(path, files[path])
         check_habits(path, files[path])
     for path in worksheets:
         check_worksheet(path, files[path])

@@ -14,6 +14,7 @@ BEGIN {
     may["document/table"] = model " document/table"
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
+    may["manuscript/layouts"] = may["manuscript/settings"] " manuscript/layouts"
     may["manuscript/foreign"] = model " manuscript/foreign"
     may["manuscript/dialect"] = may["manuscript/settings"] " manuscript/foreign manuscript/dialect"
     may["manuscript/drawn"] = may["manuscript/dialect"] " manuscript/drawn"
@@ -21,7 +22,8 @@ BEGIN {
     may["manuscript/tree"] = may["manuscript/inline"] " manuscript/tree"
     may["manuscript/html"] = may["manuscript/tree"] " manuscript/html"
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
-    may["manuscript"] = may["manuscript/answers"] " manuscript/drawn manuscript/html manuscript document/index"
+    may["manuscript"] = may["manuscript/answers"] \
+        " manuscript/layouts manuscript/drawn manuscript/html manuscript document/index"
     may["style"] = model " style"
     may["epub/file"] = model " epub/file"
     may["epub"] = model " document/table document/index epub/file epub"

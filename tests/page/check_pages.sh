@@ -13,7 +13,7 @@ mkdir -p "$flat"
 cp -r book styles "$flat"
 ln -s "$(pwd)/fonts" "$flat/fonts"
 echo '@page { size: half-letter; }' >"$flat/styles/half-letter.css"
-echo '@page { size: a5; }' >"$flat/styles/half-a4.css"
+echo '@page { size: half-a4; }' >"$flat/styles/half-a4.css"
 sed '/^ignore:/i\
   flat-letter:\
     format: pdf\

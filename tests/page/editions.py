@@ -15,7 +15,8 @@ MM = 72 / 25.4
 LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
 SCREEN = (432.0, 648.0)
 # First and last label of a row that large print sets as a labelled block.
-BLOCK_ENDS = (("What we do:", "Off-switch:"), ("Name:", "Checked on:"),
+BLOCK_ENDS = (("What we do:", "Off-switch:"),
+              ("Name, and what for:", "Checked on:"),
               ("What I stopped or took over:", "Keep, share or talk:"))
 HALF_LETTER_SHEET, A5_SHEET = (792.0, 612.0), (841.89, 595.28)
 problems = []

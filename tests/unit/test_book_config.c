@@ -132,6 +132,40 @@ an_empty_file_gives_the_defaults(void **state)
     unload(&s);
 }
 
+/* Keys of other programs, and values in each of their forms. */
+static void
+what_others_write_is_understood(void **state)
+{
+    struct setting s;
+    const struct metadata *metadata = &s.config.metadata;
+
+    (void)state;
+    load(&s, "title: a\nlang: es-MX\nauthor: Jane\nrights: CC0\n"
+             "isbn: 978-0-306-40615-7\nkeywords: one, two\n"
+             "date: 2026-03\nseries: Lives\nseries-number: 2\n"
+             "editions: {a: {format: pdf, page: 150mm 220mm}}\n");
+    assert_true(s.is_loaded);
+    book_config_complete(&s.arena, &s.config, STR_EMPTY);
+    assert_true(str_equal_c(metadata->language, "es-MX"));
+    assert_true(str_equal_c(metadata->author.item[0].name, "Jane"));
+    assert_true(str_equal_c(metadata->author.item[0].role, "aut"));
+    assert_true(str_equal_c(metadata->license, "CC0"));
+    assert_true(str_equal_c(metadata->identifier, "urn:isbn:9780306406157"));
+    assert_int_equal(metadata->subject.count, 2);
+    assert_true(str_equal_c(metadata->date, "2026-03"));
+    assert_true(str_equal_c(metadata->series, "Lives"));
+    assert_true(str_equal_c(s.config.edition.item[0].usual_page, "letter"));
+    unload(&s);
+    load(&s, "authors: [Jane, {name: John, role: edt}]\ndate: 2026\n"
+             "identifier: 0306406152\n");
+    assert_true(s.is_loaded);
+    assert_int_equal(metadata->author.count, 2);
+    assert_true(str_equal_c(metadata->author.item[1].role, "edt"));
+    assert_true(str_equal_c(metadata->identifier, "urn:isbn:0306406152"));
+    assert_false(s.config.has_language);
+    unload(&s);
+}
+
 static void
 mistakes_are_refused_with_their_place(void **state)
 {
@@ -145,7 +179,20 @@ mistakes_are_refused_with_their_place(void **state)
         {"title: a\nfonts: [\"b, c\"]\n", DIAG_YAML_VALUE, 2, 8},
         {"title: a\ntitle: b\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
         {"title: [a]\n", DIAG_YAML_VALUE, 1, 8},
-        {"authors: me\n", DIAG_YAML_VALUE, 1, 10},
+        {"authors: [[me]]\n", DIAG_YAML_VALUE, 1, 11},
+        {"authors: {role: aut}\n", DIAG_YAML_VALUE, 1, 10},
+        {"author: a\nauthors: [b]\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
+        {"keywords: [[a]]\n", DIAG_YAML_VALUE, 1, 12},
+        {"lang: en_US\n", DIAG_YAML_VALUE, 1, 7},
+        {"isbn: 978-0-306-40615-8\n", DIAG_YAML_VALUE, 1, 7},
+        {"isbn: none\n", DIAG_YAML_VALUE, 1, 7},
+        {"identifier: 0-306-40615-3\n", DIAG_YAML_VALUE, 1, 13},
+        {"date: 2026-13\n", DIAG_YAML_VALUE, 1, 7},
+        {"date: March 2026\n", DIAG_YAML_VALUE, 1, 7},
+        {"editions: {a: {format: pdf, page: a44}}\n", DIAG_YAML_VALUE, 1, 35},
+        {"editions: {a: {format: pdf, page: 150mm}}\n", DIAG_YAML_VALUE, 1, 35},
+        {"editions: {a: {format: pdf, page: a5, booklet: 16}}\n",
+         DIAG_YAML_VALUE, 1, 35},
         {"date: 2023-02-29\n", DIAG_YAML_VALUE, 1, 7},
         {"date: 2023-13-01\n", DIAG_YAML_VALUE, 1, 7},
         {"date: 23-1-1\n", DIAG_YAML_VALUE, 1, 7},
@@ -234,6 +281,7 @@ main(void)
         cmocka_unit_test(fonts_and_divisions_are_lists),
         cmocka_unit_test(a_license_may_be_spelled_in_two_ways),
         cmocka_unit_test(an_empty_file_gives_the_defaults),
+        cmocka_unit_test(what_others_write_is_understood),
         cmocka_unit_test(mistakes_are_refused_with_their_place),
         cmocka_unit_test(depth_and_length_have_limits),
         cmocka_unit_test(all_mistakes_are_told_at_once),

@@ -286,22 +286,50 @@ pages_have_a_size_and_room_for_text(void **state)
     struct cascade *cascade = cascade_of(
         fixture, "@page { size: 100mm 200mm; margin: 10mm 12mm 14mm 16mm }\n"
                  "@page worksheet { margin-inner: 25mm }");
+    const struct page_size none = {.usual = STR("a4")};
+    const struct page_size a4 = {.said = STR("a4")};
     struct page_style page;
 
-    assert_true(cascade_resolve_page(cascade, STR("worksheet"), STR_EMPTY,
-                                     &page, &fixture->diagnostics));
+    assert_true(cascade_resolve_page(cascade, STR("worksheet"), &none, &page,
+                                     &fixture->diagnostics));
     assert_int_equal(page.width, dimen_from_micrometres(100000));
     assert_int_equal(page.margin_outer, dimen_from_micrometres(12000));
     assert_int_equal(page.margin_inner, dimen_from_micrometres(25000));
-    assert_true(cascade_resolve_page(cascade, STR_EMPTY, STR("a4"), &page,
+    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &a4, &page,
                                      &fixture->diagnostics));
     assert_int_equal(page.height, dimen_from_micrometres(297000));
     cascade_close(cascade);
 
     cascade = cascade_of(fixture, "@page { size: letter; margin: 5in }");
-    assert_false(cascade_resolve_page(cascade, STR_EMPTY, STR_EMPTY, &page,
+    assert_false(cascade_resolve_page(cascade, STR_EMPTY, &none, &page,
                                       &fixture->diagnostics));
     assert_int_equal(only_diagnostic(fixture)->code, DIAG_CSS_PAGE);
+    cascade_close(cascade);
+}
+
+/* What the edition says goes first, then the sheet, then the usual paper. */
+static void
+margins_shrink_with_a_small_page(void **state)
+{
+    struct fixture *fixture = *state;
+    struct cascade *cascade = cascade_of(fixture, "@page { margin: 30mm }");
+    const struct page_size usual = {.usual = STR("a4")};
+    const struct page_size small = {.said = STR("a5"), .usual = STR("a4")};
+    const struct page_size half = {
+        .said = STR("half-a4"), .usual = STR("a4"), .keeps_margins = true};
+    struct page_style page;
+
+    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &usual, &page,
+                                     &fixture->diagnostics));
+    assert_int_equal(page.width, dimen_from_micrometres(210000));
+    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &small, &page,
+                                     &fixture->diagnostics));
+    assert_int_equal(page.width, dimen_from_micrometres(148000));
+    assert_in_range(page.margin_inner, dimen_from_micrometres(21100),
+                    dimen_from_micrometres(21200));
+    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &half, &page,
+                                     &fixture->diagnostics));
+    assert_int_equal(page.margin_inner, dimen_from_micrometres(30000));
     cascade_close(cascade);
 }
 
@@ -330,6 +358,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             a_bad_rule_does_not_take_the_next_with_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pages_have_a_size_and_room_for_text,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(margins_shrink_with_a_small_page,
                                         set_up, tear_down),
     };
 

@@ -146,6 +146,42 @@ one_run_finds_every_mistake(void **state)
     assert_string_equal(chapters(place, &document), " a.md");
 }
 
+/* A book is dated by what it says, not by when; two texts differ. */
+static void
+the_text_has_a_number_of_its_own(void **state)
+{
+    struct place *place = *state;
+    struct document first;
+    struct document second;
+
+    put_text(place, "a.md", "# A\n\nText.\n");
+    manuscript_load(&place->arena, place->folder, &first, &place->diagnostics);
+    manuscript_load(&place->arena, place->folder, &second, &place->diagnostics);
+    assert_true(first.text_hash == second.text_hash);
+    put_text(place, "a.md", "# A\n\nOther text.\n");
+    manuscript_load(&place->arena, place->folder, &second, &place->diagnostics);
+    assert_true(first.text_hash != second.text_hash);
+}
+
+static void
+files_are_taken_in_the_order_given(void **state)
+{
+    struct place *place = *state;
+    struct document document;
+    struct str path[2];
+
+    put_text(place, "one.md", "# A\n");
+    put_text(place, "two.md", "# B\n");
+    put_text(place, "book.yaml", "titel: T\n"); /* is not asked */
+    path[0] =
+        path_join(&place->arena, str_from_c(place->folder), STR("two.md"));
+    path[1] =
+        path_join(&place->arena, str_from_c(place->folder), STR("one.md"));
+    assert_true(manuscript_load_files(&place->arena, path, 2, &document,
+                                      &place->diagnostics));
+    assert_string_equal(chapters(place, &document), " two.md one.md");
+}
+
 static void
 nothing_to_read_is_an_error(void **state)
 {
@@ -170,6 +206,8 @@ main(void)
         IN_PLACE(the_list_decides_order_and_matter),
         IN_PLACE(the_start_is_a_chapter_of_the_book),
         IN_PLACE(one_run_finds_every_mistake),
+        IN_PLACE(the_text_has_a_number_of_its_own),
+        IN_PLACE(files_are_taken_in_the_order_given),
         IN_PLACE(nothing_to_read_is_an_error),
     };
 

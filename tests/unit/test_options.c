@@ -110,6 +110,18 @@ verbs_take_what_they_need(void **state)
     parse(&line, "handout all --json");
     assert_true(line.is_right && line.options.wants_json);
     drop(&line);
+    parse(&line, "build one.md two.Markdown three.qmd");
+    assert_true(line.is_right);
+    assert_int_equal(line.options.file.count, 3);
+    assert_true(str_equal_c(line.options.file.item[2], "three.qmd"));
+    drop(&line);
+    parse(&line, "build one.md");
+    assert_int_equal(line.options.file.count, 0);
+    drop(&line);
+    parse(&line, "init --from a");
+    assert_true(line.is_right);
+    assert_string_equal(line.options.from, "a");
+    drop(&line);
     parse(&line, "build --version");
     assert_int_equal(line.options.verb, VERB_VERSION);
     drop(&line);
@@ -120,6 +132,11 @@ mistakes_are_usage_errors(void **state)
 {
     static const char *const wrong[] = {"bild",
                                         "build a b",
+                                        "build a.md b",
+                                        "build . b.md",
+                                        "watch a.md b.md",
+                                        "build --from a",
+                                        "init a --from b",
                                         "build -x",
                                         "build --onyl a",
                                         "build -o",

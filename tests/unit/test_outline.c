@@ -122,6 +122,30 @@ chapters_nest_as_they_are_listed(void **state)
     arena_release(&arena);
 }
 
+/* A chapter without a title of its own: reading order goes before nesting. */
+static void
+a_nested_chapter_follows_all_of_the_one_above(void **state)
+{
+    static const char *const expected[] = {"1 One", "1 Two", "2 Below", NULL};
+    struct document document = {0};
+    struct outline outline;
+    struct arena arena;
+    struct node *chapter;
+
+    (void)state;
+    arena_init(&arena);
+    document.root = node_new(&arena, NODE_BOOK, (struct source_pos){0});
+    chapter = add(&arena, document.root, NODE_CHAPTER, 0, NULL);
+    add(&arena, chapter, NODE_HEADING, 2, "One");
+    add(&arena, chapter, NODE_HEADING, 2, "Two");
+    chapter = add(&arena, document.root, NODE_CHAPTER, 0, NULL);
+    chapter->chapter.nesting = 1;
+    add(&arena, chapter, NODE_HEADING, 1, "Below");
+    outline = outline_build(&arena, &document, 3);
+    assert_entries(&outline, expected);
+    arena_release(&arena);
+}
+
 static void
 a_kicker_is_no_entry(void **state)
 {
@@ -171,6 +195,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels_nest_under_parts_and_skip_nothing),
         cmocka_unit_test(chapters_nest_as_they_are_listed),
+        cmocka_unit_test(a_nested_chapter_follows_all_of_the_one_above),
         cmocka_unit_test(a_kicker_is_no_entry),
         cmocka_unit_test(nothing_points_at_the_root),
     };

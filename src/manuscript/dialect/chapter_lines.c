@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "block_scan.h"
 #include "manuscript/foreign/foreign_line.h"
+#include "manuscript/settings/front_matter.h"
 #include "marks.h"
 
 /* What XML forbids, and the code points that are our own marks. */
@@ -213,43 +214,18 @@ split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
     }
 }
 
-/* "---", then a line "key: ...": settings that other programs read. */
-static bool
-begins_front_matter(const struct chapter_lines *lines)
-{
-    struct str second;
-    size_t colon;
-
-    if (lines->line.count < 2 ||
-        !str_equal_c(str_trim_end(lines->line.item[0]), "---")) {
-        return false;
-    }
-    second = lines->line.item[1];
-    colon = str_find_char(second, ':');
-    return colon != STR_NOT_FOUND && colon > 0 &&
-           str_find_char(str_slice(second, 0, colon), ' ') == STR_NOT_FOUND;
-}
-
+/* Whoever loads the chapter reads what they say. */
 static void
 skip_front_matter(struct chapter_lines *lines,
-                  const struct chapter_parse *parse)
+                  const struct chapter_parse *parse, struct str text)
 {
-    struct source_pos pos = chapter_pos(parse, 1, 0);
+    struct front_matter found = front_matter_find(text);
 
-    if (!begins_front_matter(lines)) {
-        return;
+    lines->first = found.end_line;
+    if (found.is_unclosed) {
+        diagnostics_report_plain(parse->diagnostics, DIAG_FRONT_MATTER_UNCLOSED,
+                                 chapter_pos(parse, 1, 0));
     }
-    for (size_t end = 1; end < lines->line.count; end++) {
-        struct str line = str_trim_end(lines->line.item[end]);
-        if (str_equal_c(line, "---") || str_equal_c(line, "...")) {
-            diagnostics_report_plain(parse->diagnostics, DIAG_FRONT_MATTER,
-                                     pos);
-            lines->first = end + 1;
-            return;
-        }
-    }
-    diagnostics_report_plain(parse->diagnostics, DIAG_FRONT_MATTER_UNCLOSED,
-                             pos);
 }
 
 void
@@ -263,7 +239,7 @@ chapter_lines_split(struct chapter_lines *lines,
         text = str_tail(text, byte_order_mark.size_bytes);
     }
     split_lines(lines, parse, text);
-    skip_front_matter(lines, parse);
+    skip_front_matter(lines, parse, text);
 }
 
 bool

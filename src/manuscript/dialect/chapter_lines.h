@@ -6,7 +6,7 @@
  *         characters, and what is known of the chapter as a whole.
  * Units   lines counted from 0.
  * Memory  the book arena; a clean line stays a slice of the text.
- * Errors  control-character, front-matter, front-matter-unclosed.
+ * Errors  control-character, front-matter-unclosed.
  * Source  XML 1.0, 2.2 (characters).
  */
 #ifndef MANUSCRIPT_DIALECT_CHAPTER_LINES_H

@@ -3,8 +3,11 @@
 #include <assert.h>
 #include <string.h>
 
+#include "document/language_tag.h"
 #include "edition_list.h"
 #include "identifier.h"
+#include "metadata_values.h"
+#include "spelling.h"
 #include "yaml_check.h"
 #include "yaml_field.h"
 
@@ -37,19 +40,20 @@ struct raw_config {
     char *title;
     char *subtitle;
     char *language;
-    struct raw_author *authors;
-    uint32_t authors_count;
+    char *lang;
     char *identifier;
+    char *isbn;
     char *date;
     char *edition;
     char *publisher;
     char *license;
+    char *rights;
     char *licence; /* libcyaml frees each key's text: no two share a member */
     char *license_url;
     char *licence_url;
     char *description;
-    char **subjects;
-    uint32_t subjects_count;
+    char *series;
+    char *series_number;
     struct raw_cover *cover;
     struct raw_evaluation *accessibility;
     char *start;
@@ -92,27 +96,38 @@ static const cyaml_schema_value_t ignore_schema = {
 static const cyaml_schema_value_t text_schema = {
     CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 1, YAML_TEXT_MAX_BYTES)};
 
+static const cyaml_schema_value_t subjects_schema = {CYAML_VALUE_SEQUENCE(
+    CYAML_FLAG_POINTER, char *, &text_schema, 0, CYAML_UNLIMITED)};
+
 #define OPTIONAL_LIST(key, member, entry)                               \
     CYAML_FIELD_SEQUENCE(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
                          struct raw_config, member, entry, 0, CYAML_UNLIMITED)
 
-/* libcyaml has no tables with free keys: variables and editions are read
- * from the values of yaml_check. */
+/* libcyaml has no tables with free keys, and no values of one kind or another:
+ * variables, editions, authors and subjects are read from the values of
+ * yaml_check. */
 static const cyaml_schema_field_t config_fields[] = {
     OPTIONAL_TEXT("title", struct raw_config, title),
     OPTIONAL_TEXT("subtitle", struct raw_config, subtitle),
     OPTIONAL_TEXT("language", struct raw_config, language),
-    OPTIONAL_LIST("authors", authors, &author_schema),
+    OPTIONAL_TEXT("lang", struct raw_config, lang),
+    CYAML_FIELD_IGNORE("authors", CYAML_FLAG_OPTIONAL),
+    CYAML_FIELD_IGNORE("author", CYAML_FLAG_OPTIONAL),
     OPTIONAL_TEXT("identifier", struct raw_config, identifier),
+    OPTIONAL_TEXT("isbn", struct raw_config, isbn),
     OPTIONAL_TEXT("date", struct raw_config, date),
     OPTIONAL_TEXT("edition", struct raw_config, edition),
     OPTIONAL_TEXT("publisher", struct raw_config, publisher),
     OPTIONAL_TEXT("license", struct raw_config, license),
     OPTIONAL_TEXT("licence", struct raw_config, licence),
+    OPTIONAL_TEXT("rights", struct raw_config, rights),
     OPTIONAL_TEXT("license-url", struct raw_config, license_url),
     OPTIONAL_TEXT("licence-url", struct raw_config, licence_url),
     OPTIONAL_TEXT("description", struct raw_config, description),
-    OPTIONAL_LIST("subjects", subjects, &text_schema),
+    CYAML_FIELD_IGNORE("subjects", CYAML_FLAG_OPTIONAL),
+    CYAML_FIELD_IGNORE("keywords", CYAML_FLAG_OPTIONAL),
+    OPTIONAL_TEXT("series", struct raw_config, series),
+    OPTIONAL_TEXT("series-number", struct raw_config, series_number),
     CYAML_FIELD_MAPPING_PTR("cover", CYAML_FLAG_OPTIONAL, struct raw_config,
                             cover, cover_fields),
     CYAML_FIELD_MAPPING_PTR("accessibility", CYAML_FLAG_OPTIONAL,
@@ -155,34 +170,10 @@ reject(struct loader *loader, struct source_pos pos, const char *before,
     loader->is_right = false;
 }
 
-/* Keys that may be spelled in two ways; the guide has the first. */
-static const struct spelling {
-    const char *key;
-    const char *other;
-} spellings[] = {{"license", "licence"}, {"license-url", "licence-url"}};
-
-enum {
-    SPELLING_COUNT = sizeof spellings / sizeof spellings[0]
-};
-
-/* The value of a key in either spelling. NULL when it is missing. */
-static const struct yaml_value *
-find_key(const struct loader *loader, const char *key)
-{
-    const struct yaml_value *value = yaml_find(loader->root, key);
-
-    for (size_t i = 0; i < SPELLING_COUNT && value == NULL; i++) {
-        if (strcmp(key, spellings[i].key) == 0) {
-            value = yaml_find(loader->root, spellings[i].other);
-        }
-    }
-    return value;
-}
-
 static struct source_pos
 pos_of_key(const struct loader *loader, const char *key)
 {
-    const struct yaml_value *value = find_key(loader, key);
+    const struct yaml_value *value = spelling_find(loader->root, key);
 
     return value == NULL ? loader->root->pos : value->pos;
 }
@@ -193,65 +184,11 @@ copied(struct loader *loader, const char *text)
     return str_copy(loader->arena, str_trim(str_from_c(text)));
 }
 
-static bool
-is_alphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
-}
-
-/* Subtags of one to eight letters or digits, the first of two or three
- * letters (BCP 47, without its registry). */
-static bool
-is_language_tag(struct str tag)
-{
-    size_t length = 0;
-    bool is_first = true;
-
-    for (size_t i = 0; i <= tag.size_bytes; i++) {
-        if (i == tag.size_bytes || tag.data[i] == '-') {
-            if (length == 0 || length > 8 ||
-                (is_first && (length < 2 || length > 3))) {
-                return false;
-            }
-            is_first = false;
-            length = 0;
-        } else if (!is_alphanumeric(tag.data[i]) ||
-                   (is_first && tag.data[i] <= '9')) {
-            return false;
-        } else {
-            length++;
-        }
-    }
-    return true;
-}
-
-static bool
-is_date(struct str date)
-{
-    static const uint32_t days[] = {31, 28, 31, 30, 31, 30,
-                                    31, 31, 30, 31, 30, 31};
-    uint32_t year;
-    uint32_t month;
-    uint32_t day;
-    bool is_leap;
-
-    if (date.size_bytes != 10 || date.data[4] != '-' || date.data[7] != '-' ||
-        !str_to_count(str_slice(date, 0, 4), 9999, &year) ||
-        !str_to_count(str_slice(date, 5, 7), 12, &month) ||
-        !str_to_count(str_slice(date, 8, 10), 31, &day) || year < 1 ||
-        month < 1 || day < 1) {
-        return false;
-    }
-    is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
-}
-
 /* The text of a key, empty when it is missing or no text at all. */
 static struct str
 text_of_key(const struct loader *loader, const char *key)
 {
-    const struct yaml_value *value = find_key(loader, key);
+    const struct yaml_value *value = spelling_find(loader->root, key);
 
     return value == NULL || value->kind != YAML_TEXT ? STR_EMPTY
                                                      : str_trim(value->text);
@@ -266,17 +203,18 @@ load_checked_texts(struct loader *loader)
     struct str date = text_of_key(loader, "date");
     struct str url = text_of_key(loader, "license-url");
 
-    if (!str_is_empty(language) && !is_language_tag(language)) {
+    if (!str_is_empty(language) && !language_tag_is_valid(language)) {
         reject(loader, pos_of_key(loader, "language"), "\"", language,
                "\" is not a language tag such as en-US");
     } else if (!str_is_empty(language)) {
         loader->config->has_language = true;
         metadata->language = language;
+        loader->config->has_language = true;
     }
     metadata->date = date;
-    if (!str_is_empty(date) && !is_date(date)) {
+    if (!str_is_empty(date) && !metadata_is_date(date)) {
         reject(loader, pos_of_key(loader, "date"), "\"", date,
-               "\" is not a date such as 2026-11-21");
+               "\" is not a date such as 2026-11-21, 2026-11 or 2026");
     }
     metadata->license_url = url;
     if (!str_is_empty(url) && !str_starts_with(url, STR("https://")) &&
@@ -327,10 +265,11 @@ load_texts(struct loader *loader, const struct raw_config *raw)
 
     metadata->title = copied(loader, raw->title);
     metadata->subtitle = copied(loader, raw->subtitle);
-    metadata->identifier = copied(loader, raw->identifier);
     metadata->edition = copied(loader, raw->edition);
     metadata->publisher = copied(loader, raw->publisher);
     metadata->license = text_of_key(loader, "license");
+    metadata->series = copied(loader, raw->series);
+    metadata->series_number = copied(loader, raw->series_number);
     metadata->description = copied(loader, raw->description);
     metadata->start = copied(loader, raw->start);
     loader->config->start.path = metadata->start;
@@ -341,17 +280,106 @@ load_texts(struct loader *loader, const struct raw_config *raw)
         metadata->cover_pos = pos_of_key(loader, "cover");
     }
     load_evaluation(loader, raw->accessibility);
-    for (uint32_t i = 0; i < raw->authors_count; i++) {
-        const struct raw_author *author = &raw->authors[i];
-        struct author *added = ARRAY_ADD(loader->arena, &metadata->author);
-        added->name = copied(loader, author->name);
-        added->role =
-            author->role == NULL ? STR("aut") : copied(loader, author->role);
-        added->sorted = copied(loader, author->file_as);
+}
+
+/* ------------------------------------------------------- names and subjects */
+
+/* "Jane", or {name: Jane, role: edt}. */
+static void
+load_author(struct loader *loader, const struct yaml_value *value)
+{
+    struct author *author;
+
+    if (value->kind != YAML_TEXT &&
+        !yaml_accept(value, STR("entry of authors"), &author_schema,
+                     loader->diagnostics)) {
+        loader->is_right = false;
+        return;
     }
-    for (uint32_t i = 0; i < raw->subjects_count; i++) {
-        ARRAY_PUSH(loader->arena, &metadata->subject,
-                   copied(loader, raw->subjects[i]));
+    author = ARRAY_ADD(loader->arena, &loader->config->metadata.author);
+    author->name = value->kind == YAML_TEXT ? str_trim(value->text)
+                                            : yaml_find_text(value, "name");
+    author->role = yaml_find_text(value, "role");
+    author->sorted = yaml_find_text(value, "file-as");
+    if (str_is_empty(author->role)) {
+        author->role = STR("aut");
+    }
+}
+
+static void
+load_authors(struct loader *loader)
+{
+    const struct yaml_value *value = spelling_find(loader->root, "authors");
+
+    if (value == NULL || value->kind != YAML_LIST) {
+        if (value != NULL) {
+            load_author(loader, value);
+        }
+        return;
+    }
+    for (value = value->first_child; value != NULL; value = value->next) {
+        load_author(loader, value);
+    }
+}
+
+static void
+add_subject(struct loader *loader, struct str subject)
+{
+    subject = str_trim(subject);
+    if (!str_is_empty(subject)) {
+        ARRAY_PUSH(loader->arena, &loader->config->metadata.subject, subject);
+    }
+}
+
+/* A list, or words with commas between them. */
+static void
+load_subjects(struct loader *loader)
+{
+    const struct yaml_value *value = spelling_find(loader->root, "subjects");
+    const struct yaml_value *entry = value;
+    struct str rest;
+
+    if (value != NULL && value->kind == YAML_TEXT) {
+        rest = value->text;
+        while (!str_is_empty(rest)) {
+            size_t comma = str_find_char(rest, ',');
+            add_subject(loader, str_slice(rest, 0, comma));
+            rest =
+                comma == STR_NOT_FOUND ? STR_EMPTY : str_tail(rest, comma + 1);
+        }
+        return;
+    }
+    if (value != NULL && !yaml_accept(value, STR("subjects"), &subjects_schema,
+                                      loader->diagnostics)) {
+        loader->is_right = false;
+        return;
+    }
+    for (entry = value == NULL ? NULL : value->first_child; entry != NULL;
+         entry = entry->next) {
+        add_subject(loader, entry->text);
+    }
+}
+
+/* `isbn`, or an identifier that is one, in the form of a URN. */
+static void
+load_identifier(struct loader *loader)
+{
+    struct str isbn = text_of_key(loader, "isbn");
+    struct str identifier = text_of_key(loader, "identifier");
+    struct str *target = &loader->config->metadata.identifier;
+    bool is_named = !str_is_empty(isbn);
+    const char *key = is_named ? "isbn" : "identifier";
+    enum isbn_form form =
+        metadata_read_isbn(loader->arena, is_named ? isbn : identifier, target);
+
+    if (form == ISBN_NONE && !is_named) {
+        *target = identifier;
+    } else if (form != ISBN_RIGHT) {
+        reject(loader, pos_of_key(loader, key), "\"",
+               is_named ? isbn : identifier,
+               form == ISBN_WRONG
+                   ? "\" is not an ISBN: its last digit does not fit the others"
+                   : "\" is not an ISBN of ten or thirteen digits");
     }
 }
 
@@ -449,38 +477,6 @@ load_variables(struct loader *loader)
     }
 }
 
-static bool
-is_behind(struct source_pos one, struct source_pos other)
-{
-    return one.line > other.line ||
-           (one.line == other.line && one.column > other.column);
-}
-
-/* A key in both its spellings is that key twice. */
-static bool
-accept_spellings(struct arena *arena, const struct yaml_value *root,
-                 struct diagnostics *diagnostics)
-{
-    bool is_accepted = true;
-
-    for (size_t i = 0; i < SPELLING_COUNT; i++) {
-        const struct yaml_value *first = yaml_find(root, spellings[i].key);
-        const struct yaml_value *second = yaml_find(root, spellings[i].other);
-        if (first == NULL || second == NULL) {
-            continue;
-        }
-        if (is_behind(first->key_pos, second->key_pos)) {
-            const struct yaml_value *later = first;
-            first = second;
-            second = later;
-        }
-        DIAG_REPORT(diagnostics, DIAG_YAML_DUPLICATE_KEY, second->key_pos,
-                    second->key, str_from_number(arena, first->key_pos.line));
-        is_accepted = false;
-    }
-    return is_accepted;
-}
-
 /* The tables with free keys must be tables at least. */
 static bool
 accept_free_tables(const struct yaml_value *root,
@@ -558,11 +554,14 @@ book_config_load(struct arena *arena, struct str text, const char *file,
     loader.root = root;
     is_accepted =
         yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics) &&
-        accept_spellings(arena, root, diagnostics);
+        spelling_accept(arena, root, diagnostics);
     if (!accept_free_tables(root, diagnostics)) {
         return false;
     }
     load_checked_texts(&loader);
+    load_identifier(&loader);
+    load_authors(&loader);
+    load_subjects(&loader);
     load_variables(&loader);
     loader.is_right &= edition_list_load(arena, yaml_find(root, "editions"),
                                          config, diagnostics);

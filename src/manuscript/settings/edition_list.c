@@ -1,8 +1,10 @@
 #include "edition_list.h"
 
+#include "base/paper.h"
 #include "base/suggestion.h"
 #include "document/names.h"
 #include "identifier.h"
+#include "metadata_values.h"
 #include "yaml_check.h"
 #include "yaml_field.h"
 
@@ -12,7 +14,7 @@ struct raw_edition {
     int format;
     char *output;
     char *stylesheet;
-    int page;
+    char *page;
     int fillable;
     int handouts;
     char *region;
@@ -32,7 +34,6 @@ static const cyaml_schema_value_t word_schema = {
 
 static const cyaml_strval_t format_words[] = {{"epub", FORMAT_EPUB},
                                               {"pdf", FORMAT_PDF}};
-static const cyaml_strval_t page_words[] = {{"letter", 0}, {"a4", 1}};
 static const cyaml_strval_t truth_words[] = {{"false", 0}, {"true", 1}};
 static const cyaml_strval_t kind_words[] = {{"nothing", 0}, {"worksheets", 1}};
 
@@ -45,8 +46,7 @@ static const cyaml_schema_field_t edition_fields[] = {
                      format_words, CYAML_ARRAY_LEN(format_words)),
     EDITION_TEXT("output", output),
     EDITION_TEXT("stylesheet", stylesheet),
-    CYAML_FIELD_ENUM("page", CYAML_FLAG_OPTIONAL, struct raw_edition, page,
-                     page_words, CYAML_ARRAY_LEN(page_words)),
+    EDITION_TEXT("page", page),
     CYAML_FIELD_ENUM("fillable", CYAML_FLAG_OPTIONAL, struct raw_edition,
                      fillable, truth_words, CYAML_ARRAY_LEN(truth_words)),
     CYAML_FIELD_ENUM("handouts", CYAML_FLAG_OPTIONAL, struct raw_edition,
@@ -246,6 +246,33 @@ load_sheets(struct editor *editor, const struct yaml_value *table,
     }
 }
 
+/* A size that is known, and for booklets a sheet that is halved. */
+static void
+check_paper(struct editor *editor, const struct yaml_value *table,
+            const struct yaml_value *editions, const struct edition *edition)
+{
+    const struct yaml_value *value = inherited_value(table, editions, "page");
+    dimen width;
+    dimen height;
+
+    if (value == NULL) {
+        return;
+    }
+    if (!paper_find(edition->page, &width, &height)) {
+        reject(editor, value->pos, "\"page\" is one of ",
+               str_from_c(paper_names()),
+               str_to_c(editor->arena, str_join3(editor->arena, STR("; not \""),
+                                                 edition->page, STR("\""))));
+    } else if (edition->booklet_pages > 0 &&
+               !str_equal_ignoring_case(edition->page, STR("letter")) &&
+               !str_equal_ignoring_case(edition->page, STR("a4"))) {
+        reject(editor, value->pos,
+               "the sheets of a booklet are letter or a4; "
+               "not \"",
+               edition->page, "\"");
+    }
+}
+
 /* What only paper and pages can be. */
 static void
 check_pages(struct editor *editor, const struct yaml_value *table,
@@ -357,6 +384,7 @@ load_edition(struct editor *editor, const struct yaml_value *table,
     load_sheets(editor, table, editions, edition);
     check_fillable(editor, table, edition);
     check_pages(editor, table, edition);
+    check_paper(editor, table, editions, edition);
     check_file_names(editor, table, edition);
 }
 
@@ -463,6 +491,7 @@ edition_list_complete(struct arena *arena, struct book_config *config)
                                       ? STR("epub.css")
                                       : STR("print.css");
         }
+        edition->usual_page = metadata_usual_paper(config->metadata.language);
         if (str_is_empty(edition->output)) {
             edition->output = default_output(arena, config, edition);
         }

@@ -5,17 +5,19 @@ enum {
     DAYS_PER_MONTH = 31
 };
 
-/* CCYY-MM or CCYY-MM-DD on a scale of equal months; a month without a day
- * counts to its end, which is the kinder reading. */
+/* CCYY, CCYY-MM or CCYY-MM-DD on a scale of equal months; a month without a day
+ * counts to its end, which is the kinder reading; a year from its beginning,
+ * for it is said of editions alone. */
 static int
 place_of_date(struct str date)
 {
     uint32_t year = 0;
-    uint32_t month = 0;
+    uint32_t month = 1;
     uint32_t day = DAYS_PER_MONTH;
 
     if (!str_to_count(str_slice(date, 0, 4), 9999, &year) ||
-        !str_to_count(str_slice(date, 5, 7), 12, &month)) {
+        (date.size_bytes > 4 &&
+         !str_to_count(str_slice(date, 5, 7), 12, &month))) {
         return 0;
     }
     if (date.size_bytes > 8) {

@@ -233,6 +233,21 @@ read_link(struct arena *arena, struct str line, size_t at, struct link *link)
     return true;
 }
 
+/* "1.2. [Title](file.md)": a number typed before the link is no more of the
+ * title than the number of an ordered list. */
+static size_t
+skip_number(struct str line, size_t at)
+{
+    size_t end = at;
+
+    while (end < line.size_bytes &&
+           str_find_char(STR("0123456789.) "), line.data[end]) !=
+               STR_NOT_FOUND) {
+        end++;
+    }
+    return end < line.size_bytes && line.data[end] == '[' ? end : at;
+}
+
 /* Leave the items that the one in this line is not below. */
 static void
 leave_items(struct parser *parser)
@@ -277,6 +292,34 @@ take_link(struct parser *parser, size_t at, bool is_in_list)
     } else {
         parser->indent_count = 0;
     }
+    return true;
+}
+
+/* An item of words alone, or of a link without a file: a section, if items
+ * stand below it. False when it is none. */
+static bool
+take_section(struct parser *parser, size_t at)
+{
+    struct str words = str_trim(str_tail(parser->line, at));
+    size_t close = str_starts_with(words, STR("["))
+                       ? find_closing(words, 0, '[', ']')
+                       : STR_NOT_FOUND;
+    struct summary_entry *entry;
+
+    if (close != STR_NOT_FOUND &&
+        str_equal_c(str_tail(words, close + 1), "()")) {
+        words = str_slice(words, 1, close);
+    } else if (str_find(words, STR("](")) != STR_NOT_FOUND) {
+        return false;
+    }
+    if (str_is_empty(words)) {
+        return false;
+    }
+    entry = add_entry(parser, SUMMARY_CHAPTER,
+                      plain_title(parser->arena, words), at);
+    entry->path = STR_EMPTY;
+    entry->is_in_list = true;
+    entry->nesting = nest(parser);
     return true;
 }
 
@@ -349,7 +392,11 @@ take_line(struct parser *parser, struct str next)
         return false;
     }
     item = skip_list_marker(parser->line, at);
-    if (take_link(parser, item, item != at)) {
+    if (item != at) {
+        item = skip_number(parser->line, item);
+    }
+    if (take_link(parser, item, item != at) ||
+        (item != at && take_section(parser, item))) {
         return false;
     }
     if (item == at && (is_underline(next, '=') || is_underline(next, '-'))) {
@@ -414,6 +461,29 @@ divide_matter(struct summary *summary)
     }
 }
 
+/* Items without a file that hold nothing say nothing. */
+static void
+drop_bare_sections(struct parser *parser)
+{
+    struct summary *summary = parser->summary;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < summary->entry.count; i++) {
+        struct summary_entry *entry = &summary->entry.item[i];
+        const struct summary_entry *next =
+            i + 1 < summary->entry.count ? entry + 1 : NULL;
+        if (entry->kind == SUMMARY_CHAPTER && str_is_empty(entry->path) &&
+            (next == NULL || next->kind != SUMMARY_CHAPTER ||
+             next->nesting <= entry->nesting)) {
+            diagnostics_report_plain(parser->diagnostics, DIAG_SUMMARY_LINE,
+                                     entry->pos);
+        } else {
+            summary->entry.item[kept++] = *entry;
+        }
+    }
+    summary->entry.count = kept;
+}
+
 static void
 drop_rules(struct summary *summary)
 {
@@ -449,6 +519,7 @@ summary_parse(struct arena *arena, struct str text, const char *file,
         parser.line = next;
         has_line = has_next;
     }
+    drop_bare_sections(&parser);
     divide_matter(summary);
     drop_rules(summary);
 }

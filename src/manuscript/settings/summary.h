@@ -4,7 +4,8 @@
  * Takes   the text of SUMMARY.md: a title, headings for parts, which may be
  *         links, links in lists or on lines of their own, rules.
  * Gives   parts and chapters in reading order; nested items follow the item
- *         they stand under. Links on lines of their own before the first part
+ *         they stand under; one without a file is a chapter of its title alone
+ *         when others stand under it. Links on lines of their own before the first part
  *         or list are front matter; after the last, or behind a last rule,
  *         back matter.
  * Units   lines and columns from 1.
@@ -17,6 +18,8 @@
 
 #include "document/document.h"
 
+struct chapter_settings; /* front_matter.h */
+
 enum summary_kind {
     SUMMARY_PART,
     SUMMARY_CHAPTER,
@@ -26,12 +29,14 @@ enum summary_kind {
 struct summary_entry {
     enum summary_kind kind;
     struct str title;
-    struct str path;   /* as written, without #fragment; of a part perhaps */
+    struct str path;   /* as written, without #fragment; empty: a title alone,
+                          as most parts are */
     bool has_fragment; /* points into a file that may be listed already */
     bool is_in_list;
     int nesting; /* how many items of the list it is below */
     enum matter matter;
-    struct source_pos pos; /* where the link or heading is */
+    struct source_pos pos;         /* where the link or heading is */
+    struct chapter_settings *head; /* what its file says; NULL: not read */
 };
 
 struct summary {

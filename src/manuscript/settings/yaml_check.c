@@ -18,8 +18,9 @@ struct reader {
     bool has_key; /* a table's key was read, its value is next */
     struct str key;
     struct source_pos key_pos;
-    bool is_broken; /* nothing after it can be trusted */
-    bool is_wrong;  /* a mistake was reported, reading goes on */
+    bool is_foreign; /* another program's file: nothing is reported */
+    bool is_broken;  /* nothing after it can be trusted */
+    bool is_wrong;   /* a mistake was reported, reading goes on */
 };
 
 static struct source_pos
@@ -34,7 +35,9 @@ static void
 complain(struct reader *reader, enum diag_code code, struct source_pos pos,
          const char *what)
 {
-    DIAG_REPORT(reader->diagnostics, code, pos, str_from_c(what));
+    if (!reader->is_foreign) {
+        DIAG_REPORT(reader->diagnostics, code, pos, str_from_c(what));
+    }
     reader->is_broken = true;
 }
 
@@ -44,6 +47,9 @@ static void
 report_duplicate(struct reader *reader, const struct yaml_value *value,
                  const struct yaml_value *first)
 {
+    if (reader->is_foreign) {
+        return;
+    }
     DIAG_REPORT(reader->diagnostics, DIAG_YAML_DUPLICATE_KEY, value->key_pos,
                 value->key,
                 str_from_number(reader->arena, first->key_pos.line));
@@ -119,10 +125,13 @@ static void
 add_scalar(struct reader *reader, const yaml_event_t *event)
 {
     struct source_pos pos = pos_of(reader, event->start_mark);
-    struct str text = str_from((const char *)event->data.scalar.value,
-                               event->data.scalar.length);
+    struct str text = STR_EMPTY;
 
-    if (text.size_bytes > YAML_TEXT_MAX_BYTES) {
+    if (event->type == YAML_SCALAR_EVENT) {
+        text = str_from((const char *)event->data.scalar.value,
+                        event->data.scalar.length);
+    }
+    if (!reader->is_foreign && text.size_bytes > YAML_TEXT_MAX_BYTES) {
         complain(reader, DIAG_YAML_VALUE, pos,
                  "a text here is longer than 65536 bytes");
         return;
@@ -182,7 +191,7 @@ static void
 take_event(struct reader *reader, const yaml_event_t *event)
 {
     struct source_pos pos = pos_of(reader, event->start_mark);
-    const char *refused = refusal(event);
+    const char *refused = reader->is_foreign ? NULL : refusal(event);
 
     if (refused != NULL) {
         complain(reader, DIAG_YAML_SYNTAX, pos, refused);
@@ -190,7 +199,8 @@ take_event(struct reader *reader, const yaml_event_t *event)
                reader->root != NULL) {
         complain(reader, DIAG_YAML_SYNTAX, pos,
                  "a second document begins here");
-    } else if (event->type == YAML_SCALAR_EVENT) {
+    } else if (event->type == YAML_SCALAR_EVENT ||
+               event->type == YAML_ALIAS_EVENT) {
         add_scalar(reader, event);
     } else if (event->type == YAML_SEQUENCE_START_EVENT) {
         begin_collection(reader, YAML_LIST, pos);
@@ -226,10 +236,37 @@ report_parser(struct reader *reader, const yaml_parser_t *parser)
         parser->problem == NULL ? "this is not YAML" : parser->problem;
     struct source_pos pos = pos_of(reader, parser->problem_mark);
 
-    DIAG_REPORT(reader->diagnostics, DIAG_YAML_SYNTAX, pos,
-                str_join(reader->arena, str_from_c(problem),
-                         str_from_c(advice_for(problem))));
+    if (!reader->is_foreign) {
+        DIAG_REPORT(reader->diagnostics, DIAG_YAML_SYNTAX, pos,
+                    str_join(reader->arena, str_from_c(problem),
+                             str_from_c(advice_for(problem))));
+    }
     reader->is_broken = true;
+}
+
+static bool
+read_events(struct reader *reader, struct str text)
+{
+    yaml_parser_t parser;
+    bool is_done = false;
+
+    if (!yaml_parser_initialize(&parser)) {
+        arena_fail_out_of_memory();
+    }
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text.data,
+                                 text.size_bytes);
+    while (!is_done && !reader->is_broken) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            report_parser(reader, &parser);
+            break;
+        }
+        is_done = event.type == YAML_STREAM_END_EVENT;
+        take_event(reader, &event);
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+    return !reader->is_broken && !reader->is_wrong;
 }
 
 bool
@@ -238,34 +275,36 @@ yaml_read(struct arena *arena, struct str text, const char *file,
 {
     struct reader reader = {
         .arena = arena, .diagnostics = diagnostics, .file = file};
-    yaml_parser_t parser;
-    bool is_done = false;
+    bool is_right = read_events(&reader, text);
 
-    *root = NULL;
-    if (!yaml_parser_initialize(&parser)) {
-        arena_fail_out_of_memory();
-    }
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text.data,
-                                 text.size_bytes);
-    while (!is_done && !reader.is_broken) {
-        yaml_event_t event;
-        if (!yaml_parser_parse(&parser, &event)) {
-            report_parser(&reader, &parser);
-            break;
-        }
-        is_done = event.type == YAML_STREAM_END_EVENT;
-        take_event(&reader, &event);
-        yaml_event_delete(&event);
-    }
-    yaml_parser_delete(&parser);
     *root = reader.root;
-    return !reader.is_broken && !reader.is_wrong;
+    return is_right;
+}
+
+bool
+yaml_read_foreign(struct arena *arena, struct str text, const char *file,
+                  struct yaml_value **root)
+{
+    struct reader reader = {.arena = arena, .file = file, .is_foreign = true};
+    bool is_right = read_events(&reader, text);
+
+    *root = reader.root;
+    return is_right;
 }
 
 const struct yaml_value *
 yaml_find(const struct yaml_value *table, const char *key)
 {
     return table == NULL ? NULL : strmap_find(&table->member, str_from_c(key));
+}
+
+struct str
+yaml_find_text(const struct yaml_value *table, const char *key)
+{
+    const struct yaml_value *value = yaml_find(table, key);
+
+    return value == NULL || value->kind != YAML_TEXT ? STR_EMPTY
+                                                     : str_trim(value->text);
 }
 
 /* ---------------------------------------------------------------- schema */

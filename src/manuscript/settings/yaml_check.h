@@ -50,6 +50,13 @@ struct yaml_value {
 bool yaml_read(struct arena *arena, struct str text, const char *file,
                struct yaml_value **root, struct diagnostics *diagnostics);
 
+/* What another program's file says, or the settings in a chapter: tags are
+ * passed over, an alias is an empty text, the first of two equal keys counts.
+ * False when it is no YAML; `*root` then has what stands before the mistake,
+ * or is NULL. */
+bool yaml_read_foreign(struct arena *arena, struct str text, const char *file,
+                       struct yaml_value **root);
+
 /* `name` is what messages call the value. */
 bool yaml_accept(const struct yaml_value *value, struct str name,
                  const struct cyaml_schema_value *schema,
@@ -58,5 +65,8 @@ bool yaml_accept(const struct yaml_value *value, struct str name,
 /* NULL when the table has no such member. */
 const struct yaml_value *yaml_find(const struct yaml_value *table,
                                    const char *key);
+
+/* The text of a member, trimmed; empty when there is none. */
+struct str yaml_find_text(const struct yaml_value *table, const char *key);
 
 #endif

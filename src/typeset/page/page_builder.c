@@ -4,6 +4,7 @@
 
 #include "document/iterator.h"
 #include "furniture.h"
+#include "line_numbers.h"
 #include "page_number.h"
 #include "running_head.h"
 #include "setting_report.h"
@@ -253,6 +254,7 @@ build_page(struct page_builder *builder, const struct page_job *job)
     follow_sections(builder, job->column, job->cut);
     paint_head(&painter, builder, page, &job->place, top);
     page_paint_cut(&painter, job->column, job->cut, top, bottom);
+    line_numbers_paint(&painter, job->column, job->cut, top);
     paint_foot(&painter, section, page, &job->place, bottom);
     running_head_paint_standard_page(
         &painter, page, standard_folio(builder, &painter.opening), top, bottom);

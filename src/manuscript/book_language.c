@@ -1,0 +1,75 @@
+#include "book_language.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "document/language_tag.h"
+#include "manuscript/settings/front_matter.h"
+#include "manuscript/settings/language_guess.h"
+
+enum {
+    SAMPLE_CHAPTERS = 32, /* all over the book, to guess a language from */
+    SAMPLE_BYTES = 4 * 1024
+};
+
+/* A page or two are enough to tell. */
+static void
+sample_chapter(struct book_loader *loader, const struct summary_entry *entry,
+               struct language_tally *tally)
+{
+    struct arena scratch;
+    const char *path;
+    const char *reason;
+    struct str text;
+
+    arena_init(&scratch);
+    if (file_find_inside(&scratch, loader->folder, entry->path, &path) ==
+            PATH_INSIDE &&
+        file_read(&scratch, path, &text, &reason)) {
+        text = str_slice(text, 0, SAMPLE_BYTES);
+        text = str_slice(text, 0, str_find_last_char(text, '\n'));
+        if (utf8_find_invalid(text) == STR_NOT_FOUND) {
+            language_guess_add(tally, text);
+        }
+    }
+    arena_release(&scratch);
+}
+
+/* A book that names no language would be read out in English. */
+static struct str
+guess_language(struct book_loader *loader)
+{
+    const struct summary *summary = &loader->plan.summary;
+    struct language_tally tally = {0};
+    struct str language;
+
+    for (size_t i = 0; i < summary->entry.count;
+         i += 1 + summary->entry.count / SAMPLE_CHAPTERS) {
+        sample_chapter(loader, &summary->entry.item[i], &tally);
+    }
+    language = language_guess_find(&tally);
+    if (!str_is_empty(language)) {
+        DIAG_REPORT(loader->diagnostics, DIAG_LANGUAGE_UNSAID,
+                    (struct source_pos){0}, language);
+    }
+    return language;
+}
+
+void
+book_language_choose(struct book_loader *loader)
+{
+    const struct summary *summary = &loader->plan.summary;
+    struct str language = loader->plan.facts.language;
+
+    if (!language_tag_is_valid(language) && summary->entry.count > 0 &&
+        summary->entry.item[0].head != NULL) {
+        language = summary->entry.item[0].head->language;
+    }
+    if (!loader->config.has_language && !language_tag_is_valid(language)) {
+        language = guess_language(loader);
+    }
+    if (!loader->config.has_language && language_tag_is_valid(language)) {
+        loader->config.metadata.language = language;
+    }
+    loader->context.language = loader->config.metadata.language;
+    loader->context.variable = &loader->config.variable;
+}

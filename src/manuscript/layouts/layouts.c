@@ -1,0 +1,73 @@
+#include "layouts.h"
+
+#include "folder_order.h"
+#include "mdbook.h"
+#include "plain_list.h"
+#include "quarto.h"
+#include "site_nav.h"
+#include "text_files.h"
+
+/* Our own list; with a book.yaml beside it nothing else is asked. */
+static bool
+own_read(const struct plan_reader *reader)
+{
+    return plan_has_file(reader, STR("book.yaml")) &&
+           plan_take_summary(reader, STR("SUMMARY.md"));
+}
+
+static bool
+bare_summary_read(const struct plan_reader *reader)
+{
+    return plan_take_summary(reader, STR("SUMMARY.md"));
+}
+
+static bool (*const readers[])(const struct plan_reader *reader) = {
+    own_read,          mdbook_read,        gitbook_read,  mkdocs_read,
+    quarto_read,       bookdown_read,      leanpub_read,  carpentries_read,
+    bare_summary_read, inner_summary_read, link_list_read};
+
+/* One line: an author of another tool's book sees that it was understood. */
+static void
+report_layout(const struct plan_reader *reader)
+{
+    const struct book_plan *plan = reader->plan;
+    struct source_pos pos = {.file = str_to_c(reader->arena, plan->source)};
+
+    if (plan->tool != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_LAYOUT_READ, pos,
+                    str_from_c(plan->tool), plan->source);
+    } else if (!str_is_empty(plan->source)) {
+        DIAG_REPORT(reader->diagnostics, DIAG_LAYOUT_LINKS, pos, plan->source);
+    }
+}
+
+void
+layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
+             struct diagnostics *diagnostics)
+{
+    const struct plan_reader reader = {arena, diagnostics, folder, plan};
+    size_t i = 0;
+
+    *plan = (struct book_plan){.text_folder = STR_EMPTY};
+    text_files_find(arena, folder, &plan->files);
+    while (i < sizeof readers / sizeof readers[0] && !readers[i](&reader)) {
+        i++;
+    }
+    report_layout(&reader);
+    if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {
+        folder_order_list(&reader);
+    }
+}
+
+void
+layouts_take_files(struct arena *arena, const struct str path[], size_t count,
+                   struct book_plan *plan)
+{
+    *plan = (struct book_plan){.text_folder = STR_EMPTY};
+    for (size_t i = 0; i < count; i++) {
+        struct summary_entry *entry = ARRAY_ADD(arena, &plan->summary.entry);
+        entry->kind = SUMMARY_CHAPTER;
+        entry->path = path[i];
+        entry->matter = MATTER_BODY;
+    }
+}

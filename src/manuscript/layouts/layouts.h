@@ -1,0 +1,26 @@
+/*
+ * layouts: the plan of a book, whatever tool its folder was made for.
+ *
+ * Takes   a book folder; a list of files.
+ * Gives   their plan. Our own SUMMARY.md goes first, then the settings of
+ *         mdBook, GitBook, MkDocs, Quarto, bookdown, Leanpub and The
+ *         Carpentries, then a page that is a list of links, then all files.
+ * Units   none.
+ * Memory  the book arena.
+ * Errors  layout-read, a note that says which tool's list was read; what the
+ *         readers report.
+ * Source  book/AUTHORING.md, "Books of other tools".
+ */
+#ifndef MANUSCRIPT_LAYOUTS_LAYOUTS_H
+#define MANUSCRIPT_LAYOUTS_LAYOUTS_H
+
+#include "plan_reader.h"
+
+void layouts_find(struct arena *arena, const char *folder,
+                  struct book_plan *plan, struct diagnostics *diagnostics);
+
+/* The plan of these files and no others, in this order. */
+void layouts_take_files(struct arena *arena, const struct str path[],
+                        size_t count, struct book_plan *plan);
+
+#endif

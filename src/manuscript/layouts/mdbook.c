@@ -1,0 +1,127 @@
+#include "mdbook.h"
+
+#include "manuscript/settings/toml_lines.h"
+
+/* The list in that folder; false, and nothing said, when it has none. */
+static bool
+take_list(const struct plan_reader *reader, struct str folder, struct str name)
+{
+    struct book_plan *plan = reader->plan;
+
+    plan->text_folder = plan_folder_name(reader, folder);
+    if (plan_take_summary(reader, name)) {
+        return true;
+    }
+    plan->text_folder = STR_EMPTY;
+    return false;
+}
+
+bool
+mdbook_read(const struct plan_reader *reader)
+{
+    struct book_facts *facts = &reader->plan->facts;
+    const struct yaml_value *book;
+    struct str source;
+    struct str text;
+
+    if (!plan_read_text(reader, STR("book.toml"), &text)) {
+        return false;
+    }
+    book = yaml_find(toml_lines_read(reader->arena, text), "book");
+    source = yaml_find_text(book, "src");
+    if (!take_list(reader, str_is_empty(source) ? STR("src") : source,
+                   STR("SUMMARY.md")) &&
+        !take_list(reader, STR("."), STR("SUMMARY.md"))) {
+        return false;
+    }
+    facts->title = yaml_find_text(book, "title");
+    facts->language = yaml_find_text(book, "language");
+    facts->description = yaml_find_text(book, "description");
+    plan_add_authors(reader, yaml_find(book, "authors"));
+    plan_name_tool(reader, "mdBook", "book.toml");
+    return true;
+}
+
+/* The book opens with its readme, listed or not. */
+static void
+add_readme(const struct plan_reader *reader, struct str name)
+{
+    struct summary *summary = &reader->plan->summary;
+    struct str path = path_join(reader->arena, reader->plan->text_folder, name);
+    struct summary_entry opening;
+
+    if (!plan_has_file(reader, path) ||
+        str_equal_ignoring_case(path, reader->plan->list)) {
+        return;
+    }
+    for (size_t i = 0; i < summary->entry.count; i++) {
+        struct str listed;
+        if (path_normalize(reader->arena, summary->entry.item[i].path,
+                           &listed) &&
+            str_equal_ignoring_case(listed, path)) {
+            return;
+        }
+    }
+    if (plan_add_chapter(reader, name, STR_EMPTY, (struct source_pos){0}) ==
+        NULL) {
+        return;
+    }
+    opening = summary->entry.item[summary->entry.count - 1];
+    opening.matter = summary->entry.item[0].matter;
+    for (size_t i = summary->entry.count - 1; i > 0; i--) {
+        summary->entry.item[i] = summary->entry.item[i - 1];
+    }
+    summary->entry.item[0] = opening;
+}
+
+static struct str
+text_or(const struct yaml_value *table, const char *key, struct str usual)
+{
+    struct str text = yaml_find_text(table, key);
+
+    return str_is_empty(text) ? usual : text;
+}
+
+bool
+gitbook_read(const struct plan_reader *reader)
+{
+    const char *source = ".gitbook.yaml";
+    const struct yaml_value *settings = plan_read_table(reader, source);
+    const struct yaml_value *structure;
+    struct book_facts *facts = &reader->plan->facts;
+
+    if (settings == NULL) {
+        source = "book.json";
+        settings = plan_read_table(reader, source);
+    }
+    if (settings == NULL) {
+        return false;
+    }
+    structure = yaml_find(settings, "structure");
+    if (!take_list(reader, text_or(settings, "root", STR(".")),
+                   text_or(structure, "summary", STR("SUMMARY.md")))) {
+        return false;
+    }
+    add_readme(reader, text_or(structure, "readme", STR("README.md")));
+    facts->title = yaml_find_text(settings, "title");
+    facts->language = yaml_find_text(settings, "language");
+    facts->description = yaml_find_text(settings, "description");
+    facts->publisher = yaml_find_text(settings, "publisher");
+    plan_add_authors(reader, yaml_find(settings, "author"));
+    plan_name_tool(reader, "GitBook", source);
+    return true;
+}
+
+bool
+inner_summary_read(const struct plan_reader *reader)
+{
+    if (take_list(reader, STR("src"), STR("SUMMARY.md"))) {
+        plan_name_tool(reader, "mdBook", "src/SUMMARY.md");
+        return true;
+    }
+    if (take_list(reader, STR("docs"), STR("SUMMARY.md"))) {
+        plan_name_tool(reader, "GitBook", "docs/SUMMARY.md");
+        return true;
+    }
+    return false;
+}

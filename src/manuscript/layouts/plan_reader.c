@@ -1,0 +1,193 @@
+#include "plan_reader.h"
+
+#include "base/utf8.h"
+#include "manuscript/settings/source_text.h"
+#include "text_files.h"
+
+bool
+plan_has_file(const struct plan_reader *reader, struct str path)
+{
+    const char *disk_path;
+
+    return file_find_inside(reader->arena, reader->folder, path, &disk_path) ==
+               PATH_INSIDE &&
+           !file_is_folder(disk_path);
+}
+
+bool
+plan_read_text(const struct plan_reader *reader, struct str path,
+               struct str *text)
+{
+    const char *disk_path;
+    const char *reason;
+
+    if (file_find_inside(reader->arena, reader->folder, path, &disk_path) !=
+            PATH_INSIDE ||
+        !file_read(reader->arena, disk_path, text, &reason) ||
+        utf8_find_invalid(*text) != STR_NOT_FOUND) {
+        return false;
+    }
+    if (str_starts_with(*text, STR("\xEF\xBB\xBF"))) {
+        *text = str_tail(*text, 3);
+    }
+    return true;
+}
+
+const struct yaml_value *
+plan_read_table(const struct plan_reader *reader, const char *name)
+{
+    struct yaml_value *root = NULL;
+    struct str text;
+
+    if (!plan_read_text(reader, str_from_c(name), &text)) {
+        return NULL;
+    }
+    yaml_read_foreign(reader->arena, text, name, &root);
+    return root == NULL || root->kind != YAML_TABLE ? NULL : root;
+}
+
+struct str
+plan_folder_name(const struct plan_reader *reader, struct str written)
+{
+    struct str normal;
+
+    while (str_ends_with(written, STR("/"))) {
+        written = str_slice(written, 0, written.size_bytes - 1);
+    }
+    return path_normalize(reader->arena, written, &normal) ? normal : STR_EMPTY;
+}
+
+/* --------------------------------------------------------------- entries */
+
+static struct summary_entry *
+add_entry(const struct plan_reader *reader, enum summary_kind kind,
+          struct str title, struct source_pos pos)
+{
+    struct summary_entry *entry =
+        ARRAY_ADD(reader->arena, &reader->plan->summary.entry);
+
+    entry->kind = kind;
+    entry->title = str_trim(title);
+    entry->matter = MATTER_BODY;
+    entry->pos = pos;
+    return entry;
+}
+
+struct summary_entry *
+plan_add_chapter(const struct plan_reader *reader, struct str path,
+                 struct str title, struct source_pos pos)
+{
+    size_t hash = str_find_char(path, '#');
+    struct summary_entry *entry;
+
+    path = str_slice(path, 0, hash);
+    if (!text_files_is_markdown(path)) {
+        DIAG_REPORT(reader->diagnostics, DIAG_CHAPTER_KIND, pos, path);
+        return NULL;
+    }
+    entry = add_entry(reader, SUMMARY_CHAPTER, title, pos);
+    entry->path = path_join(reader->arena, reader->plan->text_folder, path);
+    entry->has_fragment = hash != STR_NOT_FOUND;
+    return entry;
+}
+
+struct summary_entry *
+plan_add_section(const struct plan_reader *reader, struct str title,
+                 struct source_pos pos)
+{
+    return add_entry(reader, SUMMARY_CHAPTER, title, pos);
+}
+
+void
+plan_add_part(const struct plan_reader *reader, struct str title,
+              struct source_pos pos)
+{
+    add_entry(reader, SUMMARY_PART, title, pos);
+}
+
+void
+plan_free_last(const struct plan_reader *reader)
+{
+    struct summary *summary = &reader->plan->summary;
+    bool has_part = false;
+
+    for (size_t i = 0; i < summary->entry.count; i++) {
+        has_part |= summary->entry.item[i].kind == SUMMARY_PART;
+    }
+    for (size_t i = summary->entry.count; i > 0 && has_part; i--) {
+        struct summary_entry *entry = &summary->entry.item[i - 1];
+        if (entry->kind == SUMMARY_PART || entry->is_in_list) {
+            break;
+        }
+        entry->matter = MATTER_BACK;
+    }
+}
+
+bool
+plan_take_summary(const struct plan_reader *reader, struct str name)
+{
+    struct book_plan *plan = reader->plan;
+    struct str folder = plan->text_folder;
+    struct str path = path_join(reader->arena, folder, name);
+    const char *file = str_to_c(reader->arena, path);
+    enum path_check check;
+    const char *disk_path;
+    struct str text;
+
+    check = file_find_inside(reader->arena, reader->folder, path, &disk_path);
+    if (check == PATH_OUTSIDE) {
+        DIAG_REPORT(reader->diagnostics, DIAG_FILE_OUTSIDE,
+                    (struct source_pos){.file = file}, path);
+    }
+    if (check != PATH_INSIDE || file_is_folder(disk_path) ||
+        !source_text_load(reader->arena, disk_path, file,
+                          (struct source_pos){0}, &text, reader->diagnostics)) {
+        return false;
+    }
+    summary_parse(reader->arena, text, file, &plan->summary,
+                  reader->diagnostics);
+    for (size_t i = 0; i < plan->summary.entry.count; i++) {
+        struct summary_entry *entry = &plan->summary.entry.item[i];
+        if (!str_is_empty(entry->path)) {
+            entry->path =
+                path_join(reader->arena, path_folder(path), entry->path);
+        }
+    }
+    plan->list = path;
+    return true;
+}
+
+/* ----------------------------------------------------------------- facts */
+
+static void
+add_author(const struct plan_reader *reader, const struct yaml_value *value)
+{
+    struct str name = value->kind == YAML_TEXT ? str_trim(value->text)
+                                               : yaml_find_text(value, "name");
+
+    if (!str_is_empty(name)) {
+        ARRAY_PUSH(reader->arena, &reader->plan->facts.author, name);
+    }
+}
+
+void
+plan_add_authors(const struct plan_reader *reader,
+                 const struct yaml_value *value)
+{
+    if (value != NULL && value->kind == YAML_LIST) {
+        for (const struct yaml_value *entry = value->first_child; entry != NULL;
+             entry = entry->next) {
+            add_author(reader, entry);
+        }
+    } else if (value != NULL) {
+        add_author(reader, value);
+    }
+}
+
+void
+plan_name_tool(const struct plan_reader *reader, const char *tool,
+               const char *source)
+{
+    reader->plan->tool = tool;
+    reader->plan->source = str_from_c(source);
+}

@@ -1,0 +1,70 @@
+/*
+ * plan_reader: what the readers of other tools' layouts share.
+ *
+ * Takes   the book folder; names of files in it.
+ * Gives   their texts and values; entries of the plan.
+ * Units   none.
+ * Memory  the book arena.
+ * Errors  settings of another tool that cannot be read say nothing: the book
+ *         is then read as if they were not there. chapter-kind, for what is
+ *         listed and no Markdown.
+ * Source  none.
+ */
+#ifndef MANUSCRIPT_LAYOUTS_PLAN_READER_H
+#define MANUSCRIPT_LAYOUTS_PLAN_READER_H
+
+#include "base/diagnostics.h"
+#include "book_plan.h"
+#include "manuscript/settings/yaml_check.h"
+
+struct plan_reader {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    const char *folder; /* the book's */
+    struct book_plan *plan;
+};
+
+bool plan_has_file(const struct plan_reader *reader, struct str path);
+
+/* False when there is none, or it is no text. */
+bool plan_read_text(const struct plan_reader *reader, struct str path,
+                    struct str *text);
+
+/* The table that a YAML or JSON file is, or NULL. */
+const struct yaml_value *plan_read_table(const struct plan_reader *reader,
+                                         const char *name);
+
+/* "./docs/" to "docs"; "." to "". */
+struct str plan_folder_name(const struct plan_reader *reader,
+                            struct str written);
+
+/* `path` is relative to the folder of the texts. NULL when it is no Markdown.
+ */
+struct summary_entry *plan_add_chapter(const struct plan_reader *reader,
+                                       struct str path, struct str title,
+                                       struct source_pos pos);
+
+/* A chapter that is its title alone: a section of a list without a file. */
+struct summary_entry *plan_add_section(const struct plan_reader *reader,
+                                       struct str title, struct source_pos pos);
+
+void plan_add_part(const struct plan_reader *reader, struct str title,
+                   struct source_pos pos);
+
+/* Chapters behind the last part that stand in none (`is_in_list` is false) are
+ * back matter, or else they would become chapters of it. */
+void plan_free_last(const struct plan_reader *reader);
+
+/* The list in the file of that name in the folder of the texts; false when
+ * there is none. */
+bool plan_take_summary(const struct plan_reader *reader, struct str name);
+
+/* "Jane", [Jane, John], {name: Jane} or a list of these. */
+void plan_add_authors(const struct plan_reader *reader,
+                      const struct yaml_value *value);
+
+/* The plan is another tool's; `source` is the file that shows it. */
+void plan_name_tool(const struct plan_reader *reader, const char *tool,
+                    const char *source);
+
+#endif

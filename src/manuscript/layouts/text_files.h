@@ -1,0 +1,30 @@
+/*
+ * text_files: which files of a folder may be chapters.
+ *
+ * Takes   the book folder.
+ * Gives   every Markdown file below it in natural order: .md, .markdown,
+ *         .mdown, .mkd, .qmd, .Rmd, in any case. What is hidden, begins with
+ *         an underscore or lies in fonts/, styles/ or node_modules/ is none;
+ *         but `_index.md` speaks for its folder.
+ * Units   none.
+ * Memory  the book arena.
+ * Errors  never fails; a folder that cannot be read holds nothing.
+ * Source  book/AUTHORING.md, "Start a book".
+ */
+#ifndef MANUSCRIPT_LAYOUTS_TEXT_FILES_H
+#define MANUSCRIPT_LAYOUTS_TEXT_FILES_H
+
+#include "base/file.h"
+
+void text_files_find(struct arena *arena, const char *folder,
+                     struct file_list *files);
+
+bool text_files_is_markdown(struct str path);
+
+/* SUMMARY.md, in any case: a list of chapters, not one of them. */
+bool text_files_is_summary(struct str path);
+
+/* README.md, index.md, _index.md: what its folder begins with. */
+bool text_files_is_opening(struct str path);
+
+#endif

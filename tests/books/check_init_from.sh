@@ -1,0 +1,49 @@
+#!/bin/sh
+# `init --from` writes what was inferred: with the book.yaml and SUMMARY.md that
+# it makes, every layout of another tool has the chapters, order and title that
+# it had without them. It overwrites nothing. Files given one by one are a book
+# in their order.
+. "$(dirname "$0")/../lib/books.sh"
+program=$(readlink -f "$1") || exit 1
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+
+count=0
+for layout in tests/golden/layout_*.book; do
+    count=$((count + 1))
+    book=$scratch/$(basename "$layout" .book)
+    cp -r "$layout" "$book"
+    had_list=0
+    [ ! -e "$book/SUMMARY.md" ] || had_list=1
+    "$program" list "$book" >"$scratch/before" 2>/dev/null
+    "$program" init --from "$book" >"$scratch/said" 2>&1 ||
+        problem "$layout: $(cat "$scratch/said")"
+    [ -s "$book/book.yaml" ] && [ -s "$book/SUMMARY.md" ] ||
+        problem "$layout: a file is not there"
+    "$program" list "$book" >"$scratch/after" 2>"$scratch/stderr"
+    # A readme that GitBook adds is in no SUMMARY.md; book.yaml has the list.
+    if [ "$had_list" = 1 ]; then
+        grep -q '^# \[Welcome\](README.md)\|^# - \[Welcome\](README.md)' "$book/book.yaml" ||
+            problem "$layout: book.yaml does not tell the order"
+    else
+        cmp -s "$scratch/before" "$scratch/after" ||
+            problem "$layout: $(diff "$scratch/before" "$scratch/after")"
+    fi
+    ! grep -E 'yaml-syntax|unknown-key|bad-value|summary-line' "$scratch/stderr" ||
+        problem "$layout: what was written is not understood"
+    cp "$book/book.yaml" "$book/SUMMARY.md" "$scratch"
+    "$program" init --from "$book" >"$scratch/said" 2>&1
+    [ "$(grep -c 'there already' "$scratch/said")" = 2 ] ||
+        problem "$layout: a second time: $(cat "$scratch/said")"
+    cmp -s "$book/book.yaml" "$scratch/book.yaml" &&
+        cmp -s "$book/SUMMARY.md" "$scratch/SUMMARY.md" ||
+        problem "$layout: a file was overwritten"
+done
+
+grep -q 'CHANGELOG.md: not in the list of text/SUMMARY.md' \
+    "$scratch/layout_mdbook/SUMMARY.md" || problem 'what was left out is not told'
+"$program" list "$scratch/layout_links/two.md" "$scratch/layout_links/one.md" \
+    2>"$scratch/stderr" | grep '\.md ' >"$scratch/files"
+printf '  two.md  Tea\n  one.md  Tea\n' | cmp -s - "$scratch/files" ||
+    problem "files one by one: $(cat "$scratch/files")"
+finish "$count" 'layouts written down and read again'

@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""word_finder.py FOLDER OUTPUT MESSAGES.json CHAPTER...: every word of every
+CHAPTER of FOLDER that the EPUB or PDF OUTPUT has not, and that no message names.
+
+Both texts go word by word through diff. A run of words that stands elsewhere
+is looked for among what only the output has: whole, or, when it has one or two
+words, near its place and in no longer text. What is not found there is lost, unless a message about
+its file tells that text was left out."""
+import bisect
+import collections
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from printed_words import epub_words, pdf_words
+from word_text import is_sign
+from written_words import Chapter
+
+NEAR = 400           # words: the cells of a record, a note, a caption
+CANDIDATES = 200     # places of a word that are tried
+LAST_LINE = 1 << 30
+RUN = 3              # words: so many in a row are no chance
+SHOWN = 12
+# What a message of these codes is about may be missing from an output.
+LEFT_OUT = {
+    "html-unsafe", "footnote-unused", "footnote-twice", "field-outside",
+    "chapter-unlisted", "heading-empty", "right-to-left",
+    "comment-unclosed", "input-limit", "include-unread"}
+SIGNS_LEFT_OUT = {"glyph-missing", "control-character"}
+
+
+def runs(wanted, found):
+    """[(wanted from, to, found from, to)]: where two lists of words differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for name, words in (("wanted", wanted), ("found", found)):
+            names.append(os.path.join(folder, name))
+            with open(names[-1], "w", encoding="utf-8") as file:
+                file.write("".join(word + "\n" for word in words))
+        output = subprocess.run(
+            ["diff", "--speed-large-files", "--old-line-format=",
+             "--new-line-format=", "--unchanged-group-format=",
+             "--old-group-format=%de %dl %dE %dL\n",
+             "--new-group-format=%de %dl %dE %dL\n",
+             "--changed-group-format=%de %dl %dE %dL\n"] + names,
+            text=True, encoding="utf-8", capture_output=True,
+            check=False).stdout
+    for line in output.splitlines():
+        before, last, before_found, last_found = map(int, line.split())
+        yield before, last, before_found, last_found
+
+
+class Pool:
+    """The words that only the output has, and where."""
+
+    def __init__(self, found, places):
+        self.found = found
+        self.free = set(places)
+        self.starts = collections.defaultdict(list)
+        for place in sorted(self.free):
+            self.starts[found[place]].append(place)
+
+    def candidates(self, word, near, reach):
+        """The nearest places of a word that are free."""
+        places = self.starts[word]
+        after = bisect.bisect_left(places, near)
+        before = after - 1
+        for _ in range(CANDIDATES):
+            ahead = places[after] - near if after < len(places) else None
+            behind = near - places[before] if before >= 0 else None
+            if ahead is None and behind is None:
+                return
+            if behind is None or ahead is not None and ahead <= behind:
+                place, after = places[after], after + 1
+            else:
+                place, before = places[before], before - 1
+            if reach is not None and abs(place - near) > reach:
+                return
+            if place in self.free:
+                yield place
+
+    def count_in_row(self, words, place):
+        count = 0
+        while count < len(words) and place + count in self.free and \
+                self.found[place + count] == words[count]:
+            count += 1
+        return count
+
+    def take(self, words, near, reach, fits):
+        """The number of words that stand in a row at the nearest place that
+        has most of them and fits; they are used up."""
+        best, best_at = 0, 0
+        for place in self.candidates(words[0], near, reach):
+            count = self.count_in_row(words, place)
+            if count > best and fits(count, place):
+                best, best_at = count, place
+        self.free.difference_update(range(best_at, best_at + best))
+        return best
+
+    def is_longer(self, place, longest):
+        """Whether what is left around a place has more words than that."""
+        first = last = place
+        while first - 1 in self.free and last - first < longest:
+            first -= 1
+        while last + 1 in self.free and last - first < longest:
+            last += 1
+        return last - first >= longest
+
+
+def sift(runs_lost, seek):
+    """The runs [(words, near, index)] without what `seek` finds of them."""
+    left = []
+    for words, near, index in runs_lost:
+        at = 0
+        while at < len(words):
+            count = seek(words[at:], near)
+            if count:
+                at += count
+                continue
+            if left and left[-1][2] + len(left[-1][0]) == index + at:
+                left[-1][0].append(words[at])
+            else:
+                left.append(([words[at]], near, index + at))
+            at += 1
+    return left
+
+
+def find_lost(wanted, found, hyphened, in_tables):
+    """The indices into `wanted` of the words that `found` has not. First runs
+    are sought that are too long for chance, then the words of cells, labels and
+    captions, near their place and not in the midst of other text; those of
+    tables, whose lines pdftotext may take across all cells, only near.
+    "two-way", divided at its own hyphen, may have become "twoway"."""
+    differences = list(runs(wanted, found))
+    pool = Pool(found, [place for _, _, first, last in differences
+                        for place in range(first, last)])
+    left = [(wanted[first:last], near, first)
+            for first, last, near, _ in differences if first < last]
+
+    def long_run(words, near):
+        return len(words) >= RUN and pool.take(
+            words, near, None, lambda count, _: count >= RUN)
+
+    def short_run(words, near):
+        return pool.take(words, near, NEAR, lambda count, place:
+                         not pool.is_longer(place, 2 * count + 2))
+
+    def hyphened_pair(words, near):
+        whole = "".join(words[:2])
+        return 2 if hyphened.get(whole) == words[:2] and pool.take(
+            [whole], near, NEAR, anything) else 0
+
+    def anything(_count, _place):
+        return True
+
+    for seek in (long_run, hyphened_pair, short_run):
+        left = sift(left, seek)
+    cells = [one for one in left if one[2] in in_tables]
+    left = [one for one in left if one[2] not in in_tables] + sift(
+        cells, lambda words, near: pool.take(words, near, NEAR, anything))
+    return [index + at for words, _, index in left
+            for at in range(len(words))]
+
+
+def is_named(word, place, end, told):
+    """Whether a message tells that such text was left out: of this block, or of
+    signs anywhere in the file. A block of raw HTML has no line in cmark's HTML,
+    so that it is taken for a part of the block before it, which ends where the
+    next begins."""
+    name, line = place
+    return any(first == 0 or line <= first < end for first, code in told[name]
+               if code in LEFT_OUT) or \
+        any(map(is_odd, word)) and any(
+            code in SIGNS_LEFT_OUT for _, code in told[name])
+
+
+def ends_of_blocks(places):
+    """{(file, line of a block): line of the next}"""
+    ordered = sorted(set(places))
+    return {place: after[1] if after[0] == place[0] else LAST_LINE
+            for place, after in zip(ordered, ordered[1:] + [("", 0)])}
+
+
+def is_odd(letter):
+    return is_sign(letter) or letter > "\u024f"
+
+
+def codes_of(messages, names):
+    """{chapter: [(line, code)]}. A message names a file as the command line
+    named its folder."""
+    told = collections.defaultdict(list)
+    known = set(names)
+    for message in messages:
+        file = message.get("file") or ""
+        while file and file not in known:
+            file = file.partition("/")[2]
+        if file:
+            told[file].append((message.get("line") or 0, message["code"]))
+    return told
+
+
+def chapters_of(folder, names):
+    """([words], [(file, line)], spoken words with their places, the indices of
+    words that stand in tables)"""
+    words, places, spoken, cells = [], [], [], set()
+    for name in names:
+        chapter = Chapter(os.path.join(folder, name))
+        cells |= {len(words) + at for at, (_, line) in
+                  enumerate(chapter.words) if line in chapter.tables}
+        words += [word for word, _ in chapter.words]
+        places += [(name, line) for _, line in chapter.words]
+        spoken += [(word, (name, line)) for word, line in chapter.spoken]
+    return words, places, spoken, cells
+
+
+def compare(written, output, told):
+    """{"words", "lost": [(place, word)], "named", "cut", "spoken_lost"} of
+    one output."""
+    words, places, spoken, cells = written
+    result = {"words": len(words), "cut": 0, "spoken_lost": []}
+    hyphened = {}
+    if output.endswith(".epub"):
+        found, said = epub_words(output)
+        rest = collections.Counter(said + found)
+        for word, place in spoken:
+            rest[word] -= 1
+            if rest[word] < 0:
+                result["spoken_lost"].append((place, word))
+    else:
+        found, hyphened, cut = pdf_words(output, set(words))
+        result["cut"] = len(cut)
+    lost = [(places[at], words[at]) for at in
+            sorted(find_lost(words, found, hyphened, cells))]
+    ends = ends_of_blocks(places)
+    result["lost"] = [(place, word) for place, word in lost
+                      if not is_named(word, place, ends[place], told)]
+    result["named"] = len(lost) - len(result["lost"])
+    return result
+
+
+def passages(lost):
+    """Lost words put together by place: ["file:line: words"]."""
+    out = collections.OrderedDict()
+    for place, word in lost:
+        out.setdefault(place, []).append(word)
+    return ["%s:%d: %s" % (place + (" ".join(words[:SHOWN]) + (
+        " ... (%d words)" % len(words) if len(words) > SHOWN else ""),))
+            for place, words in out.items()]
+
+
+def main():
+    folder, output, messages = sys.argv[1:4]
+    with open(messages, encoding="utf-8") as file:
+        codes = codes_of(map(json.loads, file), sys.argv[4:])
+    result = compare(chapters_of(folder, sys.argv[4:]), output, codes)
+    for line in passages(result["lost"] + result["spoken_lost"]):
+        print(line)
+    print("%s: %d words, %d lost, %d named, %d cut at a line's end" % (
+        os.path.basename(output), result["words"], len(result["lost"]) +
+        len(result["spoken_lost"]), result["named"], result["cut"]))
+    sys.exit(1 if result["lost"] or result["spoken_lost"] else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""The words that an author wrote, as cmark's HTML and Python's HTML parser read
+them; not as the program does. Marks of dialects that are no words go: notes'
+labels, attributes in braces, fences of blocks."""
+import re
+import subprocess
+
+from word_text import Flattener, flattened, words_of
+
+NOTE_LABEL = re.compile(r"^([ \t>]*)\[\^[^\]\n]+\]:[ \t]*", re.M)
+ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:(.*)$", re.M)
+FRONT = re.compile(r"---[ \t]*\n(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
+                   re.S | re.M)
+MARKS = [
+    (re.compile(r"\[\^[^\]\s]+\]"), " "),                # mark of a note
+    (re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}\n]*\}|[\w.#-]*)[^\n]*$", re.M), ""),
+    (re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]+[\w -]*(?=\"|$)", re.M), ""),
+    (re.compile(r"\{%.*?%\}", re.S), " "),
+    (re.compile(r"(?<![_^\w\\}])\{ *(?:[-#.:][^{}\n]*|[\w-]+=[^{}\n]*)\}"), ""),
+    (re.compile(r"\]\([^()\s]*\)"), "]"),                # a link in raw HTML
+    (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
+    (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
+    (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
+    (re.compile(r"\\(?:newpage|pagebreak)\b"), ""),
+]
+TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M)
+
+
+class Written(Flattener):
+    def cook(self, text):
+        for pattern, other in MARKS:
+            text = pattern.sub(other, text)
+        return text
+
+
+def read_file(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    return data.decode("utf-8", "replace").replace("\r\n", "\n") \
+        .replace("\r", "\n").lstrip("\ufeff")
+
+
+def cmark_html(text):
+    return subprocess.run(
+        ["cmark", "--unsafe", "--sourcepos", "-t", "html"], input=text,
+        text=True, encoding="utf-8", errors="replace", capture_output=True,
+        check=True).stdout
+
+
+def front_title(matter):
+    found = TITLE.search(matter)
+    title = found.group(1) if found else ""
+    return title[1:-1] if title[:1] in "\"'" and title[-1:] == title[:1] \
+        and len(title) > 1 else title
+
+
+def front_matter(text):
+    """Where the settings end, and what they say; they may stand behind
+    comments and blank lines."""
+    at = 0
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip())
+        if not text.startswith("<!--", at) or "-->" not in text[at:]:
+            break
+        at = text.index("-->", at) + 3
+    found = FRONT.match(text, at)
+    return (found.end(), found.group(1)) if found else (0, "")
+
+
+class Chapter:
+    """words: [(word, line)]; spoken: the same of attributes; front: what else
+    stands in the front matter; tables: the lines of blocks with cells."""
+
+    def __init__(self, path):
+        text = read_file(path)
+        end, self.front = front_matter(text)
+        title = front_title(self.front)
+        text = "\n" * text[:end].count("\n") + text[end:]
+        spoken = ABBREVIATION.findall(text)
+        text = NOTE_LABEL.sub("\\1\ue000 ", ABBREVIATION.sub("", text))
+        markup = cmark_html(text)
+        read = flattened(markup, Written)
+        self.spoken = [(word, line) for line, words in read.spoken
+                       for word in words_of(words)] + \
+            [(word, 0) for _, words in spoken for word in words_of(words)]
+        self.words = [(word, line) for line, words in read.pieces
+                      for word in words_of(words.replace("\ue000", " "))]
+        self.tables = read.cells | {line for line, text in read.pieces
+                                    if "|" in text}
+        if title and "<h1" not in markup:
+            self.words[:0] = [(word, 1) for word in words_of(title)]
