@@ -7,7 +7,7 @@
  *         across the blocks of a container.
  * Units   none.
  * Memory  the book arena.
- * Errors  html-dropped, html-unsafe, html-attribute, html-unclosed, nesting,
+ * Errors  html-dropped, html-unsafe, html-media, html-attribute, html-unclosed, nesting,
  *         input-limit.
  * Source  book/AUTHORING.md, "HTML".
  */

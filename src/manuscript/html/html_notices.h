@@ -5,7 +5,7 @@
  * Gives   one diagnostic for each kind, at its first place, with the count.
  * Units   none.
  * Memory  the book arena.
- * Errors  html-dropped, html-unsafe, html-attribute, html-unclosed.
+ * Errors  html-dropped, html-unsafe, html-media, html-attribute, html-unclosed.
  * Source  none.
  */
 #ifndef MANUSCRIPT_HTML_HTML_NOTICES_H

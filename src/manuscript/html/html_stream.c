@@ -10,6 +10,8 @@
     "itemprop itemscope itemtype markdown name tabindex hidden bgcolor " \
     "border hspace vspace translate spellcheck property typeof"
 
+#define MEDIA "applet audio canvas embed iframe object svg video"
+
 struct stream_token {
     struct html_token cut;
     const struct html_part *part;
@@ -68,6 +70,7 @@ cut_html(struct html_stream *stream, struct token_list *list,
     struct html_cutter cutter =
         html_cutter_begin(arena_of(stream), part->node->text);
     int line = part->node->pos.line;
+    bool is_given = false;
 
     for (;;) {
         size_t from = cutter.at;
@@ -82,6 +85,10 @@ cut_html(struct html_stream *stream, struct token_list *list,
         if (token.cut.kind == HTML_OPEN && token.cut.element != NULL &&
             html_element_is_raw(token.cut.element)) {
             html_cutter_skip_raw(&cutter, token.cut.name);
+        }
+        if (!is_given && token.cut.kind == HTML_OPEN) {
+            html_token_give(arena_of(stream), &token.cut, part->node);
+            is_given = true;
         }
         line += count_lines(cutter.text, from, cutter.at);
         ARRAY_PUSH(arena_of(stream), &list->token, token);
@@ -213,10 +220,14 @@ add_comment(struct html_stream *stream, const struct stream_token *token)
     }
 }
 
+/* Names the token once its kind is settled: no words say what media show. */
 static void
 report(struct html_stream *stream, enum diag_code code,
        const struct stream_token *token)
 {
+    if (str_has_word(STR(MEDIA), token->cut.name)) {
+        code = DIAG_HTML_MEDIA;
+    }
     html_notices_add(stream->notices, code, token->cut.name, STR_EMPTY,
                      pos_of(stream, token));
 }

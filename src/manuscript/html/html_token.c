@@ -291,6 +291,38 @@ html_attribute(const struct attribute *attribute, const char *key)
     return STR_EMPTY;
 }
 
+static void
+give(struct arena *arena, struct html_token *token, const char *key,
+     struct str value)
+{
+    struct attribute *given;
+
+    if (!str_is_empty(value)) {
+        given = ARENA_NEW(arena, struct attribute);
+        *given = (struct attribute){str_from_c(key), value, token->attribute};
+        token->attribute = given;
+    }
+}
+
+void
+html_token_give(struct arena *arena, struct html_token *token,
+                const struct node *block)
+{
+    struct str own = html_attribute(token->attribute, "class");
+    struct str classes = block->classes;
+
+    if (!str_is_empty(own) && !str_is_empty(classes)) {
+        classes = str_join3(arena, own, STR(" "), classes);
+    }
+    give(arena, token, "class", classes);
+    give(arena, token, "id", block->id);
+    give(arena, token, "lang", block->language);
+    for (const struct attribute *at = block->attribute; at != NULL;
+         at = at->next) {
+        give(arena, token, str_to_c(arena, at->key), at->value);
+    }
+}
+
 /* The word behind "text-align:" in a style. */
 static struct str
 style_alignment(struct str style)

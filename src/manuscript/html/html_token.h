@@ -54,6 +54,11 @@ void html_cutter_skip_raw(struct html_cutter *cutter, struct str name);
 struct str html_token_alignment(const struct html_element *element,
                                 const struct attribute *attribute);
 
+/* What an attribute list before `block` says goes to its first element, beside
+ * what that says itself. */
+void html_token_give(struct arena *arena, struct html_token *token,
+                     const struct node *block);
+
 struct str html_attribute(const struct attribute *attribute, const char *key);
 
 #endif
