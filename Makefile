@@ -6,13 +6,17 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str utf8 strbuf word_char script strmap decimal dimen paper \
-  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
-src/document/picture := picture picture_clean drawing_parser drawing_tree \
+  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case \
+  web_address
+src/document/picture := picture picture_clean raster png_file jpeg_file gif_file \
+  webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
-  tree_dump note_numbers direction names references sheet_choice region_choice \
-  conditions pictures link_address language_tag audit wording
+  tree_dump note_numbers direction sheet_choice region_choice \
+  conditions language_tag audit wording
+src/document/address := names path_ways chapter_finder references pictures \
+  link_address
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
@@ -32,7 +36,9 @@ src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tab
 src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
   abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_text frames builder character_reference \
-  raw_html callouts joined_lines table_captions smart_punctuation chapter_text
+  callouts joined_lines table_captions smart_punctuation chapter_text
+src/manuscript/html := html_element html_notices html_token html_stream html_shape \
+  html_table html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -58,7 +64,7 @@ src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture line_numbers running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
-src/typeset/table := table_columns table_cell table_plan table_fit table_tags \
+src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_tags \
   record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
   worksheet_layout
@@ -71,15 +77,16 @@ src/pdf := claims.h user_space xobject embed write_font tag structure destinatio
 src/epub/file := container drawing_ground
 src/epub := epub_request.h page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
-  content_notes content_records content_table content_index content content_split \
-  navigation access_metadata package epub
+  content_link content_notes content_records content_table content_index content \
+  content_split navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump inferred_book init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
+ROOMS := src/base src/document/picture src/document src/document/address src/document/table src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
+  src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
@@ -97,7 +104,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -109,7 +116,7 @@ CPPFLAGS += -Isrc -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
   $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS += -std=c17 -g $(WARNINGS)
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
-  -lhpdf -lhyphen -lunibreak -lm
+  -lgif -lhpdf -lhyphen -lunibreak -lm
 
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)

@@ -19,6 +19,7 @@
  *   TABLE holds perhaps a TABLE_CAPTION (first), then TABLE_ROWs.
  *   FOOTNOTE nodes are the last children of their CHAPTER, or the last blocks
  *   of their PART, in the order of their first references.
+ *   HTML_BLOCK and HTML_INLINE are there only while a chapter is parsed.
  *   A node of CONDITIONAL never appears after conditions were applied
  *   (document/conditions.h makes the tree of one edition).
  */
@@ -34,6 +35,7 @@
 #include "base/dimen.h"
 #include "base/str.h"
 #include "document/picture/picture.h"
+#include "document/picture/picture_size.h"
 
 enum node_kind {
 #define NODE(name, level, label, element, role, structure, data) NODE_##name,
@@ -173,7 +175,9 @@ struct node_table {
 };
 
 struct node_cell {
-    size_t column;             /* from 0 */
+    size_t column;      /* from 0 */
+    size_t column_span; /* 0 is 1, as is said by no span at all */
+    size_t row_span;
     bool is_header_column;     /* the head of its row */
     const struct field *field; /* an empty answer cell, else NULL */
 };
@@ -193,6 +197,7 @@ struct node_image {
     struct str alternative;
     struct str title; /* becomes the caption of a FIGURE */
     bool is_decorative;
+    struct picture_size size;
 };
 
 struct node_chapter {
@@ -281,7 +286,7 @@ struct node {
     const struct node *original; /* what this copy was made from, or NULL */
     uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
-        struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
+        struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM, HTML_... */
         struct str title; /* ABBREVIATION: the long form */
         struct node_part part;
         int level;      /* HEADING, 1 to 6 */

@@ -11,6 +11,8 @@ BEGIN {
     may["base"] = "base"
     may["document/picture"] = "base document/picture"
     may["document"] = model
+    may["document/address"] = model " document/address"
+    model = model " document/address"
     may["document/table"] = model " document/table"
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
@@ -20,9 +22,10 @@ BEGIN {
     may["manuscript/drawn"] = may["manuscript/dialect"] " manuscript/drawn"
     may["manuscript/inline"] = may["manuscript/dialect"] " manuscript/inline"
     may["manuscript/tree"] = may["manuscript/inline"] " manuscript/tree"
+    may["manuscript/html"] = may["manuscript/tree"] " manuscript/html"
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
     may["manuscript"] = may["manuscript/answers"] \
-        " manuscript/layouts manuscript/drawn manuscript document/index"
+        " manuscript/layouts manuscript/drawn manuscript/html manuscript document/index"
     may["style"] = model " style"
     may["epub/file"] = model " epub/file"
     may["epub"] = model " document/table document/index epub/file epub"
@@ -47,6 +50,7 @@ BEGIN {
 
     owner["cmark.h"] = "manuscript/container_map.c manuscript/markdown.c " \
         "manuscript/tree/character_reference.c"
+    owner["gumbo.h"] = "manuscript/html/html_tree.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c"
     owner["zip.h"] = "epub/file/container.c"
@@ -55,9 +59,13 @@ BEGIN {
     owner["hb-subset.h"] = "font/font_subset.c"
     owner["hyphen.h"] = "typeset/line/hyphenate.c"
     owner["linebreak.h"] = "typeset/line/break_opportunity.c"
-    owner["png.h"] = "paint/image.c"
-    owner["jpeglib.h"] = "paint/image.c"
-    owner["zlib.h"] = "paint/image.c pdf/object/deflate.c"
+    owner["png.h"] = "document/picture/png_file.c"
+    owner["jpeglib.h"] = "document/picture/jpeg_file.c"
+    owner["gif_lib.h"] = "document/picture/gif_file.c"
+    owner["webp/decode.h"] = "document/picture/webp_file.c"
+    owner["webp/demux.h"] = "document/picture/webp_file.c"
+    owner["tiffio.h"] = "document/picture/tiff_file.c"
+    owner["zlib.h"] = "pdf/object/deflate.c"
     owner["expat.h"] = "document/picture/drawing_parser.c"
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \

@@ -1,0 +1,559 @@
+#include "references.h"
+
+#include <assert.h>
+
+#include "base/file.h"
+#include "base/suggestion.h"
+#include "base/web_address.h"
+#include "chapter_finder.h"
+#include "document/iterator.h"
+#include "document/note_numbers.h"
+
+enum {
+    SUGGESTIONS_MAX = 100, /* beyond, no line is shown anyway */
+    LINK_MAX_BYTES = 4000  /* the address is repeated for each line */
+};
+
+struct link_place {
+    struct node *node; /* LINK or CONTENT_NOTE */
+    struct chapter_names *names;
+};
+
+/* What many links may share, and is told once. */
+struct link_kind {
+    struct str name;
+    struct source_pos pos; /* the first */
+    int64_t count;
+};
+
+struct link_kind_list {
+    ARRAY_OF(struct link_kind *) kind;
+    struct strmap by_name;
+};
+
+struct resolver {
+    struct arena *arena;
+    struct document *document;
+    struct diagnostics *diagnostics;
+    struct names names;
+    struct chapter_finder finder;
+    ARRAY_OF(struct link_place) link;
+    struct link_kind_list unlisted; /* files that are no chapters */
+    struct link_kind_list schemes;  /* that readers do not follow */
+    size_t suggestion_count;
+};
+
+/* ------------------------------------------------------- destinations */
+
+static bool
+is_followed_scheme(struct str scheme)
+{
+    static const char *const followed[] = {"http", "https", "mailto",
+                                           "tel",  "sms",   "ftp"};
+
+    for (size_t i = 0; i < sizeof followed / sizeof followed[0]; i++) {
+        if (str_equal_ignoring_case(scheme, str_from_c(followed[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_control_character(struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c < 0x20 || c == 0x7F) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A scheme that runs or opens something on the reader's machine. */
+static bool
+is_dangerous_scheme(struct str scheme)
+{
+    static const char *const dangerous[] = {"javascript", "vbscript", "data",
+                                            "file",       "blob",     "about"};
+
+    for (size_t i = 0; i < sizeof dangerous / sizeof dangerous[0]; i++) {
+        if (str_equal_ignoring_case(scheme, str_from_c(dangerous[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Why a destination may not be followed at all, or NULL. */
+static const char *
+danger_of(struct str destination, struct str path)
+{
+    struct str scheme = web_address_scheme(destination);
+
+    if (has_control_character(destination) || has_control_character(path)) {
+        return "it holds a control character";
+    }
+    if (scheme.size_bytes == 1) {
+        return "it names a drive; write it relative to this file";
+    }
+    if (destination.size_bytes > LINK_MAX_BYTES) {
+        return "its address is longer than 4000 bytes";
+    }
+    if (is_dangerous_scheme(scheme)) {
+        return "only http, https, mailto, tel, sms and ftp are followed";
+    }
+    if (str_is_empty(scheme) && str_find_char(path, '\\') != STR_NOT_FOUND) {
+        return "it holds a backslash; folders are parted by slashes";
+    }
+    return NULL;
+}
+
+/* --------------------------------------------------------- suggestions */
+
+static struct str
+suggest_fragment(struct resolver *resolver, const struct chapter_names *names,
+                 struct str fragment)
+{
+    struct suggestion suggestion = suggestion_begin(fragment);
+
+    if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
+        return STR_EMPTY;
+    }
+    for (size_t i = 0; i < names->spelling.count; i++) {
+        suggestion_weigh(&suggestion, names->spelling.item[i]);
+    }
+    return suggestion_question(resolver->arena, &suggestion, "#", "");
+}
+
+/* A path near to it, or a chapter of that file name elsewhere. */
+static struct str
+suggest_path(struct resolver *resolver, struct str path)
+{
+    struct suggestion suggestion = suggestion_begin(path);
+
+    if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
+        return STR_EMPTY;
+    }
+    for (size_t i = 0; i < resolver->names.chapter.count; i++) {
+        struct str candidate =
+            node_source_path(resolver->names.chapter.item[i]->chapter);
+        if (str_equal_ignoring_case(path_name(candidate), path_name(path)) &&
+            suggestion.distance > 1) {
+            suggestion.best = candidate;
+            suggestion.distance = 1;
+        }
+        suggestion_weigh(&suggestion, candidate);
+    }
+    return suggestion_question(resolver->arena, &suggestion, "", "");
+}
+
+/* -------------------------------------------------------------- targets */
+
+static void
+report_dangling(struct resolver *resolver, const struct node *node,
+                struct str hint)
+{
+    DIAG_REPORT(resolver->diagnostics, DIAG_LINK_DANGLING, node->pos,
+                str_is_empty(node->link.destination) ? STR("()")
+                                                     : node->link.destination,
+                hint);
+}
+
+static void
+report_unsafe(struct resolver *resolver, const struct node *node,
+              const char *reason)
+{
+    struct str shown = node->link.destination;
+
+    if (shown.size_bytes > LINK_MAX_BYTES) {
+        shown = str_join(resolver->arena, str_slice(shown, 0, 30), STR("..."));
+    }
+    DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos, shown,
+                str_from_c(reason));
+}
+
+static const struct node *
+find_fragment(struct resolver *resolver, const struct chapter_names *names,
+              struct str fragment)
+{
+    const struct node *target = names_find(resolver->arena, names, fragment);
+
+    /* an id given on purpose may be meant wherever it stands */
+    if (target == NULL) {
+        target = strmap_find(&resolver->names.written, fragment);
+    }
+    return target;
+}
+
+/* Counts one more place of the kind; a kind is told once, at its first. */
+static void
+count_place(struct resolver *resolver, struct link_kind_list *list,
+            struct str name, struct source_pos pos)
+{
+    struct link_kind *kind = strmap_find(&list->by_name, name);
+
+    if (kind == NULL) {
+        kind = ARENA_NEW(resolver->arena, struct link_kind);
+        kind->name = name;
+        kind->pos = pos;
+        strmap_add(resolver->arena, &list->by_name, name, kind);
+        ARRAY_PUSH(resolver->arena, &list->kind, kind);
+    }
+    kind->count++;
+}
+
+/* What becomes of a path that leads to no chapter. */
+static void
+report_no_chapter(struct resolver *resolver, const struct node *node,
+                  const struct path_ways *ways, struct str path)
+{
+    struct str file = chapter_finder_find_file(&resolver->finder, ways);
+
+    if (!str_is_empty(file)) {
+        count_place(resolver, &resolver->unlisted, file, node->pos);
+    } else if (ways->is_outside || ways->path.count == 0) {
+        report_unsafe(resolver, node, "it leads outside the book folder");
+    } else if (str_starts_with(path, STR("//"))) {
+        report_unsafe(resolver, node,
+                      "an address of the web needs https: in front");
+    } else if (str_starts_with(path, STR("/"))) {
+        report_unsafe(resolver, node,
+                      "it is absolute; write it relative to this file");
+    } else {
+        report_dangling(resolver, node,
+                        suggest_path(resolver, ways->path.item[0]));
+    }
+}
+
+/* The chapter a path means as seen from another, or NULL after a diagnostic.
+ */
+static struct chapter_names *
+resolve_path(struct resolver *resolver, const struct link_place *place,
+             struct str path)
+{
+    struct path_ways ways;
+    struct chapter_names *found = chapter_finder_find(
+        &resolver->finder, node_source_path(place->names->chapter), path,
+        &ways);
+
+    if (found == NULL) {
+        report_no_chapter(resolver, place->node, &ways, path);
+    }
+    return found;
+}
+
+/* The node a link means, or NULL: a web address, or after a diagnostic. */
+static const struct node *
+resolve_target(struct resolver *resolver, const struct link_place *place)
+{
+    struct str destination = place->node->link.destination;
+    size_t hash = str_find_char(destination, '#');
+    struct str path = str_slice(destination, 0, hash);
+    struct str fragment =
+        hash == STR_NOT_FOUND
+            ? STR_EMPTY
+            : web_address_decoded(resolver->arena,
+                                  str_tail(destination, hash + 1));
+    struct chapter_names *names = place->names;
+    const struct node *target;
+
+    if (!str_is_empty(path)) {
+        names = resolve_path(resolver, place, path);
+    } else if (str_is_empty(fragment)) {
+        report_dangling(resolver, place->node, STR_EMPTY);
+        return NULL;
+    }
+    if (names == NULL || str_is_empty(fragment)) {
+        return names == NULL ? NULL : names->chapter;
+    }
+    target = find_fragment(resolver, names, fragment);
+    if (target == NULL) {
+        report_dangling(resolver, place->node,
+                        suggest_fragment(resolver, names, fragment));
+    }
+    return target;
+}
+
+/* ---------------------------------------------------------------- texts */
+
+static const struct node *
+find_child(const struct node *node, enum node_kind kind)
+{
+    const struct node *child = node->first_child;
+
+    while (child != NULL && child->kind != kind) {
+        child = child->next;
+    }
+    return child;
+}
+
+/* What stands below a figure; without that, what its picture shows. */
+static const struct node *
+title_of_figure(const struct node *figure)
+{
+    const struct node *caption = find_child(figure, NODE_FIGURE_CAPTION);
+
+    return caption != NULL ? caption : find_child(figure, NODE_IMAGE);
+}
+
+/* The node whose text names the target itself, or NULL. */
+static const struct node *
+own_title_of(const struct node *target)
+{
+    enum node_kind kind = target->kind;
+
+    if (kind == NODE_HEADING || kind == NODE_TABLE_CAPTION ||
+        kind == NODE_FIGURE_CAPTION || kind == NODE_DEFINITION_TERM) {
+        return target;
+    }
+    if (kind == NODE_CHAPTER) {
+        return target->chapter.title;
+    }
+    if (kind == NODE_WORKSHEET) {
+        return target->worksheet.title;
+    }
+    if (kind == NODE_TABLE) {
+        return find_child(target, NODE_TABLE_CAPTION);
+    }
+    if (kind == NODE_IMAGE && target->parent->kind != NODE_FIGURE) {
+        return target;
+    }
+    return kind == NODE_IMAGE    ? title_of_figure(target->parent)
+           : kind == NODE_FIGURE ? title_of_figure(target)
+                                 : find_child(target, NODE_HEADING);
+}
+
+/* The node whose text names the target to a reader, or NULL: a paragraph is
+ * named by its chapter. */
+static const struct node *
+title_of(const struct node *target)
+{
+    const struct node *title = own_title_of(target);
+    const struct node *chapter;
+
+    if (title == NULL) {
+        chapter = node_find_ancestor(target, NODE_CHAPTER);
+        title = chapter == NULL ? NULL : chapter->chapter.title;
+    }
+    return title;
+}
+
+static bool
+has_image(const struct node *link)
+{
+    struct iterator walk = iterator_begin(link);
+
+    while (iterator_next(&walk)) {
+        if (walk.node->kind == NODE_IMAGE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Puts what names the target into `text`; false: nothing does. */
+static bool
+name_target(struct arena *arena, const struct node *target, struct str *text)
+{
+    const struct node *title = target == NULL ? NULL : title_of(target);
+
+    if (target != NULL && target->kind == NODE_PART) {
+        *text = target->part.title;
+        return true;
+    }
+    if (title != NULL) {
+        *text = node_plain_text(arena, title);
+    }
+    return title != NULL;
+}
+
+static void
+give_text(struct resolver *resolver, struct node *link)
+{
+    struct arena *arena = resolver->arena;
+    struct node *text;
+
+    if (!str_is_empty(node_plain_text(arena, link)) || has_image(link)) {
+        return;
+    }
+    text = node_new(arena, NODE_TEXT, link->pos);
+    if (name_target(arena, link->link.target, &text->text)) {
+        link->link.is_generated_text = true;
+    }
+    if (str_is_empty(text->text)) {
+        text->text = link->link.destination;
+        diagnostics_report_plain(resolver->diagnostics, DIAG_LINK_EMPTY,
+                                 link->pos);
+    }
+    node_append(link, text);
+}
+
+static void
+drop_link(struct resolver *resolver, struct node *node)
+{
+    if (node->kind == NODE_CONTENT_NOTE) {
+        node->link.destination = STR_EMPTY;
+        return;
+    }
+    if (node->first_child == NULL) {
+        struct node *text = node_new(resolver->arena, NODE_TEXT, node->pos);
+        text->text = node->link.destination;
+        node_append(node, text);
+    }
+    node_replace_by_children(node);
+}
+
+/* "example.org", "me@example.org": the address, when no file is meant. */
+static void
+complete_address(struct resolver *resolver, const struct link_place *place)
+{
+    struct node *node = place->node;
+    struct str written = node->link.destination;
+    const char *left_out = web_address_left_out(written);
+    struct str chapter = node_source_path(place->names->chapter);
+    struct path_ways ways;
+
+    if (left_out == NULL) {
+        return;
+    }
+    if (chapter_finder_find(&resolver->finder, chapter, written, &ways) !=
+            NULL ||
+        !str_is_empty(chapter_finder_find_file(&resolver->finder, &ways))) {
+        return;
+    }
+    node->link.destination =
+        str_join(resolver->arena, str_from_c(left_out), written);
+    DIAG_REPORT(resolver->diagnostics, DIAG_LINK_COMPLETED, node->pos, written,
+                node->link.destination);
+}
+
+/* Says what is wrong with an address of the web; true: it is dropped. */
+static bool
+is_refused_address(struct resolver *resolver, const struct node *node,
+                   struct str scheme)
+{
+    const char *fault = web_address_host_fault(node->link.destination);
+
+    if (!is_followed_scheme(scheme)) {
+        count_place(resolver, &resolver->schemes, scheme, node->pos);
+        return true;
+    }
+    if (fault != NULL) {
+        DIAG_REPORT(resolver->diagnostics, DIAG_LINK_HOST, node->pos,
+                    node->link.destination, str_from_c(fault));
+    }
+    return fault != NULL;
+}
+
+/* False: the link is to be dropped, and its words kept. */
+static bool
+find_goal(struct resolver *resolver, const struct link_place *place)
+{
+    struct node *node = place->node;
+    struct str destination = node->link.destination;
+    const char *danger = danger_of(
+        destination, web_address_decoded(resolver->arena, destination));
+    struct str scheme;
+
+    if (danger != NULL) {
+        report_unsafe(resolver, node, danger);
+        return false;
+    }
+    complete_address(resolver, place);
+    scheme = web_address_scheme(node->link.destination);
+    if (!str_is_empty(scheme)) {
+        return !is_refused_address(resolver, node, scheme);
+    }
+    node->link.target = resolve_target(resolver, place);
+    return node->link.target != NULL;
+}
+
+static void
+resolve_link(struct resolver *resolver, const struct link_place *place)
+{
+    if (!find_goal(resolver, place)) {
+        drop_link(resolver, place->node);
+    } else if (place->node->kind == NODE_LINK) {
+        give_text(resolver, place->node);
+    }
+}
+
+static struct str
+in_words(struct arena *arena, int64_t count)
+{
+    return str_join(arena, str_from_number(arena, count),
+                    count == 1 ? STR(" link") : STR(" links"));
+}
+
+static void
+report_kinds(struct resolver *resolver, const struct link_kind_list *list,
+             enum diag_code code)
+{
+    for (size_t i = 0; i < list->kind.count; i++) {
+        const struct link_kind *kind = list->kind.item[i];
+        DIAG_REPORT(resolver->diagnostics, code, kind->pos, kind->name,
+                    in_words(resolver->arena, kind->count));
+    }
+}
+
+static bool
+is_link(const struct node *node)
+{
+    return node->kind == NODE_LINK || (node->kind == NODE_CONTENT_NOTE &&
+                                       !str_is_empty(node->link.destination));
+}
+
+/* Ids of notes are made by number; an author may have taken one. */
+static void
+keep_unique(struct resolver *resolver, struct node *note)
+{
+    struct strmap *taken = &resolver->document->node_by_id;
+
+    while (strmap_add(resolver->arena, taken, note->id, note) != NULL) {
+        note->id = str_join(resolver->arena, note->id, STR("-x"));
+    }
+}
+
+static void
+gather_links(struct resolver *resolver, struct chapter_names *names)
+{
+    struct iterator walk = iterator_begin(names->chapter);
+
+    while (iterator_next_enter(&walk)) {
+        if (is_link(walk.node)) {
+            ARRAY_PUSH(resolver->arena, &resolver->link,
+                       ((struct link_place){walk.node, names}));
+        } else if (walk.node->kind == NODE_CHAPTER &&
+                   walk.node != names->chapter) {
+            iterator_skip_children(&walk); /* a part's */
+        } else if (walk.node->kind == NODE_FOOTNOTE ||
+                   walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
+            keep_unique(resolver, walk.node);
+        }
+    }
+}
+
+void
+references_resolve(struct arena *arena, struct document *document,
+                   struct diagnostics *diagnostics)
+{
+    struct resolver resolver = {
+        .arena = arena, .document = document, .diagnostics = diagnostics};
+
+    assert(document->root->kind == NODE_BOOK);
+    names_assign(arena, &resolver.names, document, diagnostics);
+    chapter_finder_init(&resolver.finder, arena, &resolver.names,
+                        document->folder);
+    for (size_t i = 0; i < resolver.names.chapter.count; i++) {
+        struct chapter_names *names = resolver.names.chapter.item[i];
+        note_numbers_assign(arena, names->chapter, diagnostics);
+        gather_links(&resolver, names);
+    }
+    for (size_t i = 0; i < resolver.link.count; i++) {
+        resolve_link(&resolver, &resolver.link.item[i]);
+    }
+    report_kinds(&resolver, &resolver.schemes, DIAG_LINK_SCHEME);
+    report_kinds(&resolver, &resolver.unlisted, DIAG_LINK_UNLISTED);
+}
