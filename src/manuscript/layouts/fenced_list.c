@@ -230,6 +230,18 @@ pass_comment(struct scanner *scanner, struct str line)
     }
 }
 
+/* What stands outside of fences and comments may open one. */
+static void
+pass_text(struct scanner *scanner, struct str line, size_t begin)
+{
+    bool was_in_comment = scanner->is_in_comment;
+
+    pass_comment(scanner, line);
+    if (!was_in_comment && !scanner->is_in_comment) {
+        open_fence(scanner, line, begin);
+    }
+}
+
 void
 fenced_lists_read(struct arena *arena, struct str text, const char *file,
                   bool is_rst, struct fenced_lists *lists)
@@ -246,15 +258,9 @@ fenced_lists_read(struct arena *arena, struct str text, const char *file,
          begin = text.size_bytes - rest.size_bytes) {
         scanner.pos.line++;
         scanner.pos.column = 1;
-        if (is_rst) {
-            take_line(&scanner, line);
-        } else if (str_is_empty(scanner.fence)) {
-            bool was_in_comment = scanner.is_in_comment;
-            pass_comment(&scanner, line);
-            if (!was_in_comment && !scanner.is_in_comment) {
-                open_fence(&scanner, line, begin);
-            }
-        } else if (closes(&scanner, line)) {
+        if (!is_rst && str_is_empty(scanner.fence)) {
+            pass_text(&scanner, line, begin);
+        } else if (!is_rst && closes(&scanner, line)) {
             close_fence(&scanner, text.size_bytes - rest.size_bytes);
         } else {
             take_line(&scanner, line);
