@@ -23,8 +23,9 @@ src/document/index := collation index_mark index_entry index_collect \
 src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
   front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
   resources resource_check summary names_file language_guess
-src/manuscript/layouts := book_plan.h text_files plan_reader mdbook site_nav quarto \
-  plain_list folder_order layouts
+src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
+  quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
+  folder_order layouts
 src/manuscript/foreign := block_names block_title foreign_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \

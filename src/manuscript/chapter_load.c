@@ -7,6 +7,7 @@
 #include "document/address/names.h"
 #include "document/iterator.h"
 #include "document/language_tag.h"
+#include "manuscript/layouts/toctree.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/metadata_values.h"
 #include "manuscript/settings/source_text.h"
@@ -136,6 +137,15 @@ append_chapter(struct book_loader *loader, struct node *chapter)
     }
 }
 
+static struct str
+without_lists(struct book_loader *loader, struct str text, struct str path)
+{
+    const struct plan_reader reader = {loader->arena, loader->diagnostics,
+                                       loader->folder, &loader->plan};
+
+    return toctree_blank(&reader, text, path);
+}
+
 static void
 load_chapter(struct book_loader *loader, const struct summary_entry *entry,
              struct str path, const char *disk_path)
@@ -158,8 +168,8 @@ load_chapter(struct book_loader *loader, const struct summary_entry *entry,
     if (entry->matter == MATTER_BODY) {
         chapter->chapter.number = number_of_file(path);
     }
-    markdown_parse(loader->arena, text, file, &loader->context, chapter,
-                   loader->diagnostics);
+    markdown_parse(loader->arena, without_lists(loader, text, path), file,
+                   &loader->context, chapter, loader->diagnostics);
     take_inner_part(loader, chapter);
     finish_chapter(loader, chapter, entry);
     append_chapter(loader, chapter);
@@ -200,8 +210,8 @@ load_part(struct book_loader *loader, const struct summary_entry *entry,
     }
     add_to_hash(loader, text);
     part->part.path = path;
-    markdown_parse(loader->arena, text, file, &loader->context, opening,
-                   loader->diagnostics);
+    markdown_parse(loader->arena, without_lists(loader, text, path), file,
+                   &loader->context, opening, loader->diagnostics);
     chapter_title_drop_empty(loader->arena, opening, loader->diagnostics);
     if (opening->first_child == NULL) {
         diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);

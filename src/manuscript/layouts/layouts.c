@@ -1,11 +1,19 @@
 #include "layouts.h"
 
 #include "folder_order.h"
+#include "head_list.h"
+#include "jupyter_book.h"
 #include "mdbook.h"
 #include "plain_list.h"
 #include "quarto.h"
+#include "sidebar.h"
 #include "site_nav.h"
 #include "text_files.h"
+#include "toctree.h"
+
+enum {
+    NESTING_MAX = 5 /* as in a SUMMARY.md; what lies deeper stands here */
+};
 
 /* Our own list; with a book.yaml beside it nothing else is asked. */
 static bool
@@ -22,9 +30,10 @@ bare_summary_read(const struct plan_reader *reader)
 }
 
 static bool (*const readers[])(const struct plan_reader *reader) = {
-    own_read,          mdbook_read,        gitbook_read,  mkdocs_read,
-    quarto_read,       bookdown_read,      leanpub_read,  carpentries_read,
-    bare_summary_read, inner_summary_read, link_list_read};
+    own_read,          mdbook_read,       gitbook_read,       mkdocs_read,
+    quarto_read,       bookdown_read,     leanpub_read,       carpentries_read,
+    jupyter_book_read, bare_summary_read, inner_summary_read, sidebar_read,
+    toctree_read,      head_list_read,    link_list_read};
 
 /* One line: an author of another tool's book sees that it was understood. */
 static void
@@ -41,6 +50,16 @@ report_layout(const struct plan_reader *reader)
     }
 }
 
+static void
+limit_nesting(struct summary *summary)
+{
+    for (size_t i = 0; i < summary->entry.count; i++) {
+        if (summary->entry.item[i].nesting > NESTING_MAX) {
+            summary->entry.item[i].nesting = NESTING_MAX;
+        }
+    }
+}
+
 void
 layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
              struct diagnostics *diagnostics)
@@ -53,6 +72,7 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
     while (i < sizeof readers / sizeof readers[0] && !readers[i](&reader)) {
         i++;
     }
+    limit_nesting(&plan->summary);
     report_layout(&reader);
     if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {
         folder_order_list(&reader);

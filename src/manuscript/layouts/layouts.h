@@ -3,8 +3,9 @@
  *
  * Takes   a book folder; a list of files.
  * Gives   their plan. Our own SUMMARY.md goes first, then the settings of
- *         mdBook, GitBook, MkDocs, Quarto, bookdown, Leanpub and The
- *         Carpentries, then a page that is a list of links, then all files.
+ *         mdBook, GitBook, MkDocs, Quarto, bookdown, Leanpub, The
+ *         Carpentries and Jupyter Book, then the lists of docsify, Sphinx and
+ *         Jekyll, then a page that is a list of links, then all files.
  * Units   none.
  * Memory  the book arena.
  * Errors  layout-read, a note that says which tool's list was read; what the

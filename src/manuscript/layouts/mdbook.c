@@ -1,6 +1,7 @@
 #include "mdbook.h"
 
 #include "manuscript/settings/toml_lines.h"
+#include "plan_page.h"
 
 /* The list in that folder; false, and nothing said, when it has none. */
 static bool
@@ -42,38 +43,6 @@ mdbook_read(const struct plan_reader *reader)
     return true;
 }
 
-/* The book opens with its readme, listed or not. */
-static void
-add_readme(const struct plan_reader *reader, struct str name)
-{
-    struct summary *summary = &reader->plan->summary;
-    struct str path = path_join(reader->arena, reader->plan->text_folder, name);
-    struct summary_entry opening;
-
-    if (!plan_has_file(reader, path) ||
-        str_equal_ignoring_case(path, reader->plan->list)) {
-        return;
-    }
-    for (size_t i = 0; i < summary->entry.count; i++) {
-        struct str listed;
-        if (path_normalize(reader->arena, summary->entry.item[i].path,
-                           &listed) &&
-            str_equal_ignoring_case(listed, path)) {
-            return;
-        }
-    }
-    if (plan_add_chapter(reader, name, STR_EMPTY, (struct source_pos){0}) ==
-        NULL) {
-        return;
-    }
-    opening = summary->entry.item[summary->entry.count - 1];
-    opening.matter = summary->entry.item[0].matter;
-    for (size_t i = summary->entry.count - 1; i > 0; i--) {
-        summary->entry.item[i] = summary->entry.item[i - 1];
-    }
-    summary->entry.item[0] = opening;
-}
-
 static struct str
 text_or(const struct yaml_value *table, const char *key, struct str usual)
 {
@@ -102,7 +71,7 @@ gitbook_read(const struct plan_reader *reader)
                    text_or(structure, "summary", STR("SUMMARY.md")))) {
         return false;
     }
-    add_readme(reader, text_or(structure, "readme", STR("README.md")));
+    plan_open_with(reader, text_or(structure, "readme", STR("README.md")));
     facts->title = yaml_find_text(settings, "title");
     facts->language = yaml_find_text(settings, "language");
     facts->description = yaml_find_text(settings, "description");

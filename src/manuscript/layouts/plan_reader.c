@@ -34,16 +34,35 @@ plan_read_text(const struct plan_reader *reader, struct str path,
 }
 
 const struct yaml_value *
-plan_read_table(const struct plan_reader *reader, const char *name)
+plan_read_yaml(const struct plan_reader *reader, const char *name)
 {
     struct yaml_value *root = NULL;
     struct str text;
 
-    if (!plan_read_text(reader, str_from_c(name), &text)) {
-        return NULL;
+    if (plan_read_text(reader, str_from_c(name), &text)) {
+        yaml_read_foreign(reader->arena, text, name, &root);
     }
-    yaml_read_foreign(reader->arena, text, name, &root);
+    return root;
+}
+
+const struct yaml_value *
+plan_read_table(const struct plan_reader *reader, const char *name)
+{
+    const struct yaml_value *root = plan_read_yaml(reader, name);
+
     return root == NULL || root->kind != YAML_TABLE ? NULL : root;
+}
+
+const struct yaml_value *
+plan_next_value(const struct yaml_value *value, const struct yaml_value *nav)
+{
+    if (value->kind != YAML_TEXT && value->first_child != NULL) {
+        return value->first_child;
+    }
+    while (value != nav && value->next == NULL) {
+        value = value->parent;
+    }
+    return value == nav ? NULL : value->next;
 }
 
 struct str

@@ -30,9 +30,18 @@ bool plan_has_file(const struct plan_reader *reader, struct str path);
 bool plan_read_text(const struct plan_reader *reader, struct str path,
                     struct str *text);
 
-/* The table that a YAML or JSON file is, or NULL. */
+/* What a YAML or JSON file says, or NULL. */
+const struct yaml_value *plan_read_yaml(const struct plan_reader *reader,
+                                        const char *name);
+
+/* The table that it is, or NULL. */
 const struct yaml_value *plan_read_table(const struct plan_reader *reader,
                                          const char *name);
+
+/* The value behind `value`, into it or out of it, as far as `root` reaches: a
+ * walk without recursion. NULL at its end. */
+const struct yaml_value *plan_next_value(const struct yaml_value *value,
+                                         const struct yaml_value *root);
 
 /* "./docs/" to "docs"; "." to "". */
 struct str plan_folder_name(const struct plan_reader *reader,

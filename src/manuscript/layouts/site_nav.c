@@ -70,25 +70,12 @@ take_page(const struct plan_reader *reader, const struct yaml_value *page,
     }
 }
 
-/* The value behind `value`, into it or out of it: a walk without recursion. */
-static const struct yaml_value *
-next_value(const struct yaml_value *value, const struct yaml_value *nav)
-{
-    if (value->kind != YAML_TEXT && value->first_child != NULL) {
-        return value->first_child;
-    }
-    while (value != nav && value->next == NULL) {
-        value = value->parent;
-    }
-    return value == nav ? NULL : value->next;
-}
-
 static void
 take_nav(const struct plan_reader *reader, const struct yaml_value *nav)
 {
-    const struct yaml_value *value = next_value(nav, nav);
+    const struct yaml_value *value = plan_next_value(nav, nav);
 
-    for (; value != NULL; value = next_value(value, nav)) {
+    for (; value != NULL; value = plan_next_value(value, nav)) {
         int depth = lists_around(value, nav);
         if (value->kind == YAML_LIST && !str_is_empty(value->key)) {
             take_section(reader, value, depth);

@@ -1,0 +1,5 @@
+import os
+project = "Tea"
+author = 'Ann and Ben'
+language = 'en'
+title = project + "!"
