@@ -69,7 +69,7 @@ src/pdf := claims.h user_space xobject embed write_font tag structure destinatio
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub/file := container drawing_ground
 src/epub := epub_request.h page_marks publication \
-  access_facts content_element access_statement content_page content_answer content_box \
+  access_facts content_element access_statement content_page content_answer content_box content_code \
   content_notes content_records content_table content_index content content_split \
   navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition

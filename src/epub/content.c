@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "content_answer.h"
 #include "content_box.h"
+#include "content_code.h"
 #include "content_element.h"
 #include "content_index.h"
 #include "content_notes.h"
@@ -172,16 +173,6 @@ enter_list(struct content_writer *writer, const struct node *node)
         xml_attribute_number(writer->xml, "start", node->list.start);
     }
     xml_newline(writer->xml);
-}
-
-static void
-enter_code_block(struct content_writer *writer, const struct node *node)
-{
-    xml_begin(writer->xml, "pre");
-    content_add_attributes(writer, node, NULL);
-    xml_begin(writer->xml, "code");
-    content_page_add_text(writer, node);
-    xml_end(writer->xml);
 }
 
 static void
