@@ -6,13 +6,17 @@
 # include the ones before it (tests/lint/rooms.sh holds them to it).
 
 src/base := arena array str utf8 strbuf word_char script strmap decimal dimen paper \
-  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case
-src/document/picture := picture picture_clean drawing_parser drawing_tree \
+  suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case \
+  web_address
+src/document/picture := picture picture_clean raster png_file jpeg_file gif_file \
+  webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_token drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
-  tree_dump note_numbers direction names references sheet_choice region_choice \
-  conditions pictures link_address language_tag audit wording
+  tree_dump note_numbers direction sheet_choice region_choice \
+  conditions language_tag audit wording
+src/document/address := names path_ways chapter_finder references pictures \
+  link_address
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
@@ -69,14 +73,14 @@ src/pdf := claims.h user_space xobject embed write_font tag structure destinatio
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
 src/epub/file := container drawing_ground
 src/epub := epub_request.h page_marks publication \
-  access_facts content_element access_statement content_page content_answer content_box content_code \
-  content_notes content_records content_table content_index content content_split \
-  navigation access_metadata package epub
+  access_facts content_element access_statement content_page content_answer content_box \
+  content_link content_notes content_records content_table content_index content \
+  content_split navigation access_metadata package epub
 src/press := data_folder press stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump inferred_book init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/table src/document/index \
+ROOMS := src/base src/document/picture src/document src/document/address src/document/table src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
@@ -96,7 +100,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -108,7 +112,7 @@ CPPFLAGS += -Isrc -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
   $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS += -std=c17 -g $(WARNINGS)
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
-  -lhpdf -lhyphen -lunibreak -lm
+  -lgif -lhpdf -lhyphen -lunibreak -lm
 
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)

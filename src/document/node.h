@@ -34,6 +34,7 @@
 #include "base/dimen.h"
 #include "base/str.h"
 #include "document/picture/picture.h"
+#include "document/picture/picture_size.h"
 
 enum node_kind {
 #define NODE(name, level, label, element, role, structure, data) NODE_##name,
@@ -193,6 +194,7 @@ struct node_image {
     struct str alternative;
     struct str title; /* becomes the caption of a FIGURE */
     bool is_decorative;
+    struct picture_size size;
 };
 
 struct node_chapter {

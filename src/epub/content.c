@@ -8,18 +8,19 @@
 
 #include "access_statement.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "content_answer.h"
 #include "content_box.h"
-#include "content_code.h"
 #include "content_element.h"
 #include "content_index.h"
+#include "content_link.h"
 #include "content_notes.h"
 #include "content_page.h"
 #include "content_table.h"
 #include "document/document.h"
 #include "document/iterator.h"
-#include "document/link_address.h"
 #include "document/node.h"
+#include "document/picture/picture_size.h"
 #include "document/wording.h"
 #include "page_marks.h"
 
@@ -175,6 +176,49 @@ enter_list(struct content_writer *writer, const struct node *node)
     xml_newline(writer->xml);
 }
 
+static bool
+is_language_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-' ||
+           c == '_';
+}
+
+/* The language of code, which the info of its fence begins with: "c", and
+ * "{r, echo=FALSE}" and "{.python}" of other tools. Empty: none is named. */
+static struct str
+code_language(const struct node *node)
+{
+    struct str name = node->classes;
+    size_t size = 0;
+
+    while (name.size_bytes > 0 &&
+           (name.data[0] == '{' || name.data[0] == '.')) {
+        name = str_tail(name, 1);
+    }
+    while (size < name.size_bytes && is_language_letter(name.data[size])) {
+        size++;
+    }
+    return str_slice(name, 0, size);
+}
+
+static void
+enter_code_block(struct content_writer *writer, const struct node *code)
+{
+    struct str language = code_language(code);
+
+    xml_begin(writer->xml, "pre");
+    content_add_attributes(writer, code, NULL);
+    xml_begin(writer->xml, "code");
+    if (!str_is_empty(language)) {
+        xml_attribute(
+            writer->xml, "class",
+            str_join(writer->publication->arena, STR("language-"), language));
+    }
+    content_page_add_text(writer, code);
+    xml_end(writer->xml);
+}
+
 static void
 enter_thematic_break(struct content_writer *writer, const struct node *node)
 {
@@ -185,6 +229,19 @@ enter_thematic_break(struct content_writer *writer, const struct node *node)
 }
 
 /* ----------------------------------------------------------------- images */
+
+static void
+add_size(struct content_writer *writer, const struct picture_size *size)
+{
+    struct strbuf css;
+
+    strbuf_init(&css);
+    picture_size_add_css(&css, size);
+    if (css.size_bytes > 0) {
+        xml_attribute(writer->xml, "style", strbuf_str(&css));
+    }
+    strbuf_release(&css);
+}
 
 static void
 enter_image(struct content_writer *writer, const struct node *node)
@@ -207,6 +264,7 @@ enter_image(struct content_writer *writer, const struct node *node)
     if (node->image.is_decorative) {
         xml_attribute_c(writer->xml, "role", "presentation");
     }
+    add_size(writer, &node->image.size);
     xml_end_empty(writer->xml);
 }
 
@@ -225,36 +283,6 @@ static void
 enter_text(struct content_writer *writer, const struct node *node)
 {
     content_page_add_text(writer, node);
-}
-
-/* The address of a link out of the book, for those who cannot follow it. */
-static void
-add_address(struct content_writer *writer, const struct node *link)
-{
-    struct str address;
-
-    if (link->link.target != NULL || !link_address_is_outside(link) ||
-        node_find_ancestor(link, NODE_HEADING) != NULL) {
-        return;
-    }
-    address = link_address_unsaid(
-        link, node_plain_text(writer->publication->arena, link));
-    if (!str_is_empty(address)) {
-        xml_text_c(writer->xml, " (");
-        xml_text(writer->xml, address);
-        xml_text_c(writer->xml, ")");
-    }
-}
-
-/* Where the link leads whose last word this text ended. */
-static void
-leave_text(struct content_writer *writer, const struct node *node)
-{
-    const struct node *link = link_address_ended_by(node);
-
-    if (link != NULL) {
-        add_address(writer, link);
-    }
 }
 
 static void
@@ -280,54 +308,10 @@ enter_code(struct content_writer *writer, const struct node *node)
 }
 
 static void
-add_title(const struct content_writer *writer, struct str title)
-{
-    if (!str_is_empty(title)) {
-        xml_attribute(writer->xml, "title", title);
-    }
-}
-
-static void
-enter_link(struct content_writer *writer, const struct node *node)
-{
-    if (node->link.target != NULL &&
-        publication_find(writer->publication, node->link.target) != NULL) {
-        xml_begin(writer->xml, "a");
-        content_add_attributes(writer, node, NULL);
-        xml_attribute(writer->xml, "href",
-                      publication_href_to(writer->publication, writer->text,
-                                          node->link.target));
-        add_title(writer, node->link.title);
-    } else if (node->link.target == NULL &&
-               str_find_char(node->link.destination, ':') != STR_NOT_FOUND) {
-        xml_begin(writer->xml, "a");
-        content_add_attributes(writer, node, NULL);
-        xml_attribute(writer->xml, "href", node->link.destination);
-        add_title(writer, node->link.title);
-    } else {
-        /* a link that leads nowhere keeps its text */
-        xml_begin(writer->xml, "span");
-        content_add_attributes(writer, node, NULL);
-        add_title(writer, node->link.title);
-    }
-}
-
-/* Not every reader opens a link that leads out of the book. In a heading the
- * address would be part of its name. */
-static void
-leave_link(struct content_writer *writer, const struct node *node)
-{
-    xml_end(writer->xml);
-    if (link_address_word_end(node) == NULL) {
-        add_address(writer, node);
-    }
-}
-
-static void
 enter_abbreviation(struct content_writer *writer, const struct node *node)
 {
     enter_element(writer, node);
-    add_title(writer, node->title);
+    content_add_title(writer, node->title);
 }
 
 static void

@@ -17,8 +17,6 @@
 void content_box_begin_callout(struct content_writer *writer,
                                const struct node *callout);
 
-/* With the classes that its author gave it. */
-
 void content_box_begin_content_note(struct content_writer *writer,
                                     const struct node *note);
 void content_box_end_content_note(struct content_writer *writer,

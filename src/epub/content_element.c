@@ -165,6 +165,14 @@ content_add_attributes(const struct content_writer *writer,
 }
 
 void
+content_add_title(const struct content_writer *writer, struct str title)
+{
+    if (!str_is_empty(title)) {
+        xml_attribute(writer->xml, "title", title);
+    }
+}
+
+void
 content_add_role(const struct content_writer *writer, const struct node *node)
 {
     const char *role = node_kind_role(node->kind);

@@ -48,6 +48,9 @@ void content_end_block(struct content_writer *writer, const struct node *node);
 void content_add_attributes(const struct content_writer *writer,
                             const struct node *node, const char *class_name);
 
+/* The title of an element just begun, when there is one. */
+void content_add_title(const struct content_writer *writer, struct str title);
+
 /* The role of a node's kind, in both vocabularies; for kinds that have one. */
 void content_add_role(const struct content_writer *writer,
                       const struct node *node);

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
-#include "base/file.h"
 #include "base/file_writer.h"
 #include "base/str.h"
 #include "base/xml_writer.h"
@@ -11,6 +10,7 @@
 #include "document/picture/drawing_clean.h"
 #include "document/picture/picture.h"
 #include "document/picture/picture_clean.h"
+#include "document/picture/picture_file.h"
 #include "epub/file/container.h"
 #include "epub/file/drawing_ground.h"
 #include "navigation.h"
@@ -58,8 +58,8 @@ safe_image(struct epub_writer *writer, const struct publication_image *image,
 {
     struct source_pos pos = {.file = str_to_c(writer->arena, image->path)};
 
-    if (image->kind != PICTURE_SVG) {
-        return picture_clean(writer->arena, image->kind, content);
+    if (image->picture.kind != PICTURE_SVG) {
+        return picture_clean(writer->arena, image->picture.kind, content);
     }
     content =
         drawing_clean(writer->arena, content, image->path, pos, diagnostics);
@@ -73,7 +73,8 @@ read_image(struct epub_writer *writer, const struct publication_image *image,
 {
     const char *reason;
 
-    if (!file_read(writer->arena, image->disk_path.data, content, &reason)) {
+    if (!picture_file_load(writer->arena, image->disk_path.data,
+                           &image->picture, content, &reason)) {
         DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, (struct source_pos){0},
                     image->disk_path, str_from_c(reason));
         return false;
@@ -87,17 +88,25 @@ add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
     const struct publication *publication = writer->publication;
 
-    for (size_t i = 0; i < publication->image.count; i++) {
+    bool is_sound = true;
+
+    for (size_t i = 0; is_sound && i < publication->image.count; i++) {
         const struct publication_image *image = &publication->image.item[i];
+        struct arena *arena = writer->arena;
+        struct arena scratch; /* the container keeps a copy */
         struct str content;
-        if (!read_image(writer, image, &content, diagnostics)) {
-            return false;
+        arena_init(&scratch);
+        writer->arena = &scratch;
+        is_sound = read_image(writer, image, &content, diagnostics);
+        if (is_sound) {
+            container_add(writer->container,
+                          str_join(&scratch, STR("EPUB/"), image->href),
+                          content, image->picture.kind == PICTURE_SVG);
         }
-        container_add(writer->container,
-                      str_join(writer->arena, STR("EPUB/"), image->href),
-                      content, image->kind == PICTURE_SVG);
+        writer->arena = arena;
+        arena_release(&scratch);
     }
-    return true;
+    return is_sound;
 }
 
 /* Signs alone have a face of ours. It is named once, without force, so that

@@ -312,7 +312,7 @@ add_image_items(struct xml_writer *xml, const struct publication *publication)
     for (size_t i = 0; i < publication->image.count; i++) {
         const struct publication_image *image = &publication->image.item[i];
         add_item(xml, numbered_id(publication->arena, "image-", i + 1),
-                 image->href, picture_kind_media_type(image->kind),
+                 image->href, picture_kind_media_type(image->picture.kind),
                  image->is_cover ? "cover-image" : NULL);
     }
 }

@@ -195,7 +195,7 @@ image_href(struct arena *arena, const struct publication_image *image,
                                    str_from_number(arena, (int64_t)index + 1));
 
     return str_join3(arena, stem, STR("."),
-                     str_from_c(picture_kind_extension(image->kind)));
+                     str_from_c(picture_kind_extension(image->picture.kind)));
 }
 
 static void
@@ -213,7 +213,7 @@ add_image(struct publication *publication, const struct node_image *image,
     entry = ARRAY_ADD(arena, &publication->image);
     entry->path = image->path;
     entry->disk_path = image->disk_path;
-    entry->kind = image->picture.kind;
+    entry->picture = image->picture;
     entry->is_cover = is_cover;
     entry->href = image_href(arena, entry, index);
     strmap_add(arena, &publication->image_by_path, image->disk_path,

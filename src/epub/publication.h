@@ -57,7 +57,7 @@ struct publication_image {
     struct str path; /* relative to the book folder, for diagnostics */
     struct str disk_path;
     struct str href;
-    enum picture_kind kind;
+    struct picture picture;
     bool is_cover;
 };
 

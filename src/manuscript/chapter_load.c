@@ -6,7 +6,7 @@
 #include "chapter_title.h"
 #include "document/iterator.h"
 #include "document/language_tag.h"
-#include "document/names.h"
+#include "document/address/names.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/metadata_values.h"
 #include "manuscript/settings/source_text.h"

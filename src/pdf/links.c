@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/web_address.h"
 #include "pdf/object/haru.h"
 #include "pdf/object/syntax.h"
 #include "user_space.h"
@@ -13,31 +14,15 @@ enum {
 };
 
 static void
-add_percent_encoded(struct strbuf *ascii, struct str url)
-{
-    for (size_t i = 0; i < url.size_bytes; i++) {
-        char c = url.data[i];
-        if (c > ' ' && c <= '~') {
-            strbuf_add_char(ascii, c);
-        } else {
-            strbuf_add_char(ascii, '%');
-            strbuf_add_hex(ascii, (unsigned char)c, 2);
-        }
-    }
-}
-
-/* A URI is ASCII: other bytes are percent-encoded (RFC 3987, 3.1). */
-static void
 add_uri(struct strbuf *out, struct str url)
 {
-    struct strbuf ascii;
+    struct arena scratch;
 
-    strbuf_init(&ascii);
-    add_percent_encoded(&ascii, url);
+    arena_init(&scratch);
     strbuf_add_c(out, "/A<</S/URI/URI");
-    syntax_add_literal(out, strbuf_str(&ascii));
+    syntax_add_literal(out, web_address_encoded(&scratch, url));
     strbuf_add_c(out, ">>");
-    strbuf_release(&ascii);
+    arena_release(&scratch);
 }
 
 /* What is spelled out when the file is saved, for a book has many. */

@@ -25,7 +25,7 @@ xobjects_open(struct arena *arena, struct haru *haru)
 }
 
 static void
-add_size(struct strbuf *out, const struct image *image)
+add_size(struct strbuf *out, const struct image_data *image)
 {
     syntax_add_entry(out, "/Type/XObject/Subtype/Image/Width", image->width);
     syntax_add_entry(out, "/Height", image->height);
@@ -54,27 +54,13 @@ add_samples(struct strbuf *out, unsigned bits, unsigned component_count,
 
 /* Rows filtered as in a PNG file. */
 static void
-add_row_filters(struct strbuf *out, const struct image *image)
+add_row_filters(struct strbuf *out, const struct image_data *image)
 {
     syntax_add_entry(out, "/DecodeParms<</Predictor 15/Colors",
                      image->component_count);
     syntax_add_entry(out, "/BitsPerComponent", image->sample_bits);
     syntax_add_entry(out, "/Columns", image->width);
     strbuf_add_c(out, ">>");
-}
-
-static struct haru_object *
-write_mask(struct haru *haru, const struct image *image)
-{
-    struct haru_object *object;
-    struct strbuf out;
-
-    strbuf_init(&out);
-    add_size(&out, image);
-    add_samples(&out, 8, 1, STR_EMPTY);
-    object = haru_add_stream(haru, strbuf_str(&out), image->alpha, HARU_FLATE);
-    strbuf_release(&out);
-    return object;
 }
 
 static enum haru_filter
@@ -91,26 +77,68 @@ filter_of(enum image_encoding encoding)
     return HARU_PLAIN;
 }
 
-static struct haru_object *
-write_image(struct haru *haru, const struct image *image)
+/* A haru_stream_function; `data` is a struct image: how opaque it is. */
+static bool
+fetch_mask(const void *data, struct arena *arena, struct strbuf *body,
+           struct str *bytes, enum haru_filter *filter, const char **reason)
 {
-    struct haru_object *object;
-    struct strbuf out;
+    struct image_data image;
 
-    strbuf_init(&out);
-    add_size(&out, image);
-    add_samples(&out, image->sample_bits, image->component_count,
-                image->palette);
-    if (image->encoding == IMAGE_PNG) {
-        add_row_filters(&out, image);
+    if (!image_read(arena, data, &image, reason)) {
+        return false;
     }
-    if (image->alpha.size_bytes > 0) {
-        haru_add_entry(&out, "/SMask", write_mask(haru, image));
+    add_size(body, &image);
+    add_samples(body, 8, 1, STR_EMPTY);
+    *bytes = image.alpha;
+    *filter = HARU_FLATE;
+    return true;
+}
+
+struct image_object {
+    const struct image *image;
+    const struct haru_object *mask; /* NULL: it is opaque */
+};
+
+/* A haru_stream_function; `data` is a struct image_object. */
+static bool
+fetch_image(const void *data, struct arena *arena, struct strbuf *body,
+            struct str *bytes, enum haru_filter *filter, const char **reason)
+{
+    const struct image_object *object = data;
+    struct image_data image;
+
+    if (!image_read(arena, object->image, &image, reason)) {
+        return false;
     }
-    object = haru_add_stream(haru, strbuf_str(&out), image->data,
-                             filter_of(image->encoding));
-    strbuf_release(&out);
-    return object;
+    add_size(body, &image);
+    add_samples(body, image.sample_bits, image.component_count, image.palette);
+    if (image.encoding == IMAGE_PNG) {
+        add_row_filters(body, &image);
+    }
+    if (object->mask != NULL) {
+        haru_add_entry(body, "/SMask", object->mask);
+    }
+    *bytes = image.bytes;
+    *filter = filter_of(image.encoding);
+    return true;
+}
+
+static struct haru_object *
+write_image(struct xobjects *xobjects, const struct image *image)
+{
+    struct image_object *object =
+        ARENA_NEW(xobjects->arena, struct image_object);
+    struct haru_object *stream;
+
+    object->image = image;
+    if (image->picture.has_alpha) {
+        struct haru_object *mask = haru_add_object(xobjects->haru);
+        haru_fetch_stream(mask, fetch_mask, image);
+        object->mask = mask;
+    }
+    stream = haru_add_object(xobjects->haru);
+    haru_fetch_stream(stream, fetch_image, object);
+    return stream;
 }
 
 void
@@ -121,8 +149,7 @@ xobjects_use_image(struct xobjects *xobjects, const struct image *image)
         ARRAY_PUSH(xobjects->arena, &xobjects->image, NULL);
     }
     if (xobjects->image.item[image->serial] == NULL) {
-        xobjects->image.item[image->serial] =
-            write_image(xobjects->haru, image);
+        xobjects->image.item[image->serial] = write_image(xobjects, image);
     }
 }
 

@@ -1,11 +1,12 @@
 /*
  * xobject: images of the file, each stored once.
  *
- * Takes   images as typeset/image.h prepared them.
+ * Takes   images as paint/image.h found them.
  * Gives   image XObjects, named I and the image's serial.
  * Units   pixels.
- * Memory  the arena given; image data must live until haru_save.
- * Errors  never fails.
+ * Memory  the arena given; the images must live until haru_save, and their
+ *         files, which are read then, one at a time.
+ * Errors  a file that changed meanwhile is a failure of haru.
  * Source  ISO 32000-1, 8.9.5 and 11.6.5.3.
  */
 #ifndef PDF_XOBJECT_H

@@ -15,7 +15,8 @@ for program in "$@"; do
     fuzz_css) seeds='styles/*.css' size_max=20000 ;;
     fuzz_font) seeds='fonts/Atkinson*-Regular.ttf' size_max=60000 ;;
     fuzz_picture)
-        seeds='tests/hostile/good/images/* book/images/*' size_max=5000
+        seeds='tests/hostile/good/images/* tests/golden/pictures.book/img/*
+book/images/*' size_max=5000
         ;;
     *) seeds='tests/golden/*.md tests/books/*/*/*.md' size_max=6000 ;;
     esac

@@ -110,7 +110,7 @@ put chapters/two.md <<'END'
 
 ![A secret](../../../../../etc/hostname)
 END
-expect 3 'book/chapters/two.md:3:1: defect: chapters/../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
+expect 3 'book/chapters/two.md:3:1: defect: ../../../../../etc/hostname leads outside the book folder and was not opened [file-outside]'
 
 begin image-outside-escaped
 put chapters/two.md <<'END'

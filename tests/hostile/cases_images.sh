@@ -65,6 +65,29 @@ begin jpeg-huge
 make_input images/square.jpg jpeg_huge
 survive
 
+for kind in gif_huge gif_no_frame gif_zero webp_huge webp_cut tiff_ring \
+    tiff_huge; do
+    begin "picture-$kind"
+    make_input images/square.png "$kind"
+    survive
+done
+
+begin gif-too-many-pixels
+make_input images/square.png gif_huge
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: it has more than 50 million pixels; its words stand in its place [image-broken]'
+
+begin gif-without-a-picture
+make_input images/square.png gif_no_frame
+expect 3 'book/chapters/one.md:5:1: defect: the image images/square.png cannot be used: it holds no picture; its words stand in its place [image-broken]'
+
+begin gif-of-many-pictures
+make_input images/square.png gif_frames 200000
+survive
+
+begin gif-cut
+make_input images/square.png gif_cut
+survive
+
 svg_case() { # name: standard input is the drawing
     begin "$1"
     put images/drawing.svg

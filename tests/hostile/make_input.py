@@ -48,6 +48,14 @@ def png_bomb(side):
             + png_chunk(b"IEND", b""))
 
 
+def gif(width=8, height=8, frames=1, body=b""):
+    """A GIF of two colors; each frame holds what `body` says, or is a lie."""
+    head = b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0)
+    frame = (b"," + struct.pack("<HHHHB", 0, 0, width, height, 0) + b"\x02"
+             + body + b"\0")
+    return head + b"\0\0\0\xff\xff\xff" + frame * frames + b";"
+
+
 def long_paragraph(count):
     words = "the kettle is on and nobody has to speak until it sings".split()
     return " ".join(words[i % len(words)] for i in range(count // 5))
@@ -129,6 +137,18 @@ BYTES = {
     "jpeg_huge": lambda n: TINY_JPEG.replace(
         b"\xff\xc0\x00\x0b\x08\x00\x08\x00\x08",
         b"\xff\xc0\x00\x0b\x08\xff\xff\xff\xff"),
+    "gif_huge": lambda n: gif(0xFFFF, 0xFFFF),
+    "gif_cut": lambda n: gif(body=b"\x02\x4c\x01")[:-3],
+    "gif_no_frame": lambda n: gif(frames=0),
+    "gif_zero": lambda n: gif(0, 0),
+    "gif_frames": lambda n: gif(body=b"\x02\x4c\x01", frames=n),
+    "webp_huge": lambda n: b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f"
+        + b"\xff\xff\xff\x0f" + b"\0" * 9,
+    "webp_cut": lambda n: b"RIFF\xff\xff\0\0WEBPVP8 \xf0\xff\0\0" + b"\0" * 8,
+    "tiff_ring": lambda n: b"II*\0\x08\0\0\0\0\0\x08\0\0\0",
+    "tiff_huge": lambda n: b"II*\0\x08\0\0\0\x02\0"
+        + struct.pack("<HHIIHHII", 256, 4, 1, 0x7FFFFFFF, 257, 4, 1, 0x7FFFFFFF)
+        + b"\0" * 4,
     "lfs_pointer": lambda n: b"version https://git-lfs.github.com/spec/v1\n"
         b"oid sha256:00\nsize 12345\n",
     "utf16": lambda n: "# Title\n\nText.\n".encode("utf-16"),

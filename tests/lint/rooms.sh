@@ -11,6 +11,8 @@ BEGIN {
     may["base"] = "base"
     may["document/picture"] = "base document/picture"
     may["document"] = model
+    may["document/address"] = model " document/address"
+    model = model " document/address"
     may["document/table"] = model " document/table"
     may["document/index"] = model " document/index"
     may["manuscript/settings"] = model " manuscript/settings"
@@ -55,9 +57,13 @@ BEGIN {
     owner["hb-subset.h"] = "font/font_subset.c"
     owner["hyphen.h"] = "typeset/line/hyphenate.c"
     owner["linebreak.h"] = "typeset/line/break_opportunity.c"
-    owner["png.h"] = "paint/image.c"
-    owner["jpeglib.h"] = "paint/image.c"
-    owner["zlib.h"] = "paint/image.c pdf/object/deflate.c"
+    owner["png.h"] = "document/picture/png_file.c"
+    owner["jpeglib.h"] = "document/picture/jpeg_file.c"
+    owner["gif_lib.h"] = "document/picture/gif_file.c"
+    owner["webp/decode.h"] = "document/picture/webp_file.c"
+    owner["webp/demux.h"] = "document/picture/webp_file.c"
+    owner["tiffio.h"] = "document/picture/tiff_file.c"
+    owner["zlib.h"] = "pdf/object/deflate.c"
     owner["expat.h"] = "document/picture/drawing_parser.c"
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \

@@ -14,10 +14,12 @@
 #include <zlib.h>
 
 #include "base/strbuf.h"
+#include "document/picture/picture_file.h"
 
 struct desk {
     struct arena arena;
     struct diagnostics diagnostics;
+    struct picture picture; /* the last one loaded */
 };
 
 static void
@@ -39,24 +41,32 @@ enum {
     HIGH = 3
 };
 
-static const struct image *
+/* As a book loads it: checked, found, and read when the PDF is written. */
+static const struct image_data *
 load(struct desk *desk, struct str content)
 {
     struct image_set set = {0};
     char path[] = "/tmp/image-XXXXXX";
     int descriptor = mkstemp(path);
     FILE *file = fdopen(descriptor, "wb");
+    struct picture picture = picture_file_check(&desk->arena, content, NULL);
+    struct image_data *data = ARENA_NEW(&desk->arena, struct image_data);
     const struct image *image;
+    const char *reason;
 
     assert_non_null(file);
     fwrite(content.data, 1, content.size_bytes, file);
     fclose(file);
+    assert_int_not_equal(picture.kind, PICTURE_BROKEN);
     image = image_set_find(&desk->arena, &set,
-                           str_copy(&desk->arena, str_from_c(path)),
-                           STR("a picture"), (struct source_pos){"a.md", 3, 1},
-                           &desk->diagnostics);
+                           str_copy(&desk->arena, str_from_c(path)), &picture);
+    assert_true(image_read(&desk->arena, image, data, &reason));
+    assert_int_equal(image->width, data->width);
+    assert_int_equal(image->height, data->height);
+    assert_int_equal(picture.has_alpha, data->alpha.size_bytes > 0);
+    desk->picture = picture;
     remove(path);
-    return image;
+    return data;
 }
 
 /* ------------------------------------------------------------------- PNG */
@@ -176,7 +186,7 @@ make_png(struct desk *desk, const struct png_kind *kind)
 
 /* The rows as they went in, each behind its filter byte, which is none. */
 static void
-assert_rows(const struct image *image, const struct png_kind *kind)
+assert_rows(const struct image_data *image, const struct png_kind *kind)
 {
     unsigned char bytes[1024];
     uLongf size = sizeof bytes;
@@ -184,8 +194,8 @@ assert_rows(const struct image *image, const struct png_kind *kind)
         (WIDE * channels_of(kind->color_type) * (unsigned)kind->bits + 7) / 8;
 
     assert_int_equal(uncompress(bytes, &size,
-                                (const unsigned char *)image->data.data,
-                                image->data.size_bytes),
+                                (const unsigned char *)image->bytes.data,
+                                image->bytes.size_bytes),
                      Z_OK);
     assert_int_equal(size, HIGH * (row_size + 1));
     for (unsigned y = 0; y < HIGH; y++) {
@@ -233,15 +243,15 @@ assert_near(unsigned found, unsigned expected, unsigned tolerance)
 
 /* Decoded: colors as they were, alpha apart. */
 static void
-assert_samples(const struct image *image, const struct png_kind *kind)
+assert_samples(const struct image_data *image, const struct png_kind *kind)
 {
-    const unsigned char *sample = (const unsigned char *)image->data.data;
+    const unsigned char *sample = (const unsigned char *)image->bytes.data;
     const unsigned char *alpha = (const unsigned char *)image->alpha.data;
     bool has_alpha = kind->has_transparency ||
                      (kind->color_type & PNG_COLOR_MASK_ALPHA) != 0;
     unsigned count = image->component_count;
 
-    assert_int_equal(image->data.size_bytes, WIDE * HIGH * count);
+    assert_int_equal(image->bytes.size_bytes, WIDE * HIGH * count);
     assert_int_equal(image->alpha.size_bytes, has_alpha ? WIDE * HIGH : 0);
     for (unsigned i = 0; i < WIDE * HIGH; i++) {
         unsigned x = i % WIDE;
@@ -261,7 +271,7 @@ static void
 check_png(const struct png_kind *kind)
 {
     struct desk desk;
-    const struct image *image;
+    const struct image_data *image;
     bool is_plain = kind->bits <= 8 && !kind->has_transparency &&
                     kind->interlace == PNG_INTERLACE_NONE &&
                     (kind->color_type & PNG_COLOR_MASK_ALPHA) == 0;
@@ -273,7 +283,7 @@ check_png(const struct png_kind *kind)
     assert_int_equal(image->height, HIGH);
     assert_int_equal(image->encoding, is_plain ? IMAGE_PNG : IMAGE_SAMPLES);
     assert_int_equal(image->sample_bits, is_plain ? kind->bits : 8);
-    assert_int_equal(image->is_bilevel, kind->bits == 1);
+    assert_int_equal(desk.picture.is_bilevel, kind->bits == 1);
     if (is_plain) {
         assert_rows(image, kind);
         assert_int_equal(image->palette.size_bytes,
@@ -283,7 +293,7 @@ check_png(const struct png_kind *kind)
     } else {
         assert_samples(image, kind);
     }
-    assert_int_equal(str_find(image->data, STR("SECRET")), STR_NOT_FOUND);
+    assert_int_equal(str_find(image->bytes, STR("SECRET")), STR_NOT_FOUND);
     assert_int_equal(desk.diagnostics.entry.count, 0);
     desk_close(&desk);
 }
@@ -413,7 +423,7 @@ gray_and_color_pass_through_without_metadata(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof kind / sizeof kind[0]; i++) {
         struct desk desk;
-        const struct image *image;
+        const struct image_data *image;
         desk_open(&desk);
         image = load(&desk, make_jpeg(&desk, &kind[i]));
         assert_non_null(image);
@@ -421,20 +431,20 @@ gray_and_color_pass_through_without_metadata(void **state)
         assert_int_equal(image->component_count,
                          kind[i].space == JCS_GRAYSCALE ? 1 : 3);
         assert_int_equal(image->width, JPEG_WIDE);
-        assert_true(str_starts_with(image->data, STR("\xFF\xD8")));
-        assert_true(str_ends_with(image->data, STR("\xFF\xD9")));
-        assert_int_equal(str_find(image->data, STR("SECRET")), STR_NOT_FOUND);
-        assert_int_equal(str_find(image->data, STR("Exif")), STR_NOT_FOUND);
+        assert_true(str_starts_with(image->bytes, STR("\xFF\xD8")));
+        assert_true(str_ends_with(image->bytes, STR("\xFF\xD9")));
+        assert_int_equal(str_find(image->bytes, STR("SECRET")), STR_NOT_FOUND);
+        assert_int_equal(str_find(image->bytes, STR("Exif")), STR_NOT_FOUND);
         desk_close(&desk);
     }
 }
 
 static unsigned
-sample_of(const struct image *image, unsigned x, unsigned y)
+sample_of(const struct image_data *image, unsigned x, unsigned y)
 {
     size_t at = ((size_t)y * image->width + x) * image->component_count;
 
-    return (unsigned char)image->data.data[at];
+    return (unsigned char)image->bytes.data[at];
 }
 
 /* Show a photograph taken with the camera in any of eight ways: the dark half
@@ -455,7 +465,7 @@ a_turned_photograph_is_set_upright(void **state)
     for (unsigned orientation = 2; orientation <= 8; orientation++) {
         struct jpeg_kind kind = {JCS_GRAYSCALE, false, false, orientation};
         struct desk desk;
-        const struct image *image;
+        const struct image_data *image;
         unsigned wide = orientation >= 5 ? JPEG_HIGH : JPEG_WIDE;
         unsigned high = orientation >= 5 ? JPEG_WIDE : JPEG_HIGH;
         int side = dark_side[orientation];
@@ -492,13 +502,13 @@ inks_become_light(void **state)
     for (size_t i = 0; i < 2; i++) {
         struct jpeg_kind kind = {JCS_CMYK, false, row[i].is_adobe, 0};
         struct desk desk;
-        const struct image *image;
+        const struct image_data *image;
         desk_open(&desk);
         image = load(&desk, make_jpeg(&desk, &kind));
         assert_non_null(image);
         assert_int_equal(image->encoding, IMAGE_SAMPLES);
         assert_int_equal(image->component_count, 3);
-        assert_int_equal(image->data.size_bytes, JPEG_WIDE * JPEG_HIGH * 3);
+        assert_int_equal(image->bytes.size_bytes, JPEG_WIDE * JPEG_HIGH * 3);
         assert_near(sample_of(image, 4, 8), row[i].left, 3);
         assert_near(sample_of(image, JPEG_WIDE - 4, 8), row[i].right, 3);
         desk_close(&desk);

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "document/picture/png_file.h"
 #include "font/shape.h"
 #include "saved_pdf.h"
 
@@ -267,15 +268,17 @@ set_figure(struct book *book)
     struct structure_element *figure = element(book, STRUCTURE_FIGURE);
     struct element_place *place = ARENA_NEW(&book->arena, struct element_place);
     struct image *image = ARENA_NEW(&book->arena, struct image);
+    unsigned char sample[] = {0xFF, 0x80, 0x01, 0x02, 0x03, 0x04};
+    unsigned char alpha[] = {0xFF, 0x80};
+    const struct raster raster = {2, 1, 3, sample, alpha};
     struct paint_image paint = {image,
                                 {DIMEN_FROM_POINTS(72), book->y,
                                  DIMEN_FROM_POINTS(60), DIMEN_FROM_POINTS(30)}};
 
     image->width = 2;
     image->height = 1;
-    image->component_count = 3;
-    image->data = STR("\xFF\x80\x01\x02\x03\x04");
-    image->alpha = STR("\xFF\x80");
+    image->picture = (struct picture){.kind = PICTURE_PNG, .has_alpha = true};
+    image->content = png_file_write(&book->arena, &raster);
     image->serial = 1;
     figure->alternative = STR("Two dots \xE2\x80\x93 no more");
     place->page_index = book->pages.page.count - 1;

@@ -1,6 +1,6 @@
 /* Slugs, links, generated texts, ids that stay unique. */
-#include "document/names.h"
-#include "document/references.h"
+#include "document/address/names.h"
+#include "document/address/references.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -203,7 +203,10 @@ refused_links_leave_their_text(void **state)
                {"none.md", DIAG_LINK_DANGLING},
                {"#none", DIAG_LINK_DANGLING},
                {"one.md#none", DIAG_LINK_DANGLING},
-               {"www.example.org", DIAG_LINK_DANGLING},
+               {"http://", DIAG_LINK_HOST},
+               {"https://a b.org/", DIAG_LINK_HOST},
+               {"book://two", DIAG_LINK_SCHEME},
+               {"section:two", DIAG_LINK_SCHEME},
                {"", DIAG_LINK_DANGLING}};
 
     (void)state;
@@ -223,6 +226,79 @@ refused_links_leave_their_text(void **state)
             str_equal(node_plain_text(&book.arena, paragraph), STR("kept")));
         end(&book);
     }
+}
+
+static void
+habits_of_sites_lead_to_chapters(void **state)
+{
+    static const struct {
+        const char *destination;
+        int chapter; /* -1: none */
+    } row[] = {{"../guides/", 1},
+               {"../guides", 1},
+               {"/guides/", 1},
+               {"guides/", 1},
+               {"/guides/new.html", 2},
+               {"../guides/new/", 2},
+               {"../guides/new?x=1", 2},
+               {"../guides/new.md?raw=true#new", 2},
+               {"two/", 3},
+               {"../two/", 3},
+               {"two.htm", 3},
+               {"../more/", 4},
+               {"../more/index.html", 4},
+               {"/a/one/", 0},
+               {"three", 5},
+               {"../none/", -1},
+               {"../guides/none.md", -1}};
+    static const char *const path[] = {"a/one.md",      "guides/README.md",
+                                       "guides/new.md", "a/two.md",
+                                       "more/x/y.md",   "a/three.markdown"};
+    struct book book;
+    struct node *chapter[6];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        struct node *link;
+        begin(&book);
+        for (size_t k = 0; k < 6; k++) {
+            chapter[k] = add_chapter(&book, path[k]);
+            add_heading(&book, chapter[k], "New");
+        }
+        link = add_link(&book, chapter[0], row[i].destination, "kept");
+        resolve(&book);
+        if (row[i].chapter < 0) {
+            assert_null(link->link.target);
+        } else {
+            assert_non_null(link->link.target);
+            assert_ptr_equal(
+                node_find_ancestor(link->link.target, NODE_CHAPTER) == NULL
+                    ? link->link.target
+                    : node_find_ancestor(link->link.target, NODE_CHAPTER),
+                chapter[row[i].chapter]);
+        }
+        end(&book);
+    }
+}
+
+static void
+kinds_of_links_are_told_once(void **state)
+{
+    struct book book;
+    struct node *chapter;
+
+    (void)state;
+    begin(&book);
+    chapter = add_chapter(&book, "one.md");
+    for (int i = 0; i < 1000; i++) {
+        add_link(&book, chapter, "book://x", "kept");
+        add_link(&book, chapter, "umbrella:y", "kept");
+    }
+    resolve(&book);
+    assert_int_equal(book.diagnostics.entry.count, 2);
+    assert_true(str_find(book.diagnostics.entry.item[0].message,
+                         STR("1000 links")) != STR_NOT_FOUND);
+    end(&book);
 }
 
 static void
@@ -248,7 +324,7 @@ ids_are_unique_and_names_in_xml(void **state)
     assert_int_equal(book.diagnostics.entry.item[0].code, DIAG_ID_TWICE);
     assert_true(str_equal(first->id, STR("same")));
     assert_false(str_equal(second->id, STR("same")));
-    assert_true(str_equal(odd->id, STR("s-1x")));
+    assert_true(str_equal(odd->id, STR("s-1-x")));
     assert_ptr_equal(document_find_node(&book.document, odd->id), odd);
     end(&book);
 }
@@ -280,6 +356,8 @@ main(void)
         cmocka_unit_test(thousands_of_equal_headings_get_ids_of_their_own),
         cmocka_unit_test(links_find_chapters_and_headings),
         cmocka_unit_test(refused_links_leave_their_text),
+        cmocka_unit_test(habits_of_sites_lead_to_chapters),
+        cmocka_unit_test(kinds_of_links_are_told_once),
         cmocka_unit_test(ids_are_unique_and_names_in_xml),
         cmocka_unit_test(worksheets_keep_their_ids_in_the_whole_book),
     };

@@ -14,7 +14,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
-#include "document/references.h"
+#include "document/address/references.h"
 #include "manuscript/markdown.h"
 
 struct book {

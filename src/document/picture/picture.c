@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <stddef.h>
 
+/* All rows of an interlaced picture are needed at once. */
+#define INTERLACED_PIXELS_MAX (UINT64_C(50) * 1000 * 1000)
+
 static struct picture
 broken(const char *reason)
 {
@@ -40,6 +43,12 @@ chunk_check_code(struct str bytes)
 }
 
 static bool
+has_too_many_pixels(const struct picture *picture)
+{
+    return (uint64_t)picture->width * picture->height > PICTURE_PIXELS_READ_MAX;
+}
+
+static bool
 png_header_is_sound(struct str content, struct picture *picture)
 {
     static const unsigned char depths[7] = {
@@ -52,9 +61,13 @@ png_header_is_sound(struct str content, struct picture *picture)
     if (picture->width == 0 || picture->height == 0 ||
         picture->width > INT32_MAX || picture->height > INT32_MAX) {
         *picture = broken("its size is zero or impossible");
-    } else if ((uint64_t)picture->width * picture->height >
-               PICTURE_PIXELS_MAX) {
-        *picture = broken("it has more than 100 million pixels");
+    } else if (has_too_many_pixels(picture)) {
+        *picture = broken("it has more than 400 million pixels");
+    } else if (content.data[28] != 0 &&
+               (uint64_t)picture->width * picture->height >
+                   INTERLACED_PIXELS_MAX) {
+        *picture = broken("it is interlaced and has more than 50 million "
+                          "pixels");
     } else if (color > 6 || depth == 0 || (depth & (depth - 1)) != 0 ||
                (depths[color] & depth) == 0) {
         *picture = broken("its color type and bit depth do not exist");
@@ -126,8 +139,8 @@ frame_of_jpeg(struct str content, size_t at, uint32_t size, unsigned marker)
     if (picture.width == 0 || picture.height == 0) {
         return broken("its size is zero");
     }
-    if ((uint64_t)picture.width * picture.height > PICTURE_PIXELS_MAX) {
-        return broken("it has more than 100 million pixels");
+    if (has_too_many_pixels(&picture)) {
+        return broken("it has more than 400 million pixels");
     }
     return picture;
 }
@@ -231,6 +244,22 @@ probe_jpeg(struct str content)
     return broken("the JPEG data ends too early");
 }
 
+unsigned
+picture_jpeg_components(struct str content)
+{
+    size_t at = 2;
+
+    while (at + 10 <= content.size_bytes) {
+        unsigned marker = (unsigned char)content.data[at + 1];
+        if (is_frame_marker(marker)) {
+            return (unsigned char)content.data[at + 9];
+        }
+        at += is_bare(marker) ? (marker == 0xFF ? 1U : 2U)
+                              : 2U + (size_t)big_endian(content, at + 2, 2);
+    }
+    return 0;
+}
+
 /* An SVG file begins with markup whose first element is "svg". */
 static bool
 looks_like_svg(struct str content)
@@ -240,6 +269,47 @@ looks_like_svg(struct str content)
                     str_find(head, STR(":svg")) != STR_NOT_FOUND;
 
     return has_root && str_starts_with(str_trim(head), STR("<"));
+}
+
+/* Kinds that no e-reader need show; what is in them is known once they are
+ * read. */
+static enum picture_kind
+other_kind_of(struct str content)
+{
+    if (str_starts_with(content, STR("GIF87a")) ||
+        str_starts_with(content, STR("GIF89a"))) {
+        return PICTURE_GIF;
+    }
+    if (str_starts_with(content, STR("RIFF")) &&
+        str_equal_c(str_slice(content, 8, 12), "WEBP")) {
+        return PICTURE_WEBP;
+    }
+    if (str_starts_with(content, str_from("II*\0", 4)) ||
+        str_starts_with(content, str_from("MM\0*", 4))) {
+        return PICTURE_TIFF;
+    }
+    return PICTURE_BROKEN;
+}
+
+/* What is not read is named where it is known. */
+static const char *
+name_other_kind(struct str content)
+{
+    struct str brand = str_slice(content, 4, 12);
+
+    if (str_starts_with(content, STR("BM"))) {
+        return "it is a BMP file; save it as PNG";
+    }
+    if (str_equal_c(brand, "ftypavif") || str_equal_c(brand, "ftypavis")) {
+        return "it is an AVIF file; save it as PNG or JPEG";
+    }
+    if (str_equal_c(brand, "ftypheic") || str_equal_c(brand, "ftypmif1")) {
+        return "it is an HEIC file; save it as JPEG";
+    }
+    if (str_starts_with(content, STR("%PDF-"))) {
+        return "it is a PDF; save its page as SVG or PNG";
+    }
+    return "it is neither PNG, JPEG, GIF, WebP, TIFF nor SVG";
 }
 
 struct picture
@@ -254,6 +324,9 @@ picture_probe(struct str content)
     if (str_starts_with(content, STR("\xFF\xD8\xFF"))) {
         return probe_jpeg(content);
     }
+    if (other_kind_of(content) != PICTURE_BROKEN) {
+        return (struct picture){.kind = other_kind_of(content)};
+    }
     if (str_starts_with(content, STR("\xEF\xBB\xBF"))) {
         content = str_tail(content, 3);
     }
@@ -263,13 +336,14 @@ picture_probe(struct str content)
     if (str_starts_with(content, STR("version https://git-lfs"))) {
         return broken("it is a Git LFS pointer; fetch the file itself");
     }
-    return broken("it is neither PNG, JPEG nor SVG");
+    return broken(name_other_kind(content));
 }
 
 const char *
 picture_kind_name(enum picture_kind kind)
 {
-    static const char *const name[] = {"broken", "PNG", "JPEG", "SVG"};
+    static const char *const name[] = {"broken", "PNG",  "JPEG", "SVG",
+                                       "GIF",    "WebP", "TIFF"};
 
     return name[kind];
 }
@@ -277,8 +351,13 @@ picture_kind_name(enum picture_kind kind)
 const char *
 picture_kind_media_type(enum picture_kind kind)
 {
-    static const char *const name[] = {"application/octet-stream", "image/png",
-                                       "image/jpeg", "image/svg+xml"};
+    static const char *const name[] = {"application/octet-stream",
+                                       "image/png",
+                                       "image/jpeg",
+                                       "image/svg+xml",
+                                       "image/gif",
+                                       "image/webp",
+                                       "image/tiff"};
 
     return name[kind];
 }
@@ -286,7 +365,8 @@ picture_kind_media_type(enum picture_kind kind)
 const char *
 picture_kind_extension(enum picture_kind kind)
 {
-    static const char *const name[] = {"bin", "png", "jpg", "svg"};
+    static const char *const name[] = {"bin", "png",  "jpg", "svg",
+                                       "gif", "webp", "tif"};
 
     return name[kind];
 }

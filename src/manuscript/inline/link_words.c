@@ -1,7 +1,7 @@
 #include "link_words.h"
 
+#include "document/address/link_address.h"
 #include "document/iterator.h"
-#include "document/link_address.h"
 #include "text_cut.h"
 
 /* The text that follows a link, perhaps behind the end of emphasis. */

@@ -2,7 +2,7 @@
 
 #include "base/paper.h"
 #include "base/suggestion.h"
-#include "document/names.h"
+#include "document/address/names.h"
 #include "identifier.h"
 #include "metadata_values.h"
 #include "yaml_check.h"

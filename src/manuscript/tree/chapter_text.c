@@ -25,6 +25,22 @@ restore_node(const struct chapter_parse *parse, struct node *node)
     }
 }
 
+/* Images come with keys of many makers, and none of them is needed to read. */
+static void
+check_image_keys(const struct chapter_parse *parse, const struct node *image)
+{
+    struct str known = STR("width height alt fig-alt align fig-align lang");
+
+    for (const struct attribute *pair = image->attribute; pair != NULL;
+         pair = pair->next) {
+        if (!str_has_word(known, pair->key)) {
+            DIAG_REPORT(parse->diagnostics, DIAG_IMAGE_KEY, image->pos,
+                        pair->key,
+                        attributes_suggestion(parse->arena, pair->key, known));
+        }
+    }
+}
+
 /* Blocks made of divs were checked by directives.c. */
 static void
 check_keys(const struct chapter_parse *parse, const struct node *node)
@@ -33,8 +49,7 @@ check_keys(const struct chapter_parse *parse, const struct node *node)
         return;
     }
     if (node->kind == NODE_IMAGE) {
-        attributes_check_keys(parse->arena, node, STR("width height"),
-                              parse->diagnostics);
+        check_image_keys(parse, node);
     } else if (node->kind == NODE_TABLE) {
         attributes_check_keys(parse->arena, node, STR("widths"),
                               parse->diagnostics);

@@ -133,6 +133,55 @@ can_have_attributes(const struct node *node)
            node->kind != NODE_SOFT_BREAK && node->kind != NODE_LINE_BREAK;
 }
 
+static void
+apply_length(struct builder *builder, const struct node *image,
+             const struct attribute *pair, struct picture_length *length)
+{
+    struct arena *arena = builder->parse->arena;
+
+    if (!picture_length_parse(pair->value, length)) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_ATTRIBUTE_VALUE,
+                    image->pos,
+                    str_join(arena, pair->key,
+                             str_join3(arena, STR(" \""), pair->value,
+                                       STR("\" is neither a length nor a "
+                                           "share"))));
+    }
+}
+
+/* With words of its own for those who do not see it, an image keeps those in
+ * the brackets as its caption. */
+static void
+apply_alternative(struct node_image *image, struct str words)
+{
+    if (str_is_empty(image->title) && !str_equal(image->alternative, words)) {
+        image->title = image->alternative;
+    }
+    image->alternative = words;
+}
+
+/* What pandoc, Quarto and kramdown write behind an image. */
+static void
+apply_to_image(struct builder *builder, struct node *node)
+{
+    struct node_image *image = &node->image;
+
+    for (const struct attribute *pair = node->attribute; pair != NULL;
+         pair = pair->next) {
+        if (str_equal_c(pair->key, "width")) {
+            apply_length(builder, node, pair, &image->size.width);
+        } else if (str_equal_c(pair->key, "height")) {
+            apply_length(builder, node, pair, &image->size.height);
+        } else if (str_equal_c(pair->key, "alt") ||
+                   str_equal_c(pair->key, "fig-alt")) {
+            apply_alternative(image, pair->value);
+        } else if (str_equal_c(pair->key, "align") ||
+                   str_equal_c(pair->key, "fig-align")) {
+            picture_align_parse(pair->value, &image->size.align);
+        }
+    }
+}
+
 /* False when the list is text after all. */
 static bool
 apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
@@ -152,6 +201,7 @@ apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
     attributes_apply(builder->parse->arena, target, &attributes->list);
     if (target->kind == NODE_IMAGE) {
         target->image.is_decorative = node_has_class(target, "decorative");
+        apply_to_image(builder, target);
     }
     return true;
 }

@@ -29,13 +29,10 @@ load(struct picture_store *store, const struct node *node,
             picture->height = picture->drawing->height;
         }
     } else if (image->picture.kind != PICTURE_BROKEN) {
-        picture->image =
-            image_set_find(store->arena, &store->images, image->disk_path,
-                           image->path, node->pos, store->diagnostics);
-        if (picture->image != NULL) {
-            picture->width = pixels(picture->image->width);
-            picture->height = pixels(picture->image->height);
-        }
+        picture->image = image_set_find(store->arena, &store->images,
+                                        image->disk_path, &image->picture);
+        picture->width = pixels(picture->image->width);
+        picture->height = pixels(picture->image->height);
     }
 }
 
@@ -58,11 +55,13 @@ picture_store_find(struct picture_store *store, const struct node *node)
 }
 
 void
-picture_store_fit(const struct stored_picture *picture, dimen width_max,
+picture_store_fit(const struct stored_picture *picture,
+                  const struct picture_size *size, dimen width_max,
                   dimen height_max, dimen *width, dimen *height)
 {
     *width = picture->width;
     *height = picture->height;
+    picture_size_apply(size, width_max, width, height);
     if (*width > width_max) {
         *height = dimen_scale(*height, width_max, *width);
         *width = width_max;

@@ -34,8 +34,9 @@ struct picture_store { /* start with the first three, the others zeroed */
 const struct stored_picture *picture_store_find(struct picture_store *store,
                                                 const struct node *image);
 
-/* Natural size, or smaller in proportion. */
-void picture_store_fit(const struct stored_picture *picture, dimen width_max,
+/* The size wanted, else the natural one, or smaller in proportion. */
+void picture_store_fit(const struct stored_picture *picture,
+                       const struct picture_size *size, dimen width_max,
                        dimen height_max, dimen *width, dimen *height);
 
 /* Paint the picture of an image node into a box. */

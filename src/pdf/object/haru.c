@@ -21,7 +21,9 @@ enum {
 
 struct stream_bytes {
     enum haru_filter filter;
-    struct str bytes; /* as they stand in the file */
+    struct str bytes;           /* as they stand in the file */
+    haru_stream_function fetch; /* NULL: they are at hand */
+    const void *data;           /* for `fetch` */
 };
 
 struct haru_object {
@@ -45,6 +47,7 @@ struct haru {
     struct haru_object *info;
     struct deflater *deflater;
     struct strbuf scratch; /* one object while it is written */
+    struct arena passing;  /* a stream that is fetched while it is written */
     struct file_writer *writer;
     HPDF_Stream output; /* valid during haru_save */
     uint64_t digest[2]; /* sums up every byte written so far */
@@ -125,6 +128,27 @@ write_scratch(struct haru *haru, HPDF_Stream stream)
                              (HPDF_UINT)haru->scratch.size_bytes);
 }
 
+/* A stream that is fetched now, behind its dictionary's entries. */
+static bool
+fetch_stream(const struct haru_object *object, struct strbuf *out)
+{
+    struct haru *haru = object->haru;
+    struct stream_bytes *stream = object->stream;
+    const char *reason = NULL;
+
+    arena_reset(&haru->passing);
+    if (!stream->fetch(stream->data, &haru->passing, out, &stream->bytes,
+                       &stream->filter, &reason)) {
+        fail(haru, reason);
+        return false;
+    }
+    if (stream->filter == HARU_FLATE) {
+        stream->bytes =
+            deflate_bytes(haru->deflater, &haru->passing, stream->bytes);
+    }
+    return true;
+}
+
 /* Called by libharu between << and >>. */
 static HPDF_STATUS
 write_inside(HPDF_Dict dict, HPDF_Stream stream)
@@ -133,7 +157,11 @@ write_inside(HPDF_Dict dict, HPDF_Stream stream)
     struct strbuf *out = &object->haru->scratch;
 
     strbuf_clear(out);
-    if (object->write != NULL) {
+    if (object->stream != NULL && object->stream->fetch != NULL) {
+        if (!fetch_stream(object, out)) {
+            return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
+        }
+    } else if (object->write != NULL) {
         object->write(object->data, out);
     } else {
         strbuf_add(out, object->body);
@@ -219,6 +247,7 @@ haru_open(void)
         arena_fail_out_of_memory();
     }
     arena_init(&haru->arena);
+    arena_init(&haru->passing);
     strbuf_init(&haru->scratch);
     haru->deflater = deflate_open();
     haru->digest[0] = UINT64_C(0xCBF29CE484222325);
@@ -242,6 +271,7 @@ haru_close(struct haru *haru)
     }
     deflate_close(haru->deflater);
     strbuf_release(&haru->scratch);
+    arena_release(&haru->passing);
     arena_release(&haru->arena);
     free(haru);
 }
@@ -357,6 +387,15 @@ haru_add_stream(struct haru *haru, struct str body, struct str bytes,
 
     set_stream(object, body, bytes, filter);
     return object;
+}
+
+void
+haru_fetch_stream(struct haru_object *object, haru_stream_function fetch,
+                  const void *data)
+{
+    object->stream = ARENA_NEW(&object->haru->arena, struct stream_bytes);
+    object->stream->fetch = fetch;
+    object->stream->data = data;
 }
 
 /* Called by libharu when all objects stand in the file. */

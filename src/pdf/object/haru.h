@@ -18,6 +18,7 @@
 #ifndef PDF_OBJECT_HARU_H
 #define PDF_OBJECT_HARU_H
 
+#include "base/arena.h"
 #include "base/file_writer.h"
 #include "base/str.h"
 
@@ -65,9 +66,21 @@ enum haru_filter {
 };
 
 /* A stream; Length and Filter are added to `body`. The bytes are copied, save
- * those of an image file, which must live until haru_save. */
+ * those that are filtered already, which must live until haru_save. */
 struct haru_object *haru_add_stream(struct haru *haru, struct str body,
                                     struct str bytes, enum haru_filter filter);
+
+/* Gives a stream when the file is saved: what stands in its dictionary is
+ * appended to `body`, the bytes are kept in the arena given, which is empty
+ * for each. False and a reason: nothing is saved. */
+typedef bool (*haru_stream_function)(const void *data, struct arena *arena,
+                                     struct strbuf *body, struct str *bytes,
+                                     enum haru_filter *filter,
+                                     const char **reason);
+
+/* For streams too large to keep all of them. `data` must live until then. */
+void haru_fetch_stream(struct haru_object *object, haru_stream_function fetch,
+                       const void *data);
 
 /* Write everything to an open writer; false after any failure. The caller
  * commits or discards the writer. */

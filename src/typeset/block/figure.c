@@ -25,7 +25,7 @@ check_resolution(struct flow *flow, const struct node *node,
         return;
     }
     resolution_ppi = (int64_t)image->width * DIMEN_FROM_POINTS(72) / width;
-    sharp_ppi = image->is_bilevel ? SHARP_PPI * 2 : SHARP_PPI;
+    sharp_ppi = image->picture.is_bilevel ? SHARP_PPI * 2 : SHARP_PPI;
     if (resolution_ppi < sharp_ppi) {
         DIAG_REPORT(flow->setting->diagnostics,
                     resolution_ppi < COARSE_PPI ? DIAG_IMAGE_COARSE
@@ -36,9 +36,16 @@ check_resolution(struct flow *flow, const struct node *node,
     }
 }
 
+/* Where in the room beside it the picture stands: as its author says, else as
+ * the style does. */
 static dimen
-offset(const struct computed_style *style, dimen room)
+offset(const struct computed_style *style, enum picture_align align, dimen room)
 {
+    if (align != PICTURE_ALIGN_STYLE) {
+        return align == PICTURE_ALIGN_LEFT     ? 0
+               : align == PICTURE_ALIGN_CENTER ? room / 2
+                                               : room;
+    }
     switch (style->text_align) {
     case TEXT_CENTRE:
         return room / 2;
@@ -83,10 +90,11 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
         add_alternative(flow, frame, node, style);
         return;
     }
-    picture_store_fit(picture, frame->measure, limit, &object.width,
-                      &object.height);
+    picture_store_fit(picture, &node->image.size, frame->measure, limit,
+                      &object.width, &object.height);
     check_resolution(flow, node, picture->image, object.width);
-    object.x = frame->left + offset(style, frame->measure - object.width);
+    object.x = frame->left + offset(style, node->image.size.align,
+                                    frame->measure - object.width);
     flow_add_item(flow, object.height, &object, 1)->pos = node->pos;
 }
 
@@ -154,14 +162,18 @@ figure_measure_inline(const void *data, const struct node *image,
                       dimen *ascent, dimen *descent)
 {
     const struct setting *setting = data;
+    dimen measure = setting_measure(setting, PAGE_BOOK);
     const struct stored_picture *picture =
         picture_store_find(setting->pictures, image);
 
     if (picture == NULL) {
         return false;
     }
-    picture_store_fit(picture, setting_measure(setting, PAGE_BOOK),
-                      INLINE_LINES * style->line_height, width, ascent);
+    picture_store_fit(picture, &image->image.size, measure,
+                      picture_size_is_given(&image->image.size)
+                          ? measure
+                          : INLINE_LINES * style->line_height,
+                      width, ascent);
     *descent = 0;
     return true;
 }

@@ -5,8 +5,8 @@
 #include "base/letter_case.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "document/address/link_address.h"
 #include "document/iterator.h"
-#include "document/link_address.h"
 
 enum {
     CAPITALS_PERCENT = 70 /* height of capitals, of an em, in most faces */

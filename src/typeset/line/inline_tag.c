@@ -1,7 +1,7 @@
 #include "inline_tag.h"
 
+#include "document/address/link_address.h"
 #include "document/iterator.h"
-#include "document/link_address.h"
 #include "document/wording.h"
 
 static struct inline_tag *

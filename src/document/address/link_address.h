@@ -9,10 +9,10 @@
  * Errors  never fails.
  * Source  tests/goals/epub.md S18; tests/goals/print.md M51.
  */
-#ifndef DOCUMENT_LINK_ADDRESS_H
-#define DOCUMENT_LINK_ADDRESS_H
+#ifndef DOCUMENT_ADDRESS_LINK_ADDRESS_H
+#define DOCUMENT_ADDRESS_LINK_ADDRESS_H
 
-#include "node.h"
+#include "document/node.h"
 
 bool link_address_is_outside(const struct node *link);
 

@@ -9,10 +9,10 @@
  * Errors  id-twice.
  * Source  XML 1.0, 2.3 (names); slugs as common Markdown hosts make them.
  */
-#ifndef DOCUMENT_NAMES_H
-#define DOCUMENT_NAMES_H
+#ifndef DOCUMENT_ADDRESS_NAMES_H
+#define DOCUMENT_ADDRESS_NAMES_H
 
-#include "document.h"
+#include "document/document.h"
 
 struct chapter_names {
     struct node *chapter; /* or a PART with a file of its own */

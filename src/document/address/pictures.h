@@ -1,20 +1,23 @@
 /*
  * pictures: find and check every image of the book before anything is built.
  *
- * Takes   the tree with image paths as written, relative to their chapter (a
- *         leading slash: to the book folder).
- * Gives   node.image.path normalized, disk_path, kind and size filled in; the
+ * Takes   the tree with image paths as written; path_ways says what they may
+ *         mean.
+ * Gives   node.image.path normalized, disk_path and picture filled in; the
  *         same for the cover. An image that cannot be used keeps an empty
  *         disk_path until it is framed.
  * Units   pixels.
- * Memory  the book arena; file contents are not kept.
- * Errors  image-remote, file-outside, image-missing, image-broken, image-kind, at the place that mentions the image.
+ * Memory  the book arena; file contents are not kept, and one is in memory at
+ *         a time.
+ * Errors  image-remote, file-outside, image-missing, image-broken, image-kind,
+ *         image-damaged, image-still, drawing-broken, at the first place that
+ *         mentions the image.
  * Source  tests/goals/inputs.md I05, I06, I08.
  */
-#ifndef DOCUMENT_PICTURES_H
-#define DOCUMENT_PICTURES_H
+#ifndef DOCUMENT_ADDRESS_PICTURES_H
+#define DOCUMENT_ADDRESS_PICTURES_H
 
-#include "document.h"
+#include "document/document.h"
 
 void pictures_check(struct arena *arena, struct document *document,
                     struct diagnostics *diagnostics);

@@ -3,11 +3,11 @@
 #include <assert.h>
 
 #include "base/file.h"
-#include "base/strbuf.h"
 #include "base/suggestion.h"
-#include "iterator.h"
-#include "names.h"
-#include "note_numbers.h"
+#include "base/web_address.h"
+#include "chapter_finder.h"
+#include "document/iterator.h"
+#include "document/note_numbers.h"
 
 enum {
     SUGGESTIONS_MAX = 100, /* beyond, no line is shown anyway */
@@ -19,72 +19,31 @@ struct link_place {
     struct chapter_names *names;
 };
 
+/* What many links may share, and is told once. */
+struct link_kind {
+    struct str name;
+    struct source_pos pos; /* the first */
+    int64_t count;
+};
+
+struct link_kind_list {
+    ARRAY_OF(struct link_kind *) kind;
+    struct strmap by_name;
+};
+
 struct resolver {
     struct arena *arena;
     struct document *document;
     struct diagnostics *diagnostics;
     struct names names;
+    struct chapter_finder finder;
     ARRAY_OF(struct link_place) link;
+    struct link_kind_list unlisted; /* files that are no chapters */
+    struct link_kind_list schemes;  /* that readers do not follow */
     size_t suggestion_count;
 };
 
 /* ------------------------------------------------------- destinations */
-
-static int
-hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The byte that "%41" at `at` stands for; -1: nothing is encoded there. */
-static int
-encoded_byte(struct str text, size_t at)
-{
-    bool is_whole = text.data[at] == '%' && at + 2 < text.size_bytes;
-    int high = is_whole ? hex_digit(text.data[at + 1]) : -1;
-    int low = is_whole ? hex_digit(text.data[at + 2]) : -1;
-
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-static struct str
-percent_decoded(struct arena *arena, struct str text)
-{
-    struct strbuf out;
-
-    strbuf_init(&out);
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        int byte = encoded_byte(text, i);
-        strbuf_add_char(&out, byte < 0 ? text.data[i] : (char)byte);
-        i += byte < 0 ? 0 : 2;
-    }
-    return strbuf_take(arena, &out);
-}
-
-/* The scheme in front of a colon, or the empty text. */
-static struct str
-scheme_of(struct str destination)
-{
-    size_t colon = str_find_char(destination, ':');
-
-    for (size_t i = 0; colon != STR_NOT_FOUND && i < colon; i++) {
-        char c = destination.data[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool is_other =
-            (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-        if (!is_letter && (i == 0 || !is_other)) {
-            return STR_EMPTY;
-        }
-    }
-    return colon == STR_NOT_FOUND ? STR_EMPTY
-                                  : str_slice(destination, 0, colon);
-}
 
 static bool
 is_followed_scheme(struct str scheme)
@@ -112,11 +71,26 @@ has_control_character(struct str text)
     return false;
 }
 
+/* A scheme that runs or opens something on the reader's machine. */
+static bool
+is_dangerous_scheme(struct str scheme)
+{
+    static const char *const dangerous[] = {"javascript", "vbscript", "data",
+                                            "file",       "blob",     "about"};
+
+    for (size_t i = 0; i < sizeof dangerous / sizeof dangerous[0]; i++) {
+        if (str_equal_ignoring_case(scheme, str_from_c(dangerous[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Why a destination may not be followed at all, or NULL. */
 static const char *
 danger_of(struct str destination, struct str path)
 {
-    struct str scheme = scheme_of(destination);
+    struct str scheme = web_address_scheme(destination);
 
     if (has_control_character(destination) || has_control_character(path)) {
         return "it holds a control character";
@@ -127,15 +101,10 @@ danger_of(struct str destination, struct str path)
     if (destination.size_bytes > LINK_MAX_BYTES) {
         return "its address is longer than 4000 bytes";
     }
-    if (!str_is_empty(scheme)) {
-        return is_followed_scheme(scheme)
-                   ? NULL
-                   : "only http, https, mailto, tel, sms and ftp are followed";
+    if (is_dangerous_scheme(scheme)) {
+        return "only http, https, mailto, tel, sms and ftp are followed";
     }
-    if (str_starts_with(path, STR("//"))) {
-        return "an address of the web needs https: in front";
-    }
-    if (str_find_char(path, '\\') != STR_NOT_FOUND) {
+    if (str_is_empty(scheme) && str_find_char(path, '\\') != STR_NOT_FOUND) {
         return "it holds a backslash; folders are parted by slashes";
     }
     return NULL;
@@ -158,21 +127,14 @@ suggest_fragment(struct resolver *resolver, const struct chapter_names *names,
     return suggestion_question(resolver->arena, &suggestion, "#", "");
 }
 
-/* A path near to it, a chapter of that file name elsewhere, or the news that
- * the file is there but no chapter. */
+/* A path near to it, or a chapter of that file name elsewhere. */
 static struct str
 suggest_path(struct resolver *resolver, struct str path)
 {
     struct suggestion suggestion = suggestion_begin(path);
-    const char *resolved;
 
     if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
         return STR_EMPTY;
-    }
-    if (resolver->document->folder != NULL &&
-        file_find_inside(resolver->arena, resolver->document->folder, path,
-                         &resolved) == PATH_INSIDE) {
-        return STR(" (the file is there, but it is no chapter of the book)");
     }
     for (size_t i = 0; i < resolver->names.chapter.count; i++) {
         struct str candidate =
@@ -188,36 +150,6 @@ suggest_path(struct resolver *resolver, struct str path)
 }
 
 /* -------------------------------------------------------------- targets */
-
-static struct chapter_names *
-find_chapter(struct resolver *resolver, struct str path)
-{
-    return strmap_find(&resolver->names.by_path, path);
-}
-
-/* Authors also write the folder of a README, or the page a site would have
- * made of a chapter. */
-static struct chapter_names *
-find_chapter_by_habit(struct resolver *resolver, struct str path)
-{
-    static const char *const name[] = {"README.md", "index.md", "_index.md"};
-    struct arena *arena = resolver->arena;
-    struct chapter_names *found = find_chapter(resolver, path);
-    struct str extension = path_extension(path);
-
-    if (found == NULL && str_equal(extension, STR("html"))) {
-        struct str stem = str_slice(path, 0, path.size_bytes - 5);
-        found = find_chapter(resolver, str_join(arena, stem, STR(".md")));
-    }
-    if (found == NULL && !str_equal(extension, STR("md"))) {
-        found = find_chapter(resolver, str_join(arena, path, STR(".md")));
-    }
-    for (size_t i = 0; found == NULL && i < sizeof name / sizeof name[0]; i++) {
-        found =
-            find_chapter(resolver, path_join(arena, path, str_from_c(name[i])));
-    }
-    return found;
-}
 
 static void
 report_dangling(struct resolver *resolver, const struct node *node,
@@ -255,38 +187,59 @@ find_fragment(struct resolver *resolver, const struct chapter_names *names,
     return target;
 }
 
+/* Counts one more place of the kind; a kind is told once, at its first. */
+static void
+count_place(struct resolver *resolver, struct link_kind_list *list,
+            struct str name, struct source_pos pos)
+{
+    struct link_kind *kind = strmap_find(&list->by_name, name);
+
+    if (kind == NULL) {
+        kind = ARENA_NEW(resolver->arena, struct link_kind);
+        kind->name = name;
+        kind->pos = pos;
+        strmap_add(resolver->arena, &list->by_name, name, kind);
+        ARRAY_PUSH(resolver->arena, &list->kind, kind);
+    }
+    kind->count++;
+}
+
+/* What becomes of a path that leads to no chapter. */
+static void
+report_no_chapter(struct resolver *resolver, const struct node *node,
+                  const struct path_ways *ways, struct str path)
+{
+    struct str file = chapter_finder_find_file(&resolver->finder, ways);
+
+    if (!str_is_empty(file)) {
+        count_place(resolver, &resolver->unlisted, file, node->pos);
+    } else if (ways->is_outside || ways->path.count == 0) {
+        report_unsafe(resolver, node, "it leads outside the book folder");
+    } else if (str_starts_with(path, STR("//"))) {
+        report_unsafe(resolver, node,
+                      "an address of the web needs https: in front");
+    } else if (str_starts_with(path, STR("/"))) {
+        report_unsafe(resolver, node,
+                      "it is absolute; write it relative to this file");
+    } else {
+        report_dangling(resolver, node,
+                        suggest_path(resolver, ways->path.item[0]));
+    }
+}
+
 /* The chapter a path means as seen from another, or NULL after a diagnostic.
  */
 static struct chapter_names *
 resolve_path(struct resolver *resolver, const struct link_place *place,
              struct str path)
 {
-    struct arena *arena = resolver->arena;
-    struct str folder = path_folder(node_source_path(place->names->chapter));
-    bool is_absolute = str_starts_with(path, STR("/"));
-    struct chapter_names *found;
-    struct str normal;
+    struct path_ways ways;
+    struct chapter_names *found = chapter_finder_find(
+        &resolver->finder, node_source_path(place->names->chapter), path,
+        &ways);
 
-    if (str_starts_with(path, STR("www."))) {
-        report_dangling(
-            resolver, place->node,
-            str_join3(arena, STR(", did you mean https://"), path, STR("?")));
-        return NULL;
-    }
-    if (!path_normalize(arena,
-                        is_absolute ? str_tail(path, 1)
-                                    : path_join(arena, folder, path),
-                        &normal)) {
-        report_unsafe(resolver, place->node,
-                      "it leads outside the book folder");
-        return NULL;
-    }
-    found = find_chapter_by_habit(resolver, normal);
-    if (found == NULL && is_absolute) {
-        report_unsafe(resolver, place->node,
-                      "it is absolute; write it relative to this file");
-    } else if (found == NULL) {
-        report_dangling(resolver, place->node, suggest_path(resolver, normal));
+    if (found == NULL) {
+        report_no_chapter(resolver, place->node, &ways, path);
     }
     return found;
 }
@@ -297,12 +250,12 @@ resolve_target(struct resolver *resolver, const struct link_place *place)
 {
     struct str destination = place->node->link.destination;
     size_t hash = str_find_char(destination, '#');
-    struct str path =
-        percent_decoded(resolver->arena, str_slice(destination, 0, hash));
+    struct str path = str_slice(destination, 0, hash);
     struct str fragment =
         hash == STR_NOT_FOUND
             ? STR_EMPTY
-            : percent_decoded(resolver->arena, str_tail(destination, hash + 1));
+            : web_address_decoded(resolver->arena,
+                                  str_tail(destination, hash + 1));
     struct chapter_names *names = place->names;
     const struct node *target;
 
@@ -452,28 +405,96 @@ drop_link(struct resolver *resolver, struct node *node)
     node_replace_by_children(node);
 }
 
+/* "example.org", "me@example.org": the address, when no file is meant. */
 static void
-resolve_link(struct resolver *resolver, const struct link_place *place)
+complete_address(struct resolver *resolver, const struct link_place *place)
+{
+    struct node *node = place->node;
+    struct str written = node->link.destination;
+    const char *left_out = web_address_left_out(written);
+    struct str chapter = node_source_path(place->names->chapter);
+    struct path_ways ways;
+
+    if (left_out == NULL) {
+        return;
+    }
+    if (chapter_finder_find(&resolver->finder, chapter, written, &ways) !=
+            NULL ||
+        !str_is_empty(chapter_finder_find_file(&resolver->finder, &ways))) {
+        return;
+    }
+    node->link.destination =
+        str_join(resolver->arena, str_from_c(left_out), written);
+    DIAG_REPORT(resolver->diagnostics, DIAG_LINK_COMPLETED, node->pos, written,
+                node->link.destination);
+}
+
+/* Says what is wrong with an address of the web; true: it is dropped. */
+static bool
+is_refused_address(struct resolver *resolver, const struct node *node,
+                   struct str scheme)
+{
+    const char *fault = web_address_host_fault(node->link.destination);
+
+    if (!is_followed_scheme(scheme)) {
+        count_place(resolver, &resolver->schemes, scheme, node->pos);
+        return true;
+    }
+    if (fault != NULL) {
+        DIAG_REPORT(resolver->diagnostics, DIAG_LINK_HOST, node->pos,
+                    node->link.destination, str_from_c(fault));
+    }
+    return fault != NULL;
+}
+
+/* False: the link is to be dropped, and its words kept. */
+static bool
+find_goal(struct resolver *resolver, const struct link_place *place)
 {
     struct node *node = place->node;
     struct str destination = node->link.destination;
-    const char *danger =
-        danger_of(destination, percent_decoded(resolver->arena, destination));
+    const char *danger = danger_of(
+        destination, web_address_decoded(resolver->arena, destination));
+    struct str scheme;
 
     if (danger != NULL) {
         report_unsafe(resolver, node, danger);
-        drop_link(resolver, node);
-        return;
+        return false;
     }
-    if (str_is_empty(scheme_of(destination))) {
-        node->link.target = resolve_target(resolver, place);
-        if (node->link.target == NULL) {
-            drop_link(resolver, node);
-            return;
-        }
+    complete_address(resolver, place);
+    scheme = web_address_scheme(node->link.destination);
+    if (!str_is_empty(scheme)) {
+        return !is_refused_address(resolver, node, scheme);
     }
-    if (node->kind == NODE_LINK) {
-        give_text(resolver, node);
+    node->link.target = resolve_target(resolver, place);
+    return node->link.target != NULL;
+}
+
+static void
+resolve_link(struct resolver *resolver, const struct link_place *place)
+{
+    if (!find_goal(resolver, place)) {
+        drop_link(resolver, place->node);
+    } else if (place->node->kind == NODE_LINK) {
+        give_text(resolver, place->node);
+    }
+}
+
+static struct str
+in_words(struct arena *arena, int64_t count)
+{
+    return str_join(arena, str_from_number(arena, count),
+                    count == 1 ? STR(" link") : STR(" links"));
+}
+
+static void
+report_kinds(struct resolver *resolver, const struct link_kind_list *list,
+             enum diag_code code)
+{
+    for (size_t i = 0; i < list->kind.count; i++) {
+        const struct link_kind *kind = list->kind.item[i];
+        DIAG_REPORT(resolver->diagnostics, code, kind->pos, kind->name,
+                    in_words(resolver->arena, kind->count));
     }
 }
 
@@ -523,6 +544,8 @@ references_resolve(struct arena *arena, struct document *document,
 
     assert(document->root->kind == NODE_BOOK);
     names_assign(arena, &resolver.names, document, diagnostics);
+    chapter_finder_init(&resolver.finder, arena, &resolver.names,
+                        document->folder);
     for (size_t i = 0; i < resolver.names.chapter.count; i++) {
         struct chapter_names *names = resolver.names.chapter.item[i];
         note_numbers_assign(arena, names->chapter, diagnostics);
@@ -531,4 +554,6 @@ references_resolve(struct arena *arena, struct document *document,
     for (size_t i = 0; i < resolver.link.count; i++) {
         resolve_link(&resolver, &resolver.link.item[i]);
     }
+    report_kinds(&resolver, &resolver.schemes, DIAG_LINK_SCHEME);
+    report_kinds(&resolver, &resolver.unlisted, DIAG_LINK_UNLISTED);
 }

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "iterator.h"
+#include "document/iterator.h"
 
 /*
  * Two name spaces. In a chapter an id is what its author wrote, or what a
@@ -106,14 +106,32 @@ is_name_start(uint32_t c)
            (is_letter_beyond_ascii(c) && !is_between(c, 0x300, 0x36F));
 }
 
+/* "fig:one" is no XML name that a file may use as an id; "fig-one" is. */
+static struct str
+without_colons(struct arena *arena, struct str id)
+{
+    char *copy;
+
+    if (str_find_char(id, ':') == STR_NOT_FOUND) {
+        return id;
+    }
+    copy = str_to_c(arena, id);
+    for (size_t i = 0; i < id.size_bytes; i++) {
+        copy[i] = copy[i] == ':' ? '-' : copy[i];
+    }
+    return str_from(copy, id.size_bytes);
+}
+
 /* The id itself when it is an XML name without a colon, else one made of it.
  */
 static struct str
 name_from(struct arena *arena, struct str id)
 {
     size_t at = 0;
-    bool is_name = !str_is_empty(id) && is_name_start(utf8_next(id, &at));
+    bool is_name;
 
+    id = without_colons(arena, id);
+    is_name = !str_is_empty(id) && is_name_start(utf8_next(id, &at));
     while (is_name && at < id.size_bytes) {
         uint32_t c = utf8_next(id, &at);
         is_name = is_name_start(c) || is_between(c, '0', '9') || c == '-' ||

@@ -2,21 +2,32 @@
 
 #include "base/utf8.h"
 
-static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
+static const char *const schemes[] = {"https://", "http://", "ftp://",
+                                      "mailto:",  "tel:",    "sms:"};
 
 enum {
     SCHEME_COUNT = sizeof schemes / sizeof schemes[0]
 };
 
+/* The size of what people leave out when they write an address by hand. */
+static size_t
+scheme_size(struct str address)
+{
+    for (size_t i = 0; i < SCHEME_COUNT; i++) {
+        struct str scheme = str_from_c(schemes[i]);
+        if (address.size_bytes >= scheme.size_bytes &&
+            str_equal_ignoring_case(str_slice(address, 0, scheme.size_bytes),
+                                    scheme)) {
+            return scheme.size_bytes;
+        }
+    }
+    return 0;
+}
+
 bool
 link_address_is_outside(const struct node *link)
 {
-    for (size_t i = 0; i < SCHEME_COUNT; i++) {
-        if (str_starts_with(link->link.destination, str_from_c(schemes[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return scheme_size(link->link.destination) > 0;
 }
 
 bool
@@ -29,14 +40,8 @@ link_address_leads_somewhere(const struct node *link)
 static struct str
 by_hand(struct str destination)
 {
-    struct str address = destination;
+    struct str address = str_tail(destination, scheme_size(destination));
 
-    for (size_t i = 0; i < SCHEME_COUNT; i++) {
-        if (str_starts_with(address, str_from_c(schemes[i]))) {
-            address = str_tail(address, str_from_c(schemes[i]).size_bytes);
-            break;
-        }
-    }
     if (address.size_bytes > 1 && str_ends_with(address, STR("/"))) {
         address = str_slice(address, 0, address.size_bytes - 1);
     }

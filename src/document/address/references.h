@@ -10,10 +10,10 @@
  *         footnote-undefined, footnote-unused, footnote-twice.
  * Source  book/AUTHORING.md, "Links, images and references".
  */
-#ifndef DOCUMENT_REFERENCES_H
-#define DOCUMENT_REFERENCES_H
+#ifndef DOCUMENT_ADDRESS_REFERENCES_H
+#define DOCUMENT_ADDRESS_REFERENCES_H
 
-#include "document.h"
+#include "document/document.h"
 
 void references_resolve(struct arena *arena, struct document *document,
                         struct diagnostics *diagnostics);

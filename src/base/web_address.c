@@ -1,0 +1,361 @@
+#include "web_address.h"
+
+#include "strbuf.h"
+
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_one_of(char c, const char *list)
+{
+    return c != '\0' && str_find_char(str_from_c(list), c) != STR_NOT_FOUND;
+}
+
+static int
+hex_digit(char c)
+{
+    if (is_digit(c)) {
+        return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+        return c - 'a' + 10;
+    }
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The byte that "%41" at `at` stands for; -1: nothing is encoded there. */
+static int
+encoded_byte(struct str text, size_t at)
+{
+    bool is_whole = text.data[at] == '%' && at + 2 < text.size_bytes;
+    int high = is_whole ? hex_digit(text.data[at + 1]) : -1;
+    int low = is_whole ? hex_digit(text.data[at + 2]) : -1;
+
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+struct str
+web_address_decoded(struct arena *arena, struct str text)
+{
+    struct strbuf out;
+
+    strbuf_init(&out);
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        int byte = encoded_byte(text, i);
+        strbuf_add_char(&out, byte < 0 ? text.data[i] : (char)byte);
+        i += byte < 0 ? 0 : 2;
+    }
+    return strbuf_take(arena, &out);
+}
+
+/* ---------------------------------------------------------------- parts */
+
+struct str
+web_address_scheme(struct str address)
+{
+    size_t colon = str_find_char(address, ':');
+
+    for (size_t i = 0; colon != STR_NOT_FOUND && i < colon; i++) {
+        char c = address.data[i];
+        if (!is_letter(c) &&
+            (i == 0 || !(is_digit(c) || is_one_of(c, "+-.")))) {
+            return STR_EMPTY;
+        }
+    }
+    return colon == STR_NOT_FOUND ? STR_EMPTY : str_slice(address, 0, colon);
+}
+
+/* Where the first of the characters stands, or the end. */
+static size_t
+find_first_of(struct str text, size_t at, const char *list)
+{
+    while (at < text.size_bytes && !is_one_of(text.data[at], list)) {
+        at++;
+    }
+    return at;
+}
+
+/* What stands between "//" and the path: false when there is no "//". */
+static bool
+find_authority(struct str address, size_t *start, size_t *end)
+{
+    struct str scheme = web_address_scheme(address);
+
+    *start = scheme.size_bytes + (str_is_empty(scheme) ? 0 : 1);
+    if (!str_starts_with(str_tail(address, *start), STR("//"))) {
+        return false;
+    }
+    *start += 2;
+    *end = find_first_of(address, *start, "/?#");
+    return true;
+}
+
+/* The host of an authority: without a name before "@" and a port. */
+static struct str
+host_of(struct str authority)
+{
+    size_t at = str_find_last_char(authority, '@');
+    struct str host =
+        at == STR_NOT_FOUND ? authority : str_tail(authority, at + 1);
+    size_t colon = str_find_last_char(host, ':');
+    bool is_port = colon != STR_NOT_FOUND;
+
+    for (size_t i = colon + 1; is_port && i < host.size_bytes; i++) {
+        is_port = is_digit(host.data[i]);
+    }
+    return is_port ? str_slice(host, 0, colon) : host;
+}
+
+/* ------------------------------------------------------------- encoding */
+
+/* RFC 3986, 2.3 and 2.2: unreserved characters and sub-delimiters. */
+static bool
+is_plain(char c)
+{
+    return is_letter(c) || is_digit(c) || is_one_of(c, "-._~!$&'()*+,;=");
+}
+
+/* Adds a part that may hold plain characters and those of `also`. */
+static void
+add_part(struct strbuf *out, struct str part, const char *also)
+{
+    for (size_t i = 0; i < part.size_bytes; i++) {
+        char c = part.data[i];
+        if (is_plain(c) || is_one_of(c, also) || encoded_byte(part, i) >= 0) {
+            strbuf_add_char(out, c);
+        } else {
+            strbuf_add_char(out, '%');
+            strbuf_add_hex(out, (unsigned char)c, 2);
+        }
+    }
+}
+
+/* A number as it is dialed: blanks only help the eye. */
+static void
+add_number(struct strbuf *out, struct str number)
+{
+    for (size_t i = 0; i < number.size_bytes; i++) {
+        if (number.data[i] != ' ' && encoded_byte(number, i) != ' ') {
+            add_part(out, str_slice(number, i, i + 1), ":@/%");
+        } else if (number.data[i] == '%') {
+            i += 2;
+        }
+    }
+}
+
+static bool
+is_dialed(struct str scheme)
+{
+    return str_equal_ignoring_case(scheme, STR("tel")) ||
+           str_equal_ignoring_case(scheme, STR("sms"));
+}
+
+struct str
+web_address_encoded(struct arena *arena, struct str address)
+{
+    struct str scheme = web_address_scheme(address);
+    size_t at = scheme.size_bytes + (str_is_empty(scheme) ? 0 : 1);
+    struct strbuf out;
+    size_t start;
+    size_t end;
+
+    strbuf_init(&out);
+    if (find_authority(address, &start, &end)) {
+        bool is_bracketed =
+            str_starts_with(host_of(str_slice(address, start, end)), STR("["));
+        strbuf_add(&out, str_slice(address, 0, start));
+        add_part(&out, str_slice(address, start, end),
+                 is_bracketed ? ":@[]" : ":@");
+    } else {
+        end = at;
+        strbuf_add(&out, str_slice(address, 0, at));
+    }
+    at = find_first_of(address, end, "?#");
+    if (is_dialed(scheme)) {
+        add_number(&out, str_slice(address, end, at));
+    } else {
+        add_part(&out, str_slice(address, end, at), ":@/");
+    }
+    end = find_first_of(address, at, "#");
+    add_part(&out, str_slice(address, at, end), ":@/?");
+    if (end < address.size_bytes) {
+        strbuf_add_char(&out, '#');
+        add_part(&out, str_tail(address, end + 1), ":@/?");
+    }
+    return strbuf_take(arena, &out);
+}
+
+/* ---------------------------------------------------------------- hosts */
+
+/* Letters, digits, hyphens and underscores; other scripts, percent-encoded or
+ * not, are for the resolver to judge. */
+static bool
+is_label_char(struct str host, size_t at)
+{
+    char c = host.data[at];
+
+    return is_letter(c) || is_digit(c) || is_one_of(c, "-_") ||
+           (unsigned char)c >= 0x80 || encoded_byte(host, at) >= 0x80;
+}
+
+static bool
+has_odd_character(struct str host)
+{
+    for (size_t i = 0; i < host.size_bytes; i++) {
+        if (!is_label_char(host, i) && host.data[i] != '.') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The number behind the last colon of an authority: no machine has a greater
+ * one than 65535. */
+static bool
+has_impossible_port(struct str authority)
+{
+    size_t colon = str_find_last_char(authority, ':');
+    struct str port =
+        colon == STR_NOT_FOUND ? STR_EMPTY : str_tail(authority, colon + 1);
+    uint32_t number = 0;
+
+    for (size_t i = 0; i < port.size_bytes && number <= 65535; i++) {
+        if (!is_digit(port.data[i])) {
+            return false;
+        }
+        number = number * 10 + (uint32_t)(port.data[i] - '0');
+    }
+    return number > 65535;
+}
+
+static bool
+is_bracketed_number(struct str host)
+{
+    for (size_t i = 1; i + 1 < host.size_bytes; i++) {
+        if (hex_digit(host.data[i]) < 0 && !is_one_of(host.data[i], ":.")) {
+            return false;
+        }
+    }
+    return host.size_bytes > 3 && str_starts_with(host, STR("[")) &&
+           str_ends_with(host, STR("]"));
+}
+
+static bool
+has_a_host(struct str scheme)
+{
+    static const char *const with_host[] = {"http", "https", "ftp"};
+
+    for (size_t i = 0; i < sizeof with_host / sizeof with_host[0]; i++) {
+        if (str_equal_ignoring_case(scheme, str_from_c(with_host[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+web_address_host_fault(struct str address)
+{
+    struct str host;
+    size_t start;
+    size_t end;
+
+    if (!has_a_host(web_address_scheme(address))) {
+        struct str scheme = web_address_scheme(address);
+        return scheme.size_bytes + 1 == address.size_bytes
+                   ? "nothing stands behind the colon"
+                   : NULL;
+    }
+    if (!find_authority(address, &start, &end)) {
+        return "\"//\" is missing behind the colon";
+    }
+    host = host_of(str_slice(address, start, end));
+    if (str_is_empty(host)) {
+        return "it names no host";
+    }
+    if (has_impossible_port(str_slice(address, start, end))) {
+        return "its port is greater than 65535";
+    }
+    if (is_bracketed_number(host)) {
+        return NULL;
+    }
+    if (has_odd_character(host)) {
+        return "its host holds a character that no host has";
+    }
+    if (host.data[0] == '.' || str_find(host, STR("..")) != STR_NOT_FOUND) {
+        return "its host has an empty part";
+    }
+    return NULL;
+}
+
+/* -------------------------------------------------------- what is left out */
+
+/* The last part of a name that is a host's far more often than a file's: of
+ * the short ones many are endings of files (md, py, rs, sh, pl). */
+static bool
+is_known_ending(struct str ending)
+{
+    static const char *const known[] = {
+        "com", "org", "net", "edu", "gov", "info", "int", "io", "dev",
+        "app", "eu",  "uk",  "de",  "fr",  "es",   "it",  "nl", "ch",
+        "at",  "se",  "dk",  "fi",  "be",  "pt",   "br",  "mx", "ar",
+        "ca",  "us",  "au",  "nz",  "jp",  "cn",   "in",  "ie", "za"};
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (str_equal_ignoring_case(ending, str_from_c(known[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+looks_like_host(struct str host)
+{
+    size_t dot = str_find_last_char(host, '.');
+
+    return dot != STR_NOT_FOUND && dot > 0 && !has_odd_character(host) &&
+           str_find(host, STR("..")) == STR_NOT_FOUND && host.data[0] != '.' &&
+           dot + 2 < host.size_bytes;
+}
+
+const char *
+web_address_left_out(struct str address)
+{
+    size_t end = find_first_of(address, 0, "/?#");
+    struct str first = str_slice(address, 0, end);
+    size_t at = str_find_char(first, '@');
+    struct str host = host_of(first);
+    struct str scheme = web_address_scheme(address);
+
+    if (!str_is_empty(scheme) && str_find_char(scheme, '.') == STR_NOT_FOUND) {
+        return NULL;
+    }
+    if (str_starts_with(address, STR("//"))) {
+        return web_address_left_out(str_tail(address, 2)) == NULL ? NULL
+                                                                  : "https:";
+    }
+    if (at != STR_NOT_FOUND) {
+        bool is_mail = at > 0 && str_find_char(first, ' ') == STR_NOT_FOUND &&
+                       !str_starts_with(str_tail(address, end), STR("/")) &&
+                       looks_like_host(str_tail(first, at + 1));
+        return is_mail ? "mailto:" : NULL;
+    }
+    if (!looks_like_host(host)) {
+        return NULL;
+    }
+    return str_starts_with(host, STR("www.")) ||
+                   is_known_ending(
+                       str_tail(host, str_find_last_char(host, '.') + 1))
+               ? "https://"
+               : NULL;
+}
