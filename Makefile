@@ -35,7 +35,9 @@ src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tab
 src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
   abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_text frames builder character_reference \
-  raw_html callouts joined_lines table_captions smart_punctuation chapter_text
+  callouts joined_lines table_captions smart_punctuation chapter_text
+src/manuscript/html := html_element html_notices html_token html_stream html_shape \
+  html_table html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -61,7 +63,7 @@ src/typeset/page := setting_report typeset_result.h page_number object_paint \
   page_paint furniture line_numbers running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
-src/typeset/table := table_columns table_cell table_plan table_fit table_tags \
+src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_tags \
   record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
   worksheet_layout
@@ -83,6 +85,7 @@ src/cli := options session verbs.h handouts sheet_table output_set progress repo
 ROOMS := src/base src/document/picture src/document src/document/address src/document/table src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
+  src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
@@ -100,7 +103,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg libwebp libwebpdemux libtiff-4 zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \

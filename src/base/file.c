@@ -194,22 +194,26 @@ path_normalize(struct arena *arena, struct str path, struct str *normal)
     return is_inside;
 }
 
-/* Is there a name in `folder` that equals `name` but for case? */
-static bool
-has_name_in_other_case(const char *folder, const char *name)
+/* The name in `folder` that equals `name` but for case, of several the first
+ * by its bytes; or nothing. */
+static struct str
+name_in_other_case(struct arena *arena, struct str folder, struct str name)
 {
-    DIR *stream = opendir(folder);
+    DIR *stream = opendir(str_to_c(arena, folder));
     const struct dirent *entry;
-    bool found = false;
+    struct str found = STR_EMPTY;
 
-    if (stream == NULL) {
-        return false;
+    while (stream != NULL && (entry = readdir(stream)) != NULL) {
+        struct str there = str_from_c(entry->d_name);
+        if (strcasecmp(entry->d_name, str_to_c(arena, name)) == 0 &&
+            !str_equal(there, name) &&
+            (str_is_empty(found) || str_compare(there, found) < 0)) {
+            found = str_copy(arena, there);
+        }
     }
-    while (!found && (entry = readdir(stream)) != NULL) {
-        found = strcasecmp(entry->d_name, name) == 0 &&
-                strcmp(entry->d_name, name) != 0;
+    if (stream != NULL) {
+        closedir(stream);
     }
-    closedir(stream);
     return found;
 }
 
@@ -223,10 +227,9 @@ explain_missing(struct arena *arena, const char *root, struct str path)
         struct str part = next_part(&path);
         struct str joined = path_join(arena, folder, part);
         if (!file_exists(str_to_c(arena, joined))) {
-            return has_name_in_other_case(str_to_c(arena, folder),
-                                          str_to_c(arena, part))
-                       ? PATH_CASE_DIFFERS
-                       : PATH_MISSING;
+            return str_is_empty(name_in_other_case(arena, folder, part))
+                       ? PATH_MISSING
+                       : PATH_CASE_DIFFERS;
         }
         folder = joined;
     }
@@ -274,6 +277,30 @@ file_find_inside(struct arena *arena, const char *root, struct str relative,
     }
     *resolved = path;
     return PATH_INSIDE;
+}
+
+bool
+file_find_in_other_case(struct arena *arena, const char *root,
+                        struct str relative, struct str *found)
+{
+    struct str rest;
+
+    *found = STR_EMPTY;
+    if (!path_normalize(arena, relative, &rest)) {
+        return false;
+    }
+    while (!str_is_empty(rest)) {
+        struct str folder = path_join(arena, str_from_c(root), *found);
+        struct str part = next_part(&rest);
+        if (!file_exists(str_to_c(arena, path_join(arena, folder, part)))) {
+            part = name_in_other_case(arena, folder, part);
+        }
+        if (str_is_empty(part)) {
+            return false;
+        }
+        *found = path_join(arena, *found, part);
+    }
+    return !str_is_empty(*found);
 }
 
 static bool

@@ -43,6 +43,11 @@ enum path_check {
 enum path_check file_find_inside(struct arena *arena, const char *root,
                                  struct str relative, const char **resolved);
 
+/* The path below `root` that equals `relative` but for case; of several names
+ * the first by its bytes. It may still lead out, through a link. */
+bool file_find_in_other_case(struct arena *arena, const char *root,
+                             struct str relative, struct str *found);
+
 /* Slash-separated path arithmetic without touching the disk. */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 struct str path_folder(struct str path);    /* "" when there is none */

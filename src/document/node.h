@@ -19,6 +19,7 @@
  *   TABLE holds perhaps a TABLE_CAPTION (first), then TABLE_ROWs.
  *   FOOTNOTE nodes are the last children of their CHAPTER, or the last blocks
  *   of their PART, in the order of their first references.
+ *   HTML_BLOCK and HTML_INLINE are there only while a chapter is parsed.
  *   A node of CONDITIONAL never appears after conditions were applied
  *   (document/conditions.h makes the tree of one edition).
  */
@@ -174,7 +175,9 @@ struct node_table {
 };
 
 struct node_cell {
-    size_t column;             /* from 0 */
+    size_t column;      /* from 0 */
+    size_t column_span; /* 0 is 1, as is said by no span at all */
+    size_t row_span;
     bool is_header_column;     /* the head of its row */
     const struct field *field; /* an empty answer cell, else NULL */
 };
@@ -283,7 +286,7 @@ struct node {
     const struct node *original; /* what this copy was made from, or NULL */
     uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
-        struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
+        struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM, HTML_... */
         struct str title; /* ABBREVIATION: the long form */
         struct node_part part;
         int level;      /* HEADING, 1 to 6 */

@@ -247,6 +247,12 @@ dump_cell(struct strbuf *out, const struct node *node)
     const struct node_cell *cell = &node->cell;
 
     add_number(out, "column", (int64_t)cell->column);
+    if (cell->column_span > 1) {
+        add_number(out, "columns", (int64_t)cell->column_span);
+    }
+    if (cell->row_span > 1) {
+        add_number(out, "rows", (int64_t)cell->row_span);
+    }
     add_flag(out, "row-header", cell->is_header_column);
     add_field(out, cell->field);
 }

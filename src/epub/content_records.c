@@ -52,6 +52,23 @@ header_row(const struct node *table)
     return row != NULL && row->is_header ? row : NULL;
 }
 
+/* A cell of several columns or rows has no one name. */
+static bool
+has_spans(const struct node *table)
+{
+    for (const struct node *row = table->first_child; row != NULL;
+         row = row->next) {
+        const struct node *cell =
+            row->kind == NODE_TABLE_ROW ? row->first_child : NULL;
+        for (; cell != NULL; cell = cell->next) {
+            if (cell->cell.column_span > 1 || cell->cell.row_span > 1) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The author's word, else the measure. */
 static bool
 is_list(const struct node *table)
@@ -72,6 +89,9 @@ content_records_is_told(const struct node *table)
 
     if (row == NULL || row->next == NULL || row->next->is_header ||
         !is_list(table)) {
+        return false;
+    }
+    if (has_spans(table)) {
         return false;
     }
     walk = iterator_begin(row);

@@ -190,6 +190,16 @@ alignment_class(const struct node *cell)
                                       : NULL;
 }
 
+static void
+add_span(const struct content_writer *writer, const char *name, size_t span)
+{
+    if (span > 1) {
+        xml_attribute(
+            writer->xml, name,
+            str_from_number(writer->publication->arena, (int64_t)span));
+    }
+}
+
 void
 content_table_begin_cell(struct content_writer *writer, const struct node *node)
 {
@@ -206,6 +216,8 @@ content_table_begin_cell(struct content_writer *writer, const struct node *node)
     if (is_header) {
         xml_attribute_c(writer->xml, "scope", is_column_head ? "col" : "row");
     }
+    add_span(writer, "colspan", node->cell.column_span);
+    add_span(writer, "rowspan", node->cell.row_span);
     content_page_add_marks(writer, node);
     if (node->first_child == NULL && node->cell.field != NULL) {
         content_answer_add_cell_space(writer);

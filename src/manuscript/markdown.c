@@ -22,6 +22,8 @@
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/drawn/drawn_tables.h"
+#include "manuscript/html/html.h"
+#include "manuscript/html/html_comments.h"
 #include "manuscript/inline/abbreviations.h"
 #include "manuscript/inline/bare_addresses.h"
 #include "manuscript/inline/foreign_marks.h"
@@ -33,7 +35,6 @@
 #include "manuscript/tree/chapter_text.h"
 #include "manuscript/tree/inline_text.h"
 #include "manuscript/tree/joined_lines.h"
-#include "manuscript/tree/raw_html.h"
 #include "manuscript/tree/smart_punctuation.h"
 #include "manuscript/tree/table_captions.h"
 
@@ -106,8 +107,12 @@ add_html_block(struct conversion *conversion, cmark_node *node)
         builder_mark(&conversion->builder, mark);
         return;
     }
+    literal = verbatim(conversion, literal);
     conversion->builder.line = block_pos(conversion, node).line;
-    raw_html_add_block(&conversion->builder, literal);
+    if (!html_comments_read(&conversion->builder, literal)) {
+        html_comments_add_block(&conversion->builder, literal,
+                                block_pos(conversion, node));
+    }
 }
 
 /* The opening of the body that a list item is, or NULL. */
@@ -316,6 +321,27 @@ add_code(struct conversion *conversion, cmark_node *node)
     builder_add(builder, NODE_CODE, pos)->text = text;
 }
 
+/* Within the words of a picture it is nothing. */
+static void
+add_html_inline(struct conversion *conversion, cmark_node *node)
+{
+    struct builder *builder = &conversion->builder;
+    struct source_pos pos = builder_pos(builder);
+    struct str literal;
+
+    (void)pass_literal(builder, literal_of(node));
+    if (builder->image_depth > 0) {
+        return;
+    }
+    literal = verbatim(conversion, literal_of(node));
+    if (!html_comments_read(builder, literal)) {
+        builder_add(builder, NODE_HTML_INLINE, pos)->text = literal;
+    }
+    for (size_t i = 0; i < literal.size_bytes; i++) {
+        builder->line += literal.data[i] == '\n';
+    }
+}
+
 static void
 open_link(struct builder *builder, cmark_node *node)
 {
@@ -386,8 +412,7 @@ enter_inline(struct conversion *conversion, cmark_node *node)
     } else if (type == CMARK_NODE_CODE) {
         add_code(conversion, node);
     } else if (type == CMARK_NODE_HTML_INLINE) {
-        (void)pass_literal(builder, literal_of(node));
-        raw_html_add_inline(builder, literal_of(node));
+        add_html_inline(conversion, node);
     } else if (type == CMARK_NODE_IMAGE) {
         if (builder->image_depth++ == 0) {
             builder_flush_text(builder);
@@ -488,6 +513,20 @@ write_source(struct marked_source *source, const struct chapter_parse *parse,
     block_probe_release(&probe);
 }
 
+/* Notes hang on no chapter yet. */
+static void
+read_html(struct builder *builder)
+{
+    struct html_notices notices = {.parse = builder->parse};
+
+    builder_flush_text(builder);
+    html_apply(builder, &notices, builder->parse->chapter);
+    for (size_t i = 0; i < builder->note.count; i++) {
+        html_apply(builder, &notices, builder->note.item[i]);
+    }
+    html_notices_report(&notices);
+}
+
 static void
 parse_blocks(const struct chapter_parse *parse, struct str text)
 {
@@ -502,6 +541,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     builder_init(&conversion.builder, parse, &conversion.source);
     convert(&conversion, root);
     cmark_node_free(root);
+    read_html(&conversion.builder);
     builder_finish(&conversion.builder);
     bare_addresses_find(parse);
     inline_marks_apply(parse, &conversion.source);

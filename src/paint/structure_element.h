@@ -46,9 +46,11 @@ struct structure_element {
     struct str expansion;          /* E, of an abbreviation */
     enum list_numbering numbering; /* for an L */
     enum header_scope scope;       /* for a TH */
-    bool is_underlined;            /* for what stands in a line */
-    bool is_struck;                /* a line goes through it */
-    int background_darkness;       /* 0 none, 255 black */
+    size_t column_span;            /* for a TH or TD; 0 is 1 */
+    size_t row_span;
+    bool is_underlined;                /* for what stands in a line */
+    bool is_struck;                    /* a line goes through it */
+    int background_darkness;           /* 0 none, 255 black */
     const struct element_place *place; /* a Figure's, once painted */
     /* When set, this element becomes the next sibling of `after` instead of
      * a child of the open element: a note stands beside its reference. */

@@ -81,16 +81,31 @@ scope_name(enum header_scope scope)
 }
 
 static void
+add_span(struct strbuf *out, const char *key, size_t span)
+{
+    if (span > 1) {
+        strbuf_add_c(out, key);
+        strbuf_add_number(out, (int64_t)span);
+    }
+}
+
+static void
 add_table_attributes(struct strbuf *out,
                      const struct structure_element *element)
 {
     const char *scope = scope_name(element->scope);
 
-    if (scope != NULL) {
-        strbuf_add_c(out, "/A<</O/Table/Scope/");
-        strbuf_add_c(out, scope);
-        strbuf_add_c(out, ">>");
+    if (scope == NULL && element->column_span <= 1 && element->row_span <= 1) {
+        return;
     }
+    strbuf_add_c(out, "/A<</O/Table");
+    if (scope != NULL) {
+        strbuf_add_c(out, "/Scope/");
+        strbuf_add_c(out, scope);
+    }
+    add_span(out, "/ColSpan ", element->column_span);
+    add_span(out, "/RowSpan ", element->row_span);
+    strbuf_add_c(out, ">>");
 }
 
 static void

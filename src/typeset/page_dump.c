@@ -450,6 +450,15 @@ add_look(struct strbuf *out, const struct structure_element *element)
 }
 
 static void
+add_span(struct strbuf *out, const char *name, size_t span)
+{
+    if (span > 1) {
+        strbuf_add_c(out, name);
+        strbuf_add_number(out, (int64_t)span);
+    }
+}
+
+static void
 add_attributes(struct strbuf *out, const struct structure_element *element)
 {
     static const char *const scope[] = {"", "column", "row", "both"};
@@ -457,6 +466,8 @@ add_attributes(struct strbuf *out, const struct structure_element *element)
 
     add_name(out, " numbering=", numbering[element->numbering]);
     add_name(out, " scope=", scope[element->scope]);
+    add_span(out, " columns=", element->column_span);
+    add_span(out, " rows=", element->row_span);
     add_look(out, element);
     if (!str_is_empty(element->language)) {
         strbuf_add_c(out, " lang=");

@@ -18,6 +18,9 @@ for program in "$@"; do
         seeds='tests/hostile/good/images/* tests/golden/pictures.book/img/*
 book/images/*' size_max=5000
         ;;
+    fuzz_html)
+        seeds='tests/golden/html*.md tests/golden/*html*.md' size_max=4000
+        ;;
     *) seeds='tests/golden/*.md tests/books/*/*/*.md' size_max=6000 ;;
     esac
     # shellcheck disable=SC2086 # a list of patterns

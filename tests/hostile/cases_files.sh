@@ -141,7 +141,7 @@ put chapters/two.md <<'END'
 
 ![A grey square](../images/Square.jpg)
 END
-expect 3 'book/chapters/two.md:3:1: defect: there is no picture images/Square.jpg in these capitals; a frame with its words stands in its place [image-missing]'
+expect 3 'book/chapters/two.md:3:1: defect: images/Square.jpg exists only with other upper and lower case; that file was used [file-case]'
 
 begin image-remote
 put chapters/two.md <<'END'

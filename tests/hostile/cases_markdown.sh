@@ -97,6 +97,30 @@ text
 END
 survive
 
+# Depth, breadth and broken ends of HTML: none costs more than its length.
+html_case() { # name, what python prints
+    begin "html-$1"
+    if [ "$selected" = 1 ]; then
+        python3 -c "$2" >book/chapters/one.md
+    fi
+    survive
+}
+html_case deep-blocks 'print("<div>" * 100000 + "x")'
+html_case deep-inline 'print("a " + "<b>" * 100000 + "x")'
+html_case crossed 'print("<span><div></span></div>" * 50000)'
+html_case crossed-inline 'print("<b><i>x</b>y</i>" * 20000)'
+html_case quotes 'print("<div id=\"" * 50000)'
+html_case ends "print('<div>' + '<a ' * 200000 + '\">')"
+html_case attributes \
+    'print("<div " + " ".join("a%d=1" % i for i in range(200000)) + ">")'
+html_case long-attribute "print('<img alt=\"' + 'a' * 3000000 + '\">')"
+html_case one-row 'print("<table><tr>" + "<td>x" * 15000 + "</table>")'
+html_case spans \
+    'print("<table><tr><td colspan=1000 rowspan=1000>" + "x<tr><td>y" * 3000)'
+html_case nested-tables 'print("<table><tr><td>" * 3000 + "x")'
+html_case around 'print("<div>\n\nx\n\n" * 90 + "x\n\n" * 10000 + "</div>\n\n" * 90)'
+html_case names 'print("".join("<x%d>t\n" % i for i in range(20000)))'
+
 begin front-matter-unclosed
 put chapters/two.md <<'END'
 ---

@@ -14,7 +14,7 @@ all=$(known "$any" "$any")
 [ "$(printf '%s\n' "$all" | wc -l)" = "$(grep -c '^GENERATED(' "$table")" ] ||
     complain "$table: a row that is not read here"
 kinds=$(sed -n 's/^NODE([A-Z_]*, [A-Z]*, "\([a-z-]*\)".*/\1/p' src/document/node_kind.def)
-author='keep no-hyphen task-list line-block titled block-title' # of nodes, not of boxes we make
+author='keep no-hyphen task-list line-block titled block-title centre right' # of nodes, not of boxes we make
 
 has() { printf '%s\n' "$1" | tr ' ' '\n' | grep -qx -- "$2"; }
 selected() { # sheet: classes of its selectors, without comments and values

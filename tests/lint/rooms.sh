@@ -22,9 +22,10 @@ BEGIN {
     may["manuscript/drawn"] = may["manuscript/dialect"] " manuscript/drawn"
     may["manuscript/inline"] = may["manuscript/dialect"] " manuscript/inline"
     may["manuscript/tree"] = may["manuscript/inline"] " manuscript/tree"
+    may["manuscript/html"] = may["manuscript/tree"] " manuscript/html"
     may["manuscript/answers"] = may["manuscript/tree"] " manuscript/answers"
     may["manuscript"] = may["manuscript/answers"] \
-        " manuscript/layouts manuscript/drawn manuscript document/index"
+        " manuscript/layouts manuscript/drawn manuscript/html manuscript document/index"
     may["style"] = model " style"
     may["epub/file"] = model " epub/file"
     may["epub"] = model " document/table document/index epub/file epub"
@@ -49,6 +50,7 @@ BEGIN {
 
     owner["cmark.h"] = "manuscript/container_map.c manuscript/markdown.c " \
         "manuscript/tree/character_reference.c"
+    owner["gumbo.h"] = "manuscript/html/html_tree.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c"
     owner["zip.h"] = "epub/file/container.c"

@@ -41,6 +41,33 @@ only_regular_files_are_read(void **state)
 }
 
 static void
+names_are_found_in_other_capitals(void **state)
+{
+    struct place *place = *state;
+    const struct {
+        const char *asked;
+        const char *found; /* NULL: nothing */
+    } row[] = {{"Book/A.md", "book/A.MD"},
+               {"book/b.md", NULL},
+               {"BOOK/./x/../a.mD", "book/A.MD"},
+               {"../book/a.md", NULL},
+               {"book/a.md", "book/a.md"}};
+
+    assert_int_equal(mkdir(in_place(place, "book"), 0700), 0);
+    put(place, "book/a.md", "a", sizeof "a" - 1);
+    put(place, "book/A.MD", "a", sizeof "a" - 1);
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        struct str found;
+        bool is_found = file_find_in_other_case(
+            &place->arena, place->folder, str_from_c(row[i].asked), &found);
+        assert_int_equal(is_found, row[i].found != NULL);
+        if (is_found) {
+            assert_string_equal(str_to_c(&place->arena, found), row[i].found);
+        }
+    }
+}
+
+static void
 paths_stay_inside_the_folder(void **state)
 {
     struct place *place = *state;
@@ -166,6 +193,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         IN_PLACE(only_regular_files_are_read),
         IN_PLACE(paths_stay_inside_the_folder),
+        IN_PLACE(names_are_found_in_other_capitals),
         IN_PLACE(paths_are_normalized_without_the_disk),
         IN_PLACE(natural_order_reads_numbers),
         IN_PLACE(listing_leaves_out_hidden_and_linked),

@@ -48,16 +48,41 @@ try_ways(const struct picture_search *search, const struct path_ways *ways,
         if (i == 0) {
             image->path = ways->path.item[i];
             first = found == PATH_INSIDE ? PATH_MISSING : found;
+        } else if (found == PATH_CASE_DIFFERS) {
+            first = found;
         }
     }
     return ways->is_outside ? PATH_OUTSIDE : first;
+}
+
+/* The first way to a file whose name has other capitals. */
+static bool
+try_other_case(const struct picture_search *search,
+               const struct path_ways *ways, struct node_image *image)
+{
+    const char *folder = search->document->folder;
+
+    for (size_t i = 0; i < ways->path.count; i++) {
+        struct str path;
+        const char *resolved;
+        if (file_find_in_other_case(search->arena, folder, ways->path.item[i],
+                                    &path) &&
+            file_find_inside(search->arena, folder, path, &resolved) ==
+                PATH_INSIDE &&
+            !file_is_folder(resolved)) {
+            image->path = path;
+            image->disk_path = str_from_c(resolved);
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The path as it is written, and without what sites write behind it:
  * "x.png?raw=true", "x.png#left". */
 static enum path_check
 find_file(const struct picture_search *search, struct node_image *image,
-          struct str from)
+          struct str from, struct source_pos pos)
 {
     struct arena *arena = search->arena;
     struct str written = image->path;
@@ -79,9 +104,14 @@ find_file(const struct picture_search *search, struct node_image *image,
                        web_address_decoded(arena, str_slice(written, 0, end)));
         found = try_ways(search, &ways, image);
     }
-    if (found != PATH_INSIDE) {
-        image->path = asked;
+    if (found == PATH_INSIDE) {
+        return found;
     }
+    if (found == PATH_CASE_DIFFERS && try_other_case(search, &ways, image)) {
+        DIAG_REPORT(search->diagnostics, DIAG_FILE_CASE, pos, asked);
+        return PATH_INSIDE;
+    }
+    image->path = asked;
     return found;
 }
 
@@ -92,9 +122,7 @@ report_not_found(const struct picture_search *search, enum path_check found,
     if (found == PATH_OUTSIDE) {
         DIAG_REPORT(search->diagnostics, DIAG_FILE_OUTSIDE, pos, image->path);
     } else {
-        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_MISSING, pos, image->path,
-                    found == PATH_MISSING ? STR_EMPTY
-                                          : STR(" in these capitals"));
+        DIAG_REPORT(search->diagnostics, DIAG_IMAGE_MISSING, pos, image->path);
     }
 }
 
@@ -211,7 +239,7 @@ check_image(struct picture_search *search, struct node_image *image,
         DIAG_REPORT(search->diagnostics, DIAG_IMAGE_REMOTE, pos, image->path);
         return;
     }
-    found = find_file(search, image, from);
+    found = find_file(search, image, from, pos);
     if (found == PATH_INSIDE) {
         check_content(search, image, pos);
     } else {

@@ -7,7 +7,7 @@
  * Units   bytes; columns of the author's file.
  * Memory  the book arena.
  * Errors  none.
- * Source  document/link_address.h.
+ * Source  document/address/link_address.h.
  */
 #ifndef MANUSCRIPT_INLINE_LINK_WORDS_H
 #define MANUSCRIPT_INLINE_LINK_WORDS_H

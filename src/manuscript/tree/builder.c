@@ -22,7 +22,6 @@ builder_init(struct builder *builder, const struct chapter_parse *parse,
         .parse = parse, .source = source, .top = parse->chapter};
     strbuf_init(&builder->text);
     strbuf_init(&builder->alternative);
-    builder->skipped_element = STR_EMPTY;
     builder->places = (struct text_places){
         .parse = parse, .source = source, .at = STR_NOT_FOUND};
     builder->text_at = STR_NOT_FOUND;
@@ -164,9 +163,8 @@ is_one_image(const struct node *leaf)
     return image_count == 1;
 }
 
-/* A paragraph of one image is a figure. */
-static void
-make_figure(struct builder *builder, struct node *leaf)
+void
+builder_make_figure(struct builder *builder, struct node *leaf)
 {
     struct node *image;
     struct node *caption;
@@ -218,10 +216,9 @@ builder_close_leaf(struct builder *builder)
 
     builder_close(builder);
     builder->leaf = NULL;
-    builder->skipped_element = STR_EMPTY;
     trim_leaf_end(leaf);
     if (!drop_empty_paragraph(builder, leaf) && leaf->kind == NODE_PARAGRAPH) {
-        make_figure(builder, leaf);
+        builder_make_figure(builder, leaf);
     }
     if (builder->has_page_break) {
         builder->has_page_break = false;
@@ -379,7 +376,7 @@ builder_add_text(struct builder *builder, struct str text)
         strbuf_add(&builder->alternative, text);
         return;
     }
-    if (!str_is_empty(builder->skipped_element) || builder->leaf == NULL) {
+    if (builder->leaf == NULL) {
         return;
     }
     if (builder->text.size_bytes == 0) {
@@ -434,40 +431,7 @@ check_expansion(const struct builder *builder)
     }
 }
 
-/* --------------------------------------------------------------- HTML */
-
-struct node *
-builder_open_element(struct builder *builder, struct str name,
-                     enum node_kind kind)
-{
-    struct node *node = NULL;
-
-    builder_flush_text(builder);
-    if (kind != NODE_KIND_COUNT &&
-        !frames_are_too_deep(builder, kind, builder_pos(builder))) {
-        node = builder_add(builder, kind, builder_pos(builder));
-    }
-    if (builder->frame.count < (size_t)NESTING_MAX * 2) {
-        frames_push(builder, FRAME_HTML, node, name);
-    }
-    return node;
-}
-
-void
-builder_close_element(struct builder *builder, struct str name)
-{
-    for (size_t i = builder->frame.count; i-- > 0;) {
-        const struct frame *frame = &builder->frame.item[i];
-        if (frame->kind != FRAME_HTML) {
-            return;
-        }
-        if (str_equal(frame->name, name)) {
-            builder_flush_text(builder);
-            frames_pop_to(builder, i);
-            return;
-        }
-    }
-}
+/* ----------------------------------------------------- HTML, the end */
 
 void
 builder_add_comment(struct builder *builder, struct str text)

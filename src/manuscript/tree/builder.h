@@ -2,7 +2,7 @@
  * builder: the tree of one chapter while it grows.
  *
  * Takes   blocks and inlines in document order, from markdown.c and
- *         raw_html.c.
+ *         html_tree.c.
  * Gives   the chapter's children; footnotes apart, appended at the end.
  * Units   lines of the author's file.
  * Memory  the book arena.
@@ -12,7 +12,7 @@
  * Source  none.
  *
  * The frames are what is open: one for each container that cmark entered,
- * for each div, for each HTML element. A cmark frame closes whatever was
+ * for each div. A cmark frame closes whatever was
  * opened inside it and left open, and names a div among that.
  */
 #ifndef MANUSCRIPT_TREE_BUILDER_H
@@ -54,10 +54,8 @@ void builder_mark(struct builder *builder, const struct block_mark *mark);
 void builder_add_text(struct builder *builder, struct str text);
 void builder_flush_text(struct builder *builder);
 
-/* An HTML element with content; `kind` NODE_KIND_COUNT: no node. */
-struct node *builder_open_element(struct builder *builder, struct str name,
-                                  enum node_kind kind);
-void builder_close_element(struct builder *builder, struct str name);
+/* A paragraph of one image is a figure. */
+void builder_make_figure(struct builder *builder, struct node *leaf);
 
 /* Meaning of "<!-- ... -->" without its delimiters. */
 void builder_add_comment(struct builder *builder, struct str text);

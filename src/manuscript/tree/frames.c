@@ -29,7 +29,7 @@ frames_pop(struct builder *builder)
 
     builder->top = frame.top;
     builder->in_worksheet = frame.was_in_worksheet;
-    if (frame.kind != FRAME_HTML && frame.node != NULL) {
+    if (frame.node != NULL) {
         directive_finish(builder->parse, frame.node);
     }
 }

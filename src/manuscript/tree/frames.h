@@ -1,7 +1,7 @@
 /*
  * frames: what is open while a chapter's tree grows.
  *
- * Takes   what cmark, a div or an HTML element opens and closes.
+ * Takes   what cmark or a div opens and closes.
  * Gives   builder->frame, with the node that gets the next one.
  * Units   none.
  * Memory  the book arena.
@@ -14,7 +14,7 @@
 #include "open_chapter.h"
 
 /* `node` may be NULL: what is in it goes on into the node above. `name` is
- * that of an HTML element, or what closes a div. */
+ * what closes a div. */
 void frames_push(struct builder *builder, enum frame_kind kind,
                  struct node *node, struct str name);
 void frames_pop(struct builder *builder);

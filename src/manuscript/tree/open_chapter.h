@@ -17,15 +17,14 @@
 
 enum frame_kind {
     FRAME_CONTAINER, /* a container of cmark's */
-    FRAME_DIV,
-    FRAME_HTML
+    FRAME_DIV
 };
 
 struct frame {
     enum frame_kind kind;
     struct node *top;  /* to go back to */
     struct node *node; /* opened; NULL: too deep, or nothing of its own */
-    struct str name;   /* the HTML element's; what closes a div */
+    struct str name;   /* what closes a div */
     bool was_in_worksheet;
     struct source_pos pos; /* where a DIV's opening line stands */
 };
@@ -48,7 +47,6 @@ struct builder {
     size_t image_depth;          /* > 0: text goes to `alternative` */
     struct source_pos image_pos; /* where the image in hand began */
     struct strbuf alternative;
-    struct str skipped_element; /* script, style: text is dropped; "" none */
     ARRAY_OF(struct node *) link_note; /* marks due behind the open link */
     bool has_page_break;               /* one is due behind the leaf */
     ARRAY_OF(struct str) index_term;   /* due in the next leaf */

@@ -313,6 +313,9 @@ place_of(const struct paragraph_work *work, const struct inline_span *span,
         return work->shape->pos;
     }
     pos = node->pos;
+    if (pos.column == 0 && pos.line == work->shape->pos.line) {
+        return work->shape->pos;
+    }
     if (source == NULL || node->kind != NODE_TEXT || pos.column == 0) {
         return pos;
     }

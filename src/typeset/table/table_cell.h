@@ -31,6 +31,8 @@ struct cell_plan {
     size_t piece_count;
     struct flow_box box; /* all pieces together, if blocks */
     const struct block_tag *tag;
+    const struct cell_plan *over; /* no node: what covers the place, or NULL */
+    bool goes_on;                 /* into the row below */
     dimen padding_top;
     dimen padding_bottom;
     dimen height; /* padding included */

@@ -5,6 +5,7 @@
 #include "record_layout.h"
 #include "table_fit.h"
 #include "table_plan.h"
+#include "table_spans.h"
 #include "table_tags.h"
 #include "typeset/block/block_layout.h"
 #include "typeset/column/block_tag.h"
@@ -34,7 +35,7 @@ add_borders(struct arena *arena, struct object_list *parts,
          .growth = GROWTH_LOWER,
          .y = box.height - style->border_bottom,
          .width = box.width,
-         .height = is_last_slice ? style->border_bottom : 0},
+         .height = is_last_slice && !cell->goes_on ? style->border_bottom : 0},
         {.kind = OBJECT_RULE,
          .growth = GROWTH_TALL,
          .x = box.left,
@@ -184,6 +185,19 @@ add_cell(struct flow *flow, struct object_list *parts,
     }
 }
 
+/* Where a cell from above goes on. */
+static void
+add_covered(struct flow *flow, struct object_list *parts,
+            const struct cell_plan *place, struct rectangle box,
+            const struct row_slice *slice)
+{
+    struct cell_plan cell = *place->over;
+
+    cell.tag = place->tag;
+    cell.goes_on = place->goes_on;
+    add_borders(flow->memory->galley, parts, &cell, box, false, slice->is_last);
+}
+
 static struct object_list
 slice_parts(struct flow *flow, const struct table_plan *plan,
             const struct row_plan *row, const struct row_slice *slice)
@@ -193,12 +207,15 @@ slice_parts(struct flow *flow, const struct table_plan *plan,
 
     for (size_t c = 0; c < plan->column_count; c++) {
         const struct cell_plan *cell = &row->cell[c];
-        box.width = plan->column[c].width;
         if (cell->node != NULL) {
+            box.width = table_spans_width(plan, cell);
             add_cell(flow, &parts, cell, box, slice,
                      lines_top(plan, cell, slice));
+        } else if (cell->over != NULL) {
+            box.width = table_spans_width(plan, cell->over);
+            add_covered(flow, &parts, cell, box, slice);
         }
-        box.left += box.width;
+        box.left += plan->column[c].width;
     }
     return parts;
 }

@@ -1,5 +1,6 @@
 #include "table_plan.h"
 
+#include "table_spans.h"
 #include "typeset/line/paragraph_text.h"
 
 enum {
@@ -132,7 +133,7 @@ measure_column(struct flow *flow, const struct table_plan *plan, size_t index)
         const struct cell_plan *cell = &plan->row[r].cell[index];
         struct cell_extent extent;
         dimen least;
-        if (cell->node == NULL) {
+        if (cell->node == NULL || table_spans_is_wide(cell)) {
             continue;
         }
         extent = table_cell_measure(flow, cell, picture_max);
@@ -163,6 +164,22 @@ limit_column(struct table_column *column)
     }
 }
 
+/* Cells of several columns, when the columns have what is their own. */
+static void
+measure_wide_cells(struct flow *flow, const struct table_plan *plan)
+{
+    for (size_t r = 0; r < plan->row_count; r++) {
+        for (size_t c = 0; c < plan->column_count; c++) {
+            const struct cell_plan *cell = &plan->row[r].cell[c];
+            if (cell->node != NULL && table_spans_is_wide(cell)) {
+                const struct cell_extent extent =
+                    table_cell_measure(flow, cell, plan->frame->measure);
+                table_spans_widen(plan, cell, &extent);
+            }
+        }
+    }
+}
+
 static void
 measure_columns(struct flow *flow, struct table_plan *plan)
 {
@@ -178,6 +195,7 @@ measure_columns(struct flow *flow, struct table_plan *plan)
         measure_column(flow, plan, c);
         limit_column(column);
     }
+    measure_wide_cells(flow, plan);
 }
 
 /* A hand needs more room for words than for a tick. */
@@ -202,7 +220,8 @@ set_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row)
     for (size_t c = 0; c < plan->column_count; c++) {
         struct cell_plan *cell = &row->cell[c];
         if (cell->node != NULL) {
-            table_cell_set(flow, cell, plan->frame, plan->column[c].width);
+            table_cell_set(flow, cell, plan->frame,
+                           table_spans_width(plan, cell));
             row->height =
                 larger(row->height, cell->height + cell->style->border_bottom);
         }
@@ -229,6 +248,7 @@ table_plan_measure(struct flow *flow, struct table_plan *plan,
                                             variation};
         plan_row(flow, plan, row, &row_style);
     }
+    table_spans_cover(plan);
     measure_columns(flow, plan);
 }
 

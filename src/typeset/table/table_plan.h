@@ -13,28 +13,8 @@
 #ifndef TYPESET_TABLE_TABLE_PLAN_H
 #define TYPESET_TABLE_TABLE_PLAN_H
 
-#include "table_cell.h"
-#include "table_columns.h"
+#include "table_parts.h"
 #include "typeset/block/flow.h"
-
-struct row_plan {
-    const struct node *node;
-    struct cell_plan *cell; /* [column_count] */
-    dimen height;
-    dimen stretch; /* what a row to write words in would like beyond it */
-};
-
-struct table_plan {
-    const struct node *node;
-    const struct flow_frame *frame;
-    size_t column_count;
-    struct table_column *column;
-    struct row_plan *row;
-    size_t row_count;
-    const struct block_tag *tag;
-    bool is_grid;
-    bool is_cramped; /* to be set as records: neither columns nor lines yet */
-};
 
 /* False when there is nothing to lay out. */
 bool table_plan_begin(struct flow *flow, struct table_plan *plan);

@@ -11,6 +11,8 @@ tag_cell(struct structure_elements *elements, const struct block_tag *row_tag,
     cell->tag = block_tag_new(
         elements, row_tag,
         is_head_row || is_row_head ? STRUCTURE_TH : STRUCTURE_TD, cell->node);
+    cell->tag->element->column_span = cell->node->cell.column_span;
+    cell->tag->element->row_span = cell->node->cell.row_span;
     if (is_head_row) {
         cell->tag->element->scope = SCOPE_COLUMN;
     } else if (is_row_head) {
@@ -29,6 +31,8 @@ tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
     for (size_t c = 0; c < plan->column_count; c++) {
         if (row->cell[c].node != NULL) {
             tag_cell(elements, tag, &row->cell[c], row->node->is_header);
+        } else {
+            row->cell[c].tag = tag; /* for borders of a cell above */
         }
     }
 }

@@ -1,0 +1,58 @@
+#include "html_comments.h"
+
+/* Cut "<!-- ... -->" off `*rest`; false when something else begins it. */
+static bool
+cut_comment(struct str *rest, struct str *comment)
+{
+    size_t size;
+
+    *rest = str_trim(*rest);
+    if (!str_starts_with(*rest, STR("<!--"))) {
+        return false;
+    }
+    *rest = str_tail(*rest, 4);
+    size = str_find(*rest, STR("-->"));
+    *comment = str_slice(*rest, 0, size);
+    *rest = size == STR_NOT_FOUND ? STR_EMPTY : str_tail(*rest, size + 3);
+    return true;
+}
+
+static bool
+holds_only_comments(struct str literal)
+{
+    struct str comment;
+
+    while (cut_comment(&literal, &comment)) {
+    }
+    return str_is_empty(literal);
+}
+
+bool
+html_comments_read(struct builder *builder, struct str literal)
+{
+    struct str comment;
+
+    if (!holds_only_comments(literal)) {
+        return false;
+    }
+    while (cut_comment(&literal, &comment)) {
+        builder_add_comment(builder, comment);
+    }
+    return true;
+}
+
+void
+html_comments_add_block(struct builder *builder, struct str literal,
+                        struct source_pos pos)
+{
+    struct arena *arena = builder->parse->arena;
+
+    for (size_t i = builder->index_term.count; i-- > 0;) {
+        literal = str_join(arena,
+                           str_join3(arena, STR("<!-- index: "),
+                                     builder->index_term.item[i], STR(" -->")),
+                           literal);
+    }
+    builder->index_term.count = 0;
+    builder_add(builder, NODE_HTML_BLOCK, pos)->text = literal;
+}

@@ -1,0 +1,74 @@
+/*
+ * fuzz_html: whatever HTML stands between Markdown, the tree keeps its shape:
+ * no HTML is left in it, it is no deeper than it may be, no link lies in a
+ * link, and a row holds cells and nothing else.
+ */
+#include "manuscript/markdown.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "document/iterator.h"
+#include "manuscript/dialect/chapter_parse.h"
+
+enum {
+    /* containers of Markdown around HTML around containers of Markdown, and
+     * the parts of tables and lists between them */
+    DEPTH_MAX = 8 * NESTING_MAX
+};
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
+
+static void
+check(bool holds)
+{
+    if (!holds) {
+        abort();
+    }
+}
+
+static void
+check_place(const struct node *node)
+{
+    const struct node *parent = node->parent;
+
+    check(node->kind != NODE_HTML_BLOCK && node->kind != NODE_HTML_INLINE);
+    check(node->kind != NODE_LINK ||
+          node_find_ancestor(node, NODE_LINK) == NULL);
+    check((node->kind == NODE_TABLE_CELL) ==
+          (parent != NULL && parent->kind == NODE_TABLE_ROW));
+    check(parent == NULL || parent->kind != NODE_LIST ||
+          node->kind == NODE_LIST_ITEM);
+    check(parent == NULL || parent->kind != NODE_PARAGRAPH ||
+          !node_is_block(node));
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
+{
+    struct arena arena;
+    struct diagnostics diagnostics;
+    struct strmap variables = {0};
+    struct str text = {(const char *)data, size_bytes};
+    int depth = 0;
+
+    arena_init(&arena);
+    diagnostics_init(&diagnostics);
+    struct markdown_context context = {.language = STR("en"),
+                                       .variable = &variables};
+    struct node *chapter =
+        node_new(&arena, NODE_CHAPTER, (struct source_pos){.file = "fuzz.md"});
+    markdown_parse(&arena, text, "fuzz.md", &context, chapter, &diagnostics);
+
+    struct iterator walk = iterator_begin(chapter);
+    while (iterator_next(&walk)) {
+        depth += walk.event == ITERATOR_ENTER ? 1 : -1;
+        check(depth < DEPTH_MAX);
+        if (walk.event == ITERATOR_ENTER) {
+            check_place(walk.node);
+        }
+    }
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+    return 0;
+}
