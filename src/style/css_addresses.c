@@ -13,7 +13,7 @@ struct address_reader {
     struct strbuf out;
     const char *file;
     struct diagnostics *diagnostics;
-    int line; /* of `counted` */
+    int line; /* where `counted` is */
     size_t counted;
 };
 
