@@ -45,7 +45,7 @@ src/manuscript/answers := prompt_words answer_marks box_labels field_names \
 src/manuscript := container_map markdown chapter_title book_loader.h book_language chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
-  color_audit
+  color_audit css_addresses
 src/font := font_file font font_subset shape
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h

@@ -64,6 +64,14 @@ tag_of_locale(struct arena *arena, struct str language)
     return (struct str){text, size};
 }
 
+struct str
+language_tag_read(struct arena *arena, struct str language)
+{
+    struct str tag = tag_of_locale(arena, str_trim(language));
+
+    return language_tag_is_valid(tag) ? tag : STR_EMPTY;
+}
+
 static void
 tell(struct mender *mender, const struct node *node, struct str tag)
 {
@@ -83,11 +91,8 @@ tell(struct mender *mender, const struct node *node, struct str tag)
 static void
 mend_node(struct mender *mender, struct node *node)
 {
-    struct str tag = tag_of_locale(mender->arena, str_trim(node->language));
+    struct str tag = language_tag_read(mender->arena, node->language);
 
-    if (!language_tag_is_valid(tag)) {
-        tag = STR_EMPTY;
-    }
     tell(mender, node, tag);
     node->language = tag;
 }

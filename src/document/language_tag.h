@@ -17,6 +17,9 @@
 
 bool language_tag_is_valid(struct str tag);
 
+/* The tag that is meant: "de_DE" and "de_DE.UTF-8" are "de-DE". Empty: none. */
+struct str language_tag_read(struct arena *arena, struct str language);
+
 /* An EPUB with another tag would not be valid: "de_DE" becomes "de-DE", and
  * what cannot be a tag goes. */
 void language_tags_mend(struct arena *arena, struct document *document,

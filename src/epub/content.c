@@ -176,13 +176,46 @@ enter_list(struct content_writer *writer, const struct node *node)
     xml_newline(writer->xml);
 }
 
-static void
-enter_code_block(struct content_writer *writer, const struct node *node)
+static bool
+is_language_letter(char c)
 {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-' ||
+           c == '_';
+}
+
+/* The language of code, which the info of its fence begins with: "c", and
+ * "{r, echo=FALSE}" and "{.python}" of other tools. Empty: none is named. */
+static struct str
+code_language(const struct node *node)
+{
+    struct str name = node->classes;
+    size_t size = 0;
+
+    while (name.size_bytes > 0 &&
+           (name.data[0] == '{' || name.data[0] == '.')) {
+        name = str_tail(name, 1);
+    }
+    while (size < name.size_bytes && is_language_letter(name.data[size])) {
+        size++;
+    }
+    return str_slice(name, 0, size);
+}
+
+static void
+enter_code_block(struct content_writer *writer, const struct node *code)
+{
+    struct str language = code_language(code);
+
     xml_begin(writer->xml, "pre");
-    content_add_attributes(writer, node, NULL);
+    content_add_attributes(writer, code, NULL);
     xml_begin(writer->xml, "code");
-    content_page_add_text(writer, node);
+    if (!str_is_empty(language)) {
+        xml_attribute(
+            writer->xml, "class",
+            str_join(writer->publication->arena, STR("language-"), language));
+    }
+    content_page_add_text(writer, code);
     xml_end(writer->xml);
 }
 

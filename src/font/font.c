@@ -341,6 +341,23 @@ font_set_find(struct font_set *set, struct str families, int weight,
     return NULL;
 }
 
+/* Looks through all faces where the list has none: signs such as U+2713 are in
+ * a face for code, and better in that one than a blank. */
+static struct font *
+find_elsewhere(struct font_set *set, int weight, bool is_italic,
+               uint32_t character)
+{
+    for (size_t i = 0; i < set->entry.count; i++) {
+        struct font_entry *entry = nearest_of_family(
+            set, set->entry.item[i].header.family, weight, is_italic);
+        struct font *font = entry == NULL ? NULL : font_entry_open(set, entry);
+        if (font != NULL && font_has_character(font, character)) {
+            return font;
+        }
+    }
+    return NULL;
+}
+
 struct font *
 font_set_find_for_character(struct font_set *set, struct str families,
                             int weight, bool is_italic, uint32_t character)
@@ -354,7 +371,7 @@ font_set_find_for_character(struct font_set *set, struct str families,
             return font;
         }
     }
-    return NULL;
+    return find_elsewhere(set, weight, is_italic, character);
 }
 
 bool

@@ -58,16 +58,18 @@ void
 book_language_choose(struct book_loader *loader)
 {
     const struct summary *summary = &loader->plan.summary;
-    struct str language = loader->plan.facts.language;
+    struct str language =
+        language_tag_read(loader->arena, loader->plan.facts.language);
 
-    if (!language_tag_is_valid(language) && summary->entry.count > 0 &&
+    if (str_is_empty(language) && summary->entry.count > 0 &&
         summary->entry.item[0].head != NULL) {
-        language = summary->entry.item[0].head->language;
+        language = language_tag_read(loader->arena,
+                                     summary->entry.item[0].head->language);
     }
-    if (!loader->config.has_language && !language_tag_is_valid(language)) {
+    if (!loader->config.has_language && str_is_empty(language)) {
         language = guess_language(loader);
     }
-    if (!loader->config.has_language && language_tag_is_valid(language)) {
+    if (!loader->config.has_language && !str_is_empty(language)) {
         loader->config.metadata.language = language;
     }
     loader->context.language = loader->config.metadata.language;

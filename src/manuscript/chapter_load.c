@@ -67,9 +67,10 @@ finish_chapter(struct book_loader *loader, struct node *chapter,
 static struct str
 language_of(const struct book_loader *loader, const struct summary_entry *entry)
 {
-    struct str language = entry->head->language;
+    struct str language =
+        language_tag_read(loader->arena, entry->head->language);
 
-    return language_tag_is_valid(language) &&
+    return !str_is_empty(language) &&
                    !str_equal_ignoring_case(language,
                                             loader->config.metadata.language)
                ? language

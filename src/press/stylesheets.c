@@ -4,6 +4,7 @@
 #include "manuscript/settings/source_text.h"
 #include "style/color_audit.h"
 #include "style/css.h"
+#include "style/css_addresses.h"
 
 static void
 report_missing(const struct press *press, struct source_pos pos,
@@ -53,6 +54,7 @@ stylesheets_load(const struct press *press, struct arena *arena,
             return false;
         }
         if (edition->format == FORMAT_EPUB) {
+            one = css_addresses_take_out(arena, one, name, press->diagnostics);
             color_audit_check(one, name, press->diagnostics);
         }
         *text = str_join(arena, *text, one);

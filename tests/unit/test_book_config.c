@@ -167,6 +167,21 @@ what_others_write_is_understood(void **state)
 }
 
 static void
+a_language_of_a_locale_is_read(void **state)
+{
+    struct setting s;
+
+    (void)state;
+    load(&s, "language: en_US.UTF-8\n");
+    assert_true(s.is_loaded);
+    assert_true(s.config.has_language);
+    assert_true(str_equal_c(s.config.metadata.language, "en-US"));
+    assert_int_equal(s.diagnostics.entry.item[0].code, DIAG_LANGUAGE_TAG);
+    assert_int_equal(s.diagnostics.entry.item[0].pos.column, 11);
+    unload(&s);
+}
+
+static void
 mistakes_are_refused_with_their_place(void **state)
 {
     static const struct {
@@ -183,7 +198,7 @@ mistakes_are_refused_with_their_place(void **state)
         {"authors: {role: aut}\n", DIAG_YAML_VALUE, 1, 10},
         {"author: a\nauthors: [b]\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
         {"keywords: [[a]]\n", DIAG_YAML_VALUE, 1, 12},
-        {"lang: en_US\n", DIAG_YAML_VALUE, 1, 7},
+        {"lang: en US\n", DIAG_YAML_VALUE, 1, 7},
         {"isbn: 978-0-306-40615-8\n", DIAG_YAML_VALUE, 1, 7},
         {"isbn: none\n", DIAG_YAML_VALUE, 1, 7},
         {"identifier: 0-306-40615-3\n", DIAG_YAML_VALUE, 1, 13},
@@ -197,7 +212,7 @@ mistakes_are_refused_with_their_place(void **state)
         {"date: 2023-13-01\n", DIAG_YAML_VALUE, 1, 7},
         {"date: 23-1-1\n", DIAG_YAML_VALUE, 1, 7},
         {"language: e\n", DIAG_YAML_VALUE, 1, 11},
-        {"language: en_US\n", DIAG_YAML_VALUE, 1, 11},
+        {"language: en US\n", DIAG_YAML_VALUE, 1, 11},
         {"license-url: file:///x\n", DIAG_YAML_VALUE, 1, 14},
         {"licence-url: file:///x\n", DIAG_YAML_VALUE, 1, 14},
         {"license: a\nlicence: b\n", DIAG_YAML_DUPLICATE_KEY, 2, 1},
@@ -282,6 +297,7 @@ main(void)
         cmocka_unit_test(a_license_may_be_spelled_in_two_ways),
         cmocka_unit_test(an_empty_file_gives_the_defaults),
         cmocka_unit_test(what_others_write_is_understood),
+        cmocka_unit_test(a_language_of_a_locale_is_read),
         cmocka_unit_test(mistakes_are_refused_with_their_place),
         cmocka_unit_test(depth_and_length_have_limits),
         cmocka_unit_test(all_mistakes_are_told_at_once),

@@ -34,12 +34,11 @@ desk_close(struct desk *desk)
 }
 
 static void
-itemize(struct desk *desk, const char *file, const char *text)
+itemize(struct desk *desk, const char *text)
 {
     desk->runs = (struct text_runs){0};
-    itemize_text(&desk->arena, desk->fonts, &desk->diagnostics,
-                 (struct source_pos){file, 3, 1}, str_from_c(text),
-                 &desk->style, &desk->runs);
+    itemize_text(&desk->arena, desk->fonts, str_from_c(text), &desk->style,
+                 &desk->runs);
 }
 
 static void
@@ -64,10 +63,10 @@ one_font_is_one_run(void **state)
 
     (void)state;
     desk_open(&desk);
-    itemize(&desk, "a.md", "caf\xC3\xA9 \xE2\x80\x9Cyes\xE2\x80\x9D\xC2\xAD");
+    itemize(&desk, "caf\xC3\xA9 \xE2\x80\x9Cyes\xE2\x80\x9D\xC2\xAD");
     assert_int_equal(desk.runs.run.count, 1);
     assert_run(&desk, 0, 17, "Literata");
-    itemize(&desk, "a.md", "");
+    itemize(&desk, "");
     assert_int_equal(desk.runs.run.count, 0);
     desk_close(&desk);
 }
@@ -80,9 +79,8 @@ text_goes_back_to_the_first_font(void **state)
     (void)state;
     desk_open(&desk);
     /* box-drawing lines between letters and a figure space */
-    itemize(&desk, "a.md",
-            "ab\xE2\x94\x82\xE2\x94\x82\xE2\x80\x87"
-            "cd");
+    itemize(&desk, "ab\xE2\x94\x82\xE2\x94\x82\xE2\x80\x87"
+                   "cd");
     assert_int_equal(desk.runs.run.count, 3);
     assert_run(&desk, 0, 2, "Literata");
     assert_run(&desk, 1, 6, "Source Code Pro");
@@ -92,21 +90,47 @@ text_goes_back_to_the_first_font(void **state)
 }
 
 static void
-missing_characters_are_told_once_for_each_file(void **state)
+a_missing_character_is_a_run_without_a_font(void **state)
 {
     struct desk desk;
 
     (void)state;
     desk_open(&desk);
-    itemize(&desk, "a.md", "x\xF0\x93\x80\x80y\xF0\x93\x80\x80");
+    itemize(&desk, "x\xF0\x93\x80\x80y\xF0\x93\x80\x80");
     assert_int_equal(desk.runs.run.count, 4);
     assert_run(&desk, 1, 4, NULL);
-    itemize(&desk, "a.md", "\xF0\x93\x80\x80");
-    assert_int_equal(desk.diagnostics.entry.count, 1);
-    itemize(&desk, "b.md", "\xF0\x93\x80\x80");
-    assert_int_equal(desk.diagnostics.entry.count, 2);
-    assert_int_equal(desk.diagnostics.entry.item[1].code, DIAG_GLYPH_MISSING);
-    assert_string_equal(desk.diagnostics.entry.item[1].pos.file, "b.md");
+    desk_close(&desk);
+}
+
+static void
+a_sign_is_taken_from_a_face_that_the_style_does_not_name(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    desk.style.font_family = STR("Literata");
+    itemize(&desk, "x\xE2\x9C\x93y");
+    assert_int_equal(desk.runs.run.count, 3);
+    assert_run(&desk, 1, 3, "Source Code Pro");
+    assert_run(&desk, 2, 1, "Literata");
+    desk_close(&desk);
+}
+
+static void
+a_hyphen_that_does_not_break_is_a_hyphen_of_the_first_font(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    itemize(&desk, "non\xE2\x80\x91"
+                   "breaking");
+    assert_int_equal(desk.runs.run.count, 1);
+    assert_run(&desk, 0, 14, "Literata");
+    assert_int_equal(itemize_drawn_as(desk.runs.run.item[0].font, 0x2011),
+                     0x2010);
+    assert_int_equal(itemize_drawn_as(desk.runs.run.item[0].font, 'a'), 'a');
     desk_close(&desk);
 }
 
@@ -116,7 +140,11 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_font_is_one_run),
         cmocka_unit_test(text_goes_back_to_the_first_font),
-        cmocka_unit_test(missing_characters_are_told_once_for_each_file),
+        cmocka_unit_test(a_missing_character_is_a_run_without_a_font),
+        cmocka_unit_test(
+            a_sign_is_taken_from_a_face_that_the_style_does_not_name),
+        cmocka_unit_test(
+            a_hyphen_that_does_not_break_is_a_hyphen_of_the_first_font),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

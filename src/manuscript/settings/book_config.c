@@ -194,23 +194,37 @@ text_of_key(const struct loader *loader, const char *key)
                                                      : str_trim(value->text);
 }
 
+/* "de_DE", as locales and other tools write it, is taken for what it means. */
+static void
+load_language(struct loader *loader)
+{
+    struct str language = text_of_key(loader, "language");
+    struct str tag = language_tag_read(loader->arena, language);
+    struct source_pos pos = pos_of_key(loader, "language");
+
+    if (!str_is_empty(language) && str_is_empty(tag)) {
+        reject(loader, pos, "\"", language,
+               "\" is not a language tag such as en-US");
+    } else if (!str_equal(tag, language)) {
+        DIAG_REPORT(
+            loader->diagnostics, DIAG_LANGUAGE_TAG, pos, language,
+            str_join3(loader->arena, STR("\""), tag, STR("\" was taken")));
+    }
+    if (!str_is_empty(tag)) {
+        loader->config->metadata.language = tag;
+        loader->config->has_language = true;
+    }
+}
+
 /* Checked before the schema has its say, so that one run tells everything. */
 static void
 load_checked_texts(struct loader *loader)
 {
     struct metadata *metadata = &loader->config->metadata;
-    struct str language = text_of_key(loader, "language");
     struct str date = text_of_key(loader, "date");
     struct str url = text_of_key(loader, "license-url");
 
-    if (!str_is_empty(language) && !language_tag_is_valid(language)) {
-        reject(loader, pos_of_key(loader, "language"), "\"", language,
-               "\" is not a language tag such as en-US");
-    } else if (!str_is_empty(language)) {
-        loader->config->has_language = true;
-        metadata->language = language;
-        loader->config->has_language = true;
-    }
+    load_language(loader);
     metadata->date = date;
     if (!str_is_empty(date) && !metadata_is_date(date)) {
         reject(loader, pos_of_key(loader, "date"), "\"", date,

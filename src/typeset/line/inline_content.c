@@ -554,3 +554,27 @@ inline_content_collect(const struct inline_context *context,
     strbuf_release(&collector.text);
     arena_release(&collector.scratch);
 }
+
+const struct inline_source *
+inline_content_find_source(const struct inline_content *content,
+                           size_t span_index, size_t offset)
+{
+    const struct inline_source *source = content->source.item;
+    size_t low = 0;
+    size_t high = content->source.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool is_behind = source[middle].span_index > span_index ||
+                         (source[middle].span_index == span_index &&
+                          source[middle].offset > offset);
+        if (is_behind) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low == 0 || source[low - 1].span_index != span_index
+               ? NULL
+               : &source[low - 1];
+}

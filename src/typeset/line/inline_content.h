@@ -104,6 +104,12 @@ void inline_content_collect(const struct inline_context *context,
                             const struct computed_style *style,
                             struct inline_content *content);
 
+/* The last source at or before the offset in its span, found by halving; NULL:
+ * the span has none there. */
+const struct inline_source *
+inline_content_find_source(const struct inline_content *content,
+                           size_t span_index, size_t offset);
+
 /* One more span of generated text, such as a label or a list marker. */
 struct inline_span *inline_content_add_text(struct arena *arena,
                                             struct inline_content *content,

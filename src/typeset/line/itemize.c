@@ -4,6 +4,11 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
+enum {
+    HYPHEN = 0x2010,
+    NON_BREAKING_HYPHEN = 0x2011
+};
+
 bool
 itemize_is_invisible(uint32_t character)
 {
@@ -16,8 +21,18 @@ itemize_is_invisible(uint32_t character)
 
 /* Spaces of other widths, joiners and selectors: shaping makes do without a
  * glyph of the font's own. */
-static bool
-needs_no_glyph(uint32_t character)
+uint32_t
+itemize_drawn_as(const struct font *font, uint32_t character)
+{
+    if (character != NON_BREAKING_HYPHEN ||
+        font_has_character(font, NON_BREAKING_HYPHEN)) {
+        return character;
+    }
+    return font_has_character(font, HYPHEN) ? HYPHEN : '-';
+}
+
+bool
+itemize_needs_no_glyph(uint32_t character)
 {
     return itemize_is_invisible(character) || character == 0x00A0 ||
            (character >= 0x2000 && character <= 0x200A) ||
@@ -64,24 +79,6 @@ wide_behind(struct str text, size_t at)
 }
 
 static void
-report_missing(struct arena *scratch, struct font_set *fonts,
-               struct diagnostics *diagnostics, struct source_pos pos,
-               uint32_t character)
-{
-    struct strbuf name;
-
-    if (diagnostics == NULL) {
-        return;
-    }
-    strbuf_init(&name);
-    if (font_set_note_missing(fonts, pos.file, character, &name)) {
-        DIAG_REPORT(diagnostics, DIAG_GLYPH_MISSING, pos,
-                    strbuf_copy(scratch, &name));
-    }
-    strbuf_release(&name);
-}
-
-static void
 runs_extend(struct arena *scratch, struct text_runs *runs, size_t first_run,
             struct font *font, size_t from, size_t to)
 {
@@ -101,10 +98,7 @@ runs_extend(struct arena *scratch, struct text_runs *runs, size_t first_run,
 }
 
 struct itemizer {
-    struct arena *scratch;
     struct font_set *fonts;
-    struct diagnostics *diagnostics; /* NULL: nothing is reported */
-    struct source_pos pos;
     const struct computed_style *style;
     struct font *first;   /* the style's first */
     struct font *current; /* the font of the character before */
@@ -154,38 +148,30 @@ choose_font(struct itemizer *itemizer, uint32_t character)
     struct font *first = itemizer->first;
     struct font *current = itemizer->current;
 
+    if (first != NULL) {
+        character = itemize_drawn_as(first, character);
+    }
     if (first != NULL && font_has_character(first, character) &&
         (current == first || !is_mark(character))) {
         itemizer->current = first;
         return;
     }
     if (current != NULL &&
-        (needs_no_glyph(character) ||
+        (itemize_needs_no_glyph(character) ||
          (is_mark(character) && font_has_character(current, character)))) {
         return; /* stays with what it stands by */
     }
     itemizer->current = find_for(itemizer, character);
-    if (itemizer->current == NULL && !needs_no_glyph(character)) {
-        report_missing(itemizer->scratch, itemizer->fonts,
-                       itemizer->diagnostics, itemizer->pos, character);
-    }
 }
 
-void /* NOLINTNEXTLINE(readability-function-size): who, where, what */
-itemize_text(struct arena *scratch, struct font_set *fonts,
-             struct diagnostics *diagnostics, struct source_pos pos,
-             struct str text, const struct computed_style *style,
-             struct text_runs *runs)
+void
+itemize_text(struct arena *scratch, struct font_set *fonts, struct str text,
+             const struct computed_style *style, struct text_runs *runs)
 {
     struct font *first = font_set_find(fonts, style->font_family,
                                        style->font_weight, style->is_italic);
-    struct itemizer itemizer = {.scratch = scratch,
-                                .fonts = fonts,
-                                .diagnostics = diagnostics,
-                                .pos = pos,
-                                .style = style,
-                                .first = first,
-                                .current = first};
+    struct itemizer itemizer = {
+        .fonts = fonts, .style = style, .first = first, .current = first};
     size_t first_run = runs->run.count;
 
     for (size_t at = 0; at < text.size_bytes;) {

@@ -1,14 +1,13 @@
 /*
  * itemize: one span's text to runs of one font.
  *
- * Takes   text in Normalization Form C, a style (its font list), where the
- *         block stands.
+ * Takes   text in Normalization Form C, a style (its font list).
  * Gives   runs that cover the text, in order. A mark stays with the font of
  *         its base where that has it.
  * Units   bytes.
  * Memory  the scratch arena given.
- * Errors  glyph-missing with the block's place, once for each character and
- *         file; a run without a font stands for such a character.
+ * Errors  never fails; a run without a font stands for characters that no
+ *         font of the style has.
  * Source  none.
  */
 #ifndef TYPESET_LINE_ITEMIZE_H
@@ -27,11 +26,17 @@ struct text_runs {
     ARRAY_OF(struct text_run) run;
 };
 
-/* Appends to `runs`. Without `diagnostics` (NULL) nothing is reported. */
+/* Appends to `runs`. */
 void itemize_text(struct arena *scratch, struct font_set *fonts,
-                  struct diagnostics *diagnostics, struct source_pos pos,
                   struct str text, const struct computed_style *style,
                   struct text_runs *runs);
+
+/* What a font shows for a character: few fonts have a hyphen of its own where a
+ * line must not end. */
+uint32_t itemize_drawn_as(const struct font *font, uint32_t character);
+
+/* Invisible, or white: nothing is missing without a glyph. */
+bool itemize_needs_no_glyph(uint32_t character);
 
 /* Characters that only guide layout and are never drawn: soft hyphen, zero
  * width space, word joiner, direction marks. */

@@ -354,32 +354,6 @@ offset_in_node(const struct node *node, size_t offset)
     return offset;
 }
 
-/* The last source at or before the offset in its span, found by halving; NULL:
- * the span has none there. */
-static const struct inline_source *
-find_source(const struct inline_content *content, size_t span_index,
-            size_t offset)
-{
-    const struct inline_source *source = content->source.item;
-    size_t low = 0;
-    size_t high = content->source.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        bool is_behind = source[middle].span_index > span_index ||
-                         (source[middle].span_index == span_index &&
-                          source[middle].offset > offset);
-        if (is_behind) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return low == 0 || source[low - 1].span_index != span_index
-               ? NULL
-               : &source[low - 1];
-}
-
 /* Where in the manuscript the line begins. */
 static void
 line_find_source(const struct paragraph_work *work, const struct row *row,
@@ -395,8 +369,8 @@ line_find_source(const struct paragraph_work *work, const struct row *row,
     }
     piece = row->element.item[0].piece;
     offset = piece->offset + part_offset;
-    source = find_source(content, (size_t)(piece->span - content->span.item),
-                         offset);
+    source = inline_content_find_source(
+        content, (size_t)(piece->span - content->span.item), offset);
     line->start_node = source == NULL ? piece->span->node : source->node;
     if (source != NULL) {
         line->start_offset_bytes = offset_in_node(

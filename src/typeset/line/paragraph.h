@@ -7,7 +7,7 @@
  * Units   dimen.
  * Memory  lines in `arena`; everything else in `scratch`, which the caller
  *         may reset afterwards.
- * Errors  overfull-line, glyph-missing with the block's place. Never fails.
+ * Errors  overfull-line, glyph-missing at the character. Never fails.
  * Source  Knuth & Plass, Breaking Paragraphs into Lines (1981); UAX #14;
  *         Liang (1983) through libhyphen.
  */

@@ -290,11 +290,63 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
         if (cutter->word.size_bytes == 0) {
             cutter->word_offset = from;
         }
-        strbuf_add_code_point(&cutter->word, character);
+        strbuf_add_code_point(&cutter->word, itemize_drawn_as(font, character));
         if (may_break || cutter->word.size_bytes >= WORD_SIZE_MAX) {
             end_word(cutter, span, font, end, may_break);
         }
     }
+}
+
+/* Where the byte `offset` of the span stands in the manuscript, or where the
+ * block does. In a block of code only the line is known. */
+static struct source_pos
+place_of(const struct paragraph_work *work, const struct inline_span *span,
+         size_t offset)
+{
+    const struct inline_source *source = inline_content_find_source(
+        work->content, (size_t)(span - work->content->span.item), offset);
+    const struct node *node = source == NULL ? span->node : source->node;
+    struct source_pos pos;
+    size_t end;
+
+    if (node == NULL || node->pos.file == NULL || node->pos.line == 0) {
+        return work->shape->pos;
+    }
+    pos = node->pos;
+    if (pos.column == 0 && pos.line == work->shape->pos.line) {
+        return work->shape->pos;
+    }
+    if (source == NULL || node->kind != NODE_TEXT || pos.column == 0) {
+        return pos;
+    }
+    end = source->node_offset + offset - source->offset;
+    for (size_t at = 0; at < end && at < node->text.size_bytes;) {
+        utf8_next(node->text, &at);
+        pos.column++;
+    }
+    return pos;
+}
+
+static void
+report_missing(struct cutter *cutter, const struct inline_span *span,
+               size_t offset, uint32_t character)
+{
+    const struct paragraph_work *work = cutter->work;
+    struct source_pos pos;
+    struct strbuf name;
+
+    if (work->context->diagnostics == NULL ||
+        itemize_needs_no_glyph(character)) {
+        return;
+    }
+    pos = place_of(work, span, offset);
+    strbuf_init(&name);
+    if (font_set_note_missing(work->context->fonts, pos.file, character,
+                              &name)) {
+        DIAG_REPORT(work->context->diagnostics, DIAG_GLYPH_MISSING, pos,
+                    strbuf_copy(cutter->scratch, &name));
+    }
+    strbuf_release(&name);
 }
 
 /* A character that no font has becomes a no-break space of the first font:
@@ -308,13 +360,12 @@ cut_missing(struct cutter *cutter, const struct inline_span *span,
         font_set_find(cutter->work->context->fonts, style->font_family,
                       style->font_weight, style->is_italic);
 
-    if (font == NULL) {
-        return;
-    }
     for (size_t at = run->offset; at < run->offset + run->size_bytes;) {
         size_t from = at;
-        utf8_next(text, &at);
-        add_space(cutter, span, font, NO_BREAK_SPACE, from, false);
+        report_missing(cutter, span, from, utf8_next(text, &at));
+        if (font != NULL) {
+            add_space(cutter, span, font, NO_BREAK_SPACE, from, false);
+        }
     }
 }
 
@@ -324,9 +375,8 @@ cut_text(struct cutter *cutter, const struct inline_span *span, struct str text)
     struct paragraph_work *work = cutter->work;
     struct text_runs runs = {0};
 
-    itemize_text(cutter->scratch, work->context->fonts,
-                 work->context->diagnostics, work->shape->pos, text,
-                 span->style, &runs);
+    itemize_text(cutter->scratch, work->context->fonts, text, span->style,
+                 &runs);
     for (size_t i = 0; i < runs.run.count; i++) {
         const struct text_run *run = &runs.run.item[i];
         size_t run_end = run->offset + run->size_bytes;

@@ -7,7 +7,7 @@
  *         line_set.
  * Units   dimen; offsets in bytes.
  * Memory  the scratch arena of the context.
- * Errors  glyph-missing; never fails.
+ * Errors  glyph-missing at the character; never fails.
  * Source  UAX #14.
  */
 #ifndef TYPESET_LINE_PARAGRAPH_PIECE_H

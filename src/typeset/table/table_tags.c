@@ -37,14 +37,27 @@ tag_row(struct flow *flow, const struct table_plan *plan, struct row_plan *row,
     }
 }
 
+/* A THEAD without a TBODY is no table of PDF; its rows are then the body. */
+static bool
+has_body(const struct table_plan *plan)
+{
+    for (size_t r = 0; r < plan->row_count; r++) {
+        if (!plan->row[r].node->is_header) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 table_tags_add(struct flow *flow, struct table_plan *plan)
 {
     const struct block_tag *head = NULL;
     const struct block_tag *body = NULL;
+    bool may_have_head = has_body(plan);
 
     for (size_t r = 0; r < plan->row_count; r++) {
-        bool is_header = plan->row[r].node->is_header;
+        bool is_header = may_have_head && plan->row[r].node->is_header;
         const struct block_tag **group = is_header ? &head : &body;
         if (*group == NULL) {
             *group = block_tag_new(
