@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "font_file.h"
@@ -26,9 +27,13 @@ struct font_choice {
     struct str families;
     int weight;
     bool is_italic;
-    struct font_entry **entry;
-    size_t entry_count;
+    ARRAY_OF(struct font_entry *) entry;
 };
+
+/* What is always there, unless the program's folder is not. */
+#define SHIPPED_SERIF "Literata"
+#define SHIPPED_SANS "Atkinson Hyperlegible Next"
+#define SHIPPED_CODE "Source Code Pro"
 
 struct font_set {
     struct arena arena;
@@ -40,13 +45,14 @@ struct font_set {
     struct strmap missing;    /* "file U+XXXX" */
 };
 
+/* Report a file by DIAG_FONT_FILE when others can stand in for it. */
 static void
-report_broken(struct font_set *set, struct str file, const char *reason)
+report_broken(struct font_set *set, enum diag_code code, struct str file,
+              const char *reason)
 {
     struct source_pos nowhere = {0};
 
-    DIAG_REPORT(set->diagnostics, DIAG_FONT_BROKEN, nowhere, file,
-                str_from_c(reason));
+    DIAG_REPORT(set->diagnostics, code, nowhere, file, str_from_c(reason));
 }
 
 static void
@@ -65,7 +71,7 @@ add_files(struct font_set *set, const char *folder, struct str suffix)
         if (!font_file_read_header(&set->arena, entry->path, &entry->header,
                                    &reason)) {
             entry->is_broken = true;
-            report_broken(set, entry->file, reason);
+            report_broken(set, DIAG_FONT_FILE, entry->file, reason);
         }
     }
 }
@@ -203,7 +209,7 @@ font_entry_open(struct font_set *set, struct font_entry *entry)
         !font_file_check(font->data, &reason) ||
         !font_open_handle(font, &reason)) {
         entry->is_broken = true;
-        report_broken(set, entry->file, reason);
+        report_broken(set, DIAG_FONT_BROKEN, entry->file, reason);
         return NULL;
     }
     font_fill_coverage(font);
@@ -281,27 +287,56 @@ font_set_add_families(struct font_set *set, struct str families)
     set->more_families = str_copy(&set->arena, families);
 }
 
+/* The families that CSS names by their kind are those of the program. */
+static struct str
+shipped_family(struct str family)
+{
+    static const char *const kind[][2] = {{"serif", SHIPPED_SERIF},
+                                          {"sans-serif", SHIPPED_SANS},
+                                          {"monospace", SHIPPED_CODE}};
+
+    for (size_t i = 0; i < sizeof kind / sizeof kind[0]; i++) {
+        if (str_equal_c(family, kind[i][0])) {
+            return str_from_c(kind[i][1]);
+        }
+    }
+    return family;
+}
+
+static void
+choice_add(struct font_set *set, struct font_choice *choice,
+           struct str families)
+{
+    struct str family;
+
+    while (font_next_family(&families, &family)) {
+        struct font_entry *entry = nearest_of_family(
+            set, shipped_family(family), choice->weight, choice->is_italic);
+        if (entry != NULL) {
+            ARRAY_PUSH(&set->arena, &choice->entry, entry);
+        }
+    }
+}
+
+/* A style that names no family that is there is set in the shipped ones. */
 static void
 choice_fill(struct font_set *set, struct font_choice *choice)
 {
-    ARRAY_OF(struct font_entry *) found = {0};
-    struct str rest =
-        str_join3(&set->arena, choice->families, STR(","), set->more_families);
-    struct str family;
-
-    while (font_next_family(&rest, &family)) {
-        struct font_entry *entry =
-            nearest_of_family(set, family, choice->weight, choice->is_italic);
-        if (entry != NULL) {
-            ARRAY_PUSH(&set->arena, &found, entry);
-        }
+    choice_add(
+        set, choice,
+        str_join3(&set->arena, choice->families, STR(","), set->more_families));
+    if (choice->entry.count > 0) {
+        return;
     }
-    if (found.count == 0) {
-        report_broken(set, choice->families,
+    choice_add(set, choice,
+               STR(SHIPPED_SERIF "," SHIPPED_SANS "," SHIPPED_CODE));
+    if (choice->entry.count > 0) {
+        DIAG_REPORT(set->diagnostics, DIAG_FONT_UNKNOWN, (struct source_pos){0},
+                    choice->families);
+    } else {
+        report_broken(set, DIAG_FONT_BROKEN, choice->families,
                       "no file in the fonts folder has this family");
     }
-    choice->entry = found.item;
-    choice->entry_count = found.count;
 }
 
 static const struct font_choice *
@@ -332,8 +367,8 @@ font_set_find(struct font_set *set, struct str families, int weight,
     const struct font_choice *choice =
         choice_find(set, families, weight, is_italic);
 
-    for (size_t i = 0; i < choice->entry_count; i++) {
-        struct font *font = font_entry_open(set, choice->entry[i]);
+    for (size_t i = 0; i < choice->entry.count; i++) {
+        struct font *font = font_entry_open(set, choice->entry.item[i]);
         if (font != NULL) {
             return font;
         }
@@ -365,8 +400,8 @@ font_set_find_for_character(struct font_set *set, struct str families,
     const struct font_choice *choice =
         choice_find(set, families, weight, is_italic);
 
-    for (size_t i = 0; i < choice->entry_count; i++) {
-        struct font *font = font_entry_open(set, choice->entry[i]);
+    for (size_t i = 0; i < choice->entry.count; i++) {
+        struct font *font = font_entry_open(set, choice->entry.item[i]);
         if (font != NULL && font_has_character(font, character)) {
             return font;
         }
@@ -397,6 +432,15 @@ is_missed_as_a_whole(hb_script_t script)
            script != HB_SCRIPT_GREEK && script != HB_SCRIPT_CYRILLIC;
 }
 
+/* East Asian faces have all of their letters and signs together. */
+static hb_script_t
+script_of(uint32_t character)
+{
+    return script_is_east_asian(character)
+               ? HB_SCRIPT_HAN
+               : hb_unicode_script(hb_unicode_funcs_get_default(), character);
+}
+
 static void
 add_script_tag(struct strbuf *out, hb_script_t script)
 {
@@ -410,8 +454,7 @@ bool
 font_set_note_missing(struct font_set *set, const char *file,
                       uint32_t character, struct strbuf *name)
 {
-    hb_script_t script =
-        hb_unicode_script(hb_unicode_funcs_get_default(), character);
+    hb_script_t script = script_of(character);
     bool is_whole = is_missed_as_a_whole(script);
     struct strbuf key;
     bool is_new;

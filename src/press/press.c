@@ -67,9 +67,8 @@ add_families(struct press *press)
 
     while (font_next_family(&rest, &family)) {
         if (!font_set_has_family(press->fonts, family)) {
-            DIAG_REPORT(press->diagnostics, DIAG_FONT_BROKEN,
-                        press->document->font_families_pos, family,
-                        STR("no file in the fonts folder has this family"));
+            DIAG_REPORT(press->diagnostics, DIAG_FONT_UNKNOWN,
+                        press->document->font_families_pos, family);
         }
     }
     font_set_add_families(press->fonts, press->document->font_families);

@@ -175,7 +175,7 @@ font_case() { # name magic reason
     begin "$1"
     # shellcheck disable=SC2059 # the bytes are a format on purpose
     printf "$2" | put "fonts/own.$3"
-    expect 1 "kettlestitch: error: the font own.$3 cannot be used: $4; nothing was written [font-broken]"
+    expect 3 "kettlestitch: defect: the font own.$3 cannot be used: $4; the other fonts were used [font-file]"
 }
 font_case font-collection 'ttcf\0\2\0\0\0\0\0\1\0\0\0\20' ttc \
     'it is a collection (TTC); take a single face out of it'
@@ -185,7 +185,7 @@ font_case font-noise 'no font at all' ttf 'it is not a TrueType font'
 
 begin font-family-unknown
 prepare sh -c 'echo "fonts: [Nobody Has This]" >>book/book.yaml'
-expect 1 'book/book.yaml:14:8: error: the font Nobody Has This cannot be used: no file in the fonts folder has this family; nothing was written [font-broken]'
+expect 3 'book/book.yaml:14:8: defect: no file of the fonts folder has the family Nobody Has This; the other fonts were used [font-unknown]'
 
 begin font-folder-outside
 prepare ln -s / book/fonts

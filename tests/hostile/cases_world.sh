@@ -7,9 +7,19 @@ if [ "$selected" = 1 ]; then
     head -c 1000 book/fonts/Literata-Regular.ttf >cut.ttf
     mv cut.ttf book/fonts/Literata-Regular.ttf
     run_build
-    [ "$status" = 1 ] || [ "$status" = 2 ] || complain "status $status, not 1"
-    grep -q 'error: the font .*Literata-Regular.ttf cannot be used: .*; nothing was written \[font-broken\]' stderr ||
+    [ "$status" = 3 ] || complain "status $status, not 3"
+    grep -q 'defect: the font .*Literata-Regular.ttf cannot be used: .*; the other fonts were used \[font-file\]' stderr ||
         complain 'no line about the broken font'
+fi
+
+begin font-none
+if [ "$selected" = 1 ]; then
+    mkdir -p data/fonts
+    cp -R "$here/../../styles" data/styles
+    run_build --data data
+    [ "$status" = 1 ] || complain "status $status, not 1"
+    grep -q 'error: the font .* cannot be used: no file in the fonts folder has this family; nothing was written \[font-broken\]$' stderr ||
+        complain 'no line about the missing fonts'
 fi
 
 # A file system of our own needs root, or user namespaces. Where there is
