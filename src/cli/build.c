@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "document/conditions.h"
 #include "document/field_index.h"
+#include "document/iterator.h"
 #include "epub/epub.h"
 #include "font/font_subset.h"
 #include "handouts.h"
@@ -351,21 +352,36 @@ write_epub(struct build *build, struct arena *arena,
     }
 }
 
-/* A book without answers has no signs. */
+/* Answers of worksheets, and tasks in prose, have boxes and rings. */
+static bool
+has_signs(struct build *build, struct arena *arena)
+{
+    struct iterator walk = iterator_begin(build->session->document.root);
+    struct field_index index = {0};
+
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_TICK_BOX) {
+            return true;
+        }
+    }
+    field_index_add_below(arena, &index, build->session->document.root);
+    return index.entry.count > 0;
+}
+
 static bool
 find_sign_face(struct build *build, struct arena *arena, struct str *face)
 {
-    static const struct font_range sign[] = {{EPUB_SIGN_BOX, EPUB_SIGN_BOX},
-                                             {EPUB_SIGN_RING, EPUB_SIGN_RING}};
+    static const struct font_range sign[] = {
+        {EPUB_SIGN_RING, EPUB_SIGN_RING},
+        {EPUB_SIGN_BOX, EPUB_SIGN_BOX},
+        {EPUB_SIGN_TICKED, EPUB_SIGN_TICKED}};
     static const struct font_choice signs = {.family = EPUB_SIGN_FAMILY,
                                              .weight = EPUB_SIGN_WEIGHT,
                                              .sign = sign,
                                              .sign_count =
                                                  sizeof sign / sizeof sign[0]};
-    struct field_index index = {0};
 
-    field_index_add_below(arena, &index, build->session->document.root);
-    return index.entry.count == 0 ||
+    return !has_signs(build, arena) ||
            press_cut_face(&build->press, arena, &signs, face);
 }
 

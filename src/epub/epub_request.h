@@ -21,6 +21,7 @@
  * them. */
 enum {
     EPUB_SIGN_BOX = 0x2610,
+    EPUB_SIGN_TICKED = 0x2611,
     EPUB_SIGN_RING = 0x25CB
 };
 

@@ -183,7 +183,8 @@ SPOILED = [
     ("M17", "out of order", edit(
         NAV, r"(<li><a [^>]*>[^<]*</a></li>\s*)(<li><a .*?</a></li>)",
         r"\2\1")),
-    ("M17", "unreached", edit(NAV, r"<li><a href=[^>]*>[^<]*</a></li>", "")),
+    ("M17", "unreached", edit(
+        NAV, r"(</ol></li>\s*)<li><a href=[^>]*>[^<]*</a></li>", r"\1")),
     ("M18", "markup", edit(NAV, r"(<a href[^>]*>)([^<]*)",
                            r"\1<em>\2</em>")),
     ("M18", "another label", edit(NAV, r"(<a href[^>]*>)[^<]*", r"\1Else")),
@@ -280,7 +281,7 @@ SPOILED = [
     ("S14", "sup", text(r"(<a [^>]*noteref[^>]*>)(\d+)",
                         r"\1<sup>\2</sup>")),
     ("S15", "five columns", text(r"<tr>(.*?)</tr>", lambda m: "<tr>%s</tr>"
-                                 % ("<td>x</td>" * 5))),
+                                 % ("<td>unputdownableness</td>" * 5))),
     ("S16", "hidden", edit(CSS, r"\[hidden\] \{", ".gone {")),
     ("S17", "no line", style("a { text-decoration: none }")),
     ("S18", "unread", text(r'(<a href=")https?:[^"]*("[^>]*>)[^<]*',

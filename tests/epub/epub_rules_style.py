@@ -183,7 +183,7 @@ def signs(book):
     """The characters of boxes and rings."""
     return {ord(one) for text in book.texts for element in text.all
             if {"mark", "point"} & set(classes(element))
-            for one in "".join(element.itertext()) if one in "\u2610\u25cb"}
+            for one in "".join(element.itertext()) if one in "\u2610\u2611\u25cb"}
 
 
 @rule("B06")
@@ -199,7 +199,7 @@ def sign_face(book):
             yield "no rule asks for %s" % path
     if not wanted <= found:
         yield "no face has %s" % ["%04X" % one for one in wanted - found]
-    if found - {0x2610, 0x25CB}:
+    if found - {0x2610, 0x2611, 0x25CB}:
         yield "the face has more than the signs"
     if re.search(r"font-family[^;}]*!\s*important", book.css):
         yield "a face is forced"

@@ -290,12 +290,31 @@ def superiors(_, text):
             yield "a raised link by <sup>"
 
 
+PHONE_EMS = 20      # 320 pixels at the usual size of type
+LETTER_EMS = 0.62   # a letter, on the wide side
+PADDING_EMS = 0.5
+
+
 @rule("S15")
 def columns(_, text):
-    for row in text.elements("tr"):
-        cells = [one for one in row if name(one) in ("td", "th")]
-        if len(cells) > 4:
-            yield "%d columns: %s" % (len(cells), text_of(row)[:40])
+    """A table of more than four columns has room on a phone with its longest
+    words side by side; the author may insist with a class."""
+    for table in text.elements("table"):
+        longest = {}
+        for row in table.iter():
+            if name(row) != "tr":
+                continue
+            cells = [one for one in row if name(one) in ("td", "th")]
+            for place, cell in enumerate(cells):
+                words = re.split(r"[\s\u00ad-]+", text_of(cell)) or [""]
+                longest[place] = max(longest.get(place, 0),
+                                     max(len(word) for word in words))
+        width = sum(size * LETTER_EMS + PADDING_EMS
+                    for size in longest.values())
+        if len(longest) > 4 and width > PHONE_EMS * 1.25 and \
+                "table" not in classes(table):
+            yield "%d columns, %d em: %s" % (len(longest), width,
+                                             text_of(table)[:40])
 
 
 @rule("S18")
@@ -365,7 +384,7 @@ def furniture(_, text):
     """Boxes, rings and lines are said in words, not spelled."""
     for one in text.all:
         own = [one.text or ""] + [child.tail or "" for child in one]
-        if re.search("[\u2610\u25cb]", " ".join(own)) and \
+        if re.search("[\u2610\u2611\u25cb]", " ".join(own)) and \
                 not is_hidden(text, one) and \
                 text.inside(one, lambda up: name(up) in ("code", "pre")) \
                 is None:
