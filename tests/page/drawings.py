@@ -41,7 +41,7 @@ def build_book():
     book = os.path.join(WORK, "book")
     os.makedirs(book, exist_ok=True)
     with open(os.path.join(book, "book.yaml"), "w", encoding="utf-8") as file:
-        file.write("title: Drawings\nlanguage: en\n")
+        file.write("title: Drawings\nlanguage: en-US\n")
     for i, name in enumerate(names()):
         with open(os.path.join(DRAWINGS, name + ".svg"), "rb") as file:
             svg = file.read()

@@ -10,7 +10,7 @@ enum {
 };
 
 static const char *const kind_name[FOREIGN_COUNT] = {
-#define FOREIGN(kind, name) [FOREIGN_##kind] = name,
+#define FOREIGN(kind, name) [FOREIGN_##kind] = (name),
 #include "foreign_kind.def"
 #undef FOREIGN
 };

@@ -350,7 +350,7 @@ static void
 load_subjects(struct loader *loader)
 {
     const struct yaml_value *value = spelling_find(loader->root, "subjects");
-    const struct yaml_value *entry = value;
+    const struct yaml_value *entry;
     struct str rest;
 
     if (value != NULL && value->kind == YAML_TEXT) {
