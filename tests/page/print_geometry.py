@@ -212,7 +212,7 @@ class Checker:
             if box.width * AFTER_SCALING < 5:
                 self.problem(sheet, "a box that scaling makes too small")
         for ring in sheet.rings():
-            if ring.width < 30 and not near(ring.width, RING) and \
+            if ring.width < 15 and not near(ring.width, RING) and \
                     not near(ring.width, BOX):
                 self.problem(sheet, "a ring of %.2f mm" % ring.width)
         marks = boxes + [r for r in sheet.rings() if r.width < 30]
