@@ -25,7 +25,7 @@ LINES_MIN = 2            # of a paragraph on either side of a page turn
 LAST_PAGE_MIN = 5        # lines
 FILL_MIN = 80            # percent
 SAME_END = 1.0           # points: two pages that end on one line
-SAME_EDGE = 0.5          # of the leading, where one ends with a table's rule
+SAME_EDGE = 0.5          # of the leading, where one ends with a rule or a note
 REGISTER = 0.3           # points: a line and the grid of its pages
 # What must stay whole leaves room below; no more of the pages and spreads:
 EMPTY_SHARE_MAX, UNEVEN_SHARE_MAX = 2, 6  # percent
@@ -328,11 +328,14 @@ class Book:
                              at + 1))
         return ends
 
-    def ends_with_table(self, at):
-        """Its last line stands above a rule."""
+    def ends_otherwise(self, at):
+        """Its last line stands above the rule of a table, or is the smaller
+        type of a note: its foot is where that of a line of text would be, its
+        baseline is not."""
         last = min((block for block in self.blocks if block.lines.get(at)),
                    key=lambda block: block.lines[at][-1])
-        return last.element.kind in ("TD", "TH")
+        return last.element.kind in ("TD", "TH") or \
+            self.end_of(at) < last.lines[at][-1] - SAME_END
 
     def running_text(self, book):
         """Baselines of the paragraphs that chapters are made of; the title
@@ -370,8 +373,8 @@ class Book:
         spreads = self.spreads(book) if self.is_two_sided() else []
         uneven = [(gap, page) for gap, page in spreads
                   if abs(gap) > (SAME_EDGE * self.leading if
-                                 self.ends_with_table(page - 1) or
-                                 self.ends_with_table(page) else SAME_END)]
+                                 self.ends_otherwise(page - 1) or
+                                 self.ends_otherwise(page) else SAME_END)]
         return {
             "file": self.path, "pages": len(self.pages),
             "leading (pt)": self.leading,
