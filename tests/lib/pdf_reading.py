@@ -146,7 +146,7 @@ class Page:
         data = b"\n".join(self.pdf.stream(c) for c in contents)
         resources = self.pdf.resolve(self.value.get("/Resources", {}))
         fonts = self.pdf.resolve(resources.get("/Font", {}))
-        stack, font = [], None
+        stack, font, saved = [], None, []
         for operator, operands in operations(data):
             if operator in ("BMC", "BDC"):
                 self.begin(stack, operands)
@@ -155,6 +155,10 @@ class Page:
                     self.problems.append("EMC without a beginning")
                 else:
                     stack.pop()
+            elif operator == "q":
+                saved.append(font)
+            elif operator == "Q" and saved:
+                font = saved.pop()
             elif operator == "Tf":
                 font = self.pdf.font(fonts.get(operands[0]))
             elif operator in PAINTING:
