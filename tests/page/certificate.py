@@ -121,7 +121,8 @@ class Certificate:
         self.agree("uneven lines", told["uneven_lines"], found["uneven"],
                    1 + found["uneven with a Roman number"])
         self.agree("holes", told["lines_over_2.2"], found["over 2.2"])
-        self.agree("tightest", told["tightest_space"], found["tightest"], 0.03)
+        self.agree("tightest", told["tightest_space"], found["tightest"],
+                   0.2 if found["uneven with a Roman number"] else 0.03)
         self.agree("loosest", told["loosest_space"],
                    min(found["loosest"], max(found["loosest as planned"],
                                              told["loosest_space"])), 0.03)
@@ -160,8 +161,11 @@ class Certificate:
 
 def main(report, folder, book, only=None):
     with open(report, encoding="utf-8") as file:
+        # the numbers of lines in a review edition stand beside its text, and
+        # are no part of it
         told = [edition for edition in json.load(file)
-                if only in (None, edition["edition"])]
+                if only in (None, edition["edition"]) and
+                not edition["edition"].startswith("review-")]
     problems, measured = [], 0
     for edition in told:
         certificate = Certificate(edition, folder)

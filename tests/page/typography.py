@@ -351,7 +351,8 @@ class Text:
 
     def stranded(self):
         """Headings with nothing below them on their page. Numbers to call are
-        as large, and are no headings."""
+        as large, and are no headings; nor are the words in a drawing, which
+        begin at no edge of the text."""
         bottoms = [page[-1].bottom for page in self.body if page]
         floor = max(bottoms) if bottoms else 0
         found = []
@@ -359,6 +360,7 @@ class Text:
             inside = [line for line in page if line.bottom <= floor + 1]
             if len(inside) > 1 and self.body[page[0].page] and \
                     inside[-1].height > 1.08 * self.size and \
+                    inside[-1].left < min(x.left for x in inside) + 3 and \
                     not TELEPHONE.search(inside[-1].text):
                 found.append((page[0].page + 1, inside[-1].text))
         return found
