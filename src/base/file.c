@@ -303,12 +303,6 @@ file_find_in_other_case(struct arena *arena, const char *root,
     return !str_is_empty(*found);
 }
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Length of the run of digits without leading zeros at `*at`; moves `*at`
  * behind the zeros. */
 static size_t
@@ -320,7 +314,7 @@ significant_digits(struct str s, size_t *at)
         *at += 1;
     }
     end = *at;
-    while (end < s.size_bytes && is_digit(s.data[end])) {
+    while (end < s.size_bytes && char_is_digit(s.data[end])) {
         end++;
     }
     return end - *at;
@@ -348,7 +342,7 @@ compare_next(struct str a, size_t *i, struct str b, size_t *j)
     unsigned char left;
     unsigned char right;
 
-    if (is_digit(a.data[*i]) && is_digit(b.data[*j])) {
+    if (char_is_digit(a.data[*i]) && char_is_digit(b.data[*j])) {
         return compare_numbers(a, i, b, j);
     }
     left = (unsigned char)a.data[(*i)++];

@@ -45,26 +45,15 @@ script_is_east_asian(uint32_t character)
                  character);
 }
 
-static bool
-is_word_of(struct str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal_ignoring_case(word, str_from_c(list[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool
 script_language_is_right_to_left(struct str language)
 {
     static const char *const language_name[] = {
-        "ar", "arc", "arz", "ckb", "dv",  "fa",  "he", "iw",
-        "ks", "lrc", "mzn", "nqo", "pnb", "ps",  "sd", "syr",
-        "ug", "ur",  "yi",  "ydd", "azb", "apc", "ary"};
-    static const char *const script_name[] = {"Arab", "Hebr", "Nkoo", "Rohg",
-                                              "Syrc", "Thaa", "Adlm", "Aran"};
+        "ar", "arc", "arz", "ckb", "dv",  "fa",  "he",  "iw",
+        "ks", "lrc", "mzn", "nqo", "pnb", "ps",  "sd",  "syr",
+        "ug", "ur",  "yi",  "ydd", "azb", "apc", "ary", NULL};
+    static const char *const script_name[] = {
+        "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa", "Adlm", "Aran", NULL};
     size_t hyphen = str_find_char(language, '-');
     struct str primary = str_slice(language, 0, hyphen);
 
@@ -73,11 +62,9 @@ script_language_is_right_to_left(struct str language)
         size_t next = str_find_char(rest, '-');
         struct str subtag = str_slice(rest, 0, next);
         if (subtag.size_bytes == 4 && subtag.data[0] > '9') {
-            return is_word_of(subtag, script_name,
-                              sizeof script_name / sizeof script_name[0]);
+            return str_is_one_of(subtag, script_name);
         }
         hyphen = next == STR_NOT_FOUND ? next : hyphen + 1 + next;
     }
-    return is_word_of(primary, language_name,
-                      sizeof language_name / sizeof language_name[0]);
+    return str_is_one_of(primary, language_name);
 }

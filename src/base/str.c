@@ -134,6 +134,23 @@ str_starts_with(struct str s, struct str prefix)
 }
 
 bool
+str_starts_with_ignoring_case(struct str s, struct str prefix)
+{
+    return str_equal_ignoring_case(str_slice(s, 0, prefix.size_bytes), prefix);
+}
+
+bool
+str_is_one_of(struct str s, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (str_equal_ignoring_case(s, str_from_c(*words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
 str_ends_with(struct str s, struct str suffix)
 {
     return s.size_bytes >= suffix.size_bytes &&
@@ -295,6 +312,15 @@ str_has_word(struct str list, struct str word)
         }
     }
     return false;
+}
+
+struct str
+str_join_words(struct arena *arena, struct str a, struct str b)
+{
+    if (str_is_empty(a) || str_is_empty(b)) {
+        return str_is_empty(a) ? b : a;
+    }
+    return str_join3(arena, a, STR(" "), b);
 }
 
 bool

@@ -26,6 +26,25 @@ struct str {
 #define STR_EMPTY ((struct str){"", 0})
 #define STR_NOT_FOUND ((size_t)-1)
 
+/* Digits and letters of ASCII alone. */
+static inline bool
+char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool
+char_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+char_is_alphanumeric(char c)
+{
+    return char_is_digit(c) || char_is_letter(c);
+}
+
 /* For printf("%.*s", STR_ARGS(s)). */
 #define STR_ARGS(s) (int)(s).size_bytes, (s).data
 
@@ -44,6 +63,9 @@ bool str_equal_c(struct str a, const char *b);
 bool str_equal_ignoring_case(struct str a, struct str b); /* ASCII case */
 int str_compare(struct str a, struct str b);              /* by bytes */
 bool str_starts_with(struct str s, struct str prefix);
+bool str_starts_with_ignoring_case(struct str s, struct str prefix); /* ASCII */
+/* Is it one of the words, whose list ends in NULL? ASCII case is ignored. */
+bool str_is_one_of(struct str s, const char *const *words);
 bool str_ends_with(struct str s, struct str suffix);
 size_t str_find_char(struct str s, char c); /* STR_NOT_FOUND if absent */
 size_t str_find_last_char(struct str s, char c);
@@ -68,6 +90,9 @@ bool str_next_word(struct str *rest, struct str *word);
 
 /* Is `word` one of the space-separated words of `list`? */
 bool str_has_word(struct str list, struct str word);
+
+/* Two such lists as one; either may be empty. */
+struct str str_join_words(struct arena *arena, struct str a, struct str b);
 
 /* Decimal digits only, no sign; false on anything else or beyond `max`. */
 bool str_to_count(struct str s, uint32_t max, uint32_t *count);

@@ -3,18 +3,6 @@
 #include "strbuf.h"
 
 static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 is_one_of(char c, const char *list)
 {
     return c != '\0' && str_find_char(str_from_c(list), c) != STR_NOT_FOUND;
@@ -23,7 +11,7 @@ is_one_of(char c, const char *list)
 static int
 hex_digit(char c)
 {
-    if (is_digit(c)) {
+    if (char_is_digit(c)) {
         return c - '0';
     }
     if (c >= 'a' && c <= 'f') {
@@ -66,8 +54,8 @@ web_address_scheme(struct str address)
 
     for (size_t i = 0; colon != STR_NOT_FOUND && i < colon; i++) {
         char c = address.data[i];
-        if (!is_letter(c) &&
-            (i == 0 || !(is_digit(c) || is_one_of(c, "+-.")))) {
+        if (!char_is_letter(c) &&
+            (i == 0 || !(char_is_digit(c) || is_one_of(c, "+-.")))) {
             return STR_EMPTY;
         }
     }
@@ -110,7 +98,7 @@ host_of(struct str authority)
     bool is_port = colon != STR_NOT_FOUND;
 
     for (size_t i = colon + 1; is_port && i < host.size_bytes; i++) {
-        is_port = is_digit(host.data[i]);
+        is_port = char_is_digit(host.data[i]);
     }
     return is_port ? str_slice(host, 0, colon) : host;
 }
@@ -121,7 +109,7 @@ host_of(struct str authority)
 static bool
 is_plain(char c)
 {
-    return is_letter(c) || is_digit(c) || is_one_of(c, "-._~!$&'()*+,;=");
+    return char_is_alphanumeric(c) || is_one_of(c, "-._~!$&'()*+,;=");
 }
 
 /* Adds a part that may hold plain characters and those of `also`. */
@@ -203,7 +191,7 @@ is_label_char(struct str host, size_t at)
 {
     char c = host.data[at];
 
-    return is_letter(c) || is_digit(c) || is_one_of(c, "-_") ||
+    return char_is_alphanumeric(c) || is_one_of(c, "-_") ||
            (unsigned char)c >= 0x80 || encoded_byte(host, at) >= 0x80;
 }
 
@@ -229,7 +217,7 @@ has_impossible_port(struct str authority)
     uint32_t number = 0;
 
     for (size_t i = 0; i < port.size_bytes && number <= 65535; i++) {
-        if (!is_digit(port.data[i])) {
+        if (!char_is_digit(port.data[i])) {
             return false;
         }
         number = number * 10 + (uint32_t)(port.data[i] - '0');

@@ -41,23 +41,10 @@ audit_title(struct auditor *auditor, const struct node *heading)
 }
 
 static bool
-is_one_of(struct str text, const char *const *word, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal_ignoring_case(text, str_from_c(word[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
 starts_with_one_of(struct str text, const char *const *word, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct str prefix = str_from_c(word[i]);
-        if (str_equal_ignoring_case(str_slice(text, 0, prefix.size_bytes),
-                                    prefix)) {
+        if (str_starts_with_ignoring_case(text, str_from_c(word[i]))) {
             return true;
         }
     }
@@ -90,13 +77,13 @@ poor_reason(struct str text, struct str path)
         "photo of ",   "a photo of ",    "photograph of ",  "a photograph of ",
         "graphic of ", "screenshot of ", "illustration of "};
     static const char *const nothing[] = {
-        "image",  "picture", "photo",   "photograph",
-        "figure", "graphic", "drawing", "illustration"};
+        "image",   "picture", "photo",        "photograph", "figure",
+        "graphic", "drawing", "illustration", NULL};
 
     if (is_file_name(text, path)) {
         return "is the name of the file";
     }
-    if (is_one_of(text, nothing, sizeof nothing / sizeof nothing[0])) {
+    if (str_is_one_of(text, nothing)) {
         return "only says that there is one";
     }
     if (starts_with_one_of(text, opening, sizeof opening / sizeof opening[0])) {
@@ -133,9 +120,10 @@ audit_image(struct auditor *auditor, const struct node *image)
 static void
 audit_link(struct auditor *auditor, const struct node *link)
 {
-    static const char *const vague[] = {
-        "here",      "click here", "this",     "this link", "link",      "more",
-        "read more", "this page",  "this one", "see here",  "right here"};
+    static const char *const vague[] = {"here",      "click here", "this",
+                                        "this link", "link",       "more",
+                                        "read more", "this page",  "this one",
+                                        "see here",  "right here", NULL};
     struct str text = node_plain_text(&auditor->scratch, link);
 
     while (text.size_bytes > 0 &&
@@ -143,7 +131,7 @@ audit_link(struct auditor *auditor, const struct node *link)
                STR_NOT_FOUND) {
         text = str_slice(text, 0, text.size_bytes - 1);
     }
-    if (is_one_of(text, vague, sizeof vague / sizeof vague[0])) {
+    if (str_is_one_of(text, vague)) {
         DIAG_REPORT(auditor->diagnostics, DIAG_LINK_VAGUE, link->pos, text);
     }
 }

@@ -10,18 +10,6 @@ struct mender {
     struct strmap told; /* file and tag */
 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Subtags of one to eight letters or digits, the first of two or three
  * letters. */
 bool
@@ -38,8 +26,8 @@ language_tag_is_valid(struct str tag)
             }
             is_first = false;
             length = 0;
-        } else if (!is_letter(tag.data[i]) &&
-                   (is_first || !is_digit(tag.data[i]))) {
+        } else if (!char_is_letter(tag.data[i]) &&
+                   (is_first || !char_is_digit(tag.data[i]))) {
             return false;
         } else {
             length++;

@@ -97,6 +97,15 @@ node_new(struct arena *arena, enum node_kind kind, struct source_pos pos)
     return node;
 }
 
+struct node *
+node_new_text(struct arena *arena, struct str text, struct source_pos pos)
+{
+    struct node *node = node_new(arena, NODE_TEXT, pos);
+
+    node->text = text;
+    return node;
+}
+
 void
 node_append(struct node *parent, struct node *child)
 {

@@ -312,6 +312,8 @@ struct node {
 
 struct node *node_new(struct arena *arena, enum node_kind kind,
                       struct source_pos pos);
+struct node *node_new_text(struct arena *arena, struct str text,
+                           struct source_pos pos);
 void node_append(struct node *parent, struct node *child);
 void node_insert_before(struct node *sibling, struct node *node);
 void node_insert_after(struct node *sibling, struct node *node);

@@ -147,10 +147,9 @@ static void
 keep_mark_as_text(struct numbering *numbering, struct node *mark)
 {
     struct str label = mark->footnote.label;
-    struct node *text = node_new(numbering->arena, NODE_TEXT, mark->pos);
+    struct str typed = str_join3(numbering->arena, STR("[^"), label, STR("]"));
 
-    text->text = str_join3(numbering->arena, STR("[^"), label, STR("]"));
-    node_insert_before(mark, text);
+    node_insert_before(mark, node_new_text(numbering->arena, typed, mark->pos));
     node_detach(mark);
     if (numbering->diagnostics != NULL) {
         DIAG_REPORT(numbering->diagnostics, DIAG_FOOTNOTE_UNDEFINED, mark->pos,

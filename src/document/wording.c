@@ -34,7 +34,7 @@ begins_with(struct str tag, const char *subtags)
 {
     struct str head = str_from_c(subtags);
 
-    return str_equal_ignoring_case(str_slice(tag, 0, head.size_bytes), head) &&
+    return str_starts_with_ignoring_case(tag, head) &&
            (tag.size_bytes == head.size_bytes ||
             tag.data[head.size_bytes] == '-');
 }

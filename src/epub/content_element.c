@@ -88,9 +88,7 @@ free_classes(const struct content_writer *writer, const struct node *node)
 
     while (str_next_word(&rest, &name)) {
         if (!str_has_word(str_from_c(own_classes), name)) {
-            classes = str_is_empty(classes)
-                          ? name
-                          : str_join3(arena, classes, STR(" "), name);
+            classes = str_join_words(arena, classes, name);
         }
     }
     return classes;
@@ -100,14 +98,10 @@ static void
 add_classes(const struct content_writer *writer, const struct node *node,
             const char *class_name)
 {
-    struct str classes = free_classes(writer, node);
+    struct str classes =
+        str_join_words(writer->publication->arena, str_from_c(class_name),
+                       free_classes(writer, node));
 
-    if (class_name != NULL && !str_is_empty(classes)) {
-        classes = str_join3(writer->publication->arena, str_from_c(class_name),
-                            STR(" "), classes);
-    } else if (class_name != NULL) {
-        classes = str_from_c(class_name);
-    }
     if (!str_is_empty(classes)) {
         xml_attribute(writer->xml, "class", classes);
     }

@@ -26,18 +26,16 @@ add_subtitle(struct book_loader *loader, struct node *chapter, struct str words)
 {
     const struct node *title = chapter->chapter.title;
     struct node *paragraph;
-    struct node *text;
 
     if (str_is_empty(words) || loader->plan.summary.entry.count == 1 ||
         title->parent != chapter) {
         return;
     }
     paragraph = node_new(loader->arena, NODE_PARAGRAPH, title->pos);
-    text = node_new(loader->arena, NODE_TEXT, title->pos);
-    text->text =
-        smart_punctuation_text(loader->arena, words, loader->context.language);
     paragraph->classes = STR("subtitle");
-    node_append(paragraph, text);
+    words =
+        smart_punctuation_text(loader->arena, words, loader->context.language);
+    node_append(paragraph, node_new_text(loader->arena, words, title->pos));
     if (title->next != NULL) {
         node_insert_before(title->next, paragraph);
     } else {

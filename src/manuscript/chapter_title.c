@@ -17,11 +17,9 @@ plain_heading(struct arena *arena, const struct node *chapter, struct str title)
 {
     struct source_pos pos = {.file = chapter->pos.file};
     struct node *heading = node_new(arena, NODE_HEADING, pos);
-    struct node *text = node_new(arena, NODE_TEXT, pos);
 
-    text->text = title;
     heading->level = 1;
-    node_append(heading, text);
+    node_append(heading, node_new_text(arena, title, pos));
     return heading;
 }
 

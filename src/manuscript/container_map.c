@@ -243,8 +243,7 @@ ends_at_blank(struct str literal)
         char next = text.size_bytes > begin.size_bytes
                         ? text.data[begin.size_bytes]
                         : ' ';
-        if (str_equal_ignoring_case(str_slice(text, 0, begin.size_bytes),
-                                    begin) &&
+        if (str_starts_with_ignoring_case(text, begin) &&
             (next == ' ' || next == '>' || next == '\t' || next == '\n')) {
             return false;
         }

@@ -209,7 +209,7 @@ is_inside(struct str function)
         address = str_trim(str_tail(address, 1));
     }
     return str_starts_with(address, STR("#")) ||
-           str_equal_ignoring_case(str_slice(address, 0, 5), STR("data:"));
+           str_starts_with_ignoring_case(address, STR("data:"));
 }
 
 /* An address without quotes ends at the first parenthesis, whatever it holds. */

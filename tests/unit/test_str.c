@@ -103,6 +103,46 @@ words_are_parted_by_white_space(void **state)
 }
 
 static void
+lists_of_words_are_joined_and_searched(void **state)
+{
+    static const char *const word[] = {"md", "Markdown", NULL};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_true(
+        str_equal_c(str_join_words(&arena, STR("a b"), STR("c")), "a b c"));
+    assert_true(str_equal_c(str_join_words(&arena, STR(""), STR("c")), "c"));
+    assert_true(str_equal_c(str_join_words(&arena, STR("a"), STR("")), "a"));
+    assert_true(str_is_empty(str_join_words(&arena, STR(""), STR(""))));
+    arena_release(&arena);
+    assert_true(str_is_one_of(STR("MD"), word));
+    assert_true(str_is_one_of(STR("markdown"), word));
+    assert_false(str_is_one_of(STR("mark"), word));
+    assert_true(str_starts_with_ignoring_case(STR("MailTo:x"), STR("mailto:")));
+    assert_false(str_starts_with_ignoring_case(STR("mail"), STR("mailto:")));
+}
+
+static void
+letters_and_digits_are_those_of_ascii(void **state)
+{
+    static const char others[] = "@[`{/: \x80\xC3";
+
+    (void)state;
+    for (char c = '0'; c <= '9'; c++) {
+        assert_true(char_is_digit(c) && char_is_alphanumeric(c));
+        assert_false(char_is_letter(c));
+    }
+    for (char c = 'a'; c <= 'z'; c++) {
+        assert_true(char_is_letter(c) && char_is_letter((char)(c - 32)));
+        assert_true(char_is_alphanumeric(c) && !char_is_digit(c));
+    }
+    for (size_t i = 0; i < sizeof others; i++) {
+        assert_false(char_is_alphanumeric(others[i]));
+    }
+}
+
+static void
 counts_are_digits_within_a_limit(void **state)
 {
     uint32_t count = 7;
@@ -160,6 +200,8 @@ main(void)
         cmocka_unit_test(searching_finds_first_and_last),
         cmocka_unit_test(lines_end_in_any_of_three_ways),
         cmocka_unit_test(words_are_parted_by_white_space),
+        cmocka_unit_test(lists_of_words_are_joined_and_searched),
+        cmocka_unit_test(letters_and_digits_are_those_of_ascii),
         cmocka_unit_test(counts_are_digits_within_a_limit),
         cmocka_unit_test(distance_counts_edits_up_to_a_limit),
         cmocka_unit_test(joining_ends_in_a_nul),

@@ -16,8 +16,7 @@ scheme_size(struct str address)
     for (size_t i = 0; i < SCHEME_COUNT; i++) {
         struct str scheme = str_from_c(schemes[i]);
         if (address.size_bytes >= scheme.size_bytes &&
-            str_equal_ignoring_case(str_slice(address, 0, scheme.size_bytes),
-                                    scheme)) {
+            str_starts_with_ignoring_case(address, scheme)) {
             return scheme.size_bytes;
         }
     }

@@ -264,22 +264,11 @@ words_of(const struct node_image *image)
     return str_is_empty(name) ? path : name;
 }
 
-static struct node *
-text_node(struct arena *arena, struct str text, struct source_pos pos)
-{
-    struct node *node = node_new(arena, NODE_TEXT, pos);
-
-    node->text = text;
-    return node;
-}
-
 static void
 make_frame(struct arena *arena, struct node *node)
 {
     node->classes =
-        str_is_empty(node->classes)
-            ? STR("missing-picture")
-            : str_join3(arena, node->classes, STR(" "), STR("missing-picture"));
+        str_join_words(arena, node->classes, STR("missing-picture"));
 }
 
 /* A figure becomes a block with a frame: the words, and the caption below. */
@@ -290,7 +279,8 @@ frame_figure(struct arena *arena, struct node *figure, struct node *image)
 
     figure->kind = NODE_DIVISION;
     make_frame(arena, figure);
-    node_append(words, text_node(arena, words_of(&image->image), image->pos));
+    node_append(words,
+                node_new_text(arena, words_of(&image->image), image->pos));
     node_insert_before(image, words);
     node_detach(image);
     if (words->next != NULL) {
@@ -304,9 +294,9 @@ frame_in_line(struct arena *arena, struct node *image)
 {
     struct str words = words_of(&image->image);
 
-    node_append(image,
-                text_node(arena, str_join3(arena, STR("["), words, STR("]")),
-                          image->pos));
+    node_append(
+        image, node_new_text(arena, str_join3(arena, STR("["), words, STR("]")),
+                             image->pos));
     image->kind = NODE_SPAN;
     make_frame(arena, image);
 }

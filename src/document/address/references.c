@@ -398,9 +398,8 @@ drop_link(struct resolver *resolver, struct node *node)
         return;
     }
     if (node->first_child == NULL) {
-        struct node *text = node_new(resolver->arena, NODE_TEXT, node->pos);
-        text->text = node->link.destination;
-        node_append(node, text);
+        node_append(node, node_new_text(resolver->arena, node->link.destination,
+                                        node->pos));
     }
     node_replace_by_children(node);
 }

@@ -58,7 +58,7 @@ drawing_data_read(struct arena *arena, struct str address, struct str *content,
     bool is_whole;
 
     if (comma == STR_NOT_FOUND ||
-        !str_equal_ignoring_case(str_slice(head, 0, 5), STR("data:")) ||
+        !str_starts_with_ignoring_case(head, STR("data:")) ||
         !str_ends_with(head, STR("base64"))) {
         return false;
     }

@@ -9,12 +9,6 @@ is_space(char c)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 begins_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -24,7 +18,7 @@ begins_word(char c)
 static bool
 is_word(char c)
 {
-    return begins_word(c) || is_digit(c) || c == '-';
+    return begins_word(c) || char_is_digit(c) || c == '-';
 }
 
 /* The character at `at`, or NUL behind the end. */
@@ -44,7 +38,7 @@ is_escape(struct str text, size_t at)
 static int
 hex_value(char c)
 {
-    return is_digit(c)            ? c - '0'
+    return char_is_digit(c)       ? c - '0'
            : c >= 'a' && c <= 'f' ? c - 'a' + 10
            : c >= 'A' && c <= 'F' ? c - 'A' + 10
                                   : -1;
@@ -175,8 +169,8 @@ is_number(struct str text)
 {
     size_t at = at_char(text, 0) == '+' || at_char(text, 0) == '-';
 
-    return is_digit(at_char(text, at)) ||
-           (at_char(text, at) == '.' && is_digit(at_char(text, at + 1)));
+    return char_is_digit(at_char(text, at)) ||
+           (at_char(text, at) == '.' && char_is_digit(at_char(text, at + 1)));
 }
 
 static struct drawing_token
@@ -185,13 +179,13 @@ take_number(struct str *rest)
     struct str all = *rest;
     size_t at = 1;
 
-    while (is_digit(at_char(all, at)) || at_char(all, at) == '.') {
+    while (char_is_digit(at_char(all, at)) || at_char(all, at) == '.') {
         at++;
     }
     if ((at_char(all, at) == 'e' || at_char(all, at) == 'E') &&
         is_number(str_tail(all, at + 1))) {
         at += 2;
-        while (is_digit(at_char(all, at))) {
+        while (char_is_digit(at_char(all, at))) {
             at++;
         }
     }
@@ -270,7 +264,7 @@ drawing_token_add_word(struct strbuf *out, struct str word)
 {
     for (size_t i = 0; i < word.size_bytes; i++) {
         char c = word.data[i];
-        if (is_word(c) && !(i == 0 && is_digit(c))) {
+        if (is_word(c) && !(i == 0 && char_is_digit(c))) {
             strbuf_add_char(out, c);
         } else {
             strbuf_add_char(out, '\\');

@@ -105,15 +105,12 @@ add_mark(struct leaf_scan *leaf, const struct answer_mark_place *place,
 static void
 add_text_before(struct leaf_scan *leaf, struct node *text, struct str part)
 {
-    struct node *node;
-
     if (str_is_empty(part)) {
         return;
     }
     add_words(leaf, part);
-    node = node_new(leaf->scan->parse->arena, NODE_TEXT, text->pos);
-    node->text = part;
-    node_insert_before(text, node);
+    node_insert_before(
+        text, node_new_text(leaf->scan->parse->arena, part, text->pos));
 }
 
 static void

@@ -73,9 +73,7 @@ cut_value(struct arena *arena, struct str text, size_t *at, struct str *value)
 static void
 add_class(struct arena *arena, struct attribute_list *list, struct str name)
 {
-    list->classes = str_is_empty(list->classes)
-                        ? name
-                        : str_join3(arena, list->classes, STR(" "), name);
+    list->classes = str_join_words(arena, list->classes, name);
 }
 
 /* "#id" or ".class" at `*at`. */
@@ -240,12 +238,7 @@ attributes_apply(struct arena *arena, struct node *node,
     if (!str_is_empty(list->id)) {
         node->id = list->id;
     }
-    if (str_is_empty(node->classes)) {
-        node->classes = list->classes;
-    } else if (!str_is_empty(list->classes)) {
-        node->classes =
-            str_join3(arena, node->classes, STR(" "), list->classes);
-    }
+    node->classes = str_join_words(arena, node->classes, list->classes);
     apply_pairs(arena, node, list->pair);
 }
 

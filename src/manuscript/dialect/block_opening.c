@@ -199,9 +199,7 @@ read_foreign_colons(struct arena *arena, struct block_opening *opening)
           size_bytes != attributes.size_bytes))) {
         return false;
     }
-    list.classes = str_is_empty(list.classes)
-                       ? name
-                       : str_join3(arena, name, STR(" "), list.classes);
+    list.classes = str_join_words(arena, name, list.classes);
     add_title(arena, &list, title);
     opening->list = list;
     return true;

@@ -80,9 +80,7 @@ parse_named(struct arena *arena, struct str text, struct attribute_list *list)
             return false;
         }
     }
-    list->classes = str_is_empty(list->classes)
-                        ? word
-                        : str_join3(arena, word, STR(" "), list->classes);
+    list->classes = str_join_words(arena, word, list->classes);
     return true;
 }
 
@@ -155,9 +153,7 @@ take_class(struct arena *arena, struct attribute_list *list, struct str name)
 {
     if (find_directive(list->classes) == &plain_division &&
         find_directive(name) != &plain_division) {
-        list->classes = str_is_empty(list->classes)
-                            ? name
-                            : str_join3(arena, list->classes, STR(" "), name);
+        list->classes = str_join_words(arena, list->classes, name);
     }
 }
 

@@ -22,8 +22,7 @@ without_prefix(struct str name)
 
     for (size_t i = 0; i < sizeof prefix / sizeof prefix[0]; i++) {
         struct str head = str_from_c(prefix[i]);
-        if (str_equal_ignoring_case(str_slice(name, 0, head.size_bytes),
-                                    head)) {
+        if (str_starts_with_ignoring_case(name, head)) {
             return str_tail(name, head.size_bytes);
         }
     }

@@ -18,10 +18,7 @@ block_title_new(struct arena *arena, struct source_pos pos)
 static void
 add_class(struct arena *arena, struct node *node, const char *name)
 {
-    node->classes =
-        str_is_empty(node->classes)
-            ? str_from_c(name)
-            : str_join3(arena, str_from_c(name), STR(" "), node->classes);
+    node->classes = str_join_words(arena, str_from_c(name), node->classes);
 }
 
 static bool
@@ -106,16 +103,14 @@ finish_box(struct arena *arena, struct node *node, struct str language)
     const struct block_name *name = block_names_find_class(node->classes);
     const struct node *first = node->first_child;
     struct node *title;
-    struct node *text;
 
     if (name == NULL || name->title == WORD_COUNT || first == NULL ||
         first->kind == NODE_HEADING || find_title(node) != NULL) {
         return;
     }
     title = block_title_new(arena, node->pos);
-    text = node_new(arena, NODE_TEXT, node->pos);
-    text->text = wording_find(language, name->title);
-    node_append(title, text);
+    node_append(title, node_new_text(arena, wording_find(language, name->title),
+                                     node->pos));
     node_insert_before(node->first_child, title);
 }
 

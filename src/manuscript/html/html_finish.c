@@ -127,23 +127,14 @@ finish_inline(struct builder *builder, struct node *node)
     }
 }
 
-static struct node *
-new_text(struct arena *arena, struct source_pos pos, struct str words)
-{
-    struct node *text = node_new(arena, NODE_TEXT, pos);
-
-    text->text = words;
-    return text;
-}
-
 /* The reading of a ruby, in parentheses behind its base. */
 static void
 finish_reading(struct arena *arena, struct node *node)
 {
     if (node->first_child != NULL && !html_shape_has_blocks(node)) {
         node_insert_before(node->first_child,
-                           new_text(arena, node->pos, STR("(")));
-        node_append(node, new_text(arena, node->pos, STR(")")));
+                           node_new_text(arena, STR("("), node->pos));
+        node_append(node, node_new_text(arena, STR(")"), node->pos));
     }
     drop(arena, node);
 }

@@ -33,10 +33,8 @@ html_shape_move(struct node *from, struct node *to)
 void
 html_shape_add_class(struct arena *arena, struct node *node, struct str name)
 {
-    if (str_is_empty(node->classes)) {
-        node->classes = name;
-    } else if (!str_has_word(node->classes, name)) {
-        node->classes = str_join3(arena, node->classes, STR(" "), name);
+    if (!str_has_word(node->classes, name)) {
+        node->classes = str_join_words(arena, node->classes, name);
     }
 }
 

@@ -9,12 +9,6 @@ enum {
 /* -------------------------------------------------------- characters */
 
 static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -141,7 +135,7 @@ find_name(struct str text, size_t at)
 {
     size_t name = at + 1 + (is_at(text, at + 1, "/") ? 1 : 0);
 
-    return name < text.size_bytes && is_letter(text.data[name]) ? name : 0;
+    return name < text.size_bytes && char_is_letter(text.data[name]) ? name : 0;
 }
 
 /* False when the tag at the cutter's place has no end. Looking for ends in
@@ -203,7 +197,7 @@ cut_declaration(struct html_cutter *cutter, struct html_token *token)
     } else if (is_at(cutter->text, at, "<?") ||
                (is_at(cutter->text, at, "<!") &&
                 at + 2 < cutter->text.size_bytes &&
-                is_letter(cutter->text.data[at + 2]))) {
+                char_is_letter(cutter->text.data[at + 2]))) {
         bool is_instruction = is_at(cutter->text, at, "<?");
         size_t name = at + 1;
         token->kind = HTML_DECLARATION;

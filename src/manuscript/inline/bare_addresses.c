@@ -15,13 +15,6 @@ struct address {
     const char *before; /* what its destination has and its words have not */
 };
 
-static bool
-is_alphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
 /* A sign that no address holds, and every sign of ours. From U+2000 on there
  * are dashes, quotation marks and the letters of East Asia: they are written
  * next to an address, not in it. */
@@ -51,7 +44,7 @@ entity_size(struct str address)
 {
     size_t at = address.size_bytes - 1;
 
-    while (at > 0 && is_alphanumeric(address.data[at - 1])) {
+    while (at > 0 && char_is_alphanumeric(address.data[at - 1])) {
         at--;
     }
     return at > 0 && at + 1 < address.size_bytes &&
@@ -111,7 +104,7 @@ is_host(struct str text, size_t at, size_t points_min)
             point_count++;
             underscore_age++;
             segment = 0;
-        } else if (is_alphanumeric(c) || c == '-' || c == '_' ||
+        } else if (char_is_alphanumeric(c) || c == '-' || c == '_' ||
                    (unsigned char)c >= 0x80) {
             underscore_age = c == '_' ? 0 : underscore_age;
             segment++;
@@ -121,14 +114,6 @@ is_host(struct str text, size_t at, size_t points_min)
     }
     return point_count >= points_min && underscore_age >= 2 &&
            (segment > 0 || point_count > points_min);
-}
-
-static bool
-starts_with_ignoring_case(struct str text, struct str prefix)
-{
-    return text.size_bytes >= prefix.size_bytes &&
-           str_equal_ignoring_case(str_slice(text, 0, prefix.size_bytes),
-                                   prefix);
 }
 
 /* "www." or "https://" at `at`. */
@@ -144,8 +129,8 @@ read_web(struct str text, size_t at, struct address *address)
         struct str word = str_from_c(beginning[i]);
         bool is_www = str_ends_with(word, STR("."));
         size_t end = at;
-        if (!starts_with_ignoring_case(rest, word) || is_alphanumeric(before) ||
-            strchr("./@-&<", before) != NULL ||
+        if (!str_starts_with_ignoring_case(rest, word) ||
+            char_is_alphanumeric(before) || strchr("./@-&<", before) != NULL ||
             !is_host(text, is_www ? at : at + word.size_bytes, 1)) {
             continue;
         }
@@ -162,7 +147,8 @@ read_web(struct str text, size_t at, struct address *address)
 static bool
 is_mail_char(char c)
 {
-    return is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '+';
+    return char_is_alphanumeric(c) || c == '.' || c == '-' || c == '_' ||
+           c == '+';
 }
 
 /* A mail address around the "@" at `at`. */
@@ -185,7 +171,7 @@ read_mail(struct str text, size_t at, struct address *address)
     }
     *address = (struct address){start, end, "mailto:"};
     return start < at && is_host(str_slice(text, 0, end), at + 1, 1) &&
-           is_alphanumeric(text.data[end - 1]) &&
+           char_is_alphanumeric(text.data[end - 1]) &&
            (start == 0 || strchr("/:<@", text.data[start - 1]) == NULL);
 }
 

@@ -48,8 +48,7 @@ static const struct opening opening_table[] = {
 static bool
 is_alphanumeric(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return char_is_alphanumeric(c) || (unsigned char)c >= 0x80;
 }
 
 static bool
@@ -99,12 +98,6 @@ looks_like_formula(struct str text)
     return false;
 }
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The size of "$...$" at the begin of `rest`, or 0. Prices are none. */
 static size_t
 formula_size(struct str rest)
@@ -123,7 +116,7 @@ formula_size(struct str rest)
         return 0;
     }
     return looks_like_formula(inside) ||
-                   (!is_digit(inside.data[0]) &&
+                   (!char_is_digit(inside.data[0]) &&
                     str_find_char(inside, ' ') == STR_NOT_FOUND)
                ? close + 2
                : 0;
@@ -204,7 +197,7 @@ find_bracket(struct str rest, size_t *size)
     inside = str_slice(inside, 0, end);
     if (str_starts_with(inside, STR("[")) && inside.size_bytes > 1) {
         char c = inside.data[1];
-        if (!is_alphanumeric(c) || is_digit(c) ||
+        if (!is_alphanumeric(c) || char_is_digit(c) ||
             !str_starts_with(str_tail(rest, end + 2), STR("]"))) {
             return FOREIGN_COUNT;
         }
@@ -246,7 +239,7 @@ find_stray(struct str text, size_t at, bool is_first, size_t *size)
     bool is_beside = is_alphanumeric(before) != is_alphanumeric(after);
     bool is_meant = c == '_'
                         ? !is_beside
-                        : (is_digit(before) && is_digit(after)) ||
+                        : (char_is_digit(before) && char_is_digit(after)) ||
                               (is_space(before) && is_space(after) && at > 0);
 
     *size = end - at;

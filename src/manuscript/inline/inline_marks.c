@@ -357,10 +357,9 @@ add_words(struct rebuilding *rebuilding, struct str words,
           struct source_pos pos)
 {
     if (!str_is_empty(words)) {
-        struct node *text =
-            node_new(rebuilding->parting->parse->arena, NODE_TEXT, pos);
-        text->text = words;
-        node_append(rebuilding->top, text);
+        node_append(
+            rebuilding->top,
+            node_new_text(rebuilding->parting->parse->arena, words, pos));
     }
 }
 

@@ -58,10 +58,8 @@ static void
 set_boxes(struct arena *arena, struct node *list)
 {
     if (is_task_list(list)) {
-        list->classes = str_is_empty(list->classes)
-                            ? STR(TASK_LIST_CLASS)
-                            : str_join3(arena, list->classes, STR(" "),
-                                        STR(TASK_LIST_CLASS));
+        list->classes =
+            str_join_words(arena, list->classes, STR(TASK_LIST_CLASS));
     }
     for (struct node *item = list->first_child; item != NULL;
          item = item->next) {

@@ -5,9 +5,9 @@
 struct node *
 text_cut_begin(struct arena *arena, struct node *text, size_t size_bytes)
 {
-    struct node *begin = node_new(arena, NODE_TEXT, text->pos);
+    struct node *begin =
+        node_new_text(arena, str_slice(text->text, 0, size_bytes), text->pos);
 
-    begin->text = str_slice(text->text, 0, size_bytes);
     text->text = str_tail(text->text, size_bytes);
     if (text->pos.column > 0) {
         text->pos.column += (int)utf8_count(begin->text);

@@ -1,16 +1,5 @@
 #include "text_files.h"
 
-static bool
-is_one_of(struct str word, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (str_equal_ignoring_case(word, str_from_c(*words))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The name without folder and extension. */
 static struct str
 stem_of(struct str path)
@@ -26,7 +15,7 @@ text_files_is_markdown(struct str path)
     static const char *const extensions[] = {
         "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "qmd", "rmd", NULL};
 
-    return is_one_of(path_extension(path), extensions);
+    return str_is_one_of(path_extension(path), extensions);
 }
 
 bool
@@ -40,7 +29,7 @@ text_files_is_opening(struct str path)
 {
     static const char *const names[] = {"README", "index", "_index", NULL};
 
-    return is_one_of(stem_of(path), names);
+    return str_is_one_of(stem_of(path), names);
 }
 
 static bool
@@ -49,7 +38,7 @@ is_private_folder(struct str name)
     static const char *const names[] = {"fonts", "styles", "node_modules",
                                         NULL};
 
-    return str_starts_with(name, STR("_")) || is_one_of(name, names);
+    return str_starts_with(name, STR("_")) || str_is_one_of(name, names);
 }
 
 static bool

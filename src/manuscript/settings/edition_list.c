@@ -91,13 +91,6 @@ reject(struct editor *editor, struct source_pos pos, const char *before,
     editor->is_right = false;
 }
 
-static bool
-is_alphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
-}
-
 /* The table that `base` names, or NULL. */
 static const struct yaml_value *
 base_of(const struct yaml_value *table, const struct yaml_value *editions)
@@ -176,7 +169,7 @@ is_edition_name(struct str name)
 {
     for (size_t i = 0; i < name.size_bytes; i++) {
         char c = name.data[i];
-        if (!is_alphanumeric(c) && c != '-' && c != '_') {
+        if (!char_is_alphanumeric(c) && c != '-' && c != '_') {
             return false;
         }
     }

@@ -198,17 +198,6 @@ read_table(struct arena *arena, const struct front_matter *place,
     return root;
 }
 
-static bool
-is_one_of(struct str key, const char *const *names)
-{
-    for (; *names != NULL; names++) {
-        if (str_equal_ignoring_case(key, str_from_c(*names))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "Jane", [Jane, John], [{name: Jane}] or {name: Jane}. */
 static void
 add_authors(struct arena *arena, const struct yaml_value *value,
@@ -252,9 +241,9 @@ take_text(struct chapter_settings *settings, struct str key, struct str text)
         "weight",           "order",     "index",    "nav_order",
         "sidebar_position", "nav-order", "position", NULL};
     static const char *const languages[] = {"lang", "language", NULL};
-    struct str *target = str_equal_c(key, "title")      ? &settings->title
-                         : str_equal_c(key, "subtitle") ? &settings->subtitle
-                         : is_one_of(key, languages)    ? &settings->language
+    struct str *target = str_equal_c(key, "title")       ? &settings->title
+                         : str_equal_c(key, "subtitle")  ? &settings->subtitle
+                         : str_is_one_of(key, languages) ? &settings->language
                          : str_equal_c(key, "description")
                              ? &settings->description
                          : str_equal_c(key, "date") ? &settings->date
@@ -269,7 +258,7 @@ take_text(struct chapter_settings *settings, struct str key, struct str text)
                              str_equal_ignoring_case(text, STR("yes"));
         return true;
     }
-    if (is_one_of(key, weights)) {
+    if (str_is_one_of(key, weights)) {
         take_weight(settings, text);
         return true;
     }
@@ -297,7 +286,7 @@ take_member(struct arena *arena, const struct yaml_value *member,
 {
     static const char *const names[] = {"author", "authors", NULL};
 
-    if (is_one_of(member->key, names)) {
+    if (str_is_one_of(member->key, names)) {
         add_authors(arena, member, settings);
     } else if (member->kind == YAML_TEXT &&
                take_text(settings, member->key, str_trim(member->text))) {

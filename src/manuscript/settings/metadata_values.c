@@ -2,12 +2,6 @@
 
 #include "base/strbuf.h"
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* ------------------------------------------------------------------ date */
 
 static uint32_t
@@ -51,7 +45,7 @@ metadata_date_of(struct str text)
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         struct str date = str_slice(text, 0, sizes[i]);
         bool is_whole =
-            text.size_bytes <= sizes[i] || !is_digit(text.data[sizes[i]]);
+            text.size_bytes <= sizes[i] || !char_is_digit(text.data[sizes[i]]);
         if (is_whole && metadata_is_date(date)) {
             return date;
         }
@@ -74,9 +68,9 @@ isbn_digits(struct arena *arena, struct str text)
     struct strbuf digits;
     bool is_right = true;
 
-    if (str_equal_ignoring_case(str_slice(text, 0, 9), STR("urn:isbn:"))) {
+    if (str_starts_with_ignoring_case(text, STR("urn:isbn:"))) {
         text = str_tail(text, 9);
-    } else if (str_equal_ignoring_case(str_slice(text, 0, 4), STR("ISBN"))) {
+    } else if (str_starts_with_ignoring_case(text, STR("ISBN"))) {
         text = str_tail(text, 4);
     }
     strbuf_init(&digits);
@@ -84,7 +78,7 @@ isbn_digits(struct arena *arena, struct str text)
         char c = text.data[i];
         bool is_last_x =
             (c == 'x' || c == 'X') && digits.size_bytes == ISBN_OLD_DIGITS - 1;
-        if (is_digit(c) || is_last_x) {
+        if (char_is_digit(c) || is_last_x) {
             strbuf_add_char(&digits, c == 'x' ? 'X' : c);
         } else {
             is_right &= c == '-' || c == ' ' || c == ':';

@@ -168,7 +168,6 @@ builder_make_figure(struct builder *builder, struct node *leaf)
 {
     struct node *image;
     struct node *caption;
-    struct node *text;
 
     if (!is_one_image(leaf)) {
         return;
@@ -180,10 +179,9 @@ builder_make_figure(struct builder *builder, struct node *leaf)
         return;
     }
     caption = node_new(builder->parse->arena, NODE_FIGURE_CAPTION, image->pos);
-    text = node_new(builder->parse->arena, NODE_TEXT, image->pos);
-    text->text = image->image.title;
     node_append(leaf, caption);
-    node_append(caption, text);
+    node_append(caption, node_new_text(builder->parse->arena,
+                                       image->image.title, image->pos));
 }
 
 /* A paragraph that held only attributes gives them to the block behind it. */

@@ -91,10 +91,7 @@ make_box(const struct chapter_parse *parse, struct node *quote, struct str name,
          struct node *title)
 {
     quote->kind = NODE_DIVISION;
-    quote->classes =
-        str_is_empty(quote->classes)
-            ? name
-            : str_join3(parse->arena, quote->classes, STR(" "), name);
+    quote->classes = str_join_words(parse->arena, quote->classes, name);
     block_title_set_kind(parse->arena, quote);
     if (title != NULL) {
         cut_title(parse, title);

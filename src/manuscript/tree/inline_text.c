@@ -525,10 +525,10 @@ obey_mark(struct builder *builder, struct str text, size_t start, size_t at)
     }
     add_text_node(builder, text, start, at);
     if (!apply_attributes(builder, number, at == start)) {
-        struct node *typed =
-            node_new(builder->parse->arena, NODE_TEXT, place(builder, 0, at));
-        typed->text = builder->source->typed.item[number];
-        node_append(builder->top, typed);
+        node_append(builder->top,
+                    node_new_text(builder->parse->arena,
+                                  builder->source->typed.item[number],
+                                  place(builder, 0, at)));
     }
     return end;
 }

@@ -22,12 +22,6 @@ struct level {
     struct strmap is_begun;         /* letters with which one begins */
 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Words in capitals are settings, "/" is a changed spelling. */
 static bool
 is_plain_pattern(struct str line)
@@ -65,7 +59,7 @@ level_add(struct level *level, struct str line)
     struct pattern *pattern;
 
     for (size_t i = 0; i < line.size_bytes; i++) {
-        if (is_digit(line.data[i])) {
+        if (char_is_digit(line.data[i])) {
             digit[count] = (unsigned char)(line.data[i] - '0');
         } else {
             letter[count++] = line.data[i];
