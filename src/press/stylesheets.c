@@ -85,15 +85,3 @@ stylesheets_parse(const struct press *press, struct arena *arena,
     *parsed = sheet;
     return true;
 }
-
-bool
-stylesheets_check(const struct press *press, struct arena *arena,
-                  const struct edition *edition)
-{
-    struct stylesheet *sheet;
-    struct str text;
-
-    return edition->format == FORMAT_EPUB
-               ? stylesheets_load(press, arena, edition, &text)
-               : stylesheets_parse(press, arena, edition, &sheet);
-}

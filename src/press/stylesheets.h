@@ -24,8 +24,4 @@ bool stylesheets_parse(const struct press *press, struct arena *arena,
                        const struct edition *edition,
                        struct stylesheet **parsed);
 
-/* Read them only to say what is wrong with them. */
-bool stylesheets_check(const struct press *press, struct arena *arena,
-                       const struct edition *edition);
-
 #endif

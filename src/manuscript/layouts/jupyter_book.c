@@ -170,8 +170,8 @@ take_tree(const struct plan_reader *reader, const struct yaml_value *root)
 /* ----------------------------------------------------------------- facts */
 
 static const struct yaml_value *
-read_either(const struct plan_reader *reader, struct str folder,
-            const char *name, const char **source)
+read_below(const struct plan_reader *reader, struct str folder,
+           const char *name, const char **source)
 {
     *source = str_to_c(reader->arena,
                        path_join(reader->arena, folder, str_from_c(name)));
@@ -197,7 +197,7 @@ take_config(const struct plan_reader *reader)
 {
     const char *source;
     const struct yaml_value *config =
-        read_either(reader, reader->plan->text_folder, "_config.yml", &source);
+        read_below(reader, reader->plan->text_folder, "_config.yml", &source);
     const struct yaml_value *sphinx;
 
     if (config == NULL || config->kind != YAML_TABLE) {
@@ -245,7 +245,7 @@ jupyter_book_read(const struct plan_reader *reader)
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
         const char *source;
         const struct yaml_value *root =
-            read_either(reader, str_from_c(folders[i]), "_toc.yml", &source);
+            read_below(reader, str_from_c(folders[i]), "_toc.yml", &source);
         reader->plan->text_folder = str_from_c(folders[i]);
         if (root != NULL && take_book(reader, root, source, "Jupyter Book")) {
             take_config(reader);

@@ -54,15 +54,12 @@ text_or(const struct yaml_value *table, const char *key, struct str usual)
 bool
 gitbook_read(const struct plan_reader *reader)
 {
-    const char *source = ".gitbook.yaml";
-    const struct yaml_value *settings = plan_read_table(reader, source);
+    static const char *const names[] = {".gitbook.yaml", "book.json", NULL};
+    const char *source;
+    const struct yaml_value *settings = plan_find_table(reader, names, &source);
     const struct yaml_value *structure;
     struct book_facts *facts = &reader->plan->facts;
 
-    if (settings == NULL) {
-        source = "book.json";
-        settings = plan_read_table(reader, source);
-    }
     if (settings == NULL) {
         return false;
     }

@@ -54,6 +54,19 @@ plan_read_table(const struct plan_reader *reader, const char *name)
 }
 
 const struct yaml_value *
+plan_find_table(const struct plan_reader *reader, const char *const *names,
+                const char **source)
+{
+    const struct yaml_value *table = NULL;
+
+    for (; table == NULL && *names != NULL; names++) {
+        table = plan_read_table(reader, *names);
+        *source = *names;
+    }
+    return table;
+}
+
+const struct yaml_value *
 plan_next_value(const struct yaml_value *value, const struct yaml_value *nav)
 {
     if (value->kind != YAML_TEXT && value->first_child != NULL) {

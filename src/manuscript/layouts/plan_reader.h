@@ -38,6 +38,12 @@ const struct yaml_value *plan_read_yaml(const struct plan_reader *reader,
 const struct yaml_value *plan_read_table(const struct plan_reader *reader,
                                          const char *name);
 
+/* The first table in these files, whose list ends in NULL; `*source` is its
+ * name. NULL when there is none. */
+const struct yaml_value *plan_find_table(const struct plan_reader *reader,
+                                         const char *const *names,
+                                         const char **source);
+
 /* The value behind `value`, into it or out of it, as far as `root` reaches: a
  * walk without recursion. NULL at its end. */
 const struct yaml_value *plan_next_value(const struct yaml_value *value,

@@ -85,14 +85,11 @@ text_of(const struct yaml_value *settings, const char *key)
 bool
 quarto_read(const struct plan_reader *reader)
 {
-    const char *source = "_quarto.yml";
-    const struct yaml_value *settings = plan_read_table(reader, source);
+    static const char *const names[] = {"_quarto.yml", "_quarto.yaml", NULL};
+    const char *source;
+    const struct yaml_value *settings = plan_find_table(reader, names, &source);
     struct book_facts *facts = &reader->plan->facts;
 
-    if (settings == NULL) {
-        source = "_quarto.yaml";
-        settings = plan_read_table(reader, source);
-    }
     if (settings == NULL) {
         return false;
     }

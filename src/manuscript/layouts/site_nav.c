@@ -89,15 +89,12 @@ bool
 mkdocs_read(const struct plan_reader *reader)
 {
     struct book_plan *plan = reader->plan;
-    const char *source = "mkdocs.yml";
-    const struct yaml_value *settings = plan_read_table(reader, source);
+    static const char *const names[] = {"mkdocs.yml", "mkdocs.yaml", NULL};
+    const char *source;
+    const struct yaml_value *settings = plan_find_table(reader, names, &source);
     const struct yaml_value *nav;
     struct str docs;
 
-    if (settings == NULL) {
-        source = "mkdocs.yaml";
-        settings = plan_read_table(reader, source);
-    }
     if (settings == NULL) {
         return false;
     }

@@ -17,17 +17,7 @@ add_value(struct toml_reader *reader, struct yaml_value *parent,
 
     value->kind = kind;
     value->key = key;
-    value->parent = parent;
-    if (parent->kind == YAML_TABLE &&
-        strmap_add(reader->arena, &parent->member, key, value) != NULL) {
-        return value; /* the first counts */
-    }
-    if (parent->last_child != NULL) {
-        parent->last_child->next = value;
-    } else {
-        parent->first_child = value;
-    }
-    parent->last_child = value;
+    (void)yaml_append(reader->arena, parent, value); /* the first counts */
     return value;
 }
 

@@ -56,16 +56,37 @@ report_duplicate(struct reader *reader, const struct yaml_value *value,
     reader->is_wrong = true;
 }
 
+const struct yaml_value *
+yaml_append(struct arena *arena, struct yaml_value *parent,
+            struct yaml_value *value)
+{
+    const struct yaml_value *first =
+        parent->kind == YAML_TABLE
+            ? strmap_add(arena, &parent->member, value->key, value)
+            : NULL;
+
+    value->parent = parent;
+    if (first != NULL) {
+        return first;
+    }
+    if (parent->last_child != NULL) {
+        parent->last_child->next = value;
+    } else {
+        parent->first_child = value;
+    }
+    parent->last_child = value;
+    return NULL;
+}
+
 static struct yaml_value *
 add_value(struct reader *reader, enum yaml_kind kind, struct source_pos pos)
 {
     struct yaml_value *value = ARENA_NEW(reader->arena, struct yaml_value);
     struct yaml_value *parent = reader->open;
-    const struct yaml_value *first = NULL;
+    const struct yaml_value *first;
 
     value->kind = kind;
     value->pos = pos;
-    value->parent = parent;
     if (parent == NULL) {
         reader->root = value;
         return value;
@@ -74,18 +95,11 @@ add_value(struct reader *reader, enum yaml_kind kind, struct source_pos pos)
         value->key = reader->key;
         value->key_pos = reader->key_pos;
         reader->has_key = false;
-        first = strmap_add(reader->arena, &parent->member, value->key, value);
     }
+    first = yaml_append(reader->arena, parent, value);
     if (first != NULL) {
         report_duplicate(reader, value, first);
-        return value;
     }
-    if (parent->last_child != NULL) {
-        parent->last_child->next = value;
-    } else {
-        parent->first_child = value;
-    }
-    parent->last_child = value;
     return value;
 }
 

@@ -57,6 +57,12 @@ bool yaml_read(struct arena *arena, struct str text, const char *file,
 bool yaml_read_foreign(struct arena *arena, struct str text, const char *file,
                        struct yaml_value **root);
 
+/* Make `value` the last in `parent`; in a table, by its key. When the table has
+ * that key already, its value is returned and nothing is added; else NULL. */
+const struct yaml_value *yaml_append(struct arena *arena,
+                                     struct yaml_value *parent,
+                                     struct yaml_value *value);
+
 /* `name` is what messages call the value. */
 bool yaml_accept(const struct yaml_value *value, struct str name,
                  const struct cyaml_schema_value *schema,
