@@ -117,23 +117,59 @@ has_known_colors(const struct jpeg_decompress_struct *info, const char **reason)
     return true;
 }
 
-static void
-read_pixels(struct arena *arena, struct jpeg_decompress_struct *info,
-            unsigned orientation, uint64_t pixels_max, struct raster *raster)
+/* Open the file, and have `work` read its rows; errors of libjpeg end it. */
+static bool
+decompress(struct str clean,
+           void (*work)(struct jpeg_decompress_struct *info, void *data),
+           void *data, const char **reason)
 {
+    struct jpeg_decompress_struct info;
+    struct jpeg_failure failure;
+    bool is_read;
+
+    prepare_errors(&failure);
+    info.err = &failure.pub;
+    jpeg_create_decompress(&info);
+    if (setjmp(failure.out) != 0) {
+        jpeg_destroy_decompress(&info);
+        *reason = "its JPEG data is damaged";
+        return false;
+    }
+    jpeg_mem_src(&info, (const unsigned char *)clean.data, clean.size_bytes);
+    jpeg_read_header(&info, TRUE);
+    is_read = has_known_colors(&info, reason);
+    if (is_read) {
+        work(&info, data);
+    }
+    jpeg_destroy_decompress(&info);
+    return is_read;
+}
+
+struct reading {
+    struct arena *arena;
+    unsigned orientation;
+    uint64_t pixels_max;
+    struct raster *raster;
+};
+
+static void
+read_pixels(struct jpeg_decompress_struct *info, void *data)
+{
+    const struct reading *reading = data;
     bool is_inverted = info->saw_Adobe_marker;
 
     for (info->scale_denom = 1; info->scale_denom < PARTS_MAX;
          info->scale_denom *= 2) {
         jpeg_calc_output_dimensions(info);
-        if ((uint64_t)info->output_width * info->output_height <= pixels_max) {
+        if ((uint64_t)info->output_width * info->output_height <=
+            reading->pixels_max) {
             break;
         }
     }
     jpeg_start_decompress(info);
-    decode_turned(arena, info, orientation, raster);
-    if (raster->component_count == 4) {
-        mix_inks(raster, is_inverted);
+    decode_turned(reading->arena, info, reading->orientation, reading->raster);
+    if (reading->raster->component_count == 4) {
+        mix_inks(reading->raster, is_inverted);
     }
 }
 
@@ -141,77 +177,48 @@ bool
 jpeg_file_read(struct arena *arena, struct str content, uint64_t pixels_max,
                struct raster *raster, const char **reason)
 {
-    struct jpeg_decompress_struct info;
-    struct jpeg_failure failure;
-    unsigned orientation = 1;
-    struct str clean = picture_clean_jpeg(arena, content, &orientation);
-    bool is_read;
+    struct reading reading = {arena, 1, pixels_max, raster};
+    struct str clean = picture_clean_jpeg(arena, content, &reading.orientation);
 
-    prepare_errors(&failure);
-    info.err = &failure.pub;
-    jpeg_create_decompress(&info);
-    if (setjmp(failure.out) != 0) {
-        jpeg_destroy_decompress(&info);
-        *reason = "its JPEG data is damaged";
-        return false;
-    }
-    jpeg_mem_src(&info, (const unsigned char *)clean.data, clean.size_bytes);
-    jpeg_read_header(&info, TRUE);
-    is_read = has_known_colors(&info, reason);
-    if (is_read) {
-        read_pixels(arena, &info, orientation, pixels_max, raster);
-    }
-    jpeg_destroy_decompress(&info);
-    return is_read;
+    return decompress(clean, read_pixels, &reading, reason);
 }
+
+struct checking {
+    struct arena *scratch;
+    struct jpeg_facts *facts;
+};
 
 /* All rows at an eighth of the size, which costs no more than reading them. */
 static void
-read_past(struct arena *scratch, struct jpeg_decompress_struct *info)
+read_past(struct jpeg_decompress_struct *info, void *data)
 {
+    const struct checking *checking = data;
     unsigned char *row;
 
     info->scale_denom = PARTS_MAX;
     info->dct_method = JDCT_IFAST;
     info->do_fancy_upsampling = FALSE;
     jpeg_start_decompress(info);
-    row = arena_alloc(scratch, (size_t)info->output_width *
-                                   (size_t)info->output_components);
+    row = arena_alloc(checking->scratch, (size_t)info->output_width *
+                                             (size_t)info->output_components);
     while (info->output_scanline < info->output_height) {
         jpeg_read_scanlines(info, &row, 1);
     }
     jpeg_finish_decompress(info);
+    checking->facts->component_count = (unsigned)info->num_components;
+    checking->facts->is_cut_short = info->err->num_warnings > 0;
 }
 
 bool
 jpeg_file_check(struct arena *scratch, struct str content,
                 struct jpeg_facts *facts, const char **reason)
 {
-    struct jpeg_decompress_struct info;
-    struct jpeg_failure failure;
+    struct checking checking = {scratch, facts};
     struct str clean;
-    bool is_read;
 
     *facts = (struct jpeg_facts){.orientation = 1};
     clean = picture_clean_jpeg(scratch, content, &facts->orientation);
-    prepare_errors(&failure);
-    info.err = &failure.pub;
-    jpeg_create_decompress(&info);
-    if (setjmp(failure.out) != 0) {
-        jpeg_destroy_decompress(&info);
-        *reason = "its JPEG data is damaged";
-        return false;
-    }
-    jpeg_mem_src(&info, (const unsigned char *)clean.data, clean.size_bytes);
-    jpeg_read_header(&info, TRUE);
-    facts->component_count = (unsigned)info.num_components;
-    is_read = has_known_colors(&info, reason);
-    if (is_read) {
-        read_past(scratch, &info);
-        facts->is_cut_short = failure.pub.num_warnings > 0;
-    }
-    jpeg_destroy_decompress(&info);
-    return is_read;
+    return decompress(clean, read_past, &checking, reason);
 }
 
 /* -------------------------------------------------------------- writing */
