@@ -1,6 +1,5 @@
 #include "book_language.h"
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "document/language_tag.h"
 #include "manuscript/settings/front_matter.h"
@@ -11,27 +10,21 @@ enum {
     SAMPLE_BYTES = 4 * 1024
 };
 
-/* A page or two are enough to tell. */
+/* A page or two are enough to tell; a line that is longer may end within a
+ * letter. */
 static void
-sample_chapter(struct book_loader *loader, const struct summary_entry *entry,
-               struct language_tally *tally)
+sample_chapter(const struct plan_file *file, struct language_tally *tally)
 {
-    struct arena scratch;
-    const char *path;
-    const char *reason;
     struct str text;
 
-    arena_init(&scratch);
-    if (file_find_inside(&scratch, loader->folder, entry->path, &path) ==
-            PATH_INSIDE &&
-        file_read(&scratch, path, &text, &reason)) {
-        text = str_slice(text, 0, SAMPLE_BYTES);
-        text = str_slice(text, 0, str_find_last_char(text, '\n'));
-        if (utf8_find_invalid(text) == STR_NOT_FOUND) {
-            language_guess_add(tally, text);
-        }
+    if (file == NULL || !file->is_text) {
+        return;
     }
-    arena_release(&scratch);
+    text = str_slice(file->text, 0, SAMPLE_BYTES);
+    text = str_slice(text, 0, str_find_last_char(text, '\n'));
+    if (utf8_find_invalid(text) == STR_NOT_FOUND) {
+        language_guess_add(tally, text);
+    }
 }
 
 /* A book that names no language would be read out in English. */
@@ -44,7 +37,9 @@ guess_language(struct book_loader *loader)
 
     for (size_t i = 0; i < summary->entry.count;
          i += 1 + summary->entry.count / SAMPLE_CHAPTERS) {
-        sample_chapter(loader, &summary->entry.item[i], &tally);
+        sample_chapter(
+            strmap_find(&loader->plan.read, summary->entry.item[i].path),
+            &tally);
     }
     language = language_guess_find(&tally);
     if (!str_is_empty(language)) {

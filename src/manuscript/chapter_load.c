@@ -136,13 +136,33 @@ append_chapter(struct book_loader *loader, struct node *chapter)
     }
 }
 
-static struct str
-without_lists(struct book_loader *loader, struct str text, struct str path)
+static struct plan_reader
+plan_reader_of(struct book_loader *loader)
 {
-    const struct plan_reader reader = {loader->arena, loader->diagnostics,
-                                       loader->folder, &loader->plan};
+    return (struct plan_reader){loader->arena, loader->diagnostics,
+                                loader->folder, &loader->plan};
+}
 
-    return toctree_blank(&reader, text, path);
+/* The text of a file, which most often was read for its settings already,
+ * without the lists of chapters in it. */
+static bool
+load_text(struct book_loader *loader, const struct summary_entry *entry,
+          struct str path, const char *disk_path, struct str *text)
+{
+    const struct plan_reader reader = plan_reader_of(loader);
+    const struct plan_file *known = strmap_find(&loader->plan.read, path);
+    const char *file = str_to_c(loader->arena, path);
+    bool is_loaded =
+        known != NULL ? source_text_accept(loader->arena, file, known->content,
+                                           text, loader->diagnostics)
+                      : source_text_load(loader->arena, disk_path, file,
+                                         entry->pos, text, loader->diagnostics);
+
+    if (is_loaded) {
+        add_to_hash(loader, *text);
+        *text = toctree_blank(&reader, *text, path);
+    }
+    return is_loaded;
 }
 
 static void
@@ -154,11 +174,9 @@ load_chapter(struct book_loader *loader, const struct summary_entry *entry,
     struct node *chapter;
     struct str text;
 
-    if (!source_text_load(loader->arena, disk_path, file, entry->pos, &text,
-                          loader->diagnostics)) {
+    if (!load_text(loader, entry, path, disk_path, &text)) {
         return;
     }
-    add_to_hash(loader, text);
     chapter = node_new(loader->arena, NODE_CHAPTER, pos);
     chapter->chapter.path = path;
     chapter->chapter.matter = entry->matter;
@@ -167,8 +185,8 @@ load_chapter(struct book_loader *loader, const struct summary_entry *entry,
     if (entry->matter == MATTER_BODY) {
         chapter->chapter.number = number_of_file(path);
     }
-    markdown_parse(loader->arena, without_lists(loader, text, path), file,
-                   &loader->context, chapter, loader->diagnostics);
+    markdown_parse(loader->arena, text, file, &loader->context, chapter,
+                   loader->diagnostics);
     take_inner_part(loader, chapter);
     finish_chapter(loader, chapter, entry);
     append_chapter(loader, chapter);
@@ -203,14 +221,12 @@ load_part(struct book_loader *loader, const struct summary_entry *entry,
     struct node *part = loader->part;
     struct str text;
 
-    if (!source_text_load(loader->arena, disk_path, file, entry->pos, &text,
-                          loader->diagnostics)) {
+    if (!load_text(loader, entry, path, disk_path, &text)) {
         return;
     }
-    add_to_hash(loader, text);
     part->part.path = path;
-    markdown_parse(loader->arena, without_lists(loader, text, path), file,
-                   &loader->context, opening, loader->diagnostics);
+    markdown_parse(loader->arena, text, file, &loader->context, opening,
+                   loader->diagnostics);
     chapter_title_drop_empty(loader->arena, opening, loader->diagnostics);
     if (opening->first_child == NULL) {
         diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);
@@ -236,21 +252,6 @@ report_path(struct book_loader *loader, enum path_check check,
 
 /* ------------------------------------------------------------- the list */
 
-/* The file that differs from `path` in upper and lower case only, so that one
- * slip in the list is one message and not a missing chapter's worth. */
-static struct str
-find_in_other_case(struct book_loader *loader, struct str path)
-{
-    const struct file_list *files = &loader->plan.files;
-
-    for (size_t i = 0; i < files->path.count; i++) {
-        if (str_equal_ignoring_case(files->path.item[i], path)) {
-            return files->path.item[i];
-        }
-    }
-    return STR_EMPTY;
-}
-
 /* Where the file of an entry lies; false after a diagnostic, when it is not
  * there or was listed before. */
 static bool
@@ -268,9 +269,11 @@ find_listed(struct book_loader *loader, struct summary_entry *entry,
         if (check != PATH_CASE_DIFFERS) {
             return false;
         }
-        *path = find_in_other_case(loader, entry->path);
-        if (file_find_inside(loader->arena, loader->folder, *path, disk_path) !=
-            PATH_INSIDE) {
+        /* one slip in the list is one message and no missing chapter */
+        if (!file_find_in_other_case(loader->arena, loader->folder, entry->path,
+                                     path) ||
+            file_find_inside(loader->arena, loader->folder, *path, disk_path) !=
+                PATH_INSIDE) {
             return false;
         }
     }
@@ -416,27 +419,6 @@ report_heads(struct book_loader *loader)
     strbuf_release(&unread.names);
 }
 
-/* Without a word: whoever loads the file tells what is wrong with it. */
-static void
-read_head(struct book_loader *loader, struct summary_entry *entry)
-{
-    struct chapter_settings *head =
-        ARENA_NEW(loader->arena, struct chapter_settings);
-    const char *disk_path;
-    const char *reason;
-    struct str text;
-
-    entry->head = head;
-    if (!str_is_empty(entry->path) &&
-        file_find_inside(loader->arena, loader->folder, entry->path,
-                         &disk_path) == PATH_INSIDE &&
-        file_read(loader->arena, disk_path, &text, &reason) &&
-        utf8_find_invalid(text) == STR_NOT_FOUND) {
-        chapter_settings_read(loader->arena, text,
-                              str_to_c(loader->arena, entry->path), head);
-    }
-}
-
 /* The list without drafts. */
 static void
 drop_drafts(struct book_loader *loader)
@@ -461,10 +443,13 @@ drop_drafts(struct book_loader *loader)
 void
 chapter_load_heads(struct book_loader *loader)
 {
+    const struct plan_reader reader = plan_reader_of(loader);
     struct summary *summary = &loader->plan.summary;
 
+    /* without a word: whoever loads the file tells what is wrong with it */
     for (size_t i = 0; i < summary->entry.count; i++) {
-        read_head(loader, &summary->entry.item[i]);
+        struct summary_entry *entry = &summary->entry.item[i];
+        entry->head = plan_read_head(&reader, entry->path);
     }
     drop_drafts(loader);
     report_heads(loader);

@@ -25,6 +25,15 @@ struct book_facts {
     ARRAY_OF(struct str) author;
 };
 
+/* A file of the book folder, read once whoever asks for it. */
+struct plan_file {
+    struct str content; /* the bytes on the disk */
+    struct str text;    /* without a byte order mark */
+    bool is_text;       /* the content is UTF-8 */
+    struct chapter_settings
+        *head; /* what the text begins with; NULL: unasked */
+};
+
 struct book_plan {
     struct summary summary;  /* paths relative to the book folder */
     struct file_list files;  /* every file that may be a chapter */
@@ -33,6 +42,7 @@ struct book_plan {
     struct str list;         /* the file that lists the chapters, or empty */
     struct str text_folder;  /* where the chapters are, or empty: anywhere */
     struct book_facts facts; /* told by that tool's settings */
+    struct strmap read;      /* path -> struct plan_file */
 };
 
 #endif

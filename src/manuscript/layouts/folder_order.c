@@ -30,15 +30,14 @@ struct sorter {
 static void
 read_weight(const struct sorter *sorter, struct str path, struct place *place)
 {
-    struct chapter_settings head;
-    struct str text;
+    const struct chapter_settings *head;
 
-    if (place->has_weight || !plan_read_text(sorter->reader, path, &text)) {
+    if (place->has_weight) {
         return;
     }
-    chapter_settings_read(sorter->reader->arena, text, "", &head);
-    place->has_weight = head.has_weight;
-    place->weight = head.weight;
+    head = plan_read_head(sorter->reader, path);
+    place->has_weight = head->has_weight;
+    place->weight = head->weight;
 }
 
 /* What the tools keep of a folder beside its pages; read as settings. */

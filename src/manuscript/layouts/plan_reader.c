@@ -1,6 +1,7 @@
 #include "plan_reader.h"
 
 #include "base/utf8.h"
+#include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/source_text.h"
 #include "text_files.h"
 
@@ -14,23 +15,57 @@ plan_has_file(const struct plan_reader *reader, struct str path)
            !file_is_folder(disk_path);
 }
 
+struct plan_file *
+plan_read_file(const struct plan_reader *reader, struct str path)
+{
+    struct plan_file *file = strmap_find(&reader->plan->read, path);
+    const char *disk_path;
+    const char *reason;
+    struct str content;
+
+    if (file != NULL) {
+        return file;
+    }
+    if (file_find_inside(reader->arena, reader->folder, path, &disk_path) !=
+            PATH_INSIDE ||
+        !file_read(reader->arena, disk_path, &content, &reason)) {
+        return NULL;
+    }
+    file = ARENA_NEW(reader->arena, struct plan_file);
+    file->content = content;
+    file->text = source_text_without_mark(content);
+    file->is_text = utf8_find_invalid(content) == STR_NOT_FOUND;
+    strmap_add(reader->arena, &reader->plan->read, path, file);
+    return file;
+}
+
 bool
 plan_read_text(const struct plan_reader *reader, struct str path,
                struct str *text)
 {
-    const char *disk_path;
-    const char *reason;
+    const struct plan_file *file = plan_read_file(reader, path);
 
-    if (file_find_inside(reader->arena, reader->folder, path, &disk_path) !=
-            PATH_INSIDE ||
-        !file_read(reader->arena, disk_path, text, &reason) ||
-        utf8_find_invalid(*text) != STR_NOT_FOUND) {
+    if (file == NULL || !file->is_text) {
         return false;
     }
-    if (str_starts_with(*text, STR("\xEF\xBB\xBF"))) {
-        *text = str_tail(*text, 3);
-    }
+    *text = file->text;
     return true;
+}
+
+struct chapter_settings *
+plan_read_head(const struct plan_reader *reader, struct str path)
+{
+    struct plan_file *file = plan_read_file(reader, path);
+
+    if (file == NULL || !file->is_text) {
+        return ARENA_NEW(reader->arena, struct chapter_settings);
+    }
+    if (file->head == NULL) {
+        file->head = ARENA_NEW(reader->arena, struct chapter_settings);
+        chapter_settings_read(reader->arena, file->text,
+                              str_to_c(reader->arena, path), file->head);
+    }
+    return file->head;
 }
 
 const struct yaml_value *

@@ -26,9 +26,17 @@ struct plan_reader {
 
 bool plan_has_file(const struct plan_reader *reader, struct str path);
 
+/* NULL when it cannot be read. */
+struct plan_file *plan_read_file(const struct plan_reader *reader,
+                                 struct str path);
+
 /* False when there is none, or it is no text. */
 bool plan_read_text(const struct plan_reader *reader, struct str path,
                     struct str *text);
+
+/* What stands at the head of a chapter; all empty when it is no text. */
+struct chapter_settings *plan_read_head(const struct plan_reader *reader,
+                                        struct str path);
 
 /* What a YAML or JSON file says, or NULL. */
 const struct yaml_value *plan_read_yaml(const struct plan_reader *reader,

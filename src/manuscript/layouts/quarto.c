@@ -169,20 +169,16 @@ static void
 take_index_facts(const struct plan_reader *reader)
 {
     struct book_facts *facts = &reader->plan->facts;
-    struct chapter_settings head;
-    struct str text;
+    const struct chapter_settings *head =
+        plan_read_head(reader, STR("index.Rmd"));
 
-    if (!plan_read_text(reader, STR("index.Rmd"), &text)) {
-        return;
-    }
-    chapter_settings_read(reader->arena, text, "index.Rmd", &head);
-    facts->title = head.title;
-    facts->subtitle = head.subtitle;
-    facts->language = head.language;
-    facts->description = head.description;
-    facts->date = head.date;
-    for (size_t i = 0; i < head.author.count; i++) {
-        ARRAY_PUSH(reader->arena, &facts->author, head.author.item[i]);
+    facts->title = head->title;
+    facts->subtitle = head->subtitle;
+    facts->language = head->language;
+    facts->description = head->description;
+    facts->date = head->date;
+    for (size_t i = 0; i < head->author.count; i++) {
+        ARRAY_PUSH(reader->arena, &facts->author, head->author.item[i]);
     }
 }
 

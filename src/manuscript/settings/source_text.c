@@ -104,26 +104,23 @@ without_controls(struct arena *arena, struct str text, const char *name,
     return strbuf_take(arena, &out);
 }
 
-bool
-source_text_load(struct arena *arena, const char *path, const char *name,
-                 struct source_pos mention, struct str *text,
-                 struct diagnostics *diagnostics)
+struct str
+source_text_without_mark(struct str content)
 {
-    const char *reason;
+    struct str mark = STR("\xEF\xBB\xBF");
+
+    return str_starts_with(content, mark) ? str_tail(content, mark.size_bytes)
+                                          : content;
+}
+
+bool
+source_text_accept(struct arena *arena, const char *name, struct str content,
+                   struct str *text, struct diagnostics *diagnostics)
+{
     const char *nul;
     size_t invalid;
 
-    if (mention.file == NULL) {
-        mention.file = name;
-    }
-    if (!file_read(arena, path, text, &reason)) {
-        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, mention,
-                    str_from_c(name), str_from_c(reason));
-        return false;
-    }
-    if (str_starts_with(*text, STR("\xEF\xBB\xBF"))) {
-        *text = str_tail(*text, 3);
-    }
+    *text = source_text_without_mark(content);
     invalid = utf8_find_invalid(*text);
     if (invalid != STR_NOT_FOUND) {
         DIAG_REPORT(diagnostics, DIAG_NOT_UTF8,
@@ -143,4 +140,22 @@ source_text_load(struct arena *arena, const char *path, const char *name,
         *text = without_controls(arena, *text, name, diagnostics);
     }
     return true;
+}
+
+bool
+source_text_load(struct arena *arena, const char *path, const char *name,
+                 struct source_pos mention, struct str *text,
+                 struct diagnostics *diagnostics)
+{
+    const char *reason;
+
+    if (mention.file == NULL) {
+        mention.file = name;
+    }
+    if (!file_read(arena, path, text, &reason)) {
+        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, mention,
+                    str_from_c(name), str_from_c(reason));
+        return false;
+    }
+    return source_text_accept(arena, name, *text, text, diagnostics);
 }

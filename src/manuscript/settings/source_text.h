@@ -24,6 +24,14 @@ bool source_text_load(struct arena *arena, const char *path, const char *name,
                       struct source_pos mention, struct str *text,
                       struct diagnostics *diagnostics);
 
+/* The same of content that was read already. */
+bool source_text_accept(struct arena *arena, const char *name,
+                        struct str content, struct str *text,
+                        struct diagnostics *diagnostics);
+
+/* Content without a byte order mark. */
+struct str source_text_without_mark(struct str content);
+
 /* Line and column of a byte offset. */
 struct source_pos source_text_locate(struct str text, const char *name,
                                      size_t offset_bytes);
