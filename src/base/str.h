@@ -45,6 +45,16 @@ char_is_alphanumeric(char c)
     return char_is_digit(c) || char_is_letter(c);
 }
 
+/* The value of a hexadecimal digit; 16 of any other byte. */
+static inline unsigned
+char_hex_value(char c)
+{
+    return c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+           : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
+           : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
+                                  : 16U;
+}
+
 /* For printf("%.*s", STR_ARGS(s)). */
 #define STR_ARGS(s) (int)(s).size_bytes, (s).data
 

@@ -8,27 +8,15 @@ is_one_of(char c, const char *list)
     return c != '\0' && str_find_char(str_from_c(list), c) != STR_NOT_FOUND;
 }
 
-static int
-hex_digit(char c)
-{
-    if (char_is_digit(c)) {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The byte that "%41" at `at` stands for; -1: nothing is encoded there. */
 static int
 encoded_byte(struct str text, size_t at)
 {
     bool is_whole = text.data[at] == '%' && at + 2 < text.size_bytes;
-    int high = is_whole ? hex_digit(text.data[at + 1]) : -1;
-    int low = is_whole ? hex_digit(text.data[at + 2]) : -1;
+    unsigned high = is_whole ? char_hex_value(text.data[at + 1]) : 16;
+    unsigned low = is_whole ? char_hex_value(text.data[at + 2]) : 16;
 
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
+    return high > 15 || low > 15 ? -1 : (int)(high * 16 + low);
 }
 
 struct str
@@ -229,7 +217,8 @@ static bool
 is_bracketed_number(struct str host)
 {
     for (size_t i = 1; i + 1 < host.size_bytes; i++) {
-        if (hex_digit(host.data[i]) < 0 && !is_one_of(host.data[i], ":.")) {
+        if (char_hex_value(host.data[i]) > 15 &&
+            !is_one_of(host.data[i], ":.")) {
             return false;
         }
     }
@@ -240,14 +229,9 @@ is_bracketed_number(struct str host)
 static bool
 has_a_host(struct str scheme)
 {
-    static const char *const with_host[] = {"http", "https", "ftp"};
+    static const char *const with_host[] = {"http", "https", "ftp", NULL};
 
-    for (size_t i = 0; i < sizeof with_host / sizeof with_host[0]; i++) {
-        if (str_equal_ignoring_case(scheme, str_from_c(with_host[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return str_is_one_of(scheme, with_host);
 }
 
 const char *
@@ -293,17 +277,12 @@ static bool
 is_known_ending(struct str ending)
 {
     static const char *const known[] = {
-        "com", "org", "net", "edu", "gov", "info", "int", "io", "dev",
-        "app", "eu",  "uk",  "de",  "fr",  "es",   "it",  "nl", "ch",
-        "at",  "se",  "dk",  "fi",  "be",  "pt",   "br",  "mx", "ar",
-        "ca",  "us",  "au",  "nz",  "jp",  "cn",   "in",  "ie", "za"};
+        "com", "org", "net", "edu", "gov", "info", "int", "io", "dev", "app",
+        "eu",  "uk",  "de",  "fr",  "es",  "it",   "nl",  "ch", "at",  "se",
+        "dk",  "fi",  "be",  "pt",  "br",  "mx",   "ar",  "ca", "us",  "au",
+        "nz",  "jp",  "cn",  "in",  "ie",  "za",   NULL};
 
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (str_equal_ignoring_case(ending, str_from_c(known[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return str_is_one_of(ending, known);
 }
 
 static bool

@@ -56,29 +56,14 @@ color_audit_contrast(unsigned one, unsigned other)
 /* ----------------------------------------------------------------- values */
 
 static bool
-hex_digit(char c, unsigned *value)
-{
-    if (c >= '0' && c <= '9') {
-        *value = (unsigned)(c - '0');
-    } else if (c >= 'a' && c <= 'f') {
-        *value = (unsigned)(c - 'a' + 10);
-    } else if (c >= 'A' && c <= 'F') {
-        *value = (unsigned)(c - 'A' + 10);
-    } else {
-        return false;
-    }
-    return true;
-}
-
-static bool
 read_hex(struct str digits, unsigned *rgb)
 {
     bool is_short = digits.size_bytes == 3;
 
     *rgb = 0;
     for (size_t i = 0; i < digits.size_bytes; i++) {
-        unsigned value;
-        if (!hex_digit(digits.data[i], &value)) {
+        unsigned value = char_hex_value(digits.data[i]);
+        if (value > 15) {
             return false;
         }
         *rgb = is_short ? *rgb << 8 | value * 17 : *rgb << 4 | value;
@@ -91,14 +76,10 @@ static bool
 is_no_color(struct str value)
 {
     static const char *const word[] = {"inherit", "currentcolor", "transparent",
-                                       "initial", "unset",        "none"};
+                                       "initial", "unset",        "none",
+                                       NULL};
 
-    for (size_t i = 0; i < sizeof word / sizeof word[0]; i++) {
-        if (str_equal_ignoring_case(value, str_from_c(word[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return str_is_one_of(value, word);
 }
 
 static bool
@@ -156,14 +137,10 @@ is_of_images(struct str selector)
 static bool
 is_plain_without_style(struct str selector)
 {
-    static const char *const plain[] = {"span", "div", "mark"};
+    static const char *const plain[] = {"span", "div", "mark", NULL};
 
-    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
-        if (str_equal_ignoring_case(selector, str_from_c(plain[i]))) {
-            return true;
-        }
-    }
-    return str_find_char(selector, '.') != STR_NOT_FOUND ||
+    return str_is_one_of(selector, plain) ||
+           str_find_char(selector, '.') != STR_NOT_FOUND ||
            str_find_char(selector, '#') != STR_NOT_FOUND ||
            str_find_char(selector, '[') != STR_NOT_FOUND;
 }

@@ -24,13 +24,6 @@ char_at(const struct address_reader *reader, size_t at)
 }
 
 static bool
-is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-           (c >= 'A' && c <= 'F');
-}
-
-static bool
 is_white(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -77,13 +70,11 @@ take_escape(struct address_reader *reader)
     unsigned value = 0;
     int digits = 0;
 
-    if (!is_hex(char_at(reader, reader->at))) {
+    if (char_hex_value(char_at(reader, reader->at)) > 15) {
         return char_at(reader, reader->at++);
     }
-    while (digits < 6 && is_hex(char_at(reader, reader->at))) {
-        char c = char_at(reader, reader->at++);
-        value =
-            value * 16 + (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+    while (digits < 6 && char_hex_value(char_at(reader, reader->at)) < 16) {
+        value = value * 16 + char_hex_value(char_at(reader, reader->at++));
         digits++;
     }
     if (is_white(char_at(reader, reader->at))) {

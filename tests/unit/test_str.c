@@ -139,7 +139,12 @@ letters_and_digits_are_those_of_ascii(void **state)
     }
     for (size_t i = 0; i < sizeof others; i++) {
         assert_false(char_is_alphanumeric(others[i]));
+        assert_int_equal(char_hex_value(others[i]), 16);
     }
+    assert_int_equal(char_hex_value('9'), 9);
+    assert_int_equal(char_hex_value('a'), 10);
+    assert_int_equal(char_hex_value('F'), 15);
+    assert_int_equal(char_hex_value('g'), 16);
 }
 
 static void

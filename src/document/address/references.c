@@ -48,15 +48,10 @@ struct resolver {
 static bool
 is_followed_scheme(struct str scheme)
 {
-    static const char *const followed[] = {"http", "https", "mailto",
-                                           "tel",  "sms",   "ftp"};
+    static const char *const followed[] = {"http", "https", "mailto", "tel",
+                                           "sms",  "ftp",   NULL};
 
-    for (size_t i = 0; i < sizeof followed / sizeof followed[0]; i++) {
-        if (str_equal_ignoring_case(scheme, str_from_c(followed[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return str_is_one_of(scheme, followed);
 }
 
 static bool
@@ -75,15 +70,10 @@ has_control_character(struct str text)
 static bool
 is_dangerous_scheme(struct str scheme)
 {
-    static const char *const dangerous[] = {"javascript", "vbscript", "data",
-                                            "file",       "blob",     "about"};
+    static const char *const dangerous[] = {
+        "javascript", "vbscript", "data", "file", "blob", "about", NULL};
 
-    for (size_t i = 0; i < sizeof dangerous / sizeof dangerous[0]; i++) {
-        if (str_equal_ignoring_case(scheme, str_from_c(dangerous[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return str_is_one_of(scheme, dangerous);
 }
 
 /* Why a destination may not be followed at all, or NULL. */

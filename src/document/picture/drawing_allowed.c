@@ -192,16 +192,11 @@ bool
 drawing_allowed_function(struct str name)
 {
     static const char *const allowed[] = {
-        "rgb",        "rgba",       "hsl",    "hsla",  "matrix",
-        "translate",  "scale",      "rotate", "skewX", "skewY",
-        "translateX", "translateY", "calc",   "var",   "light-dark"};
+        "rgb",   "rgba",   "hsl",        "hsla",  "matrix",     "translate",
+        "scale", "rotate", "skewX",      "skewY", "translateX", "translateY",
+        "calc",  "var",    "light-dark", NULL};
 
-    for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++) {
-        if (str_equal_ignoring_case(name, str_from_c(allowed[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return str_is_one_of(name, allowed);
 }
 
 bool

@@ -35,15 +35,6 @@ is_escape(struct str text, size_t at)
            text.data[at + 1] != '\n';
 }
 
-static int
-hex_value(char c)
-{
-    return char_is_digit(c)       ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* Behind an escape whose "\" is at `at`. */
 static size_t
 add_escape(struct strbuf *out, struct str text, size_t at)
@@ -55,12 +46,12 @@ add_escape(struct strbuf *out, struct str text, size_t at)
     int digits = 0;
 
     at++;
-    if (hex_value(at_char(text, at)) < 0) {
+    if (char_hex_value(at_char(text, at)) > 15) {
         strbuf_add_code_point(out, utf8_next(text, &at));
         return at;
     }
-    while (digits < DIGITS_MAX && hex_value(at_char(text, at)) >= 0) {
-        value = value * 16 + (uint32_t)hex_value(at_char(text, at));
+    while (digits < DIGITS_MAX && char_hex_value(at_char(text, at)) < 16) {
+        value = value * 16 + char_hex_value(at_char(text, at));
         digits++;
         at++;
     }

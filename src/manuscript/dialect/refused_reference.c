@@ -15,19 +15,6 @@ refused_reference_names(uint32_t character)
            (character & 0xFFFE) == 0xFFFE;
 }
 
-/* 16 and more: no digit. */
-static uint32_t
-digit_value(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return (uint32_t)(c - '0');
-    }
-    if (c >= 'a' && c <= 'f') {
-        return (uint32_t)(c - 'a') + 10;
-    }
-    return c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A') + 10 : 16;
-}
-
 /* cmark makes U+FFFD of 0 by itself. */
 size_t
 refused_reference_size(struct str text, size_t at, uint32_t *character)
@@ -43,9 +30,9 @@ refused_reference_size(struct str text, size_t at, uint32_t *character)
         return 0;
     }
     *character = 0;
-    while (end < rest.size_bytes && digit_value(rest.data[end]) < base &&
+    while (end < rest.size_bytes && char_hex_value(rest.data[end]) < base &&
            end - first < (is_hex ? HEX_DIGITS_MAX : DECIMAL_DIGITS_MAX)) {
-        *character = *character * base + digit_value(rest.data[end++]);
+        *character = *character * base + char_hex_value(rest.data[end++]);
     }
     return end > first && end < rest.size_bytes && rest.data[end] == ';' &&
                    *character != 0 && refused_reference_names(*character)

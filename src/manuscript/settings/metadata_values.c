@@ -152,14 +152,10 @@ region_of(struct str language)
 struct str
 metadata_usual_paper(struct str language)
 {
-    static const char regions[][3] = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX",
-                                      "NI", "PA", "PH", "PR", "SV", "US", "VE"};
-    struct str region = region_of(language);
+    static const char *const regions[] = {"BZ", "CA", "CL", "CO", "CR",
+                                          "GT", "MX", "NI", "PA", "PH",
+                                          "PR", "SV", "US", "VE", NULL};
 
-    for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++) {
-        if (str_equal_ignoring_case(region, str_from_c(regions[i]))) {
-            return STR("letter");
-        }
-    }
-    return STR("a4");
+    return str_is_one_of(region_of(language), regions) ? STR("letter")
+                                                       : STR("a4");
 }

@@ -24,15 +24,6 @@ set_rgb(struct svg_color *color, const unsigned part[3])
         (part[0] * 2126 + part[1] * 7152 + part[2] * 722 + 5000) / 10000;
 }
 
-static unsigned
-hex_value(char c)
-{
-    return c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-           : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-           : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-                                  : 16U;
-}
-
 /* The digits behind "#": one or two to a part, three or four parts. */
 static bool
 parse_hex(struct str digits, struct svg_color *color)
@@ -45,8 +36,8 @@ parse_hex(struct str digits, struct svg_color *color)
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        unsigned high = hex_value(digits.data[i * wide]);
-        unsigned low = hex_value(digits.data[i * wide + wide - 1]);
+        unsigned high = char_hex_value(digits.data[i * wide]);
+        unsigned low = char_hex_value(digits.data[i * wide + wide - 1]);
         if (high > 15 || low > 15) {
             return false;
         }
