@@ -3,10 +3,7 @@
  * no HTML is left in it, it is no deeper than it may be, no link lies in a
  * link, and a row holds cells and nothing else.
  */
-#include "manuscript/markdown.h"
-
-#include <stdint.h>
-#include <stdlib.h>
+#include "fuzzed_chapter.h"
 
 #include "document/iterator.h"
 #include "manuscript/dialect/chapter_parse.h"
@@ -18,14 +15,6 @@ enum {
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
-static void
-check(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static void
 check_place(const struct node *node)
@@ -46,21 +35,11 @@ check_place(const struct node *node)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 {
-    struct arena arena;
-    struct diagnostics diagnostics;
-    struct strmap variables = {0};
-    struct str text = {(const char *)data, size_bytes};
+    struct fuzzed_chapter chapter;
     int depth = 0;
 
-    arena_init(&arena);
-    diagnostics_init(&diagnostics);
-    struct markdown_context context = {.language = STR("en"),
-                                       .variable = &variables};
-    struct node *chapter =
-        node_new(&arena, NODE_CHAPTER, (struct source_pos){.file = "fuzz.md"});
-    markdown_parse(&arena, text, "fuzz.md", &context, chapter, &diagnostics);
-
-    struct iterator walk = iterator_begin(chapter);
+    fuzzed_chapter_read(&chapter, data, size_bytes);
+    struct iterator walk = iterator_begin(chapter.node);
     while (iterator_next(&walk)) {
         depth += walk.event == ITERATOR_ENTER ? 1 : -1;
         check(depth < DEPTH_MAX);
@@ -68,7 +47,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
             check_place(walk.node);
         }
     }
-    diagnostics_release(&diagnostics);
-    arena_release(&arena);
+    fuzzed_chapter_release(&chapter);
     return 0;
 }

@@ -3,23 +3,12 @@
  * parent and neighbours, blocks and inline nodes do not mix where they must
  * not, and the dump ends.
  */
-#include "manuscript/markdown.h"
-
-#include <stdint.h>
-#include <stdlib.h>
+#include "fuzzed_chapter.h"
 
 #include "document/iterator.h"
 #include "document/tree_dump.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
-static void
-check(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static void
 check_node(const struct node *node)
@@ -37,30 +26,19 @@ check_node(const struct node *node)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 {
-    struct arena arena;
-    struct diagnostics diagnostics;
+    struct fuzzed_chapter chapter;
     struct strbuf dump;
-    struct strmap variables = {0};
-    struct str text = {(const char *)data, size_bytes};
 
-    arena_init(&arena);
-    diagnostics_init(&diagnostics);
-    struct markdown_context context = {.language = STR("en"),
-                                       .variable = &variables};
-    struct node *chapter =
-        node_new(&arena, NODE_CHAPTER, (struct source_pos){.file = "fuzz.md"});
-    markdown_parse(&arena, text, "fuzz.md", &context, chapter, &diagnostics);
-
-    struct iterator walk = iterator_begin(chapter);
+    fuzzed_chapter_read(&chapter, data, size_bytes);
+    struct iterator walk = iterator_begin(chapter.node);
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER) {
             check_node(walk.node);
         }
     }
     strbuf_init(&dump);
-    tree_dump_write(&dump, chapter);
+    tree_dump_write(&dump, chapter.node);
     strbuf_release(&dump);
-    diagnostics_release(&diagnostics);
-    arena_release(&arena);
+    fuzzed_chapter_release(&chapter);
     return 0;
 }

@@ -1,0 +1,51 @@
+/*
+ * fuzzed_chapter: any bytes read as a chapter, for the fuzzers that look at
+ * the tree of one.
+ */
+#ifndef TESTS_FUZZ_FUZZED_CHAPTER_H
+#define TESTS_FUZZ_FUZZED_CHAPTER_H
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "manuscript/markdown.h"
+
+struct fuzzed_chapter {
+    struct arena arena;
+    struct diagnostics diagnostics;
+    struct strmap variables;
+    struct node *node;
+};
+
+static inline void
+check(bool holds)
+{
+    if (!holds) {
+        abort();
+    }
+}
+
+static inline void
+fuzzed_chapter_read(struct fuzzed_chapter *chapter, const uint8_t *data,
+                    size_t size_bytes)
+{
+    struct markdown_context context = {.language = STR("en"),
+                                       .variable = &chapter->variables};
+
+    *chapter = (struct fuzzed_chapter){.node = NULL};
+    arena_init(&chapter->arena);
+    diagnostics_init(&chapter->diagnostics);
+    chapter->node = node_new(&chapter->arena, NODE_CHAPTER,
+                             (struct source_pos){.file = "fuzz.md"});
+    markdown_parse(&chapter->arena, str_from((const char *)data, size_bytes),
+                   "fuzz.md", &context, chapter->node, &chapter->diagnostics);
+}
+
+static inline void
+fuzzed_chapter_release(struct fuzzed_chapter *chapter)
+{
+    diagnostics_release(&chapter->diagnostics);
+    arena_release(&chapter->arena);
+}
+
+#endif
