@@ -87,7 +87,10 @@ void
 chapter_finder_init(struct chapter_finder *finder, struct arena *arena,
                     const struct names *names, const char *folder)
 {
-    *finder = (struct chapter_finder){arena, names, folder, {0}};
+    *finder = (struct chapter_finder){.arena = arena,
+                                      .names = names,
+                                      .folder = folder,
+                                      .place = path_ways_locate(arena, folder)};
     for (size_t i = 0; i < names->chapter.count; i++) {
         struct chapter_names *chapter = names->chapter.item[i];
         struct str path = path_folder(node_source_path(chapter->chapter));
@@ -106,12 +109,12 @@ chapter_finder_find(const struct chapter_finder *finder, struct str chapter,
     size_t query = str_find_char(written, '?');
     struct chapter_names *found;
 
-    path_ways_find(finder->arena, ways, finder->folder, chapter,
+    path_ways_find(finder->arena, ways, finder->place, chapter,
                    web_address_decoded(finder->arena, written));
     found = find_among(finder, ways);
     if (found == NULL && query != STR_NOT_FOUND && query > 0) {
         path_ways_find(
-            finder->arena, ways, finder->folder, chapter,
+            finder->arena, ways, finder->place, chapter,
             web_address_decoded(finder->arena, str_slice(written, 0, query)));
         found = find_among(finder, ways);
     }

@@ -20,6 +20,7 @@ struct chapter_finder {
     struct arena *arena;
     const struct names *names;
     const char *folder;      /* the book folder; NULL: none */
+    struct str place;        /* where on the disk that is */
     struct strmap by_folder; /* path -> the first struct chapter_names in it */
 };
 

@@ -75,18 +75,11 @@ add_way_back(const struct search *search, struct str book, struct str from)
 
 /* As a repository's pages write it: from the folder that holds the book. */
 static void
-add_ways_back(const struct search *search, const char *folder,
+add_ways_back(const struct search *search, struct str book,
               struct str chapter_folder)
 {
-    char *real = realpath(folder, NULL);
-    struct str book =
-        real == NULL ? STR_EMPTY : str_copy(search->arena, str_from_c(real));
     struct str above = book;
 
-    free(real);
-    if (book.size_bytes < 2) {
-        return;
-    }
     add_way_back(search, book, path_join(search->arena, book, chapter_folder));
     for (int i = 0; i < FOLDERS_ABOVE_MAX && above.size_bytes > 1; i++) {
         above = path_folder(above);
@@ -94,8 +87,18 @@ add_ways_back(const struct search *search, const char *folder,
     }
 }
 
+struct str
+path_ways_locate(struct arena *arena, const char *folder)
+{
+    char *real = folder == NULL ? NULL : realpath(folder, NULL);
+    struct str place = str_copy(arena, str_from_c(real));
+
+    free(real);
+    return place.size_bytes < 2 ? STR_EMPTY : place;
+}
+
 void
-path_ways_find(struct arena *arena, struct path_ways *ways, const char *folder,
+path_ways_find(struct arena *arena, struct path_ways *ways, struct str place,
                struct str chapter, struct str path)
 {
     struct search search = {arena, ways, path};
@@ -123,7 +126,7 @@ path_ways_find(struct arena *arena, struct path_ways *ways, const char *folder,
         add_way(&search, STR("static"));
         add_way(&search, STR("public"));
     }
-    if (folder != NULL) {
-        add_ways_back(&search, folder, chapter_folder);
+    if (!str_is_empty(place)) {
+        add_ways_back(&search, place, chapter_folder);
     }
 }

@@ -25,8 +25,12 @@ struct path_ways {
     bool is_outside; /* what is written; there may be ways all the same */
 };
 
-/* `folder` is the book folder as the disk has it, or NULL: not asked. */
+/* Where the book folder lies on the disk, without links; empty for NULL, and
+ * for the root of the disk. To be asked once. */
+struct str path_ways_locate(struct arena *arena, const char *folder);
+
+/* `place` is what path_ways_locate gave; empty: no path leads back. */
 void path_ways_find(struct arena *arena, struct path_ways *ways,
-                    const char *folder, struct str chapter, struct str path);
+                    struct str place, struct str chapter, struct str path);
 
 #endif

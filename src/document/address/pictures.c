@@ -24,6 +24,7 @@ has_scheme(struct str path)
 struct picture_search {
     struct arena *arena;
     const struct document *document;
+    struct str place; /* where on the disk the book folder is */
     struct diagnostics *diagnostics;
     struct strmap checked; /* disk path -> struct picture */
 };
@@ -91,7 +92,7 @@ find_file(const struct picture_search *search, struct node_image *image,
     enum path_check found;
     struct str asked;
 
-    path_ways_find(arena, &ways, search->document->folder, from,
+    path_ways_find(arena, &ways, search->place, from,
                    web_address_decoded(arena, written));
     found = try_ways(search, &ways, image);
     asked = ways.is_outside || ways.path.count == 0 ? written : image->path;
@@ -100,7 +101,7 @@ find_file(const struct picture_search *search, struct node_image *image,
         end++;
     }
     if (found != PATH_INSIDE && end > 0 && end < written.size_bytes) {
-        path_ways_find(arena, &ways, search->document->folder, from,
+        path_ways_find(arena, &ways, search->place, from,
                        web_address_decoded(arena, str_slice(written, 0, end)));
         found = try_ways(search, &ways, image);
     }
@@ -331,7 +332,10 @@ pictures_check(struct arena *arena, struct document *document,
                struct diagnostics *diagnostics)
 {
     struct picture_search search = {
-        .arena = arena, .document = document, .diagnostics = diagnostics};
+        .arena = arena,
+        .document = document,
+        .place = path_ways_locate(arena, document->folder),
+        .diagnostics = diagnostics};
     struct iterator walk = iterator_begin(document->root);
 
     while (iterator_next_enter(&walk)) {
