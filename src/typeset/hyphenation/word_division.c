@@ -18,7 +18,7 @@ struct part {
 struct division_work {
     const struct pattern_file *file;
     struct str word;
-    struct gap gap[WORD_DIVISION_SIZE_MAX];
+    struct gap *gap;                             /* [word.size_bytes] */
     struct part waiting[WORD_DIVISION_SIZE_MAX]; /* they share no byte */
     size_t waiting_count;
 };
@@ -187,10 +187,10 @@ divide_part(struct division_work *work, const struct part *part)
 }
 
 static void
-close_barriers(struct division_work *work, const struct pattern_file *file)
+close_barriers(struct division_work *work)
 {
-    for (size_t i = 0; i < file->barrier.count; i++) {
-        struct str barrier = file->barrier.item[i];
+    for (size_t i = 0; i < work->file->barrier.count; i++) {
+        struct str barrier = work->file->barrier.item[i];
         for (size_t at = 0; at + barrier.size_bytes <= work->word.size_bytes;
              at++) {
             if (str_starts_with(str_tail(work->word, at), barrier)) {
@@ -243,7 +243,8 @@ size_t
 word_divide(const struct pattern_file *file, struct str word,
             struct word_division division[WORD_DIVISION_SIZE_MAX])
 {
-    struct division_work work = {.file = file, .word = word};
+    struct gap gap[WORD_DIVISION_SIZE_MAX] = {0};
+    struct division_work work = {.file = file, .word = word, .gap = gap};
 
     if (word.size_bytes == 0 || word.size_bytes > WORD_DIVISION_SIZE_MAX) {
         return 0;
@@ -256,6 +257,6 @@ word_divide(const struct pattern_file *file, struct str word,
     }
     close_beginning(&work, 0, word.size_bytes, file->left_min);
     close_end(&work, 0, word.size_bytes, file->right_min);
-    close_barriers(&work, file);
+    close_barriers(&work);
     return collect(&work, division);
 }
