@@ -34,7 +34,7 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   marked_table marked_chapter
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
 src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
-  abbreviations
+  nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_text frames builder character_reference \
   callouts joined_lines table_captions smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_stream html_shape \
@@ -42,7 +42,7 @@ src/manuscript/html := html_element html_notices html_token html_stream html_sha
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map markdown chapter_title book_loader.h book_language chapter_load \
+src/manuscript := container_map chapter_source markdown chapter_title book_loader.h book_language chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit css_addresses

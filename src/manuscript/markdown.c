@@ -16,12 +16,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "container_map.h"
+#include "chapter_source.h"
 #include "document/iterator.h"
 #include "manuscript/answers/fields.h"
-#include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
-#include "manuscript/drawn/drawn_tables.h"
 #include "manuscript/html/html.h"
 #include "manuscript/html/html_comments.h"
 #include "manuscript/inline/abbreviations.h"
@@ -29,6 +27,7 @@
 #include "manuscript/inline/foreign_marks.h"
 #include "manuscript/inline/inline_marks.h"
 #include "manuscript/inline/link_words.h"
+#include "manuscript/inline/nested_links.h"
 #include "manuscript/inline/task_lists.h"
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
@@ -397,6 +396,35 @@ pass_closing(struct builder *builder, cmark_node_type type)
     }
 }
 
+/* The words of a picture are said and have no address; one that they name is
+ * in them. */
+static void
+report_lost_address(struct builder *builder, cmark_node *node)
+{
+    struct str address = str_from_c(cmark_node_get_url(node));
+    cmark_node *first = cmark_node_first_child(node);
+
+    if (!str_is_empty(address) &&
+        (first == NULL || cmark_node_get_type(first) != CMARK_NODE_TEXT ||
+         !str_ends_with(address, literal_of(first)))) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_ALT_ADDRESS,
+                    builder_pos(builder),
+                    builder_destination(builder, address));
+    }
+}
+
+/* In a picture's words: all that is no text. */
+static void
+enter_in_image(struct builder *builder, cmark_node *node, cmark_node_type type)
+{
+    if (type == CMARK_NODE_IMAGE) {
+        builder->image_depth++;
+    }
+    if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+        report_lost_address(builder, node);
+    }
+}
+
 static void
 enter_inline(struct conversion *conversion, cmark_node *node)
 {
@@ -413,14 +441,13 @@ enter_inline(struct conversion *conversion, cmark_node *node)
         add_code(conversion, node);
     } else if (type == CMARK_NODE_HTML_INLINE) {
         add_html_inline(conversion, node);
-    } else if (type == CMARK_NODE_IMAGE) {
-        if (builder->image_depth++ == 0) {
-            builder_flush_text(builder);
-            strbuf_clear(&builder->alternative);
-            builder->image_pos = builder_pos(builder);
-        }
     } else if (builder->image_depth > 0) {
-        return;
+        enter_in_image(builder, node, type);
+    } else if (type == CMARK_NODE_IMAGE) {
+        builder->image_depth = 1;
+        builder_flush_text(builder);
+        strbuf_clear(&builder->alternative);
+        builder->image_pos = builder_pos(builder);
     } else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
         open_emphasis(builder, type);
     } else if (type == CMARK_NODE_LINK) {
@@ -473,46 +500,6 @@ convert(struct conversion *conversion, cmark_node *root)
     cmark_iter_free(walk);
 }
 
-/* Tables drawn with characters: cmark says which lines are code. What it finds
- * wrong the next parse will tell. */
-static void
-replace_drawn_tables(struct chapter_lines *lines,
-                     const struct chapter_parse *parse)
-{
-    const struct chapter_lines written = *lines;
-    struct drawn_scan scan = {.parse = parse, .lines = &written};
-    struct chapter_parse quiet = *parse;
-    struct diagnostics unheard;
-    struct block_probe probe;
-
-    diagnostics_init(&unheard);
-    quiet.diagnostics = &unheard;
-    block_probe_init(&probe, parse->arena, &written);
-    container_map_read(&probe, &quiet);
-    scan.fact = probe.fact;
-    drawn_tables_replace(&scan, lines);
-    block_probe_release(&probe);
-    diagnostics_release(&unheard);
-}
-
-/* Two parses: the first says what each line is, the second sees all marks. */
-static void
-write_source(struct marked_source *source, const struct chapter_parse *parse,
-             struct str text)
-{
-    struct chapter_lines lines;
-    struct block_probe probe;
-
-    chapter_lines_split(&lines, parse, text);
-    if (drawn_tables_may_be(&lines)) {
-        replace_drawn_tables(&lines, parse);
-    }
-    block_probe_init(&probe, parse->arena, &lines);
-    container_map_read(&probe, parse);
-    marked_chapter_write(source, parse, &probe);
-    block_probe_release(&probe);
-}
-
 /* Notes hang on no chapter yet. */
 static void
 read_html(struct builder *builder)
@@ -534,7 +521,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     cmark_node *root;
 
     marked_source_init(&conversion.source, parse->arena);
-    write_source(&conversion.source, parse, text);
+    chapter_source_write(&conversion.source, parse, text);
     root = cmark_parse_document(conversion.source.text.data,
                                 conversion.source.text.size_bytes,
                                 CMARK_OPT_SOURCEPOS);
@@ -544,6 +531,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     read_html(&conversion.builder);
     builder_finish(&conversion.builder);
     bare_addresses_find(parse);
+    nested_links_find(parse);
     inline_marks_apply(parse, &conversion.source);
     abbreviations_apply(parse, &conversion.source);
     marked_source_release(&conversion.source);

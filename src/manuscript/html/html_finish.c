@@ -75,18 +75,6 @@ says_nothing(const struct node *node)
            str_is_empty(node->language);
 }
 
-static bool
-has_link_around(const struct node *node)
-{
-    for (node = node->parent; node != NULL && !node_is_block(node);
-         node = node->parent) {
-        if (node->kind == NODE_LINK) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
 drop(struct arena *arena, struct node *node)
 {
@@ -97,11 +85,7 @@ drop(struct arena *arena, struct node *node)
 static void
 finish_link(struct builder *builder, struct node *link)
 {
-    if (has_link_around(link)) {
-        drop(builder->parse->arena, link);
-        return;
-    }
-    html_shape_link(link);
+    html_shape_link(builder->parse->arena, link);
     /* notes that text of HTML has marked */
     for (size_t i = builder->link_note.count; i-- > 0;) {
         node_insert_after(link, builder->link_note.item[i]);
