@@ -35,7 +35,7 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
 src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
   nested_links abbreviations
-src/manuscript/tree := text_places open_chapter.h inline_text frames builder character_reference \
+src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_stream html_shape \
   html_table html_finish html_tree html_comments html

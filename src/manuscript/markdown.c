@@ -349,7 +349,7 @@ open_link(struct builder *builder, cmark_node *node)
     if (link != NULL) {
         link->link.destination =
             builder_destination(builder, str_from_c(cmark_node_get_url(node)));
-        link->link.title = builder_destination(
+        link->link.title = builder_link_title(
             builder, str_from_c(cmark_node_get_title(node)));
     }
     text_places_pass_signs(&builder->places, 1);
@@ -368,7 +368,7 @@ close_image(struct builder *builder, cmark_node *node)
     image->image.path =
         builder_destination(builder, str_from_c(cmark_node_get_url(node)));
     image->image.title =
-        builder_destination(builder, str_from_c(cmark_node_get_title(node)));
+        builder_link_title(builder, str_from_c(cmark_node_get_title(node)));
     inline_text_report_references(builder, strbuf_str(&builder->alternative),
                                   STR_NOT_FOUND);
     image->image.alternative = str_trim(str_copy(

@@ -124,6 +124,9 @@ suggest_path(struct resolver *resolver, struct str path)
 {
     struct suggestion suggestion = suggestion_begin(path);
 
+    if (str_find(path, STR("{{")) != STR_NOT_FOUND) {
+        return STR("; what stands in {{ }} is no variable of book.yaml");
+    }
     if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
         return STR_EMPTY;
     }
