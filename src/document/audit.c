@@ -249,8 +249,10 @@ audit_language(struct auditor *auditor, const struct node *text)
         language = auditor->language;
     }
     if (script_of_language(language) != script) {
-        DIAG_REPORT(auditor->diagnostics, DIAG_LANGUAGE_UNMARKED, text->pos,
-                    run, language);
+        DIAG_REPORT(
+            auditor->diagnostics, DIAG_LANGUAGE_UNMARKED,
+            node_place_in_text(text, (size_t)(run.data - text->text.data)), run,
+            language);
     }
 }
 

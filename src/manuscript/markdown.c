@@ -81,6 +81,24 @@ verbatim(const struct conversion *conversion, struct str text)
 
 /* ------------------------------------------------------------- blocks */
 
+/* Does the block begin with one of these signs? */
+static bool
+begins_with(const struct conversion *conversion, cmark_node *node,
+            const char *signs)
+{
+    const struct marked_source *source = &conversion->source;
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+    struct str rest = STR_EMPTY;
+
+    if (line >= 1 && column >= 1 && (size_t)line <= source->line.count) {
+        rest =
+            str_tail(strbuf_str(&source->text),
+                     source->line.item[line - 1].offset + (size_t)column - 1);
+    }
+    return !str_is_empty(rest) && strchr(signs, rest.data[0]) != NULL;
+}
+
 static void
 add_code_block(struct conversion *conversion, cmark_node *node)
 {
@@ -90,6 +108,7 @@ add_code_block(struct conversion *conversion, cmark_node *node)
     struct str language;
 
     code->text = verbatim(conversion, literal_of(node));
+    code->is_fenced = begins_with(conversion, node, "`~");
     if (str_next_word(&info, &language)) {
         code->classes = verbatim(conversion, language);
     }
@@ -185,21 +204,6 @@ open_heading(struct conversion *conversion, cmark_node *node)
     }
 }
 
-/* Does the heading begin with a number sign? */
-static bool
-is_marked_heading(const struct conversion *conversion, cmark_node *node)
-{
-    const struct marked_source *source = &conversion->source;
-    int line = cmark_node_get_start_line(node);
-    int column = cmark_node_get_start_column(node);
-
-    return line >= 1 && column >= 1 && (size_t)line <= source->line.count &&
-           str_starts_with(str_tail(strbuf_str(&source->text),
-                                    source->line.item[line - 1].offset +
-                                        (size_t)column - 1),
-                           STR("#"));
-}
-
 static bool
 has_line_end(const struct node *heading)
 {
@@ -220,7 +224,7 @@ close_heading(struct conversion *conversion, cmark_node *node)
     const struct node *heading = conversion->builder.leaf;
 
     builder_close_leaf(&conversion->builder);
-    if (!is_marked_heading(conversion, node) &&
+    if (!begins_with(conversion, node, "#") &&
         (has_line_end(heading) ||
          utf8_count(node_plain_text(conversion->parse->arena, heading)) >
              HEADING_LINE_MAX)) {
@@ -349,8 +353,8 @@ open_link(struct builder *builder, cmark_node *node)
     if (link != NULL) {
         link->link.destination =
             builder_destination(builder, str_from_c(cmark_node_get_url(node)));
-        link->link.title = builder_link_title(
-            builder, str_from_c(cmark_node_get_title(node)));
+        link->link.title =
+            builder_link_title(builder, str_from_c(cmark_node_get_title(node)));
     }
     text_places_pass_signs(&builder->places, 1);
 }
