@@ -107,6 +107,9 @@ audit_words(struct auditor *auditor, const struct node *image)
 static void
 audit_image(struct auditor *auditor, const struct node *image)
 {
+    if (str_is_empty(str_trim(image->image.path))) {
+        return; /* image-unnamed says it */
+    }
     if (!image->image.is_decorative &&
         str_is_empty(str_trim(image->image.alternative))) {
         DIAG_REPORT(auditor->diagnostics, DIAG_ALT_MISSING, image->pos,
