@@ -20,7 +20,7 @@ src/document/address := names path_ways chapter_finder web_host references pictu
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
+src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml_lines \
   front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \

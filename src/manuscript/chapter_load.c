@@ -160,6 +160,8 @@ load_text(struct book_loader *loader, const struct summary_entry *entry,
 
     if (is_loaded) {
         add_to_hash(loader, *text);
+        front_matter_name_escapes(loader->arena, *text, file,
+                                  loader->diagnostics);
         *text = toctree_blank(&reader, *text, path);
     }
     return is_loaded;

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "toml_lines.h"
 #include "yaml_check.h"
+#include "yaml_escapes.h"
 
 enum {
     /* A text of this size in a key of its own is no setting but something to
@@ -330,4 +331,20 @@ chapter_settings_read_file(struct arena *arena, struct str text,
 
     yaml_read_foreign(arena, text, file, &root);
     take_table(arena, root, settings);
+}
+
+void
+front_matter_name_escapes(struct arena *arena, struct str text,
+                          const char *file, struct diagnostics *diagnostics)
+{
+    struct front_matter place = front_matter_find(text);
+    int line = 1;
+
+    if (!place.is_there || place.is_toml) {
+        return;
+    }
+    for (const char *at = text.data; at < place.body.data; at++) {
+        line += *at == '\n';
+    }
+    (void)yaml_escapes_clean(arena, place.body, file, line, diagnostics);
 }
