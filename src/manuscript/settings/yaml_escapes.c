@@ -13,9 +13,9 @@ struct cleaner {
     struct diagnostics *diagnostics;
     struct strbuf out;
     size_t at;     /* read so far [bytes] */
-    size_t copied; /* of these, in `out` */
+    size_t copied; /* what stands before it is in `out` */
     size_t index;  /* the same in characters, as libyaml counts */
-    int line;      /* of the file */
+    int line;      /* in the file */
     int column;
 };
 

@@ -90,7 +90,7 @@ struct quote {
     bool is_double;
     bool can_open;
     bool can_close;
-    bool is_value;    /* of name="value" */
+    bool is_value;    /* stands in name="value" */
     bool takes_turns; /* between letters that no spaces part */
     enum quote_role role;
 };
