@@ -53,7 +53,7 @@ BEGIN {
         "manuscript/tree/character_reference.c"
     owner["gumbo.h"] = "manuscript/html/html_tree.c"
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
-    owner["yaml.h"] = "manuscript/settings/yaml_check.c"
+    owner["yaml.h"] = "manuscript/settings/yaml_check.c manuscript/settings/yaml_escapes.c"
     owner["zip.h"] = "epub/file/container.c"
     owner["hb.h"] = "font/font.c font/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "font/font.c font/shape.c pdf/embed.c"

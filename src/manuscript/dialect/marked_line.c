@@ -4,6 +4,7 @@
 #include "blank_marks.h"
 #include "block_scan.h"
 #include "document/note_numbers.h"
+#include "manuscript/foreign/formula.h"
 #include "marks.h"
 #include "refused_reference.h"
 
@@ -111,12 +112,64 @@ is_escaped_twice(struct str text, size_t at)
            text.data[at + 1] == '\\' && text.data[at + 2] == text.data[at];
 }
 
+/* So many bytes of a formula: what is no letter, digit or space, nobody may
+ * read as a mark. */
+static void
+add_raw(struct line_cut *cut, size_t size)
+{
+    size_t end = cut->at + size;
+
+    for (; cut->at < end; cut->at++) {
+        char c = cut->text.data[cut->at];
+        if (char_is_alphanumeric(c) || c == ' ' || (unsigned char)c >= 0x80) {
+            strbuf_add_char(cut->out, c);
+        } else {
+            mark_add_raw(cut->out, c);
+        }
+    }
+}
+
+/* Size of the formula in hand, or 0. In a worksheet underscores are a blank;
+ * "word\(s\)" has brackets of its own. */
+static size_t
+formula_size_at(const struct line_cut *cut)
+{
+    struct str rest = str_tail(cut->text, cut->at);
+    size_t size = formula_is_fence(cut->text) ? 2 : formula_size(rest);
+    bool is_behind_word =
+        cut->at > 0 && char_is_letter(cut->text.data[cut->at - 1]);
+    bool has_blank =
+        line_scan_is_in_worksheet(cut->scan) &&
+        str_find_char(str_slice(rest, 0, size), '_') != STR_NOT_FOUND;
+
+    return is_behind_word || has_blank ? 0 : size;
+}
+
+static void
+add_dollar(struct line_cut *cut)
+{
+    size_t size = formula_size_at(cut);
+
+    if (size > 0) {
+        add_raw(cut, size);
+        return;
+    }
+    size = str_run_size(cut->text, cut->at, '$');
+    strbuf_add_repeated(cut->out, '$', size);
+    cut->at += size;
+}
+
 static void
 add_backslash(struct line_cut *cut)
 {
     struct str text = cut->text;
     char next = cut->at + 1 < text.size_bytes ? text.data[cut->at + 1] : '\0';
+    size_t size = formula_size_at(cut);
 
+    if (size > 0) {
+        add_raw(cut, size);
+        return;
+    }
     if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
         add_underscores(cut);
         return;
@@ -325,7 +378,7 @@ static bool
 is_special(const struct line_cut *cut, char c)
 {
     return c == '\\' || c == '<' || c == '!' || c == '{' || c == '[' ||
-           c == '&' ||
+           c == '&' || c == '$' ||
            (c == '_' && line_scan_is_in_worksheet(cut->scan) && !cut->is_rule);
 }
 
@@ -350,6 +403,9 @@ add_special(struct line_cut *cut)
         break;
     case '&':
         add_ampersand(cut);
+        break;
+    case '$':
+        add_dollar(cut);
         break;
     default:
         add_underscores(cut);
