@@ -197,8 +197,8 @@ void
 image_size_read(struct str taken, struct picture_size *size)
 {
     struct size_scan scan = {taken, str_find_char(taken, '=')};
-    struct str width;
-    struct str height;
+    struct str width = STR_EMPTY;
+    struct str height = STR_EMPTY;
 
     if (scan.at != STR_NOT_FOUND) {
         (void)cut_size(&scan, &width, &height);
