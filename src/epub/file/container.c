@@ -43,7 +43,7 @@ struct container {
     struct strbuf packed; /* not in the file yet */
     uint64_t done_bytes;  /* in the file */
     uint64_t at;          /* in the archive, where libzip writes next */
-    zip_error_t error;    /* of both kinds of sources */
+    zip_error_t error;    /* the last one that a source told */
 };
 
 static void

@@ -81,7 +81,7 @@ keep_drawing(const struct svg_canvas *canvas)
 static const struct drawing *
 read_drawing(struct svg_canvas *canvas, const char *path)
 {
-    struct drawing_tree tree;
+    struct drawing_tree *tree = ARENA_NEW(canvas->arena, struct drawing_tree);
     struct str content;
     const char *reason = NULL;
 
@@ -90,14 +90,14 @@ read_drawing(struct svg_canvas *canvas, const char *path)
                     canvas->name, str_from_c(reason));
         return NULL;
     }
-    tree = drawing_tree_read(canvas->arena, content);
-    canvas->tree = &tree;
-    if (tree.root != NULL) {
-        tree.reason = str_from_c(draw(canvas));
+    *tree = drawing_tree_read(canvas->arena, content);
+    canvas->tree = tree;
+    if (tree->root != NULL) {
+        tree->reason = str_from_c(draw(canvas));
     }
-    if (!str_is_empty(tree.reason)) {
+    if (!str_is_empty(tree->reason)) {
         DIAG_REPORT(canvas->diagnostics, DIAG_DRAWING_BROKEN, canvas->pos,
-                    canvas->name, tree.reason);
+                    canvas->name, tree->reason);
         return NULL;
     }
     return keep_drawing(canvas);
