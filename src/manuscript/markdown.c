@@ -359,6 +359,13 @@ open_link(struct builder *builder, cmark_node *node)
     text_places_pass_signs(&builder->places, 1);
 }
 
+static struct str
+size_taken_out(struct builder *builder, struct node *image, const char *text)
+{
+    return inline_text_image_size(builder, str_from_c(text),
+                                  &image->image.size);
+}
+
 static void
 close_image(struct builder *builder, cmark_node *node)
 {
@@ -369,10 +376,10 @@ close_image(struct builder *builder, cmark_node *node)
         return;
     }
     image = builder_add(builder, NODE_IMAGE, builder->image_pos);
-    image->image.path =
-        builder_destination(builder, str_from_c(cmark_node_get_url(node)));
-    image->image.title =
-        builder_link_title(builder, str_from_c(cmark_node_get_title(node)));
+    image->image.path = builder_destination(
+        builder, size_taken_out(builder, image, cmark_node_get_url(node)));
+    image->image.title = builder_link_title(
+        builder, size_taken_out(builder, image, cmark_node_get_title(node)));
     inline_text_report_references(builder, strbuf_str(&builder->alternative),
                                   STR_NOT_FOUND);
     image->image.alternative = str_trim(str_copy(

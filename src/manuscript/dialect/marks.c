@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "manuscript/foreign/image_size.h"
 
 /* In the order of the code points from MARK_ESCAPED on. */
 static const char escaped_char[] = "{([\"'-.:!|";
@@ -192,6 +193,7 @@ add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
         if (mark != MARK_BLOCK && number < how->typed_count &&
             (mark != MARK_REFERENCE || how->as_source)) {
             strbuf_add(out, how->typed[number]);
+            *at += image_size_has_sign(how->typed[number]);
         }
     } else if (mark == MARK_SIGN) {
         add_sign(out, text, at, how->as_source);

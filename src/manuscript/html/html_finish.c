@@ -397,7 +397,8 @@ find_caption(struct node *figure)
 }
 
 static void
-make_figure(struct node *figure, struct node *picture, struct node *caption)
+make_figure(struct arena *arena, struct node *figure, struct node *picture,
+            struct node *caption)
 {
     node_detach(picture);
     if (caption != NULL) {
@@ -407,6 +408,10 @@ make_figure(struct node *figure, struct node *picture, struct node *caption)
         struct node *child = figure->first_child;
         if (child->kind == NODE_ANCHOR && str_is_empty(figure->id)) {
             figure->id = child->id;
+        }
+        if (child->kind == NODE_FIGURE_CAPTION) { /* a further one */
+            node_append(caption, node_new(arena, NODE_LINE_BREAK, child->pos));
+            html_shape_move(child, caption);
         }
         node_detach(child);
     }
@@ -435,6 +440,14 @@ give_caption(struct node *figure, struct node *caption)
     return true;
 }
 
+/* What belongs to no picture. */
+static void
+make_words(struct arena *arena, struct node *caption)
+{
+    caption->kind = NODE_PARAGRAPH;
+    html_shape_add_class(arena, caption, STR("figcaption"));
+}
+
 static void
 finish_figure(struct builder *builder, const struct html_open *open)
 {
@@ -443,14 +456,30 @@ finish_figure(struct builder *builder, const struct html_open *open)
     struct node *caption = find_caption(figure);
 
     if (picture != NULL) {
-        make_figure(figure, picture, caption);
+        make_figure(builder->parse->arena, figure, picture, caption);
         return;
     }
     if (caption != NULL && !give_caption(figure, caption)) {
-        caption->kind = NODE_PARAGRAPH;
-        html_shape_add_class(builder->parse->arena, caption, STR("figcaption"));
+        make_words(builder->parse->arena, caption);
     }
     finish_division(builder, open);
+}
+
+void
+html_finish_caption(struct arena *arena, struct node *caption)
+{
+    struct node *before = caption->previous;
+
+    if (caption->parent->kind == NODE_FIGURE) {
+        return;
+    }
+    if (before != NULL && before->kind == NODE_FIGURE &&
+        before->first_child == before->last_child) {
+        node_detach(caption);
+        node_append(before, caption);
+    } else {
+        make_words(arena, caption);
+    }
 }
 
 /* ---------------------------------------------------------------- all */

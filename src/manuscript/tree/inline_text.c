@@ -3,6 +3,7 @@
 #include "inline_place.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/dialect/refused_reference.h"
+#include "manuscript/foreign/image_size.h"
 #include "manuscript/inline/foreign_marks.h"
 #include "variables.h"
 
@@ -69,6 +70,13 @@ apply_to_image(struct builder *builder, struct node *node)
     }
 }
 
+static bool
+is_image_size(const struct builder *builder, size_t number)
+{
+    return number < builder->source->attributes.count &&
+           builder->source->attributes.item[number].is_image_size;
+}
+
 /* False when the list is text after all. */
 static bool
 apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
@@ -80,6 +88,9 @@ apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
         return true;
     }
     attributes = &builder->source->attributes.item[number];
+    if (is_image_size(builder, number)) {
+        return false;
+    }
     if (is_adjacent && can_have_attributes(builder->top->last_child)) {
         target = builder->top->last_child;
     } else if (attributes->needs_element) {
@@ -418,17 +429,43 @@ obey_mark(struct builder *builder, struct str text, size_t start, size_t at)
     }
     end = at + MARK_SIZE_BYTES;
     number = mark_read_number(text, &end);
-    if (at > start && text.data[at - 1] == ']') {
+    if (at > start && text.data[at - 1] == ']' &&
+        !is_image_size(builder, number)) {
         return 0; /* inline_marks.c knows what the bracket is */
     }
     add_text_node(builder, text, start, at);
     if (!apply_attributes(builder, number, at == start)) {
+        struct str typed = builder->source->typed.item[number];
         node_append(builder->top,
-                    node_new_text(builder->parse->arena,
-                                  builder->source->typed.item[number],
+                    node_new_text(builder->parse->arena, typed,
                                   inline_place(builder, 0, at)));
+        end += image_size_has_sign(typed);
     }
     return end;
+}
+
+struct str
+inline_text_image_size(const struct builder *builder, struct str text,
+                       struct picture_size *size)
+{
+    size_t at = 0;
+
+    while (at < text.size_bytes) {
+        size_t end = at + MARK_SIZE_BYTES;
+        size_t number;
+        if (mark_at(text, at) != MARK_ATTRIBUTES) {
+            at++;
+            continue;
+        }
+        number = mark_read_number(text, &end);
+        if (is_image_size(builder, number)) {
+            image_size_read(builder->source->typed.item[number], size);
+            return str_join(builder->parse->arena, str_slice(text, 0, at),
+                            str_tail(text, end));
+        }
+        at = end;
+    }
+    return text;
 }
 
 void
