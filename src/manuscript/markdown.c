@@ -22,6 +22,8 @@
 #include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/drawn/drawn_tables.h"
+#include "manuscript/foreign/block_title.h"
+#include "manuscript/foreign/code_title.h"
 #include "manuscript/html/html.h"
 #include "manuscript/html/html_comments.h"
 #include "manuscript/inline/abbreviations.h"
@@ -82,6 +84,22 @@ verbatim(const struct conversion *conversion, struct str text)
 
 /* ------------------------------------------------------------- blocks */
 
+/* What the fence says beside the language stands above the code. */
+static void
+add_code_title(struct conversion *conversion, struct node *code,
+               struct str words)
+{
+    struct arena *arena = conversion->parse->arena;
+    struct str text = code_title_read(verbatim(conversion, words));
+    struct node *title;
+
+    if (!str_is_empty(text)) {
+        title = block_title_new(arena, code->pos);
+        node_append(title, node_new_text(arena, text, code->pos));
+        node_insert_before(code, title);
+    }
+}
+
 static void
 add_code_block(struct conversion *conversion, cmark_node *node)
 {
@@ -93,6 +111,7 @@ add_code_block(struct conversion *conversion, cmark_node *node)
     code->text = verbatim(conversion, literal_of(node));
     if (str_next_word(&info, &language)) {
         code->classes = verbatim(conversion, language);
+        add_code_title(conversion, code, info);
     }
 }
 

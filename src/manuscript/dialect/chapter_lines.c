@@ -223,9 +223,8 @@ static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
-    struct line_scan scan = {.arena = parse->arena,
-                             .kind = STR_EMPTY,
-                             .label = {STR_EMPTY}};
+    struct line_scan scan = {
+        .arena = parse->arena, .kind = STR_EMPTY, .label = {STR_EMPTY}};
     struct str line;
 
     while (str_next_line(&text, &line)) {

@@ -204,9 +204,8 @@ add_id(struct strbuf *out, struct str id)
 static bool
 is_layout(struct str name)
 {
-    static const char *const layout[] = {"grid",      "grid-item", "tab-set",
-                                         "container", "index",     "div",
-                                         NULL};
+    static const char *const layout[] = {
+        "grid", "grid-item", "tab-set", "container", "index", "div", NULL};
 
     return str_is_one_of(name, layout);
 }
@@ -291,13 +290,13 @@ static bool
 holds_text(const struct directive_line *line)
 {
     static const char *const box[] = {"glossary", "grid-item-card", NULL};
-    static const char *const own[] = {"worksheet",     "lines",
-                                      "box",           "cards",
-                                      "resources",     "content-note",
-                                      "say-instead",   "content-visible",
-                                      "content-hidden", NULL};
-    static const char *const lists[] = {"toctree", "tableofcontents", "code",
-                                        "code-block", "code-cell", "math",
+    static const char *const own[] = {
+        "worksheet",   "lines",           "box",
+        "cards",       "resources",       "content-note",
+        "say-instead", "content-visible", "content-hidden",
+        NULL};
+    static const char *const lists[] = {"toctree",    "tableofcontents", "code",
+                                        "code-block", "code-cell",       "math",
                                         NULL};
 
     if (str_is_one_of(line->name, lists) || str_is_one_of(line->name, own)) {

@@ -201,11 +201,12 @@ take_words(struct arena *arena, struct str line)
     strbuf_init(&out);
     while (at < line.size_bytes) {
         size_t ticks = str_run_size(line, at, '`');
-        size_t size =
-            code > 0 ? 0 : take_word(arena, str_tail(line, at), &out);
+        size_t size = code > 0 ? 0 : take_word(arena, str_tail(line, at), &out);
         if (size == 0) {
-            code = ticks == 0 ? code : code == 0 ? ticks : ticks == code ? 0
-                                                                         : code;
+            code = ticks == 0      ? code
+                   : code == 0     ? ticks
+                   : ticks == code ? 0
+                                   : code;
             size = ticks > 0 ? ticks : 1;
             strbuf_add(&out, str_slice(line, at, at + size));
         }

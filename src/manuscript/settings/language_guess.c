@@ -12,7 +12,7 @@ enum {
     SCRIPT_PERCENT = 40, /* share of letters; names and code are often Latin */
     WORDS_PERCENT = 12,  /* little words among all words */
     WORD_BYTES_MAX = 8,
-    KANA_PERCENT = 5, /* share of East Asian letters in a Japanese text */
+    KANA_PERCENT = 5,  /* share of East Asian letters in a Japanese text */
     SIGN_PERMILLE = 5, /* share of the letters of a script */
     VIETNAMESE_PERMILLE = 50 /* share of Latin letters */
 };
