@@ -71,12 +71,28 @@ add_heading(struct node *chapter, struct node *heading)
     return heading;
 }
 
+/* The last name of a path without its ending; a page that speaks for its folder
+ * has the folder's, unless that is where tools keep all texts. */
+static struct str
+stem_of(struct str path)
+{
+    static const char *const texts[] = {
+        "docs", "src", "content", "pages", "manuscript", "book", "", NULL};
+    struct str name = path_name(path);
+    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    struct str folder = path_name(path_folder(path));
+    bool is_opening = str_equal_ignoring_case(stem, STR("readme")) ||
+                      str_equal_ignoring_case(stem, STR("index")) ||
+                      str_equal_ignoring_case(stem, STR("_index"));
+
+    return is_opening && !str_is_one_of(folder, texts) ? folder : stem;
+}
+
 /* "chapters/03-their_story.md" to "Their story". */
 static struct str
 title_of_file(struct arena *arena, struct str path)
 {
-    struct str name = path_name(path);
-    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    struct str stem = stem_of(path);
     size_t start = 0;
     char *title;
 
@@ -362,6 +378,29 @@ find_named_title(struct arena *arena, struct node *chapter, struct str said)
     return heading;
 }
 
+/* A line in bold alone is no text: it says where in a book we are. */
+static bool
+begins_with_text(const struct node *chapter)
+{
+    const struct node *first = chapter->first_child;
+    const struct node *words = first->first_child;
+
+    return first->kind != NODE_HEADING &&
+           !(first->kind == NODE_PARAGRAPH && words != NULL &&
+             words->kind == NODE_STRONG && words->next == NULL);
+}
+
+/* Where text comes first, several headings of one level below the first are
+ * its sections: notes are called by the names of their files. */
+static bool
+is_section(const struct node *chapter, const struct node *title)
+{
+    bool is_own = title->parent == chapter && title->level > 1;
+
+    return is_own && begins_with_text(chapter) &&
+           count_on_level(chapter, title->level) > 1;
+}
+
 static struct node *
 made_heading(struct arena *arena, const struct node *chapter,
              const struct title_words *words, struct diagnostics *diagnostics)
@@ -388,7 +427,7 @@ chapter_title_set(struct arena *arena, struct node *chapter,
     struct node *title = find_named_title(arena, chapter, said);
 
     if (stands_alone(arena, chapter, title, words) ||
-        (title != NULL && str_is_empty(said)) ||
+        (title != NULL && str_is_empty(said) && !is_section(chapter, title)) ||
         raise_title(arena, chapter, title, said)) {
         chapter->chapter.title = title;
         return;

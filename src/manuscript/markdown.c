@@ -20,6 +20,8 @@
 #include "document/iterator.h"
 #include "manuscript/answers/fields.h"
 #include "manuscript/dialect/marks.h"
+#include "manuscript/foreign/block_title.h"
+#include "manuscript/foreign/code_title.h"
 #include "manuscript/html/html.h"
 #include "manuscript/html/html_comments.h"
 #include "manuscript/inline/abbreviations.h"
@@ -99,6 +101,22 @@ begins_with(const struct conversion *conversion, cmark_node *node,
     return !str_is_empty(rest) && strchr(signs, rest.data[0]) != NULL;
 }
 
+/* What the fence says beside the language stands above the code. */
+static void
+add_code_title(struct conversion *conversion, struct node *code,
+               struct str words)
+{
+    struct arena *arena = conversion->parse->arena;
+    struct str text = code_title_read(verbatim(conversion, words));
+    struct node *title;
+
+    if (!str_is_empty(text)) {
+        title = block_title_new(arena, code->pos);
+        node_append(title, node_new_text(arena, text, code->pos));
+        node_insert_before(code, title);
+    }
+}
+
 static void
 add_code_block(struct conversion *conversion, cmark_node *node)
 {
@@ -111,6 +129,7 @@ add_code_block(struct conversion *conversion, cmark_node *node)
     code->is_fenced = begins_with(conversion, node, "`~");
     if (str_next_word(&info, &language)) {
         code->classes = verbatim(conversion, language);
+        add_code_title(conversion, code, info);
     }
 }
 
