@@ -25,7 +25,7 @@ src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
-  folder_order layouts
+  folder_order language_folders layouts
 src/manuscript/foreign := block_names block_title foreign_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \

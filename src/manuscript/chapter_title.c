@@ -266,9 +266,8 @@ says_the_same(struct arena *arena, const struct node *heading,
     struct str other = bare_words(arena, said_words(words));
 
     return (!str_is_empty(one) && str_equal(one, other)) ||
-           (with_more &&
-            (holds(one, other) ||
-             (str_is_empty(words->settings) && holds(other, one))));
+           (with_more && (holds(one, other) || (str_is_empty(words->settings) &&
+                                                holds(other, one))));
 }
 
 /* Headings of the chapter itself on the level of its title. */
