@@ -285,17 +285,17 @@ def compare(written, output, told):
     words, places, spoken, cells, seams = written
     result = {"words": len(words), "cut": 0, "spoken_lost": []}
     hyphened, known = {}, set(words)
+    ends = ends_of_blocks(places + [place for _, place in spoken])
     if output.endswith(".epub"):
         found, said = epub_words(output)
         rest = collections.Counter(said + found)
         for word, place in spoken:
             rest[word] -= 1
-            if rest[word] < 0:
+            if rest[word] < 0 and not is_named(word, place, ends[place], told):
                 result["spoken_lost"].append((place, word))
     else:
         found, hyphened, cut = pdf_words(painted_lines(output), known)
         result["cut"] = len(cut)
-    ends = ends_of_blocks(places)
 
     def is_named_at(at):
         return is_named(words[at], places[at], ends[places[at]], told)

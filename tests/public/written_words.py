@@ -30,6 +30,26 @@ LISTS = {"language-toc", "language-{toctree}", "language-{tableofcontents}",
          "language-eval_rst"}
 
 
+BOX = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
+BODY_INDENT = 4
+
+
+def without_boxes(text):
+    """The bodies of MkDocs' boxes, which are indented, as other text: to cmark
+    they would be code."""
+    out, ends = [], []    # the indents of the boxes that are open
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        while line.strip() and ends and indent < ends[-1] + BODY_INDENT:
+            ends.pop()
+        if BOX.match(line):
+            ends.append(indent)
+            out.append(line[BODY_INDENT * (len(ends) - 1):])
+        else:
+            out.append(line[min(indent, BODY_INDENT * len(ends)):])
+    return "\n".join(out)
+
+
 class Written(Flattener):
     def passes_over(self, tag, values):
         return super().passes_over(tag, values) or \
@@ -98,7 +118,7 @@ class Chapter:
         text = "\n" * text[:end].count("\n") + text[end:]
         spoken = ABBREVIATION.findall(text)
         text = NOTE_LABEL.sub("\\1\ue000 ", ABBREVIATION.sub("", text))
-        markup = cmark_html(text)
+        markup = cmark_html(without_boxes(text))
         read = flattened(markup, Written)
         self.spoken = [(word, line) for line, words in read.spoken
                        for word in words_of(words)] + \
