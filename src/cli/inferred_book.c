@@ -183,6 +183,8 @@ add_unlisted(const struct inferred_book *book, struct strbuf *out)
         add_harmless(out, path);
         if (str_equal(path, plan->list) || text_files_is_summary(path)) {
             strbuf_add_c(out, ": a list of chapters\n");
+        } else if (str_is_empty(plan->list)) {
+            strbuf_add_c(out, ": another file of the folder\n");
         } else {
             strbuf_add_c(out, ": not in the list of ");
             add_harmless(out, plan->list);

@@ -3,6 +3,7 @@
 #include "folder_order.h"
 #include "head_list.h"
 #include "jupyter_book.h"
+#include "language_folders.h"
 #include "mdbook.h"
 #include "plain_list.h"
 #include "quarto.h"
@@ -15,12 +16,17 @@ enum {
     NESTING_MAX = 5 /* as in a SUMMARY.md; what lies deeper stands here */
 };
 
-/* Our own list; with a book.yaml beside it nothing else is asked. */
+/* Our own list; with a book.yaml beside it nothing else is asked, but how the
+ * tool whose list it was before begins the book. */
 static bool
 own_read(const struct plan_reader *reader)
 {
-    return plan_has_file(reader, STR("book.yaml")) &&
-           plan_take_summary(reader, STR("SUMMARY.md"));
+    if (!plan_has_file(reader, STR("book.yaml")) ||
+        !plan_take_summary(reader, STR("SUMMARY.md"))) {
+        return false;
+    }
+    gitbook_open(reader);
+    return true;
 }
 
 static bool
@@ -183,6 +189,7 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
     report_layout(&reader);
     if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {
         folder_order_list(&reader);
+        language_folders_report(&reader);
     }
 }
 
