@@ -432,13 +432,28 @@ is_missed_as_a_whole(hb_script_t script)
            script != HB_SCRIPT_GREEK && script != HB_SCRIPT_CYRILLIC;
 }
 
-/* East Asian faces have all of their letters and signs together. */
+/* Faces for Chinese and Japanese have their letters and the signs between them
+ * together; those of Yi or Tangut, as wide, are others. */
 static hb_script_t
 script_of(uint32_t character)
 {
-    return script_is_east_asian(character)
-               ? HB_SCRIPT_HAN
-               : hb_unicode_script(hb_unicode_funcs_get_default(), character);
+    hb_script_t script =
+        hb_unicode_script(hb_unicode_funcs_get_default(), character);
+
+    if (!script_is_east_asian(character)) {
+        return script;
+    }
+    switch ((int)script) {
+    case HB_SCRIPT_COMMON:
+    case HB_SCRIPT_INHERITED:
+    case HB_SCRIPT_UNKNOWN:
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_BOPOMOFO:
+        return HB_SCRIPT_HAN;
+    default:
+        return script;
+    }
 }
 
 static void
