@@ -437,23 +437,18 @@ is_missed_as_a_whole(hb_script_t script)
 static hb_script_t
 script_of(uint32_t character)
 {
+    static const hb_script_t together[] = {
+        HB_SCRIPT_COMMON,   HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN,
+        HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA,  HB_SCRIPT_BOPOMOFO};
     hb_script_t script =
         hb_unicode_script(hb_unicode_funcs_get_default(), character);
 
-    if (!script_is_east_asian(character)) {
-        return script;
+    for (size_t i = 0; i < sizeof together / sizeof together[0]; i++) {
+        if (script == together[i] && script_is_east_asian(character)) {
+            return HB_SCRIPT_HAN;
+        }
     }
-    switch ((int)script) {
-    case HB_SCRIPT_COMMON:
-    case HB_SCRIPT_INHERITED:
-    case HB_SCRIPT_UNKNOWN:
-    case HB_SCRIPT_HIRAGANA:
-    case HB_SCRIPT_KATAKANA:
-    case HB_SCRIPT_BOPOMOFO:
-        return HB_SCRIPT_HAN;
-    default:
-        return script;
-    }
+    return script;
 }
 
 static void

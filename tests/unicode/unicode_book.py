@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """unicode_book.py make alone|neighbours|pairs FOLDER
 unicode_book.py read alone|neighbours|pairs FOLDER MESSAGES FONTS
+unicode_book.py seen TEXT FONTS
 
 Books that hold every code point: alone, between two words; beside the ones
 before and behind it in its class (line breaking, general category, script);
 and between representatives of all classes of line breaking, by turns. `read`
 finds each paragraph again in the EPUB, untouched, and in the PDF: what one of
 the FONTS has a glyph for is read back, everything else is named by a message.
-Shares no code with the program."""
-import json
+`seen` looks for these glyphs in what another program read from the PDF of
+"alone". Shares no code with the program."""
 import os
 import re
 import sys
@@ -23,7 +24,8 @@ from open_type import OpenType
 from pdf_reading import Pdf, text_below, walk
 
 PARAGRAPHS_A_CHAPTER = 400
-SHOWN_MAX = 40  # faults that are shown
+MANY = 1000
+SHOWN_MAX = 20  # faults that are shown
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SETTINGS = """title: Code points
 language: en-US
@@ -34,11 +36,13 @@ editions:
   a4: {format: pdf, output: book.pdf, stylesheet: print.css, page: a4}
 """
 SPACES = "[ \t]+"  # what Markdown and XML fold
-# Left out of every text: controls, and what turns the order of others.
+# Left out of every text: controls, noncharacters, and what turns the order of
+# others.
 LEFT_OUT = set(map(chr, [*range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20),
                          *range(0x7F, 0x85), *range(0x86, 0xA0),
-                         *range(0x202A, 0x202F), *range(0xFDD0, 0xFDF0),
-                         0xFFFE, 0xFFFF]))
+                         *range(0x202A, 0x202F), *range(0xFDD0, 0xFDF0)]))
+LEFT_OUT.update(chr(plane << 16 | low) for plane in range(17)
+                for low in (0xFFFE, 0xFFFF))
 EAST_ASIAN = "[\u2E80-\u4DFF\uF900-\uFAFF\uFE10-\uFE6F\uFF00-\uFFEF]"
 STRUCTURE = set("\t\n\r")  # of the file, no characters of a text
 
@@ -65,13 +69,16 @@ def neighbours(points):
 
 def pairs(points):
     """Each code point between two representatives that change by turns; one
-    step further in each class, so that each class meets all of them."""
+    step further in each class, so that each class meets all of them. Of a
+    class with more than a thousand each eighth."""
     turns, count = defaultdict(int), len(REPRESENTATIVES)
     words = [a + b for a in REPRESENTATIVES for b in REPRESENTATIVES]
     for character in points.all():
         kind = points.kind(character)
         turn = turns[kind]
         turns[kind] += 1
+        if turn > MANY and turn % 8:
+            continue
         words.append(REPRESENTATIVES[turn % count] + character
                      + REPRESENTATIVES[(turn * 7 + 3) % count])
     return [" ".join(group) for group in groups(words, 24)]
@@ -182,13 +189,25 @@ def is_invisible(character):
         0xE0000 <= c <= 0xE0FFF
 
 
+def printed(text):
+    """What of a text is seen; a hyphen that holds words together is drawn as
+    any that a face has."""
+    return re.sub("[\u2010\u2011]", "-",
+                  "".join(c for c in text if not is_invisible(c)))
+
+
+def covered_by(fonts):
+    found = {"\u2011"}
+    for path in sorted(glob(os.path.join(fonts, "*.ttf"))):
+        with open(path, "rb") as file:
+            found.update(map(chr, OpenType(file.read()).glyphs()))
+    return found
+
+
 class Reading:
     def __init__(self, fonts, told):
         self.told, self.faults = told, []
-        self.covered = {"\u2011"}
-        for path in fonts:
-            with open(path, "rb") as file:
-                self.covered.update(map(chr, OpenType(file.read()).glyphs()))
+        self.covered = covered_by(fonts)
 
     def fault(self, text):
         self.faults.append(text)
@@ -203,7 +222,7 @@ class Reading:
                 kept.append(character)
             elif not self.told.has(character):
                 self.fault("no message names U+%04X" % ord(character))
-        return "".join(kept).replace("\u2011", "\u2010")
+        return printed("".join(kept))
 
     def compare(self, expected, found, what):
         if len(expected) != len(found):
@@ -221,15 +240,14 @@ def read(kind, folder, messages, fonts):
     found = [folded(text) for text in
              epub_paragraphs(os.path.join(folder, "out", "book.epub"))]
     reading.compare(expected, found, "EPUB")
-    printed = []
+    found = []
     for what, text in pdf_paragraphs(os.path.join(folder, "out", "book.pdf")):
         if what == "problem":
             reading.fault(text)
         else:
-            printed.append("".join(c for c in text if not is_invisible(c))
-                           .replace("\u2011", "\u2010"))
+            found.append(printed(text))
     reading.compare([reading.visible(unicodedata.normalize("NFC", text))
-                     for text in expected], printed, "PDF")
+                     for text in expected], found, "PDF")
     for fault in dict.fromkeys(reading.faults[:SHOWN_MAX]):
         print(fault)
     print("%d paragraphs of %s, %d faults"
@@ -237,8 +255,22 @@ def read(kind, folder, messages, fonts):
     return not reading.faults
 
 
+def seen(path, fonts):
+    """Has another program read every character that is painted?"""
+    with open(path, encoding="utf-8") as file:
+        text = set(unicodedata.normalize("NFC", file.read()))
+    painted = covered_by(fonts) & set(unicodedata.normalize(
+        "NFC", "".join(CodePoints().all())))
+    lost = sorted(c for c in painted - text - LEFT_OUT if not is_invisible(c)
+                  and not set(unicodedata.normalize("NFKD", c)) <= text
+                  and printed(c) != "-")
+    print("%d of %d characters not read: %s"
+          % (len(lost), len(painted), show(lost)))
+    return not lost
+
+
+DEEDS = {"make": make, "read": read, "seen": seen}
+
 if __name__ == "__main__":
-    if sys.argv[1] == "make":
-        make(*sys.argv[2:])
-    elif not read(*sys.argv[2:5], sorted(glob(sys.argv[5] + "/*.ttf"))):
+    if DEEDS[sys.argv[1]](*sys.argv[2:]) is False:
         sys.exit(1)

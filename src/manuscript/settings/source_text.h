@@ -2,8 +2,8 @@
  * source_text: a file of the author's as clean UTF-8.
  *
  * Takes   a path that was found to lie inside the book folder.
- * Gives   the text without byte order mark and without characters that XML
- *         forbids; it may then go into any output.
+ * Gives   the text without byte order mark and without what no text may hold
+ *         (utf8_is_refused); it may then go into any output.
  * Units   lines and columns from 1, columns in characters.
  * Memory  the arena given.
  * Errors  file-unreadable, not-utf8: false; control-character: they are left
@@ -28,6 +28,18 @@ bool source_text_load(struct arena *arena, const char *path, const char *name,
 bool source_text_accept(struct arena *arena, const char *name,
                         struct str content, struct str *text,
                         struct diagnostics *diagnostics);
+
+/* A value that was written with escapes, "\u0007": what no text may hold is left
+ * out, and each kind of it reported at `pos`; or left out in silence. */
+struct str source_text_clean_value(struct arena *arena, struct str text,
+                                   struct source_pos pos,
+                                   struct diagnostics *diagnostics);
+struct str source_text_without_refused(struct arena *arena, struct str text);
+
+/* One control-character; `count`: in how many places of the file. */
+void source_text_report_refused(struct diagnostics *diagnostics,
+                                struct source_pos pos, uint32_t character,
+                                size_t count);
 
 /* Content without a byte order mark. */
 struct str source_text_without_mark(struct str content);

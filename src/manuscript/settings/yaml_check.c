@@ -7,6 +7,7 @@
 #include <yaml.h>
 
 #include "base/suggestion.h"
+#include "source_text.h"
 
 struct reader {
     struct arena *arena;
@@ -155,6 +156,10 @@ add_scalar(struct reader *reader, const yaml_event_t *event)
         return;
     }
     text = str_copy(reader->arena, text);
+    text = reader->is_foreign
+               ? source_text_without_refused(reader->arena, text)
+               : source_text_clean_value(reader->arena, text, pos,
+                                         reader->diagnostics);
     if (expects_key(reader)) {
         reader->has_key = true;
         reader->key = text;

@@ -3,6 +3,7 @@
 #include "manuscript/dialect/marks.h"
 #include "manuscript/dialect/refused_reference.h"
 #include "manuscript/inline/foreign_marks.h"
+#include "manuscript/settings/source_text.h"
 
 enum {
     /* brackets nested deeper are no links */
@@ -447,13 +448,10 @@ inline_text_report_references(struct builder *builder, struct str text,
 {
     for (size_t at = 0; at + MARK_SIZE_BYTES <= text.size_bytes; at++) {
         uint32_t character = refused_at(builder, text, at);
-        struct strbuf name;
         if (character != 0) {
-            strbuf_init(&name);
-            strbuf_add_code_point_name(&name, character);
-            DIAG_REPORT(builder->parse->diagnostics, DIAG_CONTROL_CHARACTER,
-                        place(builder, offset, at), strbuf_str(&name));
-            strbuf_release(&name);
+            source_text_report_refused(builder->parse->diagnostics,
+                                       place(builder, offset, at), character,
+                                       1);
         }
     }
 }
