@@ -92,3 +92,8 @@ assert not re.search('[\\x01-\\x08\\x0e-\\x1f\\x7f\\ufdd0-\\ufdef\\uffff]', text
 assert len(re.findall('See .{0,1} *and <strong', text)) > 90" ||
         complain 'a control or a mark of ours reached the EPUB'
 }
+
+# Each blank was named by counting its columns from the paragraph's beginning.
+begin letters-without-glyph
+python3 -c 'print("# Two\n\n" + "\u4E00" * 60000)' | put chapters/two.md
+survive
