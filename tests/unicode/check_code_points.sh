@@ -3,7 +3,7 @@
 # between representatives of all classes, and one of each class in every place
 # that text can stand in. Each is found again in the EPUB and in the PDF, or named.
 . "$(dirname "$0")/../lib/books.sh"
-require python3 perl qpdf mutool
+require python3 perl qpdf mutool java
 program=$(readlink -f "$1") || exit 1
 work=build/unicode
 rm -rf "$work"
@@ -35,4 +35,6 @@ python3 -B tests/unicode/unicode_places.py make "$work/places"
 build places
 python3 -B tests/unicode/unicode_places.py read "$work/places" \
     "$work/places.log" fonts >"$work/told" || problem "$(cat "$work/told")"
+"$validators/epubcheck5" --failonwarnings "$work/places/out/book.epub" \
+    >"$work/told" 2>&1 || problem "$(grep -e ERROR -e WARNING "$work/told" | head -n 5)"
 finish "$count" 'books of code points'
