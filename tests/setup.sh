@@ -24,7 +24,7 @@ default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
 util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
 fonts-droid-fallback fonts-vlgothic python3-numpy
-python3-pil cmark'
+python3-pil cmark perl=perl'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
 libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en
@@ -36,7 +36,7 @@ dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
 pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow
-cmark'
+cmark perl=perl perl-Unicode-UCD'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen
 libunibreak libcyaml libyaml expat libpng jpeg-turbo

@@ -109,14 +109,20 @@ shortened(struct str text, bool *is_cut)
     return text;
 }
 
-/* A control character in a file name or a quoted text must not reach a
- * terminal, so it becomes a question mark. */
+/* What no text may hold, and bytes that are no character, must not reach a
+ * terminal from a file name or a quoted text: each becomes a question mark. */
 void
 diagnostics_add_printable(struct strbuf *out, struct str text)
 {
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        strbuf_add_char(out, c < 0x20 || c == 0x7F ? '?' : (char)c);
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        bool is_bad_byte = at - start == 1 && c >= 0x80;
+        if (c < 0x20 || is_bad_byte || utf8_is_refused(c)) {
+            strbuf_add_char(out, '?');
+        } else {
+            strbuf_add_bytes(out, text.data + start, at - start);
+        }
     }
 }
 

@@ -140,6 +140,33 @@ utf8_find_invalid(struct str s)
     return STR_NOT_FOUND;
 }
 
+bool
+utf8_is_refused(uint32_t code_point)
+{
+    if (code_point < 0xA0) {
+        return (code_point < 0x20 && code_point != '\t' &&
+                code_point != '\n' && code_point != '\r') ||
+               (code_point >= 0x7F && code_point != 0x85);
+    }
+    return (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0xFDD0 && code_point <= 0xFDEF) ||
+           (code_point & 0xFFFE) == 0xFFFE;
+}
+
+struct str
+utf8_beginning(struct str s, size_t size_max_bytes)
+{
+    size_t end = size_max_bytes;
+
+    if (s.size_bytes <= size_max_bytes) {
+        return s;
+    }
+    while (end > 0 && is_tail((unsigned char)s.data[end])) {
+        end--;
+    }
+    return str_slice(s, 0, end);
+}
+
 size_t
 utf8_count(struct str s)
 {

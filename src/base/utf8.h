@@ -34,6 +34,14 @@ size_t utf8_encode(uint32_t code_point, char out[UTF8_SIZE_MAX]);
 /* Offset of the first ill-formed byte, or STR_NOT_FOUND. */
 size_t utf8_find_invalid(struct str s);
 
+/* What no text of an output may hold: controls, the marks that turn the order of
+ * the text behind them (what is read in one order and stored in another
+ * deceives; isolates and single direction marks stay), and noncharacters. */
+bool utf8_is_refused(uint32_t code_point);
+
+/* The longest beginning of whole characters that has at most so many bytes. */
+struct str utf8_beginning(struct str s, size_t size_max_bytes);
+
 /* Number of code points. */
 size_t utf8_count(struct str s);
 

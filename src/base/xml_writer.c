@@ -63,16 +63,6 @@ xml_end_empty(struct xml_writer *xml)
     xml->depth--;
 }
 
-/* Characters outside the Char production of XML 1.0, and those that would
- * turn the order of what follows, markup and all. */
-static bool
-is_forbidden(uint32_t c)
-{
-    return (c >= 0x202A && c <= 0x202E) ||
-           (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
-           c == 0xFFFF;
-}
-
 static const char *
 reference_for(uint32_t c, bool in_attribute)
 {
@@ -103,7 +93,7 @@ add_escaped(struct strbuf *out, struct str text, bool in_attribute)
         size_t start = at;
         uint32_t c = utf8_next(text, &at);
         const char *reference = reference_for(c, in_attribute);
-        if (is_forbidden(c)) {
+        if (utf8_is_refused(c)) {
             continue;
         }
         if (reference != NULL) {

@@ -432,13 +432,23 @@ is_missed_as_a_whole(hb_script_t script)
            script != HB_SCRIPT_GREEK && script != HB_SCRIPT_CYRILLIC;
 }
 
-/* East Asian faces have all of their letters and signs together. */
+/* Faces for Chinese and Japanese have their letters and the signs between them
+ * together; those of Yi or Tangut, as wide, are others. */
 static hb_script_t
 script_of(uint32_t character)
 {
-    return script_is_east_asian(character)
-               ? HB_SCRIPT_HAN
-               : hb_unicode_script(hb_unicode_funcs_get_default(), character);
+    static const hb_script_t together[] = {
+        HB_SCRIPT_COMMON,   HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN,
+        HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA,  HB_SCRIPT_BOPOMOFO};
+    hb_script_t script =
+        hb_unicode_script(hb_unicode_funcs_get_default(), character);
+
+    for (size_t i = 0; i < sizeof together / sizeof together[0]; i++) {
+        if (script == together[i] && script_is_east_asian(character)) {
+            return HB_SCRIPT_HAN;
+        }
+    }
+    return script;
 }
 
 static void

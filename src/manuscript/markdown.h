@@ -1,7 +1,8 @@
 /*
  * markdown: one Markdown file to the blocks of one chapter.
  *
- * Takes   the file's text (valid UTF-8) and its name; a NODE_CHAPTER to fill.
+ * Takes   the file's text, as source_text gives it, and its name; a
+ *         NODE_CHAPTER to fill.
  * Gives   the chapter's children: CommonMark plus the dialect of our guide,
  *         field marks recognised inside worksheets, FOOTNOTE nodes last (in
  *         the order of definition; references.c orders and numbers them).

@@ -1,5 +1,5 @@
 /*
- * fuzzed_chapter: any bytes read as a chapter, for the fuzzers that look at
+ * fuzzed_chapter: any bytes that a file may hold read as a chapter, for the fuzzers that look at
  * the tree of one.
  */
 #ifndef TESTS_FUZZ_FUZZED_CHAPTER_H
@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "manuscript/markdown.h"
+#include "manuscript/settings/source_text.h"
 
 struct fuzzed_chapter {
     struct arena arena;
@@ -31,14 +32,19 @@ fuzzed_chapter_read(struct fuzzed_chapter *chapter, const uint8_t *data,
 {
     struct markdown_context context = {.language = STR("en"),
                                        .variable = &chapter->variables};
+    struct str text;
 
     *chapter = (struct fuzzed_chapter){.node = NULL};
     arena_init(&chapter->arena);
     diagnostics_init(&chapter->diagnostics);
     chapter->node = node_new(&chapter->arena, NODE_CHAPTER,
                              (struct source_pos){.file = "fuzz.md"});
-    markdown_parse(&chapter->arena, str_from((const char *)data, size_bytes),
-                   "fuzz.md", &context, chapter->node, &chapter->diagnostics);
+    if (source_text_accept(&chapter->arena, "fuzz.md",
+                           str_from((const char *)data, size_bytes), &text,
+                           &chapter->diagnostics)) {
+        markdown_parse(&chapter->arena, text, "fuzz.md", &context,
+                       chapter->node, &chapter->diagnostics);
+    }
 }
 
 static inline void

@@ -23,13 +23,16 @@ class OpenType:
         return struct.unpack(">H", self.tables["OS/2"][8:10])[0] == 0
 
     def glyphs(self):
-        """Glyphs of the characters in a cmap of format 4."""
+        """Glyphs of the characters in the cmaps of formats 4 and 12."""
         table, found = self.tables["cmap"], {}
         for index in range(struct.unpack(">H", table[2:4])[0]):
             offset = struct.unpack(">L", table[8 + 8 * index:12 + 8 * index])[0]
             part = table[offset:]
-            if struct.unpack(">H", part[:2])[0] == 4:
+            form = struct.unpack(">H", part[:2])[0]
+            if form == 4:
                 found.update(self.format_4(part))
+            elif form == 12:
+                found.update(self.format_12(part))
         return found
 
     @staticmethod
@@ -48,3 +51,12 @@ class OpenType:
                     at = 8 + 3 * count + i + offsets[i] // 2 + code - starts[i]
                     if at < len(words) and words[at]:
                         yield code, (words[at] + deltas[i]) & 0xFFFF
+
+    @staticmethod
+    def format_12(part):
+        count = struct.unpack(">L", part[12:16])[0]
+        for group in range(count):
+            start, end, glyph = struct.unpack(
+                ">LLL", part[16 + 12 * group:28 + 12 * group])
+            for code in range(start, end + 1):
+                yield code, glyph + code - start

@@ -1,10 +1,12 @@
 /* Attribute lists: what is one, what is none, what they hold. */
+#include "base/utf8.h"
 #include "manuscript/dialect/attributes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -104,6 +106,23 @@ test_apply(void **state)
     assert_str(node_find_attribute(node, "lang"), "fr");
 }
 
+/* An excerpt ends with a whole character, wherever the limit falls. */
+static void
+test_excerpt(void **state)
+{
+    for (size_t shift = 0; shift < 4; shift++) {
+        char text[200];
+        struct str excerpt;
+        memset(text, 'a', shift);
+        for (size_t at = shift; at + 3 <= sizeof text; at += 3) {
+            memcpy(text + at, "\xE3\x81\x81", 3);
+        }
+        excerpt = attributes_excerpt(*state, str_from(text, shift + 180));
+        assert_true(excerpt.size_bytes < shift + 180);
+        assert_int_equal(utf8_find_invalid(excerpt), STR_NOT_FOUND);
+    }
+}
+
 int
 main(void)
 {
@@ -112,6 +131,7 @@ main(void)
         cmocka_unit_test_setup_teardown(test_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_at_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_apply, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_excerpt, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

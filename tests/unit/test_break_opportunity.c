@@ -5,7 +5,6 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "typeset/line/break_opportunity.h"
 
 /* The text with "|" where a line may end and "!" where it must. */
@@ -94,42 +93,6 @@ addresses_break_behind_their_marks(void **state)
     assert_false(break_opportunity_in_address('a', 'b'));
 }
 
-/* Any character may stand in a manuscript, beside any other. */
-static void
-no_character_stops_the_program(void **state)
-{
-    static const uint32_t beside[] = {'a',    ' ',     '(',     ')',    0x300,
-                                      0x5D0,  0x200D,  0x4E00,  0xAC00, 0x1100,
-                                      0x11A8, 0x1F1E6, 0x1F600, 0xFFFC, '5'};
-    struct arena arena;
-
-    (void)state;
-    arena_init(&arena);
-    for (uint32_t character = 1; character <= 0x10FFFF; character++) {
-        char text[4 * UTF8_SIZE_MAX];
-        size_t size = 0;
-        uint32_t other = beside[character % (sizeof beside / sizeof *beside)];
-        size += utf8_encode(character, text + size);
-        size += utf8_encode(character + 1, text + size);
-        size += utf8_encode(other, text + size);
-        size += utf8_encode(character, text + size);
-        break_opportunity_find(&arena, str_from(text, size));
-        if (character % 4096 == 0) {
-            arena_release(&arena);
-            arena_init(&arena);
-        }
-    }
-    for (uint32_t letter = 0x1F1E6; letter <= 0x1F1FF; letter++) {
-        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-            char text[2 * UTF8_SIZE_MAX];
-            size_t size = utf8_encode(beside[i], text);
-            size += utf8_encode(letter, text + size);
-            break_opportunity_find(&arena, str_from(text, size));
-        }
-    }
-    arena_release(&arena);
-}
-
 static void
 flags_are_not_parted(void **state)
 {
@@ -144,7 +107,6 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_character_stops_the_program),
         cmocka_unit_test(flags_are_not_parted),
         cmocka_unit_test(lines_end_where_readers_expect),
         cmocka_unit_test(chinese_and_japanese_break_between_letters),

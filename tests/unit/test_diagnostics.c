@@ -2,6 +2,7 @@
  * the codes. */
 #include "base/diag_help.h"
 #include "base/diagnostics.h"
+#include "base/strbuf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -142,6 +143,20 @@ every_code_is_found_by_its_name(void **state)
     assert_false(diagnostics_find_code(STR("no-such-code"), &found));
 }
 
+/* Neither orders to a terminal nor bytes that are no character. */
+static void
+only_what_can_be_printed_is_printed(void **state)
+{
+    struct strbuf out;
+
+    (void)state;
+    strbuf_init(&out);
+    diagnostics_add_printable(
+        &out, STR("a\x1B[1m\xC2\x9B\xE2\x80\xAE\xFF\xC3\xA9\xEF\xBF\xBD\n"));
+    assert_string_equal(out.data, "a?[1m???\xC3\xA9\xEF\xBF\xBD?");
+    strbuf_release(&out);
+}
+
 int
 main(void)
 {
@@ -150,6 +165,7 @@ main(void)
         cmocka_unit_test(the_strict_gate_lets_notes_pass_alone),
         cmocka_unit_test(ignored_codes_are_not_counted_and_remembered),
         cmocka_unit_test(to_pass_over_a_message_is_no_claim),
+        cmocka_unit_test(only_what_can_be_printed_is_printed),
         cmocka_unit_test(every_code_is_found_by_its_name),
     };
 

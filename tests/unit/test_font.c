@@ -166,6 +166,15 @@ characters_fall_back_in_the_order_of_the_list(void **state)
     assert_false(font_set_note_missing(set, "a.md", 0x13001, &name));
     assert_true(font_set_note_missing(set, "b.md", 0x13000, &name));
     strbuf_clear(&name);
+    /* Yi is as wide as Chinese, and has faces of its own */
+    assert_true(font_set_note_missing(set, "a.md", 0x3042, &name));
+    assert_false(font_set_note_missing(set, "a.md", 0x4E00, &name));
+    assert_false(font_set_note_missing(set, "a.md", 0xFF01, &name));
+    strbuf_clear(&name);
+    assert_true(font_set_note_missing(set, "a.md", 0xA000, &name));
+    assert_true(str_equal(strbuf_str(&name),
+                          STR("U+A000, nor others of the script Yiii")));
+    strbuf_clear(&name);
     assert_true(font_set_note_missing(set, "a.md", 0x2713, &name));
     assert_true(str_equal(strbuf_str(&name), STR("U+2713")));
     assert_true(font_set_note_missing(set, "a.md", 0x2714, &name));

@@ -4,6 +4,7 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "typeset/line/itemize.h"
 
 struct desk {
@@ -68,6 +69,28 @@ one_font_is_one_run(void **state)
     assert_run(&desk, 0, 17, "Literata");
     itemize(&desk, "");
     assert_int_equal(desk.runs.run.count, 0);
+    desk_close(&desk);
+}
+
+/* What tells how to draw the sign before it has no glyph, and is not missed. */
+static void
+ignorable_signs_stay_with_what_they_stand_by(void **state)
+{
+    static const uint32_t sign[] = {0x34F,   0x180B,  0x200D,  0x206A, 0xFE0F,
+                                    0xE0062, 0xE007F, 0xE0100, 0x1D173};
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++) {
+        char text[UTF8_SIZE_MAX + 3] = "x";
+        size_t size = 1 + utf8_encode(sign[i], text + 1);
+        text[size] = 'y';
+        itemize(&desk, text);
+        assert_int_equal(desk.runs.run.count, 1);
+        assert_run(&desk, 0, size + 1, "Literata");
+        assert_true(itemize_needs_no_glyph(sign[i]));
+    }
     desk_close(&desk);
 }
 
@@ -139,6 +162,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_font_is_one_run),
+        cmocka_unit_test(ignorable_signs_stay_with_what_they_stand_by),
         cmocka_unit_test(text_goes_back_to_the_first_font),
         cmocka_unit_test(a_missing_character_is_a_run_without_a_font),
         cmocka_unit_test(

@@ -73,9 +73,25 @@ controls_are_left_out_and_told(void **state)
                   14, "ab[0mc");
     assert_int_equal(place->diagnostics.count[SEVERITY_WARNING], 5);
     assert_int_equal(place->diagnostics.entry.item[1].pos.column, 4);
-    place->diagnostics.count[SEVERITY_WARNING] = 0;
-    assert_loaded(place, "\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1", 16, "");
-    assert_int_equal(place->diagnostics.count[SEVERITY_WARNING], 8);
+}
+
+/* One line for each kind, with its count: nothing goes without a word. */
+static void
+many_controls_are_counted(void **state)
+{
+    struct place *place = *state;
+    const struct diagnostic *told;
+
+    assert_loaded(place, "a\1\1\2\1\xF0\x9F\xBF\xBE\xEF\xB7\x90\1", 13, "a");
+    assert_int_equal(place->diagnostics.entry.count, 4);
+    told = place->diagnostics.entry.item;
+    assert_true(str_equal(told[0].message,
+                          STR("control character U+0001 (in 4 places of this "
+                              "file); it was left out")));
+    assert_int_equal(told[0].pos.column, 2);
+    assert_true(str_equal(told[2].message,
+                          STR("control character U+1FFFE; it was left out")));
+    assert_int_equal(told[3].pos.column, 7);
 }
 
 static void
@@ -99,6 +115,7 @@ main(void)
         IN_PLACE(marks_of_byte_order_are_taken_off),
         IN_PLACE(what_is_not_utf8_is_refused_with_its_place),
         IN_PLACE(controls_are_left_out_and_told),
+        IN_PLACE(many_controls_are_counted),
         IN_PLACE(files_that_cannot_be_read_are_told_where_they_are_named),
     };
 

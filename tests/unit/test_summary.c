@@ -86,11 +86,13 @@ links_may_be_spelled_in_many_ways(void **state)
     (void)state;
     EXPECT("1. [A *b* `c`](<a b.md> \"title\")\n2) [x \\[y\\]](x%20y.md)\n"
            "+   [\xC3\xA9](\xC3\xA9(1).md#part)\n"
-           "- [d](d.md) and words\r\n",
+           "- [d](d.md) and words\r\n"
+           "- [a\\*c:\\d](<\\$\\#\\\"\\>c:\\d.md#e>)\n",
            0, {SUMMARY_CHAPTER, MATTER_BODY, "A b c", "a b.md", 1, 4},
            {SUMMARY_CHAPTER, MATTER_BODY, "x [y]", "x y.md", 2, 4},
            {SUMMARY_CHAPTER, MATTER_BODY, "\xC3\xA9", "\xC3\xA9(1).md", 3, 5},
-           {SUMMARY_CHAPTER, MATTER_BODY, "d", "d.md", 4, 3});
+           {SUMMARY_CHAPTER, MATTER_BODY, "d", "d.md", 4, 3},
+           {SUMMARY_CHAPTER, MATTER_BODY, "a*c:\\d", "$#\">c:\\d.md", 5, 3});
 }
 
 static void

@@ -91,6 +91,46 @@ counting_is_in_code_points(void **state)
     assert_int_equal(utf8_count(STR("caf\xC3\xA9 \xF0\x9F\xAB\x96")), 6);
 }
 
+static void
+beginnings_end_with_whole_characters(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t size_max;
+        size_t size;
+    } cut[] = {{"abc", 5, 3},
+               {"abc", 2, 2},
+               {"a\xE3\x81\x81", 4, 4},
+               {"a\xE3\x81\x81", 3, 1},
+               {"a\xE3\x81\x81", 2, 1},
+               {"\xF0\x9F\xAB\x96x", 3, 0},
+               {"\xF0\x9F\xAB\x96x", 4, 4},
+               {"", 0, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+        struct str text = str_from_c(cut[i].text);
+        assert_int_equal(utf8_beginning(text, cut[i].size_max).size_bytes,
+                         cut[i].size);
+    }
+}
+
+static void
+controls_and_noncharacters_are_refused(void **state)
+{
+    size_t count = 0;
+
+    (void)state;
+    for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+        count += utf8_is_refused(c);
+    }
+    assert_int_equal(count, 29 + 1 + 31 + 5 + 32 + 2 * 17);
+    assert_false(utf8_is_refused('\t'));
+    assert_false(utf8_is_refused(0x85));
+    assert_false(utf8_is_refused(0x2066));
+    assert_true(utf8_is_refused(0x10FFFF));
+}
+
 int
 main(void)
 {
@@ -99,6 +139,8 @@ main(void)
         cmocka_unit_test(decoding_never_leaves_the_text),
         cmocka_unit_test(every_code_point_comes_back),
         cmocka_unit_test(counting_is_in_code_points),
+        cmocka_unit_test(beginnings_end_with_whole_characters),
+        cmocka_unit_test(controls_and_noncharacters_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,6 +40,26 @@ values_know_their_place(void **state)
 }
 
 static void
+escaped_controls_are_left_out_and_told(void **state)
+{
+    struct diagnostics diagnostics;
+    struct yaml_value *root;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    diagnostics_init(&diagnostics);
+    assert_true(yaml_read(&arena, STR("a: \"x\\u202Ey\\x07\\x07\"\n"), "a.yaml",
+                          &root, &diagnostics));
+    assert_true(str_equal(yaml_find(root, "a")->text, STR("xy")));
+    assert_int_equal(diagnostics.entry.count, 2);
+    assert_int_equal(diagnostics.entry.item[0].code, DIAG_CONTROL_CHARACTER);
+    assert_int_equal(diagnostics.entry.item[0].pos.column, 4);
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+}
+
+static void
 depth_twenty_is_the_limit(void **state)
 {
     (void)state;
@@ -98,6 +118,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_know_their_place),
+        cmocka_unit_test(escaped_controls_are_left_out_and_told),
         cmocka_unit_test(depth_twenty_is_the_limit),
         cmocka_unit_test(any_bytes_end_in_a_value_or_a_message),
     };

@@ -37,7 +37,8 @@ is_between(uint32_t c, uint32_t first, uint32_t last)
 }
 
 /* XML name characters, less the marks and pictures among them that are not
- * letters to a reader. */
+ * letters to a reader, and what an address may not hold: the specials from
+ * U+FFF0 on and the tags of plane 14 (RFC 3987, 2.2, ucschar). */
 static bool
 is_letter_beyond_ascii(uint32_t c)
 {
@@ -48,8 +49,8 @@ is_letter_beyond_ascii(uint32_t c)
     return is_between(c, 0xC0, 0xD6) || is_between(c, 0xD8, 0xF6) ||
            is_between(c, 0xF8, 0x37D) || is_between(c, 0x37F, 0x1FFF) ||
            is_between(c, 0x2C00, 0x2FEF) || is_between(c, 0x3001, 0xD7FF) ||
-           is_between(c, 0xF900, 0xFDCF) || is_between(c, 0xFDF0, 0xFFFD) ||
-           is_between(c, 0x10000, 0xEFFFF);
+           is_between(c, 0xF900, 0xFDCF) || is_between(c, 0xFDF0, 0xFFEF) ||
+           is_between(c, 0x10000, 0xDFFFF);
 }
 
 /* Lower case of the alphabets that have it in regular pairs. */

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/suggestion.h"
+#include "base/utf8.h"
 #include "base/web_address.h"
 #include "chapter_finder.h"
 #include "document/iterator.h"
@@ -162,7 +163,7 @@ report_unsafe(struct resolver *resolver, const struct node *node,
     struct str shown = node->link.destination;
 
     if (shown.size_bytes > LINK_MAX_BYTES) {
-        shown = str_join(resolver->arena, str_slice(shown, 0, 30), STR("..."));
+        shown = str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
     }
     DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos, shown,
                 str_from_c(reason));

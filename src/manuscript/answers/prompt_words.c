@@ -56,11 +56,7 @@ single_spaces(struct arena *arena, struct str text)
         if (out.size_bytes > 0) {
             strbuf_add_char(&out, ' ');
         }
-        for (size_t i = 0; i < word.size_bytes; i++) {
-            if (word.data[i] != '\\') {
-                strbuf_add_char(&out, word.data[i]);
-            }
-        }
+        strbuf_add(&out, word);
     }
     result = strbuf_copy(arena, &out);
     strbuf_release(&out);

@@ -245,13 +245,10 @@ attributes_apply(struct arena *arena, struct node *node,
 struct str
 attributes_excerpt(struct arena *arena, struct str text)
 {
-    size_t end = EXCERPT_MAX_BYTES;
-
     if (text.size_bytes <= EXCERPT_MAX_BYTES) {
         return text;
     }
-    utf8_previous(text, &end); /* not in the middle of a character */
-    return str_join(arena, str_slice(text, 0, end), STR("..."));
+    return str_join(arena, utf8_beginning(text, EXCERPT_MAX_BYTES), STR("..."));
 }
 
 struct str

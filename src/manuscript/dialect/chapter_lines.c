@@ -9,66 +9,6 @@
 #include "manuscript/settings/front_matter.h"
 #include "marks.h"
 
-/* What XML forbids, and the code points that are our own marks. */
-static bool
-is_forbidden(uint32_t c)
-{
-    return (c < 0x20 && c != '\t') || c == 0x7F ||
-           (c >= MARK_FIRST && c <= MARK_LAST) || c == 0xFFFE || c == 0xFFFF;
-}
-
-static bool
-may_be_forbidden(struct str line)
-{
-    for (size_t i = 0; i < line.size_bytes; i++) {
-        unsigned char c = (unsigned char)line.data[i];
-        if (c < 0x20 || c == 0x7F || c == 0xEF) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void
-report_forbidden(const struct chapter_parse *parse, uint32_t code_point,
-                 struct source_pos pos)
-{
-    struct strbuf name;
-
-    strbuf_init(&name);
-    strbuf_add_code_point_name(&name, code_point);
-    DIAG_REPORT(parse->diagnostics, DIAG_CONTROL_CHARACTER, pos,
-                strbuf_str(&name));
-    strbuf_release(&name);
-}
-
-/* The line without forbidden characters; `number` counts from 1. */
-static struct str
-cleaned_line(const struct chapter_parse *parse, struct str line, int number)
-{
-    struct strbuf out;
-    struct str clean;
-    size_t at = 0;
-    int column = 1;
-
-    strbuf_init(&out);
-    while (at < line.size_bytes) {
-        size_t start = at;
-        uint32_t code_point = utf8_next(line, &at);
-        if (is_forbidden(code_point)) {
-            report_forbidden(parse, code_point,
-                             chapter_pos(parse, number, column));
-        } else {
-            strbuf_add(&out, str_slice(line, start, at));
-        }
-        column++;
-    }
-    clean = out.size_bytes == line.size_bytes ? line
-                                              : strbuf_copy(parse->arena, &out);
-    strbuf_release(&out);
-    return clean;
-}
-
 static void
 note_comment_end(struct chapter_lines *lines, struct str line)
 {
@@ -250,9 +190,6 @@ split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
     struct str line;
 
     while (str_next_line(&text, &line)) {
-        if (may_be_forbidden(line)) {
-            line = cleaned_line(parse, line, (int)lines->line.count + 1);
-        }
         line = own_line(lines, &scan, line, text);
         chapter_lines_add(parse->arena, lines, line);
     }

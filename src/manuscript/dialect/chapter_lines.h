@@ -1,13 +1,13 @@
 /*
- * chapter_lines: the lines of a chapter, cleaned.
+ * chapter_lines: the lines of a chapter.
  *
- * Takes   the chapter's text (valid UTF-8).
- * Gives   its lines without line ends, byte order mark and forbidden
- *         characters, and what is known of the chapter as a whole.
+ * Takes   the chapter's text, as source_text gives it.
+ * Gives   its lines without line ends, and what is known of the chapter as a
+ *         whole.
  * Units   lines counted from 0.
  * Memory  the book arena; a clean line stays a slice of the text.
- * Errors  control-character, front-matter-unclosed.
- * Source  XML 1.0, 2.2 (characters).
+ * Errors  front-matter-unclosed.
+ * Source  none.
  */
 #ifndef MANUSCRIPT_DIALECT_CHAPTER_LINES_H
 #define MANUSCRIPT_DIALECT_CHAPTER_LINES_H

@@ -1,19 +1,11 @@
 #include "refused_reference.h"
 
+#include "base/utf8.h"
+
 enum {
     DECIMAL_DIGITS_MAX = 7, /* more, and cmark leaves it as text */
     HEX_DIGITS_MAX = 6
 };
-
-bool
-refused_reference_names(uint32_t character)
-{
-    return (character < 0x20 && character != '\t' && character != '\n' &&
-            character != '\r') ||
-           (character >= 0x7F && character < 0xA0 && character != 0x85) ||
-           (character >= 0xFDD0 && character <= 0xFDEF) ||
-           (character & 0xFFFE) == 0xFFFE;
-}
 
 /* cmark makes U+FFFD of 0 by itself. */
 size_t
@@ -35,7 +27,7 @@ refused_reference_size(struct str text, size_t at, uint32_t *character)
         *character = *character * base + char_hex_value(rest.data[end++]);
     }
     return end > first && end < rest.size_bytes && rest.data[end] == ';' &&
-                   *character != 0 && refused_reference_names(*character)
+                   *character != 0 && utf8_is_refused(*character)
                ? end + 1
                : 0;
 }

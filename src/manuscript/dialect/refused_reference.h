@@ -2,8 +2,8 @@
  * refused_reference: &#1; and &#xFDD4;, which must not become what they name.
  *
  * Takes   the author's text.
- * Gives   the numeric references to characters that no text may hold: controls
- *         and noncharacters, some of which are our own marks.
+ * Gives   the numeric references to characters that no text may hold
+ *         (utf8_is_refused).
  * Units   bytes.
  * Memory  none.
  * Errors  never fails.
@@ -16,9 +16,6 @@
 #include <stdint.h>
 
 #include "base/str.h"
-
-/* Is it a character that a reference may not stand for? */
-bool refused_reference_names(uint32_t character);
 
 /* Size of a refused reference at `at`, and the character that it names; 0:
  * none stands there. */

@@ -1,6 +1,7 @@
 #include "html_notices.h"
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 enum {
     NAME_MAX_BYTES = 30 /* longer ones are cut in the message */
@@ -24,15 +25,10 @@ key_of(struct arena *arena, enum diag_code code, struct str name,
 static struct str
 shortened(struct arena *arena, struct str name)
 {
-    size_t size = NAME_MAX_BYTES;
-
-    if (name.size_bytes <= size) {
+    if (name.size_bytes <= NAME_MAX_BYTES) {
         return str_copy(arena, name);
     }
-    while (size > 0 && ((unsigned char)name.data[size] & 0xC0u) == 0x80u) {
-        size--;
-    }
-    return str_join(arena, str_slice(name, 0, size), STR("..."));
+    return str_join(arena, utf8_beginning(name, NAME_MAX_BYTES), STR("..."));
 }
 
 void

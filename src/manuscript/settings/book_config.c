@@ -7,6 +7,7 @@
 #include "edition_list.h"
 #include "identifier.h"
 #include "metadata_values.h"
+#include "source_text.h"
 #include "spelling.h"
 #include "yaml_check.h"
 #include "yaml_escapes.h"
@@ -182,7 +183,8 @@ pos_of_key(const struct loader *loader, const char *key)
 static struct str
 copied(struct loader *loader, const char *text)
 {
-    return str_copy(loader->arena, str_trim(str_from_c(text)));
+    return source_text_without_refused(
+        loader->arena, str_copy(loader->arena, str_trim(str_from_c(text))));
 }
 
 /* The text of a key, empty when it is missing or no text at all. */

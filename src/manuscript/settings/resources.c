@@ -101,7 +101,8 @@ reject(struct loader *loader, struct source_pos pos, struct str what,
 static struct str
 copied(struct loader *loader, const char *text)
 {
-    return str_copy(loader->arena, str_trim(str_from_c(text)));
+    return source_text_without_refused(
+        loader->arena, str_copy(loader->arena, str_trim(str_from_c(text))));
 }
 
 /* CCYY-MM or CCYY-MM-DD: nobody checks a list of numbers by the hour. */

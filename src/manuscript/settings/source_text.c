@@ -2,13 +2,10 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-
-enum {
-    REPORTED_CONTROLS_MAX = 8 /* per file; one tells the author enough */
-};
 
 struct source_pos
 source_text_locate(struct str text, const char *name, size_t offset_bytes)
@@ -41,35 +38,14 @@ encoding_hint(struct str text)
     return "";
 }
 
-/* Controls, and the marks that turn the order of the text that follows: what
- * is read in one order and stored in another deceives. Isolates and single
- * direction marks stay. */
-bool
-source_text_is_forbidden(uint32_t c)
-{
-    return (c >= 0x202A && c <= 0x202E) ||
-           (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
-           (c >= 0x80 && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
-}
-
-static struct str
-code_point_name(struct arena *arena, uint32_t c)
-{
-    struct strbuf out;
-
-    strbuf_init(&out);
-    strbuf_add_code_point_name(&out, c);
-    return strbuf_take(arena, &out);
-}
-
-/* Most files hold none of them, and then nothing is copied. */
+/* Most texts hold none of them, and then nothing is copied. */
 static bool
-may_have_controls(struct str text)
+may_be_refused(struct str text)
 {
     for (size_t i = 0; i < text.size_bytes; i++) {
         unsigned char c = (unsigned char)text.data[i];
         if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F ||
-            c == 0xC2 || c == 0xEF ||
+            c == 0xC2 || c == 0xEF || c >= 0xF0 ||
             (c == 0xE2 && i + 2 < text.size_bytes &&
              (unsigned char)text.data[i + 1] == 0x80 &&
              (unsigned char)text.data[i + 2] >= 0xAA)) {
@@ -79,29 +55,79 @@ may_have_controls(struct str text)
     return false;
 }
 
+void
+source_text_report_refused(struct diagnostics *diagnostics,
+                           struct source_pos pos, uint32_t character,
+                           size_t count)
+{
+    struct strbuf name;
+
+    strbuf_init(&name);
+    strbuf_add_code_point_name(&name, character);
+    if (count > 1) {
+        strbuf_add_c(&name, " (in ");
+        strbuf_add_number(&name, (int64_t)count);
+        strbuf_add_c(&name, " places of this file)");
+    }
+    DIAG_REPORT(diagnostics, DIAG_CONTROL_CHARACTER, pos, strbuf_str(&name));
+    strbuf_release(&name);
+}
+
+/* One kind of character that was left out. There are 136 kinds. */
+struct refused_kind {
+    uint32_t character;
+    size_t first; /* [bytes] from the beginning of the text */
+    size_t count;
+};
+
+struct refused_kinds { /* start zeroed */
+    ARRAY_OF(struct refused_kind) item;
+};
+
+static void
+count_refused(struct arena *arena, struct refused_kinds *kinds,
+              uint32_t character, size_t at)
+{
+    for (size_t i = 0; i < kinds->item.count; i++) {
+        if (kinds->item.item[i].character == character) {
+            kinds->item.item[i].count++;
+            return;
+        }
+    }
+    ARRAY_PUSH(arena, &kinds->item,
+               ((struct refused_kind){character, at, 1}));
+}
+
 static struct str
-without_controls(struct arena *arena, struct str text, const char *name,
-                 struct diagnostics *diagnostics)
+without_refused(struct arena *arena, struct str text,
+                struct refused_kinds *kinds)
 {
     struct strbuf out;
-    int reported = 0;
     size_t at = 0;
 
+    if (!may_be_refused(text)) {
+        return text;
+    }
     strbuf_init(&out);
     strbuf_reserve(&out, text.size_bytes);
     while (at < text.size_bytes) {
         size_t start = at;
-        uint32_t c = utf8_next(text, &at);
-        if (!source_text_is_forbidden(c)) {
+        uint32_t character = utf8_next(text, &at);
+        if (utf8_is_refused(character)) {
+            count_refused(arena, kinds, character, start);
+        } else {
             strbuf_add_bytes(&out, text.data + start, at - start);
-        } else if (reported < REPORTED_CONTROLS_MAX) {
-            reported++;
-            DIAG_REPORT(diagnostics, DIAG_CONTROL_CHARACTER,
-                        source_text_locate(text, name, start),
-                        code_point_name(arena, c));
         }
     }
     return strbuf_take(arena, &out);
+}
+
+struct str
+source_text_without_refused(struct arena *arena, struct str text)
+{
+    struct refused_kinds kinds = {0};
+
+    return without_refused(arena, text, &kinds);
 }
 
 struct str
@@ -117,8 +143,10 @@ bool
 source_text_accept(struct arena *arena, const char *name, struct str content,
                    struct str *text, struct diagnostics *diagnostics)
 {
+    struct refused_kinds kinds = {0};
     const char *nul;
     size_t invalid;
+    struct str whole;
 
     *text = source_text_without_mark(content);
     invalid = utf8_find_invalid(*text);
@@ -136,8 +164,13 @@ source_text_accept(struct arena *arena, const char *name, struct str content,
                     STR(" (a NUL character)"));
         return false;
     }
-    if (may_have_controls(*text)) {
-        *text = without_controls(arena, *text, name, diagnostics);
+    whole = *text;
+    *text = without_refused(arena, whole, &kinds);
+    for (size_t i = 0; i < kinds.item.count; i++) {
+        const struct refused_kind *kind = &kinds.item.item[i];
+        source_text_report_refused(diagnostics,
+                                   source_text_locate(whole, name, kind->first),
+                                   kind->character, kind->count);
     }
     return true;
 }

@@ -2,8 +2,8 @@
  * source_text: a file of the author's as clean UTF-8.
  *
  * Takes   a path that was found to lie inside the book folder.
- * Gives   the text without byte order mark and without characters that XML
- *         forbids; it may then go into any output.
+ * Gives   the text without byte order mark and without what no text may hold
+ *         (utf8_is_refused); it may then go into any output.
  * Units   lines and columns from 1, columns in characters.
  * Memory  the arena given.
  * Errors  file-unreadable, not-utf8: false; control-character: they are left
@@ -29,14 +29,19 @@ bool source_text_accept(struct arena *arena, const char *name,
                         struct str content, struct str *text,
                         struct diagnostics *diagnostics);
 
+/* Leaves out in silence what no text may hold. */
+struct str source_text_without_refused(struct arena *arena, struct str text);
+
+/* One control-character; `count`: in how many places of the file. */
+void source_text_report_refused(struct diagnostics *diagnostics,
+                                struct source_pos pos, uint32_t character,
+                                size_t count);
+
 /* Content without a byte order mark. */
 struct str source_text_without_mark(struct str content);
 
 /* Line and column of a byte offset. */
 struct source_pos source_text_locate(struct str text, const char *name,
                                      size_t offset_bytes);
-
-/* May no output hold it: a control, or a sign that turns the direction? */
-bool source_text_is_forbidden(uint32_t character);
 
 #endif

@@ -102,6 +102,33 @@ skip_list_marker(struct str line, size_t at)
 
 /* ---------------------------------------------------------------- links */
 
+/* A backslash and a sign that it can stand before. */
+static bool
+is_escape(struct str text, size_t at)
+{
+    char next;
+
+    if (text.data[at] != '\\' || at + 1 >= text.size_bytes) {
+        return false;
+    }
+    next = text.data[at + 1];
+    return next > ' ' && next < 0x7F && !char_is_letter(next) &&
+           !char_is_digit(next);
+}
+
+/* Offset of `c` where no backslash stands before it, or STR_NOT_FOUND. */
+static size_t
+find_unescaped(struct str text, char c)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (text.data[i] == c) {
+            return i;
+        }
+        i += is_escape(text, i);
+    }
+    return STR_NOT_FOUND;
+}
+
 /* Offset of the bracket that closes the one at `at`, or STR_NOT_FOUND. */
 static size_t
 find_closing(struct str line, size_t at, char open, char close)
@@ -109,7 +136,7 @@ find_closing(struct str line, size_t at, char open, char close)
     size_t depth = 0;
 
     for (size_t i = at; i < line.size_bytes; i++) {
-        if (line.data[i] == '\\') {
+        if (is_escape(line, i)) {
             i++;
         } else if (line.data[i] == open) {
             depth++;
@@ -133,7 +160,7 @@ plain_title(struct arena *arena, struct str title)
     strbuf_init(&out);
     for (size_t i = 0; i < title.size_bytes; i++) {
         char c = title.data[i];
-        if (c == '\\' && i + 1 < title.size_bytes) {
+        if (is_escape(title, i)) {
             i++;
             strbuf_add_char(&out, title.data[i]);
         } else if (c != '*' && c != '`') {
@@ -153,7 +180,7 @@ target_of(struct str inside)
 
     inside = str_trim(inside);
     if (str_starts_with(inside, STR("<"))) {
-        end = str_find_char(inside, '>');
+        end = find_unescaped(inside, '>');
         return str_slice(inside, 1, end);
     }
     end = str_find(inside, STR(" \""));
@@ -168,9 +195,7 @@ unescaped(struct arena *arena, struct str path)
     strbuf_init(&out);
     for (size_t i = 0; i < path.size_bytes; i++) {
         bool is_space = str_starts_with(str_tail(path, i), STR("%20"));
-        if (path.data[i] == '\\' && i + 1 < path.size_bytes &&
-            str_find_char(STR("\\()[]<>_*#"), path.data[i + 1]) !=
-                STR_NOT_FOUND) {
+        if (is_escape(path, i)) {
             i++;
         }
         strbuf_add_char(&out, is_space ? ' ' : path.data[i]);
@@ -222,7 +247,7 @@ read_link(struct arena *arena, struct str line, size_t at, struct link *link)
         return false;
     }
     target = target_of(str_slice(line, close + 2, end));
-    hash = str_find_char(target, '#');
+    hash = find_unescaped(target, '#');
     if (str_is_empty(str_slice(target, 0, hash)) ||
         str_find(target, STR("://")) != STR_NOT_FOUND) {
         return false;

@@ -109,7 +109,7 @@ clean_quoted(struct cleaner *cleaner, size_t end)
             continue;
         }
         size = read_escape(str_tail(cleaner->text, start), &character);
-        if (character == 0 || source_text_is_forbidden(character)) {
+        if (utf8_is_refused(character)) {
             report(cleaner, character);
             strbuf_add(&cleaner->out,
                        str_slice(cleaner->text, cleaner->copied, start));

@@ -6,7 +6,6 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "manuscript/dialect/refused_reference.h"
 
 enum {
     REFERENCE_MAX_BYTES = 40 /* the longest name has 31 letters */
@@ -39,7 +38,7 @@ add_characters(struct strbuf *out, struct str characters)
 {
     for (size_t at = 0; at < characters.size_bytes;) {
         uint32_t c = utf8_next(characters, &at);
-        if (!refused_reference_names(c)) {
+        if (!utf8_is_refused(c)) {
             strbuf_add_code_point(out, c);
         }
     }

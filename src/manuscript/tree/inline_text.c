@@ -5,6 +5,7 @@
 #include "manuscript/dialect/refused_reference.h"
 #include "manuscript/foreign/image_size.h"
 #include "manuscript/inline/foreign_marks.h"
+#include "manuscript/settings/source_text.h"
 #include "variables.h"
 
 enum {
@@ -356,13 +357,10 @@ inline_text_report_references(struct builder *builder, struct str text,
 {
     for (size_t at = 0; at + MARK_SIZE_BYTES <= text.size_bytes; at++) {
         uint32_t character = refused_at(builder, text, at);
-        struct strbuf name;
         if (character != 0) {
-            strbuf_init(&name);
-            strbuf_add_code_point_name(&name, character);
-            DIAG_REPORT(builder->parse->diagnostics, DIAG_CONTROL_CHARACTER,
-                        inline_place(builder, offset, at), strbuf_str(&name));
-            strbuf_release(&name);
+            source_text_report_refused(builder->parse->diagnostics,
+                                       inline_place(builder, offset, at),
+                                       character, 1);
         }
     }
 }

@@ -108,13 +108,9 @@ syntax_add_utf16(struct strbuf *out, struct str text)
 static struct str
 beginning(struct str text, size_t size_max_bytes)
 {
-    size_t end = size_max_bytes;
     size_t space;
 
-    while (end > 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
-        end--;
-    }
-    text = str_slice(text, 0, end);
+    text = utf8_beginning(text, size_max_bytes);
     space = str_find_last_char(text, ' ');
     return space == STR_NOT_FOUND ? text : str_slice(text, 0, space);
 }

@@ -19,8 +19,6 @@ itemize_is_invisible(uint32_t character)
            (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
 }
 
-/* Spaces of other widths, joiners and selectors: shaping makes do without a
- * glyph of the font's own. */
 uint32_t
 itemize_drawn_as(const struct font *font, uint32_t character)
 {
@@ -31,13 +29,31 @@ itemize_drawn_as(const struct font *font, uint32_t character)
     return font_has_character(font, HYPHEN) ? HYPHEN : '-';
 }
 
+/* Joiners, selectors of variants, tags and other signs that tell how to draw
+ * what they stand by (Default_Ignorable_Code_Point, as HarfBuzz has it). */
+static bool
+is_ignorable(uint32_t character)
+{
+    return character == 0x034F || character == 0x061C ||
+           character == 0x17B4 || character == 0x17B5 ||
+           (character >= 0x180B && character <= 0x180E) ||
+           character == 0x200C || character == 0x200D ||
+           (character >= 0x206A && character <= 0x206F) ||
+           (character >= 0xFE00 && character <= 0xFE0F) ||
+           (character >= 0xFFF0 && character <= 0xFFF8) ||
+           (character >= 0x1D173 && character <= 0x1D17A) ||
+           (character >= 0xE0000 && character <= 0xE0FFF);
+}
+
+/* For these, and for spaces of other widths, shaping makes do without a glyph of
+ * the font's own. */
 bool
 itemize_needs_no_glyph(uint32_t character)
 {
-    return itemize_is_invisible(character) || character == 0x00A0 ||
+    return itemize_is_invisible(character) || is_ignorable(character) ||
+           character == 0x00A0 ||
            (character >= 0x2000 && character <= 0x200A) ||
-           character == 0x200C || character == 0x200D || character == 0x202F ||
-           character == 0x205F || (character >= 0xFE00 && character <= 0xFE0F);
+           character == 0x202F || character == 0x205F;
 }
 
 static bool

@@ -348,14 +348,7 @@ offset_in_node(const struct node *node, size_t offset)
         node->kind != NODE_CODE_BLOCK) {
         return 0;
     }
-    if (offset > node->text.size_bytes) {
-        offset = node->text.size_bytes;
-    }
-    while (offset > 0 && offset < node->text.size_bytes &&
-           ((unsigned char)node->text.data[offset] & 0xC0) == 0x80) {
-        offset--;
-    }
-    return offset;
+    return utf8_beginning(node->text, offset).size_bytes;
 }
 
 /* Where in the manuscript the line begins. */

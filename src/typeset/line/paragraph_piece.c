@@ -37,6 +37,12 @@ enum {
     WORD_SIZE_MAX = 512
 };
 
+struct counted_column {
+    const struct node *text;
+    size_t end; /* [bytes] of the text that were counted */
+    int column;
+};
+
 struct cutter {
     struct paragraph_work *work;
     struct arena *scratch;
@@ -48,6 +54,7 @@ struct cutter {
     struct strbuf word; /* collected so far */
     size_t word_offset; /* where it began in the span */
     ARRAY_OF(struct piece_point) soft;
+    struct counted_column counted; /* the last place that was told */
 };
 
 static bool
@@ -297,36 +304,50 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
     }
 }
 
-/* Where the byte `offset` of the span stands in the manuscript, or where the
- * block does. */
+/* Where the node that holds the byte `offset` of the span begins, or where the
+ * block does. `*text` is that node when it is a line of running text. */
 static struct source_pos
-place_of(const struct paragraph_work *work, const struct inline_span *span,
-         size_t offset)
+place_of_node(const struct paragraph_work *work, const struct inline_span *span,
+              const struct inline_source *source, const struct node **text)
 {
-    const struct inline_source *source = inline_content_find_source(
-        work->content, (size_t)(span - work->content->span.item), offset);
     const struct node *node = source == NULL ? span->node : source->node;
-    struct source_pos pos;
 
-    if (node == NULL || node->pos.file == NULL || node->pos.line == 0) {
+    *text = NULL;
+    if (node == NULL || node->pos.file == NULL || node->pos.line == 0 ||
+        (node->pos.column == 0 && node->pos.line == work->shape->pos.line)) {
         return work->shape->pos;
     }
-    pos = node->pos;
-    if (pos.column == 0 && pos.line == work->shape->pos.line) {
-        return work->shape->pos;
+    if (source != NULL && node->kind == NODE_TEXT && node->pos.column != 0) {
+        *text = node;
     }
-    return source == NULL ||
-                   (node->kind != NODE_TEXT && node->kind != NODE_CODE_BLOCK)
-               ? pos
-               : node_place_in_text(node, source->node_offset + offset -
-                                              source->offset);
+    return node->pos;
 }
 
+/* The column of a byte of a text node. Where one was counted before in the same
+ * node, the count goes on from there: many characters may be asked for. */
+static int
+column_of(struct cutter *cutter, const struct node *text, size_t end)
+{
+    struct counted_column *counted = &cutter->counted;
+
+    if (counted->text != text || counted->end > end) {
+        *counted = (struct counted_column){text, 0, text->pos.column};
+    }
+    while (counted->end < end && counted->end < text->text.size_bytes) {
+        utf8_next(text->text, &counted->end);
+        counted->column++;
+    }
+    return counted->column;
+}
+
+/* Most that is missing was told before: its column is not counted. */
 static void
 report_missing(struct cutter *cutter, const struct inline_span *span,
                size_t offset, uint32_t character)
 {
     const struct paragraph_work *work = cutter->work;
+    const struct inline_source *source;
+    const struct node *text;
     struct source_pos pos;
     struct strbuf name;
 
@@ -334,10 +355,19 @@ report_missing(struct cutter *cutter, const struct inline_span *span,
         itemize_needs_no_glyph(character)) {
         return;
     }
-    pos = place_of(work, span, offset);
+    source = inline_content_find_source(
+        work->content, (size_t)(span - work->content->span.item), offset);
+    pos = place_of_node(work, span, source, &text);
     strbuf_init(&name);
     if (font_set_note_missing(work->context->fonts, pos.file, character,
                               &name)) {
+        if (text != NULL) {
+            pos.column = column_of(
+                cutter, text, source->node_offset + offset - source->offset);
+        } else if (source != NULL && source->node->kind == NODE_CODE_BLOCK) {
+            pos = node_place_in_text(source->node, source->node_offset +
+                                                       offset - source->offset);
+        }
         DIAG_REPORT(work->context->diagnostics, DIAG_GLYPH_MISSING, pos,
                     strbuf_copy(cutter->scratch, &name));
     }

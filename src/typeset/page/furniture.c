@@ -32,7 +32,7 @@ furniture_fit(const struct paragraph_context *paragraph, struct str text,
     bool is_cut = text.size_bytes > FURNITURE_MAX_BYTES;
 
     if (is_cut) {
-        text = str_slice(text, 0, FURNITURE_MAX_BYTES);
+        text = utf8_beginning(text, FURNITURE_MAX_BYTES);
         text = str_slice(text, 0, find_cut(text));
     }
     for (;;) {
