@@ -396,6 +396,9 @@ add_caption(struct flow *flow, const struct table_plan *plan,
         return;
     }
     own = cascade_resolve(flow->setting->cascade, caption, style);
+    if (!str_is_empty(caption->id)) {
+        flow_add_anchor(flow, caption);
+    }
     block_layout_inline(flow, plan->frame, caption, own,
                         caption_tag(flow->memory->elements, plan, caption));
     flow_add_space(flow, own->margin_bottom);
