@@ -60,13 +60,13 @@ src/typeset/line := itemize break_opportunity badness line_break protrusion inli
   line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
-src/typeset/pagination := note_row page_variant page_cut.h page_fit page_keep \
+src/typeset/pagination := note_row page_variant page_insert page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
-  page_paint furniture line_numbers running_head sheet_foot standard_page page_builder
+  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
-src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_tags \
+src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_landscape table_tags \
   record_layout table_layout
 src/typeset/worksheet := answer_layout choice_layout scale_layout card_layout \
   worksheet_layout

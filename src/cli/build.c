@@ -118,6 +118,7 @@ keep_labels(struct build *build, const struct edition *edition,
             const struct node *node = found->node;
             label->node = node->original == NULL ? node : node->original;
             label->offset_bytes = found->offset_bytes;
+            label->is_landscape = found->is_landscape;
         }
     }
     assert(at == result->page_label.count); /* both are in page order */

@@ -44,3 +44,27 @@ document_find_node(const struct document *document, struct str id)
 {
     return strmap_find(&document->node_by_id, id);
 }
+
+/* The table around a node that is in no other. */
+static const struct node *
+outermost_table(const struct node *node)
+{
+    const struct node *table = NULL;
+
+    for (; node != NULL; node = node->parent) {
+        table = node->kind == NODE_TABLE ? node : table;
+    }
+    return table;
+}
+
+bool
+page_label_reaches(const struct page_label *label, const struct node *node)
+{
+    const struct node *table;
+
+    if (!label->is_landscape) {
+        return true;
+    }
+    table = outermost_table(label->node);
+    return table != NULL && outermost_table(node) == table;
+}

@@ -97,7 +97,13 @@ struct page_label {
                                 NULL: nothing of this edition's text */
     size_t offset_bytes;     /* into the node's text */
     struct str folio;        /* as printed */
+    bool is_landscape; /* it shows a table alone: the text around that stands on
+                          the pages before and behind */
 };
+
+/* May a node that follows the place where the page begins lie on it? */
+bool page_label_reaches(const struct page_label *label,
+                        const struct node *node);
 
 struct document {
     struct metadata metadata;      /* as the file tells it to whoever has it */

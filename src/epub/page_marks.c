@@ -158,7 +158,8 @@ place(const struct page_label *label, struct page_mark *mark)
 {
     *mark = (struct page_mark){.node = label->node,
                                .offset_bytes = label->offset_bytes,
-                               .folio = label->folio};
+                               .folio = label->folio,
+                               .label = label};
     if (label->node == NULL ||
         node_find_ancestor(label->node, NODE_FOOTNOTE) != NULL) {
         return false;
@@ -211,7 +212,26 @@ pick_up(struct arena *arena, const struct document *document,
         struct page_mark *mark = ARRAY_ADD(arena, &marks->mark);
         *mark = hung->mark;
         mark->id = make_id(arena, document, mark->folio);
+        if (!mark->label->is_landscape) {
+            marks->upright_count = marks->mark.count;
+        }
     }
+}
+
+/* The number of the mark whose page a node lies on, of those so far. */
+static size_t
+page_of(const struct page_marks *marks, const struct node *node)
+{
+    size_t count = marks->mark.count;
+
+    if (node->kind != NODE_INDEX_TERM &&
+        node->kind != NODE_FOOTNOTE_REFERENCE) {
+        return count;
+    }
+    return count == 0 ||
+                   page_label_reaches(marks->mark.item[count - 1].label, node)
+               ? count
+               : marks->upright_count;
 }
 
 /* What is asked of a node once all marks up to it are known. */
@@ -220,7 +240,7 @@ note_page(struct arena *arena, struct page_marks *marks,
           const struct node *node)
 {
     const struct node *parent = node->parent;
-    size_t count = marks->mark.count;
+    size_t count = page_of(marks, node);
 
     if (node->kind != NODE_HEADING && node->kind != NODE_PART &&
         node->kind != NODE_INDEX_TERM &&

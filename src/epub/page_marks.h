@@ -27,6 +27,7 @@ struct page_mark {
     size_t offset_bytes;
     struct str folio;
     struct str id; /* unique in the book */
+    const struct page_label *label;
 };
 
 /* Where a mark stands that a node opens: see content_kind.def. */
@@ -38,6 +39,7 @@ enum mark_place {
 
 struct page_marks {
     ARRAY_OF(struct page_mark) mark;
+    size_t upright_count;          /* up to the last one of an upright page */
     ARRAY_OF(struct str) unmarked; /* folios */
     struct node_map first_by_node; /* size_t, index of its first mark */
     struct node_map before_node;   /* HEADING, PART, INDEX_TERM or
@@ -53,8 +55,9 @@ void page_marks_find(struct arena *arena, const struct document *document,
 const struct page_mark *page_marks_at(const struct page_marks *marks,
                                       const struct node *node, size_t *count);
 
-/* How many marks come before a PART, HEADING, INDEX_TERM or
- * FOOTNOTE_REFERENCE. */
+/* How many marks come before a PART or HEADING; the number, from 1, of the mark
+ * of the page that an INDEX_TERM or a FOOTNOTE_REFERENCE lies on: not one of a
+ * table that has pages of its own, behind it. */
 size_t page_marks_before(const struct page_marks *marks,
                          const struct node *node);
 

@@ -59,6 +59,20 @@ display_list_add_link(struct arena *arena, struct display_list *list,
 }
 
 void
+display_list_begin_group(struct arena *arena, struct display_list *list,
+                         struct paint_group group)
+{
+    list_add(arena, list, PAINT_GROUP_BEGIN)->group =
+        arena_copy(arena, &group, sizeof group);
+}
+
+void
+display_list_end_group(struct arena *arena, struct display_list *list)
+{
+    list_add(arena, list, PAINT_GROUP_END);
+}
+
+void
 display_list_add_anchor(struct arena *arena, struct display_list *list,
                         const struct node *node, dimen y)
 {

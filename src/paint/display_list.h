@@ -108,7 +108,7 @@ struct paint_group {
 };
 
 enum {
-    GROUP_DEPTH_MAX = 32
+    GROUP_DEPTH_MAX = 32 /* in one picture */
 };
 
 struct paint_image {
@@ -193,6 +193,9 @@ void display_list_add_image(struct arena *arena, struct display_list *list,
                             struct paint_image image);
 void display_list_add_link(struct arena *arena, struct display_list *list,
                            struct paint_link link);
+void display_list_begin_group(struct arena *arena, struct display_list *list,
+                              struct paint_group group);
+void display_list_end_group(struct arena *arena, struct display_list *list);
 void display_list_add_anchor(struct arena *arena, struct display_list *list,
                              const struct node *node, dimen y);
 void display_list_add_field(struct arena *arena, struct display_list *list,

@@ -26,7 +26,9 @@ struct page {
     struct str folio; /* as printed (also on pages that do not print it) */
     dimen width;
     dimen height;
-    bool is_blank; /* made only to reach a right-hand page */
+    bool is_blank;     /* made only to reach a right-hand page */
+    bool is_landscape; /* its text stands in a group that is turned to the left;
+                          anchors, and text, are measured in that */
     struct display_list list;
 };
 

@@ -15,7 +15,8 @@
 
 struct destination {
     uint32_t page_object; /* its number */
-    int64_t y;            /* PDF user space [1/1000 pt] */
+    int64_t x;            /* PDF user space [1/1000 pt] */
+    int64_t y;
 };
 
 struct destinations {
@@ -41,7 +42,11 @@ add_destination(struct arena *arena, struct destinations *destinations,
     }
     destination = ARENA_NEW(arena, struct destination);
     destination->page_object = on->object;
-    destination->y = user_space_y(on->page->height, y);
+    if (on->page->is_landscape) { /* its upper left corner is the lower left */
+        destination->x = dimen_to_millipoints(y);
+    } else {
+        destination->y = user_space_y(on->page->height, y);
+    }
     node_map_add(arena, &destinations->by_node, node, destination);
 }
 
@@ -120,7 +125,8 @@ destinations_add(const struct destinations *destinations,
     }
     strbuf_add_c(out, "/Dest[");
     syntax_add_reference(out, destination->page_object);
-    strbuf_add_c(out, "/XYZ 0");
+    strbuf_add_c(out, "/XYZ");
+    syntax_add_length(out, destination->x);
     syntax_add_length(out, destination->y);
     strbuf_add_c(out, " null]");
     return true;

@@ -45,7 +45,8 @@ struct page_replay {
     const struct structure_element *last_block; /* painted last */
     bool is_marked; /* a marked-content sequence of an element is open */
     struct pen pen;
-    struct outer outer[GROUP_DEPTH_MAX]; /* what holds behind a group's end */
+    struct outer outer[GROUP_DEPTH_MAX + 1]; /* what holds behind a group's end;
+                                              a page may be one itself */
     int group_depth;
 };
 
@@ -393,13 +394,25 @@ add_matrix(struct page_replay *drawing, const struct paint_group *group)
     strbuf_add_c(drawing->out, " cm\n");
 }
 
+/* The group that a whole page is belongs to no element. */
+static bool
+is_around_page(const struct page_replay *drawing)
+{
+    return drawing->page->is_landscape && drawing->group_depth == 0;
+}
+
 static void
 begin_group(struct page_replay *drawing, const struct paint_group *group)
 {
-    struct outer *outer = &drawing->outer[drawing->group_depth++];
+    struct outer *outer = &drawing->outer[drawing->group_depth];
 
     assert(drawing->group_depth <= GROUP_DEPTH_MAX);
-    begin_figure(drawing);
+    if (is_around_page(drawing)) {
+        end_marked(drawing);
+    } else {
+        begin_figure(drawing);
+    }
+    drawing->group_depth++;
     *outer =
         (struct outer){drawing->pen, drawing->text.font, drawing->text.size};
     strbuf_add_c(drawing->out, "q\n");

@@ -98,6 +98,9 @@ write_page(struct pdf *pdf, size_t index, struct strbuf *content,
     strbuf_init(&out);
     haru_add_entry(&out, "/Type/Page/Parent", pdf->tree.parent[index]);
     add_paper(&out, &pdf->request->pages->page.item[index]);
+    if (pdf->request->pages->page.item[index].is_landscape) {
+        strbuf_add_c(&out, "/Rotate 90"); /* upright on a screen */
+    }
     haru_add_entry(&out, "/Resources", pdf->resources);
     haru_add_entry(&out, "/Contents", stream);
     strbuf_add_c(&out, "/Tabs/S");

@@ -274,6 +274,7 @@ dump_page(struct strbuf *out, const struct page *page)
     strbuf_add_c(out, page->side == SIDE_RECTO ? " recto" : " verso");
     add_length(out, "width", page->width);
     add_length(out, "height", page->height);
+    strbuf_add_c(out, page->is_landscape ? " landscape" : "");
     strbuf_add_c(out, page->is_blank ? " blank\n" : "\n");
     dump_list(out, &page->list);
 }

@@ -101,6 +101,23 @@ set_grid(struct setting *setting)
     }
 }
 
+/* The text block of an upright page, turned to the left: what is its left edge
+ * there is its upper one here. */
+static void
+set_landscape(struct setting *setting)
+{
+    const struct page_style *upright = &setting->page[PAGE_BOOK];
+    dimen end = upright->margin_top + setting_height(setting, PAGE_BOOK);
+
+    setting->page[PAGE_LANDSCAPE] =
+        (struct page_style){.width = upright->height,
+                            .height = upright->width,
+                            .margin_top = upright->margin_inner,
+                            .margin_bottom = upright->margin_outer,
+                            .margin_inner = upright->height - end,
+                            .margin_outer = upright->margin_top};
+}
+
 /* A sample_page_function. */
 static struct str
 sample_page(const void *data, const struct node *target)
@@ -150,6 +167,7 @@ open_setting(struct setting *setting, const struct memory *memory,
         return false;
     }
     set_grid(setting);
+    set_landscape(setting);
     page_guess_make(memory->arena, document, characters_per_page(setting),
                     &setting->guess);
     return font_set_find(setting->fonts, setting->book_style->font_family,

@@ -51,7 +51,7 @@ print("|---" * 20 + "|")
 print("| word " * 20 + "|")' >book/chapters/one.md
 fi
 accept \
-    'book/chapters/one.md:3:1: note: the table is 113.9 mm too wide even in its smallest type; each of its rows was set as a list [table-records]'
+    'book/chapters/one.md:3:1: note: the table is 1.2 mm too wide even in its smallest type; each of its rows was set as a list [table-records]'
 
 begin layout-block-too-tall
 if [ "$selected" = 1 ]; then

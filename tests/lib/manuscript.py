@@ -442,19 +442,25 @@ class Manuscript:
         caption = [kid for kid in node.kids if kid.kind == "table-caption"]
         rows = [kid for kid in node.kids if kid.kind == "table-row"]
         outer, self.blocks = self.blocks, []
+        before = dict(self.notes), self.note_count, list(self.images)
         for kid in caption:
             self.put("Caption", self.text(kid))
         for row in rows:
             for cell in row.kids:
                 is_head = "header" in row.keys or "row-header" in cell.keys
                 self.put("TH" if is_head else "TD", self.text(cell))
-        grid, self.blocks = self.blocks, outer
-        self.blocks.append(Choice(grid, self.records(caption, rows)))
+        grid, self.blocks = self.blocks, []
+        self.notes, self.note_count, self.images = before
+        self.records(caption, rows)
+        records, self.blocks = self.blocks, outer
+        self.blocks.append(Choice(grid, records))
 
     def records(self, caption, rows):
         """A wide table row by row: what the row is about, then each cell
         behind the name of its column."""
-        out = [("P", self.text(kid)) for kid in caption]
+        out = self.blocks
+        for kid in caption:
+            self.put("P", self.text(kid))
         names = []
         if rows and "header" in rows[0].keys:
             names = [self.text(cell) for cell in rows[0].kids]
@@ -470,8 +476,7 @@ class Manuscript:
                         text = out.pop()[1] + " " + name
                     out.append(("Marks", text or name))
                 elif text or name:
-                    out.append(("P", (self.label(name) + text).strip()))
-        return out
+                    self.put("P", (self.label(name) + text).strip())
 
     @staticmethod
     def label(name):

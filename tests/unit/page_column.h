@@ -38,6 +38,7 @@ struct column {
     size_t note_count;
     struct page_variant variant[VARIANT_MAX];
     size_t variant_count;
+    struct page_insert insert; /* no pages: none */
     int stretch_percent;
     struct line_grid grid;
     bool has_spreads;
@@ -130,6 +131,8 @@ choose(struct column *column)
         .item_count = column->item_count,
         .variant = column->variant,
         .variant_count = column->variant_count,
+        .insert = &column->insert,
+        .insert_count = column->insert.page_count > 0 ? 1 : 0,
         .page_height = PAGE,
         .grid = column->grid,
         .line_height = LINE,

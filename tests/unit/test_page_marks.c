@@ -185,6 +185,36 @@ many_pages_of_one_text_stay_in_order(void **state)
     arena_release(&arena);
 }
 
+/* An index names the page that a mark lies on: not that of the table above. */
+static void
+text_behind_a_landscape_table_is_on_the_page_before(void **state)
+{
+    struct arena arena;
+    struct document document;
+    struct page_marks marks;
+    struct node *chapter = begin(&arena, &document);
+    struct node *before =
+        add_text(&arena, add(&arena, chapter, NODE_PARAGRAPH), "before");
+    struct node *cell = add(
+        &arena, add(&arena, add(&arena, chapter, NODE_TABLE), NODE_TABLE_ROW),
+        NODE_TABLE_CELL);
+    struct node *in_cell = add_text(&arena, cell, "cell");
+    struct node *inside = add(&arena, cell, NODE_INDEX_TERM);
+    struct node *behind =
+        add(&arena, add(&arena, chapter, NODE_PARAGRAPH), NODE_INDEX_TERM);
+
+    (void)state;
+    node_map_number(document.root);
+    label(&arena, &document, "1", before, 0);
+    label(&arena, &document, "2", in_cell, 0);
+    document.page_label.item[1].is_landscape = true;
+    page_marks_find(&arena, &document, &marks);
+    assert_int_equal(marks.mark.count, 2);
+    assert_int_equal(page_marks_before(&marks, inside), 2);
+    assert_int_equal(page_marks_before(&marks, behind), 1);
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -194,6 +224,7 @@ main(void)
         cmocka_unit_test(a_labelled_box_is_marked_before_its_label),
         cmocka_unit_test(pages_without_a_place_are_named),
         cmocka_unit_test(many_pages_of_one_text_stay_in_order),
+        cmocka_unit_test(text_behind_a_landscape_table_is_on_the_page_before),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

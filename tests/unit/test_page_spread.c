@@ -99,6 +99,45 @@ a_longer_paragraph_fills_a_short_page(void **state)
     column_close(&column);
 }
 
+/* A full page, one that is a line short, and two that are full again: beside
+ * which of them does the short one lie? */
+static bool
+is_short_page_seen(bool begins_verso, size_t inserted_pages)
+{
+    struct column column;
+    bool has_fault;
+
+    column_open(&column);
+    column.has_spreads = true;
+    column.begins_verso = begins_verso;
+    column.insert = (struct page_insert){.at = 1, .page_count = inserted_pages};
+    add_item(&column, PAGE, PENALTY_NONE);
+    for (size_t i = 0; i < 39; i++) {
+        add_item(&column, LINE, PENALTY_NONE);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        add_item(&column, PAGE, PENALTY_NONE);
+    }
+    choose(&column);
+    assert_sane(&column);
+    assert_int_equal(column.cuts.cut.item[1].end, 40);
+    has_fault = column.cuts.cut.item[1].has_fault;
+    column_close(&column);
+    return has_fault;
+}
+
+static void
+inserted_pages_turn_left_into_right(void **state)
+{
+    (void)state;
+    assert_true(is_short_page_seen(true, 0));   /* full one to its left */
+    assert_false(is_short_page_seen(true, 2));  /* an inserted one there */
+    assert_true(is_short_page_seen(true, 1));   /* the next one to its right */
+    assert_true(is_short_page_seen(false, 0));  /* to its right as well */
+    assert_false(is_short_page_seen(false, 1)); /* it lies there itself */
+    assert_true(is_short_page_seen(false, 2));
+}
+
 /* One line too many for a page, and nowhere to divide it. */
 static void
 a_shorter_paragraph_saves_a_group(void **state)
@@ -207,6 +246,7 @@ main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(facing_pages_end_on_one_line),
         cmocka_unit_test(a_longer_paragraph_fills_a_short_page),
+        cmocka_unit_test(inserted_pages_turn_left_into_right),
         cmocka_unit_test(a_shorter_paragraph_saves_a_group),
         cmocka_unit_test(a_paragraph_made_longer_can_be_divided),
         cmocka_unit_test(a_last_page_holds_five_lines),

@@ -105,6 +105,34 @@ what_the_other_edition_lacks_has_no_page(void **state)
     arena_release(&book.arena);
 }
 
+/* Text goes on between the page before a table and the table's own. */
+static void
+text_behind_a_landscape_table_is_on_the_page_before(void **state)
+{
+    const struct source_pos pos = {"a.md", 1, 1};
+    struct book book;
+    struct node *table;
+    struct node *cell;
+    struct node *behind;
+
+    (void)state;
+    begin(&book);
+    table = node_new(&book.arena, NODE_TABLE, pos);
+    cell = node_new(&book.arena, NODE_TEXT, pos);
+    behind = node_new(&book.arena, NODE_PARAGRAPH, pos);
+    node_append(table, cell);
+    node_append(book.document.root, table);
+    node_append(book.document.root, behind);
+    node_map_number(book.document.root);
+    label(&book, cell, 0, "3");
+    book.document.page_label.item[4].is_landscape = true;
+    book.pages = standard_pages_open(&book.arena, &book.document);
+    expect(&book, 1, 8, "2");
+    expect(&book, 2, 0, "2");
+    assert_true(str_equal(standard_pages_find(book.pages, cell, 0), STR("3")));
+    arena_release(&book.arena);
+}
+
 static void
 pages_whose_text_was_left_out_are_passed_over(void **state)
 {
@@ -127,6 +155,7 @@ main(void)
         cmocka_unit_test(a_place_is_on_the_last_page_that_begins_before_it),
         cmocka_unit_test(places_may_be_asked_for_in_any_order),
         cmocka_unit_test(what_the_other_edition_lacks_has_no_page),
+        cmocka_unit_test(text_behind_a_landscape_table_is_on_the_page_before),
         cmocka_unit_test(pages_whose_text_was_left_out_are_passed_over),
     };
 

@@ -62,6 +62,7 @@ block_layout_begin_box(struct flow *flow, const struct computed_style *style)
         flow_begin_whole(flow);
         box.depth = 1;
     }
+    flow->column.border_depth += has_border(style) ? 1 : 0;
     if (has_border(style) && padding > 0) {
         flow_add_item(flow, padding, NULL, 0);
         flow_add_penalty(flow, PENALTY_NEVER);
@@ -94,6 +95,7 @@ block_layout_end_box(struct flow *flow, const struct flow_frame *frame,
 {
     dimen padding = style->padding_bottom + style->border_bottom;
 
+    flow->column.border_depth -= has_border(style) ? 1 : 0;
     if (has_border(style) && flow->column.item.count > box.first) {
         flow->column.space = 0;
         if (padding > 0) {

@@ -154,6 +154,9 @@ figure_add(struct flow *flow, const struct flow_frame *frame,
     inside = block_layout_inside(
         frame, style,
         has_figure ? figure_tag(flow, frame->tag, image) : frame->tag);
+    if (!str_is_empty(image->id)) {
+        flow_add_anchor(flow, image);
+    }
     flow_begin_whole(flow);
     add_picture(flow, &inside, image, style);
     if (image->next != NULL) {

@@ -119,8 +119,8 @@ lay_item_notes(struct flow *flow, struct waiting_notes *waiting, size_t at)
     flow->column.item.item[at].note_count = set.count;
 }
 
-void
-notes_lay(struct flow *flow)
+static void
+lay_column_notes(struct flow *flow)
 {
     struct waiting_notes waiting = {0};
 
@@ -129,4 +129,21 @@ notes_lay(struct flow *flow)
             lay_item_notes(flow, &waiting, i);
         }
     }
+}
+
+void
+notes_lay(struct flow *flow)
+{
+    struct column outer;
+    enum page_kind page = flow->page;
+
+    lay_column_notes(flow);
+    outer = flow->column;
+    flow->page = PAGE_LANDSCAPE;
+    for (size_t i = 0; i < outer.landscape.count; i++) {
+        flow->column = *outer.landscape.item[i].column;
+        lay_column_notes(flow);
+    }
+    flow->column = outer;
+    flow->page = page;
 }

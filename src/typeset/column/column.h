@@ -23,10 +23,21 @@ struct column_paragraph {
     struct paragraph_shape shape;
 };
 
+struct column;
+
+/* A block on pages of its own, turned. They come behind the page on which the
+ * item before it ends, so that the text flows on. */
+struct landscape_block {
+    size_t at; /* items of the column before it, at least one */
+    const struct block_tag *tag;
+    struct column *column;
+};
+
 struct column {
     ARRAY_OF(struct vertical_item) item;
     ARRAY_OF(struct decoration) decoration;
     ARRAY_OF(struct column_paragraph) paragraph; /* none in a box */
+    ARRAY_OF(struct landscape_block) landscape;  /* in their order */
     bool is_box;                                 /* its items become one */
     ARRAY_OF(const struct node *) anchor;        /* begin with the next item */
     ARRAY_OF(struct box_object) leading; /* list markers for the next item */
@@ -40,6 +51,7 @@ struct column {
     bool is_untold;    /* nothing has followed it yet */
     int whole_depth;   /* blocks around that should not be divided */
     int wish_depth;    /* blocks among them that the author wants so */
+    int border_depth;  /* boxes around with lines at their edges */
     bool is_whole_begun;
     bool follows_paragraph; /* in the same block: the next one is indented */
 };

@@ -24,6 +24,8 @@ struct picture_store;
 enum page_kind {
     PAGE_BOOK,
     PAGE_WORKSHEET,
+    PAGE_LANDSCAPE, /* one of the book, turned: its margins are named as it is
+                       read, and the upper one lies where it is on a recto */
     PAGE_KIND_COUNT
 };
 

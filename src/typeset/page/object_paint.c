@@ -5,14 +5,27 @@
 #include "paint/drawing/picture_store.h"
 #include "paint/mark_path.h"
 
+struct rectangle
+object_paint_turned(struct rectangle box, dimen page_height)
+{
+    return (struct rectangle){.left = box.top,
+                              .top = page_height - box.left - box.width,
+                              .width = box.height,
+                              .height = box.width};
+}
+
 void
-object_paint_place_figure(struct arena *arena,
-                          struct structure_element *element, size_t page_index,
+object_paint_place_figure(const struct object_painter *painter,
+                          struct structure_element *element,
                           struct rectangle box)
 {
-    const struct element_place place = {page_index, box};
+    const struct element_place place = {
+        painter->page_index,
+        painter->turned_height > 0
+            ? object_paint_turned(box, painter->turned_height)
+            : box};
 
-    element->place = arena_copy(arena, &place, sizeof place);
+    element->place = arena_copy(painter->arena, &place, sizeof place);
 }
 
 static void
@@ -123,8 +136,7 @@ paint_image(const struct object_painter *painter, struct display_list *list,
             const struct inline_span *span, struct rectangle box)
 {
     if (span->tag != NULL && span->tag->element->type == STRUCTURE_FIGURE) {
-        object_paint_place_figure(painter->arena, span->tag->element,
-                                  painter->page_index, box);
+        object_paint_place_figure(painter, span->tag->element, box);
     }
     picture_store_paint(painter->pictures, painter->arena, list, span->node,
                         box);

@@ -20,8 +20,9 @@ struct object_painter {
     struct structure_elements *elements;
     struct picture_store *pictures;
     size_t page_index;
-    int copy;         /* number of a repeated worksheet */
-    bool is_fillable; /* fields draw their marks themselves */
+    dimen turned_height; /* the page's, where its text is turned; else 0 */
+    int copy;            /* number of a repeated worksheet */
+    bool is_fillable;    /* fields draw their marks themselves */
 };
 
 /* A paint_object_function; `data` is a struct object_painter. */
@@ -29,8 +30,11 @@ void object_paint(void *data, struct display_list *list,
                   const struct inline_span *span, struct rectangle box);
 
 /* A Figure says where on which page it stands. */
-void object_paint_place_figure(struct arena *arena,
+void object_paint_place_figure(const struct object_painter *painter,
                                struct structure_element *element,
-                               size_t page_index, struct rectangle box);
+                               struct rectangle box);
+
+/* A box of a page that is turned to the left, as it lies on the paper. */
+struct rectangle object_paint_turned(struct rectangle box, dimen page_height);
 
 #endif

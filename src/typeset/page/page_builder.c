@@ -4,6 +4,7 @@
 
 #include "document/iterator.h"
 #include "furniture.h"
+#include "landscape_page.h"
 #include "line_numbers.h"
 #include "page_number.h"
 #include "running_head.h"
@@ -117,6 +118,7 @@ struct page_job { /* one page of a section */
     const struct column *column;
     const struct page_cut *cut;
     struct sheet_place place; /* its worksheet is NULL on a page of the book */
+    bool is_landscape;        /* the column is a block's, not the section's */
 };
 
 /* Follow the headings of a page for the running head of a recto. */
@@ -147,6 +149,7 @@ note_label(struct page_builder *builder, const struct page *page,
     label->node = painter->opening.node;
     label->offset_bytes = painter->opening.offset_bytes;
     label->folio = page->folio;
+    label->is_landscape = page->is_landscape;
 }
 
 /* A list is painted in the room that grew for those before it, and kept in no
@@ -241,6 +244,18 @@ end_painting(struct page_builder *builder, struct page *page,
 }
 
 static void
+paint_text(struct page_painter *painter, const struct page_job *job,
+           const struct page *page, dimen top, dimen bottom)
+{
+    if (job->is_landscape) {
+        landscape_page_paint(painter, page, job->column, job->cut);
+    } else {
+        page_paint_cut(painter, job->column, job->cut, top, bottom);
+        line_numbers_paint(painter, job->column, job->cut, top);
+    }
+}
+
+static void
 build_page(struct page_builder *builder, const struct page_job *job)
 {
     const struct section *section = &builder->section;
@@ -251,10 +266,10 @@ build_page(struct page_builder *builder, const struct page_job *job)
     struct page_painter painter =
         begin_painting(builder, page, job->place.copy);
 
+    page->is_landscape = job->is_landscape;
     follow_sections(builder, job->column, job->cut);
     paint_head(&painter, builder, page, &job->place, top);
-    page_paint_cut(&painter, job->column, job->cut, top, bottom);
-    line_numbers_paint(&painter, job->column, job->cut, top);
+    paint_text(&painter, job, page, top, bottom);
     paint_foot(&painter, section, page, &job->place, bottom);
     running_head_paint_standard_page(
         &painter, page, standard_folio(builder, &painter.opening), top, bottom);
@@ -317,10 +332,10 @@ report_excess(const struct page_builder *builder, const struct column *column,
 }
 
 static struct page_break_request
-page_request(const struct page_builder *builder, const struct column *column)
+page_request(const struct page_builder *builder, const struct column *column,
+             enum page_kind page)
 {
     const struct setting *setting = builder->setting;
-    enum page_kind page = builder->section.page;
     bool is_book = page == PAGE_BOOK;
 
     return (struct page_break_request){
@@ -347,28 +362,51 @@ note_sheet(struct page_builder *builder, size_t page_count)
 
 static void
 report_page(struct page_builder *builder, const struct column *column,
-            const struct page_cut *cut)
+            const struct page_cut *cut, enum page_kind page)
 {
     const struct report_view view = {
         .item = column->item.item,
         .item_count = column->item.count,
         .cut = cut,
         .folio = builder->page.item[builder->page.count - 1].folio,
-        .height = setting_height(builder->setting, builder->section.page) -
-                  builder->foot_height,
+        .height = setting_height(builder->setting, page) - builder->foot_height,
         .is_sheet = builder->section.worksheet != NULL};
 
     setting_report_add_page(builder->memory->arena, &builder->result->setting,
                             &view);
 }
 
-static struct page_cuts
-choose_pages(struct page_builder *builder, struct column *column)
+/* The pages of each landscape block, and what the search for the others needs
+ * to know of them. */
+static struct page_cuts *
+choose_landscape(const struct page_builder *builder,
+                 const struct column *column, struct page_insert *insert)
 {
-    const struct page_break_request request = page_request(builder, column);
+    size_t count = column->landscape.count;
+    struct page_cuts *cuts =
+        ARENA_ARRAY(builder->memory->galley, struct page_cuts, count + 1);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct landscape_block *block = &column->landscape.item[i];
+        cuts[i] = page_plan_make(
+            &builder->setting->paragraph, builder->memory, block->column,
+            page_request(builder, block->column, PAGE_LANDSCAPE));
+        insert[i] = (struct page_insert){block->at, cuts[i].cut.count};
+    }
+    return cuts;
+}
+
+static struct page_cuts
+choose_pages(struct page_builder *builder, struct column *column,
+             const struct page_insert *insert)
+{
+    struct page_break_request request =
+        page_request(builder, column, builder->section.page);
     struct page_cuts cuts;
 
     if (builder->section.worksheet == NULL) {
+        request.insert = insert;
+        request.insert_count = column->landscape.count;
         return page_plan_make(&builder->setting->paragraph, builder->memory,
                               column, request);
     }
@@ -378,23 +416,55 @@ choose_pages(struct page_builder *builder, struct column *column)
 }
 
 static void
-build_pages(struct page_builder *builder, struct column *column)
+build_landscape(struct page_builder *builder,
+                const struct landscape_block *block,
+                const struct page_cuts *cuts)
+{
+    for (size_t i = 0; i < cuts->cut.count; i++) {
+        const struct page_job job = {.column = block->column,
+                                     .cut = &cuts->cut.item[i],
+                                     .is_landscape = true};
+        build_page(builder, &job);
+        report_page(builder, block->column, job.cut, PAGE_LANDSCAPE);
+    }
+}
+
+static void
+build_upright(struct page_builder *builder, const struct column *column,
+              const struct page_cuts *cuts, size_t at)
 {
     const struct section *section = &builder->section;
-    const struct page_cuts cuts = choose_pages(builder, column);
+    const struct page_job job = {.column = column,
+                                 .cut = &cuts->cut.item[at],
+                                 .place = {.worksheet = section->worksheet,
+                                           .tag = section->sheet_tag,
+                                           .at = at + 1,
+                                           .count = cuts->cut.count,
+                                           .copy = section->copy}};
+
+    report_excess(builder, column, cuts, at);
+    build_page(builder, &job);
+    report_page(builder, column, job.cut, section->page);
+}
+
+static void
+build_pages(struct page_builder *builder, struct column *column)
+{
+    size_t count = column->landscape.count;
+    struct page_insert *insert =
+        ARENA_ARRAY(builder->memory->galley, struct page_insert, count + 1);
+    const struct page_cuts *across = choose_landscape(builder, column, insert);
+    const struct page_cuts cuts = choose_pages(builder, column, insert);
+    size_t next = 0;
 
     for (size_t i = 0; i < cuts.cut.count; i++) {
-        const struct page_cut *cut = &cuts.cut.item[i];
-        const struct page_job job = {.column = column,
-                                     .cut = cut,
-                                     .place = {.worksheet = section->worksheet,
-                                               .tag = section->sheet_tag,
-                                               .at = i + 1,
-                                               .count = cuts.cut.count,
-                                               .copy = section->copy}};
-        report_excess(builder, column, &cuts, i);
-        build_page(builder, &job);
-        report_page(builder, column, cut);
+        build_upright(builder, column, &cuts, i);
+        for (; next < count &&
+               column->landscape.item[next].at <= cuts.cut.item[i].end;
+             next++) {
+            build_landscape(builder, &column->landscape.item[next],
+                            &across[next]);
+        }
     }
 }
 
@@ -407,7 +477,8 @@ page_builder_end_section(struct page_builder *builder, struct column *column)
     start_section(builder);
     build_pages(builder, column);
     *column = (struct column){.whole_depth = column->whole_depth,
-                              .wish_depth = column->wish_depth};
+                              .wish_depth = column->wish_depth,
+                              .border_depth = column->border_depth};
     arena_reset(builder->memory->galley);
     return builder->section;
 }

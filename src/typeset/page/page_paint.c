@@ -41,17 +41,24 @@ switch_tag(struct page_painter *painter, const struct block_tag *wanted)
     }
 }
 
+static struct object_painter
+object_painter(const struct page_painter *painter)
+{
+    return (struct object_painter){.arena = painter->memory->arena,
+                                   .elements = painter->memory->elements,
+                                   .pictures = painter->setting->pictures,
+                                   .page_index = painter->page_index,
+                                   .turned_height = painter->turned_height,
+                                   .copy = painter->copy,
+                                   .is_fillable =
+                                       painter->setting->edition->is_fillable};
+}
+
 void
 page_paint_line(struct page_painter *painter, const struct line_box *line,
                 dimen x, dimen baseline)
 {
-    struct object_painter objects = {
-        .arena = painter->memory->arena,
-        .elements = painter->memory->elements,
-        .pictures = painter->setting->pictures,
-        .page_index = painter->page_index,
-        .copy = painter->copy,
-        .is_fillable = painter->setting->edition->is_fillable};
+    struct object_painter objects = object_painter(painter);
     const struct line_painter how = {.arena = painter->memory->arena,
                                      .slots = painter->slots,
                                      .open = painter->open_inline,
@@ -85,9 +92,10 @@ static void
 paint_picture(struct page_painter *painter, const struct box_object *object,
               struct rectangle box)
 {
+    const struct object_painter objects = object_painter(painter);
+
     if (!object->is_artifact) {
-        object_paint_place_figure(painter->memory->arena, object->tag->element,
-                                  painter->page_index, box);
+        object_paint_place_figure(&objects, object->tag->element, box);
     }
     picture_store_paint(painter->setting->pictures, painter->memory->arena,
                         painter->list, object->picture, box);

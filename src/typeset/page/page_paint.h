@@ -32,8 +32,9 @@ struct page_painter {
     const struct block_tag *open;  /* innermost tag that is open */
     size_t page_index;
     enum page_kind page;
-    dimen left; /* the text block's */
-    int copy;   /* which one of a repeated worksheet */
+    dimen left;          /* the text block's */
+    dimen turned_height; /* the page's, where its text is turned; else 0 */
+    int copy;            /* which one of a repeated worksheet */
     struct page_opening opening;
 };
 

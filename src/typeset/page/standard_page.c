@@ -2,13 +2,15 @@
 
 struct standard_pages {
     ARRAY_OF(struct page_label) label; /* in reading order */
-    size_t at;                         /* label found last */
+    ARRAY_OF(size_t) upright; /* for each the last one that is upright */
+    size_t at;                /* label found last */
 };
 
 struct standard_pages *
 standard_pages_open(struct arena *arena, const struct document *document)
 {
     struct standard_pages *pages;
+    size_t upright = 0;
 
     if (document->page_label.count == 0) {
         return NULL;
@@ -17,7 +19,9 @@ standard_pages_open(struct arena *arena, const struct document *document)
     for (size_t i = 0; i < document->page_label.count; i++) {
         const struct page_label *label = &document->page_label.item[i];
         if (label->node != NULL) {
+            upright = label->is_landscape ? upright : pages->label.count;
             ARRAY_PUSH(arena, &pages->label, *label);
+            ARRAY_PUSH(arena, &pages->upright, upright);
         }
     }
     return pages;
@@ -32,6 +36,18 @@ is_reached(const struct standard_pages *pages, size_t label,
 
     return begin->node->serial < node->serial ||
            (begin->node == node && begin->offset_bytes <= offset_bytes);
+}
+
+/* The page that the place lies on, of those up to the label found. */
+static struct str
+page_at(const struct standard_pages *pages, const struct node *node)
+{
+    const struct page_label *label = &pages->label.item[pages->at];
+
+    if (!page_label_reaches(label, node)) {
+        label = &pages->label.item[pages->upright.item[pages->at]];
+    }
+    return label->folio;
 }
 
 struct str
@@ -49,6 +65,6 @@ standard_pages_find(struct standard_pages *pages, const struct node *node,
         pages->at++;
     }
     return is_reached(pages, pages->at, node, offset_bytes)
-               ? pages->label.item[pages->at].folio
+               ? page_at(pages, node)
                : STR_EMPTY;
 }

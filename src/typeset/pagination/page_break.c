@@ -18,6 +18,9 @@
  * left-hand pages that reach the foot, end a line short of it, or earlier; the
  * right-hand page that follows pays for the distance to the range of the left.
  *
+ * Inserts. Pages that are set elsewhere follow the page of the item before them:
+ * they part a spread, and an odd number of them turns right into left.
+ *
  * Variants. On each page one paragraph that begins there may be set a line
  * longer or shorter. Only the cheapest of each kind between i and j matters,
  * and going back from j finds it without another look. A paragraph that goes
@@ -74,7 +77,8 @@ struct page_search {
     struct page_sums sums;
     struct page_keeps keeps;
     struct way (*way)[END_STATE_COUNT]; /* [n + 1] */
-    struct spot *active;                /* breaks still alive, ascending */
+    size_t *inserted;    /* [n + 1] pages of inserts up to here */
+    struct spot *active; /* breaks still alive, ascending */
     size_t active_count;
     size_t variant_count; /* that begin before the break in hand */
     dimen shorten_max;    /* what a variant may save */
@@ -107,18 +111,23 @@ static bool
 has_left_page(const struct page_search *search, struct spot from)
 {
     return search->request->has_spreads && from.state != END_RECTO &&
-           from.at > 0 && !page_fit_is_end(&search->sums, from.at);
+           from.at > 0 && !page_fit_is_end(&search->sums, from.at) &&
+           page_insert_behind(search->inserted, way_at(search, from)->from,
+                              from.at) == 0;
 }
 
 /* The state of a break behind a page. */
 static enum end_state
-end_state(const struct page_search *search, struct spot from,
+end_state(const struct page_search *search, struct spot from, size_t to,
           const struct page_fit *fit)
 {
-    if (!is_next_verso(search, from)) {
+    size_t behind = page_insert_behind(search->inserted, from.at, to);
+    bool ends_verso = is_next_verso(search, from) == (behind % 2 == 0);
+
+    if (!search->request->has_spreads || !ends_verso) {
         return END_RECTO;
     }
-    return fit->least == 0                              ? END_VERSO
+    return behind > 0 || fit->least == 0                ? END_VERSO
            : fit->least <= search->request->line_height ? END_VERSO_SHORT
                                                         : END_VERSO_EARLY;
 }
@@ -128,7 +137,8 @@ note_way(struct page_search *search, struct spot from,
          const struct page_trial *page, const struct page_fit *fit,
          int64_t cost)
 {
-    struct spot spot = {.at = page->to, .state = end_state(search, from, fit)};
+    struct spot spot = {.at = page->to,
+                        .state = end_state(search, from, page->to, fit)};
     struct way *way = way_at(search, spot);
 
     cost += way_at(search, from)->cost;
@@ -554,6 +564,8 @@ open_search(struct page_search *search, struct arena *scratch)
 
     page_fit_add_up(scratch, request, &search->sums);
     page_keep_note_links(scratch, &search->sums, &search->keeps);
+    search->inserted = page_insert_add_up(scratch, request->insert,
+                                          request->insert_count, count);
     search->way = arena_alloc(scratch, (count + 1) * sizeof *search->way);
     search->active =
         ARENA_ARRAY(scratch, struct spot, (count + 2) * END_STATE_COUNT);

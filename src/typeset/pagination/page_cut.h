@@ -12,6 +12,7 @@
 #define TYPESET_PAGINATION_PAGE_CUT_H
 
 #include "note_row.h"
+#include "page_insert.h"
 #include "page_variant.h"
 #include "typeset/column/line_grid.h"
 
@@ -20,6 +21,8 @@ struct page_break_request {
     size_t item_count;
     const struct page_variant *variant; /* in the order of their items */
     size_t variant_count;
+    const struct page_insert *insert; /* in the order of their items */
+    size_t insert_count;
     dimen page_height;     /* with a grid: whole lines of it */
     struct line_grid grid; /* on which items with a baseline stand */
     dimen line_height;     /* the leading of running text */

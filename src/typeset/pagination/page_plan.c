@@ -264,6 +264,9 @@ apply(struct plan *plan)
         decoration->first = place[decoration->first];
         decoration->last = place[decoration->last + 1] - 1;
     }
+    for (size_t i = 0; i < column->landscape.count; i++) {
+        column->landscape.item[i].at = place[column->landscape.item[i].at];
+    }
     for (size_t i = 0; i < plan->cuts.cut.count; i++) {
         struct page_cut *cut = &plan->cuts.cut.item[i];
         cut->first = place[cut->first];

@@ -114,6 +114,25 @@ find_room(struct flow *flow, struct table_plan *plan,
     return false;
 }
 
+/* On a page of its own, turned. */
+static bool
+find_landscape(struct flow *flow, struct table_plan *plan,
+               const struct computed_style *style, dimen *excess)
+{
+    const struct flow_frame *upright = plan->frame;
+
+    if (plan->landscape == NULL) {
+        return false;
+    }
+    plan->frame = plan->landscape;
+    table_plan_measure(flow, plan, style, NULL);
+    plan->is_landscape = find_room(flow, plan, style, excess);
+    if (!plan->is_landscape) {
+        plan->frame = upright;
+    }
+    return plan->is_landscape;
+}
+
 /* Columns that stand against each other. */
 static void
 choose_even(struct flow *flow, struct table_plan *plan,
@@ -135,11 +154,34 @@ choose_even(struct flow *flow, struct table_plan *plan,
 }
 
 static void
+report_plain(const struct flow *flow, const struct table_plan *plan,
+             enum diag_code code)
+{
+    diagnostics_report_plain(flow->setting->diagnostics, code, plan->node->pos);
+}
+
+static void
 report(const struct flow *flow, const struct table_plan *plan,
        enum diag_code code, dimen excess)
 {
     DIAG_REPORT(flow->setting->diagnostics, code, plan->node->pos,
                 dimen_format_millimetres(flow->memory->arena, excess));
+}
+
+/* A table that its author wants as one: its words are cut, in the widest room
+ * that there is. */
+static void
+squeeze(struct flow *flow, struct table_plan *plan, dimen excess)
+{
+    if (plan->landscape != NULL) {
+        plan->frame = plan->landscape;
+        plan->is_landscape = true;
+    }
+    if (excess > 0) {
+        (void)table_columns_choose(plan->column, plan->column_count,
+                                   plan->frame->measure, plan->is_grid);
+        report(flow, plan, DIAG_OVERFULL_TABLE, excess);
+    }
 }
 
 /* Nothing helps: a list of its rows, unless the author wants a table. */
@@ -148,11 +190,7 @@ give_up(struct flow *flow, struct table_plan *plan,
         const struct computed_style *style, dimen excess)
 {
     if (node_has_class(plan->node, "table")) {
-        if (excess > 0) {
-            (void)table_columns_choose(plan->column, plan->column_count,
-                                       plan->frame->measure, plan->is_grid);
-            report(flow, plan, DIAG_OVERFULL_TABLE, excess);
-        }
+        squeeze(flow, plan, excess);
         return;
     }
     report(flow, plan, DIAG_TABLE_RECORDS, excess > 0 ? excess : 0);
@@ -160,20 +198,46 @@ give_up(struct flow *flow, struct table_plan *plan,
     plan->is_cramped = true;
 }
 
+static void
+find_place(struct flow *flow, struct table_plan *plan,
+           const struct computed_style *style)
+{
+    bool is_wished = node_has_class(plan->node, "landscape");
+    dimen excess = 0;
+
+    if (is_wished && plan->landscape == NULL) {
+        report_plain(flow, plan, DIAG_LANDSCAPE_REFUSED);
+        is_wished = false;
+    }
+    if (!is_wished && find_room(flow, plan, style, &excess)) {
+        return;
+    }
+    if (!find_landscape(flow, plan, style, &excess)) {
+        give_up(flow, plan, style, excess);
+    } else if (!is_wished) {
+        report_plain(flow, plan, DIAG_TABLE_LANDSCAPE);
+    }
+}
+
+/* A sheet may ask for records before it is tried. */
+static bool
+are_records_wished(struct table_plan *plan, const struct computed_style *style)
+{
+    return node_has_class(plan->node, "records") ||
+           (style->has_records && !node_has_class(plan->node, "table") &&
+            !node_has_class(plan->node, "landscape") && is_cramped(plan));
+}
+
 void
 table_fit_choose(struct flow *flow, struct table_plan *plan,
                  const struct computed_style *style)
 {
-    bool is_table = node_has_class(plan->node, "table");
-    dimen excess;
-
     table_plan_measure(flow, plan, style, NULL);
-    if (node_has_class(plan->node, "records") ||
-        (style->has_records && !is_table && is_cramped(plan))) {
+    if (are_records_wished(plan, style)) {
         plan->is_cramped = true;
     } else if (node_find_ancestor(plan->node, NODE_SAY_INSTEAD) != NULL) {
         choose_even(flow, plan, style);
-    } else if (!find_room(flow, plan, style, &excess)) {
-        give_up(flow, plan, style, excess);
+    } else {
+        find_place(flow, plan, style);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "record_layout.h"
 #include "table_fit.h"
+#include "table_landscape.h"
 #include "table_plan.h"
 #include "table_spans.h"
 #include "table_tags.h"
@@ -396,6 +397,9 @@ add_caption(struct flow *flow, const struct table_plan *plan,
         return;
     }
     own = cascade_resolve(flow->setting->cascade, caption, style);
+    if (!str_is_empty(caption->id)) {
+        flow_add_anchor(flow, caption);
+    }
     block_layout_inline(flow, plan->frame, caption, own,
                         caption_tag(flow->memory->elements, plan, caption));
     flow_add_space(flow, own->margin_bottom);
@@ -449,26 +453,56 @@ add_rows(struct flow *flow, struct table_plan *plan)
     }
 }
 
+static void
+add_table(struct flow *flow, struct table_plan *plan,
+          const struct computed_style *style)
+{
+    add_caption(flow, plan, style);
+    if (plan->is_cramped) {
+        record_layout_add(flow, plan, style);
+    } else {
+        table_tags_add(flow, plan);
+        table_plan_set(flow, plan);
+        add_rows(flow, plan);
+    }
+}
+
+/* The whole measure of a page that is turned. */
+static struct flow_frame
+landscape_frame(const struct flow *flow, const struct flow_frame *frame)
+{
+    struct flow_frame landscape = *frame;
+
+    landscape.left = 0;
+    landscape.measure = setting_measure(flow->setting, PAGE_LANDSCAPE);
+    return landscape;
+}
+
 void
 table_layout_add(struct flow *flow, const struct flow_frame *frame,
                  const struct node *node, const struct computed_style *style)
 {
-    struct flow_frame inside;
-    struct table_plan plan = {.node = node, .frame = &inside};
+    const struct block_tag *tag = block_tag_new(
+        flow->memory->elements, frame->tag, STRUCTURE_TABLE, node);
+    const struct flow_frame across = landscape_frame(flow, frame);
+    const struct flow_frame inside[] = {
+        block_layout_inside(frame, style, tag),
+        block_layout_inside(&across, style, tag)};
+    struct table_plan plan = {.node = node, .tag = tag, .frame = &inside[0]};
 
-    plan.tag = block_tag_new(flow->memory->elements, frame->tag,
-                             STRUCTURE_TABLE, node);
-    inside = block_layout_inside(frame, style, plan.tag);
     if (!table_plan_begin(flow, &plan)) {
         return;
     }
+    if (table_landscape_is_possible(flow)) {
+        plan.landscape = &inside[1];
+    }
     table_fit_choose(flow, &plan, style);
-    add_caption(flow, &plan, style);
-    if (plan.is_cramped) {
-        record_layout_add(flow, &plan, style);
+    if (plan.is_landscape) {
+        const struct table_landscape landscape =
+            table_landscape_begin(flow, node, tag);
+        add_table(flow, &plan, style);
+        table_landscape_end(flow, &landscape);
     } else {
-        table_tags_add(flow, &plan);
-        table_plan_set(flow, &plan);
-        add_rows(flow, &plan);
+        add_table(flow, &plan, style);
     }
 }

@@ -25,13 +25,16 @@ struct row_plan {
 struct table_plan {
     const struct node *node;
     const struct flow_frame *frame;
+    const struct flow_frame *landscape; /* on a page of its own; NULL: that may
+                                           not be */
     size_t column_count;
     struct table_column *column;
     struct row_plan *row;
     size_t row_count;
     const struct block_tag *tag;
     bool is_grid;
-    bool is_cramped; /* to be set as records: neither columns nor lines yet */
+    bool is_landscape; /* that is its frame */
+    bool is_cramped;   /* to be set as records: neither columns nor lines yet */
 };
 
 #endif
