@@ -318,6 +318,18 @@ add_image_items(struct xml_writer *xml, const struct publication *publication)
 }
 
 static void
+add_sheet_items(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct sheet_files *files = &publication->request->files;
+
+    for (size_t i = 0; i < files->item.count; i++) {
+        add_item(xml, numbered_id(publication->arena, "sheet-", i + 1),
+                 files->item.item[i].href, files->item.item[i].media_type,
+                 NULL);
+    }
+}
+
+static void
 write_manifest(struct xml_writer *xml, const struct publication *publication)
 {
     xml_begin(xml, "manifest");
@@ -327,6 +339,7 @@ write_manifest(struct xml_writer *xml, const struct publication *publication)
     add_item(xml, STR("css"), STR("css/book.css"), "text/css", NULL);
     add_text_items(xml, publication);
     add_image_items(xml, publication);
+    add_sheet_items(xml, publication);
     if (!str_is_empty(publication->request->sign_face)) {
         add_item(xml, STR("signs"), STR(PUBLICATION_SIGN_FACE), "font/ttf",
                  NULL);

@@ -1,10 +1,11 @@
 #include "stylesheets.h"
 
 #include "base/file.h"
+#include "css/package_sheet.h"
 #include "manuscript/settings/source_text.h"
+#include "sheet_files.h"
 #include "style/color_audit.h"
 #include "style/css.h"
-#include "style/css_addresses.h"
 
 static void
 report_missing(const struct press *press, struct source_pos pos,
@@ -39,27 +40,51 @@ load_stylesheet(const struct press *press, struct arena *arena,
     return source_text_load(arena, path, *name, pos, text, press->diagnostics);
 }
 
+/* What one sheet becomes in the EPUB. */
+static struct str
+package_one(const struct press *press, const struct edition *edition,
+            struct sheet_bringer *bringer, struct strbuf *words,
+            struct str text, const char *name)
+{
+    struct package_sheet request = {.arena = bringer->arena,
+                                    .file = name,
+                                    .diagnostics = press->diagnostics,
+                                    .is_discreet =
+                                        !str_is_empty(edition->discreet_title),
+                                    .bring = sheet_files_bring,
+                                    .data = bringer,
+                                    .words = words};
+
+    text = package_sheet_make(&request, text);
+    color_audit_check(text, name, press->diagnostics);
+    return text;
+}
+
 bool
 stylesheets_load(const struct press *press, struct arena *arena,
-                 const struct edition *edition, struct str *text)
+                 const struct edition *edition, struct epub_sheet *sheet)
 {
+    struct sheet_bringer bringer = {.press = press, .arena = arena};
     struct str rest = edition->stylesheet;
+    struct strbuf words;
     struct str file;
+    bool is_loaded = true;
 
-    *text = STR_EMPTY;
-    while (str_next_word(&rest, &file)) {
+    *sheet = (struct epub_sheet){.text = STR_EMPTY};
+    strbuf_init(&words);
+    while (is_loaded && str_next_word(&rest, &file)) {
         struct str one;
         const char *name;
-        if (!load_stylesheet(press, arena, edition, file, &one, &name)) {
-            return false;
+        is_loaded = load_stylesheet(press, arena, edition, file, &one, &name);
+        if (is_loaded) {
+            bringer.folder = path_folder(path_join(arena, STR("styles"), file));
+            one = package_one(press, edition, &bringer, &words, one, name);
+            sheet->text = str_join(arena, sheet->text, one);
         }
-        if (edition->format == FORMAT_EPUB) {
-            one = css_addresses_take_out(arena, one, name, press->diagnostics);
-            color_audit_check(one, name, press->diagnostics);
-        }
-        *text = str_join(arena, *text, one);
     }
-    return true;
+    sheet->words = strbuf_take(arena, &words);
+    sheet->files = bringer.files;
+    return is_loaded;
 }
 
 bool
