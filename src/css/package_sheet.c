@@ -17,11 +17,17 @@ enum {
     BLOCK_NESTING_MAX = 32
 };
 
+enum block_kind {
+    BLOCK_OF_RULES, /* of an @rule, which holds others */
+    BLOCK_OF_STYLE, /* declarations alone */
+    BLOCK_OF_FACE
+};
+
 struct open_block {
     size_t from;        /* the first token of its rule */
     size_t brace;       /* index of its "{" */
     size_t before_size; /* the output's, where its rule begins */
-    bool is_face;
+    enum block_kind kind;
     bool is_useless; /* a face whose sources are gone */
 };
 
@@ -193,7 +199,7 @@ keep(struct sheet_maker *maker, size_t to)
 /* ------------------------------------------------------------------ blocks */
 
 static void
-open_block(struct sheet_maker *maker, struct item *item, bool is_face)
+open_block(struct sheet_maker *maker, struct item *item, enum block_kind kind)
 {
     struct open_block *block;
 
@@ -205,7 +211,7 @@ open_block(struct sheet_maker *maker, struct item *item, bool is_face)
     *block = (struct open_block){.from = item->from,
                                  .brace = item->end,
                                  .before_size = maker->editor.out.size_bytes,
-                                 .is_face = is_face};
+                                 .kind = kind};
     keep(maker, item->end + 1);
 }
 
@@ -221,11 +227,44 @@ close_block(struct sheet_maker *maker)
     }
 }
 
+static void
+report_unclosed(struct sheet_maker *maker, size_t at, struct str what)
+{
+    DIAG_REPORT(maker->editor.request->diagnostics, DIAG_STYLE_UNCLOSED,
+                sheet_editor_pos(&maker->editor, at), what);
+}
+
+/* Write the brace that a block lacks. */
+static void
+shut_block(struct sheet_maker *maker)
+{
+    struct open_block block = maker->open.item[--maker->open.count];
+
+    report_unclosed(maker, block.brace, STR("block"));
+    strbuf_add_c(&maker->editor.out, "}\n");
+    if (block.is_useless) {
+        strbuf_truncate(&maker->editor.out, block.before_size);
+    }
+}
+
 static struct open_block *
 innermost(struct sheet_maker *maker)
 {
     return maker->open.count == 0 ? NULL
                                   : &maker->open.item[maker->open.count - 1];
+}
+
+/* A block of declarations that never ends is taken to end where the next rule
+ * begins: its brace was forgotten. */
+static void
+shut_forgotten(struct sheet_maker *maker)
+{
+    const struct open_block *block = innermost(maker);
+
+    if (block != NULL && block->kind != BLOCK_OF_RULES &&
+        !has(maker, token_at(maker, block->brace)->pair, '}')) {
+        shut_block(maker);
+    }
 }
 
 /* ------------------------------------------------------------------- rules */
@@ -253,14 +292,20 @@ leave_out_address(struct sheet_maker *maker, const struct item *item)
 }
 
 static void
-read_rule_with_block(struct sheet_maker *maker, struct item *item, bool is_face)
+read_rule_with_block(struct sheet_maker *maker, struct item *item,
+                     enum block_kind kind)
 {
-    if (item->fault != NULL) {
+    const struct open_block *outer = innermost(maker);
+
+    if (outer != NULL && outer->kind != BLOCK_OF_RULES) {
+        leave_out_because(maker, item,
+                          "a rule in a rule, which few readers know");
+    } else if (item->fault != NULL) {
         leave_out(maker, item);
     } else if (names_file(maker, item->from, item->end)) {
         leave_out_address(maker, item);
     } else {
-        open_block(maker, item, is_face);
+        open_block(maker, item, kind);
     }
 }
 
@@ -300,6 +345,7 @@ read_at_rule(struct sheet_maker *maker)
     enum css_rule rule = css_known_rule(token_at(maker, maker->at)->token.text);
     bool has_block = has(maker, item.end, '{');
 
+    shut_forgotten(maker);
     switch (rule) {
     case CSS_RULE_IMPORT:
         leave_out_address(maker, &item);
@@ -319,7 +365,9 @@ read_at_rule(struct sheet_maker *maker)
         break;
     }
     if (has_block) {
-        read_rule_with_block(maker, &item, rule == CSS_RULE_FACE);
+        read_rule_with_block(maker, &item,
+                             rule == CSS_RULE_FACE ? BLOCK_OF_FACE
+                                                   : BLOCK_OF_RULES);
     } else if (rule == CSS_RULE_LAYER) {
         keep_statement(maker, &item);
     } else {
@@ -334,8 +382,10 @@ read_declaration(struct sheet_maker *maker, const struct item *item)
 {
     struct open_block *block = innermost(maker);
     size_t before = maker->editor.out.size_bytes;
-    struct sheet_declaration declaration = {
-        .from = item->from, .to = item->end, .is_of_face = block->is_face};
+    struct sheet_declaration declaration = {.from = item->from,
+                                            .to = item->end,
+                                            .is_of_face =
+                                                block->kind == BLOCK_OF_FACE};
 
     if (item->fault != NULL) {
         leave_out(maker, item);
@@ -350,7 +400,7 @@ read_declaration(struct sheet_maker *maker, const struct item *item)
     pass_over(maker, behind(maker, item));
     block->is_useless =
         block->is_useless ||
-        (block->is_face &&
+        (block->kind == BLOCK_OF_FACE &&
          str_equal_ignoring_case(token_at(maker, item->from)->token.text,
                                  STR("src")));
 }
@@ -362,10 +412,11 @@ read_item(struct sheet_maker *maker)
     struct item item = find_item(maker, maker->at);
 
     if (has(maker, item.end, '{')) {
+        shut_forgotten(maker);
         if (item.end == item.from) {
             leave_out_because(maker, &item, "a block that is for nothing");
         } else {
-            read_rule_with_block(maker, &item, false);
+            read_rule_with_block(maker, &item, BLOCK_OF_STYLE);
         }
     } else if (maker->open.count > 0) {
         read_declaration(maker, &item);
@@ -410,13 +461,6 @@ read_next(struct sheet_maker *maker)
 
 /* --------------------------------------------------------------------- end */
 
-static void
-report_unclosed(struct sheet_maker *maker, size_t at, struct str what)
-{
-    DIAG_REPORT(maker->editor.request->diagnostics, DIAG_STYLE_UNCLOSED,
-                sheet_editor_pos(&maker->editor, at), what);
-}
-
 /* What is open when the sheet ends would go on through what is added to it. */
 static void
 finish(struct sheet_maker *maker)
@@ -426,15 +470,8 @@ finish(struct sheet_maker *maker)
     } else {
         keep(maker, maker->at + 1);
     }
-    for (size_t i = 0; i < maker->open.count; i++) {
-        report_unclosed(maker, maker->open.item[i].brace, STR("block"));
-    }
     while (maker->open.count > 0) {
-        struct open_block block = maker->open.item[--maker->open.count];
-        strbuf_add_c(&maker->editor.out, "}\n");
-        if (block.is_useless) {
-            strbuf_truncate(&maker->editor.out, block.before_size);
-        }
+        shut_block(maker);
     }
 }
 

@@ -210,13 +210,15 @@ may_be_found(struct str address, enum sheet_file_use use, const char **reason)
     if (str_is_empty(address)) {
         return refuse(reason, "it names no file");
     }
-    if (use == SHEET_PICTURE && !is_data(address) &&
-        str_find_char(address, '#') != STR_NOT_FOUND) {
-        return refuse(reason,
-                      "a part of a drawing has to be a file of its own");
+    if (is_data(address)) {
+        return true;
     }
-    return is_data(address) || (str_is_empty(web_address_scheme(address)) &&
-                                !str_starts_with(address, STR("//")));
+    if (!str_is_empty(web_address_scheme(address)) ||
+        str_starts_with(address, STR("//"))) {
+        return false;
+    }
+    return use == SHEET_FACE || str_find_char(address, '#') == STR_NOT_FOUND ||
+           refuse(reason, "a part of a drawing has to be a file of its own");
 }
 
 struct str

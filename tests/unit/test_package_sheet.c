@@ -109,7 +109,6 @@ what_leads_nowhere_stays(void **state)
     stays("@namespace epub \"http://www.idpf.org/2007/ops\";\n"
           "[epub|type~=\"note\"] { color: inherit; }");
     stays("@media (min-width: 20em) { p { margin: calc(1em + 2px) } }");
-    stays("p { color: red; &:hover { margin: 0 } a:hover { margin: 0 } }");
     stays("@layer a, b; @layer a { p { margin: 0 } }");
     stays("p { --x: { a: b; c } ; --y:; color: var(--x, red) !important }");
     stays("p { fill: url(#part); filter: url( '#a' ) }");
@@ -209,6 +208,11 @@ what_is_not_closed_is_closed(void **state)
             "p {  margin: 0 } a { margin: 0 }", 0, 1);
     becomes("p { width: 1px); margin: 0 }", "p {  margin: 0 }", 0, 1);
     becomes("p, a", "", 0, 1);
+    becomes("p { margin: 0; a { b: c } @media d { e { f: g } }",
+            "p { margin: 0; }\na { b: c } @media d { e { f: g } }", 0, 1);
+    becomes("p { b: c; a { b: c } d: e } f { b: c }",
+            "p { b: c;  d: e } f { b: c }", 0, 1);
+    becomes("p { @media d { e: f } g: h }", "p {  g: h }", 0, 1);
     becomes("p { margin: 0 } }\na { margin: 0 }",
             "p { margin: 0 } \na { margin: 0 }", 0, 1);
     becomes("p { color } a { : red; margin: 0 }", "p { } a {  margin: 0 }", 0,
@@ -290,7 +294,7 @@ deep_sheets_end(void **state)
                                     .bring = bring,
                                     .data = &shelf},
             str_from(text, 40000));
-        assert_true(made.size_bytes <= 40000 + 200);
+        assert_true(made.size_bytes <= 3 * 40000);
         diagnostics_release(&diagnostics);
         arena_release(&arena);
     }
