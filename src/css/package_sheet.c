@@ -18,7 +18,7 @@ enum {
 };
 
 enum block_kind {
-    BLOCK_OF_RULES, /* of an @rule, which holds others */
+    BLOCK_OF_RULES, /* behind an @rule, which may hold others */
     BLOCK_OF_STYLE, /* declarations alone */
     BLOCK_OF_FACE
 };

@@ -162,13 +162,16 @@ write_titles(struct xml_writer *xml, const struct metadata *metadata,
 }
 
 /* "At Their Pace, at-their-pace-letter.pdf, First edition". The older way to
- * name the source of the page numbers: both lines of validators take it. */
+ * name the source of the page numbers: both lines of validators take it. In a
+ * discreet edition the file is not named. */
 static struct str
 page_source_name(struct arena *arena, const struct metadata *metadata,
                  const struct edition *source)
 {
     struct str name =
-        str_join3(arena, metadata->title, STR(", "), source->output);
+        metadata->is_discreet
+            ? metadata->title
+            : str_join3(arena, metadata->title, STR(", "), source->output);
 
     return str_is_empty(metadata->edition)
                ? name

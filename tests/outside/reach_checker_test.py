@@ -202,14 +202,14 @@ BAD_EPUBS = [
 # --------------------------------------------------------------------- PDFs
 
 
-def pdf(*objects, catalog="", trailer="", after=b""):
+def pdf(*objects, catalog="", trailer="", head=b"", after=b""):
     """A page, and these objects behind it, from number 4 on."""
     bodies = [b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog.encode(),
               b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"]
     bodies += [one if isinstance(one, bytes) else one.encode("latin-1")
                for one in objects]
-    out, offsets = b"%PDF-1.7\n", []
+    out, offsets = b"%PDF-1.7\n" + head, []
     for number, body in enumerate(bodies, 1):
         offsets.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
