@@ -142,6 +142,7 @@ font_subset_text(struct arena *arena, struct str file,
                  const uint32_t *character, size_t character_count,
                  struct str *data)
 {
+    static const hb_tag_t drawings = HB_TAG('S', 'V', 'G', ' '); /* could act */
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     hb_blob_t *blob;
     hb_face_t *face;
@@ -155,6 +156,7 @@ font_subset_text(struct arena *arena, struct str file,
     }
     keep_features(input);
     keep_owner(input);
+    drop_tables(input, &drawings, 1);
     blob = hb_blob_create(file.data, (unsigned)file.size_bytes,
                           HB_MEMORY_MODE_READONLY, NULL, NULL);
     face = hb_face_create(blob, 0);

@@ -14,30 +14,46 @@ report_missing(const struct press *press, struct source_pos pos,
     DIAG_REPORT(press->diagnostics, DIAG_FILE_MISSING, pos, path);
 }
 
-/* `*name` is what diagnostics call the file. */
+/* The book's own sheet, or else the program's; NULL after a diagnostic. `*name`
+ * is what diagnostics call it: the book's as seen from its folder. */
+static const char *
+find_stylesheet(const struct press *press, struct arena *arena, struct str file,
+                struct source_pos pos, const char **name)
+{
+    struct str inside = path_join(arena, STR("styles"), file);
+    const char *folder;
+    const char *own;
+    enum path_check check =
+        file_find_inside(arena, press->document->folder, inside, &own);
+
+    *name = str_to_c(arena, inside);
+    if (check == PATH_INSIDE) {
+        return own;
+    }
+    if (check == PATH_OUTSIDE) {
+        DIAG_REPORT(press->diagnostics, DIAG_FILE_OUTSIDE, pos, inside);
+    }
+    folder =
+        data_folder_find_program(press->data, "styles", str_to_c(arena, file));
+    if (folder == NULL) {
+        report_missing(press, pos, inside);
+        return NULL;
+    }
+    *name = str_to_c(arena, path_join(arena, str_from_c(folder), file));
+    return *name;
+}
+
 static bool
 load_stylesheet(const struct press *press, struct arena *arena,
                 const struct edition *edition, struct str file,
                 struct str *text, const char **name)
 {
-    const char *sheet = str_to_c(arena, file);
-    const char *folder = data_folder_find(press->data, "styles", sheet);
-    struct source_pos pos = {0};
-    const char *path;
+    struct source_pos pos =
+        edition->pos.line > 0 ? edition->pos : (struct source_pos){0};
+    const char *path = find_stylesheet(press, arena, file, pos, name);
 
-    if (edition->pos.line > 0) {
-        pos = edition->pos;
-    }
-    if (folder == NULL) {
-        report_missing(press, pos, str_join(arena, STR("styles/"), file));
-        return false;
-    }
-    path = str_to_c(arena, path_join(arena, str_from_c(folder), file));
-    *name = path;
-    if (path[0] != '/') { /* the book's own: as seen from its folder */
-        *name = str_to_c(arena, path_join(arena, STR("styles"), file));
-    }
-    return source_text_load(arena, path, *name, pos, text, press->diagnostics);
+    return path != NULL &&
+           source_text_load(arena, path, *name, pos, text, press->diagnostics);
 }
 
 /* What one sheet becomes in the EPUB. */
