@@ -121,7 +121,8 @@ is_told(enum diag_code code)
 {
     return code == DIAG_CHAPTER_MISSING || code == DIAG_CHAPTER_KIND ||
            code == DIAG_CHAPTER_DRAFT || code == DIAG_TEXT_IN_SETTINGS ||
-           code == DIAG_SUMMARY_TWICE || code == DIAG_FILE_OUTSIDE;
+           code == DIAG_SUMMARY_TWICE || code == DIAG_FILE_OUTSIDE ||
+           code == DIAG_CHAPTER_FOLDER;
 }
 
 /* Messages on single chapters, as they were told. */
@@ -182,6 +183,8 @@ add_unlisted(const struct inferred_book *book, struct strbuf *out)
         add_harmless(out, path);
         if (str_equal(path, plan->list) || text_files_is_summary(path)) {
             strbuf_add_c(out, ": a list of chapters\n");
+        } else if (str_is_empty(plan->list)) {
+            strbuf_add_c(out, ": another file of the folder\n");
         } else {
             strbuf_add_c(out, ": not in the list of ");
             add_harmless(out, plan->list);

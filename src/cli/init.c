@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "inferred_book.h"
 #include "manuscript/layouts/layouts.h"
+#include "manuscript/layouts/text_files.h"
 #include "manuscript/manuscript.h"
 #include "output_set.h"
 
@@ -101,12 +102,11 @@ find_paths(struct session *session, const char *path[NEW_FILE_COUNT])
 
 /* Place the text unless a file of the name is there; tell either. */
 static bool
-write_new_file(struct session *session, const char *name, struct str text)
+write_new_file(struct session *session, struct str folder, const char *name,
+               struct str text)
 {
-    const char *path =
-        str_to_c(&session->arena,
-                 path_join(&session->arena, str_from_c(session->options.from),
-                           str_from_c(name)));
+    const char *path = str_to_c(
+        &session->arena, path_join(&session->arena, folder, str_from_c(name)));
     struct output_set set;
     bool is_right;
 
@@ -114,7 +114,7 @@ write_new_file(struct session *session, const char *name, struct str text)
         printf("%s  there already, and left as it is\n", path);
         return true;
     }
-    output_set_init(&set, session->options.from);
+    output_set_init(&set, str_to_c(&session->arena, folder));
     is_right =
         write_file(session, &set, path, str_to_c(&session->arena, text)) &&
         output_set_place(&set, &session->diagnostics);
@@ -142,10 +142,10 @@ add_as_comment(struct strbuf *out, struct str text)
 }
 
 static void
-write_inferred(struct session *session, const struct inferred_book *book)
+write_inferred(struct session *session, struct str folder,
+               const struct inferred_book *book)
 {
-    struct str list = path_join(
-        &session->arena, str_from_c(session->options.from), STR("SUMMARY.md"));
+    struct str list = path_join(&session->arena, folder, STR("SUMMARY.md"));
     bool has_list = file_exists(str_to_c(&session->arena, list));
     struct strbuf summary;
     struct strbuf settings;
@@ -157,38 +157,55 @@ write_inferred(struct session *session, const struct inferred_book *book)
     if (has_list) {
         add_as_comment(&settings, strbuf_str(&summary));
     }
-    if (write_new_file(session, "SUMMARY.md", strbuf_str(&summary))) {
-        write_new_file(session, "book.yaml", strbuf_str(&settings));
+    if (write_new_file(session, folder, "SUMMARY.md", strbuf_str(&summary))) {
+        write_new_file(session, folder, "book.yaml", strbuf_str(&settings));
     }
     strbuf_release(&summary);
     strbuf_release(&settings);
+}
+
+/* Gives the folder of the book. The plan of a single file is what lies beside
+ * it. */
+static struct str
+find_plan(struct session *session, struct book_plan *plan)
+{
+    const char *path = session->options.from;
+    struct str folder = str_from_c(path);
+    struct diagnostics unsaid;
+
+    diagnostics_init(&unsaid);
+    if (file_is_folder(path)) {
+        layouts_find(&session->arena, path, plan, &unsaid);
+    } else {
+        folder = path_folder(folder);
+        folder = str_is_empty(folder) ? STR(".") : folder;
+        text_files_find(&session->arena, str_to_c(&session->arena, folder),
+                        &plan->files);
+    }
+    diagnostics_release(&unsaid);
+    return folder;
 }
 
 /* What its Markdown says wrong is told by check; here only errors are. */
 static int
 init_from(struct session *session)
 {
-    const char *folder = session->options.from;
-    struct inferred_book book = {&session->arena, &session->document, NULL,
-                                 NULL};
+    const char *path = session->options.from;
+    struct book_plan plan = {.tool = NULL};
     struct diagnostics said;
-    struct diagnostics unsaid;
-    struct book_plan plan;
+    struct inferred_book book = {&session->arena, &session->document, &plan,
+                                 &said};
 
     diagnostics_init(&said);
-    diagnostics_init(&unsaid);
-    if (!file_is_folder(folder) ||
-        !manuscript_load(&session->arena, folder, &session->document, &said)) {
+    if (!file_exists(path) ||
+        !manuscript_load(&session->arena, path, &session->document, &said)) {
         DIAG_REPORT(&session->diagnostics, DIAG_BOOK_EMPTY,
-                    (struct source_pos){0}, str_from_c(folder));
+                    (struct source_pos){0}, str_from_c(path));
     } else {
-        layouts_find(&session->arena, folder, &plan, &unsaid);
-        book.plan = &plan;
-        book.said = &said;
-        write_inferred(session, &book);
+        struct str folder = find_plan(session, &plan);
+        write_inferred(session, folder, &book);
     }
     diagnostics_release(&said);
-    diagnostics_release(&unsaid);
     return session_finish(session);
 }
 

@@ -52,7 +52,7 @@ static const struct option_row option_table[OPTION_COUNT] = {
                      "build this edition; may be repeated"},
     [OPTION_DATA] = {'\0', "data", "FOLDER",
                      "where fonts/ and styles/ are, if not beside the book"},
-    [OPTION_FROM] = {'\0', "from", "FOLDER",
+    [OPTION_FROM] = {'\0', "from", "PATH",
                      "with init: write book.yaml and SUMMARY.md of the book "
                      "there"},
     [OPTION_FIELDS] = {'\0', "fields", NULL,

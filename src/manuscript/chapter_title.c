@@ -71,12 +71,28 @@ add_heading(struct node *chapter, struct node *heading)
     return heading;
 }
 
+/* The last name of a path without its ending; a page that speaks for its folder
+ * has the folder's, unless that is where tools keep all texts. */
+static struct str
+stem_of(struct str path)
+{
+    static const char *const texts[] = {
+        "docs", "src", "content", "pages", "manuscript", "book", "", NULL};
+    struct str name = path_name(path);
+    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    struct str folder = path_name(path_folder(path));
+    bool is_opening = str_equal_ignoring_case(stem, STR("readme")) ||
+                      str_equal_ignoring_case(stem, STR("index")) ||
+                      str_equal_ignoring_case(stem, STR("_index"));
+
+    return is_opening && !str_is_one_of(folder, texts) ? folder : stem;
+}
+
 /* "chapters/03-their_story.md" to "Their story". */
 static struct str
 title_of_file(struct arena *arena, struct str path)
 {
-    struct str name = path_name(path);
-    struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
+    struct str stem = stem_of(path);
     size_t start = 0;
     char *title;
 
@@ -249,16 +265,25 @@ holds(struct str text, struct str words)
            str_find(text, words) != STR_NOT_FOUND;
 }
 
-/* Is one of them the other, or, where that is enough, a part of it? */
+static struct str
+said_words(const struct title_words *words)
+{
+    return str_is_empty(words->settings) ? words->listed : words->settings;
+}
+
+/* Are the words those of the heading or, where that is enough, does it hold
+ * them? It may also be a part of what the list says; of a title in the settings
+ * the other words would be lost. */
 static bool
-says_the_same(struct arena *arena, const struct node *heading, struct str words,
-              bool with_more)
+says_the_same(struct arena *arena, const struct node *heading,
+              const struct title_words *words, bool with_more)
 {
     struct str one = bare_words(arena, node_plain_text(arena, heading));
-    struct str other = bare_words(arena, words);
+    struct str other = bare_words(arena, said_words(words));
 
     return (!str_is_empty(one) && str_equal(one, other)) ||
-           (with_more && (holds(one, other) || holds(other, one)));
+           (with_more && (holds(one, other) || (str_is_empty(words->settings) &&
+                                                holds(other, one))));
 }
 
 /* Headings of the chapter itself on the level of its title. */
@@ -313,15 +338,15 @@ stands_alone(struct arena *arena, const struct node *chapter,
     }
     return title->level == 1 &&
            (str_is_empty(words->settings) || count_on_level(chapter, 1) < 2 ||
-            says_the_same(arena, title, words->settings, true));
+            says_the_same(arena, title, words, true));
 }
 
 /* A heading below the first level is the title when it says the same: with
- * more words only if no other stands beside it, for else it is a section. Then
- * it is raised above them. */
+ * more words only if the chapter begins with it and no other stands beside it,
+ * for else it is a section. Then it is raised above them. */
 static bool
 raise_title(struct arena *arena, const struct node *chapter, struct node *title,
-            struct str words)
+            const struct title_words *words)
 {
     bool is_alone;
 
@@ -329,7 +354,8 @@ raise_title(struct arena *arena, const struct node *chapter, struct node *title,
         return false;
     }
     is_alone = count_on_level(chapter, title->level) == 1;
-    if (!says_the_same(arena, title, words, is_alone)) {
+    if (!says_the_same(arena, title, words,
+                       is_alone && title == chapter->first_child)) {
         return false;
     }
     if (!is_alone) {
@@ -341,17 +367,19 @@ raise_title(struct arena *arena, const struct node *chapter, struct node *title,
 /* The title, or another heading of its level that says what the chapter is
  * called: books may begin each file with their own name. */
 static struct node *
-find_named_title(struct arena *arena, struct node *chapter, struct str said)
+find_named_title(struct arena *arena, struct node *chapter,
+                 const struct title_words *words)
 {
     struct node *title = find_title(chapter);
     struct node *heading = title;
 
-    if (title == NULL || title->parent != chapter || str_is_empty(said)) {
+    if (title == NULL || title->parent != chapter ||
+        str_is_empty(said_words(words))) {
         return title;
     }
     while (heading != NULL &&
            !(heading->kind == NODE_HEADING && heading->level == title->level &&
-             says_the_same(arena, heading, said, true))) {
+             says_the_same(arena, heading, words, title->level == 1))) {
         heading = heading->next;
     }
     if (heading == NULL || heading == title) {
@@ -360,6 +388,29 @@ find_named_title(struct arena *arena, struct node *chapter, struct str said)
     title->level += title->level < HEADING_LEVEL_MAX; /* no second title */
     mark_kickers(chapter, heading);
     return heading;
+}
+
+/* A line in bold alone is no text: it says where in a book we are. */
+static bool
+begins_with_text(const struct node *chapter)
+{
+    const struct node *first = chapter->first_child;
+    const struct node *words = first->first_child;
+
+    return first->kind != NODE_HEADING &&
+           !(first->kind == NODE_PARAGRAPH && words != NULL &&
+             words->kind == NODE_STRONG && words->next == NULL);
+}
+
+/* Where text comes first, several headings of one level below the first are
+ * its sections: notes are called by the names of their files. */
+static bool
+is_section(const struct node *chapter, const struct node *title)
+{
+    bool is_own = title->parent == chapter && title->level > 1;
+
+    return is_own && begins_with_text(chapter) &&
+           count_on_level(chapter, title->level) > 1;
 }
 
 static struct node *
@@ -383,13 +434,12 @@ chapter_title_set(struct arena *arena, struct node *chapter,
                   const struct title_words *words,
                   struct diagnostics *diagnostics)
 {
-    struct str said =
-        str_is_empty(words->settings) ? words->listed : words->settings;
-    struct node *title = find_named_title(arena, chapter, said);
+    struct node *title = find_named_title(arena, chapter, words);
 
     if (stands_alone(arena, chapter, title, words) ||
-        (title != NULL && str_is_empty(said)) ||
-        raise_title(arena, chapter, title, said)) {
+        (title != NULL && str_is_empty(said_words(words)) &&
+         !is_section(chapter, title)) ||
+        raise_title(arena, chapter, title, words)) {
         chapter->chapter.title = title;
         return;
     }

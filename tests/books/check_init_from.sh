@@ -21,13 +21,11 @@ for layout in tests/golden/layout_*.book; do
     [ -s "$book/book.yaml" ] && [ -s "$book/SUMMARY.md" ] ||
         problem "$layout: a file is not there"
     "$program" list "$book" >"$scratch/after" 2>"$scratch/stderr"
-    # A readme that GitBook adds is in no SUMMARY.md; book.yaml has the list.
+    cmp -s "$scratch/before" "$scratch/after" ||
+        problem "$layout: $(diff "$scratch/before" "$scratch/after")"
     if [ "$had_list" = 1 ]; then
         grep -q '^# \[Welcome\](README.md)\|^# - \[Welcome\](README.md)' "$book/book.yaml" ||
             problem "$layout: book.yaml does not tell the order"
-    else
-        cmp -s "$scratch/before" "$scratch/after" ||
-            problem "$layout: $(diff "$scratch/before" "$scratch/after")"
     fi
     ! grep -E 'yaml-syntax|unknown-key|bad-value|summary-line' "$scratch/stderr" ||
         problem "$layout: what was written is not understood"
@@ -42,6 +40,17 @@ done
 
 grep -q 'CHANGELOG.md: not in the list of text/SUMMARY.md' \
     "$scratch/layout_mdbook/SUMMARY.md" || problem 'what was left out is not told'
+mkdir "$scratch/single"
+printf '# Tea\n\nHot.\n' >"$scratch/single/tea.md"
+printf '# Notes\n\nCold.\n' >"$scratch/single/notes.md"
+"$program" list "$scratch/single/tea.md" >"$scratch/before" 2>/dev/null
+"$program" init --from "$scratch/single/tea.md" >/dev/null 2>&1 ||
+    problem 'a single file is not written down'
+"$program" list "$scratch/single" >"$scratch/after" 2>/dev/null
+cmp -s "$scratch/before" "$scratch/after" ||
+    problem "a single file: $(diff "$scratch/before" "$scratch/after")"
+grep -q '^- notes.md: another file' "$scratch/single/SUMMARY.md" ||
+    problem 'a single file: what lies beside it is not told'
 "$program" list "$scratch/layout_links/two.md" "$scratch/layout_links/one.md" \
     2>"$scratch/stderr" | grep '\.md ' >"$scratch/files"
 printf '  two.md  Tea\n  one.md  Tea\n' | cmp -s - "$scratch/files" ||

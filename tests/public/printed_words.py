@@ -16,7 +16,10 @@ NEIGHBORS = 2
 FULL = 0.75      # of a line: what is longer is text, and no running head
 DIVIDED = set("-\u2010\u00ad_=~^\\'\u2019")   # a line may end with these
 PARTS_MAX = 6    # of one word, in a narrow cell
+LONG = 60        # letters: an address or a code may fill many lines
+LONG_PARTS_MAX = 60
 LETTER = re.compile(r"[^\W\d_]")
+QUOTED = re.compile(r'^ *"(.*)"$', re.M)
 
 
 class Printed(Flattener):
@@ -56,56 +59,84 @@ def epub_words(path):
     return words, spoken
 
 
+def is_counted_on(line, other, distance):
+    """Whether lines are alike but for numbers of pages, which go up."""
+    def numbers(text):
+        return [int(number) for number in re.findall(r"\d+", text)]
+    here, there = numbers(line), numbers(other)
+    return key(line) == key(other) and len(here) == len(there) and all(
+        one - two in (0, distance) for one, two in zip(here, there))
+
+
+def key(line):
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.strip())
+
+
 def without_furniture(pages):
     """Pages without the first and last lines that the pages before them have
     too, and without lines of a table of contents."""
-    def key(line):
-        return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.strip())
     split = [[line for line in page.split("\n")
               if line.strip() and not LEADERS.search(line)] for page in pages]
-    ends = [{key(line) for line in lines[:1] + lines[-1:]} for lines in split]
+    ends = [lines[:1] + lines[-1:] for lines in split]
     for page, lines in enumerate(split):
-        near = ends[max(0, page - NEIGHBORS):page]
+        near = [(other, page - at) for at in range(
+            max(0, page - NEIGHBORS), page) for other in ends[at]]
         gone = set()    # a cell may look like the number of the page
         full = FULL * max(map(len, lines), default=0)
         for at in (0, -1):
-            line = key(lines[at]) if lines else ""
-            if line not in gone and len(line) < full and \
-                    any(line in other for other in near):
-                gone.add(line)
+            line = lines[at] if lines else ""
+            if key(line) not in gone and len(line) < full and any(
+                    is_counted_on(line, other, distance)
+                    for other, distance in near):
+                gone.add(key(line))
                 del lines[at]
     return split
 
 
-def pdf_tokens(path):
+def tokens_of(lines):
     """Each word with what joins it to the next: "", a hyphen at a line's end
     (JOINT) or a line's end (CUT)."""
-    text = subprocess.run(
-        ["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], text=True,
-        encoding="utf-8", errors="replace", capture_output=True,
-        check=True).stdout
     tokens = []
-    for lines in without_furniture(text.split("\f")):
-        for line in lines:
-            line = line.rstrip()
-            parted = line[-1:] in DIVIDED and \
-                LETTER.search(line[-2:-1] or " ")
-            found = words_of(line)
-            tokens += [(word, "") for word in found]
-            if found:
-                tokens[-1] = (found[-1], JOINT if parted else CUT)
+    for line in lines:
+        line = line.rstrip()
+        parted = line[-1:] in DIVIDED and LETTER.search(line[-2:-1] or " ")
+        found = words_of(line)
+        tokens += [(word, "") for word in found]
+        if found:
+            tokens[-1] = (found[-1], JOINT if parted else CUT)
     return tokens
 
 
-def pdf_words(path, known):
-    """The words of a PDF; {word: parts} where a hyphen at a line's end was
+def run(command):
+    return subprocess.run(command, text=True, encoding="utf-8",
+                          errors="replace", capture_output=True,
+                          check=True).stdout
+
+
+def painted_lines(path):
+    """The lines of a PDF in the order in which they were painted."""
+    text = run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"])
+    return [line for page in without_furniture(text.split("\f"))
+            for line in page]
+
+
+def tagged_lines(path):
+    """The same in the order of the tags: cell by cell, where the lines of
+    cells side by side were painted in turn."""
+    return QUOTED.findall(run(["pdfinfo", "-enc", "UTF-8", "-struct-text",
+                               path]))
+
+
+def pdf_words(lines, known):
+    """The words of these lines of a PDF; {word: parts} where a hyphen at a line's end was
     taken away, which makes one of the `known` words; and the words that a
     line's end cuts without one, put together as well."""
     out, hyphened, cut = [], {}, []
-    tokens = pdf_tokens(path)
+    tokens = tokens_of(lines)
+    long_words = [word for word in known if len(word) >= LONG]
     at = 0
     while at < len(tokens):
-        count = parts_of_word(tokens, at, known)
+        count = parts_of_word(tokens, at, known, long_words)
         parts = [word for word, _ in tokens[at:at + count]]
         word = flat("".join(parts))
         if count > 1 and any(joint == CUT for _, joint in
@@ -118,9 +149,13 @@ def pdf_words(path, known):
     return split_marks(out, known), hyphened, cut
 
 
-def parts_of_word(tokens, at, known):
+def parts_of_word(tokens, at, known, long_words):
     """How many pieces the ends of lines made of the word that begins here."""
-    for count in range(2, PARTS_MAX + 1):
+    limit = PARTS_MAX
+    if any(word.startswith(tokens[at][0]) for word in long_words
+           if tokens[at][1] and len(tokens[at][0]) > PARTS_MAX):
+        limit = LONG_PARTS_MAX
+    for count in range(2, limit + 1):
         pieces = tokens[at:at + count]
         if len(pieces) < count or not pieces[-2][1]:
             break

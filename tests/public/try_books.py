@@ -108,19 +108,23 @@ def files_of(folder):
 
 
 def forgotten(folder, names, messages):
-    """Files that are neither in the book nor named by a message."""
+    """Files that are neither in the book nor named or counted by a message."""
     known = set(names) | {os.path.basename(m["file"]) for m in messages
                           if m.get("file")}
     told = {m.get("file", "") for m in messages} | set(names)
     text = "\n".join(m["message"] for m in messages)
     if any(name.lower() == "summary.md" for name in os.listdir(folder)):
         told.add("README.md")   # speaks to whoever opens the folder
-    return [name for name in files_of(folder)
+    counted = sum(int(number) for m in messages
+                  if m["code"] == "layout-unlisted"
+                  for number in re.findall(r": (\d+);", m["message"]))
+    left = [name for name in files_of(folder)
             if name not in told and name not in text and
             os.path.join(folder, name) not in told and
             os.path.basename(name).lower() != "summary.md" and
             not (os.path.basename(name) in known and
                  any(one.endswith(name) for one in told))]
+    return left if len(left) > counted else []
 
 
 def validate_epub(path, version):

@@ -14,20 +14,22 @@ import subprocess
 import sys
 import tempfile
 
-from printed_words import epub_words, pdf_words
+from printed_words import epub_words, painted_lines, pdf_words, tagged_lines
 from word_text import is_sign
 from written_words import Chapter
 
 NEAR = 400           # words: the cells of a record, a note, a caption
 CANDIDATES = 200     # places of a word that are tried
 LAST_LINE = 1 << 30
+LINE = 40            # words: a line across all cells of a row
+HALF = 2             # letters, at least, before and behind a hyphen
 RUN = 3              # words: so many in a row are no chance
 SHOWN = 12
 # What a message of these codes is about may be missing from an output.
 LEFT_OUT = {
     "html-unsafe", "footnote-unused", "footnote-twice", "field-outside",
     "chapter-unlisted", "heading-empty", "right-to-left",
-    "comment-unclosed", "input-limit", "include-unread"}
+    "comment-unclosed", "input-limit", "include-unread", "html-media"}
 SIGNS_LEFT_OUT = {"glyph-missing", "control-character"}
 
 
@@ -99,6 +101,17 @@ class Pool:
         self.free.difference_update(range(best_at, best_at + best))
         return best
 
+    def take_halves(self, word, near):
+        """Whether a word of a cell stands in two halves, the lines of other
+        cells between them."""
+        for cut in range(HALF, len(word) - HALF + 1):
+            for first in self.candidates(word[:cut], near, NEAR):
+                for second in self.candidates(word[cut:], first, LINE):
+                    if second > first:
+                        self.free -= {first, second}
+                        return 1
+        return 0
+
     def is_longer(self, place, longest):
         """Whether what is left around a place has more words than that."""
         first = last = place
@@ -127,7 +140,25 @@ def sift(runs_lost, seek):
     return left
 
 
-def find_lost(wanted, found, hyphened, in_tables):
+def take_seamed(pool, word, seams, near):
+    """Whether a word stands in pieces, cut at its seams and nowhere else."""
+    ends = seams | {len(word)}
+    for first in sorted(seams, reverse=True):
+        for place in pool.candidates(word[:first], near, NEAR):
+            at, last = first, place
+            while at < len(word) and last + 1 in pool.free:
+                piece = pool.found[last + 1]
+                if not word.startswith(piece, at) or \
+                        at + len(piece) not in ends:
+                    break
+                at, last = at + len(piece), last + 1
+            if at == len(word):
+                pool.free.difference_update(range(place, last + 1))
+                return True
+    return False
+
+
+def find_lost(wanted, found, hyphened, in_tables, seams):
     """The indices into `wanted` of the words that `found` has not. First runs
     are sought that are too long for chance, then the words of cells, labels and
     captions, near their place and not in the midst of other text; those of
@@ -155,11 +186,16 @@ def find_lost(wanted, found, hyphened, in_tables):
     def anything(_count, _place):
         return True
 
-    for seek in (long_run, hyphened_pair, short_run):
+    def seamed(words, near):
+        return words[0] in seams and take_seamed(
+            pool, words[0], seams[words[0]], near)
+
+    for seek in (long_run, hyphened_pair, seamed, short_run):
         left = sift(left, seek)
     cells = [one for one in left if one[2] in in_tables]
     left = [one for one in left if one[2] not in in_tables] + sift(
-        cells, lambda words, near: pool.take(words, near, NEAR, anything))
+        cells, lambda words, near: pool.take(words, near, NEAR, anything) or
+        pool.take_halves(words[0], near))
     return [index + at for words, _, index in left
             for at in range(len(words))]
 
@@ -172,7 +208,7 @@ def is_named(word, place, end, told):
     name, line = place
     return any(first == 0 or line <= first < end for first, code in told[name]
                if code in LEFT_OUT) or \
-        any(map(is_odd, word)) and any(
+        is_odd_word(word) and any(
             code in SIGNS_LEFT_OUT for _, code in told[name])
 
 
@@ -185,6 +221,10 @@ def ends_of_blocks(places):
 
 def is_odd(letter):
     return is_sign(letter) or letter > "\u024f"
+
+
+def is_odd_word(word):
+    return any(map(is_odd, word))
 
 
 def codes_of(messages, names):
@@ -203,8 +243,8 @@ def codes_of(messages, names):
 
 def chapters_of(folder, names):
     """([words], [(file, line)], spoken words with their places, the indices of
-    words that stand in tables)"""
-    words, places, spoken, cells = [], [], [], set()
+    words that stand in tables, {word: its seams})"""
+    words, places, spoken, cells, seams = [], [], [], set(), {}
     for name in names:
         chapter = Chapter(os.path.join(folder, name))
         cells |= {len(words) + at for at, (_, line) in
@@ -212,31 +252,66 @@ def chapters_of(folder, names):
         words += [word for word, _ in chapter.words]
         places += [(name, line) for _, line in chapter.words]
         spoken += [(word, (name, line)) for word, line in chapter.spoken]
-    return words, places, spoken, cells
+        for word, ends in chapter.seams.items():
+            seams.setdefault(word, set()).update(ends)
+    return words, places, spoken, cells, seams
+
+
+def without_gone(words, found, is_named_at):
+    """The indices of words that are sought: not those signs that stand nowhere
+    in the output and that a message names. Of a book in a script without a
+    face they would be so many that nothing else were found near its place."""
+    there = set(found)
+    return [at for at, word in enumerate(words)
+            if word in there or not is_named_at(at)]
+
+
+def tagged_only(lost, words, found, output, known):
+    """The lost words that the order of tags shows no more often than that of
+    painting; its lines may cut the words of cells side by side."""
+    more = collections.Counter(pdf_words(tagged_lines(output), known)[0])
+    more.subtract(found)
+    left = []
+    for at in lost:
+        more[words[at]] -= 1
+        if more[words[at]] < 0:
+            left.append(at)
+    return left
 
 
 def compare(written, output, told):
     """{"words", "lost": [(place, word)], "named", "cut", "spoken_lost"} of
     one output."""
-    words, places, spoken, cells = written
+    words, places, spoken, cells, seams = written
     result = {"words": len(words), "cut": 0, "spoken_lost": []}
-    hyphened = {}
+    hyphened, known = {}, set(words)
+    ends = ends_of_blocks(places + [place for _, place in spoken])
     if output.endswith(".epub"):
         found, said = epub_words(output)
         rest = collections.Counter(said + found)
         for word, place in spoken:
             rest[word] -= 1
-            if rest[word] < 0:
+            if rest[word] < 0 and not is_named(word, place, ends[place], told):
                 result["spoken_lost"].append((place, word))
     else:
-        found, hyphened, cut = pdf_words(output, set(words))
+        found, hyphened, cut = pdf_words(painted_lines(output), known)
         result["cut"] = len(cut)
-    lost = [(places[at], words[at]) for at in
-            sorted(find_lost(words, found, hyphened, cells))]
-    ends = ends_of_blocks(places)
-    result["lost"] = [(place, word) for place, word in lost
-                      if not is_named(word, place, ends[place], told)]
-    result["named"] = len(lost) - len(result["lost"])
+
+    def is_named_at(at):
+        return is_named(words[at], places[at], ends[places[at]], told)
+
+    sought = without_gone(words, found, lambda at: is_odd_word(words[at]) and
+                          is_named_at(at))
+    cells = {new for new, old in enumerate(sought) if old in cells}
+    lost = [sought[at] for at in sorted(find_lost(
+        [words[at] for at in sought], found, hyphened, cells, seams))]
+    gone = len(words) - len(sought)
+    result["lost"] = [at for at in lost if not is_named_at(at)]
+    result["named"] = gone + len(lost) - len(result["lost"])
+    if result["lost"] and output.endswith(".pdf"):
+        result["lost"] = tagged_only(result["lost"], words, found, output,
+                                     known)
+    result["lost"] = [(places[at], words[at]) for at in result["lost"]]
     return result
 
 

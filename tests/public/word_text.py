@@ -12,13 +12,19 @@ SINGLE = ("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007"
 # What stands inside a word and is no part of it: apostrophes, marks of
 # Markdown between letters, and characters of no width.
 INSIDE = re.compile(r"(?<=\w)['’‘ʼ*_~^=\\`]+(?=\w)")
+SEAM = "\ue003"    # where such a mark was: a line may end there
 NO_WIDTH = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e"
                       "\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ff]")
 SIGN_KINDS = ("So", "Sm", "Sc")
 JOINT = "\ue001"   # a hyphen at a line's end: the word may go on
 CUT = "\ue002"     # a line's end
-WORD = re.compile("[%s]|[^\\W%s%s%s_]+|[^\\s\\w]" % (
-    SINGLE, SINGLE, JOINT, CUT))
+# ℹ and ™ are signs, not the letters that NFKC makes of them.
+LETTERLIKE = re.compile("[\u2100-\u214f]")
+LETTER = "[^\\W%s%s%s_]" % (SINGLE, JOINT, CUT)
+WORD = re.compile("[%s]|%s(?:%s|%s(?=%s))*|[^\\s\\w%s]" % (
+    SINGLE, LETTER, LETTER, SEAM, LETTER, SEAM))
+# The label of a box may be written in capitals.
+LABELS = {"NOTE", "TIP", "WARNING", "IMPORTANT", "CAUTION", "INFO", "DANGER"}
 BLOCKS = set("""address article aside blockquote body br caption center dd
 details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
 h6 header hr html legend li main menu nav ol option p pre section summary table
@@ -26,12 +32,22 @@ tbody td tfoot th thead title tr ul""".split())
 SILENT = {"script", "style", "template"}
 
 
-def flat(text):
-    """Text without what typography adds or changes."""
-    text = NO_WIDTH.sub("", unicodedata.normalize("NFKC", text))
+def composed(text):
+    at, out = 0, []
+    for sign in LETTERLIKE.finditer(text):
+        out += [unicodedata.normalize("NFKC", text[at:sign.start()]),
+                sign.group()]
+        at = sign.end()
+    return "".join(out) + unicodedata.normalize("NFKC", text[at:])
+
+
+def flat(text, seam=""):
+    """Text without what typography adds or changes; `seam` in the place of
+    marks that stand inside words."""
+    text = NO_WIDTH.sub("", composed(text))
     text = "".join(c for c in text if not (
         "\u0590" <= c <= "\u06ff" and unicodedata.category(c) == "Mn"))
-    return INSIDE.sub("", NO_WIDTH.sub("", text))
+    return INSIDE.sub(seam, NO_WIDTH.sub("", text))
 
 
 def is_sign(word):
@@ -39,11 +55,17 @@ def is_sign(word):
         unicodedata.category(word) in SIGN_KINDS
 
 
-def words_of(text):
-    """The words of a text, and signs that are no punctuation."""
-    return [word for word in WORD.findall(flat(text))
+def seamed_words_of(text):
+    """The words of a text, and signs that are no punctuation, with their
+    seams."""
+    return [word.capitalize() if word in LABELS else word
+            for word in WORD.findall(flat(text, SEAM))
             if word[0].isalnum() or is_sign(word) or word[0] > "\x7f" and
             unicodedata.category(word[0])[0] in "LMN"]
+
+
+def words_of(text):
+    return [word.replace(SEAM, "") for word in seamed_words_of(text)]
 
 
 class Flattener(html.parser.HTMLParser):
@@ -75,6 +97,7 @@ class Flattener(html.parser.HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "data-sourcepos" in values:
             self.line = int(values["data-sourcepos"].split(":")[0])
+            self.depth_code = 0    # whatever raw HTML before it left open
         if self.depth_silent or self.passes_over(tag, values):
             self.depth_silent += tag not in ("img", "br", "hr", "input")
             return

@@ -4,18 +4,19 @@ labels, attributes in braces, fences of blocks."""
 import re
 import subprocess
 
-from word_text import Flattener, flattened, words_of
+from word_text import SEAM, Flattener, flattened, seamed_words_of, words_of
 
 NOTE_LABEL = re.compile(r"^([ \t>]*)\[\^[^\]\n]+\]:[ \t]*", re.M)
 ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:(.*)$", re.M)
-FRONT = re.compile(r"---[ \t]*\n(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
+FRONT = re.compile(r"---[ \t]*\n\s*(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
                    re.S | re.M)
 MARKS = [
     (re.compile(r"\[\^[^\]\s]+\]"), " "),                # mark of a note
     (re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}\n]*\}|[\w.#-]*)[^\n]*$", re.M), ""),
     (re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]+[\w -]*(?=\"|$)", re.M), ""),
     (re.compile(r"\{%.*?%\}", re.S), " "),
-    (re.compile(r"(?<![_^\w\\}])\{ *(?:[-#.:][^{}\n]*|[\w-]+=[^{}\n]*)\}"), ""),
+    (re.compile(r"(?<![_^\w\\}])\{ *(?:-|-? *(?:[#:]|\.[A-Za-z_-]|[\w-]{2,}=)"
+                r"[^{}\n]*)\}"), ""),
     (re.compile(r"\]\([^()\s]*\)"), "]"),                # a link in raw HTML
     (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
     (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
@@ -23,9 +24,37 @@ MARKS = [
     (re.compile(r"\\(?:newpage|pagebreak)\b"), ""),
 ]
 TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M)
+HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
+# fences that list chapters: the contents of the book stand for them
+LISTS = {"language-toc", "language-{toctree}", "language-{tableofcontents}",
+         "language-eval_rst"}
+
+
+BOX = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
+BODY_INDENT = 4
+
+
+def without_boxes(text):
+    """The bodies of MkDocs' boxes, which are indented, as other text: to cmark
+    they would be code."""
+    out, ends = [], []    # the indents of the boxes that are open
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        while line.strip() and ends and indent < ends[-1] + BODY_INDENT:
+            ends.pop()
+        if BOX.match(line):
+            ends.append(indent)
+            out.append(line[BODY_INDENT * (len(ends) - 1):])
+        else:
+            out.append(line[min(indent, BODY_INDENT * len(ends)):])
+    return "\n".join(out)
 
 
 class Written(Flattener):
+    def passes_over(self, tag, values):
+        return super().passes_over(tag, values) or \
+            values.get("class") in LISTS
+
     def cook(self, text):
         for pattern, other in MARKS:
             text = pattern.sub(other, text)
@@ -66,25 +95,47 @@ def front_matter(text):
     return (found.end(), found.group(1)) if found else (0, "")
 
 
+def one_text(markup):
+    return " ".join(text for _, text in flattened(markup, Written).pieces)
+
+
+def says(markup, title):
+    """Whether a heading has the words of the title, in any case."""
+    words = "".join(words_of(title)).casefold()
+    return any(words in "".join(words_of(one_text(heading))).casefold()
+               for heading in HEADING.findall(markup))
+
+
 class Chapter:
     """words: [(word, line)]; spoken: the same of attributes; front: what else
-    stands in the front matter; tables: the lines of blocks with cells."""
+    stands in the front matter; tables: the lines of blocks with cells; seams:
+    {word: where a line may end in it}."""
 
     def __init__(self, path):
         text = read_file(path)
         end, self.front = front_matter(text)
-        title = front_title(self.front)
+        title = one_text(cmark_html(front_title(self.front)))
         text = "\n" * text[:end].count("\n") + text[end:]
         spoken = ABBREVIATION.findall(text)
         text = NOTE_LABEL.sub("\\1\ue000 ", ABBREVIATION.sub("", text))
-        markup = cmark_html(text)
+        markup = cmark_html(without_boxes(text))
         read = flattened(markup, Written)
         self.spoken = [(word, line) for line, words in read.spoken
                        for word in words_of(words)] + \
             [(word, 0) for _, words in spoken for word in words_of(words)]
-        self.words = [(word, line) for line, words in read.pieces
-                      for word in words_of(words.replace("\ue000", " "))]
+        self.words, self.seams = [], {}
+        for line, words in read.pieces:
+            for word in seamed_words_of(words.replace("\ue000", " ")):
+                self.add_word(word, line)
         self.tables = read.cells | {line for line, text in read.pieces
                                     if "|" in text}
-        if title and "<h1" not in markup:
+        if title and "<h1" not in markup and not says(markup, title):
             self.words[:0] = [(word, 1) for word in words_of(title)]
+
+    def add_word(self, seamed, line):
+        parts = seamed.split(SEAM)
+        word = "".join(parts)
+        self.words.append((word, line))
+        for count in range(1, len(parts)):
+            self.seams.setdefault(word, set()).add(
+                len("".join(parts[:count])))

@@ -66,6 +66,21 @@ each_language_is_known_by_its_own_text(void **state)
     }
 }
 
+/* Books on programs are full of English words. */
+static void
+words_of_programs_hide_no_language(void **state)
+{
+    (void)state;
+    assert_string_equal(guess("Bật plugin Community Templates trong Settings "
+                              "rồi mở Command Palette, nhấn Enter.\n",
+                              20),
+                        "vi");
+    assert_string_equal(guess("React 컴포넌트는 props를 받는 JavaScript "
+                              "함수이고 useState를 호출한다.\n",
+                              20),
+                        "ko");
+}
+
 static void
 a_little_text_tells_nothing(void **state)
 {
@@ -97,6 +112,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_language_is_known_by_its_own_text),
+        cmocka_unit_test(words_of_programs_hide_no_language),
         cmocka_unit_test(a_little_text_tells_nothing),
         cmocka_unit_test(code_and_names_do_not_count),
     };

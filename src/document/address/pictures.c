@@ -236,6 +236,10 @@ check_image(struct picture_search *search, struct node_image *image,
 {
     enum path_check found;
 
+    if (str_is_empty(str_trim(image->path))) {
+        diagnostics_report_plain(search->diagnostics, DIAG_IMAGE_UNNAMED, pos);
+        return;
+    }
     if (has_scheme(image->path)) {
         DIAG_REPORT(search->diagnostics, DIAG_IMAGE_REMOTE, pos, image->path);
         return;
@@ -250,9 +254,10 @@ check_image(struct picture_search *search, struct node_image *image,
 
 /* ----------------------------------------------- what stands in their place */
 
-/* The alternative text, or else the name of the file. */
+/* The alternative text, or else the name of the file; a sign where there is
+ * neither. */
 static struct str
-words_of(const struct node_image *image)
+name_of(const struct node_image *image)
 {
     struct str path = image->path;
     struct str folder = path_folder(path);
@@ -262,7 +267,21 @@ words_of(const struct node_image *image)
     if (!str_is_empty(image->alternative)) {
         return image->alternative;
     }
+    if (str_is_empty(str_trim(path))) {
+        return STR("?");
+    }
     return str_is_empty(name) ? path : name;
+}
+
+/* What the picture would have said when pointed at is said as well. */
+static struct str
+words_of(struct arena *arena, const struct node_image *image)
+{
+    struct str name = name_of(image);
+
+    return str_is_empty(image->title) || str_equal(image->title, name)
+               ? name
+               : str_join3(arena, name, STR(": "), image->title);
 }
 
 static void
@@ -281,7 +300,7 @@ frame_figure(struct arena *arena, struct node *figure, struct node *image)
     figure->kind = NODE_DIVISION;
     make_frame(arena, figure);
     node_append(words,
-                node_new_text(arena, words_of(&image->image), image->pos));
+                node_new_text(arena, name_of(&image->image), image->pos));
     node_insert_before(image, words);
     node_detach(image);
     if (words->next != NULL) {
@@ -293,7 +312,7 @@ frame_figure(struct arena *arena, struct node *figure, struct node *image)
 static void
 frame_in_line(struct arena *arena, struct node *image)
 {
-    struct str words = words_of(&image->image);
+    struct str words = words_of(arena, &image->image);
 
     node_append(
         image, node_new_text(arena, str_join3(arena, STR("["), words, STR("]")),

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "block_scan.h"
 #include "manuscript/foreign/foreign_line.h"
+#include "manuscript/foreign/myst_fence.h"
+#include "manuscript/foreign/site_line.h"
 #include "manuscript/settings/front_matter.h"
 #include "marks.h"
 
@@ -119,10 +121,31 @@ chapter_lines_number(const struct chapter_lines *lines, size_t index)
            1;
 }
 
+/* Was the letter of an aside cut off the line? */
+static bool
+lacks_letter(const struct chapter_lines *lines, size_t line)
+{
+    size_t from = 0;
+    size_t to = lines->cut_line.count;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (lines->cut_line.item[middle] < line) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return from < lines->cut_line.count && lines->cut_line.item[from] == line;
+}
+
 int
 chapter_lines_shift(const struct chapter_lines *lines, size_t index)
 {
-    return index < lines->place.count ? lines->place.item[index].shift : 0;
+    int shift = index < lines->place.count ? lines->place.item[index].shift : 0;
+    size_t line = (size_t)chapter_lines_number(lines, index) - 1;
+
+    return shift + (lacks_letter(lines, line) ? 1 : 0);
 }
 
 void
@@ -159,57 +182,78 @@ chapter_lines_aside(const struct chapter_lines *lines, size_t index)
     return STR_EMPTY;
 }
 
-/* Lines of code keep their letters: here is only looked for its fences. */
-struct aside_scan {
-    struct str kind; /* what the line before belonged to */
-    char fence;      /* that of the code we are in, or 0 */
+/* What the lines of a chapter are read with, one behind the other. */
+struct line_scan {
+    struct arena *arena;
+    struct str kind; /* of the aside that the line before belonged to */
+    struct myst_fences fences;
+    struct site_label label;
 };
 
-static void
-scan_fence(struct aside_scan *scan, struct str line)
+/* "W>text" is a line of an aside where its neighbor is one. */
+static struct str
+tight_aside(const struct line_scan *scan, struct str line, struct str rest)
 {
-    struct str text = str_trim(line);
-    char c = str_is_empty(text) ? ' ' : text.data[0];
+    struct str head = str_slice(line, 0, 2);
+    struct str kind = foreign_line_aside(head);
 
-    if ((c == '`' || c == '~') && str_run_size(text, 0, c) >= 3 &&
-        (scan->fence == 0 || scan->fence == c)) {
-        scan->fence = scan->fence == 0 ? c : (char)0;
-    }
+    return str_equal(kind, scan->kind) || str_starts_with(rest, head)
+               ? kind
+               : STR_EMPTY;
 }
 
 /* "W> text" as "> text". An aside of another kind, or behind other text, begins
- * a new one. */
+ * a new one. Lines of code keep their letters. */
 static struct str
-without_letter(struct chapter_lines *lines, struct arena *arena,
-               struct aside_scan *scan, struct str line)
+without_letter(struct chapter_lines *lines, struct line_scan *scan,
+               struct str line, struct str rest)
 {
-    struct str kind = scan->fence == 0 ? foreign_line_aside(line) : STR_EMPTY;
+    struct str kind = foreign_line_aside(line);
 
     if (str_is_empty(kind)) {
-        scan_fence(scan, line);
-    } else {
+        kind = tight_aside(scan, line, rest);
+    }
+    if (!str_is_empty(kind)) {
         if (!str_equal(kind, scan->kind)) {
-            ARRAY_PUSH(arena, &lines->aside,
+            ARRAY_PUSH(scan->arena, &lines->aside,
                        ((struct aside){lines->line.count, kind}));
         }
         line = str_tail(line, 1);
+        ARRAY_PUSH(scan->arena, &lines->cut_line, lines->line.count);
     }
     scan->kind = kind;
     return line;
+}
+
+/* The line as our dialect has it. */
+static struct str
+own_line(struct chapter_lines *lines, struct line_scan *scan, struct str line,
+         struct str rest)
+{
+    bool was_code = myst_fence_is_code(&scan->fences);
+
+    line = myst_fence_line(scan->arena, &scan->fences, line, rest);
+    if (was_code || myst_fence_is_code(&scan->fences)) {
+        scan->kind = STR_EMPTY;
+        return line;
+    }
+    line = site_line_read(scan->arena, &scan->label, line, rest);
+    return without_letter(lines, scan, line, rest);
 }
 
 static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
-    struct aside_scan scan = {.kind = STR_EMPTY};
+    struct line_scan scan = {
+        .arena = parse->arena, .kind = STR_EMPTY, .label = {STR_EMPTY}};
     struct str line;
 
     while (str_next_line(&text, &line)) {
         if (may_be_forbidden(line)) {
             line = cleaned_line(parse, line, (int)lines->line.count + 1);
         }
-        line = without_letter(lines, parse->arena, &scan, line);
+        line = own_line(lines, &scan, line, text);
         chapter_lines_add(parse->arena, lines, line);
     }
 }

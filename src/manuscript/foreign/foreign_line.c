@@ -271,6 +271,12 @@ foreign_line_aside(struct str line)
                  {'E', "error"}, {'I', "info"},    {'Q', "question"},
                  {'T', "tip"},   {'W', "warning"}, {'X', "exercise"}};
 
+    if (str_starts_with(line, STR("!> "))) {
+        return STR("important");
+    }
+    if (str_starts_with(line, STR("?> "))) {
+        return STR("tip");
+    }
     if (line.size_bytes < 2 || line.data[1] != '>' ||
         (line.size_bytes > 2 && line.data[2] != ' ')) {
         return STR_EMPTY;

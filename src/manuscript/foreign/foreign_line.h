@@ -37,8 +37,8 @@ struct foreign_line {
 
 struct foreign_line foreign_line_read(struct str text);
 
-/* A line of an aside of Leanpub, "W> text": the kind that its letter means, or
- * empty for any other line. */
+/* A line of an aside of Leanpub, "W> text", or of docsify, "!> text": the kind
+ * that its sign means, or empty for any other line. */
 struct str foreign_line_aside(struct str line);
 
 /* A block with colons that is no list of attributes: "note[Title]",

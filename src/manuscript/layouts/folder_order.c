@@ -9,7 +9,8 @@
 
 /* A file or a folder on the way to one. */
 struct place {
-    struct str name;
+    struct str name; /* a file's without its extension */
+    bool is_folder;
     bool is_opening;
     bool has_weight;
     int64_t weight; /* [millionths] */
@@ -40,7 +41,7 @@ read_weight(const struct sorter *sorter, struct str path, struct place *place)
     place->weight = head->weight;
 }
 
-/* What the tools keep of a folder beside its pages; read as settings. */
+/* What the tools keep of a folder among its pages; read as settings. */
 static void
 read_category(const struct sorter *sorter, struct str folder,
               struct place *place)
@@ -74,6 +75,8 @@ read_folder(const struct sorter *sorter, struct str folder, struct place *place)
             path_join(sorter->reader->arena, folder, str_from_c(names[i])),
             place);
     }
+    read_weight(sorter, str_join(sorter->reader->arena, folder, STR(".md")),
+                place);
 }
 
 static const struct place *
@@ -85,7 +88,8 @@ find_place(struct sorter *sorter, struct str path, bool is_folder)
         return place;
     }
     place = ARENA_NEW(sorter->reader->arena, struct place);
-    place->name = path_name(path);
+    place->is_folder = is_folder;
+    place->name = is_folder ? path_name(path) : text_files_stem(path);
     place->is_opening = !is_folder && text_files_is_opening(path);
     if (is_folder) {
         read_folder(sorter, path, place);
@@ -126,7 +130,10 @@ compare_places(const struct place *a, const struct place *b)
     if (a->weight != b->weight) {
         return a->weight < b->weight ? -1 : 1;
     }
-    return path_compare_natural(a->name, b->name);
+    if (!str_equal(a->name, b->name)) {
+        return path_compare_natural(a->name, b->name);
+    }
+    return a->is_folder - b->is_folder; /* tea.md opens tea/ */
 }
 
 static int

@@ -4,7 +4,8 @@
  * Takes   a plan with its files; where they have them, the weights in their
  *         heads and those of their folders.
  * Gives   all of them in the order of their weights, then in natural order;
- *         what opens a folder stands first in it.
+ *         what opens a folder stands first in it, or, as tea.md beside tea/,
+ *         before it.
  * Units   none.
  * Memory  the book arena.
  * Errors  never fails.

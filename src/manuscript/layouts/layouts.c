@@ -3,6 +3,7 @@
 #include "folder_order.h"
 #include "head_list.h"
 #include "jupyter_book.h"
+#include "language_folders.h"
 #include "mdbook.h"
 #include "plain_list.h"
 #include "quarto.h"
@@ -15,12 +16,17 @@ enum {
     NESTING_MAX = 5 /* as in a SUMMARY.md; what lies deeper stands here */
 };
 
-/* Our own list; with a book.yaml beside it nothing else is asked. */
+/* Our own list; with a book.yaml beside it nothing else is asked, but how the
+ * tool whose list it was before begins the book. */
 static bool
 own_read(const struct plan_reader *reader)
 {
-    return plan_has_file(reader, STR("book.yaml")) &&
-           plan_take_summary(reader, STR("SUMMARY.md"));
+    if (!plan_has_file(reader, STR("book.yaml")) ||
+        !plan_take_summary(reader, STR("SUMMARY.md"))) {
+        return false;
+    }
+    gitbook_open(reader);
+    return true;
 }
 
 static bool
@@ -60,6 +66,112 @@ limit_nesting(struct summary *summary)
     }
 }
 
+/* ------------------------------------------------------------- old lists */
+
+static bool
+is_listed_file(const struct summary_entry *entry)
+{
+    return entry->kind == SUMMARY_CHAPTER && !str_is_empty(entry->path);
+}
+
+/* The path as the list has it, without the folder of the texts. */
+static struct str
+written_path(const struct book_plan *plan, const struct summary_entry *entry)
+{
+    size_t size = plan->text_folder.size_bytes;
+
+    return size == 0 ? entry->path : str_tail(entry->path, size + 1);
+}
+
+/* Is one of the files that the list names below the folder? */
+static bool
+finds_any(const struct plan_reader *reader, struct str folder, size_t *count)
+{
+    const struct book_plan *plan = reader->plan;
+
+    *count = 0;
+    for (size_t i = 0; i < plan->summary.entry.count; i++) {
+        const struct summary_entry *entry = &plan->summary.entry.item[i];
+        if (is_listed_file(entry)) {
+            (*count)++;
+            if (plan_has_file(reader, path_join(reader->arena, folder,
+                                                written_path(plan, entry)))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void
+move_list(const struct plan_reader *reader, struct str folder)
+{
+    struct book_plan *plan = reader->plan;
+
+    for (size_t i = 0; i < plan->summary.entry.count; i++) {
+        struct summary_entry *entry = &plan->summary.entry.item[i];
+        if (is_listed_file(entry)) {
+            entry->path =
+                path_join(reader->arena, folder, written_path(plan, entry));
+        }
+    }
+    plan->text_folder = folder;
+}
+
+/* Some tools read a folder that another one writes first. The texts are then
+ * where they most often are. */
+static bool
+find_texts(const struct plan_reader *reader, size_t *count)
+{
+    static const char *const folders[] = {"docs", "src", "content", ""};
+
+    if (finds_any(reader, reader->plan->text_folder, count) || *count == 0) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        if (finds_any(reader, str_from_c(folders[i]), count)) {
+            move_list(reader, str_from_c(folders[i]));
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_texts(const struct book_plan *plan)
+{
+    for (size_t i = 0; i < plan->files.path.count; i++) {
+        struct str path = plan->files.path.item[i];
+        if (str_starts_with(path, plan->text_folder)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A list of another tool that leads to no file at all is no list: there is a
+ * book all the same. What an author of ours wrote stays, with its errors. */
+static void
+drop_stale_list(const struct plan_reader *reader)
+{
+    struct book_plan *plan = reader->plan;
+    struct source_pos pos = {.file = str_to_c(reader->arena, plan->list)};
+    size_t count;
+
+    if (!plan_has_file(reader, STR("book.yaml")) &&
+        !find_texts(reader, &count)) {
+        DIAG_REPORT(reader->diagnostics, DIAG_LAYOUT_STALE, pos,
+                    str_from_number(reader->arena, (int64_t)count), plan->list);
+        plan->summary = (struct summary){0};
+        plan->list = STR_EMPTY;
+        plan->source = STR_EMPTY;
+        plan->tool = NULL;
+    }
+    if (!has_texts(plan)) {
+        plan->text_folder = STR_EMPTY;
+    }
+}
+
 void
 layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
              struct diagnostics *diagnostics)
@@ -73,9 +185,11 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
         i++;
     }
     limit_nesting(&plan->summary);
+    drop_stale_list(&reader);
     report_layout(&reader);
     if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {
         folder_order_list(&reader);
+        language_folders_report(&reader);
     }
 }
 

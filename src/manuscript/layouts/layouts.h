@@ -8,8 +8,8 @@
  *         Jekyll, then a page that is a list of links, then all files.
  * Units   none.
  * Memory  the book arena.
- * Errors  layout-read, a note that says which tool's list was read; what the
- *         readers report.
+ * Errors  layout-read, a note that says which tool's list was read;
+ *         language-folders; what the readers report.
  * Source  book/AUTHORING.md, "Books of other tools".
  */
 #ifndef MANUSCRIPT_LAYOUTS_LAYOUTS_H

@@ -51,12 +51,34 @@ text_or(const struct yaml_value *table, const char *key, struct str usual)
     return str_is_empty(text) ? usual : text;
 }
 
+static const struct yaml_value *
+find_settings(const struct plan_reader *reader, const char **source)
+{
+    static const char *const names[] = {".gitbook.yaml", "book.json", NULL};
+
+    return plan_find_table(reader, names, source);
+}
+
+void
+gitbook_open(const struct plan_reader *reader)
+{
+    const char *source;
+    const struct yaml_value *settings = find_settings(reader, &source);
+    const struct yaml_value *structure = yaml_find(settings, "structure");
+    struct str root = text_or(settings, "root", STR("."));
+
+    if (settings != NULL && str_is_empty(plan_folder_name(reader, root)) &&
+        str_equal(text_or(structure, "summary", reader->plan->list),
+                  reader->plan->list)) {
+        plan_open_with(reader, text_or(structure, "readme", STR("README.md")));
+    }
+}
+
 bool
 gitbook_read(const struct plan_reader *reader)
 {
-    static const char *const names[] = {".gitbook.yaml", "book.json", NULL};
     const char *source;
-    const struct yaml_value *settings = plan_find_table(reader, names, &source);
+    const struct yaml_value *settings = find_settings(reader, &source);
     const struct yaml_value *structure;
     struct book_facts *facts = &reader->plan->facts;
 

@@ -17,6 +17,9 @@
 bool mdbook_read(const struct plan_reader *reader);
 bool gitbook_read(const struct plan_reader *reader);
 
+/* The list that was taken is GitBook's, too: then its readme comes first. */
+void gitbook_open(const struct plan_reader *reader);
+
 /* A SUMMARY.md in src/ or docs/ whose tool left no settings. */
 bool inner_summary_read(const struct plan_reader *reader);
 

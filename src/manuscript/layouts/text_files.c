@@ -1,8 +1,7 @@
 #include "text_files.h"
 
-/* The name without folder and extension. */
-static struct str
-stem_of(struct str path)
+struct str
+text_files_stem(struct str path)
 {
     struct str name = path_name(path);
 
@@ -21,7 +20,9 @@ text_files_is_markdown(struct str path)
 bool
 text_files_is_summary(struct str path)
 {
-    return str_equal_ignoring_case(stem_of(path), STR("SUMMARY"));
+    static const char *const names[] = {"SUMMARY", "LANGS", NULL};
+
+    return str_is_one_of(text_files_stem(path), names);
 }
 
 bool
@@ -29,7 +30,7 @@ text_files_is_opening(struct str path)
 {
     static const char *const names[] = {"README", "index", "_index", NULL};
 
-    return str_is_one_of(stem_of(path), names);
+    return str_is_one_of(text_files_stem(path), names);
 }
 
 static bool

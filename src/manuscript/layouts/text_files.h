@@ -21,7 +21,11 @@ void text_files_find(struct arena *arena, const char *folder,
 
 bool text_files_is_markdown(struct str path);
 
-/* SUMMARY.md, in any case: a list of chapters, not one of them. */
+/* The name of a file without its folder and extension. */
+struct str text_files_stem(struct str path);
+
+/* SUMMARY.md, in any case: a list of chapters, not one of them; GitBook's
+ * LANGS.md, one of languages. */
 bool text_files_is_summary(struct str path);
 
 /* README.md, index.md, _index.md: what its folder begins with. */

@@ -12,8 +12,9 @@ enum {
     SCRIPT_PERCENT = 40, /* share of letters; names and code are often Latin */
     WORDS_PERCENT = 12,  /* little words among all words */
     WORD_BYTES_MAX = 8,
-    KANA_PERCENT = 5, /* share of East Asian letters in a Japanese text */
-    SIGN_PERMILLE = 5 /* share of the letters of a script */
+    KANA_PERCENT = 5,  /* share of East Asian letters in a Japanese text */
+    SIGN_PERMILLE = 5, /* share of the letters of a script */
+    VIETNAMESE_PERMILLE = 50 /* share of Latin letters */
 };
 
 /* ---------------------------------------------------------------- scripts */
@@ -184,6 +185,15 @@ is_latin(uint32_t character)
            (character >= 0x1E00 && character < 0x1F00);
 }
 
+/* Its letters with two marks, and those with a horn. */
+static bool
+is_vietnamese(uint32_t character)
+{
+    return (character >= 0x1EA0 && character <= 0x1EF9) ||
+           (character >= 0x01A0 && character <= 0x01A1) ||
+           (character >= 0x01AF && character <= 0x01B0);
+}
+
 static void
 add_line(struct language_tally *tally, struct str line)
 {
@@ -195,6 +205,7 @@ add_line(struct language_tally *tally, struct str line)
         uint32_t character = is_end ? ' ' : utf8_next(line, &at);
         if (is_latin(character)) {
             tally->latin_letters++;
+            tally->vietnamese_letters += is_vietnamese(character);
             character = letter_to_lower(character);
             size += size < WORD_BYTES_MAX + 2
                         ? utf8_encode(character, word + size)
@@ -233,10 +244,17 @@ language_guess_add(struct language_tally *tally, struct str text)
 
 /* ----------------------------------------------------------------- answer */
 
+/* By letters first: English words of programs hide the little ones. */
 static struct str
 find_by_words(const struct language_tally *tally)
 {
     size_t best = 0;
+
+    if (tally->word_count >= WORDS_MIN &&
+        tally->vietnamese_letters * 1000 >
+            tally->latin_letters * VIETNAMESE_PERMILLE) {
+        return STR("vi");
+    }
 
     for (size_t i = 1; i < LANGUAGE_COUNT; i++) {
         if (tally->language_words[i] > tally->language_words[best]) {
@@ -282,6 +300,7 @@ language_guess_find(const struct language_tally *tally)
         tally->script_letters[KANA] + tally->script_letters[HAN];
     size_t all = tally->latin_letters + east_asian;
     enum script most = GREEK;
+    size_t weight;
 
     for (enum script i = GREEK; i < SCRIPT_COUNT; i++) {
         all += tally->script_letters[i];
@@ -299,7 +318,10 @@ language_guess_find(const struct language_tally *tally)
                    ? find_by_signs(tally, most)
                    : find_by_words(tally);
     }
-    return all > 0 && tally->script_letters[most] * 100 > all * SCRIPT_PERCENT
+    /* so does a syllable of Korean */
+    weight = most == HANGUL ? 2 : 1;
+    return all > 0 && tally->script_letters[most] * weight * 100 >
+                          all * SCRIPT_PERCENT
                ? find_by_signs(tally, most)
                : find_by_words(tally);
 }

@@ -1,0 +1,235 @@
+#include "site_line.h"
+
+#include "base/strbuf.h"
+
+enum {
+    LEVEL_MAX = 6
+};
+
+static bool
+is_id(struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        char c = text.data[i];
+        if (!char_is_alphanumeric(c) && c != '-' && c != '_' && c != ':' &&
+            c != '.') {
+            return false;
+        }
+    }
+    return !str_is_empty(text);
+}
+
+static bool
+is_heading(struct str line)
+{
+    size_t size = str_run_size(line, 0, '#');
+
+    return size > 0 && size <= LEVEL_MAX && size < line.size_bytes &&
+           line.data[size] == ' ';
+}
+
+static struct str
+anchor(struct arena *arena, struct str id)
+{
+    return str_join3(arena, STR("<a id=\""), id, STR("\"></a>"));
+}
+
+static struct str
+with_id(struct arena *arena, struct str heading, struct str id)
+{
+    struct str attribute = str_join3(arena, STR(" {#"), id, STR("}"));
+
+    return str_join(arena, str_trim_end(heading), attribute);
+}
+
+/* ---------------------------------------------------------------- labels */
+
+/* "(label)=" */
+static bool
+read_label(struct str line, struct str *id)
+{
+    line = str_trim_end(line);
+    if (!str_starts_with(line, STR("(")) || !str_ends_with(line, STR(")="))) {
+        return false;
+    }
+    *id = str_slice(line, 1, line.size_bytes - 2);
+    return is_id(*id);
+}
+
+/* The next line with text. */
+static struct str
+next_text(struct str rest)
+{
+    struct str line = STR_EMPTY;
+
+    while (str_next_line(&rest, &line) && str_is_empty(str_trim(line))) {
+    }
+    return line;
+}
+
+/* A heading has the label as its id; any other block an anchor before it. */
+static struct str
+take_label(struct arena *arena, struct site_label *label, struct str id,
+           struct str rest)
+{
+    struct str next = next_text(rest);
+
+    if (is_heading(next) && !str_ends_with(str_trim_end(next), STR("}"))) {
+        label->id = id;
+        return STR_EMPTY;
+    }
+    return anchor(arena, id);
+}
+
+/* "# Title {/" "*id*" "/}" */
+static struct str
+take_comment(struct arena *arena, struct str line)
+{
+    struct str text = str_trim_end(line);
+    size_t open = str_find(text, STR("{/*"));
+    struct str id;
+
+    if (open == STR_NOT_FOUND || !str_ends_with(text, STR("*/}"))) {
+        return line;
+    }
+    id = str_trim(str_slice(text, open + 3, text.size_bytes - 3));
+    return is_id(id) ? with_id(arena, str_slice(text, 0, open), id) : line;
+}
+
+/* ----------------------------------------------------------------- words */
+
+/* "[](){#id}" at the place. */
+static size_t
+read_anchor(struct str text, struct str *id)
+{
+    size_t end = str_find_char(text, '}');
+
+    if (!str_starts_with(text, STR("[](){")) || end == STR_NOT_FOUND) {
+        return 0;
+    }
+    *id = str_trim(str_slice(text, 5, end));
+    if (!str_starts_with(*id, STR("#"))) {
+        return 0;
+    }
+    *id = str_trim(str_tail(*id, 1));
+    return is_id(*id) ? end + 1 : 0;
+}
+
+struct reference {
+    struct str words;  /* or empty */
+    struct str target; /* with its "#" */
+};
+
+static void
+read_target(struct arena *arena, struct str text, bool is_page,
+            struct reference *reference)
+{
+    size_t open = str_find_last_char(text, '<');
+    struct str target = text;
+
+    reference->words = STR_EMPTY;
+    if (str_ends_with(text, STR(">")) && open != STR_NOT_FOUND) {
+        reference->words = str_trim(str_slice(text, 0, open));
+        target = str_slice(text, open + 1, text.size_bytes - 1);
+    }
+    reference->target = str_join(arena, is_page ? STR("") : STR("#"), target);
+}
+
+/* "{ref}`label`", "{doc}`words <page>`" at the place. */
+static size_t
+read_role(struct arena *arena, struct str text, struct reference *reference)
+{
+    static const char *const role[] = {"{ref}`", "{numref}`", "{doc}`"};
+
+    for (size_t i = 0; i < sizeof role / sizeof role[0]; i++) {
+        struct str head = str_from_c(role[i]);
+        size_t end;
+        if (str_starts_with(text, head)) {
+            struct str body = str_tail(text, head.size_bytes);
+            end = str_find_char(body, '`');
+            if (end == STR_NOT_FOUND || end == 0) {
+                return 0;
+            }
+            read_target(arena, str_slice(body, 0, end), i == 2, reference);
+            return head.size_bytes + end + 1;
+        }
+    }
+    return 0;
+}
+
+static void
+add_link(struct strbuf *out, const struct reference *reference)
+{
+    strbuf_add_char(out, '[');
+    strbuf_add(out, reference->words);
+    strbuf_add_c(out, "](<");
+    strbuf_add(out, reference->target);
+    strbuf_add_c(out, ">)");
+}
+
+/* Writes what stands at the place, if it is one of these; returns its size. */
+static size_t
+take_word(struct arena *arena, struct str text, struct strbuf *out)
+{
+    struct reference reference;
+    struct str id;
+    size_t size = read_anchor(text, &id);
+
+    if (size > 0) {
+        strbuf_add(out, anchor(arena, id));
+        return size;
+    }
+    size = read_role(arena, text, &reference);
+    if (size > 0) {
+        add_link(out, &reference);
+    }
+    return size;
+}
+
+/* Words between back-ticks are code and stay. */
+static struct str
+take_words(struct arena *arena, struct str line)
+{
+    struct strbuf out;
+    size_t at = 0;
+    size_t code = 0; /* back-ticks that opened it */
+
+    if (str_find(line, STR("[](){")) == STR_NOT_FOUND &&
+        str_find(line, STR("}`")) == STR_NOT_FOUND) {
+        return line;
+    }
+    strbuf_init(&out);
+    while (at < line.size_bytes) {
+        size_t ticks = str_run_size(line, at, '`');
+        size_t size = code > 0 ? 0 : take_word(arena, str_tail(line, at), &out);
+        if (size == 0) {
+            code = ticks == 0      ? code
+                   : code == 0     ? ticks
+                   : ticks == code ? 0
+                                   : code;
+            size = ticks > 0 ? ticks : 1;
+            strbuf_add(&out, str_slice(line, at, at + size));
+        }
+        at += size;
+    }
+    return strbuf_take(arena, &out);
+}
+
+struct str
+site_line_read(struct arena *arena, struct site_label *label, struct str line,
+               struct str rest)
+{
+    struct str id;
+
+    if (read_label(line, &id)) {
+        return take_label(arena, label, id, rest);
+    }
+    if (is_heading(line)) {
+        if (!str_is_empty(label->id)) {
+            line = with_id(arena, line, label->id);
+            label->id = STR_EMPTY;
+        }
+        line = take_comment(arena, line);
+    }
+    return take_words(arena, line);
+}
