@@ -141,7 +141,6 @@ add_sign_face(struct epub_writer *writer)
     }
 }
 
-<<<<<<< HEAD
 /* The face, or what the book needs of it. */
 static struct str
 cut_face(struct epub_writer *writer, const struct sheet_file *file)
@@ -174,10 +173,7 @@ add_sheet_files(struct epub_writer *writer)
     }
 }
 
-static bool
-=======
 static void
->>>>>>> main
 fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
     const struct publication *publication = writer->publication;
@@ -195,11 +191,7 @@ fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
     add_texts(writer);
     add_images(writer, diagnostics);
     add_sign_face(writer);
-<<<<<<< HEAD
     add_sheet_files(writer);
-    return true;
-=======
->>>>>>> main
 }
 
 static bool
