@@ -8,9 +8,10 @@
 src/base := arena array str utf8 strbuf word_char script strmap decimal dimen paper \
   suggestion diagnostics diag_help diag_print file file_writer xml_writer letter_case \
   web_address
+src/css := css_token css_known sheet_tokens sheet_request.h sheet_editor sheet_value package_sheet
 src/document/picture := picture picture_clean raster png_file jpeg_file gif_file \
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
-  drawing_token drawing_css drawing_data drawing_label drawing_allowed \
+  drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
@@ -46,7 +47,7 @@ src/manuscript/answers := prompt_words answer_marks box_labels field_names \
 src/manuscript := container_map chapter_source markdown chapter_title book_loader.h book_language chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
-  color_audit css_addresses
+  color_audit
 src/font := font_file font font_subset shape
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
@@ -76,16 +77,16 @@ src/typeset := block_kinds typeset page_dump
 src/pdf/object := syntax deflate haru color_profile
 src/pdf := claims.h user_space xobject embed write_font tag structure destination links \
   appearance forms text_line draw bookmarks page_tree sheets xmp pdf
-src/epub/file := container drawing_ground
+src/epub/file := container drawing_ground face_characters
 src/epub := epub_request.h page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
   content_link content_notes content_records content_table content_index content \
   content_split navigation access_metadata package epub
-src/press := data_folder press stylesheets set_edition
+src/press := data_folder press sheet_files stylesheets set_edition
 src/cli := options session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump inferred_book init watch clean help version
 
-ROOMS := src/base src/document/picture src/document src/document/address src/document/table src/document/index \
+ROOMS := src/base src/css src/document/picture src/document src/document/address src/document/table src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/html \

@@ -72,6 +72,7 @@ group_books() {
         name=$(basename "$script" .sh)
         run "$room/${name#check_}" "$script" build/release/kettlestitch
     done
+    run outside/walk tests/outside/walk_outputs.sh
 }
 
 group_sanitize() {

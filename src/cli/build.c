@@ -301,7 +301,7 @@ build_handouts(struct build *build, const struct edition *edition)
 }
 
 struct sheet_text { /* what an EPUB adds to the stylesheets */
-    struct str text;
+    struct epub_sheet sheet;
     struct str sign_face;
     struct diagnostics_barriers barriers; /* the sheets' and the manuscript's */
 };
@@ -332,7 +332,10 @@ write_epub(struct build *build, struct arena *arena,
     struct epub_request request = {.document = &shown,
                                    .edition = edition,
                                    .outline = &outline,
-                                   .stylesheet = sheet->text,
+                                   .stylesheet = sheet->sheet.text,
+                                   .sheet_words = sheet->sheet.words,
+                                   .files = sheet->sheet.files,
+                                   .cut_face = font_subset_text,
                                    .sign_face = sheet->sign_face,
                                    .barriers = sheet->barriers};
 
@@ -394,7 +397,7 @@ build_epub(struct build *build, const struct edition *edition)
     struct arena arena;
 
     arena_init(&arena);
-    if (stylesheets_load(&build->press, &arena, edition, &sheet.text) &&
+    if (stylesheets_load(&build->press, &arena, edition, &sheet.sheet) &&
         find_sign_face(build, &arena, &sheet.sign_face)) {
         sheet.barriers = find_barriers(build, first);
         write_epub(build, &arena, edition, &sheet);

@@ -64,7 +64,6 @@ session_load(struct session *session)
 
     session->data =
         (struct data_folders){.arena = &session->arena,
-                              .book = session->document.folder,
                               .option = session->options.data_folder,
                               .program = program_folder(session)};
     session->book_edition = session->document.edition.item;

@@ -118,7 +118,9 @@ access_statement_summary(const struct publication *publication)
         .publication = publication,
         .language = publication->request->document->metadata.language};
 
-    add_particulars(&sentences, &facts);
+    if (!publication->request->document->metadata.is_discreet) {
+        add_particulars(&sentences, &facts);
+    }
     if (sentences.item.count == 0) { /* a summary is asked for */
         add(&sentences, WORD_ACCESS_READING, STR_EMPTY, STR_EMPTY);
     }

@@ -13,6 +13,7 @@
 #include "document/picture/picture_file.h"
 #include "epub/file/container.h"
 #include "epub/file/drawing_ground.h"
+#include "epub/file/face_characters.h"
 #include "navigation.h"
 #include "package.h"
 #include "publication.h"
@@ -22,11 +23,16 @@ struct epub_writer {
     const struct publication *publication;
     struct container *container;
     struct xml_writer xml; /* used again for each file */
+    struct face_characters written;
 };
 
 static void
 add_xml(struct epub_writer *writer, struct str name)
 {
+    if (writer->publication->request->files.item.count > 0) {
+        face_characters_add(writer->arena, &writer->written,
+                            xml_str(&writer->xml));
+    }
     container_add(writer->container,
                   str_join(writer->arena,
                            str_starts_with(name, STR("META-INF/"))
@@ -135,6 +141,38 @@ add_sign_face(struct epub_writer *writer)
     }
 }
 
+/* The face, or what the book needs of it. */
+static struct str
+cut_face(struct epub_writer *writer, const struct sheet_file *file)
+{
+    const struct epub_request *request = writer->publication->request;
+    struct character_list list =
+        face_characters_list(writer->arena, &writer->written);
+    struct str cut;
+
+    return file->is_cut &&
+                   request->cut_face(writer->arena, file->content,
+                                     list.item.item, list.item.count, &cut)
+               ? cut
+               : file->content;
+}
+
+static void
+add_sheet_files(struct epub_writer *writer)
+{
+    const struct epub_request *request = writer->publication->request;
+
+    face_characters_add(writer->arena, &writer->written, request->sheet_words);
+    for (size_t i = 0; i < request->files.item.count; i++) {
+        const struct sheet_file *file = &request->files.item.item[i];
+        container_add(writer->container,
+                      str_join(writer->arena, STR("EPUB/"), file->href),
+                      cut_face(writer, file),
+                      str_ends_with(file->href, STR("ttf")) ||
+                          str_ends_with(file->href, STR("svg")));
+    }
+}
+
 static void
 fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
@@ -153,6 +191,7 @@ fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
     add_texts(writer);
     add_images(writer, diagnostics);
     add_sign_face(writer);
+    add_sheet_files(writer);
 }
 
 static bool

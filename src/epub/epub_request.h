@@ -14,6 +14,7 @@
 #include "base/diagnostics.h"
 #include "base/file_writer.h"
 #include "base/str.h"
+#include "css/sheet_request.h"
 #include "document/document.h"
 #include "document/outline.h"
 
@@ -38,7 +39,14 @@ struct epub_request {
     const struct document *document;
     const struct edition *edition;
     const struct outline *outline;
-    struct str stylesheet;    /* text of styles/epub.css */
+    struct str stylesheet;    /* its text */
+    struct str sheet_words;   /* that it has readers show */
+    struct sheet_files files; /* that it names */
+
+    /* Cut a face down to these characters; false when that cannot be done. */
+    bool (*cut_face)(struct arena *arena, struct str face,
+                     const uint32_t *character, size_t character_count,
+                     struct str *cut);
     struct str sign_face;     /* TrueType, with the signs; empty: none */
     struct file_writer *file; /* opened by the caller, finished here; NULL: all
                                  is made to be checked, and not written */

@@ -162,13 +162,16 @@ write_titles(struct xml_writer *xml, const struct metadata *metadata,
 }
 
 /* "At Their Pace, at-their-pace-letter.pdf, First edition". The older way to
- * name the source of the page numbers: both lines of validators take it. */
+ * name the source of the page numbers: both lines of validators take it. In a
+ * discreet edition the file is not named. */
 static struct str
 page_source_name(struct arena *arena, const struct metadata *metadata,
                  const struct edition *source)
 {
     struct str name =
-        str_join3(arena, metadata->title, STR(", "), source->output);
+        metadata->is_discreet
+            ? metadata->title
+            : str_join3(arena, metadata->title, STR(", "), source->output);
 
     return str_is_empty(metadata->edition)
                ? name
@@ -318,6 +321,18 @@ add_image_items(struct xml_writer *xml, const struct publication *publication)
 }
 
 static void
+add_sheet_items(struct xml_writer *xml, const struct publication *publication)
+{
+    const struct sheet_files *files = &publication->request->files;
+
+    for (size_t i = 0; i < files->item.count; i++) {
+        add_item(xml, numbered_id(publication->arena, "sheet-", i + 1),
+                 files->item.item[i].href, files->item.item[i].media_type,
+                 NULL);
+    }
+}
+
+static void
 write_manifest(struct xml_writer *xml, const struct publication *publication)
 {
     xml_begin(xml, "manifest");
@@ -327,6 +342,7 @@ write_manifest(struct xml_writer *xml, const struct publication *publication)
     add_item(xml, STR("css"), STR("css/book.css"), "text/css", NULL);
     add_text_items(xml, publication);
     add_image_items(xml, publication);
+    add_sheet_items(xml, publication);
     if (!str_is_empty(publication->request->sign_face)) {
         add_item(xml, STR("signs"), STR(PUBLICATION_SIGN_FACE), "font/ttf",
                  NULL);

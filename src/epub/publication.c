@@ -73,6 +73,15 @@ text_href(struct arena *arena, size_t index, struct str slug)
     return str_join(arena, href, STR(".xhtml"));
 }
 
+/* What a file is called after; in a discreet edition names tell nothing. */
+static struct str
+slug_of(const struct publication *publication, struct str name)
+{
+    return publication->request->document->metadata.is_discreet
+               ? STR("text")
+               : file_slug(publication->arena, name);
+}
+
 static struct content_document *
 add_text(struct publication *publication, enum text_kind kind,
          const struct node *node, struct str slug, struct str title)
@@ -174,12 +183,10 @@ add_chapter(struct publication *publication, const struct node *chapter)
                                      : first_heading(chapter);
     struct str name = path_name(chapter->chapter.path);
     struct str stem = str_slice(name, 0, str_find_last_char(name, '.'));
-    bool is_discreet = publication->request->document->metadata.is_discreet;
     struct content_document *text;
 
     text = add_text(
-        publication, TEXT_CHAPTER, chapter,
-        is_discreet ? STR("text") : file_slug(publication->arena, stem),
+        publication, TEXT_CHAPTER, chapter, slug_of(publication, stem),
         heading == NULL ? stem : node_plain_text(publication->arena, heading));
     text->heading_shift = highest_level(chapter) - 1;
     add_continuations(publication, chapter, publication->cuts);
@@ -247,8 +254,7 @@ add_node_text(struct publication *publication, const struct node *node,
 {
     if (node->kind == NODE_PART) {
         add_text(publication, TEXT_PART, node,
-                 file_slug(publication->arena, node->part.title),
-                 node->part.title);
+                 slug_of(publication, node->part.title), node->part.title);
         return;
     }
     add_chapter(publication, node);

@@ -355,6 +355,16 @@ header_set_heights(struct font_header *header, struct str os2)
         cap_height > 0 ? cap_height : header->units_per_em * 7 / 10;
 }
 
+static const char license_forbids[] =
+    "its license bits (fsType) forbid embedding";
+
+/* Bit 1: restricted license embedding. */
+static bool
+is_restricted(struct str os2)
+{
+    return (read_u16(os2, 8) & 0x000FU) == 0x0002U;
+}
+
 static bool
 header_read_os2(struct source *source, struct font_header *header,
                 const char **reason)
@@ -368,9 +378,8 @@ header_read_os2(struct source *source, struct font_header *header,
     if (header->weight < 1 || header->weight > 1000) {
         header->weight = 400;
     }
-    /* Bit 1: restricted license embedding. */
-    if ((read_u16(table, 8) & 0x000FU) == 0x0002U) {
-        return refuse(reason, "its license bits (fsType) forbid embedding");
+    if (is_restricted(table)) {
+        return refuse(reason, license_forbids);
     }
     header->is_italic = (read_u16(table, 62) & 0x0201U) != 0;
     header_set_heights(header, table);
@@ -534,4 +543,25 @@ font_file_check(struct str data, const char **reason)
     }
     *reason = "its table hmtx, cmap, glyf or loca is missing or broken";
     return check_tables(&source, header.glyph_count);
+}
+
+bool
+font_file_check_license(struct str data, bool *is_whole, const char **reason)
+{
+    enum { /* bits of fsType */
+        NO_SUBSETTING = 0x0100,
+        BITMAPS_ALONE = 0x0200
+    };
+    struct source source = {.data = data, .size_bytes = data.size_bytes};
+    struct str os2;
+
+    if (!source_read_directory(&source, reason)) {
+        return false;
+    }
+    if (!table_read(&source, "OS/2", OS2_SIZE, &os2)) {
+        return refuse(reason, "its table OS/2 is missing or broken");
+    }
+    *is_whole = (read_u16(os2, 8) & NO_SUBSETTING) != 0;
+    return (!is_restricted(os2) && (read_u16(os2, 8) & BITMAPS_ALONE) == 0) ||
+           refuse(reason, license_forbids);
 }

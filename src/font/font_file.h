@@ -8,7 +8,8 @@
  * Units   font units.
  * Memory  the arena given.
  * Errors  false and a reason in words; the caller makes the diagnostic.
- * Source  OpenType 1.9: head, hhea, hmtx, maxp, OS/2, post, name, loca.
+ * Source  OpenType 1.9: head, hhea, hmtx, maxp, OS/2 (fsType too), post,
+ *         name, loca.
  */
 #ifndef FONT_FONT_FILE_H
 #define FONT_FONT_FILE_H
@@ -38,5 +39,10 @@ bool font_file_read_header(struct arena *arena, const char *path,
                            struct font_header *header, const char **reason);
 
 bool font_file_check(struct str data, const char **reason);
+
+/* May the file go into an output of which it can be taken out again? False and
+ * a reason when its license bits forbid it; `*is_whole`: not cut down. */
+bool font_file_check_license(struct str data, bool *is_whole,
+                             const char **reason);
 
 #endif

@@ -59,10 +59,10 @@ keep_owner(hb_subset_input_t *input)
 
 /* Takes `input` over. */
 static bool
-make_subset(struct arena *arena, const struct font *font,
-            hb_subset_input_t *input, struct str *data)
+make_subset(struct arena *arena, hb_face_t *whole, hb_subset_input_t *input,
+            struct str *data)
 {
-    hb_face_t *face = hb_subset_or_fail(font->face, input);
+    hb_face_t *face = hb_subset_or_fail(whole, input);
     hb_blob_t *blob;
     unsigned size_bytes = 0;
     const char *bytes;
@@ -99,7 +99,7 @@ font_subset_glyphs(struct arena *arena, const struct font *font,
     drop_tables(input, &cmap, 1);
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS |
                                          HB_SUBSET_FLAGS_NO_HINTING);
-    return make_subset(arena, font, input, data);
+    return make_subset(arena, font->face, input, data);
 }
 
 bool
@@ -123,5 +123,45 @@ font_subset_characters(struct arena *arena, const struct font *font,
         keep_owner(input);
     }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    return make_subset(arena, font, input, data);
+    return make_subset(arena, font->face, input, data);
+}
+
+/* Readers shape with the features that a sheet asks for: all of them stay. */
+static void
+keep_features(hb_subset_input_t *input)
+{
+    hb_set_t *feature =
+        hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+
+    hb_set_clear(feature);
+    hb_set_invert(feature);
+}
+
+bool
+font_subset_text(struct arena *arena, struct str file,
+                 const uint32_t *character, size_t character_count,
+                 struct str *data)
+{
+    static const hb_tag_t drawings = HB_TAG('S', 'V', 'G', ' '); /* could act */
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    hb_blob_t *blob;
+    hb_face_t *face;
+    bool is_made;
+
+    if (input == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < character_count; i++) {
+        hb_set_add(hb_subset_input_unicode_set(input), character[i]);
+    }
+    keep_features(input);
+    keep_owner(input);
+    drop_tables(input, &drawings, 1);
+    blob = hb_blob_create(file.data, (unsigned)file.size_bytes,
+                          HB_MEMORY_MODE_READONLY, NULL, NULL);
+    face = hb_face_create(blob, 0);
+    is_made = make_subset(arena, face, input, data);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    return is_made;
 }

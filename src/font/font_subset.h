@@ -2,8 +2,9 @@
  * font_subset: a font cut down to a few of its glyphs.
  *
  * Takes   a font; the glyphs or characters that stay.
- * Gives   a TrueType file with these alone, without hints, which nearly halves
- *         it and shows neither in print nor on screens of today.
+ * Gives   a TrueType file with these alone; where glyphs are placed by us,
+ *         without hints, which nearly halves it and shows neither in print nor
+ *         on screens of today.
  * Units   bytes.
  * Memory  the file in the arena given.
  * Errors  false when HarfBuzz cannot make it.
@@ -12,6 +13,7 @@
 #ifndef FONT_FONT_SUBSET_H
 #define FONT_FONT_SUBSET_H
 
+#include "base/str.h"
 #include "font.h"
 
 enum font_subset_use {
@@ -33,5 +35,11 @@ bool font_subset_glyphs(struct arena *arena, const struct font *font,
 bool font_subset_characters(struct arena *arena, const struct font *font,
                             const struct font_range *range, size_t range_count,
                             enum font_subset_use use, struct str *data);
+
+/* A whole file cut down for a reader that shapes text itself: with its
+ * features, kerning and hints, for these characters. */
+bool font_subset_text(struct arena *arena, struct str file,
+                      const uint32_t *character, size_t character_count,
+                      struct str *data);
 
 #endif

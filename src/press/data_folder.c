@@ -19,17 +19,6 @@ join_if_there(struct arena *arena, const char *folder, const char *inner,
 }
 
 const char *
-data_folder_find(const struct data_folders *folders, const char *name,
-                 const char *file)
-{
-    const char *found =
-        join_if_there(folders->arena, folders->book, "", name, file);
-
-    return found != NULL ? found
-                         : data_folder_find_program(folders, name, file);
-}
-
-const char *
 data_folder_find_program(const struct data_folders *folders, const char *name,
                          const char *file)
 {

@@ -2,7 +2,7 @@
  * stylesheets: the stylesheets that an edition names.
  *
  * Takes   names of files, in the book's folder or the program's.
- * Gives   their text, for an EPUB; parsed, for pages.
+ * Gives   their text and the files they name, for an EPUB; parsed, for pages.
  * Units   none.
  * Memory  the arena given.
  * Errors  file-missing, what is wrong with the text; false when one cannot be
@@ -12,13 +12,19 @@
 #ifndef PRESS_STYLESHEETS_H
 #define PRESS_STYLESHEETS_H
 
+#include "css/sheet_request.h"
 #include "press.h"
 
 struct stylesheet;
 
-/* The text of all, one behind the other. */
+struct epub_sheet {
+    struct str text;  /* all sheets, one behind the other */
+    struct str words; /* that it has readers show */
+    struct sheet_files files;
+};
+
 bool stylesheets_load(const struct press *press, struct arena *arena,
-                      const struct edition *edition, struct str *text);
+                      const struct edition *edition, struct epub_sheet *sheet);
 
 bool stylesheets_parse(const struct press *press, struct arena *arena,
                        const struct edition *edition,

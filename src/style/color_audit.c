@@ -276,6 +276,8 @@ color_audit_check(struct str text, const char *file,
         }
         if (c == '{' || c == '}') {
             is_open = c == '{';
+        }
+        if (c == '{' || c == '}' || (c == ';' && !is_open)) {
             begin = i + 1;
         }
     }

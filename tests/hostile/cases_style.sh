@@ -188,3 +188,18 @@ if [ "$selected" = 1 ]; then
         cat "$here/../../styles/print.css" - >book/styles/print.css
     survive
 fi
+
+# A sheet of the book's own that is a link out of it is not opened; the
+# program's stands in for it.
+begin style-link-outside
+if [ "$selected" = 1 ]; then
+    mkdir book/styles
+    echo 'p { margin: 0 } /* not ours */' >outside.css
+    ln -s "$PWD/outside.css" book/styles/epub.css
+    run_build
+    [ "$status" = 3 ] || complain "status $status, not 3"
+    grep -q 'defect: styles/epub.css leads outside the book folder and was not opened \[file-outside\]$' stderr ||
+        { complain 'no line about the link'; cat stderr; }
+    ! unzip -p out/small.epub EPUB/css/book.css | grep -q 'not ours' ||
+        complain 'the file outside is in the EPUB'
+fi

@@ -23,7 +23,7 @@ check_closure() { # room, the rooms of which it may see a header
     rm -f "$complaint_log.cc"
 }
 
-model='base document/picture document document/address document/index'
+model='base css document/picture document document/address document/index'
 # shellcheck disable=SC2086 # a list
 {
     check_closure font base font

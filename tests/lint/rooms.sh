@@ -7,9 +7,10 @@
 list_files 'src/*.c' 'src/*.h' 'src/*.def' | xargs grep -n '^ *# *include' /dev/null |
     awk -F: '
 BEGIN {
-    model = "base document/picture document"
+    model = "base css document/picture document"
     may["base"] = "base"
-    may["document/picture"] = "base document/picture"
+    may["css"] = "base css"
+    may["document/picture"] = "base css document/picture"
     may["document"] = model
     may["document/address"] = model " document/address"
     model = model " document/address"

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "font/font_file.h"
 #include "font/font_subset.h"
 
 enum {
@@ -112,13 +113,81 @@ glyphs_keep_their_ids(void **state)
     sample_close(&sample);
 }
 
+/* A reader shapes the text itself; and the family's name goes. */
+static void
+a_face_for_text_keeps_its_features(void **state)
+{
+    static const uint32_t letter[] = {'a', 'f', 'i', 0xE9};
+    struct sample sample;
+    struct str data;
+    const char *reason = NULL;
+    bool is_whole = true;
+
+    (void)state;
+    sample_open(&sample);
+    assert_true(
+        font_subset_text(&sample.arena, sample.font->data, letter, 4, &data));
+    assert_true(data.size_bytes < sample.font->data.size_bytes / 4);
+    assert_true(has_table(data, "GSUB"));
+    assert_true(has_table(data, "name"));
+    assert_true(font_file_check(data, &reason));
+    assert_true(font_file_check_license(data, &is_whole, &reason));
+    assert_false(is_whole);
+    sample_close(&sample);
+}
+
+/* The same face with other license bits. */
+static bool
+is_allowed(struct sample *sample, unsigned bits, bool *is_whole)
+{
+    struct str whole = str_copy(&sample->arena, sample->font->data);
+    char *data = str_to_c(&sample->arena, whole);
+    const char *reason = NULL;
+
+    for (size_t at = 12; at < 12 + 16 * (size_t)(unsigned char)data[5];
+         at += 16) {
+        size_t table = 0;
+        for (size_t i = 8; i < 12; i++) {
+            table = table * 256 + (unsigned char)data[at + i];
+        }
+        if (memcmp(data + at, "OS/2", 4) == 0) {
+            data[table + 8] = (char)(bits >> 8);
+            data[table + 9] = (char)(bits & 0xFF);
+        }
+    }
+    return font_file_check_license(str_from(data, whole.size_bytes), is_whole,
+                                   &reason);
+}
+
+static void
+license_bits_are_asked(void **state)
+{
+    struct sample sample;
+    bool is_whole = true;
+
+    (void)state;
+    sample_open(&sample);
+    assert_true(is_allowed(&sample, 0x0000, &is_whole));
+    assert_false(is_whole);
+    assert_true(is_allowed(&sample, 0x0004, &is_whole));
+    assert_true(is_allowed(&sample, 0x0008, &is_whole));
+    assert_true(is_allowed(&sample, 0x0006, &is_whole)); /* the milder one */
+    assert_false(is_allowed(&sample, 0x0002, &is_whole));
+    assert_false(is_allowed(&sample, 0x0200, &is_whole));
+    assert_true(is_allowed(&sample, 0x0104, &is_whole));
+    assert_true(is_whole);
+    sample_close(&sample);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reader_gets_a_whole_small_file),
         cmocka_unit_test(a_pdf_gets_what_it_does_not_say_itself),
-        cmocka_unit_test(glyphs_keep_their_ids)};
+        cmocka_unit_test(glyphs_keep_their_ids),
+        cmocka_unit_test(a_face_for_text_keeps_its_features),
+        cmocka_unit_test(license_bits_are_asked)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

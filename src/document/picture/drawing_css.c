@@ -14,19 +14,19 @@ enum {
 struct css_reader {
     struct arena *arena;
     struct str rest;
-    struct drawing_token token; /* the one to be read next */
+    struct css_token token; /* the one to be read next */
 };
 
 static void
 step(struct css_reader *reader)
 {
-    reader->token = drawing_token_next(reader->arena, &reader->rest);
+    reader->token = css_token_next(reader->arena, &reader->rest);
 }
 
 static void
 skip_space(struct css_reader *reader)
 {
-    while (reader->token.kind == TOKEN_SPACE) {
+    while (reader->token.kind == CSS_TOKEN_SPACE) {
         step(reader);
     }
 }
@@ -34,14 +34,14 @@ skip_space(struct css_reader *reader)
 static bool
 is_sign(const struct css_reader *reader, char sign)
 {
-    return drawing_token_is_sign(reader->token, sign);
+    return css_token_is_sign(reader->token, sign);
 }
 
 /* How deep brackets are open behind this token. */
 static int
 nesting(const struct css_reader *reader, int depth)
 {
-    if (reader->token.kind == TOKEN_FUNCTION || is_sign(reader, '(') ||
+    if (reader->token.kind == CSS_TOKEN_FUNCTION || is_sign(reader, '(') ||
         is_sign(reader, '[') || is_sign(reader, '{')) {
         return depth + 1;
     }
@@ -56,7 +56,7 @@ skip_at_rule(struct css_reader *reader)
 {
     int depth = 0;
 
-    while (reader->token.kind != TOKEN_END) {
+    while (reader->token.kind != CSS_TOKEN_END) {
         bool was_inside = depth > 0;
         bool is_block = is_sign(reader, '}');
         depth = nesting(reader, depth);
@@ -106,7 +106,7 @@ take_value(struct css_reader *reader, struct str before)
     struct str from = before;
     int depth = 0;
 
-    while (reader->token.kind != TOKEN_END &&
+    while (reader->token.kind != CSS_TOKEN_END &&
            !(depth == 0 && (is_sign(reader, ';') || is_sign(reader, '}')))) {
         depth = nesting(reader, depth);
         before = reader->rest;
@@ -121,9 +121,9 @@ take_declarations(struct css_reader *reader)
 {
     struct drawing_declarations all = {0};
 
-    while (reader->token.kind != TOKEN_END && !is_sign(reader, '}')) {
+    while (reader->token.kind != CSS_TOKEN_END && !is_sign(reader, '}')) {
         struct drawing_declaration declaration = {0};
-        if (reader->token.kind != TOKEN_WORD) {
+        if (reader->token.kind != CSS_TOKEN_WORD) {
             step(reader);
             continue;
         }
@@ -153,7 +153,7 @@ drawing_css_declarations(struct arena *arena, struct str text)
     struct css_reader reader = {.arena = arena, .rest = text};
     struct drawing_declarations all = {0};
 
-    for (step(&reader); reader.token.kind != TOKEN_END; step(&reader)) {
+    for (step(&reader); reader.token.kind != CSS_TOKEN_END; step(&reader)) {
         struct drawing_declarations more = take_declarations(&reader);
         for (size_t i = 0; i < more.item.count; i++) {
             ARRAY_PUSH(arena, &all.item, more.item.item[i]);
@@ -169,28 +169,28 @@ static bool
 take_simple(struct css_reader *reader, struct drawing_compound *compound,
             struct drawing_selector *selector)
 {
-    struct drawing_token token = reader->token;
+    struct css_token token = reader->token;
 
     step(reader);
-    if (token.kind == TOKEN_WORD) {
+    if (token.kind == CSS_TOKEN_WORD) {
         compound->element = token.text;
         selector->specificity += 1;
-    } else if (token.kind == TOKEN_HASH) {
+    } else if (token.kind == CSS_TOKEN_HASH) {
         compound->id = token.text;
         selector->specificity += 1U << 16;
-    } else if (drawing_token_is_sign(token, '.') &&
-               reader->token.kind == TOKEN_WORD) {
+    } else if (css_token_is_sign(token, '.') &&
+               reader->token.kind == CSS_TOKEN_WORD) {
         ARRAY_PUSH(reader->arena, &compound->class_name, reader->token.text);
         selector->specificity += 1U << 8;
         step(reader);
-    } else if (drawing_token_is_sign(token, ':') &&
-               reader->token.kind == TOKEN_WORD &&
+    } else if (css_token_is_sign(token, ':') &&
+               reader->token.kind == CSS_TOKEN_WORD &&
                str_equal(reader->token.text, STR("root"))) {
         compound->element = STR("svg");
         selector->specificity += 1U << 8;
         step(reader);
     } else {
-        return drawing_token_is_sign(token, '*');
+        return css_token_is_sign(token, '*');
     }
     return true;
 }
@@ -198,7 +198,7 @@ take_simple(struct css_reader *reader, struct drawing_compound *compound,
 static bool
 ends_selector(const struct css_reader *reader)
 {
-    return reader->token.kind == TOKEN_END || is_sign(reader, ',') ||
+    return reader->token.kind == CSS_TOKEN_END || is_sign(reader, ',') ||
            is_sign(reader, '{') || is_sign(reader, '}');
 }
 
@@ -215,8 +215,8 @@ take_selector(struct css_reader *reader, struct drawing_selector *selector)
         }
         compound = ARRAY_ADD(reader->arena, &selector->compound);
         compound->is_child = is_child;
-        while (!ends_selector(reader) && reader->token.kind != TOKEN_SPACE &&
-               !is_sign(reader, '>')) {
+        while (!ends_selector(reader) &&
+               reader->token.kind != CSS_TOKEN_SPACE && !is_sign(reader, '>')) {
             if (!take_simple(reader, compound, selector)) {
                 return false;
             }
@@ -266,7 +266,7 @@ take_rule(struct css_reader *reader, struct drawing_css *css)
 {
     struct drawing_rule rule = {0};
 
-    while (reader->token.kind != TOKEN_END && !is_sign(reader, '{')) {
+    while (reader->token.kind != CSS_TOKEN_END && !is_sign(reader, '{')) {
         struct drawing_selector selector = {.rule = css->rule.count};
         if (take_selector(reader, &selector)) {
             ARRAY_PUSH(reader->arena, &rule.selector, selector);
@@ -296,15 +296,14 @@ drawing_css_read(struct arena *arena, struct drawing_css *css, struct str text)
     struct css_reader reader = {.arena = arena, .rest = text};
 
     step(&reader);
-    while (reader.token.kind != TOKEN_END) {
-        if (reader.token.kind == TOKEN_AT) {
+    while (reader.token.kind != CSS_TOKEN_END) {
+        if (reader.token.kind == CSS_TOKEN_AT) {
             ARRAY_PUSH(arena, &css->at_rule, lower(arena, reader.token.text));
             step(&reader);
             skip_at_rule(&reader);
-        } else if (reader.token.kind == TOKEN_SPACE || is_sign(&reader, '<') ||
-                   is_sign(&reader, '!') || is_sign(&reader, '-') ||
-                   is_sign(&reader, '>') || is_sign(&reader, '}') ||
-                   is_sign(&reader, ';')) {
+        } else if (reader.token.kind == CSS_TOKEN_SPACE ||
+                   reader.token.kind == CSS_TOKEN_HTML ||
+                   is_sign(&reader, '}') || is_sign(&reader, ';')) {
             step(&reader); /* signs of a comment of HTML, or strays */
         } else {
             take_rule(&reader, css);

@@ -17,7 +17,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "base/strmap.h"
-#include "drawing_token.h"
+#include "css/css_token.h"
 #include "drawing_tree.h"
 
 struct drawing_declaration {

@@ -2,25 +2,8 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "css/css_token.h"
 #include "drawing_allowed.h"
-#include "drawing_token.h"
-
-static void
-add_string(struct strbuf *out, struct str text)
-{
-    strbuf_add_char(out, '"');
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        char c = text.data[i];
-        if (c == '"' || c == '\\' || (unsigned char)c < ' ' || c == '<') {
-            strbuf_add_char(out, '\\');
-            strbuf_add_hex(out, (unsigned char)c, 1);
-            strbuf_add_char(out, ' ');
-        } else {
-            strbuf_add_char(out, c);
-        }
-    }
-    strbuf_add_char(out, '"');
-}
 
 /* A part of the drawing, by its new name. */
 static bool
@@ -40,13 +23,13 @@ add_address(const struct drawing_names *names, struct str property,
 }
 
 static bool
-add_token(struct drawing_token token, struct strbuf *out)
+add_token(struct css_token token, struct strbuf *out)
 {
     switch (token.kind) {
-    case TOKEN_WORD:
-        drawing_token_add_word(out, token.text);
+    case CSS_TOKEN_WORD:
+        css_token_add_word(out, token.text);
         return true;
-    case TOKEN_HASH:
+    case CSS_TOKEN_HASH:
         strbuf_add_char(out, '#');
         for (size_t i = 0; i < token.text.size_bytes; i++) {
             char c = token.text.data[i];
@@ -57,24 +40,26 @@ add_token(struct drawing_token token, struct strbuf *out)
         }
         strbuf_add(out, token.text);
         return true;
-    case TOKEN_FUNCTION:
+    case CSS_TOKEN_FUNCTION:
         strbuf_add(out, token.text);
         strbuf_add_char(out, '(');
         return drawing_allowed_function(token.text);
-    case TOKEN_STRING:
-        add_string(out, token.text);
+    case CSS_TOKEN_STRING:
+        css_token_add_string(out, token.text);
         return true;
-    case TOKEN_SPACE:
-    case TOKEN_NUMBER:
+    case CSS_TOKEN_SPACE:
+    case CSS_TOKEN_NUMBER:
         strbuf_add(out, token.text);
         return true;
-    case TOKEN_SIGN:
+    case CSS_TOKEN_SIGN:
         strbuf_add(out, token.text);
         return str_find_char(STR(",()+-*/.%!"), token.text.data[0]) !=
                STR_NOT_FOUND;
-    case TOKEN_END:
-    case TOKEN_AT:
-    case TOKEN_ADDRESS:
+    case CSS_TOKEN_END:
+    case CSS_TOKEN_AT:
+    case CSS_TOKEN_ADDRESS:
+    case CSS_TOKEN_HTML:
+    case CSS_TOKEN_BROKEN:
         break;
     }
     return false;
@@ -102,17 +87,17 @@ drawing_value_clean(struct arena *arena, const struct drawing_names *names,
     size_t before = out->size_bytes;
 
     for (;;) {
-        struct drawing_token token = drawing_token_next(arena, &value);
+        struct css_token token = css_token_next(arena, &value);
         bool is_kept;
-        if (token.kind == TOKEN_END) {
+        if (token.kind == CSS_TOKEN_END) {
             return out->size_bytes > before;
         }
-        if (token.kind == TOKEN_ADDRESS) {
+        if (token.kind == CSS_TOKEN_ADDRESS) {
             is_kept =
                 add_address(names, property, token.text, out, is_remote) ||
                 add_otherwise(property, value, out);
         } else {
-            *is_remote = *is_remote || (token.kind == TOKEN_FUNCTION &&
+            *is_remote = *is_remote || (token.kind == CSS_TOKEN_FUNCTION &&
                                         !drawing_allowed_function(token.text));
             is_kept = add_token(token, out);
         }
@@ -145,7 +130,7 @@ drawing_value_add_style(struct arena *arena, const struct drawing_names *names,
         if (before > 0 && out->data[before - 1] != '{') {
             strbuf_add_char(out, ';');
         }
-        drawing_token_add_word(out, said->property);
+        css_token_add_word(out, said->property);
         strbuf_add_char(out, ':');
         if (!drawing_value_clean(arena, names, said->property, said->value, out,
                                  is_remote)) {
@@ -162,15 +147,15 @@ add_compound(const struct drawing_names *names,
 {
     size_t before = out->size_bytes;
 
-    drawing_token_add_word(out, compound->element);
+    css_token_add_word(out, compound->element);
     if (!str_is_empty(compound->id)) {
         struct str id = drawing_names_of(names, compound->id);
         strbuf_add_char(out, '#');
-        drawing_token_add_word(out, str_is_empty(id) ? compound->id : id);
+        css_token_add_word(out, str_is_empty(id) ? compound->id : id);
     }
     for (size_t i = 0; i < compound->class_name.count; i++) {
         strbuf_add_char(out, '.');
-        drawing_token_add_word(out, compound->class_name.item[i]);
+        css_token_add_word(out, compound->class_name.item[i]);
     }
     if (out->size_bytes == before) {
         strbuf_add_char(out, '*');

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "document/picture/drawing_token.h"
+#include "css/css_token.h"
 #include "svg_path.h"
 
 struct color_name {
@@ -112,9 +112,9 @@ parse_parts(struct arena *arena, struct str rest, bool is_hsl,
     int count = 0;
 
     while (!str_is_empty(rest) && count < 4) {
-        struct drawing_token token = drawing_token_next(arena, &rest);
+        struct css_token token = css_token_next(arena, &rest);
         struct str text = token.text;
-        if (token.kind != TOKEN_NUMBER) {
+        if (token.kind != CSS_TOKEN_NUMBER) {
             continue;
         }
         if (!svg_path_next_number(&text, &number[count])) {
@@ -140,22 +140,22 @@ bool
 svg_color_parse(struct arena *arena, struct str text, struct svg_color *color)
 {
     struct str rest = str_trim(text);
-    struct drawing_token token = drawing_token_next(arena, &rest);
+    struct css_token token = css_token_next(arena, &rest);
 
-    if (token.kind == TOKEN_HASH) {
+    if (token.kind == CSS_TOKEN_HASH) {
         return str_is_empty(str_trim(rest)) && parse_hex(token.text, color);
     }
-    if (token.kind == TOKEN_WORD) {
+    if (token.kind == CSS_TOKEN_WORD) {
         return str_is_empty(str_trim(rest)) && parse_name(token.text, color);
     }
-    if (token.kind != TOKEN_FUNCTION) {
+    if (token.kind != CSS_TOKEN_FUNCTION) {
         return false;
     }
     if (str_equal_ignoring_case(token.text, STR("light-dark"))) {
-        token = drawing_token_next(arena, &rest);
-        return token.kind == TOKEN_HASH   ? parse_hex(token.text, color)
-               : token.kind == TOKEN_WORD ? parse_name(token.text, color)
-                                          : false;
+        token = css_token_next(arena, &rest);
+        return token.kind == CSS_TOKEN_HASH   ? parse_hex(token.text, color)
+               : token.kind == CSS_TOKEN_WORD ? parse_name(token.text, color)
+                                              : false;
     }
     if (str_equal_ignoring_case(token.text, STR("rgb")) ||
         str_equal_ignoring_case(token.text, STR("rgba"))) {

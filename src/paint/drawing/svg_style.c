@@ -123,9 +123,9 @@ collect(struct svg_styler *styler, const struct drawing_node *node,
 const struct drawing_node *
 svg_style_find(struct svg_styler *styler, struct str address)
 {
-    struct drawing_token token = drawing_token_next(styler->arena, &address);
+    struct css_token token = css_token_next(styler->arena, &address);
 
-    return token.kind == TOKEN_ADDRESS
+    return token.kind == CSS_TOKEN_ADDRESS
                ? drawing_tree_find(styler->tree, token.text)
                : NULL;
 }
@@ -163,19 +163,19 @@ apply_paint(struct svg_styler *styler, const struct svg_style *style,
             struct svg_paint *paint)
 {
     struct str rest = value;
-    struct drawing_token token;
+    struct css_token token;
     const struct drawing_node *server;
 
     if (str_is_empty(value) || parse_plain_paint(styler, style, value, paint)) {
         return;
     }
     *paint = (struct svg_paint){.kind = SVG_PAINT_NONE};
-    token = drawing_token_next(styler->arena, &rest);
+    token = css_token_next(styler->arena, &rest);
     rest = str_trim(rest);
     server = svg_style_find(styler, value);
     if (server != NULL && is_gradient(server)) {
         *paint = (struct svg_paint){.kind = SVG_PAINT_SERVER, .server = server};
-    } else if (token.kind == TOKEN_ADDRESS && !str_is_empty(rest) &&
+    } else if (token.kind == CSS_TOKEN_ADDRESS && !str_is_empty(rest) &&
                parse_plain_paint(styler, style, rest, paint)) {
         return;
     } else {
