@@ -14,7 +14,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
-  conditions language_tag audit wording
+  conditions language_tag audit wording translation
 src/document/address := names path_ways chapter_finder references pictures \
   link_address
 src/document/table := phone_fit

@@ -26,6 +26,7 @@ struct markdown_context {
     struct str language;           /* the book's, for smart punctuation */
     const struct strmap *variable; /* name -> struct str */
     const struct resource_table *resources; /* may be NULL */
+    const struct strmap *kept_name; /* of names_file_load_kept, or NULL */
 };
 
 struct chapter_parse {
