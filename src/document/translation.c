@@ -14,7 +14,7 @@
 
 enum {
     NUMBER_DIGITS_FEW = 3,
-    NAMED_MAX = 8 /* of a list; the others are counted */
+    NAMED_MAX = 8 /* in a list; the others are counted */
 };
 
 enum trait {

@@ -32,7 +32,7 @@ static const struct quotation_marks marks_table[] = {
     {"fr-CH", "«" NARROW_SPACE, NARROW_SPACE "»", "‹" NARROW_SPACE,
      NARROW_SPACE "›"},
     {"fr", "«" NARROW_SPACE, NARROW_SPACE "»", "“", "”"},
-    {"es-419", "“", "”", "‘", "’"}, /* of Latin America, and of two countries */
+    {"es-419", "“", "”", "‘", "’"}, /* Latin America */
     {"es-MX", "“", "”", "‘", "’"},
     {"es-US", "“", "”", "‘", "’"},
     {"es", "«", "»", "“", "”"},
