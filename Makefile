@@ -52,8 +52,9 @@ src/paint := rectangle.h structure_element image folio display_list page.h \
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
   svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text svg_label \
   svg_marker svg_walk drawing drawing_place picture_store
-src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
-  hyphenate badness line_break protrusion inline_tag inline_content line_box \
+src/typeset/hyphenation := pattern_charset pattern_trie pattern_file word_division \
+  hyphenate
+src/typeset/line := itemize break_opportunity badness line_break protrusion inline_tag inline_content line_box \
   paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
   line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
@@ -88,7 +89,7 @@ ROOMS := src/base src/document/picture src/document src/document/address src/doc
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
-  src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
+  src/typeset/hyphenation src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
   src/typeset/matter src/typeset src/pdf/object src/pdf src/epub/file src/epub src/press src/cli
 SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
@@ -116,7 +117,7 @@ CPPFLAGS += -Isrc -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
   $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS += -std=c17 -g $(WARNINGS)
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
-  -lgif -lhpdf -lhyphen -lunibreak -lm
+  -lgif -lhpdf -lunibreak -lm
 
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)
@@ -170,7 +171,9 @@ $(OUT)/%.o: %.c
 # One program for each tests/unit/test_*.c, linked with every room.
 UNIT := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OBJECTS)
-	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka $(REFERENCE)
+# The library that our reading of its pattern files is compared with.
+$(OUT)/tests/unit/test_hyphenation_reference: REFERENCE := -lhyphen
 .SECONDARY: $(UNIT:%=$(OUT)/tests/unit/%.o)
 
 .PHONY: unit

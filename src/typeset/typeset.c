@@ -8,7 +8,7 @@
 #include "typeset/block/figure.h"
 #include "typeset/block/section_flow.h"
 #include "typeset/column/block_tag.h"
-#include "typeset/line/hyphenate.h"
+#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/matter/booklet_help.h"
 #include "typeset/matter/contents.h"
 #include "typeset/matter/title_page.h"
