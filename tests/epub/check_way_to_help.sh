@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../lib/books.sh"
 require python3
 count=0
-for book in "$out"/book/*.epub; do
+for book in "$out"/book/*.epub "$out"/es/*.epub; do
     [ -f "$book" ] || continue
     count=$((count + 1))
     python3 -B tests/epub/way_to_help.py "$book" >"$out/help.txt" 2>&1 ||
