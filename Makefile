@@ -15,7 +15,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
-  conditions language_tag audit wording
+  conditions language_tag audit wording translation
 src/document/address := names path_ways chapter_finder web_host references pictures \
   link_address
 src/document/table := phone_fit
@@ -251,13 +251,16 @@ ifneq (,$(filter setup-tests,$(MAKECMDGOALS)))
 $(OUT)/libraries check unit-programs: | setup-tests
 endif
 
-.PHONY: setup setup-tests book install uninstall clean help
+.PHONY: setup setup-tests book book-es install uninstall clean help
 setup:
 	@tests/setup.sh build
 setup-tests:
 	@tests/setup.sh tests
 book: $(PROGRAM)
 	$(PROGRAM) build book -o dist
+book-es: $(PROGRAM)
+	$(PROGRAM) check book/es --against book
+	$(PROGRAM) build book/es -o dist/es
 SHARE := $(DESTDIR)$(PREFIX)/share
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 \
@@ -273,6 +276,7 @@ clean:
 	rm -rf build
 help:
 	@echo 'make setup book          install what it needs, build, write dist/'
+	@echo 'make book-es             its Spanish part, compared with it first, dist/es/'
 	@echo 'make setup-tests check   install the validators, run every test'
 	@echo 'make                     the program, build/release/kettlestitch'
 	@echo 'make unit golden dialect lint hostile books tidy format-check   one kind of test'

@@ -493,6 +493,7 @@ is_ready(struct session *session)
     names_file_check(&session->arena, &session->document,
                      &session->diagnostics);
     session_check_direction(session);
+    session_compare(session);
     if (diagnostics_has_errors(&session->diagnostics)) {
         return false;
     }

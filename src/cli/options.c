@@ -25,6 +25,7 @@ enum option {
     OPTION_ONLY,
     OPTION_DATA,
     OPTION_FROM,
+    OPTION_AGAINST,
     OPTION_FIELDS,
     OPTION_FORMAT,
     OPTION_JSON,
@@ -55,6 +56,9 @@ static const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_FROM] = {'\0', "from", "PATH",
                      "with init: write book.yaml and SUMMARY.md of the book "
                      "there"},
+    [OPTION_AGAINST] = {'\0', "against", "BOOK",
+                        "with check: compare ids, fields, pictures and numbers "
+                        "with another language"},
     [OPTION_FIELDS] = {'\0', "fields", NULL,
                        "with list: print only the lines of field-names.txt"},
     [OPTION_FORMAT] = {'\0', "format", "FORM",
@@ -164,6 +168,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_FROM:
         options->from = value;
+        break;
+    case OPTION_AGAINST:
+        options->against = value;
         break;
     case OPTION_FIELDS:
         options->only_fields = true;
@@ -390,6 +397,8 @@ check_operands(struct parser *parser)
     assert(parser->options->output != NULL);
     if (verb != VERB_INIT && parser->options->from != NULL) {
         complain(parser, "only init has --from", STR_EMPTY, STR_EMPTY);
+    } else if (verb != VERB_CHECK && parser->options->against != NULL) {
+        complain(parser, "only check has --against", STR_EMPTY, STR_EMPTY);
     } else if (verb == VERB_INIT && parser->options->from != NULL &&
                parser->operands > 1) {
         complain(parser, "init takes a new folder or --from, not both",

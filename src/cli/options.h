@@ -39,6 +39,8 @@ struct options {
     const char *path;      /* the book: a folder or a .md file */
     const char *dump_kind; /* for dump: tree, xhtml, pages or tags */
     const char *from;      /* for init: the folder of a book, or NULL */
+    const char *against;   /* for check: the same book in another language, or
+                              NULL */
     ARRAY_OF(struct str)
     file;                       /* with build, check and list: the book is
                                    these files and no others; else none */

@@ -13,6 +13,7 @@
 #include "document/conditions.h"
 #include "document/direction.h"
 #include "document/iterator.h"
+#include "document/translation.h"
 #include "manuscript/manuscript.h"
 
 enum {
@@ -235,6 +236,28 @@ session_check_direction(struct session *session)
     }
 }
 
+void
+session_compare(struct session *session)
+{
+    const char *path = session->options.against;
+    struct diagnostics others; /* said when that book is checked itself */
+    struct document other;
+
+    if (path == NULL) {
+        return;
+    }
+    diagnostics_init(&others);
+    if (manuscript_load(&session->arena, path, &other, &others) &&
+        !diagnostics_has_errors(&others)) {
+        translation_compare(&session->arena, &session->document, &other,
+                            &session->diagnostics);
+    } else {
+        DIAG_REPORT(&session->diagnostics, DIAG_AGAINST_UNREAD,
+                    (struct source_pos){0}, str_from_c(path));
+    }
+    diagnostics_release(&others);
+}
+
 bool
 session_wants_edition(const struct session *session,
                       const struct edition *edition)
@@ -273,7 +296,8 @@ bool
 session_may_replace(struct session *session, const char *path)
 {
     static const char *const fixed[] = {"book.yaml", "SUMMARY.md",
-                                        "resources.yaml"};
+                                        "resources.yaml",
+                                        "original-field-names.txt"};
     struct iterator walk = iterator_begin(session->document.root);
     const char *folder = session->document.folder;
     bool is_source = false;

@@ -65,6 +65,9 @@ void session_check_direction(struct session *session);
 bool session_skips_edition(const struct session *session,
                            const struct edition *edition);
 
+/* With --against: report what the other language of the book does not share. */
+void session_compare(struct session *session);
+
 /* Was the edition asked for? */
 bool session_wants_edition(const struct session *session,
                            const struct edition *edition);

@@ -105,6 +105,12 @@ struct page_label {
 bool page_label_reaches(const struct page_label *label,
                         const struct node *node);
 
+/* An id in the text, as opposed to one made of a heading's words. */
+struct written_id {
+    struct str id; /* as it was written; node->id is unique in the book */
+    const struct node *node;
+};
+
 struct document {
     struct metadata metadata;      /* as the file tells it to whoever has it */
     const struct metadata *inside; /* as the reader is told; NULL: the same */
@@ -113,6 +119,7 @@ struct document {
                             no list of children are numbered from here on */
     ARRAY_OF(struct edition) edition;
     struct strmap node_by_id; /* id -> struct node */
+    ARRAY_OF(struct written_id) written_id;
     ARRAY_OF(struct page_label) page_label;
     ARRAY_OF(struct help_line) help; /* by region, of resources.yaml */
     struct str font_families; /* from book.yaml, comma-separated: asked behind

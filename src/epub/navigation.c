@@ -114,7 +114,19 @@ add_item(struct xml_writer *xml, const char *type, struct str href,
     xml_end_line(xml);
 }
 
-/* The program's own last text has no place in the author's outline. */
+/* The cover opens the contents, as the statement on accessibility ends them:
+ * neither has a place in the author's outline. */
+static void
+write_cover_entry(struct xml_writer *xml, const struct publication *publication,
+                  struct str language)
+{
+    const struct content_document *cover = find_kind(publication, TEXT_COVER);
+
+    if (cover != NULL) {
+        add_item(xml, NULL, cover->href, wording_find(language, WORD_COVER));
+    }
+}
+
 static void
 write_statement_entry(struct xml_writer *xml,
                       const struct publication *publication)
@@ -220,12 +232,13 @@ write_toc_entry(struct xml_writer *xml, const struct outline_entry *entry,
 
 static void
 write_toc_entries(struct xml_writer *xml, const struct publication *publication,
-                  const struct content_document *from)
+                  const struct content_document *from, struct str language)
 {
     const struct outline_entry *entry =
         publication->request->outline->root.first_child;
 
     begin_line(xml, "ol");
+    write_cover_entry(xml, publication, language);
     while (entry != NULL) {
         entry = write_toc_entry(
             xml, entry, publication_href_to(publication, from, entry->node));
@@ -316,7 +329,7 @@ write_contents(struct xml_writer *xml, const struct publication *publication,
     begin_nav(xml, "toc", "doc-toc", "toc-title");
     write_nav_title(xml, "h1", "toc-title",
                     wording_find(language, WORD_CONTENTS));
-    write_toc_entries(xml, publication, self);
+    write_toc_entries(xml, publication, self, language);
     xml_end_line(xml);
 }
 
@@ -511,17 +524,30 @@ write_nav_points(struct xml_writer *xml, const struct publication *publication,
 }
 
 static void
+add_nav_point(struct xml_writer *xml, struct arena *arena, struct str title,
+              struct str href, struct ncx_order *order)
+{
+    begin_nav_point(xml, arena, title, href, ++order->last);
+    xml_end_line(xml);
+}
+
+/* The cover comes before the first page, the statement behind the last. */
+static void
 write_nav_map(struct xml_writer *xml, const struct publication *publication,
               struct ncx_order *order)
 {
+    const struct content_document *cover = find_kind(publication, TEXT_COVER);
     const struct content_document *last = publication_statement(publication);
+    struct str language = publication->request->document->metadata.language;
 
     begin_line(xml, "navMap");
+    if (cover != NULL) {
+        add_nav_point(xml, publication->arena,
+                      wording_find(language, WORD_COVER), cover->href, order);
+    }
     write_nav_points(xml, publication, order);
     number_pages_up_to(order, publication->pages.mark.count);
-    begin_nav_point(xml, publication->arena, last->title, last->href,
-                    ++order->last);
-    xml_end_line(xml);
+    add_nav_point(xml, publication->arena, last->title, last->href, order);
     xml_end_line(xml);
 }
 

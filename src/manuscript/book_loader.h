@@ -25,6 +25,7 @@ struct book_loader {
     struct book_config config;
     struct resource_table resources;
     struct markdown_context context;
+    struct strmap kept_name; /* worksheet id -> struct kept_names */
     struct book_plan plan;
     struct strmap listed; /* chapter path -> struct summary_entry */
     struct node *part;    /* the part chapters go into, or the book */

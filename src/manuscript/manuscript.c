@@ -19,6 +19,7 @@
 #include "manuscript/settings/book_config.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/metadata_values.h"
+#include "manuscript/settings/names_file.h"
 #include "manuscript/settings/resource_check.h"
 #include "manuscript/settings/source_text.h"
 #include "manuscript/tree/smart_punctuation.h"
@@ -64,6 +65,12 @@ load_settings(struct book_loader *loader)
         resources_load(loader->arena, path, "resources.yaml",
                        &loader->resources, loader->diagnostics)) {
         loader->context.resources = &loader->resources;
+    }
+    path = find_settings(loader, KEPT_NAMES_FILE);
+    if (path != NULL &&
+        names_file_load_kept(loader->arena, path, &loader->kept_name,
+                             loader->diagnostics)) {
+        loader->context.kept_name = &loader->kept_name;
     }
 }
 

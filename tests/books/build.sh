@@ -1,6 +1,6 @@
 #!/bin/sh
-# tests/books/build.sh PROGRAM: build the book and every small book beside
-# this script into build/books/NAME, as the checks after it expect.
+# tests/books/build.sh PROGRAM: build the book, its Spanish part and every small
+# book beside this script into build/books/NAME, as the checks after it expect.
 set -u
 program=$(readlink -f "$1") || exit 1
 cd "$(dirname "$0")/../.." || exit 1
@@ -23,7 +23,7 @@ add_fonts() { # name
     folder=$sources/$1
 }
 
-for folder in book tests/books/*/; do
+for folder in book book/es tests/books/*/; do
     folder=${folder%/}
     name=$(basename "$folder")
     if [ -f "$folder/system-fonts" ] && ! add_fonts "$name"; then

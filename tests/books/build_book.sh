@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 export LSAN_OPTIONS=suppressions=$PWD/tests/books/leaks.supp:print_suppressions=0
-for folder in book tests/books/features tests/books/plain; do
+for folder in book book/es tests/books/features tests/books/plain; do
     name=$(basename "$folder")
     "$program" build "$folder" -o "$scratch/$name" --color=never || exit 1
     # One way only: other checks leave files of their own in build/books.

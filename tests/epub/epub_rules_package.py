@@ -436,7 +436,7 @@ def contents(book):
         yield "the contents are not in reading order"
     for text in book.texts:
         if text.path not in reached and text is not book.nav and \
-                not text.elements("img") and text is not book.texts[0]:
+                (text.elements("img") or text is not book.texts[0]):
             yield "%s is not reached" % text.path
     depth = max((toc_depth(book, link) for link in toc_links(book)), default=0)
     if depth > 3:
@@ -454,6 +454,8 @@ def labels(book):
         if name(element) not in HEADINGS:
             heads = [one for one in element.iter() if name(one) in HEADINGS]
             element = heads[0] if heads else element
+        if not text_of(element) and to.elements("img"):  # the cover
+            element = to.elements("title")[0]
         if text_of(element) != text_of(link):
             yield "%r leads to %r" % (text_of(link), text_of(element)[:60])
 

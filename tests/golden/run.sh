@@ -4,7 +4,8 @@
 #
 # An input is NAME.md, or a folder NAME.book. Beside it lie the expectations:
 #   NAME.tree .xhtml .pages .tags   what `kettlestitch dump KIND INPUT` prints
-#   NAME.diag                       what `kettlestitch check INPUT` says
+#   NAME.diag                       what `kettlestitch check INPUT` says; with
+#                                   --against NAME.other, if that folder is there
 # A suffix that is not there is not compared; to add one, `touch` it and run
 # `make golden-update`, which shows each difference and asks before it writes
 # (UPDATE=1). With GOLDEN_YES=1 it writes without asking; without that and
@@ -22,8 +23,11 @@ compared=0 differed=0
 produce() { # kind input: writes $scratch/out, sets status
     case $1 in
     diag)
+        other=${2%.*}.other
+        set -- "$2"
+        [ ! -d "$other" ] || set -- --against "$other" "$1"
         "$limited" 10 "$program" check --diagnostics=short \
-            "$2" >"$scratch/stdout" 2>"$scratch/out"
+            "$@" >"$scratch/stdout" 2>"$scratch/out"
         status=$?
         # What else `check` prints is not a diagnostic.
         [ "$status" -le 3 ] || return 1
@@ -69,7 +73,7 @@ compare() { # folder input kind expected
     differed=$((differed + 1))
 }
 
-find . \( -name '*.md' -not -path '*.book/*' \) -o -name '*.book' -prune |
+find . \( -name '*.md' -not -path '*.book/*' -not -path '*.other/*' \) -o -name '*.book' -prune |
     sort >"$scratch/inputs"
 while IFS= read -r input <&3; do
     stem=${input%.*}

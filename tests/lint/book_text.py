@@ -24,6 +24,7 @@ PROSE_WORDS_FEW = 8             # fewer are a label, and would flatter the grade
 WORDS_FEW, WORDS_MANY = 1500, 3500     # as long as its matter needs
 WORDS_A_MINUTE, MINUTES_OFF_MOST = 215, 1.5
 CHECKED_MONTHS_MOST = 12
+NO_NOTE = "-"                   # a row of evidence for words without a note
 WORKSHEETS = 51
 READ_ONLY = ("W01", "W40")  # nothing to fill in: a mark could do harm
 TERMS_FEW, TERMS_MANY = 35, 45          # of the glossary
@@ -315,9 +316,9 @@ def check_worksheet(path, text):
         complain(path, "does not say what becomes of the page")
 
 
-def check_evidence(files, evidence_path):
-    """Each note has a row, and its words still stand in the book."""
-    rows = {}
+def read_evidence(evidence_path):
+    """The rows of notes, by file and note; and of statements without one."""
+    noted, bare = {}, []
     for number, line in enumerate(evidence_path.read_text().splitlines(), 1):
         if line.startswith("#") or not line.strip():
             continue
@@ -326,22 +327,40 @@ def check_evidence(files, evidence_path):
             complain(f"{evidence_path}:{number}", "is not seven columns")
         elif not re.fullmatch(r"\d{4}-\d\d-\d\d", columns[6]):
             complain(f"{evidence_path}:{number}", "has no date")
+        elif columns[1] == NO_NOTE:
+            bare.append((columns[0], columns[2]))
         else:
-            rows[tuple(columns[:2])] = columns[2]
+            noted[tuple(columns[:2])] = columns[2]
+    return noted, bare
+
+
+def words_of(text):
+    """As they are read: no notes, no links, no line ends."""
+    read = re.sub(r"\[\^[^\]]+\]|\n>?", " ", text)
+    read = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", read)
+    return re.sub(r"\s+", " ", read).replace("’", "'")
+
+
+def check_evidence(files, evidence_path):
+    """Each note has a row, and the words of each row still stand."""
+    noted, bare = read_evidence(evidence_path)
     for path, text in files.items():
         if path.parent.name != "chapters":
             continue
-        read = re.sub(r"\[\^[^\]]+\]|\n>?", " ", text)
-        read = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", read)
-        read = re.sub(r"\s+", " ", read).replace("’", "'")
+        kept = [words for stem, words in bare if stem == path.stem]
         for note in re.findall(r"^\[\^([^\]]+)\]:", text, re.M):
-            words = rows.pop((path.stem, note), None)
+            words = noted.pop((path.stem, note), None)
             if words is None:
                 complain(path, f"the note \"{note}\" has no row of evidence")
-            elif words not in read:
+            else:
+                kept.append(words)
+        for words in kept:
+            if words not in words_of(text):
                 complain(path, f"\"{words}\" is gone: read its source again")
-    for stem, note in rows:
+    for stem, note in noted:
         complain(evidence_path, f"there is no note \"{note}\" in {stem}")
+    for stem in {stem for stem, _ in bare} - {path.stem for path in files}:
+        complain(evidence_path, f"there is no chapter {stem}")
 
 
 def check_images(path, text):

@@ -3,7 +3,8 @@
 # that resources.yaml does not have.
 . "$(dirname "$0")/../lib/books.sh"
 require python3 pdftotext
-set -- "$out"/book/*.epub "$out"/book/*.pdf "$out"/book/handouts/*letter*.pdf
+set -- "$out"/book/*.epub "$out"/book/*.pdf "$out"/book/handouts/*letter*.pdf \
+    "$out"/es/*.epub "$out"/es/*.pdf
 count=0
 for output; do
     [ ! -f "$output" ] || count=$((count + 1))

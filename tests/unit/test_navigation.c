@@ -90,6 +90,32 @@ a_book_may_say_where_it_begins(void **state)
 }
 
 static void
+give_cover(struct small_book *book)
+{
+    struct node_image *cover = &book->document.metadata.cover;
+
+    cover->path = cover->disk_path = STR("cover.png");
+    cover->picture.kind = PICTURE_PNG;
+}
+
+static void
+contents_open_with_the_cover(void **state)
+{
+    struct small_book *book = *state;
+    const char *text;
+
+    add_chapter(book, "eins.md", "Eins");
+    book->document.metadata.language = STR("de");
+    give_cover(book);
+    text = nav(book);
+    assert_true(has(text, "<ol>\n<li><a href=\"text/0000-cover.xhtml\">"
+                          "Umschlag</a></li>\n<li><a href=\"text/"));
+    text = ncx(book);
+    assert_true(strstr(text, ">Umschlag<") < strstr(text, ">Eins<"));
+    assert_true(has(text, "id=\"point-3\" playOrder=\"3\""));
+}
+
+static void
 pages_are_listed_when_there_are_any(void **state)
 {
     struct small_book *book = *state;
@@ -134,6 +160,7 @@ main(void)
         WITH_BOOK(lists_are_named_in_the_language_of_the_book),
         WITH_BOOK(landmarks_lead_to_the_first_chapter_of_the_body),
         WITH_BOOK(a_book_may_say_where_it_begins),
+        WITH_BOOK(contents_open_with_the_cover),
         WITH_BOOK(pages_are_listed_when_there_are_any),
         WITH_BOOK(the_ncx_counts_entries_and_pages_in_one_order),
     };

@@ -122,6 +122,10 @@ verbs_take_what_they_need(void **state)
     assert_true(line.is_right);
     assert_string_equal(line.options.from, "a");
     drop(&line);
+    parse(&line, "check es --against=.");
+    assert_true(line.is_right);
+    assert_string_equal(line.options.against, ".");
+    drop(&line);
     parse(&line, "build --version");
     assert_int_equal(line.options.verb, VERB_VERSION);
     drop(&line);
@@ -136,6 +140,7 @@ mistakes_are_usage_errors(void **state)
                                         "build . b.md",
                                         "watch a.md b.md",
                                         "build --from a",
+                                        "build --against a",
                                         "init a --from b",
                                         "build -x",
                                         "build --onyl a",

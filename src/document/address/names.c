@@ -230,6 +230,8 @@ name_as_written(struct namer *namer, struct chapter_names *names,
         return;
     }
     strmap_add(namer->arena, &namer->names->written, written, node);
+    ARRAY_PUSH(namer->arena, &namer->document->written_id,
+               ((struct written_id){written, node}));
     name_in_chapter(namer, names, written, node);
     name_in_chapter(namer, names, names_slug(namer->arena, written), node);
 }

@@ -29,7 +29,7 @@ struct names {
     struct strmap copies;  /* id in the book -> int */
 };
 
-/* Fills document->node_by_id, too. */
+/* Fills document->node_by_id and document->written_id, too. */
 void names_assign(struct arena *arena, struct names *names,
                   struct document *document, struct diagnostics *diagnostics);
 

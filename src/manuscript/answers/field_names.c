@@ -2,6 +2,8 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "document/field_index.h"
+#include "manuscript/settings/names_file.h"
 #include "prompt_words.h"
 
 enum {
@@ -195,4 +197,53 @@ field_names_add(struct field_names *names, const struct field_key *key)
     }
     names->count++;
     return &use->field;
+}
+
+void
+field_names_say(struct field_names *names, const struct field *field,
+                struct str prompt)
+{
+    struct name_use *use = strmap_find(&names->by_name, field->name);
+
+    use->field.prompt = prompt;
+}
+
+/* All are found before any is renamed: they are known by their names. */
+static void
+rename_fields(struct field_names *names, const struct field_index *index,
+              const struct kept_names *kept)
+{
+    size_t count = index->entry.count;
+    struct name_use **use =
+        ARENA_ARRAY(names->parse->arena, struct name_use *, count);
+
+    for (size_t i = 0; i < count; i++) {
+        use[i] = strmap_find(&names->by_name, index->entry.item[i].field->name);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (use[i] != NULL) { /* else it is a nested worksheet's */
+            use[i]->field.name = kept->name.item[i];
+        }
+    }
+}
+
+void
+field_names_keep(struct field_names *names, const struct node *worksheet)
+{
+    struct arena *arena = names->parse->arena;
+    const struct kept_names *kept =
+        strmap_find(names->parse->context->kept_name, names->worksheet_id);
+    struct field_index index = {0};
+
+    if (kept == NULL) {
+        return;
+    }
+    field_index_add_below(arena, &index, worksheet);
+    if (index.entry.count == kept->name.count) {
+        rename_fields(names, &index, kept);
+        return;
+    }
+    DIAG_REPORT(names->parse->diagnostics, DIAG_FIELD_COUNT, worksheet->pos,
+                str_from_number(arena, (int64_t)index.entry.count),
+                str_from_number(arena, (int64_t)kept->name.count));
 }

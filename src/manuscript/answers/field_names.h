@@ -6,7 +6,7 @@
  *         "worksheet-id.question" or "worksheet-id.question-option".
  * Units   bytes; names are ASCII.
  * Memory  the book arena.
- * Errors  field-no-prompt, field-twice.
+ * Errors  field-no-prompt, field-twice, field-count.
  * Source  book/AUTHORING.md, "Names that must never change".
  */
 #ifndef MANUSCRIPT_ANSWERS_FIELD_NAMES_H
@@ -34,6 +34,15 @@ struct field_key {
 
 const struct field *field_names_add(struct field_names *names,
                                     const struct field_key *key);
+
+/* A field that was made says this. */
+void field_names_say(struct field_names *names, const struct field *field,
+                     struct str prompt);
+
+/* Give the fields of the worksheet the names that the original of this
+ * translation promised for them, in the order of its pages; or report that
+ * their number is another. */
+void field_names_keep(struct field_names *names, const struct node *worksheet);
 
 /* Lower-case letters, digits and hyphens, at most `size_max` bytes, cut
  * between words; a number made of the text when it has no Latin letter. */

@@ -227,6 +227,9 @@ look_at_worksheet(const struct chapter_parse *parse, struct node *worksheet)
     for (size_t i = 0; i < list.block.count; i++) {
         look_at_block(&scan, list.block.item[i]);
     }
+    if (parse->context->kept_name != NULL) {
+        field_names_keep(&scan.names, worksheet);
+    }
     if (scan.names.count == 0) {
         diagnostics_report_plain(parse->diagnostics, DIAG_WORKSHEET_NO_FIELD,
                                  worksheet->pos);

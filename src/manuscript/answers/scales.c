@@ -127,18 +127,16 @@ name_points(struct field_scan *scan, struct node *node)
 
     for (size_t i = 0; i < count; i++) {
         /* the name has the bare label, the prompt also what it means */
-        const struct field *named = prompted_field_add(
-            scan, node, node->scale.point[i], STR_EMPTY, node->pos);
-        struct field *spoken = ARENA_NEW(arena, struct field);
-        struct str prompt = named->prompt;
         struct str label = node->scale.point[i];
-        *spoken = *named;
+        struct str prompt;
+        field[i] = prompted_field_add(scan, node, label, STR_EMPTY, node->pos);
+        prompt = field[i]->prompt;
         if (str_ends_with(prompt, label)) {
             prompt.size_bytes -= label.size_bytes;
-            spoken->prompt =
-                str_join(arena, prompt, point_prompt(scan, &node->scale, i));
+            field_names_say(
+                &scan->names, field[i],
+                str_join(arena, prompt, point_prompt(scan, &node->scale, i)));
         }
-        field[i] = spoken;
     }
     node->scale.field = field;
 }

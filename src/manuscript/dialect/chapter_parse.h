@@ -26,6 +26,8 @@ struct markdown_context {
     struct str language;           /* the book's, for smart punctuation */
     const struct strmap *variable; /* name -> struct str */
     const struct resource_table *resources; /* may be NULL */
+    const struct strmap
+        *kept_name; /* names_file_load_kept makes it; may be NULL */
 };
 
 struct chapter_parse {

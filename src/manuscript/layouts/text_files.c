@@ -1,5 +1,7 @@
 #include "text_files.h"
 
+#include "base/strmap.h"
+
 struct str
 text_files_stem(struct str path)
 {
@@ -56,16 +58,49 @@ may_be_chapter(struct str path)
            (!str_starts_with(path, STR("_")) || text_files_is_opening(path));
 }
 
+/* The folders of a book in which other books lie, such as its translations:
+ * each has settings of its own. */
+static struct strmap
+find_inner_books(struct arena *arena, const struct file_list *files)
+{
+    struct strmap inner = {0};
+    bool is_book = false;
+
+    for (size_t i = 0; i < files->path.count; i++) {
+        struct str path = files->path.item[i];
+        if (str_equal(path, STR("book.yaml"))) {
+            is_book = true;
+        } else if (str_equal(path_name(path), STR("book.yaml"))) {
+            strmap_add(arena, &inner, path_folder(path), files->path.item);
+        }
+    }
+    return is_book ? inner : (struct strmap){0};
+}
+
+static bool
+is_of_inner_book(const struct strmap *inner, struct str path)
+{
+    struct str folder = path_folder(path);
+
+    while (!str_is_empty(folder) && strmap_find(inner, folder) == NULL) {
+        folder = path_folder(folder);
+    }
+    return !str_is_empty(folder);
+}
+
 void
 text_files_find(struct arena *arena, const char *folder,
                 struct file_list *files)
 {
+    struct strmap inner;
     size_t kept = 0;
 
     file_list_below(arena, folder, STR_EMPTY, STR_EMPTY, files);
+    inner = find_inner_books(arena, files);
     for (size_t i = 0; i < files->path.count; i++) {
-        if (may_be_chapter(files->path.item[i])) {
-            files->path.item[kept++] = files->path.item[i];
+        struct str path = files->path.item[i];
+        if (may_be_chapter(path) && !is_of_inner_book(&inner, path)) {
+            files->path.item[kept++] = path;
         }
     }
     files->path.count = kept;

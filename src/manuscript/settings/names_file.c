@@ -125,3 +125,35 @@ names_file_text(struct arena *arena, const struct document *document)
     }
     return strbuf_take(arena, &out);
 }
+
+static void
+keep_name(struct arena *arena, struct strmap *kept, struct str name)
+{
+    struct str sheet = str_slice(name, 0, str_find_char(name, '.'));
+    struct kept_names *names = strmap_find(kept, sheet);
+
+    if (names == NULL) {
+        names = ARENA_NEW(arena, struct kept_names);
+        *names = (struct kept_names){0};
+        strmap_add(arena, kept, sheet, names);
+    }
+    ARRAY_PUSH(arena, &names->name, name);
+}
+
+bool
+names_file_load_kept(struct arena *arena, const char *path, struct strmap *kept,
+                     struct diagnostics *diagnostics)
+{
+    struct str text;
+    struct str name;
+    int line = 0;
+
+    if (!source_text_load(arena, path, KEPT_NAMES_FILE, (struct source_pos){0},
+                          &text, diagnostics)) {
+        return false;
+    }
+    while (next_name(&text, &name, &line)) {
+        keep_name(arena, kept, name);
+    }
+    return true;
+}

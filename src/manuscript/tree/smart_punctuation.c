@@ -32,6 +32,9 @@ static const struct quotation_marks marks_table[] = {
     {"fr-CH", "«" NARROW_SPACE, NARROW_SPACE "»", "‹" NARROW_SPACE,
      NARROW_SPACE "›"},
     {"fr", "«" NARROW_SPACE, NARROW_SPACE "»", "“", "”"},
+    {"es-419", "“", "”", "‘", "’"}, /* Latin America */
+    {"es-MX", "“", "”", "‘", "’"},
+    {"es-US", "“", "”", "‘", "’"},
     {"es", "«", "»", "“", "”"},
     {"it", "«", "»", "“", "”"},
     {"pt-PT", "«", "»", "“", "”"},
