@@ -15,18 +15,19 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
   conditions language_tag audit wording
-src/document/address := names path_ways chapter_finder references pictures \
+src/document/address := names path_ways chapter_finder web_host references pictures \
   link_address
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_field.h toml_lines \
+src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml_lines \
   front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
   folder_order layouts
-src/manuscript/foreign := block_names block_title foreign_line code_title myst_fence site_line
+src/manuscript/foreign := formula block_names block_title foreign_line image_size \
+  code_title myst_fence site_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
@@ -34,15 +35,15 @@ src/manuscript/dialect := marks chapter_parse.h attributes resource_list directi
   marked_table marked_chapter
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
 src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
-  abbreviations
-src/manuscript/tree := text_places open_chapter.h inline_text frames builder character_reference \
+  nested_links abbreviations
+src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_stream html_shape \
   html_table html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map markdown chapter_title book_loader.h book_language chapter_load \
+src/manuscript := container_map chapter_source markdown chapter_title book_loader.h book_language chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit css_addresses
@@ -52,8 +53,9 @@ src/paint := rectangle.h structure_element image folio display_list page.h \
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
   svg_canvas svg_gradient svg_fill svg_clip svg_words svg_text svg_label \
   svg_marker svg_walk drawing drawing_place picture_store
-src/typeset/line := itemize break_opportunity pattern_charset pattern_file \
-  hyphenate badness line_break protrusion inline_tag inline_content line_box \
+src/typeset/hyphenation := pattern_charset pattern_trie pattern_file word_division \
+  hyphenate
+src/typeset/line := itemize break_opportunity badness line_break protrusion inline_tag inline_content line_box \
   paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
   line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
@@ -88,7 +90,7 @@ ROOMS := src/base src/document/picture src/document src/document/address src/doc
   src/manuscript/drawn src/manuscript/inline src/manuscript/tree \
   src/manuscript/html \
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
-  src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
+  src/typeset/hyphenation src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
   src/typeset/matter src/typeset src/pdf/object src/pdf src/epub/file src/epub src/press src/cli
 SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
@@ -116,7 +118,7 @@ CPPFLAGS += -Isrc -D_XOPEN_SOURCE=700 -DKETTLESTITCH_VERSION='"$(VERSION)"' \
   $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS += -std=c17 -g $(WARNINGS)
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) \
-  -lgif -lhpdf -lhyphen -lunibreak -lm
+  -lgif -lhpdf -lunibreak -lm
 
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)
@@ -170,7 +172,9 @@ $(OUT)/%.o: %.c
 # One program for each tests/unit/test_*.c, linked with every room.
 UNIT := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OBJECTS)
-	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka $(REFERENCE)
+# The library that our reading of its pattern files is compared with.
+$(OUT)/tests/unit/test_hyphenation_reference: REFERENCE := -lhyphen
 .SECONDARY: $(UNIT:%=$(OUT)/tests/unit/%.o)
 
 .PHONY: unit

@@ -60,9 +60,8 @@ find_first_of(struct str text, size_t at, const char *list)
     return at;
 }
 
-/* What stands between "//" and the path: false when there is no "//". */
-static bool
-find_authority(struct str address, size_t *start, size_t *end)
+bool
+web_address_find_authority(struct str address, size_t *start, size_t *end)
 {
     struct str scheme = web_address_scheme(address);
 
@@ -75,9 +74,8 @@ find_authority(struct str address, size_t *start, size_t *end)
     return true;
 }
 
-/* The host of an authority: without a name before "@" and a port. */
-static struct str
-host_of(struct str authority)
+struct str
+web_address_host(struct str authority)
 {
     size_t at = str_find_last_char(authority, '@');
     struct str host =
@@ -128,6 +126,18 @@ add_number(struct strbuf *out, struct str number)
     }
 }
 
+/* Who asks, where: a second "@" is the name's own. */
+static void
+add_authority(struct strbuf *out, struct str authority)
+{
+    size_t at = str_find_last_char(authority, '@');
+    size_t host = at == STR_NOT_FOUND ? 0 : at;
+    bool is_bracketed = str_starts_with(web_address_host(authority), STR("["));
+
+    add_part(out, str_slice(authority, 0, host), ":");
+    add_part(out, str_tail(authority, host), is_bracketed ? ":@[]" : ":@");
+}
+
 static bool
 is_dialed(struct str scheme)
 {
@@ -145,12 +155,9 @@ web_address_encoded(struct arena *arena, struct str address)
     size_t end;
 
     strbuf_init(&out);
-    if (find_authority(address, &start, &end)) {
-        bool is_bracketed =
-            str_starts_with(host_of(str_slice(address, start, end)), STR("["));
+    if (web_address_find_authority(address, &start, &end)) {
         strbuf_add(&out, str_slice(address, 0, start));
-        add_part(&out, str_slice(address, start, end),
-                 is_bracketed ? ":@[]" : ":@");
+        add_authority(&out, str_slice(address, start, end));
     } else {
         end = at;
         strbuf_add(&out, str_slice(address, 0, at));
@@ -170,105 +177,6 @@ web_address_encoded(struct arena *arena, struct str address)
     return strbuf_take(arena, &out);
 }
 
-/* ---------------------------------------------------------------- hosts */
-
-/* Letters, digits, hyphens and underscores; other scripts, percent-encoded or
- * not, are for the resolver to judge. */
-static bool
-is_label_char(struct str host, size_t at)
-{
-    char c = host.data[at];
-
-    return char_is_alphanumeric(c) || is_one_of(c, "-_") ||
-           (unsigned char)c >= 0x80 || encoded_byte(host, at) >= 0x80;
-}
-
-static bool
-has_odd_character(struct str host)
-{
-    for (size_t i = 0; i < host.size_bytes; i++) {
-        if (!is_label_char(host, i) && host.data[i] != '.') {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The number behind the last colon of an authority: no machine has a greater
- * one than 65535. */
-static bool
-has_impossible_port(struct str authority)
-{
-    size_t colon = str_find_last_char(authority, ':');
-    struct str port =
-        colon == STR_NOT_FOUND ? STR_EMPTY : str_tail(authority, colon + 1);
-    uint32_t number = 0;
-
-    for (size_t i = 0; i < port.size_bytes && number <= 65535; i++) {
-        if (!char_is_digit(port.data[i])) {
-            return false;
-        }
-        number = number * 10 + (uint32_t)(port.data[i] - '0');
-    }
-    return number > 65535;
-}
-
-static bool
-is_bracketed_number(struct str host)
-{
-    for (size_t i = 1; i + 1 < host.size_bytes; i++) {
-        if (char_hex_value(host.data[i]) > 15 &&
-            !is_one_of(host.data[i], ":.")) {
-            return false;
-        }
-    }
-    return host.size_bytes > 3 && str_starts_with(host, STR("[")) &&
-           str_ends_with(host, STR("]"));
-}
-
-static bool
-has_a_host(struct str scheme)
-{
-    static const char *const with_host[] = {"http", "https", "ftp", NULL};
-
-    return str_is_one_of(scheme, with_host);
-}
-
-const char *
-web_address_host_fault(struct str address)
-{
-    struct str host;
-    size_t start;
-    size_t end;
-
-    if (!has_a_host(web_address_scheme(address))) {
-        struct str scheme = web_address_scheme(address);
-        return scheme.size_bytes + 1 == address.size_bytes
-                   ? "nothing stands behind the colon"
-                   : NULL;
-    }
-    if (!find_authority(address, &start, &end)) {
-        return "\"//\" is missing behind the colon";
-    }
-    host = host_of(str_slice(address, start, end));
-    if (str_is_empty(host)) {
-        return "it names no host";
-    }
-    if (has_impossible_port(str_slice(address, start, end))) {
-        return "its port is greater than 65535";
-    }
-    if (is_bracketed_number(host)) {
-        return NULL;
-    }
-    if (has_odd_character(host)) {
-        return "its host holds a character that no host has";
-    }
-    if (host.data[0] == '.' || str_find(host, STR("..")) != STR_NOT_FOUND) {
-        return "its host has an empty part";
-    }
-    return NULL;
-}
-
 /* -------------------------------------------------------- what is left out */
 
 /* The last part of a name that is a host's far more often than a file's: of
@@ -283,6 +191,28 @@ is_known_ending(struct str ending)
         "nz",  "jp",  "cn",  "in",  "ie",  "za",   NULL};
 
     return str_is_one_of(ending, known);
+}
+
+/* Letters, digits, hyphens and underscores; what is beyond ASCII, encoded or
+ * not, is not judged here. */
+static bool
+is_host_char(struct str host, size_t at)
+{
+    char c = host.data[at];
+
+    return char_is_alphanumeric(c) || is_one_of(c, "-_.") ||
+           (unsigned char)c >= 0x80 || encoded_byte(host, at) >= 0x80;
+}
+
+static bool
+has_odd_character(struct str host)
+{
+    size_t at = 0;
+
+    while (at < host.size_bytes && is_host_char(host, at)) {
+        at++;
+    }
+    return at < host.size_bytes;
 }
 
 static bool
@@ -301,7 +231,7 @@ web_address_left_out(struct str address)
     size_t end = find_first_of(address, 0, "/?#");
     struct str first = str_slice(address, 0, end);
     size_t at = str_find_char(first, '@');
-    struct str host = host_of(first);
+    struct str host = web_address_host(first);
     struct str scheme = web_address_scheme(address);
 
     if (!str_is_empty(scheme) && str_find_char(scheme, '.') == STR_NOT_FOUND) {

@@ -2,8 +2,8 @@
  * web_address: an address as authors write it, as files and readers need it.
  *
  * Takes   an address behind Markdown: entities and backslashes are resolved.
- * Gives   its scheme; the same address in the letters that a URI may have;
- *         why its host cannot be one; what percent escapes stand for.
+ * Gives   its scheme and its host; the same address in the letters that a URI
+ *         may have; what percent escapes stand for.
  * Units   bytes.
  * Memory  the arena given; slices of the address where possible.
  * Errors  never fails.
@@ -24,8 +24,11 @@ struct str web_address_scheme(struct str address);
  * the name that is looked up. */
 struct str web_address_encoded(struct arena *arena, struct str address);
 
-/* Why no machine can have the host of a web address, or NULL. */
-const char *web_address_host_fault(struct str address);
+/* What stands between "//" and the path; false when there is no "//". */
+bool web_address_find_authority(struct str address, size_t *start, size_t *end);
+
+/* The host of an authority: without a name before "@" and a port. */
+struct str web_address_host(struct str authority);
 
 /* "www.example.org/x", "example.org", "me@example.org": what an author left
  * out of the address in front, "https://" or "mailto:"; NULL when it is none

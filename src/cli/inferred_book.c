@@ -121,7 +121,8 @@ is_told(enum diag_code code)
 {
     return code == DIAG_CHAPTER_MISSING || code == DIAG_CHAPTER_KIND ||
            code == DIAG_CHAPTER_DRAFT || code == DIAG_TEXT_IN_SETTINGS ||
-           code == DIAG_SUMMARY_TWICE || code == DIAG_FILE_OUTSIDE;
+           code == DIAG_SUMMARY_TWICE || code == DIAG_FILE_OUTSIDE ||
+           code == DIAG_CHAPTER_FOLDER;
 }
 
 /* Messages on single chapters, as they were told. */

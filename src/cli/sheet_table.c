@@ -84,7 +84,9 @@ sheet_table_make(struct session *session)
                          ? STR_EMPTY
                          : node_plain_text(arena, sheet->worksheet.title);
     }
-    find_pages(session, &table);
+    if (table.row.count > 0) { /* or nothing needs to be laid out */
+        find_pages(session, &table);
+    }
     return table;
 }
 

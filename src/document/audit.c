@@ -107,6 +107,9 @@ audit_words(struct auditor *auditor, const struct node *image)
 static void
 audit_image(struct auditor *auditor, const struct node *image)
 {
+    if (str_is_empty(str_trim(image->image.path))) {
+        return; /* image-unnamed says it */
+    }
     if (!image->image.is_decorative &&
         str_is_empty(str_trim(image->image.alternative))) {
         DIAG_REPORT(auditor->diagnostics, DIAG_ALT_MISSING, image->pos,
@@ -249,8 +252,10 @@ audit_language(struct auditor *auditor, const struct node *text)
         language = auditor->language;
     }
     if (script_of_language(language) != script) {
-        DIAG_REPORT(auditor->diagnostics, DIAG_LANGUAGE_UNMARKED, text->pos,
-                    run, language);
+        DIAG_REPORT(
+            auditor->diagnostics, DIAG_LANGUAGE_UNMARKED,
+            node_place_in_text(text, (size_t)(run.data - text->text.data)), run,
+            language);
     }
 }
 

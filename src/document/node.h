@@ -282,7 +282,8 @@ struct node {
     struct str classes;  /* space-separated, as written */
     struct str language; /* BCP 47; empty: as the parent */
     struct attribute *attribute;
-    bool is_kicker;              /* HEADING: stands above its chapter's title */
+    bool is_kicker; /* HEADING: stands above its chapter's title */
+    bool is_fenced; /* CODE_BLOCK: its text begins a line below its place */
     const struct node *original; /* what this copy was made from, or NULL */
     uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
@@ -347,5 +348,9 @@ const struct node *node_find_ancestor(const struct node *node,
 
 /* Language in force at the node: its own or an ancestor's. */
 struct str node_language(const struct node *node);
+
+/* Where the byte `offset` of a TEXT or a CODE_BLOCK stands; its line, when no
+ * more is known. */
+struct source_pos node_place_in_text(const struct node *text, size_t offset);
 
 #endif

@@ -51,62 +51,61 @@ add_texts(struct epub_writer *writer)
     }
 }
 
+/* A picture, and who is told when there is none. */
+struct picture_job {
+    const struct publication_image *image;
+    struct diagnostics *diagnostics;
+};
+
 /* The picture and nothing else; empty after a diagnostic. */
 static struct str
-safe_image(struct epub_writer *writer, const struct publication_image *image,
-           struct str content, struct diagnostics *diagnostics)
+safe_image(struct arena *arena, const struct picture_job *job,
+           struct str content)
 {
-    struct source_pos pos = {.file = str_to_c(writer->arena, image->path)};
+    const struct publication_image *image = job->image;
+    struct source_pos pos = {.file = str_to_c(arena, image->path)};
 
     if (image->picture.kind != PICTURE_SVG) {
-        return picture_clean(writer->arena, image->picture.kind, content);
+        return picture_clean(arena, image->picture.kind, content);
     }
-    content =
-        drawing_clean(writer->arena, content, image->path, pos, diagnostics);
-    return str_is_empty(content) ? content
-                                 : drawing_ground_add(writer->arena, content);
+    content = drawing_clean(arena, content, image->path, pos, job->diagnostics);
+    return str_is_empty(content) ? content : drawing_ground_add(arena, content);
 }
 
+/* A container_fetch_function: one picture is in memory at a time. */
 static bool
-read_image(struct epub_writer *writer, const struct publication_image *image,
-           struct str *content, struct diagnostics *diagnostics)
+fetch_image(const void *data, struct arena *arena, struct str *content)
 {
+    const struct picture_job *job = data;
+    const struct publication_image *image = job->image;
     const char *reason;
 
-    if (!picture_file_load(writer->arena, image->disk_path.data,
-                           &image->picture, content, &reason)) {
-        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, (struct source_pos){0},
-                    image->disk_path, str_from_c(reason));
+    if (!picture_file_load(arena, image->disk_path.data, &image->picture,
+                           content, &reason)) {
+        DIAG_REPORT(job->diagnostics, DIAG_FILE_UNREADABLE,
+                    (struct source_pos){0}, image->disk_path,
+                    str_from_c(reason));
         return false;
     }
-    *content = safe_image(writer, image, *content, diagnostics);
+    *content = safe_image(arena, job, *content);
     return !str_is_empty(*content);
 }
 
-static bool
+static void
 add_images(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
     const struct publication *publication = writer->publication;
 
-    bool is_sound = true;
-
-    for (size_t i = 0; is_sound && i < publication->image.count; i++) {
+    for (size_t i = 0; i < publication->image.count; i++) {
         const struct publication_image *image = &publication->image.item[i];
-        struct arena *arena = writer->arena;
-        struct arena scratch; /* the container keeps a copy */
-        struct str content;
-        arena_init(&scratch);
-        writer->arena = &scratch;
-        is_sound = read_image(writer, image, &content, diagnostics);
-        if (is_sound) {
-            container_add(writer->container,
-                          str_join(&scratch, STR("EPUB/"), image->href),
-                          content, image->picture.kind == PICTURE_SVG);
-        }
-        writer->arena = arena;
-        arena_release(&scratch);
+        struct picture_job *job = ARENA_NEW(writer->arena, struct picture_job);
+        job->image = image;
+        job->diagnostics = diagnostics;
+        container_add_later(writer->container,
+                            str_join(writer->arena, STR("EPUB/"), image->href),
+                            fetch_image, job,
+                            image->picture.kind == PICTURE_SVG);
     }
-    return is_sound;
 }
 
 /* Signs alone have a face of ours. It is named once, without force, so that
@@ -136,7 +135,7 @@ add_sign_face(struct epub_writer *writer)
     }
 }
 
-static bool
+static void
 fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
 {
     const struct publication *publication = writer->publication;
@@ -152,22 +151,14 @@ fill_container(struct epub_writer *writer, struct diagnostics *diagnostics)
     container_add(writer->container, STR("EPUB/css/book.css"),
                   stylesheet(writer), true);
     add_texts(writer);
-    if (!add_images(writer, diagnostics)) {
-        return false;
-    }
+    add_images(writer, diagnostics);
     add_sign_face(writer);
-    return true;
 }
 
 static bool
-write_file(struct file_writer *file, struct str archive,
-           struct diagnostics *diagnostics)
+finish_file(struct file_writer *file, struct diagnostics *diagnostics)
 {
-    if (file == NULL) {
-        return true;
-    }
-    file_writer_add(file, archive.data, archive.size_bytes);
-    if (!file_writer_finish(file)) {
+    if (file != NULL && !file_writer_finish(file)) {
         DIAG_REPORT(diagnostics, DIAG_OUTPUT_FAILED, (struct source_pos){0},
                     str_from_c(file->path), str_from_c(file->reason));
         return false;
@@ -179,18 +170,18 @@ static bool
 build_and_write(struct epub_writer *writer, struct file_writer *file,
                 struct diagnostics *diagnostics)
 {
-    struct str archive;
+    struct str reason;
 
-    if (!fill_container(writer, diagnostics)) {
-        return false;
+    fill_container(writer, diagnostics);
+    if (container_finish(writer->container)) {
+        return finish_file(file, diagnostics);
     }
-    if (!container_finish(writer->container, writer->arena, &archive)) {
+    reason = container_reason(writer->container);
+    if (!str_is_empty(reason)) {
         DIAG_REPORT(diagnostics, DIAG_EPUB_FAILED, (struct source_pos){0},
-                    container_failed_entry(writer->container),
-                    container_reason(writer->container));
-        return false;
+                    container_failed_entry(writer->container), reason);
     }
-    return write_file(file, archive, diagnostics);
+    return false;
 }
 
 /* Twice, when a chapter goes over several files: only the first says which. */
@@ -217,7 +208,7 @@ epub_write(const struct epub_request *request, struct diagnostics *diagnostics)
     arena_init(&arena);
     xml_init(&writer.xml);
     build_publication(&arena, request, &publication);
-    writer.container = container_open(&arena);
+    writer.container = container_open(&arena, request->file);
     is_written = build_and_write(&writer, request->file, diagnostics);
     container_close(writer.container);
     xml_release(&writer.xml);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/suggestion.h"
 #include "base/utf8.h"
 #include "chapter_title.h"
 #include "document/address/names.h"
@@ -160,6 +161,8 @@ load_text(struct book_loader *loader, const struct summary_entry *entry,
 
     if (is_loaded) {
         add_to_hash(loader, *text);
+        front_matter_name_escapes(loader->arena, *text, file,
+                                  loader->diagnostics);
         *text = toctree_blank(&reader, *text, path);
     }
     return is_loaded;
@@ -252,6 +255,67 @@ report_path(struct book_loader *loader, enum path_check check,
 
 /* ------------------------------------------------------------- the list */
 
+/* False after a diagnostic. One slip in the list is one message and no missing
+ * chapter. */
+static bool
+find_on_disk(struct book_loader *loader, const struct summary_entry *entry,
+             struct str *path, const char **disk_path)
+{
+    enum path_check check =
+        file_find_inside(loader->arena, loader->folder, entry->path, disk_path);
+
+    if (check == PATH_INSIDE &&
+        path_normalize(loader->arena, entry->path, path)) {
+        return true;
+    }
+    report_path(loader, check, entry);
+    return check == PATH_CASE_DIFFERS &&
+           file_find_in_other_case(loader->arena, loader->folder, entry->path,
+                                   path) &&
+           file_find_inside(loader->arena, loader->folder, *path, disk_path) ==
+               PATH_INSIDE;
+}
+
+static void
+report_folder(struct book_loader *loader, const struct summary_entry *entry,
+              struct str path, const char *disk_path)
+{
+    struct suggestion suggestion = suggestion_begin(path);
+    struct file_list list = {0};
+
+    file_list_below(loader->arena, disk_path, STR(".md"), STR_EMPTY, &list);
+    if (list.path.count > 0 && !str_is_empty(path)) {
+        suggestion.best = path_join(loader->arena, path, list.path.item[0]);
+    }
+    DIAG_REPORT(loader->diagnostics, DIAG_CHAPTER_FOLDER, entry->pos,
+                entry->path,
+                suggestion_question(loader->arena, &suggestion, "", ""));
+}
+
+/* A folder means the page that a site shows for it; false after a diagnostic:
+ * it has none. */
+static bool
+enter_folder(struct book_loader *loader, const struct summary_entry *entry,
+             struct str *path, const char **disk_path)
+{
+    static const char *const page[] = {"README.md", "readme.md", "Readme.md",
+                                       "index.md", "_index.md"};
+
+    for (size_t i = 0; i < sizeof page / sizeof page[0]; i++) {
+        struct str inner = path_join(loader->arena, *path, str_from_c(page[i]));
+        const char *found;
+        if (file_find_inside(loader->arena, loader->folder, inner, &found) ==
+                PATH_INSIDE &&
+            !file_is_folder(found)) {
+            *path = inner;
+            *disk_path = found;
+            return true;
+        }
+    }
+    report_folder(loader, entry, *path, *disk_path);
+    return false;
+}
+
 /* Where the file of an entry lies; false after a diagnostic, when it is not
  * there or was listed before. */
 static bool
@@ -259,23 +323,11 @@ find_listed(struct book_loader *loader, struct summary_entry *entry,
             struct str *path, const char **disk_path)
 {
     const struct summary_entry *first;
-    enum path_check check;
 
-    check =
-        file_find_inside(loader->arena, loader->folder, entry->path, disk_path);
-    if (check != PATH_INSIDE ||
-        !path_normalize(loader->arena, entry->path, path)) {
-        report_path(loader, check, entry);
-        if (check != PATH_CASE_DIFFERS) {
-            return false;
-        }
-        /* one slip in the list is one message and no missing chapter */
-        if (!file_find_in_other_case(loader->arena, loader->folder, entry->path,
-                                     path) ||
-            file_find_inside(loader->arena, loader->folder, *path, disk_path) !=
-                PATH_INSIDE) {
-            return false;
-        }
+    if (!find_on_disk(loader, entry, path, disk_path) ||
+        (file_is_folder(*disk_path) &&
+         !enter_folder(loader, entry, path, disk_path))) {
+        return false;
     }
     first = strmap_add(loader->arena, &loader->listed, *path, entry);
     if (first != NULL && !entry->has_fragment) {

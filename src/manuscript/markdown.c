@@ -16,12 +16,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "container_map.h"
+#include "chapter_source.h"
 #include "document/iterator.h"
 #include "manuscript/answers/fields.h"
-#include "manuscript/dialect/marked_chapter.h"
 #include "manuscript/dialect/marks.h"
-#include "manuscript/drawn/drawn_tables.h"
 #include "manuscript/foreign/block_title.h"
 #include "manuscript/foreign/code_title.h"
 #include "manuscript/html/html.h"
@@ -31,6 +29,7 @@
 #include "manuscript/inline/foreign_marks.h"
 #include "manuscript/inline/inline_marks.h"
 #include "manuscript/inline/link_words.h"
+#include "manuscript/inline/nested_links.h"
 #include "manuscript/inline/task_lists.h"
 #include "manuscript/tree/builder.h"
 #include "manuscript/tree/callouts.h"
@@ -84,6 +83,24 @@ verbatim(const struct conversion *conversion, struct str text)
 
 /* ------------------------------------------------------------- blocks */
 
+/* Does the block begin with one of these signs? */
+static bool
+begins_with(const struct conversion *conversion, cmark_node *node,
+            const char *signs)
+{
+    const struct marked_source *source = &conversion->source;
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+    struct str rest = STR_EMPTY;
+
+    if (line >= 1 && column >= 1 && (size_t)line <= source->line.count) {
+        rest =
+            str_tail(strbuf_str(&source->text),
+                     source->line.item[line - 1].offset + (size_t)column - 1);
+    }
+    return !str_is_empty(rest) && strchr(signs, rest.data[0]) != NULL;
+}
+
 /* What the fence says beside the language stands above the code. */
 static void
 add_code_title(struct conversion *conversion, struct node *code,
@@ -109,6 +126,7 @@ add_code_block(struct conversion *conversion, cmark_node *node)
     struct str language;
 
     code->text = verbatim(conversion, literal_of(node));
+    code->is_fenced = begins_with(conversion, node, "`~");
     if (str_next_word(&info, &language)) {
         code->classes = verbatim(conversion, language);
         add_code_title(conversion, code, info);
@@ -205,21 +223,6 @@ open_heading(struct conversion *conversion, cmark_node *node)
     }
 }
 
-/* Does the heading begin with a number sign? */
-static bool
-is_marked_heading(const struct conversion *conversion, cmark_node *node)
-{
-    const struct marked_source *source = &conversion->source;
-    int line = cmark_node_get_start_line(node);
-    int column = cmark_node_get_start_column(node);
-
-    return line >= 1 && column >= 1 && (size_t)line <= source->line.count &&
-           str_starts_with(str_tail(strbuf_str(&source->text),
-                                    source->line.item[line - 1].offset +
-                                        (size_t)column - 1),
-                           STR("#"));
-}
-
 static bool
 has_line_end(const struct node *heading)
 {
@@ -240,7 +243,7 @@ close_heading(struct conversion *conversion, cmark_node *node)
     const struct node *heading = conversion->builder.leaf;
 
     builder_close_leaf(&conversion->builder);
-    if (!is_marked_heading(conversion, node) &&
+    if (!begins_with(conversion, node, "#") &&
         (has_line_end(heading) ||
          utf8_count(node_plain_text(conversion->parse->arena, heading)) >
              HEADING_LINE_MAX)) {
@@ -369,10 +372,17 @@ open_link(struct builder *builder, cmark_node *node)
     if (link != NULL) {
         link->link.destination =
             builder_destination(builder, str_from_c(cmark_node_get_url(node)));
-        link->link.title = builder_destination(
-            builder, str_from_c(cmark_node_get_title(node)));
+        link->link.title =
+            builder_link_title(builder, str_from_c(cmark_node_get_title(node)));
     }
     text_places_pass_signs(&builder->places, 1);
+}
+
+static struct str
+size_taken_out(struct builder *builder, struct node *image, const char *text)
+{
+    return inline_text_image_size(builder, str_from_c(text),
+                                  &image->image.size);
 }
 
 static void
@@ -385,10 +395,10 @@ close_image(struct builder *builder, cmark_node *node)
         return;
     }
     image = builder_add(builder, NODE_IMAGE, builder->image_pos);
-    image->image.path =
-        builder_destination(builder, str_from_c(cmark_node_get_url(node)));
-    image->image.title =
-        builder_destination(builder, str_from_c(cmark_node_get_title(node)));
+    image->image.path = builder_destination(
+        builder, size_taken_out(builder, image, cmark_node_get_url(node)));
+    image->image.title = builder_link_title(
+        builder, size_taken_out(builder, image, cmark_node_get_title(node)));
     inline_text_report_references(builder, strbuf_str(&builder->alternative),
                                   STR_NOT_FOUND);
     image->image.alternative = str_trim(str_copy(
@@ -416,6 +426,35 @@ pass_closing(struct builder *builder, cmark_node_type type)
     }
 }
 
+/* The words of a picture are said and have no address; one that they name is
+ * in them. */
+static void
+report_lost_address(struct builder *builder, cmark_node *node)
+{
+    struct str address = str_from_c(cmark_node_get_url(node));
+    cmark_node *first = cmark_node_first_child(node);
+
+    if (!str_is_empty(address) &&
+        (first == NULL || cmark_node_get_type(first) != CMARK_NODE_TEXT ||
+         !str_ends_with(address, literal_of(first)))) {
+        DIAG_REPORT(builder->parse->diagnostics, DIAG_ALT_ADDRESS,
+                    builder_pos(builder),
+                    builder_destination(builder, address));
+    }
+}
+
+/* In a picture's words: all that is no text. */
+static void
+enter_in_image(struct builder *builder, cmark_node *node, cmark_node_type type)
+{
+    if (type == CMARK_NODE_IMAGE) {
+        builder->image_depth++;
+    }
+    if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+        report_lost_address(builder, node);
+    }
+}
+
 static void
 enter_inline(struct conversion *conversion, cmark_node *node)
 {
@@ -432,14 +471,13 @@ enter_inline(struct conversion *conversion, cmark_node *node)
         add_code(conversion, node);
     } else if (type == CMARK_NODE_HTML_INLINE) {
         add_html_inline(conversion, node);
-    } else if (type == CMARK_NODE_IMAGE) {
-        if (builder->image_depth++ == 0) {
-            builder_flush_text(builder);
-            strbuf_clear(&builder->alternative);
-            builder->image_pos = builder_pos(builder);
-        }
     } else if (builder->image_depth > 0) {
-        return;
+        enter_in_image(builder, node, type);
+    } else if (type == CMARK_NODE_IMAGE) {
+        builder->image_depth = 1;
+        builder_flush_text(builder);
+        strbuf_clear(&builder->alternative);
+        builder->image_pos = builder_pos(builder);
     } else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
         open_emphasis(builder, type);
     } else if (type == CMARK_NODE_LINK) {
@@ -492,46 +530,6 @@ convert(struct conversion *conversion, cmark_node *root)
     cmark_iter_free(walk);
 }
 
-/* Tables drawn with characters: cmark says which lines are code. What it finds
- * wrong the next parse will tell. */
-static void
-replace_drawn_tables(struct chapter_lines *lines,
-                     const struct chapter_parse *parse)
-{
-    const struct chapter_lines written = *lines;
-    struct drawn_scan scan = {.parse = parse, .lines = &written};
-    struct chapter_parse quiet = *parse;
-    struct diagnostics unheard;
-    struct block_probe probe;
-
-    diagnostics_init(&unheard);
-    quiet.diagnostics = &unheard;
-    block_probe_init(&probe, parse->arena, &written);
-    container_map_read(&probe, &quiet);
-    scan.fact = probe.fact;
-    drawn_tables_replace(&scan, lines);
-    block_probe_release(&probe);
-    diagnostics_release(&unheard);
-}
-
-/* Two parses: the first says what each line is, the second sees all marks. */
-static void
-write_source(struct marked_source *source, const struct chapter_parse *parse,
-             struct str text)
-{
-    struct chapter_lines lines;
-    struct block_probe probe;
-
-    chapter_lines_split(&lines, parse, text);
-    if (drawn_tables_may_be(&lines)) {
-        replace_drawn_tables(&lines, parse);
-    }
-    block_probe_init(&probe, parse->arena, &lines);
-    container_map_read(&probe, parse);
-    marked_chapter_write(source, parse, &probe);
-    block_probe_release(&probe);
-}
-
 /* Notes hang on no chapter yet. */
 static void
 read_html(struct builder *builder)
@@ -553,7 +551,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     cmark_node *root;
 
     marked_source_init(&conversion.source, parse->arena);
-    write_source(&conversion.source, parse, text);
+    chapter_source_write(&conversion.source, parse, text);
     root = cmark_parse_document(conversion.source.text.data,
                                 conversion.source.text.size_bytes,
                                 CMARK_OPT_SOURCEPOS);
@@ -563,6 +561,7 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     read_html(&conversion.builder);
     builder_finish(&conversion.builder);
     bare_addresses_find(parse);
+    nested_links_find(parse);
     inline_marks_apply(parse, &conversion.source);
     abbreviations_apply(parse, &conversion.source);
     marked_source_release(&conversion.source);

@@ -243,9 +243,10 @@ image_set_find_content(struct arena *arena, struct image_set *set,
         DIAG_REPORT(diagnostics, DIAG_IMAGE_BROKEN, pos, name,
                     str_from_c(picture.reason));
     } else {
-        image = add_image(arena, set, &picture, content);
+        struct str kept = str_copy(arena, content);
+        image = add_image(arena, set, &picture, kept);
         image->content =
-            shown.data == content.data ? content : str_copy(arena, shown);
+            shown.data == content.data ? kept : str_copy(arena, shown);
     }
     arena_release(&scratch);
     return image;

@@ -56,8 +56,8 @@ const struct image *image_set_find(struct arena *arena, struct image_set *set,
                                    struct str path,
                                    const struct picture *picture);
 
-/* The same for a picture that is at hand: a drawing holds it. `name` is what a
- * diagnostic at `pos` calls it. */
+/* The same for a picture that is at hand: a drawing holds it; it is copied.
+ * `name` is what a diagnostic at `pos` calls it. */
 const struct image *image_set_find_content(struct arena *arena,
                                            struct image_set *set,
                                            struct str content, struct str name,

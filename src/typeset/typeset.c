@@ -8,7 +8,7 @@
 #include "typeset/block/figure.h"
 #include "typeset/block/section_flow.h"
 #include "typeset/column/block_tag.h"
-#include "typeset/line/hyphenate.h"
+#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/matter/booklet_help.h"
 #include "typeset/matter/contents.h"
 #include "typeset/matter/title_page.h"
@@ -130,7 +130,8 @@ set_contexts(struct setting *setting, const struct memory *memory,
         .sample_page = sample_page,
         .note_word = wording_find(setting->language, WORD_NOTE),
         .measure_image = figure_measure_inline,
-        .data = setting};
+        .data = setting,
+        .measure = setting_measure(setting, PAGE_BOOK)};
     set_page_words(setting, memory->arena);
 }
 

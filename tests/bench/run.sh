@@ -1,5 +1,6 @@
 #!/bin/sh
-# tests/bench/run.sh PROGRAM: make the inputs, compile the floor, measure.
+# tests/bench/run.sh PROGRAM: make the inputs, compile the floor, measure; then
+# books of pictures, of which the larger one has 860 MB.
 # Peers run up to BENCH_PEER_PAGES pages (300), as far as they are installed.
 set -eu
 program=$(readlink -f "$1")
@@ -15,4 +16,5 @@ done
 ${CC:-cc} -std=c17 -O2 -D_POSIX_C_SOURCE=200809L -o "$folder/floor" \
     tests/bench/floor.c \
     $(pkg-config --cflags --libs libcmark harfbuzz libzip) -lhpdf
-exec python3 tests/bench/measure.py "$program" "$folder/floor" "$folder"
+python3 tests/bench/measure.py "$program" "$folder/floor" "$folder"
+exec python3 tests/bench/pictures.py "$program" "$folder" 20 578

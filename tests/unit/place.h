@@ -61,7 +61,7 @@ remove_place(void **state)
     return 0;
 }
 
-static const char *
+static inline const char *
 in_place(struct place *place, const char *name)
 {
     return str_to_c(
@@ -69,7 +69,7 @@ in_place(struct place *place, const char *name)
         path_join(&place->arena, str_from_c(place->folder), str_from_c(name)));
 }
 
-static const char *
+static inline const char *
 put(struct place *place, const char *name, const char *text, size_t size)
 {
     const char *path = in_place(place, name);

@@ -79,13 +79,19 @@ images_speak_or_are_decoration(void **state)
     const enum diag_code missing[] = {DIAG_ALT_MISSING, DIAG_ALT_MISSING};
     struct book book;
     struct node *paragraph;
+    struct node *image;
 
     (void)state;
     begin(&book);
     paragraph = add(&book, book.chapter, NODE_PARAGRAPH);
-    add(&book, paragraph, NODE_IMAGE);
-    add(&book, paragraph, NODE_IMAGE)->image.alternative = STR("  ");
-    add(&book, paragraph, NODE_IMAGE)->image.alternative = STR("A kettle");
+    add(&book, paragraph, NODE_IMAGE)->image.path = STR("a.png");
+    image = add(&book, paragraph, NODE_IMAGE);
+    image->image.path = STR("b.png");
+    image->image.alternative = STR("  ");
+    image = add(&book, paragraph, NODE_IMAGE);
+    image->image.path = STR("c.png");
+    image->image.alternative = STR("A kettle");
+    add(&book, paragraph, NODE_IMAGE); /* image-unnamed says enough of it */
     add(&book, paragraph, NODE_IMAGE)->image.is_decorative = true;
     expect(&book, 2, missing);
 }

@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "typeset/line/hyphenate.h"
-#include "typeset/line/pattern_file.h"
+#include "typeset/hyphenation/hyphenate.h"
+#include "typeset/hyphenation/word_division.h"
 
 /* A folder with patterns of our own making, so that the test does not hang on
  * what is installed. */
@@ -166,22 +166,89 @@ installed_patterns_divide_as_dictionaries_do(void **state)
     diagnostics_release(&patterns.diagnostics);
 }
 
-/* "abc" is read, and the library would ask no shorter pattern. */
+/* The word with "=" at each division of the patterns given. */
+static void
+assert_patterns_divide(const char *text, const char *word, const char *expected)
+{
+    struct arena arena;
+    struct pattern_file file = {0};
+    struct word_division found[WORD_DIVISION_SIZE_MAX];
+    struct strbuf out;
+    size_t count;
+
+    arena_init(&arena);
+    strbuf_init(&out);
+    pattern_file_read(&arena, str_from_c(text), &file);
+    count = word_divide(&file, str_from_c(word), found);
+    for (size_t i = 0, at = 0; word[i] != '\0'; i++) {
+        if (at < count && found[at].offset == i) {
+            strbuf_add_char(&out, '=');
+            at++;
+        }
+        strbuf_add_char(&out, word[i]);
+    }
+    assert_string_equal(out.data, expected);
+    strbuf_release(&out);
+    arena_release(&arena);
+}
+
+/* "abc" is read, and libhyphen would ask no shorter pattern; of files that
+ * know compounds this is what their makers tried. */
 static void
 shorter_patterns_speak_inside_longer_ones(void **state)
 {
+    (void)state;
+    assert_patterns_divide("UTF-8\r\nab2cd\n1c\nb3c1\n% no\n", "xabcde",
+                           "xab=c=de");
+    assert_patterns_divide("UTF-8\nb1x\nNEXTLEVEL\nab2cd\nb3c1\n", "xabcde",
+                           "xabcde");
+    assert_patterns_divide("UTF-8\nNEXTLEVEL\nab2cd\nb3c1\n", "xabcde",
+                           "xab=c=de");
+    assert_patterns_divide("UTF-8\n", "xabcde", "xabcde");
+    assert_patterns_divide("", "xabcde", "xabcde");
+}
+
+/* Parts are divided like words, with their own limits; what the first level
+ * says within a part is forgotten. */
+static void
+compounds_are_divided_part_by_part(void **state)
+{
+    static const char text[] =
+        "UTF-8\nLEFTHYPHENMIN 1\nRIGHTHYPHENMIN 1\nCOMPOUNDLEFTHYPHENMIN 2\n"
+        "COMPOUNDRIGHTHYPHENMIN 3\nNOHYPHEN q\n"
+        "haus1tor\ntor2\nNEXTLEVEL\nRIGHTHYPHENMIN 9\na1u\nt1o\no1r\nu1s\n";
+
+    (void)state;
+    assert_patterns_divide(text, "haustor", "haus=to=r");
+    assert_patterns_divide(text, "haus", "ha=u=s");
+    assert_patterns_divide(text, "haqus", "haqu=s");
+    assert_patterns_divide("UTF-8\nc1d\na1b\n", "xxab'cdxx", "xxab'cdxx");
+    assert_patterns_divide("UTF-8\nc1d\na1b\n", "xxabxx'xxcdxx",
+                           "xxa=bxx'xxc=dxx");
+}
+
+static void
+changes_of_spelling_have_their_place(void **state)
+{
     struct arena arena;
+    struct pattern_file file = {0};
+    struct word_division found[WORD_DIVISION_SIZE_MAX];
 
     (void)state;
     arena_init(&arena);
-    assert_true(str_equal(
-        pattern_file_complete(
-            &arena, STR("UTF-8\r\nLEFTHYPHENMIN 2\nab2cd\n1c\nb3c1\n% no\n"
-                        "f1f/ff=f,1,2\nNEXTLEVEL\nc4d")),
-        STR("UTF-8\nLEFTHYPHENMIN 2\n% no\nf1f/ff=f,1,2\n"
-            "ab3c1\nab2cd\n1c\nb3c1\nNEXTLEVEL\nc4d\n")));
-    assert_true(str_equal(pattern_file_complete(&arena, STR("UTF-8\n")),
-                          STR("UTF-8\n")));
+    pattern_file_read(&arena,
+                      STR("UTF-8\n\xC3\xA9s1sz/sz=sz,2,3\n.f1f/ff=f\n"
+                          "g1g/gg\nh1h/hh=h,9,1\n"),
+                      &file);
+    assert_int_equal(word_divide(&file, STR("k\xC3\xA9sszk"), found), 1);
+    assert_int_equal(found[0].offset, 3);
+    assert_int_equal(found[0].change_begin, 2);
+    assert_int_equal(found[0].change->count, 3);
+    assert_true(str_equal_c(found[0].change->before, "sz"));
+    assert_true(str_equal_c(found[0].change->after, "sz"));
+    assert_int_equal(word_divide(&file, STR("aggahhaa"), found), 2);
+    assert_null(found[0].change);
+    assert_null(found[1].change);
     arena_release(&arena);
 }
 
@@ -295,6 +362,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(installed_patterns_divide_as_dictionaries_do),
         cmocka_unit_test(shorter_patterns_speak_inside_longer_ones),
+        cmocka_unit_test(compounds_are_divided_part_by_part),
+        cmocka_unit_test(changes_of_spelling_have_their_place),
         cmocka_unit_test(patterns_in_old_encodings_are_read),
         cmocka_unit_test(limits_at_both_ends_hold_whatever_the_patterns_say),
         cmocka_unit_test(region_is_found_without_regard_to_case),

@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "typeset/line/hyphenate.h"
+#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/line/paragraph.h"
 #include "typeset/page/page_number.h"
 

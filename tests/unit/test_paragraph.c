@@ -6,7 +6,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "typeset/line/hyphenate.h"
+#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/line/paragraph.h"
 
 /* A paragraph set in the project's own book face, without a stylesheet. */

@@ -1,4 +1,4 @@
-/* Addresses as URIs: what stays, what is encoded, what cannot be. */
+/* Addresses as URIs: what stays and what is encoded. */
 #include "base/web_address.h"
 
 #include <setjmp.h>
@@ -33,6 +33,7 @@ addresses_hold_what_a_uri_may_hold(void **state)
          "e?\xE2\x82\xAC#\xE4\xB8\xAD",
          "https://b%C3%BCcher.example/stra%C3%9Fe?%E2%82%AC#%E4%B8%AD"},
         {"https://me:pass@e.org:8080/", "https://me:pass@e.org:8080/"},
+        {"https://me@home:pass@e.org/", "https://me%40home:pass@e.org/"},
         {"mailto:a b@e.org?subject=Security Incident&body=100%",
          "mailto:a%20b@e.org?subject=Security%20Incident&body=100%25"},
         {"tel:+1 800-555 0100", "tel:+1800-5550100"},
@@ -52,49 +53,6 @@ addresses_hold_what_a_uri_may_hold(void **state)
         assert_true(str_equal(web_address_encoded(&arena, once), once));
     }
     arena_release(&arena);
-}
-
-static void
-hosts_that_cannot_be_are_named(void **state)
-{
-    static const char *const sound[] = {"https://e.org",
-                                        "http://localhost:8000/",
-                                        "http://a_b.e.org",
-                                        "https://127.0.0.1/",
-                                        "https://[2001:db8::1]/x",
-                                        "https://e.org.",
-                                        "https://me@e.org/",
-                                        "mailto:a",
-                                        "tel:1",
-                                        "https://\xC3\xA9.org",
-                                        "https://x.%C3%A9.org"};
-    static const char *const faulty[] = {"http://",
-                                         "https:///x",
-                                         "https://../",
-                                         "https://.e",
-                                         "https://e..org/",
-                                         "https://exa mple.org",
-                                         "https://?q",
-                                         "https:e.org",
-                                         "https://a|b.org",
-                                         "http://[x]/",
-                                         "https://foo.bar.`b",
-                                         "ftp://",
-                                         "https://:80/",
-                                         "https://me@/",
-                                         "mailto:",
-                                         "tel:",
-                                         "http://e.org:65536",
-                                         "http://%zz.org",
-                                         "http://a%20b.org"};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof sound / sizeof sound[0]; i++) {
-        assert_null(web_address_host_fault(str_from_c(sound[i])));
-    }
-    for (size_t i = 0; i < sizeof faulty / sizeof faulty[0]; i++) {
-        assert_non_null(web_address_host_fault(str_from_c(faulty[i])));
-    }
 }
 
 static void
@@ -162,7 +120,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_hold_what_a_uri_may_hold),
-        cmocka_unit_test(hosts_that_cannot_be_are_named),
         cmocka_unit_test(beginnings_are_left_out_of_hosts_and_mail),
         cmocka_unit_test(schemes_are_letters_before_a_colon)};
 

@@ -236,6 +236,10 @@ check_image(struct picture_search *search, struct node_image *image,
 {
     enum path_check found;
 
+    if (str_is_empty(str_trim(image->path))) {
+        diagnostics_report_plain(search->diagnostics, DIAG_IMAGE_UNNAMED, pos);
+        return;
+    }
     if (has_scheme(image->path)) {
         DIAG_REPORT(search->diagnostics, DIAG_IMAGE_REMOTE, pos, image->path);
         return;
@@ -250,7 +254,8 @@ check_image(struct picture_search *search, struct node_image *image,
 
 /* ----------------------------------------------- what stands in their place */
 
-/* The alternative text, or else the name of the file. */
+/* The alternative text, or else the name of the file; a sign where there is
+ * neither. */
 static struct str
 words_of(const struct node_image *image)
 {
@@ -261,6 +266,9 @@ words_of(const struct node_image *image)
 
     if (!str_is_empty(image->alternative)) {
         return image->alternative;
+    }
+    if (str_is_empty(str_trim(path))) {
+        return STR("?");
     }
     return str_is_empty(name) ? path : name;
 }

@@ -8,6 +8,7 @@
 #include "chapter_finder.h"
 #include "document/iterator.h"
 #include "document/note_numbers.h"
+#include "web_host.h"
 
 enum {
     SUGGESTIONS_MAX = 100, /* beyond, no line is shown anyway */
@@ -123,6 +124,9 @@ suggest_path(struct resolver *resolver, struct str path)
 {
     struct suggestion suggestion = suggestion_begin(path);
 
+    if (str_find(path, STR("{{")) != STR_NOT_FOUND) {
+        return STR("; what stands in {{ }} is no variable of book.yaml");
+    }
     if (resolver->suggestion_count++ >= SUGGESTIONS_MAX) {
         return STR_EMPTY;
     }
@@ -423,7 +427,7 @@ static bool
 is_refused_address(struct resolver *resolver, const struct node *node,
                    struct str scheme)
 {
-    const char *fault = web_address_host_fault(node->link.destination);
+    const char *fault = web_host_fault(resolver->arena, node->link.destination);
 
     if (!is_followed_scheme(scheme)) {
         count_place(resolver, &resolver->schemes, scheme, node->pos);

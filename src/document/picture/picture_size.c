@@ -80,11 +80,17 @@ picture_size_apply(const struct picture_size *size, dimen measure, dimen *width,
 }
 
 /* Millimetres need no rounding that a reader would see. */
+static int64_t
+hundredths_of(const struct picture_length *length)
+{
+    return dimen_to_micrometres(length->length) / 10;
+}
+
 static void
 add_length(struct strbuf *out, const char *name,
            const struct picture_length *length)
 {
-    int64_t hundredths = dimen_to_micrometres(length->length) / 10;
+    int64_t hundredths = hundredths_of(length);
 
     strbuf_add_c(out, name);
     if (length->percent > 0) {
@@ -99,6 +105,24 @@ add_length(struct strbuf *out, const char *name,
     strbuf_add_c(out, "mm;");
 }
 
+/* A narrow screen takes some of the width: the height is to follow. */
+static void
+add_height(struct strbuf *out, const struct picture_size *size)
+{
+    if (size->width.length > 0 && size->width.percent == 0) {
+        strbuf_add_c(out, "height:auto;aspect-ratio:");
+        strbuf_add_number(out, hundredths_of(&size->width));
+        strbuf_add_char(out, '/');
+        strbuf_add_number(out, hundredths_of(&size->height));
+        strbuf_add_char(out, ';');
+        return;
+    }
+    add_length(out, "height:", &size->height);
+    if (!is_given(&size->width)) {
+        strbuf_add_c(out, "width:auto;object-fit:contain;");
+    }
+}
+
 void
 picture_size_add_css(struct strbuf *out, const struct picture_size *size)
 {
@@ -111,10 +135,7 @@ picture_size_add_css(struct strbuf *out, const struct picture_size *size)
         add_length(out, "width:", &size->width);
     }
     if (size->height.length > 0) {
-        add_length(out, "height:", &size->height);
-        if (!is_given(&size->width)) {
-            strbuf_add_c(out, "width:auto;");
-        }
+        add_height(out, size);
     }
     strbuf_add_c(out, align[size->align]);
 }

@@ -121,10 +121,31 @@ chapter_lines_number(const struct chapter_lines *lines, size_t index)
            1;
 }
 
+/* Was the letter of an aside cut off the line? */
+static bool
+lacks_letter(const struct chapter_lines *lines, size_t line)
+{
+    size_t from = 0;
+    size_t to = lines->cut_line.count;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (lines->cut_line.item[middle] < line) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return from < lines->cut_line.count && lines->cut_line.item[from] == line;
+}
+
 int
 chapter_lines_shift(const struct chapter_lines *lines, size_t index)
 {
-    return index < lines->place.count ? lines->place.item[index].shift : 0;
+    int shift = index < lines->place.count ? lines->place.item[index].shift : 0;
+    size_t line = (size_t)chapter_lines_number(lines, index) - 1;
+
+    return shift + (lacks_letter(lines, line) ? 1 : 0);
 }
 
 void
@@ -198,6 +219,7 @@ without_letter(struct chapter_lines *lines, struct line_scan *scan,
                        ((struct aside){lines->line.count, kind}));
         }
         line = str_tail(line, 1);
+        ARRAY_PUSH(arena, &lines->cut_line, lines->line.count);
     }
     scan->kind = kind;
     return line;

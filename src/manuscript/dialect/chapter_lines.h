@@ -48,6 +48,8 @@ struct drawn_mark {
 struct chapter_lines {
     ARRAY_OF(struct str) line;
     ARRAY_OF(struct aside) aside;
+    ARRAY_OF(size_t)
+    cut_line; /* author's lines of asides: their letter is cut */
     ARRAY_OF(struct line_place)
     place; /* one for each, or none: all stand where
                                           they are counted */

@@ -35,6 +35,13 @@ line_scan_number(const struct line_scan *scan)
     return chapter_lines_number(scan->lines, scan->at);
 }
 
+/* The column of the byte `at` of the line in hand. */
+static inline int
+line_scan_column(const struct line_scan *scan, size_t at)
+{
+    return (int)at + 1 + chapter_lines_shift(scan->lines, scan->at);
+}
+
 /* Are blanks and boxes live in the line in hand? */
 static inline bool
 line_scan_is_in_worksheet(const struct line_scan *scan)

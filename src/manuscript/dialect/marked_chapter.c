@@ -49,8 +49,8 @@ add_broken(struct line_scan *scan, struct marked_prefix *prefix,
            const struct block_opening *opening)
 {
     const struct chapter_parse *parse = scan->parse;
-    struct source_pos pos =
-        chapter_pos(parse, line_scan_number(scan), (int)opening->at + 1);
+    struct source_pos pos = chapter_pos(parse, line_scan_number(scan),
+                                        line_scan_column(scan, opening->at));
     struct node *text = node_new(parse->arena, NODE_PARAGRAPH, pos);
 
     DIAG_REPORT(parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX, pos,
@@ -68,8 +68,8 @@ add_title(struct line_scan *scan, struct marked_prefix *prefix,
 {
     struct arena *arena = scan->parse->arena;
     struct str title = directive_title(&opening->list);
-    struct source_pos pos =
-        chapter_pos(scan->parse, line_scan_number(scan), (int)opening->at + 1);
+    struct source_pos pos = chapter_pos(scan->parse, line_scan_number(scan),
+                                        line_scan_column(scan, opening->at));
     struct node *text;
 
     if (!str_is_empty(title)) {
@@ -97,7 +97,7 @@ add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
     if (opening->kind == OPENING_DIV_SLIP) {
         DIAG_REPORT(scan->parse->diagnostics, DIAG_DIRECTIVE_SYNTAX,
                     chapter_pos(scan->parse, line_scan_number(scan),
-                                (int)opening->at + 1),
+                                line_scan_column(scan, opening->at)),
                     attributes_excerpt(scan->parse->arena, opening->text));
     } else if (opening->kind == OPENING_DIV_BROKEN) {
         add_broken(scan, prefix, opening);
@@ -114,12 +114,14 @@ add_term(struct line_scan *scan, struct marked_prefix prefix, size_t at)
     struct str text = str_tail(scan->lines->line.item[scan->at], at);
     struct node *term =
         node_new(arena, NODE_DEFINITION_TERM,
-                 chapter_pos(scan->parse, line_scan_number(scan), (int)at + 1));
+                 chapter_pos(scan->parse, line_scan_number(scan),
+                             line_scan_column(scan, at)));
 
     marked_source_add_mark(scan->source, &prefix,
                            (struct block_mark){BLOCK_PLACE, term, NULL},
                            scan->at);
-    marked_line_add_leaf(scan, &prefix, term, str_trim(text), (int)at + 1);
+    marked_line_add_leaf(scan, &prefix, term, str_trim(text),
+                         line_scan_column(scan, at));
     scan->at++;
 }
 

@@ -4,12 +4,17 @@
 #include "blank_marks.h"
 #include "block_scan.h"
 #include "document/note_numbers.h"
+#include "manuscript/foreign/formula.h"
+#include "manuscript/foreign/image_size.h"
 #include "marks.h"
 #include "refused_reference.h"
 
 enum {
     /* cmark's work is quadratic in the images of one paragraph */
-    IMAGES_MAX = 1000
+    IMAGES_MAX = 1000,
+
+    /* an image with a size has fewer words than that */
+    WORDS_MAX_BYTES = 2000
 };
 
 struct line_cut {
@@ -22,6 +27,8 @@ struct line_cut {
     struct underscore_runs runs; /* in a worksheet's line */
     size_t counted_at;           /* characters before it are `counted` */
     size_t counted;
+    size_t size_from; /* an image's size that is to be taken out, or behind */
+    size_t size_to;
 };
 
 /* Counts on from where it was asked last, so that a line full of slips takes
@@ -111,12 +118,64 @@ is_escaped_twice(struct str text, size_t at)
            text.data[at + 1] == '\\' && text.data[at + 2] == text.data[at];
 }
 
+/* So many bytes of a formula: what is no letter, digit or space, nobody may
+ * read as a mark. */
+static void
+add_raw(struct line_cut *cut, size_t size)
+{
+    size_t end = cut->at + size;
+
+    for (; cut->at < end; cut->at++) {
+        char c = cut->text.data[cut->at];
+        if (char_is_alphanumeric(c) || c == ' ' || (unsigned char)c >= 0x80) {
+            strbuf_add_char(cut->out, c);
+        } else {
+            mark_add_raw(cut->out, c);
+        }
+    }
+}
+
+/* Size of the formula in hand, or 0. In a worksheet underscores are a blank;
+ * "word\(s\)" has brackets of its own. */
+static size_t
+formula_size_at(const struct line_cut *cut)
+{
+    struct str rest = str_tail(cut->text, cut->at);
+    size_t size = formula_is_fence(cut->text) ? 2 : formula_size(rest);
+    bool is_behind_word =
+        cut->at > 0 && char_is_letter(cut->text.data[cut->at - 1]);
+    bool has_blank =
+        line_scan_is_in_worksheet(cut->scan) &&
+        str_find_char(str_slice(rest, 0, size), '_') != STR_NOT_FOUND;
+
+    return is_behind_word || has_blank ? 0 : size;
+}
+
+static void
+add_dollar(struct line_cut *cut)
+{
+    size_t size = formula_size_at(cut);
+
+    if (size > 0) {
+        add_raw(cut, size);
+        return;
+    }
+    size = str_run_size(cut->text, cut->at, '$');
+    strbuf_add_repeated(cut->out, '$', size);
+    cut->at += size;
+}
+
 static void
 add_backslash(struct line_cut *cut)
 {
     struct str text = cut->text;
     char next = cut->at + 1 < text.size_bytes ? text.data[cut->at + 1] : '\0';
+    size_t size = formula_size_at(cut);
 
+    if (size > 0) {
+        add_raw(cut, size);
+        return;
+    }
     if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
         add_underscores(cut);
         return;
@@ -302,6 +361,58 @@ add_bracket(struct line_cut *cut)
     strbuf_add_char(cut->out, '^');
 }
 
+/* Does the "]" written last close the words of an image? Escaped brackets are
+ * marks by now. */
+static bool
+closes_image(struct str out)
+{
+    size_t depth = 0;
+    size_t start =
+        out.size_bytes > WORDS_MAX_BYTES ? out.size_bytes - WORDS_MAX_BYTES : 1;
+
+    for (size_t at = out.size_bytes; at-- > start;) {
+        depth += out.data[at] == ']';
+        depth -= out.data[at] == '[';
+        if (depth == 0) {
+            return out.data[at - 1] == '!';
+        }
+    }
+    return false;
+}
+
+/* What closes the words of an image, when a size follows its address: cmark
+ * would take it all for text. */
+static void
+add_closing_bracket(struct line_cut *cut)
+{
+    size_t from;
+    size_t to;
+
+    strbuf_add_char(cut->out, ']');
+    cut->at++;
+    if (cut->at < cut->text.size_bytes && cut->text.data[cut->at] == '(' &&
+        image_size_find(cut->text, cut->at, &from, &to) &&
+        closes_image(strbuf_str(cut->out))) {
+        cut->size_from = from;
+        cut->size_to = to;
+    }
+}
+
+/* A mark where the size began; the sign that closes what it stands behind. */
+static void
+add_image_size(struct line_cut *cut)
+{
+    struct str taken = str_slice(cut->text, cut->size_from, cut->size_to);
+
+    add_typed(cut, MARK_ATTRIBUTES, taken.size_bytes);
+    if (image_size_has_sign(taken)) {
+        strbuf_add_char(cut->out, taken.data[0]);
+    }
+    cut->scan->source->attributes.item[cut->scan->source->attributes.count - 1]
+        .is_image_size = true;
+    cut->size_from = SIZE_MAX;
+}
+
 /* "{...}" right behind an image or a link, anywhere in the line. */
 static void
 add_brace(struct line_cut *cut)
@@ -325,7 +436,7 @@ static bool
 is_special(const struct line_cut *cut, char c)
 {
     return c == '\\' || c == '<' || c == '!' || c == '{' || c == '[' ||
-           c == '&' ||
+           c == ']' || c == '&' || c == '$' ||
            (c == '_' && line_scan_is_in_worksheet(cut->scan) && !cut->is_rule);
 }
 
@@ -348,8 +459,14 @@ add_special(struct line_cut *cut)
     case '[':
         add_bracket(cut);
         break;
+    case ']':
+        add_closing_bracket(cut);
+        break;
     case '&':
         add_ampersand(cut);
+        break;
+    case '$':
+        add_dollar(cut);
         break;
     default:
         add_underscores(cut);
@@ -386,13 +503,15 @@ add_text(struct line_cut *cut)
 {
     while (cut->at < cut->text.size_bytes) {
         size_t end = cut->at;
-        while (end < cut->text.size_bytes &&
+        while (end < cut->text.size_bytes && end != cut->size_from &&
                !is_special(cut, cut->text.data[end])) {
             end++;
         }
         strbuf_add(cut->out, str_slice(cut->text, cut->at, end));
         cut->at = end;
-        if (cut->at < cut->text.size_bytes) {
+        if (cut->at == cut->size_from) {
+            add_image_size(cut);
+        } else if (cut->at < cut->text.size_bytes) {
             add_special(cut);
         }
     }
@@ -405,7 +524,8 @@ add_marked(struct line_scan *scan, struct str text, int column, bool is_leaf)
     struct line_cut cut = {.scan = scan,
                            .out = &scan->source->text,
                            .text = text,
-                           .column = column};
+                           .column = column,
+                           .size_from = SIZE_MAX};
     struct attribute_list list;
     bool has_attributes = false;
 

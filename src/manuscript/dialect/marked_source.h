@@ -40,6 +40,7 @@ struct block_mark {
 struct marked_attributes {
     struct attribute_list list;
     bool needs_element; /* right behind ) or ]: of an inline node, or text */
+    bool is_image_size; /* no list: image_size.h reads what was typed */
 };
 
 struct marked_abbreviation { /* "*[HTML]: Hyper Text" */

@@ -174,7 +174,7 @@ add_body_rows(struct table_scan *table)
         if (!cells.has_bar || !is_within_limits(table)) {
             return;
         }
-        add_row(table, text, (int)size + 1, false);
+        add_row(table, text, line_scan_column(scan, size), false);
         scan->at++;
     }
 }
@@ -290,7 +290,7 @@ add_table(struct table_scan *table, struct str header, size_t at)
                            (struct block_mark){BLOCK_PLACE, table->table, NULL},
                            scan->at);
     if (!str_is_empty(header)) {
-        add_row(table, header, (int)at + 1, true);
+        add_row(table, header, line_scan_column(table->scan, at), true);
         scan->at++;
     }
     scan->at++;

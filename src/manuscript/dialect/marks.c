@@ -3,12 +3,19 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "manuscript/foreign/image_size.h"
 
 /* In the order of the code points from MARK_ESCAPED on. */
 static const char escaped_char[] = "{([\"'-.:!|";
 
 /* By the number behind a MARK_SIGN. */
 static const char sign_char[] = "~^=$@])";
+
+enum {
+    /* numbers of a MARK_SIGN from here on are characters that stay */
+    RAW_NUMBER = 100,
+    RAW_NUMBER_END = RAW_NUMBER + 128
+};
 
 uint32_t
 mark_at(struct str text, size_t at)
@@ -81,6 +88,13 @@ mark_add_escaped(struct strbuf *out, char c)
     return mark != 0 || sign != NULL;
 }
 
+void
+mark_add_raw(struct strbuf *out, char c)
+{
+    mark_add(out, MARK_SIGN);
+    mark_add_number(out, RAW_NUMBER + (size_t)(unsigned char)c);
+}
+
 static void
 add_restored(struct strbuf *out, uint32_t mark, bool as_source)
 {
@@ -122,16 +136,32 @@ struct restoration {
     bool only_blanks; /* these are dropped, everything else stays */
 };
 
+/* The number of the MARK_SIGN at `at`; SIZE_MAX: there is none. */
+static size_t
+sign_number_at(struct str text, size_t at)
+{
+    size_t end = at + MARK_SIZE_BYTES;
+
+    return mark_at(text, at) == MARK_SIGN ? mark_read_number(text, &end)
+                                          : SIZE_MAX;
+}
+
 char
 mark_sign_at(struct str text, size_t at)
 {
-    size_t end = at + MARK_SIZE_BYTES;
-    size_t number = SIZE_MAX;
+    size_t number = sign_number_at(text, at);
 
-    if (mark_at(text, at) == MARK_SIGN) {
-        number = mark_read_number(text, &end);
-    }
     return number < sizeof sign_char - 1 ? sign_char[number] : '\0';
+}
+
+char
+mark_raw_at(struct str text, size_t at)
+{
+    size_t number = sign_number_at(text, at);
+
+    return number >= RAW_NUMBER && number < RAW_NUMBER_END
+               ? (char)(number - RAW_NUMBER)
+               : '\0';
 }
 
 /* The sign whose MARK_SIGN stands before `*at`. */
@@ -143,6 +173,8 @@ add_sign(struct strbuf *out, struct str text, size_t *at, bool as_source)
     if (number < sizeof sign_char - 1) {
         strbuf_add_c(out, as_source ? "\\" : "");
         strbuf_add_char(out, sign_char[number]);
+    } else if (number >= RAW_NUMBER && number < RAW_NUMBER_END) {
+        strbuf_add_char(out, (char)(number - RAW_NUMBER));
     }
 }
 
@@ -161,6 +193,7 @@ add_unmarked(struct strbuf *out, struct str text, size_t *at, uint32_t mark,
         if (mark != MARK_BLOCK && number < how->typed_count &&
             (mark != MARK_REFERENCE || how->as_source)) {
             strbuf_add(out, how->typed[number]);
+            *at += image_size_has_sign(how->typed[number]);
         }
     } else if (mark == MARK_SIGN) {
         add_sign(out, text, at, how->as_source);

@@ -30,13 +30,14 @@ enum {
     MARK_ATTRIBUTES = 0xFDD5,    /* an attribute list; a number follows */
     MARK_ESCAPED = 0xFDD6,       /* \{ \( \[ \" \' \- \. \: \! in turn */
     MARK_ESCAPED_END = 0xFDDF,
-    MARK_DIGIT = 0xFDE0,   /* 0 to 9 */
-    MARK_LESS = 0xFDEA,    /* a < that opens nothing */
-    MARK_BRACKET = 0xFDEB, /* a [ that opens nothing */
-    MARK_NOTE = 0xFDEC,    /* the mark of a note; a number follows. It stands
+    MARK_DIGIT = 0xFDE0,     /* 0 to 9 */
+    MARK_LESS = 0xFDEA,      /* a < that opens nothing */
+    MARK_BRACKET = 0xFDEB,   /* a [ that opens nothing */
+    MARK_NOTE = 0xFDEC,      /* the mark of a note; a number follows. It stands
                               between two carets, so that what touches it
                               touches punctuation, as it did the brackets */
-    MARK_SIGN = 0xFDED,    /* \~ \^ \= \$ \@ \] \) in turn: a number follows */
+    MARK_SIGN = 0xFDED,      /* \~ \^ \= \$ \@ \] \) in turn: a number follows;
+                              or what stays as it is, see mark_add_raw */
     MARK_REFERENCE = 0xFDEE, /* a refused character reference, which is left
                                 out of text; a number follows */
     MARK_LAST = 0xFDEF
@@ -59,6 +60,12 @@ uint32_t mark_of_escaped(char c);
 
 /* Write the stand-in of an escaped character; false when it needs none. */
 bool mark_add_escaped(struct strbuf *out, char c);
+
+/* Write an ASCII character that nothing may read as a mark or change. */
+void mark_add_raw(struct strbuf *out, char c);
+
+/* The character that mark_add_raw wrote at `at`, or '\0'. */
+char mark_raw_at(struct str text, size_t at);
 
 /* Columns that `text` takes in the author's line. */
 size_t mark_count_columns(struct arena *arena, struct str text,

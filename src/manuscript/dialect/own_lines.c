@@ -140,8 +140,8 @@ own_lines_add(struct line_scan *scan, struct marked_prefix prefix, size_t at)
 {
     struct str text = str_tail(scan->lines->line.item[scan->at], at);
     enum line_state state = scan->fact[scan->at].state;
-    struct source_pos pos =
-        chapter_pos(scan->parse, line_scan_number(scan), (int)at + 1);
+    struct source_pos pos = chapter_pos(scan->parse, line_scan_number(scan),
+                                        line_scan_column(scan, at));
 
     return (state == LINE_PARAGRAPH || state == LINE_OTHER) &&
            (add_page_break(scan, &prefix, text, pos) ||

@@ -152,6 +152,23 @@ leaf_of(struct node *node)
     return node;
 }
 
+/* A caption outside of any figure is that of the picture before it. */
+static void
+place_captions(struct arena *arena, struct node *root)
+{
+    struct iterator walk = iterator_begin(root);
+    leaf_list captions = {0};
+
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_FIGURE_CAPTION) {
+            ARRAY_PUSH(arena, &captions, walk.node);
+        }
+    }
+    for (size_t i = 0; i < captions.count; i++) {
+        html_finish_caption(arena, captions.item[i]);
+    }
+}
+
 void
 html_apply(struct builder *builder, struct html_notices *notices,
            struct node *root)
@@ -174,4 +191,5 @@ html_apply(struct builder *builder, struct html_notices *notices,
     for (size_t i = 0; i < leaves.count; i++) {
         rebuild_leaf(builder, notices, leaves.item[i]);
     }
+    place_captions(arena, root);
 }

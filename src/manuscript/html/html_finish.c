@@ -75,18 +75,6 @@ says_nothing(const struct node *node)
            str_is_empty(node->language);
 }
 
-static bool
-has_link_around(const struct node *node)
-{
-    for (node = node->parent; node != NULL && !node_is_block(node);
-         node = node->parent) {
-        if (node->kind == NODE_LINK) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
 drop(struct arena *arena, struct node *node)
 {
@@ -97,16 +85,23 @@ drop(struct arena *arena, struct node *node)
 static void
 finish_link(struct builder *builder, struct node *link)
 {
-    if (has_link_around(link)) {
-        drop(builder->parse->arena, link);
-        return;
-    }
-    html_shape_link(link);
+    html_shape_link(builder->parse->arena, link);
     /* notes that text of HTML has marked */
     for (size_t i = builder->link_note.count; i-- > 0;) {
         node_insert_after(link, builder->link_note.item[i]);
     }
     builder->link_note.count = 0;
+}
+
+static bool
+holds_reading(const struct node *ruby)
+{
+    const struct node *child = ruby->first_child;
+
+    while (child != NULL && child->kind != NODE_RUBY_READING) {
+        child = child->next;
+    }
+    return child != NULL;
 }
 
 static void
@@ -116,7 +111,8 @@ finish_inline(struct builder *builder, struct node *node)
 
     if (html_shape_has_blocks(node)) {
         html_shape_push_down(builder, node);
-    } else if (node->first_child == NULL && node->kind != NODE_ANCHOR) {
+    } else if ((node->first_child == NULL && node->kind != NODE_ANCHOR) ||
+               (node->kind == NODE_RUBY && !holds_reading(node))) {
         drop(arena, node);
     } else if (node->kind == NODE_LINK) {
         finish_link(builder, node);
@@ -127,16 +123,49 @@ finish_inline(struct builder *builder, struct node *node)
     }
 }
 
-/* The reading of a ruby, in parentheses behind its base. */
+/* "(" or ")", for readers that do not know readings. */
+static struct node *
+new_bracket(struct arena *arena, struct str text, struct source_pos pos)
+{
+    struct node *bracket = node_new(arena, NODE_RUBY_BRACKET, pos);
+
+    node_append(bracket, node_new_text(arena, text, pos));
+    return bracket;
+}
+
+/* The reading of a ruby, in brackets behind its base; outside a ruby these are
+ * all that is left of it. */
 static void
 finish_reading(struct arena *arena, struct node *node)
 {
-    if (node->first_child != NULL && !html_shape_has_blocks(node)) {
-        node_insert_before(node->first_child,
-                           node_new_text(arena, STR("("), node->pos));
-        node_append(node, node_new_text(arena, STR(")"), node->pos));
+    bool is_in_ruby = node->parent != NULL && node->parent->kind == NODE_RUBY;
+    bool is_line = node->first_child != NULL && !html_shape_has_blocks(node);
+
+    if (is_line) {
+        node_insert_before(node, new_bracket(arena, STR("("), node->pos));
+        node_insert_after(node, new_bracket(arena, STR(")"), node->pos));
     }
-    drop(arena, node);
+    if (is_line && !is_in_ruby) {
+        node_replace_by_children(node->previous);
+        node_replace_by_children(node->next);
+    }
+    if (!is_line || !is_in_ruby) {
+        drop(arena, node);
+    }
+}
+
+/* Elements that have no node of their own leave their name as a class. */
+static void
+keep_name(struct arena *arena, const struct html_open *open)
+{
+    static const char *const kept[] = {"samp", "var", "dfn", NULL};
+
+    if (open->element != NULL) {
+        struct str name = str_from_c(open->element->name);
+        if (str_is_one_of(name, kept)) {
+            html_shape_add_class(arena, open->node, name);
+        }
+    }
 }
 
 /* -------------------------------------------------------------- blocks */
@@ -368,7 +397,8 @@ find_caption(struct node *figure)
 }
 
 static void
-make_figure(struct node *figure, struct node *picture, struct node *caption)
+make_figure(struct arena *arena, struct node *figure, struct node *picture,
+            struct node *caption)
 {
     node_detach(picture);
     if (caption != NULL) {
@@ -378,6 +408,10 @@ make_figure(struct node *figure, struct node *picture, struct node *caption)
         struct node *child = figure->first_child;
         if (child->kind == NODE_ANCHOR && str_is_empty(figure->id)) {
             figure->id = child->id;
+        }
+        if (child->kind == NODE_FIGURE_CAPTION) { /* a further one */
+            node_append(caption, node_new(arena, NODE_LINE_BREAK, child->pos));
+            html_shape_move(child, caption);
         }
         node_detach(child);
     }
@@ -406,6 +440,14 @@ give_caption(struct node *figure, struct node *caption)
     return true;
 }
 
+/* What belongs to no picture. */
+static void
+make_words(struct arena *arena, struct node *caption)
+{
+    caption->kind = NODE_PARAGRAPH;
+    html_shape_add_class(arena, caption, STR("figcaption"));
+}
+
 static void
 finish_figure(struct builder *builder, const struct html_open *open)
 {
@@ -414,14 +456,30 @@ finish_figure(struct builder *builder, const struct html_open *open)
     struct node *caption = find_caption(figure);
 
     if (picture != NULL) {
-        make_figure(figure, picture, caption);
+        make_figure(builder->parse->arena, figure, picture, caption);
         return;
     }
     if (caption != NULL && !give_caption(figure, caption)) {
-        caption->kind = NODE_PARAGRAPH;
-        html_shape_add_class(builder->parse->arena, caption, STR("figcaption"));
+        make_words(builder->parse->arena, caption);
     }
     finish_division(builder, open);
+}
+
+void
+html_finish_caption(struct arena *arena, struct node *caption)
+{
+    struct node *before = caption->previous;
+
+    if (caption->parent->kind == NODE_FIGURE) {
+        return;
+    }
+    if (before != NULL && before->kind == NODE_FIGURE &&
+        before->first_child == before->last_child) {
+        node_detach(caption);
+        node_append(before, caption);
+    } else {
+        make_words(arena, caption);
+    }
 }
 
 /* ---------------------------------------------------------------- all */
@@ -433,6 +491,7 @@ finish_in_line(struct builder *builder, const struct html_open *open)
     enum html_meaning meaning = open->element->meaning;
 
     if (meaning == HTML_INLINE || meaning == HTML_ANCHOR) {
+        keep_name(builder->parse->arena, open);
         finish_inline(builder, open->node);
     } else if (meaning == HTML_READING) {
         finish_reading(builder->parse->arena, open->node);

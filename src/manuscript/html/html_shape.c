@@ -1,6 +1,7 @@
 #include "html_shape.h"
 
 #include "document/iterator.h"
+#include "manuscript/inline/nested_links.h"
 
 bool
 html_shape_is_blank(const struct node *node)
@@ -289,21 +290,6 @@ html_shape_flatten(struct arena *arena, struct node *leaf)
     html_shape_trim(leaf);
 }
 
-static struct node *
-copy_around(struct arena *arena, const struct node *node)
-{
-    struct node *copy = ARENA_NEW(arena, struct node);
-
-    *copy = *node;
-    copy->parent = NULL;
-    copy->previous = NULL;
-    copy->next = NULL;
-    copy->first_child = NULL;
-    copy->last_child = NULL;
-    copy->id = STR_EMPTY;
-    return copy;
-}
-
 /* Blocks of inlines below `node`. A picture in a link is one in a line. */
 static void
 gather_leaves(struct arena *arena, const struct node *node, node_list *list)
@@ -326,49 +312,64 @@ gather_leaves(struct arena *arena, const struct node *node, node_list *list)
     }
 }
 
-void
-html_shape_push_down(struct builder *builder, struct node *node)
-{
-    struct arena *arena = builder->parse->arena;
-    node_list list = {0};
-
-    html_shape_wrap(builder, node);
-    gather_leaves(arena, node, &list);
-    for (size_t i = 0; i < list.count; i++) {
-        struct node *copy = copy_around(arena, node);
-        html_shape_move(list.item[i], copy);
-        node_append(list.item[i], copy);
-        if (copy->kind == NODE_LINK) {
-            html_shape_link(copy);
-        }
-    }
-    html_shape_leave_anchor(arena, node);
-    node_replace_by_children(node);
-}
-
-void
-html_shape_link(struct node *link)
+/* Notes that the link's words mark stand behind it. */
+static void
+put_notes_behind(struct node *link)
 {
     struct iterator walk = iterator_begin(link);
     struct node *place = link;
     struct node *last = NULL; /* to be taken out when the walk has left it */
 
     while (iterator_next(&walk)) {
-        struct node *node = walk.node;
         if (last != NULL) {
-            if (last->kind == NODE_LINK) {
-                node_replace_by_children(last);
-            } else {
-                node_detach(last);
-                node_insert_after(place, last);
-                place = last;
-            }
+            node_detach(last);
+            node_insert_after(place, last);
+            place = last;
             last = NULL;
         }
-        if (walk.event == ITERATOR_EXIT && node != link &&
-            (node->kind == NODE_LINK ||
-             node->kind == NODE_FOOTNOTE_REFERENCE)) {
-            last = node;
+        if (walk.event == ITERATOR_EXIT &&
+            walk.node->kind == NODE_FOOTNOTE_REFERENCE) {
+            last = walk.node;
         }
     }
+}
+
+void
+html_shape_link(struct arena *arena, struct node *link)
+{
+    nested_links_end(arena, link);
+    put_notes_behind(link);
+}
+
+void
+html_shape_push_down(struct builder *builder, struct node *node)
+{
+    struct arena *arena = builder->parse->arena;
+    node_list list = {0};
+    struct node *empty = NULL; /* a link that has no words of its own */
+    bool is_said = false;
+
+    html_shape_wrap(builder, node);
+    gather_leaves(arena, node, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        struct node *copy = nested_links_copy(arena, node);
+        html_shape_move(list.item[i], copy);
+        node_append(list.item[i], copy);
+        if (copy->kind != NODE_LINK) {
+            continue;
+        }
+        html_shape_link(arena, copy);
+        if (nested_links_is_said(copy)) {
+            is_said = true;
+        } else if (empty == NULL) {
+            empty = copy;
+        } else {
+            node_detach(copy);
+        }
+    }
+    if (is_said && empty != NULL) {
+        node_detach(empty);
+    }
+    html_shape_leave_anchor(arena, node);
+    node_replace_by_children(node);
 }

@@ -38,8 +38,8 @@ void html_shape_join_texts(struct arena *arena, struct node *leaf);
 /* An inline node around blocks goes into each of their leaves. */
 void html_shape_push_down(struct builder *builder, struct node *node);
 
-/* A link holds no other and no note's mark. */
-void html_shape_link(struct node *link);
+/* A link holds no other, which ends it, and no note's mark. */
+void html_shape_link(struct arena *arena, struct node *link);
 
 /* The place that `node` named, before it. */
 void html_shape_leave_anchor(struct arena *arena, struct node *node);

@@ -14,6 +14,7 @@
 #include "manuscript/dialect/marks.h"
 #include "manuscript/tree/character_reference.h"
 #include "manuscript/tree/inline_text.h"
+#include "manuscript/tree/variables.h"
 
 enum {
     LIST_START_MAX = 1000000
@@ -115,8 +116,8 @@ add_image(struct tree_walk *walk, const struct html_piece *piece)
     struct node *image = add_node(walk, NODE_IMAGE);
 
     set_common(image, attribute, !piece->is_placed);
-    image->image.path = inline_text_variables(
-        walk->builder, html_attribute(attribute, "src"), STR_NOT_FOUND);
+    image->image.path = variables_replace_in_address(
+        walk->builder, html_attribute(attribute, "src"));
     image->image.alternative = html_attribute(attribute, "alt");
     image->image.title = html_attribute(attribute, "title");
     image->image.is_decorative = node_has_class(image, "decorative");

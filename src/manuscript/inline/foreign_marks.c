@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "manuscript/dialect/marks.h"
+#include "manuscript/foreign/formula.h"
 
 enum {
     /* what is parted further is not looked for, so that the time is linear */
@@ -83,45 +84,65 @@ find_opening(struct str rest, bool is_first, size_t *size)
 
 /* ---------------------------------------------------------- mathematics */
 
-/* Does it hold what prose does not? */
-static bool
-looks_like_formula(struct str text)
+/* The character of a formula at `*at`, and the offset behind it; '\0': what
+ * stands there may be read as anything. */
+static char
+next_raw(struct str text, size_t *at)
 {
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        char c = text.data[i];
-        char next = i + 1 < text.size_bytes ? text.data[i + 1] : ' ';
-        if (c == '^' || c == '_' || c == '=' || c == '+' ||
-            (c == '\\' && is_alphanumeric(next))) {
-            return true;
+    char c = mark_raw_at(text, *at);
+
+    *at += c == '\0' ? 1 : MARK_SIZE_BYTES;
+    if (c != '\0') {
+        (void)mark_read_number(text, at);
+    }
+    return c;
+}
+
+/* The offset behind the next two of these that stand side by side; one, when
+ * the second is '\0'. STR_NOT_FOUND: they stand nowhere. */
+static size_t
+find_raw_pair(struct str text, size_t at, char first, char second)
+{
+    while (at < text.size_bytes) {
+        if (next_raw(text, &at) == first &&
+            (second == '\0' || mark_raw_at(text, at) == second)) {
+            if (second != '\0') {
+                (void)next_raw(text, &at);
+            }
+            return at;
         }
     }
-    return false;
+    return STR_NOT_FOUND;
 }
 
-/* The size of "$...$" at the begin of `rest`, or 0. Prices are none. */
-static size_t
-formula_size(struct str rest)
+/* A formula that formula.h found. One of several lines begins and ends with
+ * brackets alone. */
+static enum foreign_kind
+find_raw_formula(struct str rest, size_t *size)
 {
-    size_t close =
-        str_find_char(str_slice(rest, 1, 1 + (size_t)SPAN_MAX_BYTES), '$');
-    struct str inside = str_slice(rest, 1, 1 + close);
-    char behind;
+    size_t at = 0;
+    char first = next_raw(rest, &at);
+    char second = mark_raw_at(rest, at);
+    size_t inside = at;
+    size_t end;
 
-    if (close == STR_NOT_FOUND || close == 0) {
-        return 0;
+    if (first == '$' && second != '$') {
+        end = find_raw_pair(rest, at, '$', '\0');
+        *size = end == STR_NOT_FOUND ? at : end;
+        return FOREIGN_FORMULA;
     }
-    behind = close + 2 < rest.size_bytes ? rest.data[close + 2] : ' ';
-    if (is_space(inside.data[0]) || is_space(inside.data[close - 1]) ||
-        (is_alphanumeric(behind) && (unsigned char)behind < 0x80)) {
-        return 0;
+    (void)next_raw(rest, &inside);
+    if (first == '$') {
+        end = find_raw_pair(rest, inside, '$', '$');
+        *size = end == STR_NOT_FOUND ? inside : end;
+        return FOREIGN_DISPLAY;
     }
-    return looks_like_formula(inside) ||
-                   (!char_is_digit(inside.data[0]) &&
-                    str_find_char(inside, ' ') == STR_NOT_FOUND)
-               ? close + 2
-               : 0;
+    end = find_raw_pair(rest, inside, '\\', second == '(' ? ')' : ']');
+    *size = end == STR_NOT_FOUND || second == ']' ? inside : end;
+    return second == ']' ? FOREIGN_COUNT : FOREIGN_TEX_FORMULA;
 }
 
+/* What cmark did not see as the author's line: text of HTML, worksheets. */
 static enum foreign_kind
 find_dollar(struct foreign_marks *marks, struct str rest, size_t *size)
 {
@@ -133,37 +154,6 @@ find_dollar(struct foreign_marks *marks, struct str rest, size_t *size)
     }
     *size = marks->in_formula ? 0 : formula_size(rest);
     return *size > 0 ? FOREIGN_FORMULA : FOREIGN_COUNT;
-}
-
-/* Where the escaped `sign` stands in `text`, before one that is not escaped. */
-static size_t
-find_escaped(struct str text, char sign)
-{
-    for (size_t at = 0; at < text.size_bytes && text.data[at] != ']'; at++) {
-        if (mark_sign_at(text, at) == sign) {
-            return at;
-        }
-    }
-    return STR_NOT_FOUND;
-}
-
-/* "\(...\)" and "\[...\]". Brackets may be escaped around plain words. */
-static enum foreign_kind
-find_tex_formula(struct str rest, size_t *size)
-{
-    bool is_round = mark_at(rest, 0) == mark_of_escaped('(');
-    struct str inside = str_slice(rest, MARK_SIZE_BYTES, SPAN_MAX_BYTES);
-    size_t end = find_escaped(inside, is_round ? ')' : ']');
-
-    *size = MARK_SIZE_BYTES;
-    if (end == STR_NOT_FOUND) {
-        return FOREIGN_COUNT;
-    }
-    inside = str_trim(str_slice(inside, 0, end));
-    return (looks_like_formula(inside) && inside.data[0] != '^') ||
-                   (is_round && inside.size_bytes == 1)
-               ? FOREIGN_TEX_FORMULA
-               : FOREIGN_COUNT;
 }
 
 /* -------------------------------------------------------------- brackets */
@@ -256,13 +246,12 @@ find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
 {
     struct str rest = str_tail(text, at);
     enum foreign_kind kind = find_opening(rest, is_first, size);
-    uint32_t mark = mark_at(text, at);
 
     if (kind != FOREIGN_COUNT) {
         return kind;
     }
-    if (mark == mark_of_escaped('(') || mark == mark_of_escaped('[')) {
-        return find_tex_formula(rest, size);
+    if (mark_raw_at(text, at) != '\0') {
+        return find_raw_formula(rest, size);
     }
     switch (rest.data[0]) {
     case '$':

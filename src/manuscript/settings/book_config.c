@@ -9,6 +9,7 @@
 #include "metadata_values.h"
 #include "spelling.h"
 #include "yaml_check.h"
+#include "yaml_escapes.h"
 #include "yaml_field.h"
 
 /* ---------------------------------------------------------------- schema */
@@ -559,6 +560,7 @@ book_config_load(struct arena *arena, struct str text, const char *file,
     struct yaml_value *root;
     bool is_accepted;
 
+    text = yaml_escapes_clean(arena, text, file, 1, diagnostics);
     if (!yaml_read(arena, text, file, &root, diagnostics)) {
         return false;
     }

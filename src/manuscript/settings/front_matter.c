@@ -1,13 +1,18 @@
 #include "front_matter.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
 #include "toml_lines.h"
 #include "yaml_check.h"
+#include "yaml_escapes.h"
 
 enum {
     /* A text of this size in a key of its own is no setting but something to
      * read: summaries for search engines stay below 300 characters. */
-    PROSE_MIN_BYTES = 400
+    PROSE_MIN_BYTES = 400,
+    /* Where the chapter has no text of its own, so many words are enough. */
+    PROSE_MIN_WORDS = 8
 };
 
 /* ----------------------------------------------------------------- place */
@@ -265,24 +270,78 @@ take_text(struct chapter_settings *settings, struct str key, struct str text)
     return false;
 }
 
-/* The longest text below a value that is not read. */
 static size_t
-longest_text(const struct yaml_value *value)
+count_words(struct str text)
 {
-    const struct yaml_value *entry =
-        value->kind == YAML_TEXT ? NULL : value->first_child;
-    size_t longest = value->text.size_bytes;
+    struct str word;
+    size_t count = 0;
 
-    for (; entry != NULL; entry = entry->next) {
-        longest =
-            entry->text.size_bytes > longest ? entry->text.size_bytes : longest;
+    while (str_next_word(&text, &word)) {
+        count++;
     }
-    return longest;
+    return count;
+}
+
+/* Words that a reader would miss: not a list of names, nor code. */
+static bool
+is_prose(struct str text, bool is_body_missing)
+{
+    text = str_trim(text);
+    return text.size_bytes >= PROSE_MIN_BYTES ||
+           (is_body_missing && count_words(text) >= PROSE_MIN_WORDS &&
+            strchr("<\\{.#@/", text.data[0]) == NULL);
+}
+
+/* Does a value that is not read hold prose, however deep? */
+static bool
+holds_prose(const struct yaml_value *value, bool is_body_missing)
+{
+    const struct yaml_value *at = value;
+
+    for (;;) {
+        if (at->kind == YAML_TEXT && is_prose(at->text, is_body_missing)) {
+            return true;
+        }
+        if (at->kind != YAML_TEXT && at->first_child != NULL) {
+            at = at->first_child;
+            continue;
+        }
+        while (at != value && at->next == NULL) {
+            at = at->parent;
+        }
+        if (at == value) {
+            return false;
+        }
+        at = at->next;
+    }
+}
+
+/* Is what stands below the settings no more than a heading and a few words? */
+static bool
+is_nearly_empty(struct str body)
+{
+    struct str line;
+    size_t count = 0;
+
+    while (str_next_line(&body, &line) && count < PROSE_MIN_WORDS) {
+        line = str_trim(line);
+        count += str_starts_with(line, STR("#")) ? 0 : count_words(line);
+    }
+    return count < PROSE_MIN_WORDS;
+}
+
+/* What is to be read stands in it by its name. */
+static bool
+is_body(struct str key)
+{
+    static const char *const names[] = {"body", "content", "text", NULL};
+
+    return str_is_one_of(key, names);
 }
 
 static void
 take_member(struct arena *arena, const struct yaml_value *member,
-            struct chapter_settings *settings)
+            bool is_body_missing, struct chapter_settings *settings)
 {
     static const char *const names[] = {"author", "authors", NULL};
 
@@ -291,7 +350,7 @@ take_member(struct arena *arena, const struct yaml_value *member,
     } else if (member->kind == YAML_TEXT &&
                take_text(settings, member->key, str_trim(member->text))) {
         return;
-    } else if (longest_text(member) >= PROSE_MIN_BYTES) {
+    } else if (holds_prose(member, is_body_missing || is_body(member->key))) {
         ARRAY_PUSH(arena, &settings->prose, member->key);
     } else {
         ARRAY_PUSH(arena, &settings->unread, member->key);
@@ -300,7 +359,7 @@ take_member(struct arena *arena, const struct yaml_value *member,
 
 static void
 take_table(struct arena *arena, const struct yaml_value *table,
-           struct chapter_settings *settings)
+           bool is_body_missing, struct chapter_settings *settings)
 {
     *settings = (struct chapter_settings){0};
     if (table == NULL || table->kind != YAML_TABLE) {
@@ -308,7 +367,7 @@ take_table(struct arena *arena, const struct yaml_value *table,
     }
     for (const struct yaml_value *member = table->first_child; member != NULL;
          member = member->next) {
-        take_member(arena, member, settings);
+        take_member(arena, member, is_body_missing, settings);
     }
 }
 
@@ -319,7 +378,7 @@ chapter_settings_read(struct arena *arena, struct str text, const char *file,
     struct front_matter place = front_matter_find(text);
 
     take_table(arena, place.is_there ? read_table(arena, &place, file) : NULL,
-               settings);
+               is_nearly_empty(str_tail(text, place.end_bytes)), settings);
 }
 
 void
@@ -329,5 +388,21 @@ chapter_settings_read_file(struct arena *arena, struct str text,
     struct yaml_value *root = NULL;
 
     yaml_read_foreign(arena, text, file, &root);
-    take_table(arena, root, settings);
+    take_table(arena, root, false, settings);
+}
+
+void
+front_matter_name_escapes(struct arena *arena, struct str text,
+                          const char *file, struct diagnostics *diagnostics)
+{
+    struct front_matter place = front_matter_find(text);
+    int line = 1;
+
+    if (!place.is_there || place.is_toml) {
+        return;
+    }
+    for (const char *at = text.data; at < place.body.data; at++) {
+        line += *at == '\n';
+    }
+    (void)yaml_escapes_clean(arena, place.body, file, line, diagnostics);
 }

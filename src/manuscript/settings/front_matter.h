@@ -16,7 +16,7 @@
 #define MANUSCRIPT_SETTINGS_FRONT_MATTER_H
 
 #include "base/array.h"
-#include "base/str.h"
+#include "base/diagnostics.h"
 
 struct front_matter {
     bool is_there;
@@ -28,6 +28,11 @@ struct front_matter {
 };
 
 struct front_matter front_matter_find(struct str text);
+
+/* Name the escapes in it that stand for characters which are left out. */
+void front_matter_name_escapes(struct arena *arena, struct str text,
+                               const char *file,
+                               struct diagnostics *diagnostics);
 
 struct chapter_settings {
     struct str title;

@@ -4,6 +4,7 @@
 
 #include "source_text.h"
 #include "yaml_check.h"
+#include "yaml_escapes.h"
 #include "yaml_field.h"
 
 /* ---------------------------------------------------------------- schema */
@@ -230,6 +231,8 @@ load_text(struct loader *loader, struct str text, const char *file,
     cyaml_data_t *data = NULL;
     cyaml_err_t error;
 
+    text =
+        yaml_escapes_clean(loader->arena, text, file, 1, loader->diagnostics);
     if (!yaml_read(loader->arena, text, file, &root, loader->diagnostics)) {
         return false;
     }

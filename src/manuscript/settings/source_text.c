@@ -44,8 +44,8 @@ encoding_hint(struct str text)
 /* Controls, and the marks that turn the order of the text that follows: what
  * is read in one order and stored in another deceives. Isolates and single
  * direction marks stay. */
-static bool
-is_forbidden(uint32_t c)
+bool
+source_text_is_forbidden(uint32_t c)
 {
     return (c >= 0x202A && c <= 0x202E) ||
            (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
@@ -92,7 +92,7 @@ without_controls(struct arena *arena, struct str text, const char *name,
     while (at < text.size_bytes) {
         size_t start = at;
         uint32_t c = utf8_next(text, &at);
-        if (!is_forbidden(c)) {
+        if (!source_text_is_forbidden(c)) {
             strbuf_add_bytes(&out, text.data + start, at - start);
         } else if (reported < REPORTED_CONTROLS_MAX) {
             reported++;

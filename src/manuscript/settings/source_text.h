@@ -36,4 +36,7 @@ struct str source_text_without_mark(struct str content);
 struct source_pos source_text_locate(struct str text, const char *name,
                                      size_t offset_bytes);
 
+/* May no output hold it: a control, or a sign that turns the direction? */
+bool source_text_is_forbidden(uint32_t character);
+
 #endif

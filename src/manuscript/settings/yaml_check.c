@@ -6,7 +6,10 @@
 #include <cyaml/cyaml.h>
 #include <yaml.h>
 
+#include "base/strbuf.h"
 #include "base/suggestion.h"
+#include "base/utf8.h"
+#include "source_text.h"
 
 struct reader {
     struct arena *arena;
@@ -135,6 +138,23 @@ end_collection(struct reader *reader)
     reader->depth--;
 }
 
+/* What an escape may have put there: yaml_escapes.h names it. */
+static struct str
+without_forbidden(struct arena *arena, struct str text)
+{
+    struct strbuf out;
+
+    strbuf_init(&out);
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        if (c != 0 && !source_text_is_forbidden(c)) {
+            strbuf_add(&out, str_slice(text, start, at));
+        }
+    }
+    return strbuf_take(arena, &out);
+}
+
 static void
 add_scalar(struct reader *reader, const yaml_event_t *event)
 {
@@ -150,11 +170,7 @@ add_scalar(struct reader *reader, const yaml_event_t *event)
                  "a text here is longer than 65536 bytes");
         return;
     }
-    if (memchr(text.data, '\0', text.size_bytes) != NULL) {
-        complain(reader, DIAG_YAML_VALUE, pos, "a text here holds a NUL");
-        return;
-    }
-    text = str_copy(reader->arena, text);
+    text = without_forbidden(reader->arena, text);
     if (expects_key(reader)) {
         reader->has_key = true;
         reader->key = text;

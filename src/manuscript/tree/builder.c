@@ -8,6 +8,7 @@
 #include "manuscript/dialect/marks.h"
 #include "manuscript/foreign/block_title.h"
 #include "manuscript/inline/foreign_marks.h"
+#include "variables.h"
 
 enum {
     /* cmark always expands references to so many bytes */
@@ -396,19 +397,33 @@ builder_flush_text(struct builder *builder)
     text_places_end(&builder->places);
 }
 
-struct str
-builder_destination(struct builder *builder, struct str text)
+static struct str
+restore_destination(struct builder *builder, struct str text)
 {
-    struct arena *arena = builder->parse->arena;
-
     builder->destination_bytes += text.size_bytes;
     if (text.size_bytes > builder->destination_max_bytes) {
         builder->destination_max_bytes = text.size_bytes;
     }
     inline_text_report_references(builder, text, STR_NOT_FOUND);
-    text = mark_restore_address(arena, text, builder->source->typed.item,
+    return mark_restore_address(builder->parse->arena, text,
+                                builder->source->typed.item,
                                 builder->source->typed.count);
-    return str_copy(arena, inline_text_variables(builder, text, STR_NOT_FOUND));
+}
+
+struct str
+builder_destination(struct builder *builder, struct str text)
+{
+    text = restore_destination(builder, text);
+    return str_copy(builder->parse->arena,
+                    variables_replace_in_address(builder, text));
+}
+
+struct str
+builder_link_title(struct builder *builder, struct str text)
+{
+    text = restore_destination(builder, text);
+    return str_copy(builder->parse->arena,
+                    variables_replace(builder, text, STR_NOT_FOUND));
 }
 
 /* cmark leaves references as text, and says nothing, when they would expand

@@ -60,7 +60,8 @@ void builder_make_figure(struct builder *builder, struct node *leaf);
 /* Meaning of "<!-- ... -->" without its delimiters. */
 void builder_add_comment(struct builder *builder, struct str text);
 
-/* A destination, counted against the limit on what references expand to. */
+/* A destination, or a title, counted against the limit on what references expand to. */
 struct str builder_destination(struct builder *builder, struct str text);
+struct str builder_link_title(struct builder *builder, struct str text);
 
 #endif

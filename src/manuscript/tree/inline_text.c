@@ -1,128 +1,16 @@
 #include "inline_text.h"
 
+#include "inline_place.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/dialect/refused_reference.h"
+#include "manuscript/foreign/image_size.h"
 #include "manuscript/inline/foreign_marks.h"
+#include "variables.h"
 
 enum {
     /* brackets nested deeper are no links */
     BRACKETS_MAX = 32
 };
-
-/* The place of the byte `at` of a text that begins at `offset` of the text in
- * hand; see inline_text.h. */
-static struct source_pos
-place(struct builder *builder, size_t offset, size_t at)
-{
-    struct text_places *places = &builder->places;
-    struct source_pos pos =
-        offset == STR_NOT_FOUND
-            ? text_places_find(places, places->at)
-            : text_places_of_text(places, strbuf_str(&builder->text),
-                                  builder->text_guard + offset + at);
-    int line = offset == STR_NOT_FOUND ? builder->line : builder->text_line;
-
-    return pos.line == 0 ? chapter_pos(builder->parse, line, 0) : pos;
-}
-
-/* ---------------------------------------------------------- variables */
-
-static bool
-is_variable_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-}
-
-/* "{{name}}" at `at`: its name, and the offset behind it. */
-static bool
-read_variable(struct str text, size_t at, struct str *name, size_t *end)
-{
-    size_t start = at + 2;
-
-    if (!str_starts_with(str_slice(text, at, start), STR("{{"))) {
-        return false;
-    }
-    while (start < text.size_bytes && text.data[start] == ' ') {
-        start++;
-    }
-    *end = start;
-    while (*end < text.size_bytes && is_variable_char(text.data[*end])) {
-        (*end)++;
-    }
-    *name = str_slice(text, start, *end);
-    while (*end < text.size_bytes && text.data[*end] == ' ') {
-        (*end)++;
-    }
-    if (str_is_empty(*name) ||
-        !str_equal_c(str_slice(text, *end, *end + 2), "}}")) {
-        return false;
-    }
-    *end += 2;
-    return true;
-}
-
-static const struct str *
-find_variable(const struct builder *builder, struct str name)
-{
-    const struct strmap *map = builder->parse->context->variable;
-
-    return map == NULL ? NULL : strmap_find(map, name);
-}
-
-static bool
-has_variables(const struct builder *builder)
-{
-    const struct strmap *map = builder->parse->context->variable;
-
-    return map != NULL && map->used_count > 0;
-}
-
-/* The value of the variable at `at`, and the offset behind it; NULL: none is
- * there, or none of this name is known, which is reported. */
-static const struct str *
-variable_at(struct builder *builder, struct str text, size_t at, size_t offset,
-            size_t *end)
-{
-    const struct str *value;
-    struct str name;
-
-    if (text.data[at] != '{' || !read_variable(text, at, &name, end)) {
-        return NULL;
-    }
-    value = find_variable(builder, name);
-    if (value == NULL && !has_variables(builder)) {
-        foreign_marks_note(builder->parse->foreign, FOREIGN_VARIABLE,
-                           place(builder, offset, at));
-    } else if (value == NULL) {
-        DIAG_REPORT(builder->parse->diagnostics, DIAG_VARIABLE_UNKNOWN,
-                    place(builder, offset, at), name);
-    }
-    return value;
-}
-
-struct str
-inline_text_variables(struct builder *builder, struct str text, size_t offset)
-{
-    struct strbuf out;
-    struct str result;
-    size_t end;
-
-    if (str_find(text, STR("{{")) == STR_NOT_FOUND) {
-        return text;
-    }
-    strbuf_init(&out);
-    for (size_t at = 0; at < text.size_bytes; at = end) {
-        const struct str *value = variable_at(builder, text, at, offset, &end);
-        if (value == NULL) {
-            end = at + 1;
-        }
-        strbuf_add(&out, value == NULL ? str_slice(text, at, end) : *value);
-    }
-    result = strbuf_copy(builder->parse->arena, &out);
-    strbuf_release(&out);
-    return result;
-}
 
 /* --------------------------------------------------------- attributes */
 
@@ -182,6 +70,13 @@ apply_to_image(struct builder *builder, struct node *node)
     }
 }
 
+static bool
+is_image_size(const struct builder *builder, size_t number)
+{
+    return number < builder->source->attributes.count &&
+           builder->source->attributes.item[number].is_image_size;
+}
+
 /* False when the list is text after all. */
 static bool
 apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
@@ -193,6 +88,9 @@ apply_attributes(struct builder *builder, size_t number, bool is_adjacent)
         return true;
     }
     attributes = &builder->source->attributes.item[number];
+    if (is_image_size(builder, number)) {
+        return false;
+    }
     if (is_adjacent && can_have_attributes(builder->top->last_child)) {
         target = builder->top->last_child;
     } else if (attributes->needs_element) {
@@ -270,7 +168,7 @@ static void
 add_note_reference(struct builder *builder, struct str label, size_t at)
 {
     struct node *node = node_new(builder->parse->arena, NODE_FOOTNOTE_REFERENCE,
-                                 place(builder, 0, at));
+                                 inline_place(builder, 0, at));
 
     node->footnote.label = str_copy(builder->parse->arena, label);
     if (is_in_link(builder->top)) {
@@ -307,6 +205,15 @@ may_open_link(struct str text, size_t at)
              (c >= '0' && c <= '9') || c == ']' || c == ')');
 }
 
+/* "{% link %}", "{{< ref >}}": foreign_marks.h names these. */
+static bool
+is_template(struct str text)
+{
+    return str_starts_with(text, STR("{%")) ||
+           str_starts_with(text, STR("{{<")) ||
+           str_starts_with(text, STR("{{#"));
+}
+
 /* Name what stands behind the "]" at `at`, when it looks like the rest of a
  * link that cmark did not find one; each kind once in a text. */
 static void
@@ -316,10 +223,11 @@ warn_of_bracket(struct builder *builder, struct str text, size_t at,
     struct str label = str_tail(text, at + 2);
     size_t end;
 
-    if (!given->broken && str_starts_with(str_tail(text, at), STR("]("))) {
+    if (!given->broken && str_starts_with(str_tail(text, at), STR("](")) &&
+        !is_template(str_tail(text, at + 2))) {
         given->broken = true;
         diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
-                                 place(builder, 0, at));
+                                 inline_place(builder, 0, at));
     }
     if (given->undefined || !str_starts_with(str_tail(text, at), STR("]["))) {
         return;
@@ -328,7 +236,7 @@ warn_of_bracket(struct builder *builder, struct str text, size_t at,
     end = str_find_char(label, ']');
     if (end != STR_NOT_FOUND && end > 0) {
         DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED,
-                    place(builder, 0, at + 1), str_slice(label, 0, end));
+                    inline_place(builder, 0, at + 1), str_slice(label, 0, end));
     }
 }
 
@@ -416,9 +324,10 @@ add_text_node(struct builder *builder, struct str text, size_t from, size_t to)
     if (str_is_empty(text)) {
         return;
     }
-    node = node_new(builder->parse->arena, NODE_TEXT, place(builder, from, 0));
+    node = node_new(builder->parse->arena, NODE_TEXT,
+                    inline_place(builder, from, 0));
     node->text = fold_spaces(builder->parse->arena,
-                             inline_text_variables(builder, text, from));
+                             variables_replace(builder, text, from));
     node_append(builder->top, node);
 }
 
@@ -452,7 +361,7 @@ inline_text_report_references(struct builder *builder, struct str text,
             strbuf_init(&name);
             strbuf_add_code_point_name(&name, character);
             DIAG_REPORT(builder->parse->diagnostics, DIAG_CONTROL_CHARACTER,
-                        place(builder, offset, at), strbuf_str(&name));
+                        inline_place(builder, offset, at), strbuf_str(&name));
             strbuf_release(&name);
         }
     }
@@ -494,7 +403,7 @@ count_foreign_marks(struct builder *builder, struct str text)
             builder->parse->foreign, text, at, is_first && at == 0, &end);
         if (kind != FOREIGN_COUNT) {
             foreign_marks_note(builder->parse->foreign, kind,
-                               place(builder, 0, at));
+                               inline_place(builder, 0, at));
         }
     }
 }
@@ -520,17 +429,43 @@ obey_mark(struct builder *builder, struct str text, size_t start, size_t at)
     }
     end = at + MARK_SIZE_BYTES;
     number = mark_read_number(text, &end);
-    if (at > start && text.data[at - 1] == ']') {
+    if (at > start && text.data[at - 1] == ']' &&
+        !is_image_size(builder, number)) {
         return 0; /* inline_marks.c knows what the bracket is */
     }
     add_text_node(builder, text, start, at);
     if (!apply_attributes(builder, number, at == start)) {
+        struct str typed = builder->source->typed.item[number];
         node_append(builder->top,
-                    node_new_text(builder->parse->arena,
-                                  builder->source->typed.item[number],
-                                  place(builder, 0, at)));
+                    node_new_text(builder->parse->arena, typed,
+                                  inline_place(builder, 0, at)));
+        end += image_size_has_sign(typed);
     }
     return end;
+}
+
+struct str
+inline_text_image_size(const struct builder *builder, struct str text,
+                       struct picture_size *size)
+{
+    size_t at = 0;
+
+    while (at < text.size_bytes) {
+        size_t end = at + MARK_SIZE_BYTES;
+        size_t number;
+        if (mark_at(text, at) != MARK_ATTRIBUTES) {
+            at++;
+            continue;
+        }
+        number = mark_read_number(text, &end);
+        if (is_image_size(builder, number)) {
+            image_size_read(builder->source->typed.item[number], size);
+            return str_join(builder->parse->arena, str_slice(text, 0, at),
+                            str_tail(text, end));
+        }
+        at = end;
+    }
+    return text;
 }
 
 void

@@ -27,8 +27,9 @@ void inline_text_add_link_notes(struct builder *builder);
 void inline_text_report_references(struct builder *builder, struct str text,
                                    size_t offset);
 
-/* {{name}} replaced; `text` itself when there is none. */
-struct str inline_text_variables(struct builder *builder, struct str text,
-                                 size_t offset);
+/* The address or the title of an image without the size that stood behind it;
+ * `size` gets it. */
+struct str inline_text_image_size(const struct builder *builder,
+                                  struct str text, struct picture_size *size);
 
 #endif

@@ -90,6 +90,7 @@ struct quote {
     bool is_double;
     bool can_open;
     bool can_close;
+    bool is_value;    /* stands in name="value" */
     bool takes_turns; /* between letters that no spaces part */
     enum quote_role role;
 };
@@ -173,6 +174,7 @@ add_quote(struct smart_line *line, struct str rest, bool is_double,
     uint32_t before = line->before;
 
     quote->is_double = is_double;
+    quote->is_value = is_double && before == '=';
     quote->can_open =
         !is_white(after) && (is_white(before) || is_opening(before) ||
                              before == '"' || before == '\'');
@@ -193,12 +195,24 @@ add_quote(struct smart_line *line, struct str rest, bool is_double,
     }
 }
 
+/* Size of a run of ** or __ at `at`, which marks nothing and was kept as text:
+ * a quote beside it belongs to the words; 0: there is none. */
+static size_t
+stray_size(struct str text, size_t at)
+{
+    char c = at < text.size_bytes ? text.data[at] : ' ';
+    size_t size = c == '*' || c == '_' ? str_run_size(text, at, c) : 0;
+
+    return size < 2 ? 0 : size;
+}
+
 /* The character behind `at` in the leaf; looks into the next text only. */
 static uint32_t
 character_after(const struct smart_line *line, size_t index, size_t at)
 {
     const struct node *node = line->text.item[index];
 
+    at += stray_size(node->text, at);
     if (at < node->text.size_bytes) {
         return utf8_next(node->text, &at);
     }
@@ -248,12 +262,34 @@ find_quotes(struct smart_line *line)
         size_t at = 0;
         follow_gap(line, line->text.item[i]);
         while (at < text.size_bytes) {
-            uint32_t c = utf8_next(text, &at);
+            size_t stray = stray_size(text, at);
+            uint32_t c = stray > 0 ? 0 : utf8_next(text, &at);
+            at += stray;
             if (c == '"' || c == '\'') {
                 add_quote(line, str_tail(text, at), c == '"',
                           character_after(line, i, at));
             }
-            line->before = c;
+            line->before = stray > 0 ? line->before : c;
+        }
+    }
+}
+
+/* name="value" is no speech: both of its quotes stay straight. */
+static void
+judge_values(struct smart_line *line)
+{
+    bool is_open = false;
+
+    for (size_t i = 0; i < line->quote.count; i++) {
+        struct quote *quote = &line->quote.item[i];
+        if (!quote->is_double) {
+            continue;
+        }
+        if (is_open && !quote->can_open) {
+            quote->is_value = true;
+            is_open = false;
+        } else {
+            is_open = quote->is_value;
         }
     }
 }
@@ -323,6 +359,7 @@ judge_closers(struct smart_line *line)
 static void
 judge_quotes(struct smart_line *line)
 {
+    judge_values(line);
     judge_openers(line);
     judge_closers(line);
 }
@@ -334,6 +371,9 @@ quote_text(const struct quotation_marks *mark, const struct quote *quote)
 {
     if (quote->role == QUOTE_APOSTROPHE) {
         return APOSTROPHE;
+    }
+    if (quote->is_value) {
+        return "\"";
     }
     if (quote->is_double) {
         return quote->role == QUOTE_OPEN ? mark->open_double

@@ -37,16 +37,70 @@ draw(struct svg_canvas *canvas)
     return canvas->reason;
 }
 
-static const struct drawing *
-make_drawing(const struct svg_canvas *canvas)
+/* The item with all that belongs to it alone. */
+static struct paint_item
+keep_item(struct arena *arena, struct paint_item item)
 {
-    struct drawing *drawing = ARENA_NEW(canvas->arena, struct drawing);
+    if (item.kind == PAINT_TEXT) {
+        item.text.run = arena_copy(arena, item.text.run,
+                                   item.text.run_count * sizeof *item.text.run);
+    } else if (item.kind == PAINT_PATH) {
+        item.path = arena_copy(arena, item.path, sizeof *item.path);
+        item.path->segment =
+            arena_copy(arena, item.path->segment,
+                       item.path->segment_count * sizeof *item.path->segment);
+    } else if (item.kind == PAINT_GROUP_BEGIN) {
+        item.group = arena_copy(arena, item.group, sizeof *item.group);
+        if (item.group->clip != NULL) {
+            item.group->clip =
+                arena_copy(arena, item.group->clip,
+                           item.group->clip_count * sizeof *item.group->clip);
+        }
+    }
+    return item;
+}
 
+static const struct drawing *
+keep_drawing(const struct svg_canvas *canvas)
+{
+    struct arena *arena = canvas->kept;
+    struct drawing *drawing = ARENA_NEW(arena, struct drawing);
+    struct paint_item *item =
+        ARENA_ARRAY(arena, struct paint_item, canvas->item.count);
+
+    for (size_t i = 0; i < canvas->item.count; i++) {
+        item[i] = keep_item(arena, canvas->item.item[i]);
+    }
     drawing->width = canvas->width;
     drawing->height = canvas->height;
-    drawing->item = canvas->item.item;
+    drawing->item = item;
     drawing->item_count = canvas->item.count;
     return drawing;
+}
+
+static const struct drawing *
+read_drawing(struct svg_canvas *canvas, const char *path)
+{
+    struct drawing_tree *tree = ARENA_NEW(canvas->arena, struct drawing_tree);
+    struct str content;
+    const char *reason = NULL;
+
+    if (!file_read(canvas->arena, path, &content, &reason)) {
+        DIAG_REPORT(canvas->diagnostics, DIAG_FILE_UNREADABLE, canvas->pos,
+                    canvas->name, str_from_c(reason));
+        return NULL;
+    }
+    *tree = drawing_tree_read(canvas->arena, content);
+    canvas->tree = tree;
+    if (tree->root != NULL) {
+        tree->reason = str_from_c(draw(canvas));
+    }
+    if (!str_is_empty(tree->reason)) {
+        DIAG_REPORT(canvas->diagnostics, DIAG_DRAWING_BROKEN, canvas->pos,
+                    canvas->name, tree->reason);
+        return NULL;
+    }
+    return keep_drawing(canvas);
 }
 
 const struct drawing * /* NOLINTNEXTLINE(readability-function-size): who asks */
@@ -54,29 +108,17 @@ drawing_load(struct arena *arena, const char *path, struct str name,
              struct source_pos pos, const struct drawing_means *means,
              struct diagnostics *diagnostics)
 {
-    struct svg_canvas *canvas = ARENA_NEW(arena, struct svg_canvas);
-    struct drawing_tree *tree = ARENA_NEW(arena, struct drawing_tree);
-    struct str content;
-    const char *reason = NULL;
+    struct arena scratch; /* the tree and its styles are many times larger */
+    struct svg_canvas canvas = {.arena = &scratch,
+                                .kept = arena,
+                                .means = means,
+                                .name = name,
+                                .pos = pos,
+                                .diagnostics = diagnostics};
+    const struct drawing *drawing;
 
-    if (!file_read(arena, path, &content, &reason)) {
-        DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, pos, name,
-                    str_from_c(reason));
-        return NULL;
-    }
-    *tree = drawing_tree_read(arena, content);
-    canvas->arena = arena;
-    canvas->means = means;
-    canvas->tree = tree;
-    canvas->name = name;
-    canvas->pos = pos;
-    canvas->diagnostics = diagnostics;
-    if (tree->root != NULL) {
-        tree->reason = str_from_c(draw(canvas));
-    }
-    if (!str_is_empty(tree->reason)) {
-        DIAG_REPORT(diagnostics, DIAG_DRAWING_BROKEN, pos, name, tree->reason);
-        return NULL;
-    }
-    return make_drawing(canvas);
+    arena_init(&scratch);
+    drawing = read_drawing(&canvas, path);
+    arena_release(&scratch);
+    return drawing;
 }

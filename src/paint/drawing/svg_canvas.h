@@ -19,7 +19,8 @@
 #include "svg_style.h"
 
 struct svg_canvas {
-    struct arena *arena;
+    struct arena *arena; /* while it is drawn */
+    struct arena *kept;  /* for pictures, which other drawings may show, too */
     const struct drawing_means *means;
     const struct drawing_tree *tree;
     struct svg_styler styler;

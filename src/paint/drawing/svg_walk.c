@@ -250,7 +250,7 @@ add_image(struct walk *walk, const struct drawing_node *node,
         struct str content;
         enum picture_kind kind;
         if (drawing_data_read(canvas->arena, address, &content, &kind)) {
-            image = image_set_find_content(canvas->arena, canvas->means->images,
+            image = image_set_find_content(canvas->kept, canvas->means->images,
                                            content, canvas->name, canvas->pos,
                                            canvas->diagnostics);
         }

@@ -176,8 +176,8 @@ remember_paragraph(struct flow *flow, const struct inline_content *content,
 
 static void
 add_content(struct flow *flow, const struct flow_frame *frame,
-            const struct inline_content *content,
-            const struct computed_style *style, const struct block_tag *tag)
+            struct inline_content *content, const struct computed_style *style,
+            const struct block_tag *tag)
 {
     const struct node *node = tag->element->node;
     bool is_indented = flow->column.follows_paragraph;
@@ -187,6 +187,8 @@ add_content(struct flow *flow, const struct flow_frame *frame,
         .style = style};
     struct paragraph_lines lines;
 
+    inline_content_fit_pictures(&flow->setting->inline_context, content,
+                                shape.measure - shape.first_indent);
     if (node != NULL) {
         if (node->kind == NODE_CODE_BLOCK) {
             shape.continued_indent =
@@ -377,7 +379,7 @@ add_skip(struct flow *flow, const struct flow_frame *frame,
 {
     const struct computed_style *style = cascade_resolve_generated(
         flow->setting->cascade, "skip-to", frame->style);
-    const struct inline_content content = skip_content(flow, target, style);
+    struct inline_content content = skip_content(flow, target, style);
 
     add_content(
         flow, frame, &content, style,

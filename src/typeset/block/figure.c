@@ -13,6 +13,12 @@ enum {
     ICON_MICROMETRES = 30000 /* what is narrower is looked at as a whole */
 };
 
+static dimen
+height_max(const struct setting *setting, enum page_kind page)
+{
+    return setting_height(setting, page) / 100 * HEIGHT_PERCENT;
+}
+
 /* A picture with fewer pixels than its place on paper deserves. */
 static void
 check_resolution(struct flow *flow, const struct node *node,
@@ -80,7 +86,6 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
     const struct setting *setting = flow->setting;
     const struct stored_picture *picture =
         picture_store_find(setting->pictures, node);
-    dimen limit = setting_height(setting, flow->page) / 100 * HEIGHT_PERCENT;
     struct box_object object = {.kind = OBJECT_PICTURE,
                                 .picture = node,
                                 .tag = frame->tag,
@@ -90,8 +95,9 @@ add_picture(struct flow *flow, const struct flow_frame *frame,
         add_alternative(flow, frame, node, style);
         return;
     }
-    picture_store_fit(picture, &node->image.size, frame->measure, limit,
-                      &object.width, &object.height);
+    picture_store_fit(picture, &node->image.size, frame->measure,
+                      height_max(setting, flow->page), &object.width,
+                      &object.height);
     check_resolution(flow, node, picture->image, object.width);
     object.x = frame->left + offset(style, node->image.size.align,
                                     frame->measure - object.width);
@@ -158,11 +164,10 @@ figure_add(struct flow *flow, const struct flow_frame *frame,
 
 bool
 figure_measure_inline(const void *data, const struct node *image,
-                      const struct computed_style *style, dimen *width,
-                      dimen *ascent, dimen *descent)
+                      const struct computed_style *style, dimen measure,
+                      dimen *width, dimen *ascent)
 {
     const struct setting *setting = data;
-    dimen measure = setting_measure(setting, PAGE_BOOK);
     const struct stored_picture *picture =
         picture_store_find(setting->pictures, image);
 
@@ -171,9 +176,8 @@ figure_measure_inline(const void *data, const struct node *image,
     }
     picture_store_fit(picture, &image->image.size, measure,
                       picture_size_is_given(&image->image.size)
-                          ? measure
+                          ? height_max(setting, PAGE_BOOK)
                           : INLINE_LINES * style->line_height,
                       width, ascent);
-    *descent = 0;
     return true;
 }

@@ -20,7 +20,7 @@ void figure_add(struct flow *flow, const struct flow_frame *frame,
 
 /* For struct inline_context; `data` is the struct setting. */
 bool figure_measure_inline(const void *data, const struct node *image,
-                           const struct computed_style *style, dimen *width,
-                           dimen *ascent, dimen *descent);
+                           const struct computed_style *style, dimen measure,
+                           dimen *width, dimen *ascent);
 
 #endif

@@ -232,20 +232,18 @@ add_image(struct collector *collector, const struct node *node)
     const struct inline_context *context = collector->context;
     dimen width;
     dimen ascent;
-    dimen descent;
     struct inline_span *span;
 
     if (context->measure_image == NULL ||
         !context->measure_image(context->data, node,
-                                current_frame(collector)->style, &width,
-                                &ascent, &descent)) {
+                                current_frame(collector)->style,
+                                context->measure, &width, &ascent)) {
         add_text(collector, node, node->image.alternative);
         return;
     }
     span = add_span(collector, SPAN_OBJECT, node);
     span->width = width;
     span->ascent = ascent;
-    span->descent = descent;
     collector->is_after_space = false;
 }
 
@@ -525,6 +523,20 @@ collect_code(struct collector *collector, const struct node *block)
         span->text = expand_tabs(collector->context->galley, line);
         span->is_preformatted = true;
         add_source(collector, block, node_offset);
+    }
+}
+
+void
+inline_content_fit_pictures(const struct inline_context *context,
+                            struct inline_content *content, dimen measure)
+{
+    for (size_t i = 0; i < content->span.count; i++) {
+        struct inline_span *span = &content->span.item[i];
+        if (span->kind == SPAN_OBJECT && span->node != NULL &&
+            span->node->kind == NODE_IMAGE) {
+            (void)context->measure_image(context->data, span->node, span->style,
+                                         measure, &span->width, &span->ascent);
+        }
     }
 }
 

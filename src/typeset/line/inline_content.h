@@ -70,13 +70,14 @@ struct inline_content { /* start zeroed */
     ARRAY_OF(struct inline_source) source;
 };
 
-/* The size of an inline IMAGE; answered by figure. False: the image cannot be
- * shown, its alternative text is set instead. */
+/* The height above the baseline on which an inline IMAGE stands, and its width,
+ * in lines of `measure`; answered by figure. False: the image cannot be shown,
+ * its alternative text is set instead. */
 typedef bool (*measure_image_function)(const void *data,
                                        const struct node *image,
                                        const struct computed_style *style,
-                                       dimen *width, dimen *ascent,
-                                       dimen *descent);
+                                       dimen measure, dimen *width,
+                                       dimen *ascent);
 
 /* A page number about as wide as that of `target` will be. */
 typedef struct str (*sample_page_function)(const void *data,
@@ -95,6 +96,7 @@ struct inline_context {
     struct str note_word; /* "Note": begins what is said of a note's mark */
     measure_image_function measure_image; /* NULL: no inline images */
     const void *data; /* for measure_image and sample_page */
+    dimen measure;    /* the page's: pictures are collected for it */
 };
 
 /* `style` is the block's own. CODE_BLOCK gives its lines, preformatted; other
@@ -103,6 +105,11 @@ void inline_content_collect(const struct inline_context *context,
                             const struct node *block,
                             const struct computed_style *style,
                             struct inline_content *content);
+
+/* Pictures as large as they are in lines of `measure`, which may be narrower
+ * than those for which they were collected. */
+void inline_content_fit_pictures(const struct inline_context *context,
+                                 struct inline_content *content, dimen measure);
 
 /* The last source at or before the offset in its span, found by halving; NULL:
  * the span has none there. */

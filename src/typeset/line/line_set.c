@@ -278,7 +278,9 @@ line_add_fragments(const struct row *row, struct line_box *line)
     struct placed_run *run = ARENA_ARRAY(arena, struct placed_run, count);
     struct line_fragment *last = NULL;
 
-    line->fragment = ARENA_ARRAY(arena, struct line_fragment, count);
+    /* there may be as many, but most lines have one: only these are kept */
+    line->fragment =
+        ARENA_ARRAY(row->work->context->scratch, struct line_fragment, count);
     for (size_t i = 0; i < count; i++) {
         const struct row_element *element = &row->element.item[i];
         if (!continues_fragment(last, element)) {
@@ -291,6 +293,8 @@ line_add_fragments(const struct row *row, struct line_box *line)
             last->run_count++;
         }
     }
+    line->fragment = arena_copy(
+        arena, line->fragment, line->fragment_count * sizeof *line->fragment);
 }
 
 /* Small and raised text must not push lines apart: only what is larger than

@@ -298,7 +298,7 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
 }
 
 /* Where the byte `offset` of the span stands in the manuscript, or where the
- * block does. In a block of code only the line is known. */
+ * block does. */
 static struct source_pos
 place_of(const struct paragraph_work *work, const struct inline_span *span,
          size_t offset)
@@ -307,7 +307,6 @@ place_of(const struct paragraph_work *work, const struct inline_span *span,
         work->content, (size_t)(span - work->content->span.item), offset);
     const struct node *node = source == NULL ? span->node : source->node;
     struct source_pos pos;
-    size_t end;
 
     if (node == NULL || node->pos.file == NULL || node->pos.line == 0) {
         return work->shape->pos;
@@ -316,15 +315,11 @@ place_of(const struct paragraph_work *work, const struct inline_span *span,
     if (pos.column == 0 && pos.line == work->shape->pos.line) {
         return work->shape->pos;
     }
-    if (source == NULL || node->kind != NODE_TEXT || pos.column == 0) {
-        return pos;
-    }
-    end = source->node_offset + offset - source->offset;
-    for (size_t at = 0; at < end && at < node->text.size_bytes;) {
-        utf8_next(node->text, &at);
-        pos.column++;
-    }
-    return pos;
+    return source == NULL ||
+                   (node->kind != NODE_TEXT && node->kind != NODE_CODE_BLOCK)
+               ? pos
+               : node_place_in_text(node, source->node_offset + offset -
+                                              source->offset);
 }
 
 static void

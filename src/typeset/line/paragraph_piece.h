@@ -13,9 +13,9 @@
 #ifndef TYPESET_LINE_PARAGRAPH_PIECE_H
 #define TYPESET_LINE_PARAGRAPH_PIECE_H
 
-#include "hyphenate.h"
 #include "line_break.h"
 #include "paragraph_shape.h"
+#include "typeset/hyphenation/hyphenate.h"
 
 /* A word space may shrink by this part of its width; by the other one rather
  * than that a line stands out of the measure. */

@@ -43,7 +43,7 @@ column_name(const struct flow *flow, const struct record *record, size_t column)
 
 static void
 add_paragraph(struct flow *flow, const struct record *record,
-              const struct inline_content *content,
+              struct inline_content *content,
               const struct computed_style *style)
 {
     const struct setting *setting = flow->setting;
@@ -55,6 +55,8 @@ add_paragraph(struct flow *flow, const struct record *record,
     if (content->span.count == 0) {
         return;
     }
+    inline_content_fit_pictures(&setting->inline_context, content,
+                                shape.measure);
     lines = paragraph_text_lines(&setting->paragraph, content, &shape);
     flow_add_space(flow, style->margin_top);
     flow_add_lines(flow,
@@ -313,7 +315,7 @@ cell_style(const struct record *record, size_t column)
 /* The name of the column, and below it the blocks. */
 static void
 add_blocks(struct flow *flow, const struct record *record,
-           const struct cell_plan *cell, const struct inline_content *label)
+           const struct cell_plan *cell, struct inline_content *label)
 {
     const struct computed_style *style = cell->own_style;
     struct flow_frame frame = record->frame;

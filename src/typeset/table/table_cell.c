@@ -78,25 +78,12 @@ is_picture(const struct inline_span *span)
            span->node->kind == NODE_IMAGE;
 }
 
-/* Pictures become no wider than `width`. */
-static void
-fit_pictures(const struct inline_content *content, dimen width)
-{
-    for (size_t i = 0; i < content->span.count; i++) {
-        struct inline_span *span = &content->span.item[i];
-        if (is_picture(span) && span->width > width) {
-            span->ascent = dimen_scale(span->ascent, width, span->width);
-            span->descent = dimen_scale(span->descent, width, span->width);
-            span->width = width;
-        }
-    }
-}
-
 /* The same spans with smaller pictures; `content` itself when it has none. */
 static struct inline_content
-with_small_pictures(struct arena *galley, const struct inline_content *content,
-                    dimen width)
+with_small_pictures(const struct flow *flow,
+                    const struct inline_content *content, dimen width)
 {
+    struct arena *galley = flow->memory->galley;
     struct inline_content copy = *content;
     bool has_picture = false;
 
@@ -107,7 +94,8 @@ with_small_pictures(struct arena *galley, const struct inline_content *content,
         copy.span.item =
             arena_copy(galley, content->span.item,
                        content->span.count * sizeof *content->span.item);
-        fit_pictures(&copy, width);
+        inline_content_fit_pictures(&flow->setting->inline_context, &copy,
+                                    width);
     }
     return copy;
 }
@@ -118,7 +106,7 @@ measure_content(struct flow *flow, const struct inline_content *content,
 {
     const struct paragraph_context *context = &flow->setting->paragraph;
     struct inline_content small =
-        with_small_pictures(flow->memory->galley, content, picture_max);
+        with_small_pictures(flow, content, picture_max);
     struct cell_extent extent = {0};
     dimen unused;
 
@@ -261,7 +249,8 @@ set_lines(struct flow *flow, struct cell_plan *cell, dimen measure)
         .measure = measure, .style = cell->style, .pos = cell->node->pos};
     struct paragraph_lines lines;
 
-    fit_pictures(&cell->content, measure);
+    inline_content_fit_pictures(&flow->setting->inline_context, &cell->content,
+                                measure);
     lines =
         paragraph_text_lines(&flow->setting->paragraph, &cell->content, &shape);
     cell->piece_count = lines.line_count;

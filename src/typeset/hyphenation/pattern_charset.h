@@ -8,8 +8,8 @@
  * Errors  -1 for what the encoding does not have or nobody knows.
  * Source  ISO 8859-1, -2, -7; RFC 1489 (KOI8-R).
  */
-#ifndef TYPESET_LINE_PATTERN_CHARSET_H
-#define TYPESET_LINE_PATTERN_CHARSET_H
+#ifndef TYPESET_HYPHENATION_PATTERN_CHARSET_H
+#define TYPESET_HYPHENATION_PATTERN_CHARSET_H
 
 #include <stdbool.h>
 #include <stdint.h>

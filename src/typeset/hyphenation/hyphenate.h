@@ -7,11 +7,10 @@
  * Units   bytes.
  * Memory  the hyphenator's own, until hyphenator_close.
  * Errors  hyphenation-missing once for each language without patterns.
- * Source  Liang, Word Hy-phen-a-tion by Com-put-er (1983) and Nemeth's
- *         extension for changed spelling, through libhyphen.
+ * Source  word_division.h; the languages' files are libhyphen's.
  */
-#ifndef TYPESET_LINE_HYPHENATE_H
-#define TYPESET_LINE_HYPHENATE_H
+#ifndef TYPESET_HYPHENATION_HYPHENATE_H
+#define TYPESET_HYPHENATION_HYPHENATE_H
 
 #include "base/diagnostics.h"
 #include "base/str.h"

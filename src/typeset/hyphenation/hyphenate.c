@@ -1,9 +1,6 @@
 #include "hyphenate.h"
 
-#include <hyphen.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
 #include "base/file.h"
@@ -14,19 +11,13 @@
 #include "document/wording.h"
 #include "font/shape.h"
 #include "pattern_charset.h"
-#include "pattern_file.h"
-
-enum {
-    WORD_SIZE_MAX = 100, /* libhyphen's own limit; longer is no word [bytes] */
-    /* Larger pattern files were prepared for the library by their makers. */
-    RAW_FILE_SIZE_MAX = 1 << 16
-};
+#include "word_division.h"
 
 /* Patterns of one language; answers are kept for the whole run. */
 struct pattern_set {
     struct str language;
-    HyphenDict *dictionary; /* NULL: none */
-    struct strmap answer;   /* word -> struct hyphen_points */
+    const struct pattern_file *patterns; /* NULL: none */
+    struct strmap answer;                /* word -> struct hyphen_points */
 };
 
 struct hyphenator {
@@ -57,11 +48,6 @@ hyphenator_close(struct hyphenator *hyphenator)
 {
     if (hyphenator == NULL) {
         return;
-    }
-    for (size_t i = 0; i < hyphenator->set.count; i++) {
-        if (hyphenator->set.item[i]->dictionary != NULL) {
-            hnj_hyphen_free(hyphenator->set.item[i]->dictionary);
-        }
     }
     arena_release(&hyphenator->arena);
     free(hyphenator);
@@ -120,55 +106,33 @@ spelled_subtag(struct arena *arena, struct str subtag)
     return str_from(spelled, subtag.size_bytes);
 }
 
-static HyphenDict *
-load_file(struct hyphenator *hyphenator, const char *path)
-{
-    struct str text;
-    const char *reason;
-    HyphenDict *dictionary;
-    FILE *stream;
-
-    if (!file_read(&hyphenator->arena, path, &text, &reason) ||
-        text.size_bytes == 0 || text.size_bytes > RAW_FILE_SIZE_MAX) {
-        return hnj_hyphen_load(path);
-    }
-    text = pattern_file_complete(&hyphenator->arena, text);
-    stream = fmemopen((void *)(uintptr_t)text.data, text.size_bytes, "r");
-    if (stream == NULL) {
-        arena_fail_out_of_memory();
-    }
-    dictionary = hnj_hyphen_load_file(stream);
-    fclose(stream);
-    return dictionary;
-}
-
-static HyphenDict *
+/* NULL: there is no such file, or one in an encoding that nobody knows, which
+ * would read UTF-8 as rubbish. */
+static const struct pattern_file *
 load_patterns(struct hyphenator *hyphenator, const char *language)
 {
-    struct strbuf path;
-    HyphenDict *dictionary = NULL;
+    struct arena *arena = &hyphenator->arena;
+    const char *path = str_to_c(
+        arena, str_join3(arena, str_from_c(hyphenator->folder), STR("/hyph_"),
+                         str_join(arena, str_from_c(language), STR(".dic"))));
+    struct pattern_file *patterns;
+    struct str text;
+    const char *reason;
 
-    strbuf_init(&path);
-    strbuf_add_c(&path, hyphenator->folder);
-    strbuf_add_c(&path, "/hyph_");
-    strbuf_add_c(&path, language);
-    strbuf_add_c(&path, ".dic");
-    if (file_exists(path.data) && !file_is_folder(path.data)) {
-        dictionary = load_file(hyphenator, path.data);
+    if (!file_exists(path) || file_is_folder(path) ||
+        !file_read(arena, path, &text, &reason)) {
+        return NULL;
     }
-    strbuf_release(&path);
-    /* Patterns in an unknown 8-bit encoding would read UTF-8 as rubbish. */
-    if (dictionary != NULL && !dictionary->utf8 &&
-        !pattern_charset_is_known(dictionary->cset)) {
-        hnj_hyphen_free(dictionary);
-        dictionary = NULL;
-    }
-    return dictionary;
+    patterns = ARENA_NEW(arena, struct pattern_file);
+    pattern_file_read(arena, text, patterns);
+    return patterns->is_utf8 || pattern_charset_is_known(patterns->charset)
+               ? patterns
+               : NULL;
 }
 
 /* Language and region as the tag says, then the language alone, then the
  * usual file for the language. */
-static HyphenDict *
+static const struct pattern_file *
 find_patterns(struct hyphenator *hyphenator, struct str language)
 {
     size_t hyphen = str_find_char(language, '-');
@@ -176,30 +140,30 @@ find_patterns(struct hyphenator *hyphenator, struct str language)
     struct str rest =
         hyphen == STR_NOT_FOUND ? STR_EMPTY : str_tail(language, hyphen + 1);
     struct arena *arena = &hyphenator->arena;
-    HyphenDict *dictionary = NULL;
+    const struct pattern_file *patterns = NULL;
     const char *usual = file_language(primary);
 
     if (!is_plain_subtag(primary)) {
         return NULL;
     }
-    while (dictionary == NULL && !str_is_empty(rest)) {
+    while (patterns == NULL && !str_is_empty(rest)) {
         size_t end = str_find_char(rest, '-');
         struct str subtag = str_slice(rest, 0, end);
         if (is_plain_subtag(subtag)) {
-            dictionary = load_patterns(
+            patterns = load_patterns(
                 hyphenator,
                 str_to_c(arena, str_join3(arena, primary, STR("_"),
                                           spelled_subtag(arena, subtag))));
         }
         rest = end == STR_NOT_FOUND ? STR_EMPTY : str_tail(rest, end + 1);
     }
-    if (dictionary == NULL && usual != NULL) {
-        dictionary = load_patterns(hyphenator, usual);
+    if (patterns == NULL && usual != NULL) {
+        patterns = load_patterns(hyphenator, usual);
     }
-    if (dictionary == NULL) {
-        dictionary = load_patterns(hyphenator, str_to_c(arena, primary));
+    if (patterns == NULL) {
+        patterns = load_patterns(hyphenator, str_to_c(arena, primary));
     }
-    return dictionary;
+    return patterns;
 }
 
 /* Languages whose words are single syllables, or are not parted by spaces,
@@ -236,58 +200,15 @@ set_for(struct hyphenator *hyphenator, struct str language)
     }
     set = ARENA_NEW(&hyphenator->arena, struct pattern_set);
     set->language = str_copy(&hyphenator->arena, language);
-    set->dictionary = find_patterns(hyphenator, set->language);
+    set->patterns = find_patterns(hyphenator, set->language);
     ARRAY_PUSH(&hyphenator->arena, &hyphenator->set, set);
     hyphenator->recent = set;
-    if (set->dictionary == NULL && !is_never_divided(set->language)) {
+    if (set->patterns == NULL && !is_never_divided(set->language)) {
         DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
                     str_is_empty(language) ? STR("an unnamed language")
                                            : set->language);
     }
     return set;
-}
-
-/* The library's answer: for each byte behind which there is an odd digit a
- * division; for some of these a replacement "ff=f", where it begins before the
- * division and how much it takes away. */
-struct division_vector {
-    char hyphens[WORD_SIZE_MAX * 2 + 5];
-    char **replacement;
-    int *position;
-    int *cut;
-};
-
-static void
-division_vector_release(struct division_vector *vector, size_t size_bytes)
-{
-    if (vector->replacement != NULL) {
-        for (size_t i = 0; i < size_bytes; i++) {
-            free(vector->replacement[i]);
-        }
-    }
-    free(vector->replacement);
-    free(vector->position);
-    free(vector->cut);
-}
-
-/* `count` characters before (or, negative, behind) `at`, in bytes; false when
- * the word has fewer. */
-static bool
-walk(struct str word, size_t *at, int count)
-{
-    for (; count > 0; count--) {
-        if (*at == 0) {
-            return false;
-        }
-        utf8_previous(word, at);
-    }
-    for (; count < 0; count++) {
-        if (*at >= word.size_bytes) {
-            return false;
-        }
-        utf8_next(word, at);
-    }
-    return true;
 }
 
 static bool
@@ -302,71 +223,46 @@ has_capital(struct str text)
     return false;
 }
 
-/* Fill in how the spelling changes; false when the data make no sense, and
- * then the word is not divided there. */
-static bool
-point_apply_replacement(struct arena *arena, struct str word,
-                        const struct division_vector *vector, size_t index,
-                        struct hyphen_point *point)
+/* Bytes before each character of the word, and behind its last. */
+static size_t *
+character_offsets(struct arena *arena, struct str word, size_t *count)
 {
-    const char *text = vector->replacement[index];
-    const char *equals = strchr(text, '=');
-    size_t begin = point->offset;
-    size_t end;
+    size_t *offset = ARENA_ARRAY(arena, size_t, word.size_bytes + 1);
 
-    if (equals == NULL || vector->position[index] < 0 ||
-        !walk(word, &begin, vector->position[index])) {
-        return false;
+    *count = 0;
+    for (size_t at = 0; at < word.size_bytes; utf8_next(word, &at)) {
+        offset[(*count)++] = at;
     }
-    end = begin;
-    /* The patterns write small letters; a capital would lose its size. */
-    if (has_capital(str_slice(word, begin, point->offset))) {
-        return false;
-    }
-    if (!walk(word, &end, -vector->cut[index]) || end < point->offset) {
-        return false;
-    }
-    point->before_cut = point->offset - begin;
-    point->before = str_copy(arena, str_from(text, (size_t)(equals - text)));
-    point->after_cut = end - point->offset;
-    point->after = str_copy(arena, str_from_c(equals + 1));
-    return true;
+    offset[*count] = word.size_bytes;
+    return offset;
 }
 
-/* Byte offset behind the character whose place in the vector is `index`: the
- * vector counts characters for UTF-8 patterns. */
-static void
-collect_points(struct arena *arena, struct str word,
-               const struct division_vector *vector,
-               struct hyphen_points *points)
+/* Fill in how the spelling changes; false when it cannot, and then the word is
+ * not divided there. */
+static bool
+apply_change(struct str word, const size_t *offset, size_t count,
+             const struct word_division *division, struct hyphen_point *point)
 {
-    size_t character_count = utf8_count(word);
-    size_t index = 0;
-    ARRAY_OF(struct hyphen_point) found = {0};
+    const struct spelling_change *change = division->change;
+    size_t begin = division->change_begin;
+    size_t end = begin + change->count;
 
-    for (size_t at = 0; at < word.size_bytes; index++) {
-        struct hyphen_point point = {.before = STR_EMPTY, .after = STR_EMPTY};
-        utf8_next(word, &at);
-        point.offset = at;
-        if ((vector->hyphens[index] & 1) == 0 ||
-            index + 1 < HYPHENATE_LEFT_MIN ||
-            character_count - index - 1 < HYPHENATE_RIGHT_MIN) {
-            continue;
-        }
-        if (vector->replacement != NULL && vector->replacement[index] != NULL &&
-            !point_apply_replacement(arena, word, vector, index, &point)) {
-            continue;
-        }
-        ARRAY_PUSH(arena, &found, point);
+    /* The patterns write small letters; a capital would lose its size. */
+    if (end > count ||
+        has_capital(str_slice(word, offset[begin], offset[division->offset]))) {
+        return false;
     }
-    points->point = found.item;
-    points->point_count = found.count;
+    point->before_cut = point->offset - offset[begin];
+    point->before = change->before;
+    point->after_cut = offset[end] - point->offset;
+    point->after = change->after;
+    return true;
 }
 
 /* The word as the patterns spell it: in small letters, in their encoding.
  * False when it cannot be. */
 static bool
-word_for_patterns(struct str word, const HyphenDict *dictionary,
+word_for_patterns(struct str word, const struct pattern_file *patterns,
                   struct strbuf *spelled)
 {
     for (size_t at = 0; at < word.size_bytes;) {
@@ -374,35 +270,61 @@ word_for_patterns(struct str word, const HyphenDict *dictionary,
         if (character == 0x2019) {
             character = '\'';
         }
-        if (dictionary->utf8) {
+        if (patterns->is_utf8) {
             strbuf_add_code_point(spelled, character);
         } else {
-            int byte = pattern_charset_encode(dictionary->cset, character);
+            int byte = pattern_charset_encode(patterns->charset, character);
             if (byte < 0) {
                 return false;
             }
             strbuf_add_char(spelled, (char)(unsigned char)byte);
         }
     }
-    return spelled->size_bytes <= WORD_SIZE_MAX;
+    return true;
 }
 
 static void
-set_look_up(struct arena *arena, struct pattern_set *set, struct str word,
+collect_points(struct arena *arena, struct str word,
+               const struct word_division *division, size_t division_count,
+               struct hyphen_points *points)
+{
+    struct arena scratch;
+    ARRAY_OF(struct hyphen_point) found = {0};
+    const size_t *offset;
+    size_t count;
+
+    arena_init(&scratch);
+    offset = character_offsets(&scratch, word, &count);
+    for (size_t i = 0; i < division_count; i++) {
+        struct hyphen_point point = {.before = STR_EMPTY, .after = STR_EMPTY};
+        if (division[i].offset < HYPHENATE_LEFT_MIN ||
+            division[i].offset + HYPHENATE_RIGHT_MIN > count) {
+            continue;
+        }
+        point.offset = offset[division[i].offset];
+        if (division[i].change == NULL ||
+            apply_change(word, offset, count, &division[i], &point)) {
+            ARRAY_PUSH(arena, &found, point);
+        }
+    }
+    arena_release(&scratch);
+    points->point = found.item;
+    points->point_count = found.count;
+}
+
+static void
+set_look_up(struct arena *arena, const struct pattern_set *set, struct str word,
             struct hyphen_points *points)
 {
-    struct division_vector vector = {0};
+    struct word_division division[WORD_DIVISION_SIZE_MAX];
     struct strbuf spelled;
 
     strbuf_init(&spelled);
-    if (word_for_patterns(word, set->dictionary, &spelled) &&
-        hnj_hyphen_hyphenate2(set->dictionary, spelled.data,
-                              (int)spelled.size_bytes, vector.hyphens, NULL,
-                              &vector.replacement, &vector.position,
-                              &vector.cut) == 0) {
-        collect_points(arena, word, &vector, points);
+    if (word_for_patterns(word, set->patterns, &spelled)) {
+        collect_points(
+            arena, word, division,
+            word_divide(set->patterns, strbuf_str(&spelled), division), points);
     }
-    division_vector_release(&vector, spelled.size_bytes);
     strbuf_release(&spelled);
 }
 
@@ -478,12 +400,12 @@ hyphenate_word(struct hyphenator *hyphenator, struct str language,
     if (own != NULL) {
         return *own;
     }
-    if (word.size_bytes > WORD_SIZE_MAX ||
+    if (word.size_bytes > WORD_DIVISION_SIZE_MAX ||
         utf8_count(word) < HYPHENATE_WORD_MIN) {
         return none;
     }
     set = set_for(hyphenator, language);
-    if (set->dictionary == NULL) {
+    if (set->patterns == NULL) {
         return none;
     }
     points = strmap_find(&set->answer, word);
