@@ -219,7 +219,7 @@ without_letter(struct chapter_lines *lines, struct line_scan *scan,
                        ((struct aside){lines->line.count, kind}));
         }
         line = str_tail(line, 1);
-        ARRAY_PUSH(arena, &lines->cut_line, lines->line.count);
+        ARRAY_PUSH(scan->arena, &lines->cut_line, lines->line.count);
     }
     scan->kind = kind;
     return line;
