@@ -27,8 +27,8 @@ replace_drawn_tables(struct chapter_lines *lines,
 }
 
 void
-chapter_source_write(struct marked_source *source, const struct chapter_parse *parse,
-             struct str text)
+chapter_source_write(struct marked_source *source,
+                     const struct chapter_parse *parse, struct str text)
 {
     struct chapter_lines lines;
     struct block_probe probe;

@@ -23,6 +23,30 @@ plain_heading(struct arena *arena, const struct node *chapter, struct str title)
     return heading;
 }
 
+/* Nothing but spaces, those that may not break among them. */
+static bool
+is_silent(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size_bytes) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_space = c <= ' ' || c == 0xA0 || c == 0xAD || c == 0x3000 ||
+                        c == 0xFEFF || (c >= 0x2000 && c <= 0x200F);
+        if (!is_space) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The words of a picture are words of its heading. */
+static bool
+is_empty_heading(struct arena *arena, const struct node *heading)
+{
+    return is_silent(node_plain_text(arena, heading));
+}
+
 static struct str
 on_one_line(struct arena *arena, struct str text)
 {
@@ -53,8 +77,8 @@ read_heading(struct arena *arena, const struct node *chapter,
                    words->context, reading, diagnostics);
     heading = reading->first_child;
     if (heading == NULL || heading->kind != NODE_HEADING ||
-        heading->next != NULL) {
-        return plain_heading(arena, chapter, title);
+        heading->next != NULL || is_empty_heading(arena, heading)) {
+        return plain_heading(arena, chapter, title); /* "<Kettle>" is a name */
     }
     node_detach(heading);
     return heading;
@@ -112,30 +136,6 @@ title_of_file(struct arena *arena, struct str path)
         title[0] = (char)(title[0] - 'a' + 'A');
     }
     return str_from(title, stem.size_bytes);
-}
-
-/* Nothing but spaces, those that may not break among them. */
-static bool
-is_silent(struct str text)
-{
-    size_t at = 0;
-
-    while (at < text.size_bytes) {
-        uint32_t c = utf8_next(text, &at);
-        bool is_space = c <= ' ' || c == 0xA0 || c == 0xAD || c == 0x3000 ||
-                        c == 0xFEFF || (c >= 0x2000 && c <= 0x200F);
-        if (!is_space) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The words of a picture are words of its heading. */
-static bool
-is_empty_heading(struct arena *arena, const struct node *heading)
-{
-    return is_silent(node_plain_text(arena, heading));
 }
 
 static bool

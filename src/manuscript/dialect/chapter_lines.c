@@ -125,7 +125,7 @@ chapter_lines_aside(const struct chapter_lines *lines, size_t index)
 /* What the lines of a chapter are read with, one behind the other. */
 struct line_scan {
     struct arena *arena;
-    struct str kind; /* of the aside that the line before belonged to */
+    struct str kind; /* aside of the line before, or none */
     struct myst_fences fences;
     struct site_label label;
 };

@@ -326,17 +326,33 @@ set_box(const struct chapter_parse *parse, struct node *node)
     }
 }
 
+/* What a format that Quarto knows is here: one of ours, "none", or empty. */
+static struct str
+own_format(struct str name)
+{
+    static const char *const pdf[] = {"pdf", "latex", NULL};
+    static const char *const epub[] = {"epub", "html", NULL};
+    static const char *const other[] = {
+        "html:js",  "docx",       "odt",       "typst",      "beamer",   "pptx",
+        "revealjs", "gfm",        "hugo",      "ipynb",      "markdown", "jats",
+        "rtf",      "confluence", "dashboard", "docusaurus", NULL};
+
+    return str_is_one_of(name, pdf)     ? STR("pdf")
+           : str_is_one_of(name, epub)  ? STR("epub")
+           : str_is_one_of(name, other) ? STR("none")
+                                        : STR_EMPTY;
+}
+
 static void
 set_condition(const struct chapter_parse *parse, struct node *node)
 {
+    struct str format = node_find_attribute(node, "when-format");
+
     node->condition.is_hidden = node_has_class(node, "content-hidden");
-    node->condition.format = node_find_attribute(node, "when-format");
+    node->condition.format = own_format(format);
     node->condition.edition = node_find_attribute(node, "when-edition");
-    if (!str_is_empty(node->condition.format) &&
-        !str_equal_c(node->condition.format, "pdf") &&
-        !str_equal_c(node->condition.format, "epub")) {
+    if (!str_is_empty(format) && str_is_empty(node->condition.format)) {
         report_value(parse, node, "when-format", STR("pdf or epub"));
-        node->condition.format = STR_EMPTY;
     }
 }
 

@@ -28,7 +28,7 @@ struct myst_open {
 
 struct myst_fences {
     ARRAY_OF(struct myst_open) open;
-    char code_mark;      /* of the code that we are in, or 0 */
+    char code_mark;      /* began the code we are in; or 0 */
     size_t code_size;    /* marks of its fence */
     size_t option_lines; /* still to come */
     bool holds_blocks;   /* what is indented may be no code */

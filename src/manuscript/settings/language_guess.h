@@ -29,7 +29,7 @@ enum {
 /* What was counted so far; start with zeros. */
 struct language_tally {
     size_t latin_letters;
-    size_t vietnamese_letters; /* of them: with marks that only it has */
+    size_t vietnamese_letters; /* counted there as well */
     size_t script_letters[LANGUAGE_GUESS_SCRIPTS];
     size_t word_count;
     size_t language_words[LANGUAGE_GUESS_LANGUAGES];

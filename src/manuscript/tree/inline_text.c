@@ -434,9 +434,8 @@ obey_mark(struct builder *builder, struct str text, size_t start, size_t at)
     add_text_node(builder, text, start, at);
     if (!apply_attributes(builder, number, at == start)) {
         struct str typed = builder->source->typed.item[number];
-        node_append(builder->top,
-                    node_new_text(builder->parse->arena, typed,
-                                  inline_place(builder, 0, at)));
+        node_append(builder->top, node_new_text(builder->parse->arena, typed,
+                                                inline_place(builder, 0, at)));
         end += image_size_has_sign(typed);
     }
     return end;

@@ -293,8 +293,8 @@ line_add_fragments(const struct row *row, struct line_box *line)
             last->run_count++;
         }
     }
-    line->fragment = arena_copy(
-        arena, line->fragment, line->fragment_count * sizeof *line->fragment);
+    line->fragment = arena_copy(arena, line->fragment,
+                                line->fragment_count * sizeof *line->fragment);
 }
 
 /* Small and raised text must not push lines apart: only what is larger than
