@@ -22,7 +22,7 @@ src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml_lines \
-  front_matter identifier metadata_values spelling book_settings.h edition_list book_config \
+  front_matter identifier metadata_values spelling book_settings.h edition_list book_schema book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
@@ -38,9 +38,9 @@ src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tab
 src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
   nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
-  callouts joined_lines table_captions smart_punctuation chapter_text
+  callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_stream html_shape \
-  html_table html_finish html_tree html_comments html
+  html_table html_figure html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields

@@ -1,6 +1,7 @@
 #include "html.h"
 
 #include "document/iterator.h"
+#include "html_figure.h"
 #include "html_finish.h"
 #include "html_shape.h"
 #include "html_stream.h"
@@ -165,7 +166,7 @@ place_captions(struct arena *arena, struct node *root)
         }
     }
     for (size_t i = 0; i < captions.count; i++) {
-        html_finish_caption(arena, captions.item[i]);
+        html_figure_place_caption(arena, captions.item[i]);
     }
 }
 

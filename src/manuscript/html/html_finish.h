@@ -25,9 +25,4 @@ void html_finish(struct builder *builder, const struct html_open *open);
 /* A leaf or container of Markdown's in which HTML stood. */
 void html_finish_leaf(struct builder *builder, struct node *leaf);
 
-/* A FIGURE_CAPTION, when all is finished: one that stands in no figure goes into
- * the one before it, when that is a picture without a caption; else it is a
- * paragraph. */
-void html_finish_caption(struct arena *arena, struct node *caption);
-
 #endif

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "book_schema.h"
 #include "document/language_tag.h"
 #include "edition_list.h"
 #include "identifier.h"
@@ -11,146 +12,6 @@
 #include "spelling.h"
 #include "yaml_check.h"
 #include "yaml_escapes.h"
-#include "yaml_field.h"
-
-/* ---------------------------------------------------------------- schema */
-
-struct raw_author {
-    char *name;
-    char *role;
-    char *file_as;
-};
-
-struct raw_cover {
-    char *image;
-    char *alt;
-};
-
-struct raw_evaluation {
-    char *evaluator;
-    char *standard;
-    char *report;
-};
-
-struct raw_ignore {
-    char *code;
-    char *file;
-    char *reason;
-};
-
-struct raw_config {
-    char *title;
-    char *subtitle;
-    char *language;
-    char *lang;
-    char *identifier;
-    char *isbn;
-    char *date;
-    char *edition;
-    char *publisher;
-    char *license;
-    char *rights;
-    char *licence; /* libcyaml frees each key's text: no two share a member */
-    char *license_url;
-    char *licence_url;
-    char *description;
-    char *series;
-    char *series_number;
-    struct raw_cover *cover;
-    struct raw_evaluation *accessibility;
-    char *start;
-    char **front_matter;
-    uint32_t front_matter_count;
-    char **fonts;
-    uint32_t fonts_count;
-    char **hyphenation;
-    uint32_t hyphenation_count;
-    char *gate;
-    struct raw_ignore *ignore;
-    uint32_t ignore_count;
-};
-
-static const cyaml_schema_field_t author_fields[] = {
-    REQUIRED_TEXT("name", struct raw_author, name),
-    OPTIONAL_TEXT("role", struct raw_author, role),
-    OPTIONAL_TEXT("file-as", struct raw_author, file_as), CYAML_FIELD_END};
-
-static const cyaml_schema_value_t author_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_author, author_fields)};
-
-static const cyaml_schema_field_t cover_fields[] = {
-    REQUIRED_TEXT("image", struct raw_cover, image),
-    REQUIRED_TEXT("alt", struct raw_cover, alt), CYAML_FIELD_END};
-
-static const cyaml_schema_field_t evaluation_fields[] = {
-    REQUIRED_TEXT("evaluator", struct raw_evaluation, evaluator),
-    REQUIRED_TEXT("standard", struct raw_evaluation, standard),
-    OPTIONAL_TEXT("report", struct raw_evaluation, report), CYAML_FIELD_END};
-
-static const cyaml_schema_field_t ignore_fields[] = {
-    REQUIRED_TEXT("code", struct raw_ignore, code),
-    OPTIONAL_TEXT("file", struct raw_ignore, file),
-    REQUIRED_TEXT("reason", struct raw_ignore, reason), CYAML_FIELD_END};
-
-static const cyaml_schema_value_t ignore_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_ignore, ignore_fields)};
-
-static const cyaml_schema_value_t text_schema = {
-    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 1, YAML_TEXT_MAX_BYTES)};
-
-static const cyaml_schema_value_t subjects_schema = {CYAML_VALUE_SEQUENCE(
-    CYAML_FLAG_POINTER, char *, &text_schema, 0, CYAML_UNLIMITED)};
-
-#define OPTIONAL_LIST(key, member, entry)                               \
-    CYAML_FIELD_SEQUENCE(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, \
-                         struct raw_config, member, entry, 0, CYAML_UNLIMITED)
-
-/* libcyaml has no tables with free keys, and no values of one kind or another:
- * variables, editions, authors and subjects are read from the values of
- * yaml_check. */
-static const cyaml_schema_field_t config_fields[] = {
-    OPTIONAL_TEXT("title", struct raw_config, title),
-    OPTIONAL_TEXT("subtitle", struct raw_config, subtitle),
-    OPTIONAL_TEXT("language", struct raw_config, language),
-    OPTIONAL_TEXT("lang", struct raw_config, lang),
-    CYAML_FIELD_IGNORE("authors", CYAML_FLAG_OPTIONAL),
-    CYAML_FIELD_IGNORE("author", CYAML_FLAG_OPTIONAL),
-    OPTIONAL_TEXT("identifier", struct raw_config, identifier),
-    OPTIONAL_TEXT("isbn", struct raw_config, isbn),
-    OPTIONAL_TEXT("date", struct raw_config, date),
-    OPTIONAL_TEXT("edition", struct raw_config, edition),
-    OPTIONAL_TEXT("publisher", struct raw_config, publisher),
-    OPTIONAL_TEXT("license", struct raw_config, license),
-    OPTIONAL_TEXT("licence", struct raw_config, licence),
-    OPTIONAL_TEXT("rights", struct raw_config, rights),
-    OPTIONAL_TEXT("license-url", struct raw_config, license_url),
-    OPTIONAL_TEXT("licence-url", struct raw_config, licence_url),
-    OPTIONAL_TEXT("description", struct raw_config, description),
-    CYAML_FIELD_IGNORE("subjects", CYAML_FLAG_OPTIONAL),
-    CYAML_FIELD_IGNORE("keywords", CYAML_FLAG_OPTIONAL),
-    OPTIONAL_TEXT("series", struct raw_config, series),
-    OPTIONAL_TEXT("series-number", struct raw_config, series_number),
-    CYAML_FIELD_MAPPING_PTR("cover", CYAML_FLAG_OPTIONAL, struct raw_config,
-                            cover, cover_fields),
-    CYAML_FIELD_MAPPING_PTR("accessibility", CYAML_FLAG_OPTIONAL,
-                            struct raw_config, accessibility,
-                            evaluation_fields),
-    CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
-    OPTIONAL_TEXT("start", struct raw_config, start),
-    OPTIONAL_LIST("front-matter", front_matter, &text_schema),
-    OPTIONAL_LIST("fonts", fonts, &text_schema),
-    OPTIONAL_LIST("hyphenation", hyphenation, &text_schema),
-    CYAML_FIELD_IGNORE("editions", CYAML_FLAG_OPTIONAL),
-    OPTIONAL_TEXT("gate", struct raw_config, gate),
-    OPTIONAL_LIST("ignore", ignore, &ignore_schema),
-    CYAML_FIELD_END};
-
-static const cyaml_schema_value_t config_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct raw_config, config_fields)};
-
-static const cyaml_schema_field_t no_fields[] = {CYAML_FIELD_END};
-static const cyaml_schema_value_t table_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_config, no_fields)};
 
 /* --------------------------------------------------------------- values */
 
@@ -308,7 +169,7 @@ load_author(struct loader *loader, const struct yaml_value *value)
     struct author *author;
 
     if (value->kind != YAML_TEXT &&
-        !yaml_accept(value, STR("entry of authors"), &author_schema,
+        !yaml_accept(value, STR("entry of authors"), &book_schema_author,
                      loader->diagnostics)) {
         loader->is_right = false;
         return;
@@ -366,7 +227,7 @@ load_subjects(struct loader *loader)
         }
         return;
     }
-    if (value != NULL && !yaml_accept(value, STR("subjects"), &subjects_schema,
+    if (value != NULL && !yaml_accept(value, STR("subjects"), &book_schema_subjects,
                                       loader->diagnostics)) {
         loader->is_right = false;
         return;
@@ -483,7 +344,7 @@ load_variables(struct loader *loader)
                                                         : table->first_child;
          value != NULL; value = value->next) {
         struct str *text;
-        if (!yaml_accept(value, value->key, &text_schema,
+        if (!yaml_accept(value, value->key, &book_schema_text,
                          loader->diagnostics)) {
             loader->is_right = false;
             continue;
@@ -505,7 +366,7 @@ accept_free_tables(const struct yaml_value *root,
     for (size_t i = 0; i < sizeof key / sizeof key[0]; i++) {
         const struct yaml_value *value = yaml_find(root, key[i]);
         if (value != NULL && value->kind != YAML_TABLE) {
-            is_accepted &= yaml_accept(value, str_from_c(key[i]), &table_schema,
+            is_accepted &= yaml_accept(value, str_from_c(key[i]), &book_schema_free_table,
                                        diagnostics);
         }
     }
@@ -524,7 +385,7 @@ load_raw(struct loader *loader, struct str text)
     cyaml_data_t *data = NULL;
     cyaml_err_t error =
         cyaml_load_data((const uint8_t *)text.data, text.size_bytes, &reading,
-                        &config_schema, &data, NULL);
+                        &book_schema, &data, NULL);
 
     raw = (struct raw_config *)data;
     if (error != CYAML_OK || raw == NULL) {
@@ -541,7 +402,7 @@ load_raw(struct loader *loader, struct str text)
     }
     load_gate(loader, raw);
     load_ignores(loader, raw);
-    cyaml_free(&reading, &config_schema, data, 0);
+    cyaml_free(&reading, &book_schema, data, 0);
     return true;
 }
 
@@ -571,7 +432,7 @@ book_config_load(struct arena *arena, struct str text, const char *file,
     }
     loader.root = root;
     is_accepted =
-        yaml_accept(root, STR("book.yaml"), &config_schema, diagnostics) &&
+        yaml_accept(root, STR("book.yaml"), &book_schema, diagnostics) &&
         spelling_accept(arena, root, diagnostics);
     if (!accept_free_tables(root, diagnostics)) {
         return false;

@@ -14,66 +14,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "document/iterator.h"
-
-struct quotation_marks {
-    const char *language; /* "de-CH" comes before "de" */
-    const char *open_double;
-    const char *close_double;
-    const char *open_single;
-    const char *close_single;
-};
-
-#define NARROW_SPACE "\xE2\x80\xAF"
-
-static const struct quotation_marks marks_table[] = {
-    {"en", "“", "”", "‘", "’"},
-    {"de-CH", "«", "»", "‹", "›"},
-    {"de", "„", "“", "‚", "‘"},
-    {"fr-CH", "«" NARROW_SPACE, NARROW_SPACE "»", "‹" NARROW_SPACE,
-     NARROW_SPACE "›"},
-    {"fr", "«" NARROW_SPACE, NARROW_SPACE "»", "“", "”"},
-    {"es-419", "“", "”", "‘", "’"}, /* Latin America */
-    {"es-MX", "“", "”", "‘", "’"},
-    {"es-US", "“", "”", "‘", "’"},
-    {"es", "«", "»", "“", "”"},
-    {"it", "«", "»", "“", "”"},
-    {"pt-PT", "«", "»", "“", "”"},
-    {"pt", "“", "”", "‘", "’"},
-    {"nl", "“", "”", "‘", "’"},
-    {"da", "»", "«", "›", "‹"},
-    {"nb", "«", "»", "‘", "’"},
-    {"no", "«", "»", "‘", "’"},
-    {"sv", "”", "”", "’", "’"},
-    {"fi", "”", "”", "’", "’"},
-    {"pl", "„", "”", "«", "»"},
-    {"cs", "„", "“", "‚", "‘"},
-    {"ru", "«", "»", "„", "“"},
-    {"uk", "«", "»", "„", "“"},
-    {"el", "«", "»", "“", "”"},
-    {"be", "«", "»", "„", "“"},
-    {"bg", "„", "“", "‚", "‘"},
-    {"ca", "«", "»", "“", "”"},
-    {"et", "„", "“", "‚", "‘"},
-    {"eu", "«", "»", "“", "”"},
-    {"gl", "«", "»", "“", "”"},
-    {"hr", "„", "”", "‚", "’"},
-    {"hu", "„", "”", "»", "«"},
-    {"is", "„", "“", "‚", "‘"},
-    {"lt", "„", "“", "‚", "‘"},
-    {"lv", "„", "”", "‚", "’"},
-    {"mk", "„", "“", "’", "‘"},
-    {"ro", "„", "”", "«", "»"},
-    {"sk", "„", "“", "‚", "‘"},
-    {"sl", "„", "“", "‚", "‘"},
-    {"sr", "„", "”", "’", "’"},
-    {"vi", "“", "”", "‘", "’"},
-    {"ja", "「", "」", "『", "』"},
-    {"zh-Hant", "「", "」", "『", "』"},
-    {"zh-TW", "「", "」", "『", "』"},
-    {"zh-HK", "「", "」", "『", "』"},
-    {"zh-MO", "「", "」", "『", "』"},
-    {"zh", "“", "”", "‘", "’"},
-};
+#include "quotation_marks.h"
 
 #define APOSTROPHE "’"
 #define EN_DASH "–"
@@ -106,21 +47,6 @@ struct smart_line {
     ARRAY_OF(struct quote) quote; /* in order */
     uint32_t before;              /* the character before the one in hand */
 };
-
-static const struct quotation_marks *
-find_marks(struct str language)
-{
-    for (size_t i = 0; i < sizeof marks_table / sizeof *marks_table; i++) {
-        struct str key = str_from_c(marks_table[i].language);
-        struct str head = str_slice(language, 0, key.size_bytes);
-        if (str_equal_ignoring_case(head, key) &&
-            (language.size_bytes == key.size_bytes ||
-             language.data[key.size_bytes] == '-')) {
-            return &marks_table[i];
-        }
-    }
-    return &marks_table[0];
-}
 
 /* ------------------------------------------------------------ finding */
 
@@ -524,7 +450,7 @@ set_language(struct smart_line *line, const struct node *leaf,
     struct str own = node_language(leaf);
 
     line->language = str_is_empty(own) ? language : own;
-    line->mark = find_marks(line->language);
+    line->mark = quotation_marks_find(line->language);
 }
 
 /* Double marks around what is not itself inside a quotation, then in turn. */
@@ -533,7 +459,7 @@ set_marks(struct node *quotation, struct str language)
 {
     struct str own = node_language(quotation);
     const struct quotation_marks *mark =
-        find_marks(str_is_empty(own) ? language : own);
+        quotation_marks_find(str_is_empty(own) ? language : own);
     bool is_inner = false;
 
     for (const struct node *at = quotation->parent; at != NULL;
@@ -594,7 +520,7 @@ smart_punctuation_text(struct arena *arena, struct str text,
 {
     struct node node = {.kind = NODE_TEXT, .text = text};
     struct smart_line line = {
-        .arena = arena, .language = language, .mark = find_marks(language)};
+        .arena = arena, .language = language, .mark = quotation_marks_find(language)};
 
     ARRAY_PUSH(arena, &line.text, &node);
     finish_line(&line);
