@@ -214,6 +214,15 @@ diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
     diagnostics->count[entry->severity] += !entry->is_ignored;
 }
 
+struct str
+diagnostics_places(struct arena *arena, size_t count)
+{
+    return count < 2
+               ? STR_EMPTY
+               : str_join3(arena, STR(" (in places of this file: "),
+                           str_from_number(arena, (int64_t)count), STR(")"));
+}
+
 void
 diagnostics_report_plain(struct diagnostics *diagnostics, enum diag_code code,
                          struct source_pos pos)

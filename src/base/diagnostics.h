@@ -92,6 +92,9 @@ void diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
                        (const struct str[]){__VA_ARGS__})
 
 /* For codes whose sentence has no holes. */
+/* " (in places of this file: 3)", or "" for one. */
+struct str diagnostics_places(struct arena *arena, size_t count);
+
 void diagnostics_report_plain(struct diagnostics *diagnostics,
                               enum diag_code code, struct source_pos pos);
 

@@ -299,7 +299,7 @@ enter_folder(struct book_loader *loader, const struct summary_entry *entry,
              struct str *path, const char **disk_path)
 {
     static const char *const page[] = {"README.md", "readme.md", "Readme.md",
-                                       "index.md", "_index.md"};
+                                       "index.md",  "_index.md", "index.mdx"};
 
     for (size_t i = 0; i < sizeof page / sizeof page[0]; i++) {
         struct str inner = path_join(loader->arena, *path, str_from_c(page[i]));

@@ -3,7 +3,9 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "block_scan.h"
+#include "manuscript/foreign/contents_place.h"
 #include "manuscript/foreign/foreign_line.h"
+#include "manuscript/foreign/mdx_line.h"
 #include "manuscript/foreign/myst_fence.h"
 #include "manuscript/foreign/site_line.h"
 #include "manuscript/settings/front_matter.h"
@@ -128,6 +130,8 @@ struct line_scan {
     struct str kind; /* aside of the line before, or none */
     struct myst_fences fences;
     struct site_label label;
+    struct mdx_lines mdx;
+    struct contents_places contents;
 };
 
 /* "W>text" is a line of an aside where its neighbor is one. */
@@ -172,12 +176,18 @@ own_line(struct chapter_lines *lines, struct line_scan *scan, struct str line,
 {
     bool was_code = myst_fence_is_code(&scan->fences);
 
+    if (!was_code && (mdx_lines_pass(&scan->mdx, &line) ||
+                      contents_places_pass(&scan->contents, &line))) {
+        return line;
+    }
     line = myst_fence_line(scan->arena, &scan->fences, line, rest);
     if (was_code || myst_fence_is_code(&scan->fences)) {
         scan->kind = STR_EMPTY;
         return line;
     }
     line = site_line_read(scan->arena, &scan->label, line, rest);
+    line = contents_place_read(&scan->contents, line, rest);
+    line = mdx_line_read(&scan->mdx, line, rest);
     return without_letter(lines, scan, line, rest);
 }
 
@@ -189,10 +199,18 @@ split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
         .arena = parse->arena, .kind = STR_EMPTY, .label = {STR_EMPTY}};
     struct str line;
 
+    mdx_lines_begin(&scan.mdx, parse->arena, parse->file, parse->diagnostics);
+    contents_places_begin(&scan.contents, text);
     while (str_next_line(&text, &line)) {
-        line = own_line(lines, &scan, line, text);
+        if (lines->line.count >= lines->first) {
+            scan.mdx.line = scan.contents.line = (int)lines->line.count + 1;
+            line = own_line(lines, &scan, line, text);
+        }
         chapter_lines_add(parse->arena, lines, line);
     }
+    mdx_lines_report(&scan.mdx);
+    contents_places_report(&scan.contents, parse->arena, parse->file,
+                           parse->diagnostics);
 }
 
 /* Whoever loads the chapter reads what they say. */
@@ -219,8 +237,8 @@ chapter_lines_split(struct chapter_lines *lines,
     if (str_starts_with(text, byte_order_mark)) {
         text = str_tail(text, byte_order_mark.size_bytes);
     }
-    split_lines(lines, parse, text);
     skip_front_matter(lines, parse, text);
+    split_lines(lines, parse, text);
 }
 
 bool

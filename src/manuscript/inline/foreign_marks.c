@@ -289,23 +289,13 @@ foreign_marks_at(struct foreign_marks *marks, struct str text, size_t at,
     return kind;
 }
 
-/* " (in places of this file: 3)", or "". */
-static struct str
-places(struct arena *arena, size_t count)
-{
-    return count < 2
-               ? STR_EMPTY
-               : str_join3(arena, STR(" (in places of this file: "),
-                           str_from_number(arena, (int64_t)count), STR(")"));
-}
-
 void
 foreign_marks_report(const struct chapter_parse *parse)
 {
     for (size_t i = 0; i < FOREIGN_COUNT; i++) {
         size_t count = parse->foreign->found[i].count;
         struct source_pos pos = parse->foreign->found[i].first;
-        struct str in = places(parse->arena, count);
+        struct str in = diagnostics_places(parse->arena, count);
         if (count == 0) {
             continue;
         }

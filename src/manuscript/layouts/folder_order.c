@@ -66,7 +66,8 @@ read_category(const struct sorter *sorter, struct str folder,
 static void
 read_folder(const struct sorter *sorter, struct str folder, struct place *place)
 {
-    static const char *const names[] = {"_index.md", "index.md", "README.md"};
+    static const char *const names[] = {"_index.md", "index.md", "README.md",
+                                        "index.mdx"};
 
     read_category(sorter, folder, place);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -27,8 +27,8 @@ plan_find_page(const struct plan_reader *reader, struct str name,
                struct str *path)
 {
     static const char *const endings[] = {
-        ".md",  ".markdown",  ".mdown",    ".mkd",       ".qmd",
-        ".Rmd", "/README.md", "/index.md", "/_index.md", NULL};
+        ".md",  ".markdown",  ".mdown",    ".mkd",       ".qmd",       ".Rmd",
+        ".mdx", "/README.md", "/index.md", "/_index.md", "/index.mdx", NULL};
     static const char *const others[] = {"", ".ipynb", ".rst", ".html", NULL};
 
     while (str_ends_with(name, STR("/"))) {

@@ -13,8 +13,9 @@ text_files_stem(struct str path)
 bool
 text_files_is_markdown(struct str path)
 {
-    static const char *const extensions[] = {
-        "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "qmd", "rmd", NULL};
+    static const char *const extensions[] = {"md",   "markdown", "mdown", "mkd",
+                                             "mkdn", "mdwn",     "qmd",   "rmd",
+                                             "mdx",  NULL};
 
     return str_is_one_of(path_extension(path), extensions);
 }

@@ -1,0 +1,281 @@
+#include "mdx_line.h"
+
+#include "base/file.h"
+
+#define COMMENT_BEGIN "{/*"
+#define COMMENT_END "*/}"
+
+enum {
+    SIGN_SIZE_BYTES = 3, /* what begins or ends a comment has */
+    CODE_INDENT = 4,     /* Markdown's */
+    STATEMENT_MAX_LINES = 500
+};
+
+void
+mdx_lines_begin(struct mdx_lines *lines, struct arena *arena, const char *file,
+                struct diagnostics *diagnostics)
+{
+    struct str ending = path_extension(str_from_c(file));
+
+    *lines = (struct mdx_lines){
+        .arena = arena,
+        .file = file,
+        .diagnostics = diagnostics,
+        .is_named = str_equal_ignoring_case(ending, STR("mdx"))};
+}
+
+static void
+note_found(const struct mdx_lines *lines, struct mdx_found *found)
+{
+    if (found->count++ == 0) {
+        found->line = lines->line;
+    }
+}
+
+/* ------------------------------------------------------------ statements */
+
+/* "import A from 'b'", "import 'b'"; its braces may close below. */
+static bool
+is_plain_import(struct str line)
+{
+    struct str text = str_trim_end(line);
+    bool ends_name =
+        str_ends_with(text, STR("'")) || str_ends_with(text, STR("\"")) ||
+        str_ends_with(text, STR("';")) || str_ends_with(text, STR("\";"));
+
+    return str_starts_with(text, STR("import ")) &&
+           (str_equal_c(text, "import {") ||
+            str_starts_with(text, STR("import '")) ||
+            str_starts_with(text, STR("import \"")) ||
+            (ends_name && (str_find(text, STR(" from '")) != STR_NOT_FOUND ||
+                           str_find(text, STR(" from \"")) != STR_NOT_FOUND)));
+}
+
+/* In MDX, too, a sentence may begin with these words. */
+static bool
+is_import(struct str line)
+{
+    struct str text = str_trim_end(line);
+
+    return str_starts_with(text, STR("import ")) &&
+           (str_find_char(text, '\'') != STR_NOT_FOUND ||
+            str_find_char(text, '"') != STR_NOT_FOUND ||
+            str_find_char(text, '{') != STR_NOT_FOUND);
+}
+
+static bool
+is_export(struct str line)
+{
+    static const char *const words[] = {
+        "const", "let",      "var",  "function",  "default", "async",
+        "class", "abstract", "type", "interface", "enum",    NULL};
+    struct str rest = line;
+    struct str word;
+
+    if (!str_next_word(&rest, &word) || !str_equal_c(word, "export") ||
+        !str_next_word(&rest, &word)) {
+        return false;
+    }
+    return str_is_one_of(word, words) || str_starts_with(word, STR("{")) ||
+           str_starts_with(word, STR("*"));
+}
+
+static bool
+begins_statement(const struct mdx_lines *lines, struct str line)
+{
+    return !lines->is_in_text &&
+           (is_plain_import(line) ||
+            (lines->is_named &&
+             (is_import(line) ||
+              (str_starts_with(line, STR("export ")) && is_export(line)))));
+}
+
+/* Brackets that a line opens and does not close. */
+static int
+depth_of(struct str line)
+{
+    int depth = 0;
+
+    for (size_t i = 0; i < line.size_bytes; i++) {
+        char c = line.data[i];
+        depth += c == '{' || c == '(' || c == '[';
+        depth -= c == '}' || c == ')' || c == ']';
+    }
+    return depth;
+}
+
+/* Lines of the statement below its first: an import ends with its brackets, an
+ * export goes on to a blank line behind them. One whose brackets never close
+ * ends at the first blank line. */
+static size_t
+count_more_lines(struct str line, struct str rest)
+{
+    bool is_import_line = str_starts_with(line, STR("import "));
+    size_t first_blank = STATEMENT_MAX_LINES;
+    int depth = depth_of(line);
+    size_t count = 0;
+
+    while (!(is_import_line && depth <= 0) && count < STATEMENT_MAX_LINES &&
+           str_next_line(&rest, &line)) {
+        if (str_is_empty(str_trim(line))) {
+            first_blank = count < first_blank ? count : first_blank;
+            if (depth <= 0) {
+                return count;
+            }
+        }
+        depth += depth_of(line);
+        count++;
+    }
+    return depth <= 0 || count < first_blank ? count : first_blank;
+}
+
+/* -------------------------------------------------------------- comments */
+
+/* Offset of the sign outside of words between back-ticks. */
+static size_t
+find_outside_code(struct str line, struct str sign, size_t from)
+{
+    size_t code = 0; /* back-ticks that opened it */
+
+    for (size_t at = 0; at < line.size_bytes;) {
+        size_t ticks = str_run_size(line, at, '`');
+        if (ticks > 0) {
+            code = code == 0 ? ticks : ticks == code ? 0 : code;
+            at += ticks;
+        } else if (code == 0 && at >= from &&
+                   str_starts_with(str_tail(line, at), sign)) {
+            return at;
+        } else {
+            at++;
+        }
+    }
+    return STR_NOT_FOUND;
+}
+
+/* A comment that goes on below; without an end it is text. */
+static bool
+goes_on(struct mdx_lines *lines, struct str rest)
+{
+    lines->is_in_comment = !lines->has_no_more_end &&
+                           str_find(rest, STR(COMMENT_END)) != STR_NOT_FOUND;
+    lines->has_no_more_end = !lines->is_in_comment;
+    return lines->is_in_comment;
+}
+
+static struct str
+without_comments(struct mdx_lines *lines, struct str line, struct str rest)
+{
+    size_t at = find_outside_code(line, STR(COMMENT_BEGIN), 0);
+
+    while (at != STR_NOT_FOUND) {
+        struct str behind = str_tail(line, at + SIGN_SIZE_BYTES);
+        size_t end = str_find(behind, STR(COMMENT_END));
+        if (end == STR_NOT_FOUND && !goes_on(lines, rest)) {
+            return line;
+        }
+        note_found(lines, &lines->comment);
+        if (end == STR_NOT_FOUND) {
+            return str_trim_end(str_slice(line, 0, at));
+        }
+        line = str_join(lines->arena, str_slice(line, 0, at),
+                        str_tail(behind, end + SIGN_SIZE_BYTES));
+        at = find_outside_code(line, STR(COMMENT_BEGIN), at);
+    }
+    return line;
+}
+
+/* ----------------------------------------------------------- expressions */
+
+/* "{name}": no list of attributes, no variable, no value of a tag. */
+static bool
+is_expression(struct str line, size_t at)
+{
+    char before = at == 0 ? ' ' : line.data[at - 1];
+    char after = at + 1 < line.size_bytes ? line.data[at + 1] : '}';
+
+    return before != '\\' && before != '=' && before != ')' && before != ']' &&
+           before != '{' && before != '$' && after != '#' && after != '.' &&
+           after != '}' && after != '{' && after != '/' &&
+           str_find_char(str_tail(line, at), '}') != STR_NOT_FOUND;
+}
+
+static void
+count_expressions(struct mdx_lines *lines, struct str line)
+{
+    size_t at = find_outside_code(line, STR("{"), 0);
+
+    while (at != STR_NOT_FOUND) {
+        if (is_expression(line, at)) {
+            note_found(lines, &lines->expression);
+            return; /* one for a line is enough */
+        }
+        at = find_outside_code(line, STR("{"), at + 1);
+    }
+}
+
+/* ------------------------------------------------------------------- all */
+
+bool
+mdx_lines_pass(struct mdx_lines *lines, struct str *line)
+{
+    size_t end;
+
+    if (lines->code_lines > 0) {
+        lines->code_lines--;
+        *line = STR_EMPTY;
+        return true;
+    }
+    if (!lines->is_in_comment) {
+        return false;
+    }
+    end = str_find(*line, STR(COMMENT_END));
+    lines->is_in_comment = end == STR_NOT_FOUND;
+    *line = end == STR_NOT_FOUND ? STR_EMPTY
+                                 : str_tail(*line, end + SIGN_SIZE_BYTES);
+    return true;
+}
+
+struct str
+mdx_line_read(struct mdx_lines *lines, struct str line, struct str rest)
+{
+    if (begins_statement(lines, line)) {
+        note_found(lines, &lines->code);
+        lines->code_lines = count_more_lines(line, rest);
+        return STR_EMPTY;
+    }
+    if (lines->is_named || (str_run_size(line, 0, ' ') < CODE_INDENT &&
+                            !str_starts_with(line, STR("\t")))) {
+        line = without_comments(lines, line, rest);
+    }
+    if (lines->is_named) {
+        count_expressions(lines, line);
+    }
+    lines->is_in_text = !str_is_empty(str_trim(line));
+    return line;
+}
+
+/* One message for all that was found of a kind. */
+static void
+report(const struct mdx_lines *lines, const struct mdx_found *found,
+       enum diag_code code, struct str what)
+{
+    struct source_pos pos = {lines->file, found->line, 1};
+    struct str in = diagnostics_places(lines->arena, found->count);
+
+    if (found->count > 0 && code == DIAG_MDX_CODE) {
+        DIAG_REPORT(lines->diagnostics, code, pos, what, in);
+    } else if (found->count > 0) {
+        DIAG_REPORT(lines->diagnostics, code, pos,
+                    str_join(lines->arena, what, in));
+    }
+}
+
+void
+mdx_lines_report(const struct mdx_lines *lines)
+{
+    report(lines, &lines->code, DIAG_MDX_CODE, STR("import and export lines"));
+    report(lines, &lines->comment, DIAG_MDX_CODE,
+           STR("comments " COMMENT_BEGIN " ... " COMMENT_END));
+    report(lines, &lines->expression, DIAG_FOREIGN_SYNTAX,
+           STR("an expression {...} of MDX"));
+}
