@@ -39,7 +39,7 @@ src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_add
   nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
-src/manuscript/html := html_element html_notices html_token html_stream html_shape \
+src/manuscript/html := html_element html_notices html_token html_match html_stream html_shape \
   html_table html_figure html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#define NONE ((size_t)-1)
+#include "html_match.h"
 
 /* Attributes of any element that are kept, or that mean nothing on paper. */
 #define COMMON_ATTRIBUTES                                                \
@@ -11,15 +11,6 @@
     "border hspace vspace translate spellcheck property typeof"
 
 #define MEDIA "applet audio canvas embed iframe object svg video"
-
-struct stream_token {
-    struct html_token cut;
-    const struct html_part *part;
-    size_t partner; /* the token that ends or begins the element; or NONE */
-    size_t outer;   /* while matching: the tag of the same name around it */
-    int line;
-    bool is_open; /* written, and not ended yet */
-};
 
 struct token_list {
     ARRAY_OF(struct stream_token) token;
@@ -113,40 +104,6 @@ cut_parts(struct html_stream *stream, struct token_list *list)
     }
 }
 
-/* ----------------------------------------------------------- matching */
-
-static bool
-is_tag(const struct stream_token *token, enum html_token_kind kind)
-{
-    return token->cut.kind == kind && token->cut.element != NULL &&
-           !html_element_is_void(token->cut.element);
-}
-
-/* Each end tag belongs to the nearest open begin of its name. */
-static void
-match_tags(struct html_stream *stream)
-{
-    size_t *open = ARENA_ARRAY(arena_of(stream), size_t, html_element_count);
-
-    for (size_t i = 0; i < html_element_count; i++) {
-        open[i] = NONE;
-    }
-    for (size_t i = 0; i < stream->token_count; i++) {
-        struct stream_token *token = &stream->token[i];
-        size_t *last = token->cut.element == NULL
-                           ? NULL
-                           : &open[html_element_index(token->cut.element)];
-        if (is_tag(token, HTML_OPEN)) {
-            token->outer = *last;
-            *last = i;
-        } else if (is_tag(token, HTML_CLOSE) && *last != NONE) {
-            token->partner = *last;
-            stream->token[*last].partner = i;
-            *last = stream->token[*last].outer;
-        }
-    }
-}
-
 void
 html_stream_begin(struct html_stream *stream)
 {
@@ -156,7 +113,8 @@ html_stream_begin(struct html_stream *stream)
     stream->token = list.token.item;
     stream->token_count = list.token.count;
     strbuf_init(&stream->text);
-    match_tags(stream);
+    html_match_tags(arena_of(stream), stream->token, stream->token_count,
+                    stream->is_line);
 }
 
 /* ------------------------------------------------------------ writing */
@@ -322,6 +280,25 @@ add_void(struct html_stream *stream, const struct stream_token *token)
     }
 }
 
+/* What a tag that is not known says in its attributes. */
+static void
+add_title(struct html_stream *stream, const struct stream_token *token)
+{
+    struct arena *arena = arena_of(stream);
+    struct str title = html_match_title(arena, token);
+
+    if (str_is_empty(title)) {
+        return;
+    }
+    add_node(stream, token,
+             html_match_title_node(arena, title, pos_of(stream, token),
+                                   stream->is_line),
+             true);
+    if (stream->is_line) {
+        strbuf_add_char(&stream->text, ' ');
+    }
+}
+
 static void
 add_begin(struct html_stream *stream, size_t at)
 {
@@ -336,6 +313,7 @@ add_begin(struct html_stream *stream, size_t at)
         add_void(stream, token);
     } else if (!is_too_deep(stream, token)) {
         write_begin(stream, at);
+        add_title(stream, token);
     }
 }
 
@@ -387,6 +365,7 @@ drop_tag(struct html_stream *stream, const struct stream_token *token)
 
     if (is_begin && stream->drawing_depth == 0) {
         report(stream, DIAG_HTML_DROPPED, token);
+        add_title(stream, token);
     }
     if (is_drawing && is_begin) {
         stream->drawing_depth++;
@@ -481,7 +460,7 @@ end_part(struct html_stream *stream, size_t first, size_t end)
 {
     for (size_t i = end; i-- > first;) {
         const struct stream_token *token = &stream->token[i];
-        if (is_tag(token, HTML_OPEN) && token->partner == NONE &&
+        if (html_match_is_tag(token, HTML_OPEN) && token->partner == NONE &&
             token->cut.element->meaning != HTML_UNSAFE &&
             !html_element_ends_itself(token->cut.element)) {
             add_end(stream, i, end);
@@ -498,7 +477,7 @@ reach(const struct html_stream *stream, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         const struct stream_token *token = &stream->token[i];
         if (token->partner != NONE && token->cut.element != NULL) {
-            count += is_tag(token, HTML_OPEN) ? 1 : -1;
+            count += html_match_is_tag(token, HTML_OPEN) ? 1 : -1;
         }
     }
     return count;
