@@ -26,7 +26,7 @@ src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
-  folder_order language_folders layouts
+  folder_order hugo language_folders layouts
 src/manuscript/foreign := formula block_names block_title foreign_line image_size \
   code_title myst_fence site_line contents_place mdx_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \

@@ -91,7 +91,8 @@ find_place(struct sorter *sorter, struct str path, bool is_folder)
     place = ARENA_NEW(sorter->reader->arena, struct place);
     place->is_folder = is_folder;
     place->name = is_folder ? path_name(path) : text_files_stem(path);
-    place->is_opening = !is_folder && text_files_is_opening(path);
+    place->is_opening = !is_folder && (text_files_is_opening(path) ||
+                                       str_equal_c(path, "Home.md"));
     if (is_folder) {
         read_folder(sorter, path, place);
     } else {

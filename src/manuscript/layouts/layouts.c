@@ -2,6 +2,7 @@
 
 #include "folder_order.h"
 #include "head_list.h"
+#include "hugo.h"
 #include "jupyter_book.h"
 #include "language_folders.h"
 #include "mdbook.h"
@@ -36,10 +37,10 @@ bare_summary_read(const struct plan_reader *reader)
 }
 
 static bool (*const readers[])(const struct plan_reader *reader) = {
-    own_read,          mdbook_read,       gitbook_read,       mkdocs_read,
-    quarto_read,       bookdown_read,     leanpub_read,       carpentries_read,
-    jupyter_book_read, bare_summary_read, inner_summary_read, sidebar_read,
-    toctree_read,      head_list_read,    link_list_read};
+    own_read,     mdbook_read,       gitbook_read,      mkdocs_read,
+    quarto_read,  bookdown_read,     leanpub_read,      carpentries_read,
+    hugo_read,    jupyter_book_read, bare_summary_read, inner_summary_read,
+    sidebar_read, toctree_read,      head_list_read,    link_list_read};
 
 /* One line: an author of another tool's book sees that it was understood. */
 static void
