@@ -9,6 +9,7 @@
 #include "chapter_finder.h"
 #include "document/iterator.h"
 #include "document/note_numbers.h"
+#include "typed_reference.h"
 #include "web_host.h"
 
 enum {
@@ -42,6 +43,7 @@ struct resolver {
     ARRAY_OF(struct link_place) link;
     struct link_kind_list unlisted; /* files that are no chapters */
     struct link_kind_list schemes;  /* that readers do not follow */
+    struct link_kind_list typed;    /* files with marks of other tools */
     size_t suggestion_count;
 };
 
@@ -163,7 +165,8 @@ report_unsafe(struct resolver *resolver, const struct node *node,
     struct str shown = node->link.destination;
 
     if (shown.size_bytes > LINK_MAX_BYTES) {
-        shown = str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
+        shown =
+            str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
     }
     DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos, shown,
                 str_from_c(reason));
@@ -464,9 +467,47 @@ find_goal(struct resolver *resolver, const struct link_place *place)
     return node->link.target != NULL;
 }
 
+/* -------------------------------------------- references of other tools */
+
+/* Is it one that leads nowhere? Then its text stands again. */
+static bool
+is_only_typed(struct resolver *resolver, const struct link_place *place)
+{
+    struct node *link = place->node;
+    struct str id = str_tail(link->link.destination, 1);
+    struct str text = typed_reference_take(resolver->arena, link);
+
+    if (str_is_empty(text) ||
+        find_fragment(resolver, place->names, id) != NULL) {
+        return false;
+    }
+    node_append(link, node_new_text(resolver->arena, text, link->pos));
+    node_replace_by_children(link);
+    count_place(resolver, &resolver->typed, str_from_c(link->pos.file),
+                link->pos);
+    return true;
+}
+
+static void
+report_typed(struct resolver *resolver)
+{
+    for (size_t i = 0; i < resolver->typed.kind.count; i++) {
+        const struct link_kind *kind = resolver->typed.kind.item[i];
+        DIAG_REPORT(
+            resolver->diagnostics, DIAG_FOREIGN_SYNTAX, kind->pos,
+            str_join(resolver->arena,
+                     STR("a reference \\@ref(...) or @fig-... to "
+                         "what is not in the book"),
+                     diagnostics_places(resolver->arena, (size_t)kind->count)));
+    }
+}
+
 static void
 resolve_link(struct resolver *resolver, const struct link_place *place)
 {
+    if (is_only_typed(resolver, place)) {
+        return;
+    }
     if (!find_goal(resolver, place)) {
         drop_link(resolver, place->node);
     } else if (place->node->kind == NODE_LINK) {
@@ -550,4 +591,5 @@ references_resolve(struct arena *arena, struct document *document,
     }
     report_kinds(&resolver, &resolver.schemes, DIAG_LINK_SCHEME);
     report_kinds(&resolver, &resolver.unlisted, DIAG_LINK_UNLISTED);
+    report_typed(&resolver);
 }

@@ -7,7 +7,8 @@
  * Units   none.
  * Memory  the book arena.
  * Errors  diagnostics: link-dangling, link-unsafe, link-empty, id-twice,
- *         footnote-undefined, footnote-unused, footnote-twice.
+ *         footnote-undefined, footnote-unused, footnote-twice,
+ *         foreign-syntax.
  * Source  book/AUTHORING.md, "Links, images and references".
  */
 #ifndef DOCUMENT_ADDRESS_REFERENCES_H

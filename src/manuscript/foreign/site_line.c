@@ -1,6 +1,7 @@
 #include "site_line.h"
 
 #include "base/strbuf.h"
+#include "document/address/typed_reference.h"
 
 enum {
     LEVEL_MAX = 6
@@ -157,6 +158,72 @@ read_role(struct arena *arena, struct str text, struct reference *reference)
     return 0;
 }
 
+/* The end of a name as tools write them; a sign behind it ends the sentence. */
+static size_t
+id_end(struct str text, size_t from)
+{
+    size_t end = from;
+
+    while (end < text.size_bytes && is_id(str_slice(text, end, end + 1))) {
+        end++;
+    }
+    while (end > from &&
+           (text.data[end - 1] == '.' || text.data[end - 1] == ':')) {
+        end--;
+    }
+    return end;
+}
+
+/* "\@ref(id)" of bookdown: what it is when nothing has that id, the resolver
+ * of links decides. */
+static size_t
+take_bookdown(struct str text, char before, struct strbuf *out)
+{
+    size_t from = sizeof "\\@ref(" - 1;
+    size_t end;
+
+    if (before == '\\' || !str_starts_with(text, STR("\\@ref("))) {
+        return 0;
+    }
+    end = id_end(text, from);
+    if (end == from || end == text.size_bytes || text.data[end] != ')') {
+        return 0;
+    }
+    strbuf_add_c(out, "[](<#");
+    strbuf_add(out, str_slice(text, from, end));
+    strbuf_add_c(out, ">){" TYPED_REFERENCE "=" TYPED_REFERENCE_BOOKDOWN "}");
+    return end + 1;
+}
+
+/* "@fig-kettle" of Quarto and MyST, in brackets or not. */
+static size_t
+take_quarto(struct str text, char before, struct strbuf *out)
+{
+    static const char *const kinds[] = {"@sec-", "@fig-", "@tbl-", "@eq-",
+                                        "@lst-"};
+    size_t bracket = str_starts_with(text, STR("[@")) ? 1 : 0;
+    size_t end = 0;
+
+    if (before != ' ' && before != '(') {
+        return 0;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct str kind = str_from_c(kinds[i]);
+        if (str_starts_with(str_tail(text, bracket), kind)) {
+            end = id_end(text, bracket + kind.size_bytes);
+        }
+    }
+    if (end == 0 ||
+        (bracket == 1 && !str_starts_with(str_tail(text, end), STR("]")))) {
+        return 0;
+    }
+    strbuf_add_c(out, "[](<#");
+    strbuf_add(out, str_slice(text, bracket + 1, end));
+    strbuf_add_c(out, ">){" TYPED_REFERENCE "=");
+    strbuf_add_c(out, bracket == 1 ? TYPED_REFERENCE_BRACKETS "}" : "word}");
+    return end + bracket;
+}
+
 static void
 add_link(struct strbuf *out, const struct reference *reference)
 {
@@ -169,7 +236,7 @@ add_link(struct strbuf *out, const struct reference *reference)
 
 /* Writes what stands at the place, if it is one of these; returns its size. */
 static size_t
-take_word(struct arena *arena, struct str text, struct strbuf *out)
+take_word(struct arena *arena, struct str text, char before, struct strbuf *out)
 {
     struct reference reference;
     struct str id;
@@ -182,8 +249,18 @@ take_word(struct arena *arena, struct str text, struct strbuf *out)
     size = read_role(arena, text, &reference);
     if (size > 0) {
         add_link(out, &reference);
+        return size;
     }
-    return size;
+    size = take_bookdown(text, before, out);
+    return size > 0 ? size : take_quarto(text, before, out);
+}
+
+static bool
+may_hold_words(struct str line)
+{
+    return str_find(line, STR("[](){")) != STR_NOT_FOUND ||
+           str_find(line, STR("}`")) != STR_NOT_FOUND ||
+           str_find_char(line, '@') != STR_NOT_FOUND;
 }
 
 /* Words between back-ticks are code and stay. */
@@ -194,14 +271,15 @@ take_words(struct arena *arena, struct str line)
     size_t at = 0;
     size_t code = 0; /* back-ticks that opened it */
 
-    if (str_find(line, STR("[](){")) == STR_NOT_FOUND &&
-        str_find(line, STR("}`")) == STR_NOT_FOUND) {
+    if (!may_hold_words(line)) {
         return line;
     }
     strbuf_init(&out);
     while (at < line.size_bytes) {
         size_t ticks = str_run_size(line, at, '`');
-        size_t size = code > 0 ? 0 : take_word(arena, str_tail(line, at), &out);
+        char before = at == 0 ? ' ' : line.data[at - 1];
+        size_t size =
+            code > 0 ? 0 : take_word(arena, str_tail(line, at), before, &out);
         if (size == 0) {
             code = ticks == 0      ? code
                    : code == 0     ? ticks

@@ -1,5 +1,6 @@
 #include "chapter_text.h"
 
+#include "document/address/typed_reference.h"
 #include "document/iterator.h"
 #include "manuscript/dialect/attributes.h"
 #include "manuscript/dialect/marks.h"
@@ -56,7 +57,10 @@ check_keys(const struct chapter_parse *parse, const struct node *node)
     } else if (node->kind == NODE_HEADING || node->kind == NODE_PARAGRAPH ||
                node->kind == NODE_LIST || node->kind == NODE_QUOTE ||
                !node_is_block(node)) {
-        attributes_check_keys(parse->arena, node, STR(""), parse->diagnostics);
+        attributes_check_keys(parse->arena, node,
+                              node->kind == NODE_LINK ? STR(TYPED_REFERENCE)
+                                                      : STR_EMPTY,
+                              parse->diagnostics);
     }
 }
 
