@@ -13,7 +13,7 @@
 #include "font/shape.h"
 #include "manuscript/tree/smart_punctuation.h"
 #include "typeset/line/break_opportunity.h"
-#include "typeset/line/hyphenate.h"
+#include "typeset/hyphenation/hyphenate.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ALIKE_STEP 256
