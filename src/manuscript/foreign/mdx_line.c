@@ -1,6 +1,7 @@
 #include "mdx_line.h"
 
 #include "base/file.h"
+#include "base/strbuf.h"
 
 #define COMMENT_BEGIN "{/*"
 #define COMMENT_END "*/}"
@@ -131,56 +132,86 @@ count_more_lines(struct str line, struct str rest)
 
 /* -------------------------------------------------------------- comments */
 
-/* Offset of the sign outside of words between back-ticks. */
-static size_t
-find_outside_code(struct str line, struct str sign, size_t from)
-{
-    size_t code = 0; /* back-ticks that opened it */
+/* A place in a line, and whether it stands in words between back-ticks. */
+struct code_walk {
+    struct str line;
+    size_t at;
+    size_t code; /* back-ticks that opened it */
+};
 
-    for (size_t at = 0; at < line.size_bytes;) {
-        size_t ticks = str_run_size(line, at, '`');
+/* Moves to the next place of the sign outside of code; false: none is left. */
+static bool
+find_next(struct code_walk *walk, struct str sign)
+{
+    while (walk->at < walk->line.size_bytes) {
+        size_t ticks = str_run_size(walk->line, walk->at, '`');
         if (ticks > 0) {
-            code = code == 0 ? ticks : ticks == code ? 0 : code;
-            at += ticks;
-        } else if (code == 0 && at >= from &&
-                   str_starts_with(str_tail(line, at), sign)) {
-            return at;
-        } else {
-            at++;
+            walk->code = walk->code == 0       ? ticks
+                         : ticks == walk->code ? 0
+                                               : walk->code;
+        } else if (walk->code == 0 &&
+                   str_starts_with(str_tail(walk->line, walk->at), sign)) {
+            return true;
         }
+        walk->at += ticks > 0 ? ticks : 1;
     }
-    return STR_NOT_FOUND;
+    return false;
 }
 
-/* A comment that goes on below; without an end it is text. */
+/* A comment that goes on below. One without an end before the next begins is
+ * text: it would take words with it; so is one that leaves its paragraph in a
+ * file that is not named as MDX. */
 static bool
 goes_on(struct mdx_lines *lines, struct str rest)
 {
-    lines->is_in_comment = !lines->has_no_more_end &&
-                           str_find(rest, STR(COMMENT_END)) != STR_NOT_FOUND;
-    lines->has_no_more_end = !lines->is_in_comment;
+    struct str inside = str_slice(rest, 0, str_find(rest, STR(COMMENT_BEGIN)));
+
+    if (!lines->is_named) {
+        inside = str_starts_with(inside, STR("\n"))
+                     ? STR_EMPTY
+                     : str_slice(inside, 0, str_find(inside, STR("\n\n")));
+    }
+    lines->is_in_comment = str_find(inside, STR(COMMENT_END)) != STR_NOT_FOUND;
     return lines->is_in_comment;
+}
+
+/* Offset behind the comment that begins at the place; the line's end, when it
+ * goes on below; 0: it is text. */
+static size_t
+comment_end(struct mdx_lines *lines, const struct code_walk *walk,
+            struct str rest)
+{
+    size_t from = walk->at + SIGN_SIZE_BYTES;
+    size_t end = str_find(str_tail(walk->line, from), STR(COMMENT_END));
+
+    if (end != STR_NOT_FOUND) {
+        return from + end + SIGN_SIZE_BYTES;
+    }
+    return goes_on(lines, rest) ? walk->line.size_bytes : 0;
 }
 
 static struct str
 without_comments(struct mdx_lines *lines, struct str line, struct str rest)
 {
-    size_t at = find_outside_code(line, STR(COMMENT_BEGIN), 0);
+    struct code_walk walk = {.line = line};
+    struct strbuf out;
+    size_t kept = 0;
 
-    while (at != STR_NOT_FOUND) {
-        struct str behind = str_tail(line, at + SIGN_SIZE_BYTES);
-        size_t end = str_find(behind, STR(COMMENT_END));
-        if (end == STR_NOT_FOUND && !goes_on(lines, rest)) {
-            return line;
+    strbuf_init(&out);
+    while (find_next(&walk, STR(COMMENT_BEGIN))) {
+        size_t end = comment_end(lines, &walk, rest);
+        if (end == 0) {
+            break;
         }
         note_found(lines, &lines->comment);
-        if (end == STR_NOT_FOUND) {
-            return str_trim_end(str_slice(line, 0, at));
-        }
-        line = str_join(lines->arena, str_slice(line, 0, at),
-                        str_tail(behind, end + SIGN_SIZE_BYTES));
-        at = find_outside_code(line, STR(COMMENT_BEGIN), at);
+        strbuf_add(&out, str_slice(line, kept, walk.at));
+        walk.at = kept = end;
     }
+    if (kept > 0) {
+        strbuf_add(&out, str_tail(line, kept));
+        line = str_trim_end(strbuf_copy(lines->arena, &out));
+    }
+    strbuf_release(&out);
     return line;
 }
 
@@ -195,21 +226,23 @@ is_expression(struct str line, size_t at)
 
     return before != '\\' && before != '=' && before != ')' && before != ']' &&
            before != '{' && before != '$' && after != '#' && after != '.' &&
-           after != '}' && after != '{' && after != '/' &&
-           str_find_char(str_tail(line, at), '}') != STR_NOT_FOUND;
+           after != '}' && after != '{' && after != '/';
 }
 
+/* One for a line is enough. */
 static void
 count_expressions(struct mdx_lines *lines, struct str line)
 {
-    size_t at = find_outside_code(line, STR("{"), 0);
+    size_t last = str_find_last_char(line, '}');
+    struct code_walk walk = {.line = line};
 
-    while (at != STR_NOT_FOUND) {
-        if (is_expression(line, at)) {
+    while (last != STR_NOT_FOUND && find_next(&walk, STR("{")) &&
+           walk.at < last) {
+        if (is_expression(line, walk.at)) {
             note_found(lines, &lines->expression);
-            return; /* one for a line is enough */
+            return;
         }
-        at = find_outside_code(line, STR("{"), at + 1);
+        walk.at++;
     }
 }
 

@@ -27,12 +27,11 @@ struct mdx_lines {
     struct arena *arena;
     const char *file;
     struct diagnostics *diagnostics;
-    int line;             /* the number of that in hand */
-    size_t code_lines;    /* so many of a program are to come */
-    bool is_named;        /* the file's name ends in .mdx */
-    bool is_in_text;      /* the line before has words: no block begins */
-    bool is_in_comment;   /* whose end stands in a line below */
-    bool has_no_more_end; /* no comment that goes on has an end */
+    int line;           /* the number of that in hand */
+    size_t code_lines;  /* so many of a program are to come */
+    bool is_named;      /* the file's name ends in .mdx */
+    bool is_in_text;    /* the line before has words: no block begins */
+    bool is_in_comment; /* whose end stands in a line below */
     struct mdx_found code;
     struct mdx_found comment;
     struct mdx_found expression;
