@@ -35,21 +35,38 @@ note_found(const struct mdx_lines *lines, struct mdx_found *found)
 
 /* ------------------------------------------------------------ statements */
 
-/* "import A from 'b'", "import 'b'"; its braces may close below. */
+/* Does it name another file at its end, as in " from 'b'"? */
 static bool
-is_plain_import(struct str line)
+has_source(struct str text)
 {
-    struct str text = str_trim_end(line);
     bool ends_name =
         str_ends_with(text, STR("'")) || str_ends_with(text, STR("\"")) ||
         str_ends_with(text, STR("';")) || str_ends_with(text, STR("\";"));
 
-    return str_starts_with(text, STR("import ")) &&
-           (str_equal_c(text, "import {") ||
-            str_starts_with(text, STR("import '")) ||
-            str_starts_with(text, STR("import \"")) ||
-            (ends_name && (str_find(text, STR(" from '")) != STR_NOT_FOUND ||
-                           str_find(text, STR(" from \"")) != STR_NOT_FOUND)));
+    return ends_name && (str_find(text, STR(" from '")) != STR_NOT_FOUND ||
+                         str_find(text, STR(" from \"")) != STR_NOT_FOUND);
+}
+
+/* "import A from 'b'" and nothing that another language may mean; its braces
+ * may close below, in the same block. */
+static bool
+is_plain_import(struct str line, struct str rest)
+{
+    struct str text = str_trim_end(line);
+    struct str name;
+
+    if (!str_starts_with(text, STR("import "))) {
+        return false;
+    }
+    if (!str_equal_c(text, "import {")) {
+        return has_source(text);
+    }
+    while (str_next_line(&rest, &name) && !str_is_empty(str_trim(name))) {
+        if (str_starts_with(name, STR("}"))) {
+            return has_source(str_trim_end(name));
+        }
+    }
+    return false;
 }
 
 /* In MDX, too, a sentence may begin with these words. */
@@ -82,10 +99,11 @@ is_export(struct str line)
 }
 
 static bool
-begins_statement(const struct mdx_lines *lines, struct str line)
+begins_statement(const struct mdx_lines *lines, struct str line,
+                 struct str rest)
 {
     return !lines->is_in_text &&
-           (is_plain_import(line) ||
+           (is_plain_import(line, rest) ||
             (lines->is_named &&
              (is_import(line) ||
               (str_starts_with(line, STR("export ")) && is_export(line)))));
@@ -271,7 +289,7 @@ mdx_lines_pass(struct mdx_lines *lines, struct str *line)
 struct str
 mdx_line_read(struct mdx_lines *lines, struct str line, struct str rest)
 {
-    if (begins_statement(lines, line)) {
+    if (begins_statement(lines, line, rest)) {
         note_found(lines, &lines->code);
         lines->code_lines = count_more_lines(line, rest);
         return STR_EMPTY;
