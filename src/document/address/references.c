@@ -163,7 +163,8 @@ report_unsafe(struct resolver *resolver, const struct node *node,
     struct str shown = node->link.destination;
 
     if (shown.size_bytes > LINK_MAX_BYTES) {
-        shown = str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
+        shown =
+            str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
     }
     DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos, shown,
                 str_from_c(reason));
