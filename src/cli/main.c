@@ -62,6 +62,7 @@ main(int argc, char *argv[])
     diagnostics_init(&diagnostics);
     if (options_parse(&arena, argc, argv, &options, &diagnostics)) {
         session_init(&session, &options);
+        session_confine(&session);
         status = run_verb(&session);
         session_release(&session);
     } else {

@@ -15,6 +15,7 @@
 #include "document/iterator.h"
 #include "document/translation.h"
 #include "manuscript/manuscript.h"
+#include "sandbox.h"
 
 enum {
     PROGRAM_PATH_MAX_BYTES = 4096
@@ -49,6 +50,60 @@ program_folder(struct session *session)
     return str_find_char(path, '/') == STR_NOT_FOUND
                ? NULL
                : str_to_c(&session->arena, path_folder(path));
+}
+
+/* What lies beside a file may be read with it. */
+static void
+allow_book(struct sandbox *sandbox, struct str path)
+{
+    const char *whole = str_to_c(sandbox->arena, path);
+    struct str folder = path_folder(path);
+
+    sandbox_allow_reading(sandbox, file_is_folder(whole) ? whole
+                                   : str_is_empty(folder)
+                                       ? "."
+                                       : str_to_c(sandbox->arena, folder));
+}
+
+static void
+allow_data(struct session *session, struct sandbox *sandbox)
+{
+    static const char *const inner[] = {"../../fonts", "../../styles",
+                                        "../share/kettlestitch"};
+    const char *program = program_folder(session);
+
+    sandbox_allow_reading(sandbox, session->options.data_folder);
+    sandbox_allow_reading(sandbox, KETTLESTITCH_HYPHENATION_DIR);
+    for (size_t i = 0; program != NULL && i < sizeof inner / sizeof inner[0];
+         i++) {
+        struct str path = path_join(sandbox->arena, str_from_c(program),
+                                    str_from_c(inner[i]));
+        sandbox_allow_reading(sandbox, str_to_c(sandbox->arena, path));
+    }
+}
+
+void
+session_confine(struct session *session)
+{
+    const struct options *options = &session->options;
+    struct sandbox sandbox = {.arena = &session->arena};
+
+    if (options->path == NULL) {
+        return; /* nothing of an author's is read */
+    }
+    allow_data(session, &sandbox);
+    allow_book(&sandbox, str_from_c(options->path));
+    for (size_t i = 0; i < options->file.count; i++) {
+        allow_book(&sandbox, options->file.item[i]);
+    }
+    sandbox_allow_reading(&sandbox, options->from);
+    sandbox_allow_reading(&sandbox, options->against);
+    if (options->verb == VERB_INIT) {
+        sandbox_allow_writing(&sandbox, options->path);
+    } else if (options->output != NULL && strcmp(options->output, "-") != 0) {
+        sandbox_allow_writing(&sandbox, options->output);
+    }
+    sandbox_enter(&sandbox);
 }
 
 bool

@@ -38,6 +38,9 @@ struct session {
 void session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
+/* Give up what this verb does not need: see sandbox.h. */
+void session_confine(struct session *session);
+
 /* Load and audit the book; false when there is nothing to go on with. Errors
  * of the author's are in the diagnostics, not in the answer. */
 bool session_load(struct session *session);

@@ -145,6 +145,21 @@ put SUMMARY.md <<'END'
 END
 expect 3 'book/SUMMARY.md:3:3: defect: chapters is a folder without a README.md or an index.md, did you mean chapters/one.md?; the book was made without it [chapter-folder]'
 
+begin settings-are-a-folder
+if [ "$selected" = 1 ]; then
+    rm -f book/book.yaml
+    mkdir book/book.yaml
+fi
+expect 1 'book/book.yaml: error: cannot read book.yaml: it is a folder; nothing was written [file-unreadable]'
+
+begin listed-chapter-is-a-pipe
+if [ "$selected" = 1 ]; then
+    rm -f book/chapters/two.md
+    mkfifo book/chapters/two.md
+    printf -- '- [One](chapters/one.md)\n- [Two](chapters/two.md)\n' >book/SUMMARY.md
+fi
+expect 1 'book/SUMMARY.md:2:3: error: cannot read chapters/two.md: it is not a regular file; nothing was written [file-unreadable]'
+
 # A later edition fails: those written before it are not placed.
 begin outputs-stay-together
 put book.yaml <<'END'

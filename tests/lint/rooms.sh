@@ -66,6 +66,9 @@ BEGIN {
     owner["webp/decode.h"] = "document/picture/webp_file.c"
     owner["webp/demux.h"] = "document/picture/webp_file.c"
     owner["tiffio.h"] = "document/picture/tiff_file.c"
+    owner["linux/audit.h"] = owner["linux/filter.h"] = owner["linux/landlock.h"] = \
+        owner["linux/seccomp.h"] = owner["sys/prctl.h"] = owner["sys/syscall.h"] = \
+        "cli/sandbox.c"
     owner["zlib.h"] = "pdf/object/deflate.c"
     owner["expat.h"] = "document/picture/drawing_parser.c"
 

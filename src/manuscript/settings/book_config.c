@@ -227,8 +227,9 @@ load_subjects(struct loader *loader)
         }
         return;
     }
-    if (value != NULL && !yaml_accept(value, STR("subjects"), &book_schema_subjects,
-                                      loader->diagnostics)) {
+    if (value != NULL &&
+        !yaml_accept(value, STR("subjects"), &book_schema_subjects,
+                     loader->diagnostics)) {
         loader->is_right = false;
         return;
     }
@@ -366,8 +367,8 @@ accept_free_tables(const struct yaml_value *root,
     for (size_t i = 0; i < sizeof key / sizeof key[0]; i++) {
         const struct yaml_value *value = yaml_find(root, key[i]);
         if (value != NULL && value->kind != YAML_TABLE) {
-            is_accepted &= yaml_accept(value, str_from_c(key[i]), &book_schema_free_table,
-                                       diagnostics);
+            is_accepted &= yaml_accept(value, str_from_c(key[i]),
+                                       &book_schema_free_table, diagnostics);
         }
     }
     return is_accepted;

@@ -94,8 +94,7 @@ count_refused(struct arena *arena, struct refused_kinds *kinds,
             return;
         }
     }
-    ARRAY_PUSH(arena, &kinds->item,
-               ((struct refused_kind){character, at, 1}));
+    ARRAY_PUSH(arena, &kinds->item, ((struct refused_kind){character, at, 1}));
 }
 
 static struct str

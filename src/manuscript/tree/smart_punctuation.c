@@ -519,8 +519,9 @@ smart_punctuation_text(struct arena *arena, struct str text,
                        struct str language)
 {
     struct node node = {.kind = NODE_TEXT, .text = text};
-    struct smart_line line = {
-        .arena = arena, .language = language, .mark = quotation_marks_find(language)};
+    struct smart_line line = {.arena = arena,
+                              .language = language,
+                              .mark = quotation_marks_find(language)};
 
     ARRAY_PUSH(arena, &line.text, &node);
     finish_line(&line);

@@ -34,8 +34,8 @@ itemize_drawn_as(const struct font *font, uint32_t character)
 static bool
 is_ignorable(uint32_t character)
 {
-    return character == 0x034F || character == 0x061C ||
-           character == 0x17B4 || character == 0x17B5 ||
+    return character == 0x034F || character == 0x061C || character == 0x17B4 ||
+           character == 0x17B5 ||
            (character >= 0x180B && character <= 0x180E) ||
            character == 0x200C || character == 0x200D ||
            (character >= 0x206A && character <= 0x206F) ||
