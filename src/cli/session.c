@@ -52,17 +52,17 @@ program_folder(struct session *session)
                : str_to_c(&session->arena, path_folder(path));
 }
 
-/* What lies beside a file may be read with it. */
-static void
-allow_book(struct sandbox *sandbox, struct str path)
+/* The folder itself; what lies beside a file goes with it. */
+static const char *
+folder_of(struct session *session, struct str path)
 {
-    const char *whole = str_to_c(sandbox->arena, path);
+    const char *whole = str_to_c(&session->arena, path);
     struct str folder = path_folder(path);
 
-    sandbox_allow_reading(sandbox, file_is_folder(whole) ? whole
-                                   : str_is_empty(folder)
-                                       ? "."
-                                       : str_to_c(sandbox->arena, folder));
+    if (file_is_folder(whole)) {
+        return whole;
+    }
+    return str_is_empty(folder) ? "." : str_to_c(&session->arena, folder);
 }
 
 static void
@@ -92,14 +92,19 @@ session_confine(struct session *session)
         return; /* nothing of an author's is read */
     }
     allow_data(session, &sandbox);
-    allow_book(&sandbox, str_from_c(options->path));
+    sandbox_allow_reading(&sandbox,
+                          folder_of(session, str_from_c(options->path)));
     for (size_t i = 0; i < options->file.count; i++) {
-        allow_book(&sandbox, options->file.item[i]);
+        sandbox_allow_reading(&sandbox,
+                              folder_of(session, options->file.item[i]));
     }
-    sandbox_allow_reading(&sandbox, options->from);
     sandbox_allow_reading(&sandbox, options->against);
     if (options->verb == VERB_INIT) {
         sandbox_allow_writing(&sandbox, options->path);
+        if (options->from != NULL) {
+            sandbox_allow_writing(
+                &sandbox, folder_of(session, str_from_c(options->from)));
+        }
     } else if (options->output != NULL && strcmp(options->output, "-") != 0) {
         sandbox_allow_writing(&sandbox, options->output);
     }
