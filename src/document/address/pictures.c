@@ -275,6 +275,7 @@ check_image(struct picture_search *search, struct node_image *image,
 {
     enum path_check found;
 
+    image->path = web_address_unwrapped(image->path);
     if (str_is_empty(str_trim(image->path))) {
         diagnostics_report_plain(search->diagnostics, DIAG_IMAGE_UNNAMED, pos);
         return;

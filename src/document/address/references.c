@@ -163,7 +163,8 @@ report_unsafe(struct resolver *resolver, const struct node *node,
     struct str shown = node->link.destination;
 
     if (shown.size_bytes > LINK_MAX_BYTES) {
-        shown = str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
+        shown =
+            str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
     }
     DIAG_REPORT(resolver->diagnostics, DIAG_LINK_UNSAFE, node->pos, shown,
                 str_from_c(reason));
@@ -399,6 +400,33 @@ drop_link(struct resolver *resolver, struct node *node)
     node_replace_by_children(node);
 }
 
+/* Is a chapter or a file of the book called just this? */
+static bool
+is_in_book(const struct resolver *resolver, const struct link_place *place,
+           struct str written)
+{
+    struct str chapter = node_source_path(place->names->chapter);
+    struct path_ways ways;
+
+    return chapter_finder_find(&resolver->finder, chapter, written, &ways) !=
+               NULL ||
+           !str_is_empty(chapter_finder_find_file(&resolver->finder, &ways));
+}
+
+/* "[x]((https://example.org))": the address in the brackets, unless they are
+ * part of a name. */
+static void
+unwrap_address(const struct resolver *resolver, const struct link_place *place)
+{
+    struct str written = place->node->link.destination;
+    struct str inner = web_address_unwrapped(written);
+
+    if (inner.size_bytes < written.size_bytes &&
+        !is_in_book(resolver, place, written)) {
+        place->node->link.destination = inner;
+    }
+}
+
 /* "example.org", "me@example.org": the address, when no file is meant. */
 static void
 complete_address(struct resolver *resolver, const struct link_place *place)
@@ -406,15 +434,8 @@ complete_address(struct resolver *resolver, const struct link_place *place)
     struct node *node = place->node;
     struct str written = node->link.destination;
     const char *left_out = web_address_left_out(written);
-    struct str chapter = node_source_path(place->names->chapter);
-    struct path_ways ways;
 
-    if (left_out == NULL) {
-        return;
-    }
-    if (chapter_finder_find(&resolver->finder, chapter, written, &ways) !=
-            NULL ||
-        !str_is_empty(chapter_finder_find_file(&resolver->finder, &ways))) {
+    if (left_out == NULL || is_in_book(resolver, place, written)) {
         return;
     }
     node->link.destination =
@@ -446,11 +467,13 @@ static bool
 find_goal(struct resolver *resolver, const struct link_place *place)
 {
     struct node *node = place->node;
-    struct str destination = node->link.destination;
-    const char *danger = danger_of(
-        destination, web_address_decoded(resolver->arena, destination));
+    const char *danger;
     struct str scheme;
 
+    unwrap_address(resolver, place);
+    danger =
+        danger_of(node->link.destination,
+                  web_address_decoded(resolver->arena, node->link.destination));
     if (danger != NULL) {
         report_unsafe(resolver, node, danger);
         return false;
