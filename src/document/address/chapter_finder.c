@@ -102,17 +102,36 @@ chapter_finder_init(struct chapter_finder *finder, struct arena *arena,
     }
 }
 
+/* One of the ways is an address that a chapter's settings give it. */
+static struct chapter_names *
+find_by_address(const struct chapter_finder *finder,
+                const struct path_ways *ways)
+{
+    struct chapter_names *found = NULL;
+
+    for (size_t i = 0; found == NULL && i < ways->path.count; i++) {
+        found = page_tails_find_address(finder->arena, &finder->tails,
+                                        ways->path.item[i]);
+    }
+    return found;
+}
+
 /* What a site calls "/docs/tea/" may lie in any folder of the book, unless a
  * file has just that name. */
 static struct chapter_names *
-find_by_tail(const struct chapter_finder *finder, const struct path_ways *ways,
+find_as_site(const struct chapter_finder *finder, const struct path_ways *ways,
              struct str path)
 {
-    if (!str_starts_with(path, STR("/")) || str_starts_with(path, STR("//")) ||
+    struct chapter_names *found = NULL;
+
+    if (str_starts_with(path, STR("//")) ||
         !str_is_empty(chapter_finder_find_file(finder, ways))) {
         return NULL;
     }
-    return page_tails_find(finder->arena, &finder->tails, path);
+    if (str_starts_with(path, STR("/"))) {
+        found = page_tails_find(finder->arena, &finder->tails, path);
+    }
+    return found != NULL ? found : find_by_address(finder, ways);
 }
 
 /* A query, as sites add it, is no part of a file's name. */
@@ -131,7 +150,7 @@ chapter_finder_find(const struct chapter_finder *finder, struct str chapter,
         path_ways_find(finder->arena, ways, finder->place, chapter, path);
         found = find_among(finder, ways);
     }
-    return found != NULL ? found : find_by_tail(finder, ways, path);
+    return found != NULL ? found : find_as_site(finder, ways, path);
 }
 
 struct str

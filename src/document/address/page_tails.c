@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/web_address.h"
 
 enum {
     NAMES_MAX = 8 /* in one path; what stands in front of more is not asked */
@@ -72,17 +73,47 @@ drop_first(struct str path)
 }
 
 static void
-add_tail(struct arena *arena, struct page_tails *tails, struct str tail,
+add_tail(struct arena *arena, struct strmap *map, struct str tail,
          struct chapter_names *chapter)
 {
-    struct page_tail *known = strmap_find(&tails->by_tail, tail);
+    struct page_tail *known = strmap_find(map, tail);
 
     if (known == NULL) {
         struct page_tail new = {chapter, false};
-        strmap_add(arena, &tails->by_tail, tail,
-                   arena_copy(arena, &new, sizeof new));
+        strmap_add(arena, map, tail, arena_copy(arena, &new, sizeof new));
     } else if (known->chapter != chapter) {
         known->is_shared = true;
+    }
+}
+
+static void
+add_tails(struct arena *arena, struct strmap *map, struct str path,
+          struct chapter_names *chapter)
+{
+    struct str tail = page_of(arena, path);
+
+    for (int n = 0; n < NAMES_MAX && !str_is_empty(tail); n++) {
+        add_tail(arena, map, tail, chapter);
+        tail = drop_first(tail);
+    }
+}
+
+/* What does not begin at the root of its site stands in the chapter's folder.
+ */
+static void
+add_addresses(struct arena *arena, struct page_tails *tails,
+              struct chapter_names *names)
+{
+    const struct node_chapter *chapter = &names->chapter->chapter;
+    struct str folder = path_folder(chapter->path);
+
+    for (size_t i = 0; i < chapter->address_count; i++) {
+        struct str address = web_address_decoded(arena, chapter->address[i]);
+        add_tails(arena, &tails->by_address,
+                  str_starts_with(address, STR("/"))
+                      ? address
+                      : path_join(arena, folder, address),
+                  names);
     }
 }
 
@@ -93,10 +124,10 @@ page_tails_init(struct arena *arena, struct page_tails *tails,
     *tails = (struct page_tails){0};
     for (size_t i = 0; i < names->chapter.count; i++) {
         struct chapter_names *chapter = names->chapter.item[i];
-        struct str tail = page_of(arena, node_source_path(chapter->chapter));
-        for (int n = 0; n < NAMES_MAX && !str_is_empty(tail); n++) {
-            add_tail(arena, tails, tail, chapter);
-            tail = drop_first(tail);
+        add_tails(arena, &tails->by_tail, node_source_path(chapter->chapter),
+                  chapter);
+        if (chapter->chapter->kind == NODE_CHAPTER) {
+            add_addresses(arena, tails, chapter);
         }
     }
 }
@@ -118,6 +149,15 @@ is_enough(struct str page, struct str tail)
                 site));
 }
 
+/* A page by its file; without one, by what its settings call it. */
+static const struct page_tail *
+find_tail(const struct page_tails *tails, struct str tail)
+{
+    const struct page_tail *known = strmap_find(&tails->by_tail, tail);
+
+    return known != NULL ? known : strmap_find(&tails->by_address, tail);
+}
+
 struct chapter_names *
 page_tails_find(struct arena *arena, const struct page_tails *tails,
                 struct str path)
@@ -126,7 +166,7 @@ page_tails_find(struct arena *arena, const struct page_tails *tails,
     struct str tail = page;
 
     for (int n = 0; n < NAMES_MAX && !str_is_empty(tail); n++) {
-        const struct page_tail *known = strmap_find(&tails->by_tail, tail);
+        const struct page_tail *known = find_tail(tails, tail);
         if (known != NULL) {
             return !known->is_shared && is_enough(page, tail) ? known->chapter
                                                               : NULL;
@@ -134,4 +174,17 @@ page_tails_find(struct arena *arena, const struct page_tails *tails,
         tail = drop_first(tail);
     }
     return NULL;
+}
+
+struct chapter_names *
+page_tails_find_address(struct arena *arena, const struct page_tails *tails,
+                        struct str path)
+{
+    struct str page = page_of(arena, path);
+    const struct page_tail *known = strmap_find(&tails->by_address, page);
+
+    return known == NULL || known->is_shared ||
+                   strmap_find(&tails->by_tail, page) != NULL
+               ? NULL
+               : known->chapter;
 }
