@@ -144,8 +144,8 @@ bool
 utf8_is_refused(uint32_t code_point)
 {
     if (code_point < 0xA0) {
-        return (code_point < 0x20 && code_point != '\t' &&
-                code_point != '\n' && code_point != '\r') ||
+        return (code_point < 0x20 && code_point != '\t' && code_point != '\n' &&
+                code_point != '\r') ||
                (code_point >= 0x7F && code_point != 0x85);
     }
     return (code_point >= 0x202A && code_point <= 0x202E) ||

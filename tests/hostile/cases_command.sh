@@ -143,7 +143,7 @@ put SUMMARY.md <<'END'
 - [Two](chapters/two.md)
 - [All](chapters)
 END
-expect 1 'book/SUMMARY.md:3:3: error: cannot read chapters: it is a folder; nothing was written [file-unreadable]'
+expect 3 'book/SUMMARY.md:3:3: defect: chapters is a folder without a README.md or an index.md, did you mean chapters/one.md?; the book was made without it [chapter-folder]'
 
 # A later edition fails: those written before it are not placed.
 begin outputs-stay-together

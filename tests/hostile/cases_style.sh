@@ -116,14 +116,15 @@ fi
 
 begin table-too-wide
 if [ "$selected" = 1 ]; then
+    columns='1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16' # too wide for landscape
     word=Donaudampfschifffahrtsgesellschaft
     {
         printf '# Two\n\n{.table}\n\n|'
-        for i in 1 2 3 4 5 6 7 8; do printf ' %s%d |' $word $i; done
+        for i in $columns; do printf ' %s%d |' $word $i; done
         printf '\n|'
-        for i in 1 2 3 4 5 6 7 8; do printf -- '---|'; done
+        for i in $columns; do printf -- '---|'; done
         printf '\n|'
-        for i in 1 2 3 4 5 6 7 8; do printf ' %s%d |' $word $i; done
+        for i in $columns; do printf ' %s%d |' $word $i; done
         printf '\n'
     } >book/chapters/two.md
     run_build

@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 #include "font/shape.h"
 #include "manuscript/tree/smart_punctuation.h"
-#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/line/break_opportunity.h"
+#include "typeset/hyphenation/hyphenate.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ALIKE_STEP 256

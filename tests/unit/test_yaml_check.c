@@ -1,5 +1,6 @@
 /* Values with their places. */
 #include "manuscript/settings/yaml_check.h"
+#include "manuscript/settings/yaml_escapes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -39,9 +40,11 @@ values_know_their_place(void **state)
     arena_release(&arena);
 }
 
+/* Left out of the value in silence; named where they stand in the file. */
 static void
 escaped_controls_are_left_out_and_told(void **state)
 {
+    struct str text = STR("a: \"x\\u202Ey\\x07\\x07\"\n");
     struct diagnostics diagnostics;
     struct yaml_value *root;
     struct arena arena;
@@ -49,12 +52,16 @@ escaped_controls_are_left_out_and_told(void **state)
     (void)state;
     arena_init(&arena);
     diagnostics_init(&diagnostics);
-    assert_true(yaml_read(&arena, STR("a: \"x\\u202Ey\\x07\\x07\"\n"), "a.yaml",
-                          &root, &diagnostics));
+    assert_true(yaml_read(&arena, text, "a.yaml", &root, &diagnostics));
     assert_true(str_equal(yaml_find(root, "a")->text, STR("xy")));
-    assert_int_equal(diagnostics.entry.count, 2);
+    assert_int_equal(diagnostics.entry.count, 0);
+    assert_true(
+        str_equal(yaml_escapes_clean(&arena, text, "a.yaml", 1, &diagnostics),
+                  STR("a: \"xy\"\n")));
+    assert_int_equal(diagnostics.entry.count, 3);
     assert_int_equal(diagnostics.entry.item[0].code, DIAG_CONTROL_CHARACTER);
-    assert_int_equal(diagnostics.entry.item[0].pos.column, 4);
+    assert_int_equal(diagnostics.entry.item[0].pos.column, 6);
+    assert_int_equal(diagnostics.entry.item[2].pos.column, 17);
     diagnostics_release(&diagnostics);
     arena_release(&arena);
 }

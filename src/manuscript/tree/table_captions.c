@@ -89,7 +89,8 @@ put_first(struct node *table, struct node *caption)
     }
 }
 
-/* A paragraph of attributes alone gives the table its id as well. */
+/* What is written behind the caption is the table's; the caption itself keeps
+ * an id only when the table has one already. */
 static bool
 take_caption(const struct chapter_parse *parse, struct node *table,
              struct node *paragraph)
@@ -105,10 +106,12 @@ take_caption(const struct chapter_parse *parse, struct node *table,
     node_detach(paragraph);
     list.classes = paragraph->classes;
     list.pair = paragraph->attribute;
+    if (paragraph->first_child == NULL || str_is_empty(table->id)) {
+        list.id = paragraph->id;
+        paragraph->id = STR_EMPTY;
+    }
     if (paragraph->first_child != NULL) {
         put_first(table, make_caption(parse->arena, paragraph));
-    } else {
-        list.id = paragraph->id;
     }
     attributes_apply(parse->arena, table, &list);
     return true;
