@@ -16,7 +16,8 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
   conditions language_tag audit wording translation
-src/document/address := names path_ways chapter_finder web_host typed_reference references pictures \
+src/document/address := names path_ways page_tails chapter_finder web_host \
+  typed_reference target_name references pictures \
   link_address
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \

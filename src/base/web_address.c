@@ -2,6 +2,10 @@
 
 #include "strbuf.h"
 
+enum {
+    WRAPS_MAX = 4 /* pairs of brackets; no slip makes more */
+};
+
 static bool
 is_one_of(char c, const char *list)
 {
@@ -255,4 +259,35 @@ web_address_left_out(struct str address)
                        str_tail(host, str_find_last_char(host, '.') + 1))
                ? "https://"
                : NULL;
+}
+
+/* Does the bracket that opens the text close at its very end? */
+static bool
+is_wrapped(struct str text)
+{
+    size_t depth = 0;
+
+    if (text.size_bytes < 3 || text.data[0] != '(') {
+        return false;
+    }
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (text.data[i] == '(') {
+            depth++;
+        } else if (text.data[i] == ')' && --depth == 0) {
+            return i + 1 == text.size_bytes;
+        }
+    }
+    return false;
+}
+
+struct str
+web_address_unwrapped(struct str address)
+{
+    size_t layers = 0;
+
+    while (layers < WRAPS_MAX && is_wrapped(address)) {
+        address = str_trim(str_slice(address, 1, address.size_bytes - 1));
+        layers++;
+    }
+    return address;
 }

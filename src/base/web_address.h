@@ -35,6 +35,10 @@ struct str web_address_host(struct str authority);
  * of these. A name that may as well be a file's is none. */
 const char *web_address_left_out(struct str address);
 
+/* "((x))" is "x": what authors write who put brackets into brackets. What the
+ * brackets do not hold whole, "(a)b(c)", stays. */
+struct str web_address_unwrapped(struct str address);
+
 /* "%41" is "A"; what is no escape stays. */
 struct str web_address_decoded(struct arena *arena, struct str text);
 

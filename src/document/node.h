@@ -203,8 +203,10 @@ struct node_image {
 struct node_chapter {
     struct str path; /* the Markdown file, relative to the book folder */
     enum matter matter;
-    int number;               /* a numbered body chapter's, 0: none */
-    int nesting;              /* how many chapters of the list it is below */
+    int number;                /* a numbered body chapter's, 0: none */
+    int nesting;               /* how many chapters of the list it is below */
+    const struct str *address; /* those of its page on a site, as written */
+    size_t address_count;
     const struct node *title; /* its first heading of the highest level among
                                  its own blocks, or NULL */
 };

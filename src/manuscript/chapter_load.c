@@ -184,6 +184,8 @@ load_chapter(struct book_loader *loader, const struct summary_entry *entry,
     chapter->chapter.path = path;
     chapter->chapter.matter = entry->matter;
     chapter->chapter.nesting = entry->nesting;
+    chapter->chapter.address = entry->head->address.item;
+    chapter->chapter.address_count = entry->head->address.count;
     chapter->language = language_of(loader, entry);
     if (entry->matter == MATTER_BODY) {
         chapter->chapter.number = number_of_file(path);

@@ -152,22 +152,6 @@ add_file(struct sheet_bringer *bringer, struct sheet_file *file,
 
 /* -------------------------------------------------------------------- bring */
 
-/* The bytes that a data: address holds; empty when it has none. */
-static struct str
-read_data(const struct sheet_bringer *bringer, struct str address)
-{
-    enum picture_kind kind;
-    struct str content = STR_EMPTY;
-    size_t comma = str_find_char(address, ',');
-
-    if (comma == STR_NOT_FOUND ||
-        str_ends_with(str_slice(address, 0, comma), STR("base64"))) {
-        (void)drawing_data_read(bringer->arena, address, &content, &kind);
-        return content;
-    }
-    return web_address_decoded(bringer->arena, str_tail(address, comma + 1));
-}
-
 /* A picture that lies in the sheet itself becomes a file. */
 static bool
 load(const struct sheet_bringer *bringer, const struct wanted *wanted,
@@ -179,7 +163,7 @@ load(const struct sheet_bringer *bringer, const struct wanted *wanted,
         return refuse(reason, "a face has to be a file of its own");
     }
     if (wanted->path == NULL) {
-        content = read_data(bringer, wanted->address);
+        content = drawing_data_content(bringer->arena, wanted->address);
     } else if (!file_read(bringer->arena, wanted->path, &content, reason)) {
         return false;
     }
@@ -197,12 +181,6 @@ key_of(struct arena *arena, const struct wanted *wanted)
         wanted->path == NULL ? wanted->address : str_from_c(wanted->path));
 }
 
-static bool
-is_data(struct str address)
-{
-    return str_starts_with_ignoring_case(address, STR("data:"));
-}
-
 /* False: it is not even looked for, and `*reason` says why, or nothing. */
 static bool
 may_be_found(struct str address, enum sheet_file_use use, const char **reason)
@@ -210,7 +188,7 @@ may_be_found(struct str address, enum sheet_file_use use, const char **reason)
     if (str_is_empty(address)) {
         return refuse(reason, "it names no file");
     }
-    if (is_data(address)) {
+    if (drawing_data_is_address(address)) {
         return true;
     }
     if (!str_is_empty(web_address_scheme(address)) ||
@@ -237,7 +215,7 @@ sheet_files_bring(void *data, struct str address, enum sheet_file_use use,
     if (!may_be_found(wanted.address, use, reason)) {
         return STR_EMPTY;
     }
-    if (!is_data(wanted.address)) {
+    if (!drawing_data_is_address(wanted.address)) {
         wanted.path =
             find_on_disk(bringer, path_of(bringer, wanted.address), reason);
         if (wanted.path == NULL) {

@@ -87,13 +87,17 @@ drawing_of(struct arena *arena, const char *svg, struct diagnostics *diag)
     char path[] = "/tmp/kettlestitch-drawing-XXXXXX";
     int descriptor = mkstemp(path);
     FILE *file = fdopen(descriptor, "w");
+    struct node_image image = {
+        .path = STR("test.svg"),
+        .disk_path = str_from_c(path),
+        .picture = {.kind = PICTURE_SVG, .file_kind = PICTURE_SVG}};
     const struct drawing *drawing;
 
     assert_non_null(file);
     fputs(svg, file);
     fclose(file);
-    drawing = drawing_load(arena, path, STR("test.svg"),
-                           (struct source_pos){"a.md", 1, 1}, NULL, diag);
+    drawing = drawing_load(arena, &image, (struct source_pos){"a.md", 1, 1},
+                           NULL, diag);
     unlink(path);
     return drawing;
 }

@@ -76,6 +76,14 @@ known_keys_are_read(void **state)
     assert_true(head.has_weight);
     assert_int_equal(head.weight, -2500000); /* the first counts */
     assert_int_equal(head.unread.count, 2);
+    read(&arena,
+         "---\nslug: tea\naliases: [/a/, b, '']\n"
+         "url: https://example.org/x\nid: {x: y}\n---\n",
+         &head);
+    assert_int_equal(head.address.count, 3); /* no site's, no table's */
+    assert_true(str_equal(head.address.item[0], STR("tea")));
+    assert_true(str_equal(head.address.item[2], STR("b")));
+    assert_int_equal(head.unread.count, 1);
     read(&arena, "+++\ntitle = \"A\"\nweight = 3\n[params]\nx = 1\n+++\n",
          &head);
     assert_true(str_equal_c(head.title, "A"));

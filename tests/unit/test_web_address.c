@@ -115,13 +115,38 @@ schemes_are_letters_before_a_colon(void **state)
     arena_release(&arena);
 }
 
+static void
+brackets_around_the_whole_are_no_part_of_it(void **state)
+{
+    static const struct row row[] = {{"(x)", "x"},
+                                     {"(( https://x ))", "https://x"},
+                                     {"(x_(y))", "x_(y)"},
+                                     {"x_(y)", "x_(y)"},
+                                     {"(a)b(c)", "(a)b(c)"},
+                                     {"()", "()"},
+                                     {"(x", "(x"},
+                                     {"(x))", "(x))"},
+                                     {"((((((x))))))", "((x))"}};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        assert_string_equal(
+            str_to_c(&arena, web_address_unwrapped(str_from_c(row[i].written))),
+            row[i].expected);
+    }
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_hold_what_a_uri_may_hold),
         cmocka_unit_test(beginnings_are_left_out_of_hosts_and_mail),
-        cmocka_unit_test(schemes_are_letters_before_a_colon)};
+        cmocka_unit_test(schemes_are_letters_before_a_colon),
+        cmocka_unit_test(brackets_around_the_whole_are_no_part_of_it)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,6 +92,7 @@ chapter_finder_init(struct chapter_finder *finder, struct arena *arena,
                                       .names = names,
                                       .folder = folder,
                                       .place = path_ways_locate(arena, folder)};
+    page_tails_init(arena, &finder->tails, names);
     for (size_t i = 0; i < names->chapter.count; i++) {
         struct chapter_names *chapter = names->chapter.item[i];
         struct str path = path_folder(node_source_path(chapter->chapter));
@@ -102,24 +103,55 @@ chapter_finder_init(struct chapter_finder *finder, struct arena *arena,
     }
 }
 
+/* One of the ways is an address that a chapter's settings give it. */
+static struct chapter_names *
+find_by_address(const struct chapter_finder *finder,
+                const struct path_ways *ways)
+{
+    struct chapter_names *found = NULL;
+
+    for (size_t i = 0; found == NULL && i < ways->path.count; i++) {
+        found = page_tails_find_address(finder->arena, &finder->tails,
+                                        ways->path.item[i]);
+    }
+    return found;
+}
+
+/* What a site calls "/docs/tea/" may lie in any folder of the book, unless a
+ * file has just that name. */
+static struct chapter_names *
+find_as_site(const struct chapter_finder *finder, const struct path_ways *ways,
+             struct str path)
+{
+    struct chapter_names *found = NULL;
+
+    if (str_starts_with(path, STR("//")) ||
+        !str_is_empty(chapter_finder_find_file(finder, ways))) {
+        return NULL;
+    }
+    if (str_starts_with(path, STR("/"))) {
+        found = page_tails_find(finder->arena, &finder->tails, path);
+    }
+    return found != NULL ? found : find_by_address(finder, ways);
+}
+
 /* A query, as sites add it, is no part of a file's name. */
 struct chapter_names *
 chapter_finder_find(const struct chapter_finder *finder, struct str chapter,
                     struct str written, struct path_ways *ways)
 {
     size_t query = str_find_char(written, '?');
+    struct str path = web_address_decoded(finder->arena, written);
     struct chapter_names *found;
 
-    path_ways_find(finder->arena, ways, finder->place, chapter,
-                   web_address_decoded(finder->arena, written));
+    path_ways_find(finder->arena, ways, finder->place, chapter, path);
     found = find_among(finder, ways);
     if (found == NULL && query != STR_NOT_FOUND && query > 0) {
-        path_ways_find(
-            finder->arena, ways, finder->place, chapter,
-            web_address_decoded(finder->arena, str_slice(written, 0, query)));
+        path = web_address_decoded(finder->arena, str_slice(written, 0, query));
+        path_ways_find(finder->arena, ways, finder->place, chapter, path);
         found = find_among(finder, ways);
     }
-    return found;
+    return found != NULL ? found : find_as_site(finder, ways, path);
 }
 
 struct str

@@ -3,8 +3,9 @@
  *
  * Takes   the chapters of the book by path; a path as a link writes it.
  * Gives   the chapter of that path, of the page a site would have made of it
- *         (.html, no ending, a folder), or the first chapter in a folder; a
- *         file in the book folder that is no chapter.
+ *         (.html, no ending, a folder), or the first chapter in a folder; of
+ *         an absolute path that leads nowhere, the only chapter that ends as
+ *         it does; a file in the book folder that is no chapter.
  * Units   none.
  * Memory  the arena given.
  * Errors  never fails; NULL or nothing where nothing is meant.
@@ -14,6 +15,7 @@
 #define DOCUMENT_ADDRESS_CHAPTER_FINDER_H
 
 #include "names.h"
+#include "page_tails.h"
 #include "path_ways.h"
 
 struct chapter_finder {
@@ -22,6 +24,7 @@ struct chapter_finder {
     const char *folder;      /* the book folder; NULL: none */
     struct str place;        /* where on the disk that is */
     struct strmap by_folder; /* path -> the first struct chapter_names in it */
+    struct page_tails tails;
 };
 
 void chapter_finder_init(struct chapter_finder *finder, struct arena *arena,

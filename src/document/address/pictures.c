@@ -3,11 +3,17 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/strmap.h"
+#include "base/utf8.h"
 #include "base/web_address.h"
 #include "document/iterator.h"
+#include "document/picture/drawing_data.h"
 #include "document/picture/drawing_tree.h"
 #include "document/picture/picture_file.h"
 #include "path_ways.h"
+
+enum {
+    DATA_NAME_MAX = 40 /* bytes of "data:image/svg+xml" and the like */
+};
 
 static bool
 has_scheme(struct str path)
@@ -95,7 +101,8 @@ find_file(const struct picture_search *search, struct node_image *image,
     path_ways_find(arena, &ways, search->place, from,
                    web_address_decoded(arena, written));
     found = try_ways(search, &ways, image);
-    asked = ways.is_outside || ways.path.count == 0 ? written : image->path;
+    asked =
+        ways.is_outside || str_is_empty(image->path) ? written : image->path;
     while (end < written.size_bytes && written.data[end] != '?' &&
            written.data[end] != '#') {
         end++;
@@ -148,7 +155,8 @@ report_oddities(const struct picture_search *search,
 {
     const struct picture *picture = &image->picture;
 
-    if (!extension_fits(image->path, picture->file_kind)) {
+    if (!drawing_data_is_address(image->path) &&
+        !extension_fits(image->path, picture->file_kind)) {
         DIAG_REPORT(search->diagnostics, DIAG_IMAGE_KIND, pos, image->path,
                     str_from_c(picture_kind_name(picture->file_kind)));
     }
@@ -175,8 +183,21 @@ check_drawing(struct arena *scratch, const struct picture_search *search,
     }
 }
 
+/* Reads the file on the disk, or what the address itself holds. */
+static bool
+load_content(struct arena *arena, struct str place, struct str *content,
+             const char **reason)
+{
+    if (!drawing_data_is_address(place)) {
+        return file_read(arena, place.data, content, reason);
+    }
+    *content = drawing_data_content(arena, place);
+    return true;
+}
+
 /* The picture in the file; broken, with a line, when there is none. What took
- * long to make smaller is kept: it is small now. */
+ * long to make smaller is kept: it is small now. What stands in the text is
+ * kept as well: there is no file to read it from. */
 static struct picture
 examine(const struct picture_search *search, const struct node_image *image,
         struct source_pos pos)
@@ -188,7 +209,7 @@ examine(const struct picture_search *search, const struct node_image *image,
     const char *reason;
 
     arena_init(&scratch);
-    if (!file_read(&scratch, image->disk_path.data, &content, &reason)) {
+    if (!load_content(&scratch, image->disk_path, &content, &reason)) {
         DIAG_REPORT(search->diagnostics, DIAG_FILE_UNREADABLE, pos, image->path,
                     str_from_c(reason));
     } else {
@@ -197,10 +218,12 @@ examine(const struct picture_search *search, const struct node_image *image,
         if (picture.kind == PICTURE_BROKEN) {
             DIAG_REPORT(search->diagnostics, DIAG_IMAGE_BROKEN, pos,
                         image->path, str_from_c(picture.reason));
-        } else if ((uint64_t)probed.width * probed.height >
-                   PICTURE_PIXELS_MAX) {
+        } else if (drawing_data_is_address(image->disk_path) ||
+                   (uint64_t)probed.width * probed.height >
+                       PICTURE_PIXELS_MAX) {
             picture.kept = str_copy(search->arena, shown);
-        } else if (picture.kind == PICTURE_SVG) {
+        }
+        if (picture.kind == PICTURE_SVG) {
             check_drawing(&scratch, search, image, pos, content, &picture);
         }
     }
@@ -229,6 +252,22 @@ check_content(struct picture_search *search, struct node_image *image,
     }
 }
 
+/* A picture that stands in its own address goes by the beginning of that. */
+static void
+check_data(struct picture_search *search, struct node_image *image,
+           struct source_pos pos)
+{
+    size_t end = 0;
+
+    image->disk_path = image->path;
+    while (end < image->path.size_bytes && image->path.data[end] != ';' &&
+           image->path.data[end] != ',') {
+        end++;
+    }
+    image->path = utf8_beginning(str_slice(image->path, 0, end), DATA_NAME_MAX);
+    check_content(search, image, pos);
+}
+
 /* `from` is the file that shows the image; none: book.yaml. */
 static void
 check_image(struct picture_search *search, struct node_image *image,
@@ -236,8 +275,13 @@ check_image(struct picture_search *search, struct node_image *image,
 {
     enum path_check found;
 
+    image->path = web_address_unwrapped(image->path);
     if (str_is_empty(str_trim(image->path))) {
         diagnostics_report_plain(search->diagnostics, DIAG_IMAGE_UNNAMED, pos);
+        return;
+    }
+    if (drawing_data_is_address(image->path)) {
+        check_data(search, image, pos);
         return;
     }
     if (has_scheme(image->path)) {
@@ -267,7 +311,7 @@ name_of(const struct node_image *image)
     if (!str_is_empty(image->alternative)) {
         return image->alternative;
     }
-    if (str_is_empty(str_trim(path))) {
+    if (str_is_empty(str_trim(path)) || drawing_data_is_address(path)) {
         return STR("?");
     }
     return str_is_empty(name) ? path : name;

@@ -9,6 +9,7 @@
 #include "chapter_finder.h"
 #include "document/iterator.h"
 #include "document/note_numbers.h"
+#include "target_name.h"
 #include "typed_reference.h"
 #include "web_host.h"
 
@@ -276,68 +277,6 @@ resolve_target(struct resolver *resolver, const struct link_place *place)
 
 /* ---------------------------------------------------------------- texts */
 
-static const struct node *
-find_child(const struct node *node, enum node_kind kind)
-{
-    const struct node *child = node->first_child;
-
-    while (child != NULL && child->kind != kind) {
-        child = child->next;
-    }
-    return child;
-}
-
-/* What stands below a figure; without that, what its picture shows. */
-static const struct node *
-title_of_figure(const struct node *figure)
-{
-    const struct node *caption = find_child(figure, NODE_FIGURE_CAPTION);
-
-    return caption != NULL ? caption : find_child(figure, NODE_IMAGE);
-}
-
-/* The node whose text names the target itself, or NULL. */
-static const struct node *
-own_title_of(const struct node *target)
-{
-    enum node_kind kind = target->kind;
-
-    if (kind == NODE_HEADING || kind == NODE_TABLE_CAPTION ||
-        kind == NODE_FIGURE_CAPTION || kind == NODE_DEFINITION_TERM) {
-        return target;
-    }
-    if (kind == NODE_CHAPTER) {
-        return target->chapter.title;
-    }
-    if (kind == NODE_WORKSHEET) {
-        return target->worksheet.title;
-    }
-    if (kind == NODE_TABLE) {
-        return find_child(target, NODE_TABLE_CAPTION);
-    }
-    if (kind == NODE_IMAGE && target->parent->kind != NODE_FIGURE) {
-        return target;
-    }
-    return kind == NODE_IMAGE    ? title_of_figure(target->parent)
-           : kind == NODE_FIGURE ? title_of_figure(target)
-                                 : find_child(target, NODE_HEADING);
-}
-
-/* The node whose text names the target to a reader, or NULL: a paragraph is
- * named by its chapter. */
-static const struct node *
-title_of(const struct node *target)
-{
-    const struct node *title = own_title_of(target);
-    const struct node *chapter;
-
-    if (title == NULL) {
-        chapter = node_find_ancestor(target, NODE_CHAPTER);
-        title = chapter == NULL ? NULL : chapter->chapter.title;
-    }
-    return title;
-}
-
 static bool
 has_image(const struct node *link)
 {
@@ -351,22 +290,6 @@ has_image(const struct node *link)
     return false;
 }
 
-/* Puts what names the target into `text`; false: nothing does. */
-static bool
-name_target(struct arena *arena, const struct node *target, struct str *text)
-{
-    const struct node *title = target == NULL ? NULL : title_of(target);
-
-    if (target != NULL && target->kind == NODE_PART) {
-        *text = target->part.title;
-        return true;
-    }
-    if (title != NULL) {
-        *text = node_plain_text(arena, title);
-    }
-    return title != NULL;
-}
-
 static void
 give_text(struct resolver *resolver, struct node *link)
 {
@@ -377,7 +300,7 @@ give_text(struct resolver *resolver, struct node *link)
         return;
     }
     text = node_new(arena, NODE_TEXT, link->pos);
-    if (name_target(arena, link->link.target, &text->text)) {
+    if (target_name_find(arena, link->link.target, &text->text)) {
         link->link.is_generated_text = true;
     }
     if (str_is_empty(text->text)) {
@@ -402,6 +325,33 @@ drop_link(struct resolver *resolver, struct node *node)
     node_replace_by_children(node);
 }
 
+/* Is a chapter or a file of the book called just this? */
+static bool
+is_in_book(const struct resolver *resolver, const struct link_place *place,
+           struct str written)
+{
+    struct str chapter = node_source_path(place->names->chapter);
+    struct path_ways ways;
+
+    return chapter_finder_find(&resolver->finder, chapter, written, &ways) !=
+               NULL ||
+           !str_is_empty(chapter_finder_find_file(&resolver->finder, &ways));
+}
+
+/* "[x]((https://example.org))": the address in the brackets, unless they are
+ * part of a name. */
+static void
+unwrap_address(const struct resolver *resolver, const struct link_place *place)
+{
+    struct str written = place->node->link.destination;
+    struct str inner = web_address_unwrapped(written);
+
+    if (inner.size_bytes < written.size_bytes &&
+        !is_in_book(resolver, place, written)) {
+        place->node->link.destination = inner;
+    }
+}
+
 /* "example.org", "me@example.org": the address, when no file is meant. */
 static void
 complete_address(struct resolver *resolver, const struct link_place *place)
@@ -409,15 +359,8 @@ complete_address(struct resolver *resolver, const struct link_place *place)
     struct node *node = place->node;
     struct str written = node->link.destination;
     const char *left_out = web_address_left_out(written);
-    struct str chapter = node_source_path(place->names->chapter);
-    struct path_ways ways;
 
-    if (left_out == NULL) {
-        return;
-    }
-    if (chapter_finder_find(&resolver->finder, chapter, written, &ways) !=
-            NULL ||
-        !str_is_empty(chapter_finder_find_file(&resolver->finder, &ways))) {
+    if (left_out == NULL || is_in_book(resolver, place, written)) {
         return;
     }
     node->link.destination =
@@ -449,11 +392,13 @@ static bool
 find_goal(struct resolver *resolver, const struct link_place *place)
 {
     struct node *node = place->node;
-    struct str destination = node->link.destination;
-    const char *danger = danger_of(
-        destination, web_address_decoded(resolver->arena, destination));
+    const char *danger;
     struct str scheme;
 
+    unwrap_address(resolver, place);
+    danger =
+        danger_of(node->link.destination,
+                  web_address_decoded(resolver->arena, node->link.destination));
     if (danger != NULL) {
         report_unsafe(resolver, node, danger);
         return false;

@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/web_address.h"
 
 static const char digit[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -49,24 +50,50 @@ decode(struct strbuf *out, struct str text)
 }
 
 bool
+drawing_data_is_address(struct str address)
+{
+    return str_starts_with_ignoring_case(address, STR("data:"));
+}
+
+static bool
+is_base64(struct str head)
+{
+    return str_ends_with(str_trim_end(head), STR("base64"));
+}
+
+struct str
+drawing_data_content(struct arena *arena, struct str address)
+{
+    size_t comma = str_find_char(address, ',');
+    struct str content = STR_EMPTY;
+    struct strbuf out;
+
+    if (comma == STR_NOT_FOUND || !drawing_data_is_address(address)) {
+        return STR_EMPTY;
+    }
+    if (!is_base64(str_slice(address, 0, comma))) {
+        return web_address_decoded(arena, str_tail(address, comma + 1));
+    }
+    strbuf_init(&out);
+    if (decode(&out,
+               web_address_decoded(arena, str_tail(address, comma + 1)))) {
+        content = strbuf_copy(arena, &out);
+    }
+    strbuf_release(&out);
+    return content;
+}
+
+bool
 drawing_data_read(struct arena *arena, struct str address, struct str *content,
                   enum picture_kind *kind)
 {
-    size_t comma = str_find_char(address, ',');
-    struct str head = str_slice(address, 0, comma);
-    struct strbuf out;
-    bool is_whole;
+    struct str head = str_slice(address, 0, str_find_char(address, ','));
 
-    if (comma == STR_NOT_FOUND ||
-        !str_starts_with_ignoring_case(head, STR("data:")) ||
-        !str_ends_with(head, STR("base64"))) {
+    if (!is_base64(head)) {
         return false;
     }
-    strbuf_init(&out);
-    is_whole = decode(&out, str_tail(address, comma + 1));
-    *content = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    *kind = is_whole ? picture_probe(*content).kind : PICTURE_BROKEN;
+    *content = drawing_data_content(arena, address);
+    *kind = picture_probe(*content).kind;
     return *kind == PICTURE_PNG || *kind == PICTURE_JPEG;
 }
 

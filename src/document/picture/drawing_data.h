@@ -1,9 +1,9 @@
 /*
- * drawing_data: pictures that a drawing carries in itself.
+ * drawing_data: pictures that stand in an address, "data:image/png;base64,...".
  *
- * Takes   the address of an <image>.
- * Gives   the bytes of a PNG or JPEG that picture_probe finds whole; and such
- *         bytes as an address again.
+ * Takes   the address of a picture, or of an <image> in a drawing.
+ * Gives   the bytes it holds; for a drawing, those of a PNG or JPEG that
+ *         picture_probe finds whole; and such bytes as an address again.
  * Units   bytes.
  * Memory  the arena given.
  * Errors  false for any other address, or data that are damaged.
@@ -14,6 +14,12 @@
 
 #include "base/str.h"
 #include "picture.h"
+
+bool drawing_data_is_address(struct str address);
+
+/* Whatever it holds, in base64 or in percent escapes; empty when it is damaged
+ * or holds nothing. */
+struct str drawing_data_content(struct arena *arena, struct str address);
 
 bool drawing_data_read(struct arena *arena, struct str address,
                        struct str *content, enum picture_kind *kind);

@@ -169,6 +169,9 @@ attributes_parse(struct arena *arena, struct str text,
     if (text.size_bytes < 2 || text.data[0] != '{') {
         return false;
     }
+    if (text.data[1] == ':') {
+        at++; /* as kramdown and Python-Markdown write it */
+    }
     for (;; is_empty = false) {
         bool is_parted = skip_spaces(text, &at) || is_empty;
         if (at == text.size_bytes) {
@@ -263,13 +266,30 @@ attributes_suggestion(struct arena *arena, struct str word, struct str known)
     return suggestion_question(arena, &suggestion, "\"", "\"");
 }
 
+bool
+attributes_is_for_browsers(struct str key)
+{
+    static const char keys[] =
+        "rel target style loading decoding srcset sizes fetchpriority "
+        "crossorigin referrerpolicy download hreflang tabindex draggable "
+        "contenteditable spellcheck autocomplete itemprop itemscope itemtype "
+        "markdown align valign bgcolor border cellpadding cellspacing hspace "
+        "vspace frameborder onclick ondblclick onload onerror onchange oninput "
+        "onsubmit onfocus onblur onmouseover onmouseout onmouseenter "
+        "onmouseleave onkeydown onkeyup";
+
+    return str_starts_with(key, STR("data-")) ||
+           str_has_word(str_from_c(keys), key);
+}
+
 void
 attributes_check_keys(struct arena *arena, const struct node *node,
                       struct str known, struct diagnostics *diagnostics)
 {
     for (const struct attribute *pair = node->attribute; pair != NULL;
          pair = pair->next) {
-        if (str_has_word(known, pair->key) || str_equal_c(pair->key, "lang")) {
+        if (str_has_word(known, pair->key) || str_equal_c(pair->key, "lang") ||
+            attributes_is_for_browsers(pair->key)) {
             continue;
         }
         DIAG_REPORT(diagnostics, DIAG_ATTRIBUTE_UNKNOWN, node->pos, pair->key,

@@ -35,8 +35,13 @@ size_t attributes_find_at_end(struct arena *arena, struct str line,
 void attributes_apply(struct arena *arena, struct node *node,
                       const struct attribute_list *list);
 
+/* Speaks the key to a browser or a site alone, so that no reader of a book
+ * loses anything when it goes? "rel", "style", "onclick", "data-x". */
+bool attributes_is_for_browsers(struct str key);
+
 /* Report every key of the node that is not among the space-separated `known`
- * as unknown-attribute. "lang" is always known. */
+ * as unknown-attribute. "lang" is always known, and what is for browsers goes
+ * without a word. */
 void attributes_check_keys(struct arena *arena, const struct node *node,
                            struct str known, struct diagnostics *diagnostics);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/web_address.h"
 #include "toml_lines.h"
 #include "yaml_check.h"
 #include "yaml_escapes.h"
@@ -224,6 +225,35 @@ add_authors(struct arena *arena, const struct yaml_value *value,
     }
 }
 
+/* Where sites put the page, now or once: a text or a list of them. What stands
+ * on another site is no page of this one. */
+static void
+add_addresses(struct arena *arena, const struct yaml_value *value,
+              struct chapter_settings *settings)
+{
+    bool is_list = value->kind == YAML_LIST;
+    const struct yaml_value *entry = is_list ? value->first_child : value;
+
+    for (; entry != NULL; entry = is_list ? entry->next : NULL) {
+        struct str address =
+            entry->kind == YAML_TEXT ? str_trim(entry->text) : STR_EMPTY;
+        if (!str_is_empty(address) &&
+            str_is_empty(web_address_scheme(address))) {
+            ARRAY_PUSH(arena, &settings->address, address);
+        }
+    }
+}
+
+static bool
+is_address_key(struct str key)
+{
+    static const char *const names[] = {
+        "slug",          "permalink",     "id", "url", "alias", "aliases",
+        "redirect_from", "redirect-from", NULL};
+
+    return str_is_one_of(key, names);
+}
+
 static void
 take_weight(struct chapter_settings *settings, struct str text)
 {
@@ -347,6 +377,8 @@ take_member(struct arena *arena, const struct yaml_value *member,
 
     if (str_is_one_of(member->key, names)) {
         add_authors(arena, member, settings);
+    } else if (is_address_key(member->key) && member->kind != YAML_TABLE) {
+        add_addresses(arena, member, settings);
     } else if (member->kind == YAML_TEXT &&
                take_text(settings, member->key, str_trim(member->text))) {
         return;

@@ -43,9 +43,10 @@ struct chapter_settings {
     ARRAY_OF(struct str) author;
     bool is_draft;
     bool has_weight;
-    int64_t weight;              /* [millionths] its place in its folder */
-    ARRAY_OF(struct str) unread; /* keys */
-    ARRAY_OF(struct str) prose;  /* keys of texts to be read, not settings */
+    int64_t weight;               /* [millionths] its place in its folder */
+    ARRAY_OF(struct str) address; /* where sites put its page */
+    ARRAY_OF(struct str) unread;  /* keys */
+    ARRAY_OF(struct str) prose;   /* keys of texts to be read, not settings */
 };
 
 void chapter_settings_read(struct arena *arena, struct str text,

@@ -34,7 +34,8 @@ check_image_keys(const struct chapter_parse *parse, const struct node *image)
 
     for (const struct attribute *pair = image->attribute; pair != NULL;
          pair = pair->next) {
-        if (!str_has_word(known, pair->key)) {
+        if (!str_has_word(known, pair->key) &&
+            !attributes_is_for_browsers(pair->key)) {
             DIAG_REPORT(parse->diagnostics, DIAG_IMAGE_KEY, image->pos,
                         pair->key,
                         attributes_suggestion(parse->arena, pair->key, known));

@@ -1,6 +1,6 @@
 #include "drawing.h"
 
-#include "base/file.h"
+#include "document/picture/picture_file.h"
 #include "svg_walk.h"
 
 static void
@@ -79,13 +79,14 @@ keep_drawing(const struct svg_canvas *canvas)
 }
 
 static const struct drawing *
-read_drawing(struct svg_canvas *canvas, const char *path)
+read_drawing(struct svg_canvas *canvas, const struct node_image *image)
 {
     struct drawing_tree *tree = ARENA_NEW(canvas->arena, struct drawing_tree);
     struct str content;
     const char *reason = NULL;
 
-    if (!file_read(canvas->arena, path, &content, &reason)) {
+    if (!picture_file_load(canvas->arena, image->disk_path.data,
+                           &image->picture, &content, &reason)) {
         DIAG_REPORT(canvas->diagnostics, DIAG_FILE_UNREADABLE, canvas->pos,
                     canvas->name, str_from_c(reason));
         return NULL;
@@ -103,8 +104,8 @@ read_drawing(struct svg_canvas *canvas, const char *path)
     return keep_drawing(canvas);
 }
 
-const struct drawing * /* NOLINTNEXTLINE(readability-function-size): who asks */
-drawing_load(struct arena *arena, const char *path, struct str name,
+const struct drawing *
+drawing_load(struct arena *arena, const struct node_image *image,
              struct source_pos pos, const struct drawing_means *means,
              struct diagnostics *diagnostics)
 {
@@ -112,13 +113,13 @@ drawing_load(struct arena *arena, const char *path, struct str name,
     struct svg_canvas canvas = {.arena = &scratch,
                                 .kept = arena,
                                 .means = means,
-                                .name = name,
+                                .name = image->path,
                                 .pos = pos,
                                 .diagnostics = diagnostics};
     const struct drawing *drawing;
 
     arena_init(&scratch);
-    drawing = read_drawing(&canvas, path);
+    drawing = read_drawing(&canvas, image);
     arena_release(&scratch);
     return drawing;
 }

@@ -1,7 +1,7 @@
 /*
  * drawing: an SVG file as items to be painted.
  *
- * Takes   a path inside the book folder; the faces of the book.
+ * Takes   an image whose file was found to be a drawing; the faces of the book.
  * Gives   paths, texts and images in the order in which they are painted, in
  *         black, white and grays.
  * Units   dimen at the drawing's natural size; origin at its top left.
@@ -14,6 +14,7 @@
 #ifndef PAINT_DRAWING_DRAWING_H
 #define PAINT_DRAWING_DRAWING_H
 
+#include "document/node.h"
 #include "drawing_means.h"
 #include "paint/display_list.h"
 
@@ -24,9 +25,10 @@ struct drawing {
     size_t item_count;
 };
 
-/* `path` as the disk has it; `name` for diagnostics at `pos`. */
-const struct drawing *drawing_load(struct arena *arena, const char *path,
-                                   struct str name, struct source_pos pos,
+/* Its path names it in diagnostics, which stand at `pos`. */
+const struct drawing *drawing_load(struct arena *arena,
+                                   const struct node_image *image,
+                                   struct source_pos pos,
                                    const struct drawing_means *means,
                                    struct diagnostics *diagnostics);
 

@@ -21,9 +21,8 @@ load(struct picture_store *store, const struct node *node,
 
     means.images = &store->images;
     if (image->picture.kind == PICTURE_SVG) {
-        picture->drawing =
-            drawing_load(store->arena, str_to_c(store->arena, image->disk_path),
-                         image->path, node->pos, &means, store->diagnostics);
+        picture->drawing = drawing_load(store->arena, image, node->pos, &means,
+                                        store->diagnostics);
         if (picture->drawing != NULL) {
             picture->width = picture->drawing->width;
             picture->height = picture->drawing->height;
