@@ -150,7 +150,8 @@ enum artifact_kind {
     ARTIFACT_HEADER, /* running heads */
     ARTIFACT_FOOTER, /* folios, worksheet feet */
     ARTIFACT_BACKGROUND,
-    ARTIFACT_REPEATED /* a table head printed again */
+    ARTIFACT_REPEATED,   /* a table head printed again */
+    ARTIFACT_LINE_NUMBER /* beside the text, in editions for reviewers */
 };
 
 struct paint_item {

@@ -95,6 +95,8 @@ artifact_properties(enum artifact_kind kind)
         return "/Type/Background";
     case ARTIFACT_REPEATED:
         return "/Type/Pagination";
+    case ARTIFACT_LINE_NUMBER: /* ISO 32000-2, Table 363 */
+        return "/Type/Pagination/Subtype/LineNum";
     }
     return "";
 }

@@ -165,7 +165,8 @@ static const char *
 artifact_name(enum artifact_kind kind)
 {
     static const char *const name[] = {"layout", "header", "footer",
-                                       "background", "repeated"};
+                                       "background", "repeated",
+                                       "line-number"};
 
     return name[kind];
 }

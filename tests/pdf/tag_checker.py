@@ -148,7 +148,8 @@ class Checker:
             self.complain("M14", where, "artifact of type %s" % kind)
         if "/Subtype" in properties and (
                 kind != "/Pagination" or properties["/Subtype"] not in
-                ("/Header", "/Footer", "/Watermark", "/PageNum", "/Bates")):
+                ("/Header", "/Footer", "/Watermark", "/PageNum", "/LineNum",
+                 "/Bates")):
             self.complain("M14", where, "artifact %s" % properties)
 
     def furniture(self, where, paint, heads):
@@ -160,6 +161,10 @@ class Checker:
         if properties.get("/Type") != "/Pagination":
             self.complain("M14", where, "words as %s: %s"
                           % (properties.get("/Type"), paint.text[:30]))
+        elif properties.get("/Subtype") == "/LineNum":
+            if not paint.text.strip().isdigit():
+                self.complain("M14", where, "no number of a line: "
+                              + paint.text[:30])
         elif "/Subtype" not in properties and \
                 AGAIN.sub("", plain(paint.text)) not in heads:
             self.complain("M14", where, "neither header nor footer nor a "

@@ -407,6 +407,8 @@ READING_SPOILED = [
     ("M14", "words as mere layout", lambda pdf: edit_content(
         pdf, rb"/Type ?/Pagination ?/Subtype ?/(Header|Footer)",
         b"/Type/Layout/Was/x")),
+    ("M14", "words as numbers of lines", lambda pdf: edit_content(
+        pdf, rb"/Subtype ?/Header", b"/Subtype/LineNum")),
     ("M14", "furniture that is no header", lambda pdf: edit_content(
         pdf, rb"/Subtype ?/(Header|Footer)", b"")),
     ("M15", "other words about a picture",

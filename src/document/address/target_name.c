@@ -1,5 +1,7 @@
 #include "target_name.h"
 
+#include "document/iterator.h"
+
 static const struct node *
 find_child(const struct node *node, enum node_kind kind)
 {

@@ -29,7 +29,7 @@ paint_number(struct page_painter *painter, int number, dimen baseline)
     dimen gap = dimen_from_micrometres(NUMBER_GAP_MICROMETRES);
 
     if (line != NULL) {
-        furniture_paint(painter, ARTIFACT_LAYOUT, line,
+        furniture_paint(painter, ARTIFACT_LINE_NUMBER, line,
                         painter->left - gap - line->width, baseline);
     }
 }
