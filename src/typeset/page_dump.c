@@ -164,9 +164,8 @@ dump_field(struct strbuf *out, const struct paint_field *field)
 static const char *
 artifact_name(enum artifact_kind kind)
 {
-    static const char *const name[] = {"layout", "header", "footer",
-                                       "background", "repeated",
-                                       "line-number"};
+    static const char *const name[] = {"layout",     "header",   "footer",
+                                       "background", "repeated", "line-number"};
 
     return name[kind];
 }

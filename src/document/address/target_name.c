@@ -65,7 +65,8 @@ title_of(const struct node *target)
 }
 
 bool
-target_name_find(struct arena *arena, const struct node *target, struct str *text)
+target_name_find(struct arena *arena, const struct node *target,
+                 struct str *text)
 {
     const struct node *title = target == NULL ? NULL : title_of(target);
 
