@@ -104,6 +104,9 @@ class Book:
         self.pages = self.pdf.pages()
         self.number = {page.reference: at
                        for at, page in enumerate(self.pages)}
+        # A turned page holds a table alone, between pages that go on without it.
+        self.is_turned = [page.value.get("/Rotate", 0) != 0
+                          for page in self.pages]
         self.places = [text_places(self.pdf, page) for page in self.pages]
         for page in self.pages:
             page.read()
@@ -146,7 +149,7 @@ class Book:
             return
         at = self.number[kid[1]]
         places = self.places[at].get(kid[2], [])
-        if owner is None or not places:
+        if owner is None or not places or self.is_turned[at]:
             return
         if owner.kind != "Note":
             self.last_page = at
@@ -200,6 +203,8 @@ class Book:
 
     def ends_section(self, at):
         after = at + 1
+        while after < len(self.pages) and self.is_turned[after]:
+            after += 1
         return after >= len(self.pages) or after not in self.first_on or \
             self.opens[after] or self.is_sheet[after] != self.is_sheet[at]
 
