@@ -356,7 +356,8 @@ class Checker:
             self.complain("M16", where, "flags %s" % value.get("/F"))
 
     def contents(self, where, contents, shown):
-        """Contents say of a link what it shows, or more: "Note 1". What shows
+        """Contents say of a link what it shows, or more: "Note 1", or a title
+        behind its words, which on paper have the page behind them. What shows
         a number leads somewhere in words."""
         said = plain(contents)
         if shown.isdigit() and re.search(r"[^\W\d]", said):
@@ -364,7 +365,9 @@ class Checker:
         if said.lower() in VAGUE:
             self.complain("M16", where, "Contents %r say nothing" % contents)
         elif not shown.startswith(said.rstrip("\u2026")) \
-                and shown not in said:
+                and shown not in said \
+                and not said.startswith(
+                    PAGE_REFERENCE.sub("", shown).strip() + ": "):
             self.complain("M16", where, "Contents %r, the link shows %r"
                           % (contents[:40], shown[:40]))
 
