@@ -96,6 +96,12 @@ def escaped(text):
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
+def escaped_paragraph(text):
+    """In running text \\( \\) and \\[ \\] are marks of formulas."""
+    return re.sub(r"\\([()\[\]])", lambda found: "&#%d;" % ord(found[1]),
+                  escaped(text))
+
+
 def make(kind, folder):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "book.yaml"), "w", encoding="utf-8") as out:
@@ -105,7 +111,8 @@ def make(kind, folder):
         path = os.path.join(folder, "%02d.md" % number)
         with open(path, "w", encoding="utf-8", newline="") as out:
             out.write("# Chapter %d\n" % number)
-            out.writelines("\n%s\n" % escaped(text) for text in chapter)
+            out.writelines("\n%s\n" % escaped_paragraph(text)
+                           for text in chapter)
 
 
 def folded(text):
