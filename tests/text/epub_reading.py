@@ -132,9 +132,10 @@ class EpubManuscript(Manuscript):
 
     def records(self, caption, rows):
         """Each record begins with what it is about, named."""
-        out = super().records(caption, rows)
+        super().records(caption, rows)
+        out = self.blocks
         if not rows or "header" not in rows[0].keys:
-            return out
+            return
         name = self.text(rows[0].kids[0])
         abouts = [self.text(row.kids[0]) for row in rows[1:]]
         if name:
@@ -142,7 +143,6 @@ class EpubManuscript(Manuscript):
         for index, (kind, text) in enumerate(out):
             if index >= len(caption) and kind == "P" and abouts[:1] == [text]:
                 out[index] = kind, self.label(name) + abouts.pop(0)
-        return out
 
     @staticmethod
     def label(name):
