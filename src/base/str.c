@@ -94,12 +94,6 @@ str_equal_c(struct str a, const char *b)
     return str_equal(a, str_from_c(b));
 }
 
-static char
-lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool
 str_equal_ignoring_case(struct str a, struct str b)
 {
@@ -107,7 +101,7 @@ str_equal_ignoring_case(struct str a, struct str b)
         return false;
     }
     for (size_t i = 0; i < a.size_bytes; i++) {
-        if (lower(a.data[i]) != lower(b.data[i])) {
+        if (char_to_lower(a.data[i]) != char_to_lower(b.data[i])) {
             return false;
         }
     }

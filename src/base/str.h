@@ -45,6 +45,12 @@ char_is_alphanumeric(char c)
     return char_is_digit(c) || char_is_letter(c);
 }
 
+static inline char
+char_to_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* The value of a hexadecimal digit; 16 of any other byte. */
 static inline unsigned
 char_hex_value(char c)

@@ -115,10 +115,8 @@ sheet_tokens_quote(struct arena *arena, const struct sheet_tokens *tokens,
         words = str_is_empty(words) ? word
                                     : str_join3(arena, words, STR(" "), word);
     }
-    if (words.size_bytes > QUOTE_SIZE_MAX) {
-        size_t end = QUOTE_SIZE_MAX;
-        (void)utf8_previous(words, &end); /* no part of a character */
-        return str_join(arena, str_slice(words, 0, end), STR(" ..."));
-    }
-    return words;
+    return words.size_bytes > QUOTE_SIZE_MAX
+               ? str_join(arena, utf8_beginning(words, QUOTE_SIZE_MAX - 1),
+                          STR(" ..."))
+               : words;
 }

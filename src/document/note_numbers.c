@@ -38,9 +38,7 @@ note_numbers_fold_label(struct arena *arena, struct str label)
     folded = str_to_c(arena, label);
 
     for (size_t i = 0; i < label.size_bytes; i++) {
-        if (folded[i] >= 'A' && folded[i] <= 'Z') {
-            folded[i] = (char)(folded[i] - 'A' + 'a');
-        }
+        folded[i] = char_to_lower(folded[i]);
     }
     return str_from(folded, label.size_bytes);
 }

@@ -21,7 +21,7 @@ is_slug_char(char c)
 static void
 add_slug_char(struct strbuf *out, char c)
 {
-    char low = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    char low = char_to_lower(c);
 
     if (is_slug_char(low)) {
         strbuf_add_char(out, low);

@@ -24,9 +24,7 @@ fold(struct arena *arena, struct str path)
     strbuf_init(&out);
     for (size_t i = 0; i < path.size_bytes; i++) {
         char c = path.data[i];
-        strbuf_add_char(&out, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a')
-                              : c == ' '           ? '-'
-                                                   : c);
+        strbuf_add_char(&out, c == ' ' ? '-' : char_to_lower(c));
     }
     folded = strbuf_copy(arena, &out);
     strbuf_release(&out);

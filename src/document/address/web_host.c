@@ -102,7 +102,7 @@ next_bias(uint32_t delta, uint32_t count, bool is_first)
 static uint32_t
 digit_value(char c)
 {
-    return char_is_letter(c)  ? (uint32_t)((c | 0x20) - 'a')
+    return char_is_letter(c)  ? (uint32_t)(char_to_lower(c) - 'a')
            : char_is_digit(c) ? (uint32_t)(c - '0') + 26
                               : BASE;
 }

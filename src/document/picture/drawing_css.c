@@ -79,8 +79,7 @@ lower(struct arena *arena, struct str text)
         return text;
     }
     for (size_t i = 0; i < text.size_bytes; i++) {
-        out[i] = out[i] >= 'A' && out[i] <= 'Z' ? (char)(out[i] - 'A' + 'a')
-                                                : out[i];
+        out[i] = char_to_lower(out[i]);
     }
     return str_from(out, text.size_bytes);
 }

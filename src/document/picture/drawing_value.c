@@ -32,9 +32,7 @@ add_token(struct css_token token, struct strbuf *out)
     case CSS_TOKEN_HASH:
         strbuf_add_char(out, '#');
         for (size_t i = 0; i < token.text.size_bytes; i++) {
-            char c = token.text.data[i];
-            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                  (c >= 'A' && c <= 'Z'))) {
+            if (!char_is_alphanumeric(token.text.data[i])) {
                 return false;
             }
         }

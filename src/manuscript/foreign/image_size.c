@@ -49,7 +49,7 @@ cut_side(struct size_scan *scan, struct str *side)
         scan->at += 4;
         return false;
     }
-    while (peek(scan) >= '0' && peek(scan) <= '9') {
+    while (char_is_digit(peek(scan))) {
         scan->at++;
     }
     if (scan->at == start) {

@@ -31,14 +31,15 @@ struct directive_line {
 static struct str
 cut_indent(struct str *line)
 {
+    struct str whole = *line;
     size_t size = 0;
 
-    while (size < line->size_bytes &&
-           (line->data[size] == ' ' || line->data[size] == '\t')) {
+    while (size < whole.size_bytes &&
+           (whole.data[size] == ' ' || whole.data[size] == '\t')) {
         size++;
     }
-    *line = str_tail(*line, size);
-    return str_slice(str_from(line->data - size, size), 0, size);
+    *line = str_tail(whole, size);
+    return str_slice(whole, 0, size);
 }
 
 /* Marks of a fence that begin the text, or 0. */
@@ -221,7 +222,6 @@ kind_of(struct str name, struct str classes)
     if (colon != STR_NOT_FOUND) {
         name = str_tail(name, colon + 1); /* "proof:example" */
     }
-
     while (str_equal_c(name, "admonition") && str_next_word(&classes, &word)) {
         const struct block_name *known = block_names_find(word);
         if (known != NULL && known->is_callout) {

@@ -133,7 +133,7 @@ read_target(struct arena *arena, struct str text, bool is_page,
         reference->words = str_trim(str_slice(text, 0, open));
         target = str_slice(text, open + 1, text.size_bytes - 1);
     }
-    reference->target = str_join(arena, is_page ? STR("") : STR("#"), target);
+    reference->target = str_join(arena, is_page ? STR_EMPTY : STR("#"), target);
 }
 
 /* "{ref}`label`", "{doc}`words <page>`" at the place. */

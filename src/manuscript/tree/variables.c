@@ -7,8 +7,7 @@
 static bool
 is_variable_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return char_is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
 }
 
 /* "{{name}}" at `at`: its name, and the offset behind it. */

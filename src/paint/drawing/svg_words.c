@@ -27,9 +27,7 @@ kind_of(struct arena *arena, struct str family)
     char *lower = str_to_c(arena, family);
 
     for (size_t i = 0; i < family.size_bytes; i++) {
-        lower[i] = lower[i] >= 'A' && lower[i] <= 'Z'
-                       ? (char)(lower[i] - 'A' + 'a')
-                       : lower[i];
+        lower[i] = char_to_lower(lower[i]);
     }
     for (size_t i = 0; i < sizeof family_sign / sizeof family_sign[0]; i++) {
         if (str_find(str_from(lower, family.size_bytes),
