@@ -170,20 +170,17 @@ static struct str
 find_plan(struct session *session, struct book_plan *plan)
 {
     const char *path = session->options.from;
-    struct str folder = str_from_c(path);
+    const char *folder = session_folder_of(session, path);
     struct diagnostics unsaid;
 
     diagnostics_init(&unsaid);
     if (file_is_folder(path)) {
         layouts_find(&session->arena, path, plan, &unsaid);
     } else {
-        folder = path_folder(folder);
-        folder = str_is_empty(folder) ? STR(".") : folder;
-        text_files_find(&session->arena, str_to_c(&session->arena, folder),
-                        &plan->files);
+        text_files_find(&session->arena, folder, &plan->files);
     }
     diagnostics_release(&unsaid);
-    return folder;
+    return str_from_c(folder);
 }
 
 /* What its Markdown says wrong is told by check; here only errors are. */

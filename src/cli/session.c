@@ -22,15 +22,6 @@ enum {
 };
 
 void
-session_init(struct session *session, const struct options *options)
-{
-    *session = (struct session){.options = *options};
-    arena_init(&session->arena);
-    diagnostics_init(&session->diagnostics);
-    session->diagnostics.is_strict = options->is_strict;
-}
-
-void
 session_release(struct session *session)
 {
     diagnostics_release(&session->diagnostics);
@@ -52,33 +43,38 @@ program_folder(struct session *session)
                : str_to_c(&session->arena, path_folder(path));
 }
 
-/* The folder itself; what lies beside a file goes with it. */
-static const char *
-folder_of(struct session *session, struct str path)
+void
+session_init(struct session *session, const struct options *options)
 {
-    const char *whole = str_to_c(&session->arena, path);
-    struct str folder = path_folder(path);
+    *session = (struct session){.options = *options};
+    arena_init(&session->arena);
+    diagnostics_init(&session->diagnostics);
+    session->diagnostics.is_strict = options->is_strict;
+    session->data = (struct data_folders){.arena = &session->arena,
+                                          .option = options->data_folder,
+                                          .program = program_folder(session)};
+}
 
-    if (file_is_folder(whole)) {
-        return whole;
+const char *
+session_folder_of(struct session *session, const char *path)
+{
+    struct str folder = path_folder(str_from_c(path));
+
+    if (file_is_folder(path)) {
+        return path;
     }
     return str_is_empty(folder) ? "." : str_to_c(&session->arena, folder);
 }
 
 static void
-allow_data(struct session *session, struct sandbox *sandbox)
+allow_data(const struct session *session, struct sandbox *sandbox)
 {
-    static const char *const inner[] = {"../../fonts", "../../styles",
-                                        "../share/kettlestitch"};
-    const char *program = program_folder(session);
-
-    sandbox_allow_reading(sandbox, session->options.data_folder);
     sandbox_allow_reading(sandbox, KETTLESTITCH_HYPHENATION_DIR);
-    for (size_t i = 0; program != NULL && i < sizeof inner / sizeof inner[0];
-         i++) {
-        struct str path = path_join(sandbox->arena, str_from_c(program),
-                                    str_from_c(inner[i]));
-        sandbox_allow_reading(sandbox, str_to_c(sandbox->arena, path));
+    for (size_t i = 0; i < DATA_FOLDER_PLACES; i++) {
+        sandbox_allow_reading(sandbox,
+                              data_folder_place(&session->data, i, "fonts"));
+        sandbox_allow_reading(sandbox,
+                              data_folder_place(&session->data, i, "styles"));
     }
 }
 
@@ -92,18 +88,17 @@ session_confine(struct session *session)
         return; /* nothing of an author's is read */
     }
     allow_data(session, &sandbox);
-    sandbox_allow_reading(&sandbox,
-                          folder_of(session, str_from_c(options->path)));
+    sandbox_allow_reading(&sandbox, session_folder_of(session, options->path));
     for (size_t i = 0; i < options->file.count; i++) {
-        sandbox_allow_reading(&sandbox,
-                              folder_of(session, options->file.item[i]));
+        const char *file = str_to_c(&session->arena, options->file.item[i]);
+        sandbox_allow_reading(&sandbox, session_folder_of(session, file));
     }
     sandbox_allow_reading(&sandbox, options->against);
     if (options->verb == VERB_INIT) {
         sandbox_allow_writing(&sandbox, options->path);
         if (options->from != NULL) {
-            sandbox_allow_writing(
-                &sandbox, folder_of(session, str_from_c(options->from)));
+            sandbox_allow_writing(&sandbox,
+                                  session_folder_of(session, options->from));
         }
     } else if (options->output != NULL && strcmp(options->output, "-") != 0) {
         sandbox_allow_writing(&sandbox, options->output);
@@ -123,10 +118,6 @@ session_load(struct session *session)
             : manuscript_load(&session->arena, options->path,
                               &session->document, &session->diagnostics);
 
-    session->data =
-        (struct data_folders){.arena = &session->arena,
-                              .option = session->options.data_folder,
-                              .program = program_folder(session)};
     session->book_edition = session->document.edition.item;
     session->book_edition_count = session->document.edition.count;
     return is_loaded;

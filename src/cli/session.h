@@ -38,6 +38,9 @@ struct session {
 void session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
+/* The folder itself, or that of a file: "." when it has none. */
+const char *session_folder_of(struct session *session, const char *path);
+
 /* Give up what this verb does not need: see sandbox.h. */
 void session_confine(struct session *session);
 

@@ -57,16 +57,13 @@ int
 verb_watch(struct session *session)
 {
     struct str path = str_from_c(session->options.path);
-    const char *folder = file_is_folder(session->options.path)
-                             ? session->options.path
-                             : str_to_c(&session->arena, path_folder(path));
+    const char *folder = session_folder_of(session, session->options.path);
 
     if (!file_exists(session->options.path)) {
         DIAG_REPORT(&session->diagnostics, DIAG_FILE_MISSING,
                     (struct source_pos){0}, path);
         return session_finish(session);
     }
-    folder = folder[0] == '\0' ? "." : folder;
     for (;;) {
         uint64_t known = fingerprint(folder);
         struct session once;

@@ -143,16 +143,15 @@ add_sign_face(struct epub_writer *writer)
 
 /* The face, or what the book needs of it. */
 static struct str
-cut_face(struct epub_writer *writer, const struct sheet_file *file)
+cut_face(struct epub_writer *writer, const struct sheet_file *file,
+         const struct character_list *list)
 {
     const struct epub_request *request = writer->publication->request;
-    struct character_list list =
-        face_characters_list(writer->arena, &writer->written);
     struct str cut;
 
     return file->is_cut &&
                    request->cut_face(writer->arena, file->content,
-                                     list.item.item, list.item.count, &cut)
+                                     list->item.item, list->item.count, &cut)
                ? cut
                : file->content;
 }
@@ -161,13 +160,18 @@ static void
 add_sheet_files(struct epub_writer *writer)
 {
     const struct epub_request *request = writer->publication->request;
+    struct character_list list;
 
+    if (request->files.item.count == 0) {
+        return;
+    }
     face_characters_add(writer->arena, &writer->written, request->sheet_words);
+    list = face_characters_list(writer->arena, &writer->written);
     for (size_t i = 0; i < request->files.item.count; i++) {
         const struct sheet_file *file = &request->files.item.item[i];
         container_add(writer->container,
                       str_join(writer->arena, STR("EPUB/"), file->href),
-                      cut_face(writer, file),
+                      cut_face(writer, file, &list),
                       str_ends_with(file->href, STR("ttf")) ||
                           str_ends_with(file->href, STR("svg")));
     }

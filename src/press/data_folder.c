@@ -2,35 +2,40 @@
 
 #include "base/file.h"
 
-static const char *
-join_if_there(struct arena *arena, const char *folder, const char *inner,
-              const char *name, const char *file)
+const char *
+data_folder_place(const struct data_folders *folders, size_t place,
+                  const char *name)
 {
+    const char *const outer[DATA_FOLDER_PLACES] = {
+        folders->option, folders->program, folders->program};
+    static const char *const inner[DATA_FOLDER_PLACES] = {
+        "", "../..", "../share/kettlestitch"};
     struct str path;
-    struct str wanted;
 
-    if (folder == NULL) {
+    if (outer[place] == NULL) {
         return NULL;
     }
-    path = path_join(arena, str_from_c(folder), str_from_c(inner));
-    path = path_join(arena, path, str_from_c(name));
-    wanted = file == NULL ? path : path_join(arena, path, str_from_c(file));
-    return file_exists(str_to_c(arena, wanted)) ? str_to_c(arena, path) : NULL;
+    path = path_join(folders->arena, str_from_c(outer[place]),
+                     str_from_c(inner[place]));
+    return str_to_c(folders->arena,
+                    path_join(folders->arena, path, str_from_c(name)));
 }
 
 const char *
 data_folder_find_program(const struct data_folders *folders, const char *name,
                          const char *file)
 {
-    struct arena *arena = folders->arena;
-    const char *found = join_if_there(arena, folders->option, "", name, file);
-
-    if (found == NULL) {
-        found = join_if_there(arena, folders->program, "../..", name, file);
+    for (size_t i = 0; i < DATA_FOLDER_PLACES; i++) {
+        const char *path = data_folder_place(folders, i, name);
+        const char *wanted =
+            path == NULL || file == NULL
+                ? path
+                : str_to_c(folders->arena,
+                           path_join(folders->arena, str_from_c(path),
+                                     str_from_c(file)));
+        if (wanted != NULL && file_exists(wanted)) {
+            return path;
+        }
     }
-    if (found == NULL) {
-        found = join_if_there(arena, folders->program, "../share/kettlestitch",
-                              name, file);
-    }
-    return found;
+    return NULL;
 }

@@ -19,6 +19,14 @@ struct data_folders {
     const char *program; /* it lies in; NULL: not known */
 };
 
+enum {
+    DATA_FOLDER_PLACES = 3
+};
+
+/* Where the folder `name` may be, the first place first; NULL: not known. */
+const char *data_folder_place(const struct data_folders *folders, size_t place,
+                              const char *name);
+
 /* The folder `name` ("fonts", "styles") that holds `file` (NULL: the folder
  * itself). */
 const char *data_folder_find_program(const struct data_folders *folders,
