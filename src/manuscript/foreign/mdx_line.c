@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "code_walk.h"
 
 #define COMMENT_BEGIN "{/*"
 #define COMMENT_END "*/}"
@@ -150,32 +151,6 @@ count_more_lines(struct str line, struct str rest)
 
 /* -------------------------------------------------------------- comments */
 
-/* A place in a line, and whether it stands in words between back-ticks. */
-struct code_walk {
-    struct str line;
-    size_t at;
-    size_t code; /* back-ticks that opened it */
-};
-
-/* Moves to the next place of the sign outside of code; false: none is left. */
-static bool
-find_next(struct code_walk *walk, struct str sign)
-{
-    while (walk->at < walk->line.size_bytes) {
-        size_t ticks = str_run_size(walk->line, walk->at, '`');
-        if (ticks > 0) {
-            walk->code = walk->code == 0       ? ticks
-                         : ticks == walk->code ? 0
-                                               : walk->code;
-        } else if (walk->code == 0 &&
-                   str_starts_with(str_tail(walk->line, walk->at), sign)) {
-            return true;
-        }
-        walk->at += ticks > 0 ? ticks : 1;
-    }
-    return false;
-}
-
 /* A comment that goes on below. One without an end before the next begins is
  * text: it would take words with it; so is one that leaves its paragraph in a
  * file that is not named as MDX. */
@@ -216,7 +191,7 @@ without_comments(struct mdx_lines *lines, struct str line, struct str rest)
     size_t kept = 0;
 
     strbuf_init(&out);
-    while (find_next(&walk, STR(COMMENT_BEGIN))) {
+    while (code_walk_find(&walk, STR(COMMENT_BEGIN))) {
         size_t end = comment_end(lines, &walk, rest);
         if (end == 0) {
             break;
@@ -254,7 +229,7 @@ count_expressions(struct mdx_lines *lines, struct str line)
     size_t last = str_find_last_char(line, '}');
     struct code_walk walk = {.line = line};
 
-    while (last != STR_NOT_FOUND && find_next(&walk, STR("{")) &&
+    while (last != STR_NOT_FOUND && code_walk_find(&walk, STR("{")) &&
            walk.at < last) {
         if (is_expression(line, walk.at)) {
             note_found(lines, &lines->expression);

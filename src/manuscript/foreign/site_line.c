@@ -1,6 +1,7 @@
 #include "site_line.h"
 
 #include "base/strbuf.h"
+#include "code_walk.h"
 #include "document/address/typed_reference.h"
 
 enum {
@@ -267,28 +268,24 @@ may_hold_words(struct str line)
 static struct str
 take_words(struct arena *arena, struct str line)
 {
+    struct code_walk walk = {.line = line};
     struct strbuf out;
-    size_t at = 0;
-    size_t code = 0; /* back-ticks that opened it */
 
     if (!may_hold_words(line)) {
         return line;
     }
     strbuf_init(&out);
-    while (at < line.size_bytes) {
-        size_t ticks = str_run_size(line, at, '`');
-        char before = at == 0 ? ' ' : line.data[at - 1];
-        size_t size =
-            code > 0 ? 0 : take_word(arena, str_tail(line, at), before, &out);
+    while (walk.at < line.size_bytes) {
+        size_t from = walk.at;
+        char before = from == 0 ? ' ' : line.data[from - 1];
+        size_t size = walk.code > 0 ? 0
+                                    : take_word(arena, str_tail(line, from),
+                                                before, &out);
+        walk.at += size;
         if (size == 0) {
-            code = ticks == 0      ? code
-                   : code == 0     ? ticks
-                   : ticks == code ? 0
-                                   : code;
-            size = ticks > 0 ? ticks : 1;
-            strbuf_add(&out, str_slice(line, at, at + size));
+            code_walk_step(&walk);
+            strbuf_add(&out, str_slice(line, from, walk.at));
         }
-        at += size;
     }
     return strbuf_take(arena, &out);
 }

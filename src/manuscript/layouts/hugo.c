@@ -1,21 +1,6 @@
 #include "hugo.h"
 
 #include "folder_order.h"
-#include "manuscript/settings/toml_lines.h"
-
-/* What a file of settings says; NULL when there is none. */
-static const struct yaml_value *
-read_settings(const struct plan_reader *reader, const char *name)
-{
-    struct str text;
-
-    if (!str_ends_with(str_from_c(name), STR(".toml"))) {
-        return plan_read_table(reader, name);
-    }
-    return plan_read_text(reader, str_from_c(name), &text)
-               ? toml_lines_read(reader->arena, text)
-               : NULL;
-}
 
 static const struct yaml_value *
 find_settings(const struct plan_reader *reader, const char **source)
@@ -31,15 +16,10 @@ find_settings(const struct plan_reader *reader, const char **source)
                                         "config/_default/config.yaml",
                                         "config.toml",
                                         "config.yaml",
-                                        "config.yml"};
-    const struct yaml_value *settings = NULL;
+                                        "config.yml",
+                                        NULL};
 
-    for (size_t i = 0; settings == NULL && i < sizeof names / sizeof names[0];
-         i++) {
-        *source = names[i];
-        settings = read_settings(reader, names[i]);
-    }
-    return settings;
+    return plan_find_table(reader, names, source);
 }
 
 static bool

@@ -1,6 +1,5 @@
 #include "mdbook.h"
 
-#include "manuscript/settings/toml_lines.h"
 #include "plan_page.h"
 
 /* The list in that folder; false, and nothing said, when it has none. */
@@ -21,14 +20,13 @@ bool
 mdbook_read(const struct plan_reader *reader)
 {
     struct book_facts *facts = &reader->plan->facts;
-    const struct yaml_value *book;
+    const struct yaml_value *settings = plan_read_table(reader, "book.toml");
+    const struct yaml_value *book = yaml_find(settings, "book");
     struct str source;
-    struct str text;
 
-    if (!plan_read_text(reader, STR("book.toml"), &text)) {
+    if (settings == NULL) {
         return false;
     }
-    book = yaml_find(toml_lines_read(reader->arena, text), "book");
     source = yaml_find_text(book, "src");
     if (!take_list(reader, str_is_empty(source) ? STR("src") : source,
                    STR("SUMMARY.md")) &&

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/source_text.h"
+#include "manuscript/settings/toml_lines.h"
 #include "text_files.h"
 
 bool
@@ -83,8 +84,14 @@ plan_read_yaml(const struct plan_reader *reader, const char *name)
 const struct yaml_value *
 plan_read_table(const struct plan_reader *reader, const char *name)
 {
-    const struct yaml_value *root = plan_read_yaml(reader, name);
+    const struct yaml_value *root = NULL;
+    struct str text;
 
+    if (!str_ends_with(str_from_c(name), STR(".toml"))) {
+        root = plan_read_yaml(reader, name);
+    } else if (plan_read_text(reader, str_from_c(name), &text)) {
+        root = toml_lines_read(reader->arena, text);
+    }
     return root == NULL || root->kind != YAML_TABLE ? NULL : root;
 }
 

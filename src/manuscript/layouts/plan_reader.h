@@ -42,7 +42,7 @@ struct chapter_settings *plan_read_head(const struct plan_reader *reader,
 const struct yaml_value *plan_read_yaml(const struct plan_reader *reader,
                                         const char *name);
 
-/* The table that it is, or NULL. */
+/* The table that it, or a file of TOML, is; or NULL. */
 const struct yaml_value *plan_read_table(const struct plan_reader *reader,
                                          const char *name);
 
