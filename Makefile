@@ -200,7 +200,7 @@ export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
   dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
-  try-books try-suites check
+  try-books try-suites faults check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
@@ -221,6 +221,9 @@ golden-update: $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
 	@CC='$(CC)' tests/hostile/placing.py $(PROGRAM)
+# What a check looks at in steps, at every single call: minutes.
+faults: $(PROGRAM)
+	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
 # `make fuzz FUZZ_SECONDS=600` to look longer.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
@@ -293,6 +296,7 @@ help:
 	@echo 'make golden-update       show what changed in the dumps and ask'
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'
+	@echo 'make faults              let memory and system calls fail, each of them'
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
 	@echo 'make coverage            share of lines that the tests run through'
 	@echo 'make bench-typography    the same chapters set by peers, measured alike'
