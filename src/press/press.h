@@ -17,6 +17,7 @@
 
 struct font_range;
 struct font_set;
+struct kept_pages;
 struct shape_cache;
 
 struct press {           /* start with the first four, the others zeroed */
@@ -26,8 +27,7 @@ struct press {           /* start with the first four, the others zeroed */
     const struct data_folders *data;
     struct font_set *fonts; /* NULL: not opened yet */
     struct shape_cache *shapes;
-    ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
-    const struct edition *labelled;         /* the edition they come from */
+    ARRAY_OF(struct kept_pages *) kept; /* see kept_pages.h */
 };
 
 /* Opens the fonts unless that was done. False after a diagnostic. */
