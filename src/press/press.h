@@ -15,10 +15,18 @@
 #include "data_folder.h"
 #include "document/document.h"
 
+struct cascade;
 struct font_range;
 struct font_set;
 struct kept_pages;
 struct shape_cache;
+
+/* What the words of `stylesheet:` say, for all editions that have them. */
+struct kept_cascade {
+    struct str stylesheet;
+    struct cascade *cascade;
+    bool is_clean; /* nothing was said of the sheets */
+};
 
 struct press {           /* start with the first four, the others zeroed */
     struct arena *arena; /* the book's */
@@ -28,6 +36,7 @@ struct press {           /* start with the first four, the others zeroed */
     struct font_set *fonts; /* NULL: not opened yet */
     struct shape_cache *shapes;
     ARRAY_OF(struct kept_pages *) kept; /* see kept_pages.h */
+    ARRAY_OF(struct kept_cascade) cascade;
 };
 
 /* Opens the fonts unless that was done. False after a diagnostic. */

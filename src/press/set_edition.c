@@ -27,17 +27,39 @@ name_sheets(struct set_edition *set, const struct edition *edition)
     }
 }
 
+static struct kept_cascade *
+find_cascade(const struct press *press, struct str stylesheet)
+{
+    for (size_t i = 0; i < press->cascade.count; i++) {
+        if (str_equal(press->cascade.item[i].stylesheet, stylesheet)) {
+            return &press->cascade.item[i];
+        }
+    }
+    return NULL;
+}
+
+/* Sheets with something to be said of them are read again for each edition:
+ * it stands against the claims of each. */
 static bool
-open_cascade(const struct press *press, const struct edition *edition,
+open_cascade(struct press *press, const struct edition *edition,
              struct set_edition *set)
 {
-    struct arena *arena = &set->arena;
+    const struct kept_cascade *kept = find_cascade(press, edition->stylesheet);
+    size_t said_count = press->diagnostics->entry.count;
     struct stylesheet *sheet;
 
-    if (!stylesheets_parse(press, arena, edition, &sheet)) {
-        return false;
+    if (kept == NULL || !kept->is_clean) {
+        struct kept_cascade *made;
+        if (!stylesheets_parse(press, press->arena, edition, &sheet)) {
+            return false;
+        }
+        made = ARRAY_ADD(press->arena, &press->cascade);
+        made->stylesheet = edition->stylesheet;
+        made->cascade = cascade_open(press->arena, sheet);
+        made->is_clean = press->diagnostics->entry.count == said_count;
+        kept = made;
     }
-    set->cascade = cascade_open(arena, sheet);
+    set->cascade = kept->cascade;
     return true;
 }
 
@@ -112,9 +134,6 @@ set_edition_make(struct press *press, const struct edition *edition,
 void
 set_edition_release(struct set_edition *set)
 {
-    if (set->cascade != NULL) {
-        cascade_close(set->cascade);
-    }
     arena_release(&set->scratch);
     arena_release(&set->arena);
 }
