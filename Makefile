@@ -83,7 +83,7 @@ src/epub := epub_request.h page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
   content_link content_notes content_records content_table content_index content \
   content_split navigation access_metadata package epub
-src/press := data_folder press sheet_files stylesheets set_edition
+src/press := data_folder press sheet_files stylesheets kept_pages set_edition
 src/cli := options sandbox session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump inferred_book init watch clean help
 
