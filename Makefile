@@ -26,8 +26,8 @@ src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml
   front_matter identifier metadata_values spelling book_settings.h edition_list book_schema book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
-  quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
-  folder_order hugo language_folders layouts
+  quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
+  folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
   code_title myst_fence site_line contents_place mdx_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
