@@ -91,10 +91,7 @@ group_sanitize() {
 group_fuzz() {
     command -v clang-14 >/dev/null || { run fuzz/build sh -c 'echo no clang-14; exit 77'; return; }
     run fuzz/build $MAKE -s -j"$JOBS" BUILD=fuzz fuzz-programs
-    for program in build/fuzz/tests/fuzz/fuzz_*; do
-        case $program in *.o | *.d | *'*') continue ;; esac
-        run "fuzz/$(basename "$program")" tests/fuzz/run.sh 10 "$program"
-    done
+    run fuzz tests/fuzz/run.py 3
 }
 
 group_valgrind() { run valgrind tests/books/valgrind.sh build/release/kettlestitch; }
