@@ -80,10 +80,7 @@ group_sanitize() {
 group_fuzz() {
     command -v clang-14 >/dev/null || { now fuzz/build sh -c 'echo no clang-14; exit 77'; return; }
     now fuzz/build $MAKE -s -j"$JOBS" BUILD=fuzz fuzz-programs
-    for program in build/fuzz/tests/fuzz/fuzz_*; do
-        case $program in *.o | *.d | *'*') continue ;; esac
-        soon "fuzz/$(basename "$program")" tests/fuzz/run.sh 10 "$program"
-    done
+    soon fuzz tests/fuzz/run.py 3
 }
 
 group_valgrind() { soon valgrind tests/books/valgrind.sh build/release/kettlestitch; }
