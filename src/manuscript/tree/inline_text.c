@@ -190,11 +190,6 @@ inline_text_add_link_notes(struct builder *builder)
 
 /* ---------------------------------------------------------------- all */
 
-struct bracket_warnings {
-    bool broken;
-    bool undefined;
-};
-
 /* A "[" that may open a link: behind a letter or a digit it is an index, as
  * in array[0][1]. */
 static bool
@@ -215,30 +210,13 @@ is_template(struct str text)
            str_starts_with(text, STR("{{#"));
 }
 
-/* Name what stands behind the "]" at `at`, when it looks like the rest of a
- * link that cmark did not find one; each kind once in a text. */
-static void
-warn_of_bracket(struct builder *builder, struct str text, size_t at,
-                struct bracket_warnings *given)
+/* Does "](" stand at `at`, which looks like the rest of a link that cmark did
+ * not find one? */
+static bool
+is_broken_link(struct str text, size_t at)
 {
-    struct str label = str_tail(text, at + 2);
-    size_t end;
-
-    if (!given->broken && str_starts_with(str_tail(text, at), STR("](")) &&
-        !is_template(str_tail(text, at + 2))) {
-        given->broken = true;
-        diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
-                                 inline_place(builder, 0, at));
-    }
-    if (given->undefined || !str_starts_with(str_tail(text, at), STR("]["))) {
-        return;
-    }
-    given->undefined = true;
-    end = str_find_char(label, ']');
-    if (end != STR_NOT_FOUND && end > 0) {
-        DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED,
-                    inline_place(builder, 0, at + 1), str_slice(label, 0, end));
-    }
+    return str_starts_with(str_tail(text, at), STR("](")) &&
+           !is_template(str_tail(text, at + 2));
 }
 
 /* Is it a "["? An escaped one is text, and its "]" with it. */
@@ -252,12 +230,11 @@ is_opening(struct str text, size_t at, bool *may_be_link)
 }
 
 /* Brackets that cmark did not take for a link and that look like one are
- * named. The "[" of a pair may stand in another text. */
+ * named, once in a text. The "[" of a pair may stand in another text. */
 static void
 warn_of_brackets(struct builder *builder, struct str text)
 {
     bool may_be_link[BRACKETS_MAX + 1] = {true};
-    struct bracket_warnings given = {false, false};
     size_t depth = 0;
 
     for (size_t at = 0; at < text.size_bytes; at++) {
@@ -266,8 +243,11 @@ warn_of_brackets(struct builder *builder, struct str text)
             depth++;
         } else if (text.data[at] == ']') {
             bool is_empty = at > 0 && text.data[at - 1] == '[';
-            if (may_be_link[depth] && !is_empty) {
-                warn_of_bracket(builder, text, at, &given);
+            if (may_be_link[depth] && !is_empty && is_broken_link(text, at)) {
+                diagnostics_report_plain(builder->parse->diagnostics,
+                                         DIAG_LINK_BROKEN,
+                                         inline_place(builder, 0, at));
+                return;
             }
             depth -= depth > 0;
         } else if (mark_sign_at(text, at) == ']') {
