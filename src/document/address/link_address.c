@@ -168,7 +168,7 @@ ends_in_letter(const struct node *node)
     return is_letter(utf8_next(node->text, &at));
 }
 
-/* Of two that touch, does the link `second` go on with a word? */
+/* Does the link `second` go on with the word that ends in `first`? */
 static bool
 goes_on(const struct node *first, const struct node *second)
 {

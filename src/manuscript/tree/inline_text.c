@@ -1,5 +1,7 @@
 #include "inline_text.h"
 
+#include <string.h>
+
 #include "inline_place.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/dialect/refused_reference.h"
@@ -370,6 +372,24 @@ is_prose(const struct builder *builder, struct str text)
 }
 
 static void
+note_foreign(struct builder *builder, enum foreign_kind kind, struct str text,
+             size_t at)
+{
+    struct foreign_marks *foreign = builder->parse->foreign;
+
+    if (kind == FOREIGN_TAG && builder->text.size_bytes == 0) {
+        return; /* tags of a block of HTML are named there */
+    }
+    if (kind == FOREIGN_TAG && foreign->found[kind].count == 0) {
+        struct str name = str_tail(text, at + 1);
+        foreign->tag_name =
+            str_copy(builder->parse->arena,
+                     str_slice(name, 0, str_find_char(name, ' ')));
+    }
+    foreign_marks_note(foreign, kind, inline_place(builder, 0, at));
+}
+
+static void
 count_foreign_marks(struct builder *builder, struct str text)
 {
     bool is_first =
@@ -380,8 +400,7 @@ count_foreign_marks(struct builder *builder, struct str text)
         enum foreign_kind kind = foreign_marks_at(
             builder->parse->foreign, text, at, is_first && at == 0, &end);
         if (kind != FOREIGN_COUNT) {
-            foreign_marks_note(builder->parse->foreign, kind,
-                               inline_place(builder, 0, at));
+            note_foreign(builder, kind, text, at);
         }
     }
 }
@@ -445,6 +464,31 @@ inline_text_image_size(const struct builder *builder, struct str text,
     return text;
 }
 
+/* A command of LaTeX that ends a line behind a sentence asks for a new page,
+ * which begins behind the paragraph. Within a sentence it is spoken of. */
+static struct str
+take_page_break(struct builder *builder, struct str text)
+{
+    static const char *const command[] = {"\\newpage", "\\pagebreak",
+                                          "\\clearpage"};
+    struct str rest = str_trim_end(text);
+
+    for (size_t i = 0; i < sizeof command / sizeof command[0]; i++) {
+        struct str end = str_from_c(command[i]);
+        if (str_ends_with(rest, end)) {
+            rest = str_slice(rest, 0, rest.size_bytes - end.size_bytes);
+            rest = str_trim_end(rest);
+            if (!str_is_empty(rest) &&
+                strchr(".!?:)", rest.data[rest.size_bytes - 1]) != NULL) {
+                builder->has_page_break = true;
+                return rest;
+            }
+            return text;
+        }
+    }
+    return text;
+}
+
 void
 inline_text_add(struct builder *builder, struct str text)
 {
@@ -456,6 +500,7 @@ inline_text_add(struct builder *builder, struct str text)
     warn_of_brackets(builder, text);
     inline_text_report_references(builder, text, 0);
     if (is_prose(builder, text)) {
+        text = take_page_break(builder, text);
         count_foreign_marks(builder, text);
     }
     while (at < text.size_bytes) {
