@@ -16,8 +16,8 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
 src/document := node iterator node_map field_index document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
   conditions language_tag audit wording translation
-src/document/address := names path_ways page_tails chapter_finder web_host \
-  typed_reference target_name references pictures \
+src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
+  link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
@@ -29,14 +29,14 @@ src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook si
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
-  code_title myst_fence site_line contents_place mdx_line
+  code_title myst_fence wiki_link site_line contents_place mdx_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line own_lines \
   marked_table marked_chapter
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
-src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
+src/manuscript/inline := foreign_marks sign_sides heading_words bracket_reference inline_marks text_cut bare_addresses task_lists link_words \
   nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
