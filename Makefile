@@ -224,6 +224,7 @@ hostile: $(PROGRAM)
 # What a check looks at in steps, at every single call: minutes.
 faults: $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
+	@CC='$(CC)' python3 -B tests/faults/world.py $(PROGRAM)
 # `make fuzz FUZZ_SECONDS=600` to look longer.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
