@@ -227,6 +227,7 @@ hostile: $(PROGRAM)
 # What a check looks at in steps, at every single call: minutes.
 faults: $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
+	@CC='$(CC)' python3 -B tests/faults/world.py $(PROGRAM)
 # Each surface for some seconds, or `make fuzz-long HOURS=8` shared out among them.
 FUZZ := $(patsubst %.c,%,$(wildcard tests/fuzz/*/fuzz_*.c))
 FUZZ_SECONDS ?= 3

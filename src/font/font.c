@@ -56,11 +56,23 @@ report_broken(struct font_set *set, enum diag_code code, struct str file,
 }
 
 static void
+report_unseen(struct font_set *set, const char *folder,
+              const struct file_list *list)
+{
+    if (list->unseen_reason != NULL) {
+        DIAG_REPORT(set->diagnostics, DIAG_FILE_UNSEEN, (struct source_pos){0},
+                    path_join(&set->arena, str_from_c(folder), list->unseen),
+                    str_from_c(list->unseen_reason));
+    }
+}
+
+static void
 add_files(struct font_set *set, const char *folder, struct str suffix)
 {
     struct file_list list = {0};
 
     file_list_below(&set->arena, folder, suffix, STR_EMPTY, &list);
+    report_unseen(set, folder, &list);
     for (size_t i = 0; i < list.path.count; i++) {
         struct font_entry *entry = ARRAY_ADD(&set->arena, &set->entry);
         const char *reason = NULL;
