@@ -13,9 +13,9 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index document disguise outline \
+src/document := node iterator node_map field_index wording document disguise outline \
   tree_dump note_numbers direction sheet_choice region_choice \
-  conditions language_tag audit wording translation
+  conditions language_tag audit translation
 src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address

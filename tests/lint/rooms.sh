@@ -11,7 +11,8 @@ BEGIN {
     may["base"] = "base"
     may["css"] = "base css"
     may["document/picture"] = "base css document/picture"
-    may["document"] = model
+    may["document/words"] = "document/words"
+    may["document"] = model " document/words"
     may["document/address"] = model " document/address"
     model = model " document/address"
     may["document/table"] = model " document/table"

@@ -379,7 +379,7 @@ tag_for_node(const struct collector *collector, const struct node *node,
     const struct inline_surroundings around = {
         .elements = collector->context->elements,
         .note_word = collector->context->note_word,
-        .in_language = frame->language,
+        .wording = {frame->language, collector->context->own_words},
         .tag = frame->tag,
         .decoration = style->decoration,
         .background_darkness = style->background_darkness};
