@@ -109,6 +109,9 @@ struct font *font_set_find_for_emoji(struct font_set *set,
 /* Has it a glyph, or glyphs for the parts of which shaping puts it together? */
 bool font_shows_character(const struct font *font, uint32_t character);
 
+/* 0: it has none, or names one that it has not. */
+uint32_t font_find_glyph(const struct font *font, uint32_t character);
+
 bool font_has_character(const struct font *font, uint32_t character);
 
 /* What no face had so far. */
