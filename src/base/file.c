@@ -236,6 +236,16 @@ explain_missing(struct arena *arena, const char *root, struct str path)
     return PATH_MISSING;
 }
 
+struct str
+file_real_path(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    struct str found = str_copy(arena, str_from_c(real == NULL ? path : real));
+
+    free(real);
+    return found;
+}
+
 static bool
 real_path_is_below(const char *root, const char *path)
 {
@@ -436,6 +446,24 @@ file_list_below(struct arena *arena, const char *folder, struct str suffix,
         }
         list_one_folder(&listing, path.data, relative);
     }
+    if (list->path.count > 1) {
+        qsort(list->path.item, list->path.count, sizeof *list->path.item,
+              compare_paths);
+    }
+}
+
+void
+file_list_in(struct arena *arena, const char *root, struct str relative,
+             struct file_list *list)
+{
+    struct file_list folders = {0};
+    const struct listing listing = {arena, STR_EMPTY, list, &folders};
+    struct str folder = str_from_c(root);
+
+    if (!str_is_empty(relative)) {
+        folder = path_join(arena, folder, relative);
+    }
+    list_one_folder(&listing, str_to_c(arena, folder), relative);
     if (list->path.count > 1) {
         qsort(list->path.item, list->path.count, sizeof *list->path.item,
               compare_paths);

@@ -48,6 +48,10 @@ enum path_check file_find_inside(struct arena *arena, const char *root,
 bool file_find_in_other_case(struct arena *arena, const char *root,
                              struct str relative, struct str *found);
 
+/* The path from the root of the disk on, without links; `path` itself when
+ * there is nothing. */
+struct str file_real_path(struct arena *arena, const char *path);
+
 /* Slash-separated path arithmetic without touching the disk. */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 struct str path_folder(struct str path);    /* "" when there is none */
@@ -65,6 +69,11 @@ struct file_list {
 };
 void file_list_below(struct arena *arena, const char *folder, struct str suffix,
                      struct str skip_folder, struct file_list *list);
+
+/* The files of the folder `relative` itself, in natural order; below `root` as
+ * their names are. */
+void file_list_in(struct arena *arena, const char *root, struct str relative,
+                  struct file_list *list);
 
 /* Natural order: runs of digits compare as numbers. */
 int path_compare_natural(struct str a, struct str b);

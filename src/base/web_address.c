@@ -117,16 +117,18 @@ add_part(struct strbuf *out, struct str part, const char *also)
     }
 }
 
-/* A number as it is dialed: blanks only help the eye. */
+/* A number as it is dialed: blanks only help the eye. What stands on their two
+ * sides makes no escape together. */
 static void
 add_number(struct strbuf *out, struct str number)
 {
-    for (size_t i = 0; i < number.size_bytes; i++) {
-        if (number.data[i] != ' ' && encoded_byte(number, i) != ' ') {
-            add_part(out, str_slice(number, i, i + 1), ":@/%");
-        } else if (number.data[i] == '%') {
-            i += 2;
+    for (size_t i = 0; i < number.size_bytes;) {
+        int byte = encoded_byte(number, i);
+        size_t end = i + (byte < 0 ? 1 : 3);
+        if (number.data[i] != ' ' && byte != ' ') {
+            add_part(out, str_slice(number, i, end), ":@/");
         }
+        i = end;
     }
 }
 

@@ -116,13 +116,22 @@ font_set_close(struct font_set *set)
     free(set);
 }
 
+uint32_t
+font_find_glyph(const struct font *font, uint32_t character)
+{
+    hb_codepoint_t glyph = 0;
+
+    return hb_font_get_nominal_glyph(font->handle, character, &glyph) &&
+                   glyph < font->glyph_count
+               ? glyph
+               : 0;
+}
+
 static void
 font_fill_coverage(struct font *font)
 {
-    hb_codepoint_t glyph;
-
     for (uint32_t c = 0; c < FONT_COVERAGE_MAX; c++) {
-        if (hb_font_get_nominal_glyph(font->handle, c, &glyph) && glyph != 0) {
+        if (font_find_glyph(font, c) != 0) {
             font->is_covered[c / 8] |= (unsigned char)(1U << (c % 8));
         }
     }
@@ -131,17 +140,15 @@ font_fill_coverage(struct font *font)
 static bool
 font_fill_glyphs(struct font *font, const char **reason)
 {
-    hb_codepoint_t glyph = 0;
-
-    if (!hb_font_get_nominal_glyph(font->handle, ' ', &glyph) || glyph == 0) {
+    font->space_glyph = font_find_glyph(font, ' ');
+    if (font->space_glyph == 0) {
         *reason = "it has no space";
         return false;
     }
-    font->space_glyph = glyph;
-    font->space_advance = hb_font_get_glyph_h_advance(font->handle, glyph);
+    font->space_advance =
+        hb_font_get_glyph_h_advance(font->handle, font->space_glyph);
     font->has_hyphen =
-        hb_font_get_nominal_glyph(font->handle, 0x2010, &glyph) ||
-        hb_font_get_nominal_glyph(font->handle, '-', &glyph);
+        font_find_glyph(font, 0x2010) != 0 || font_find_glyph(font, '-') != 0;
     return true;
 }
 
@@ -412,13 +419,9 @@ font_set_find_for_character(struct font_set *set, struct str families,
 bool
 font_has_character(const struct font *font, uint32_t character)
 {
-    hb_codepoint_t glyph = 0;
-
-    if (character < FONT_COVERAGE_MAX) {
-        return (font->is_covered[character / 8] >> (character % 8) & 1) != 0;
-    }
-    return hb_font_get_nominal_glyph(font->handle, character, &glyph) &&
-           glyph != 0;
+    return character < FONT_COVERAGE_MAX
+               ? (font->is_covered[character / 8] >> (character % 8) & 1) != 0
+               : font_find_glyph(font, character) != 0;
 }
 
 /* A font has the letters of a script, or has none of them: one line says it

@@ -83,6 +83,9 @@ struct font *font_set_find_for_character(struct font_set *set,
                                          struct str families, int weight,
                                          bool is_italic, uint32_t character);
 
+/* 0: it has none, or names one that it has not. */
+uint32_t font_find_glyph(const struct font *font, uint32_t character);
+
 bool font_has_character(const struct font *font, uint32_t character);
 
 /* True the first time that this character is missed in this source file, or

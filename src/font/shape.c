@@ -139,12 +139,13 @@ shape_buffer(hb_buffer_t *buffer, const struct word_table *table,
              sizeof feature / sizeof feature[0]);
 }
 
+/* What a damaged font puts for a letter may be no glyph of it. */
 static struct glyph
-glyph_from_buffer(const hb_glyph_info_t *info,
+glyph_from_buffer(const struct font *font, const hb_glyph_info_t *info,
                   const hb_glyph_position_t *position)
 {
     return (struct glyph){
-        .id = info->codepoint,
+        .id = info->codepoint < font->glyph_count ? info->codepoint : 0,
         .cluster = info->cluster,
         .is_unsafe_to_break = (hb_glyph_info_get_glyph_flags(info) &
                                HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
@@ -183,7 +184,7 @@ run_from_buffer(struct arena *arena, hb_buffer_t *buffer,
     run->is_right_to_left = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL;
     for (size_t i = 0; i < count; i++) {
         struct glyph *next = &glyph[run->glyph_count];
-        *next = glyph_from_buffer(&info[i], &position[i]);
+        *next = glyph_from_buffer(font, &info[i], &position[i]);
         run->advance += next->advance;
         assert(next->cluster < word.size_bytes);
         run->glyph_count += !run->is_right_to_left || is_seen(font, next);

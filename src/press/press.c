@@ -4,6 +4,7 @@
 #include "font/font.h"
 #include "font/font_subset.h"
 #include "font/shape.h"
+#include "style/cascade.h"
 
 void
 press_close(struct press *press)
@@ -14,8 +15,12 @@ press_close(struct press *press)
     if (press->fonts != NULL) {
         font_set_close(press->fonts);
     }
+    for (size_t i = 0; i < press->cascade.count; i++) {
+        cascade_close(press->cascade.item[i].cascade);
+    }
     press->shapes = NULL;
     press->fonts = NULL;
+    press->cascade.count = 0;
 }
 
 static void

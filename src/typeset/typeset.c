@@ -10,6 +10,7 @@
 #include "typeset/block/section_flow.h"
 #include "typeset/column/block_tag.h"
 #include "typeset/hyphenation/hyphenate.h"
+#include "typeset/line/break_opportunity.h"
 #include "typeset/matter/booklet_help.h"
 #include "typeset/matter/contents.h"
 #include "typeset/matter/title_page.h"
@@ -162,6 +163,7 @@ open_setting(struct setting *setting, const struct memory *memory,
     const struct document *document = setting->document;
 
     setting->language = document->metadata.language;
+    break_opportunity_open();
     set_contexts(setting, memory, hyphenator);
     setting->book_style =
         cascade_resolve(setting->cascade, document->root, NULL);

@@ -18,7 +18,7 @@ wanted=$*
 export LC_ALL=C
 seconds_max=10 # of processor time
 scratch=$(mktemp -d) || exit 1
-kept=$here/../../build/kept
+kept=$here/../../build/kept/$(basename "$(dirname "$program")")
 rm -rf "$kept"
 mkdir -p "$kept" || exit 1
 trap 'chmod -R u+w "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT

@@ -114,5 +114,6 @@ main(void)
         cmocka_unit_test(addresses_break_behind_their_marks),
     };
 
+    break_opportunity_open();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

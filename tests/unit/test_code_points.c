@@ -222,5 +222,6 @@ main(void)
         cmocka_unit_test(words_of_any_letters_are_divided_between_them),
     };
 
+    break_opportunity_open();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "typeset/hyphenation/hyphenate.h"
+#include "typeset/line/break_opportunity.h"
 #include "typeset/line/paragraph.h"
 #include "typeset/page/page_number.h"
 
@@ -392,5 +393,6 @@ main(void)
         cmocka_unit_test(anchors_and_notes_are_known_by_line),
     };
 
+    break_opportunity_open();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

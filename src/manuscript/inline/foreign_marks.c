@@ -84,62 +84,24 @@ find_opening(struct str rest, bool is_first, size_t *size)
 
 /* ---------------------------------------------------------- mathematics */
 
-/* The character of a formula at `*at`, and the offset behind it; '\0': what
- * stands there may be read as anything. */
-static char
-next_raw(struct str text, size_t *at)
-{
-    char c = mark_raw_at(text, *at);
-
-    *at += c == '\0' ? 1 : MARK_SIZE_BYTES;
-    if (c != '\0') {
-        (void)mark_read_number(text, at);
-    }
-    return c;
-}
-
-/* The offset behind the next two of these that stand side by side; one, when
- * the second is '\0'. STR_NOT_FOUND: they stand nowhere. */
-static size_t
-find_raw_pair(struct str text, size_t at, char first, char second)
-{
-    while (at < text.size_bytes) {
-        if (next_raw(text, &at) == first &&
-            (second == '\0' || mark_raw_at(text, at) == second)) {
-            if (second != '\0') {
-                (void)next_raw(text, &at);
-            }
-            return at;
-        }
-    }
-    return STR_NOT_FOUND;
-}
-
-/* A formula that formula.h found. One of several lines begins and ends with
- * brackets alone. */
+/* Which kind begins with the sign at the begin of `rest`? */
 static enum foreign_kind
-find_raw_formula(struct str rest, size_t *size)
+find_formula(struct str rest)
 {
-    size_t at = 0;
-    char first = next_raw(rest, &at);
-    char second = mark_raw_at(rest, at);
-    size_t inside = at;
-    size_t end;
+    bool is_begin;
+    char first = mark_formula_at(rest, 0, &is_begin);
+    size_t at = MARK_SIZE_BYTES;
+    char second;
 
-    if (first == '$' && second != '$') {
-        end = find_raw_pair(rest, at, '$', '\0');
-        *size = end == STR_NOT_FOUND ? at : end;
-        return FOREIGN_FORMULA;
+    if (!is_begin) {
+        return FOREIGN_COUNT;
     }
-    (void)next_raw(rest, &inside);
+    (void)mark_read_number(rest, &at);
+    second = mark_formula_at(rest, at, &is_begin);
     if (first == '$') {
-        end = find_raw_pair(rest, inside, '$', '$');
-        *size = end == STR_NOT_FOUND ? inside : end;
-        return FOREIGN_DISPLAY;
+        return second == '$' ? FOREIGN_DISPLAY : FOREIGN_FORMULA;
     }
-    end = find_raw_pair(rest, inside, '\\', second == '(' ? ')' : ']');
-    *size = end == STR_NOT_FOUND || second == ']' ? inside : end;
-    return second == ']' ? FOREIGN_COUNT : FOREIGN_TEX_FORMULA;
+    return second == '\0' ? FOREIGN_TEX_BEGIN : FOREIGN_TEX_FORMULA;
 }
 
 /* What cmark did not see as the author's line: text of HTML, worksheets. */
@@ -250,8 +212,8 @@ find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
     if (kind != FOREIGN_COUNT) {
         return kind;
     }
-    if (mark_raw_at(text, at) != '\0') {
-        return find_raw_formula(rest, size);
+    if (mark_at(text, at) == MARK_SIGN) {
+        return find_formula(rest);
     }
     switch (rest.data[0]) {
     case '$':

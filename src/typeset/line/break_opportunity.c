@@ -173,21 +173,45 @@ readable_text(struct arena *arena, struct str text)
     return copy == NULL ? text : str_from(copy, text.size_bytes);
 }
 
+/* Latin, Greek or Cyrillic letters and general punctuation alone, for which
+ * none of the exceptions above is. */
+static bool
+is_plain_text(struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte > 0xE2 || (byte == 0xE2 && i + 1 < text.size_bytes &&
+                            (unsigned char)text.data[i + 1] != 0x80)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void
+break_opportunity_open(void)
+{
+    init_linebreak();
+}
+
 const unsigned char *
 break_opportunity_find(struct arena *arena, struct str text)
 {
     char *found = arena_alloc(arena, text.size_bytes + 1);
+    bool is_plain = is_plain_text(text);
+    struct str shown = is_plain ? text : readable_text(arena, text);
 
-    if (text.size_bytes > 0) {
-        init_linebreak();
-        /* No language: the tables of some languages take a closing single
-         * quote for a bracket, and then an apostrophe ends lines. */
-        set_linebreaks_utf8(
-            (const unsigned char *)readable_text(arena, text).data,
-            text.size_bytes, NULL, found);
-        convert((unsigned char *)found, text);
-        keep_plus_signs((unsigned char *)found, text);
-        keep_joined((unsigned char *)found, text);
+    if (text.size_bytes == 0) {
+        return (const unsigned char *)found;
+    }
+    /* No language: the tables of some languages take a closing single quote
+     * for a bracket, and then an apostrophe ends lines. */
+    set_linebreaks_utf8((const unsigned char *)shown.data, text.size_bytes,
+                        NULL, found);
+    convert((unsigned char *)found, text);
+    keep_plus_signs((unsigned char *)found, text);
+    keep_joined((unsigned char *)found, text);
+    if (!is_plain) {
         keep_small_kana((unsigned char *)found, text);
         keep_flags((unsigned char *)found, text);
     }

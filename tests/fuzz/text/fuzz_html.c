@@ -14,8 +14,6 @@ enum {
     DEPTH_MAX = 8 * NESTING_MAX
 };
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
 static void
 check_place(const struct node *node)
 {
@@ -35,11 +33,12 @@ check_place(const struct node *node)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 {
-    struct fuzzed_chapter chapter;
+    struct diagnostics diagnostics = run_begin();
+    struct str text = run_text(data, size_bytes);
+    struct iterator walk =
+        iterator_begin(fuzzed_chapter_read(text, &diagnostics));
     int depth = 0;
 
-    fuzzed_chapter_read(&chapter, data, size_bytes);
-    struct iterator walk = iterator_begin(chapter.node);
     while (iterator_next(&walk)) {
         depth += walk.event == ITERATOR_ENTER ? 1 : -1;
         check(depth < DEPTH_MAX);
@@ -47,6 +46,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
             check_place(walk.node);
         }
     }
-    fuzzed_chapter_release(&chapter);
+    run_end(&diagnostics, text);
     return 0;
 }

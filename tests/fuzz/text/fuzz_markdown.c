@@ -8,8 +8,6 @@
 #include "document/iterator.h"
 #include "document/tree_dump.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
 static void
 check_node(const struct node *node)
 {
@@ -26,19 +24,20 @@ check_node(const struct node *node)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 {
-    struct fuzzed_chapter chapter;
+    struct diagnostics diagnostics = run_begin();
+    struct str text = run_text(data, size_bytes);
+    struct node *chapter = fuzzed_chapter_read(text, &diagnostics);
+    struct iterator walk = iterator_begin(chapter);
     struct strbuf dump;
 
-    fuzzed_chapter_read(&chapter, data, size_bytes);
-    struct iterator walk = iterator_begin(chapter.node);
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER) {
             check_node(walk.node);
         }
     }
     strbuf_init(&dump);
-    tree_dump_write(&dump, chapter.node);
+    tree_dump_write(&dump, chapter);
     strbuf_release(&dump);
-    fuzzed_chapter_release(&chapter);
+    run_end(&diagnostics, text);
     return 0;
 }
