@@ -13,8 +13,8 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index wording document disguise outline \
-  tree_dump note_numbers direction sheet_choice region_choice \
+src/document := node iterator node_map field_index direction wording document disguise outline \
+  tree_dump note_numbers sheet_choice region_choice \
   conditions language_tag audit translation
 src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
@@ -57,15 +57,17 @@ src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_m
   svg_marker svg_walk drawing drawing_place picture_store
 src/typeset/hyphenation := pattern_charset pattern_trie pattern_file word_division \
   hyphenate
-src/typeset/line := break_opportunity badness line_break protrusion inline_tag inline_content line_box \
-  paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
+src/typeset/line := break_opportunity badness line_break protrusion inline_tag inline_apart inline_content line_box \
+  paragraph_shape.h bidi_levels paragraph_direction \
+  missing_glyph paragraph_piece division_points paragraph_item line_row \
   line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
 src/typeset/pagination := note_row page_variant page_insert page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
-  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_builder
+  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_mirror \
+  page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
 src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_landscape table_tags \
@@ -108,7 +110,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo fribidi zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \

@@ -1,5 +1,6 @@
 #include "typeset.h"
 
+#include "base/script.h"
 #include "block_kinds.h"
 #include "document/iterator.h"
 #include "document/wording.h"
@@ -14,6 +15,7 @@
 #include "typeset/matter/contents.h"
 #include "typeset/matter/title_page.h"
 #include "typeset/page/page_builder.h"
+#include "typeset/page/page_mirror.h"
 
 /*
  * One pass: each chapter flows into a column, the column is cut into pages,
@@ -350,6 +352,11 @@ set_book(const struct setting *setting, const struct memory *memory,
                         (size_t)edition->booklet_pages,
                         setting->page[PAGE_BOOK].width,
                         &result->pages.imposition);
+    }
+    if (script_language_is_right_to_left(setting->language)) {
+        page_mirror_all(memory->arena, &result->pages);
+        imposition_mirror(&result->pages.imposition);
+        result->pages.is_right_to_left = true;
     }
 }
 

@@ -60,6 +60,7 @@ BEGIN {
     owner["hb.h"] = "font/font.c font/missing_glyphs.c font/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "font/font.c font/shape.c pdf/embed.c"
     owner["hb-subset.h"] = "font/font_subset.c"
+    owner["fribidi.h"] = "typeset/line/bidi_levels.c"
     owner["linebreak.h"] = "typeset/line/break_opportunity.c"
     owner["png.h"] = "document/picture/png_file.c"
     owner["jpeglib.h"] = "document/picture/jpeg_file.c"
