@@ -83,13 +83,26 @@ report_layout(const struct plan_reader *reader)
     }
 }
 
+/* What lies deeper comes up to the last level that contents pages show. */
 static void
-limit_nesting(struct summary *summary)
+limit_nesting(const struct plan_reader *reader)
 {
+    struct summary *summary = &reader->plan->summary;
+    const struct summary_entry *first = NULL;
+    size_t count = 0;
+
     for (size_t i = 0; i < summary->entry.count; i++) {
-        if (summary->entry.item[i].nesting > NESTING_MAX) {
-            summary->entry.item[i].nesting = NESTING_MAX;
+        struct summary_entry *entry = &summary->entry.item[i];
+        if (entry->nesting > NESTING_MAX) {
+            entry->nesting = NESTING_MAX;
+            first = first == NULL ? entry : first;
+            count++;
         }
+    }
+    if (first != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_SUMMARY_DEEP, first->pos,
+                    str_from_number(reader->arena, NESTING_MAX),
+                    diagnostics_places(reader->arena, count));
     }
 }
 
@@ -227,7 +240,7 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
     while (i < sizeof readers / sizeof readers[0] && !readers[i](&reader)) {
         i++;
     }
-    limit_nesting(&plan->summary);
+    limit_nesting(&reader);
     drop_stale_list(&reader);
     report_layout(&reader);
     if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {
