@@ -25,6 +25,7 @@ enum {
     THICKENING_DIVISOR = 30,
     /* Further down than this, in tenths of the size, is another paragraph. */
     NEXT_LINE_TENTHS = 25,
+    NUDGE_DIVISOR = 250, /* part of an em */
     /* A longer move becomes a new origin. */
     TEXT_LINE_ADJUSTMENT_MAX = 30000
 };
@@ -330,6 +331,15 @@ cluster_begin(const struct glyph_run *run, size_t to)
     return from;
 }
 
+/* The second half of a ligature that a face has in two glyphs, and no mark:
+ * moved by what nobody sees, it stands behind the first half also for readers
+ * that sort by places. */
+static bool
+takes_no_room(const struct glyph *glyph)
+{
+    return glyph->advance == 0 && glyph->x_offset == 0 && glyph->y_offset == 0;
+}
+
 /* Glyphs stand as they are seen, from left to right; who reads the file wants
  * them as they are read. The pen goes back for each. */
 static void
@@ -347,6 +357,9 @@ paint_leftward(struct text_line *line, const struct placed_run *placed, dimen y)
             end.letters--;
         }
         place = end;
+        if (takes_no_room(&run->glyph[from])) {
+            place.units -= run->font->units_per_em / NUDGE_DIVISOR;
+        }
         paint_cluster_text(line, &place, from, to);
     }
 }
