@@ -98,6 +98,10 @@ struct str diagnostics_places(struct arena *arena, size_t count);
 void diagnostics_report_plain(struct diagnostics *diagnostics,
                               enum diag_code code, struct source_pos pos);
 
+/* Report again what was reported elsewhere: the sentence is filled already. */
+void diagnostics_repeat(struct diagnostics *diagnostics,
+                        const struct diagnostic *report);
+
 /* Later reports of `code` in `file` (empty: any) are not printed. Errors are,
  * whatever is ignored. */
 void diagnostics_ignore(struct diagnostics *diagnostics, struct str code,
