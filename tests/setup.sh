@@ -19,7 +19,7 @@ hyphen-pl hyphen-ru hyphen-el
 libunibreak-dev libcyaml-dev libyaml-dev libexpat1-dev libpng-dev
 libjpeg-dev libgumbo-dev libgif-dev libwebp-dev libtiff-dev zlib1g-dev libc6-dev'
 apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
-libcmocka-dev qpdf poppler-utils mupdf-tools epubcheck chromium=chromium
+libcmocka-dev qpdf libqpdf-dev poppler-utils mupdf-tools epubcheck chromium=chromium
 default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
 util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
@@ -32,7 +32,7 @@ hyphen-es hyphen-fr hyphen-de hyphen-pt hyphen-it hyphen-nl hyphen-pl
 hyphen-ru hyphen-el
 libunibreak-devel libcyaml-devel libyaml-devel expat-devel libpng-devel
 libjpeg-turbo-devel gumbo-parser-devel giflib-devel libwebp-devel libtiff-devel zlib-devel'
-dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf
+dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf qpdf-devel
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
 pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow

@@ -198,6 +198,19 @@ write_pdf(struct build *build, const struct edition *edition,
     close_output(build, request.file, is_written ? &written : NULL);
 }
 
+/* Does the edition leave nothing of the book? There is no such PDF or EPUB. */
+static bool
+is_empty(struct build *build, const struct edition *edition,
+         const struct document *shown)
+{
+    if (shown->root->first_child != NULL) {
+        return false;
+    }
+    DIAG_REPORT(&build->session->diagnostics, DIAG_EDITION_EMPTY,
+                (struct source_pos){0}, edition->name);
+    return true;
+}
+
 /* An edition in a language that is written from right to left is not set at
  * all: pages in a false order would be worse than none. */
 static bool
@@ -212,7 +225,7 @@ set_pages(struct build *build, const struct edition *edition,
         build->is_hopeless = true;
         return false;
     }
-    return true;
+    return !is_empty(build, edition, &set->document);
 }
 
 void
@@ -326,6 +339,9 @@ write_epub(struct build *build, struct arena *arena,
     struct written written = {.page_count = 0};
     bool is_written;
 
+    if (is_empty(build, edition, &shown)) {
+        return;
+    }
     if (!str_is_empty(edition->page_list)) {
         build_find_labels(build, edition);
         set_edition_give_labels(&build->press, edition, arena, &shown);

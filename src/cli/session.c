@@ -14,6 +14,7 @@
 #include "document/direction.h"
 #include "document/iterator.h"
 #include "document/translation.h"
+#include "manuscript/layouts/project_above.h"
 #include "manuscript/manuscript.h"
 #include "sandbox.h"
 
@@ -78,6 +79,31 @@ allow_data(const struct session *session, struct sandbox *sandbox)
     }
 }
 
+/* The lists of a project whose folder of texts is the book. */
+static void
+allow_above(struct session *session, struct sandbox *sandbox,
+            const char *folder)
+{
+    struct arena *arena = &session->arena;
+    struct projects_above above;
+
+    projects_above_find(arena, folder, &above);
+    for (size_t i = 0; i < above.project.count; i++) {
+        const struct project_above *project = &above.project.item[i];
+        struct file_list files = {0};
+        sandbox_allow_listing(sandbox, project->folder);
+        project_above_files(arena, project, &files);
+        for (size_t j = 0; j < files.path.count; j++) {
+            const char *path;
+            if (file_find_inside(arena, project->folder, files.path.item[j],
+                                 &path) == PATH_INSIDE &&
+                !file_is_folder(path)) {
+                sandbox_allow_reading(sandbox, path);
+            }
+        }
+    }
+}
+
 void
 session_confine(struct session *session)
 {
@@ -93,6 +119,8 @@ session_confine(struct session *session)
         const char *file = str_to_c(&session->arena, options->file.item[i]);
         sandbox_allow_reading(&sandbox, session_folder_of(session, file));
     }
+    allow_above(session, &sandbox,
+                options->from == NULL ? options->path : options->from);
     sandbox_allow_reading(&sandbox, options->against);
     if (options->verb == VERB_INIT) {
         sandbox_allow_writing(&sandbox, options->path);

@@ -190,7 +190,7 @@ side_by_side_build(struct build *build, size_t process_count)
     if (workers_run(arena, &work, &reason)) {
         retell_all(build, &work);
     } else if (str_is_empty(reason)) {
-        exit(2); /* memory was exhausted in a worker, and that was said */
+        _exit(1); /* memory was exhausted in a worker, and that was said */
     } else {
         DIAG_REPORT(&build->session->diagnostics, DIAG_OUTPUT_FAILED,
                     (struct source_pos){0},

@@ -63,7 +63,7 @@ add_direction(const struct content_writer *writer, const struct node *node)
     bool is_turned = script_language_is_right_to_left(node->language);
 
     if (str_is_empty(around)) {
-        around = writer->language;
+        around = writer->wording.language;
     }
     if (is_turned != script_language_is_right_to_left(around)) {
         xml_attribute_c(writer->xml, "dir", is_turned ? "rtl" : "ltr");

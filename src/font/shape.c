@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"
@@ -104,6 +105,26 @@ table_for(struct shape_cache *cache, const struct font *font,
     return cache->recent;
 }
 
+/* The characters of a word; a color of skin behind a hand or a face is left out
+ * where the font has none. */
+static void
+fill_buffer(hb_buffer_t *buffer, const struct font *font, struct str word)
+{
+    uint32_t last = 0;
+
+    hb_buffer_clear_contents(buffer);
+    for (size_t at = 0; at < word.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(word, &at);
+        if (!script_is_skin_tone(character) || !script_takes_skin_tone(last) ||
+            font_has_character(font, character)) {
+            hb_buffer_add(buffer, character, (unsigned)from);
+        }
+        last = character;
+    }
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 /* Features that a book wants on in every script; HarfBuzz adds what a script
  * cannot do without. */
 static void
@@ -118,24 +139,23 @@ shape_buffer(hb_buffer_t *buffer, const struct word_table *table,
         {HB_TAG('m', 'a', 'r', 'k'), 1, 0, (unsigned)-1},
     };
 
-    hb_buffer_clear_contents(buffer);
+    fill_buffer(buffer, table->font, word);
     hb_buffer_set_cluster_level(buffer,
                                 HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_add_utf8(buffer, word.data, (int)word.size_bytes, 0,
-                       (int)word.size_bytes);
     hb_buffer_set_language(buffer, table->shaping_language);
     hb_buffer_guess_segment_properties(buffer);
     hb_shape(table->font->handle, buffer, feature,
              sizeof feature / sizeof feature[0]);
 }
 
+/* What a damaged font puts for a letter may be no glyph of it. */
 static struct glyph
-glyph_from_buffer(const hb_glyph_info_t *info,
+glyph_from_buffer(const struct font *font, const hb_glyph_info_t *info,
                   const hb_glyph_position_t *position)
 {
     return (struct glyph){
-        .id = info->codepoint,
+        .id = info->codepoint < font->glyph_count ? info->codepoint : 0,
         .cluster = info->cluster,
         .is_unsafe_to_break = (hb_glyph_info_get_glyph_flags(info) &
                                HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
@@ -157,7 +177,7 @@ run_from_buffer(struct arena *arena, hb_buffer_t *buffer,
     struct glyph *glyph = ARENA_ARRAY(arena, struct glyph, count);
 
     for (size_t i = 0; i < count; i++) {
-        glyph[i] = glyph_from_buffer(&info[i], &position[i]);
+        glyph[i] = glyph_from_buffer(font, &info[i], &position[i]);
         run->advance += glyph[i].advance;
         assert(glyph[i].cluster < word.size_bytes);
     }

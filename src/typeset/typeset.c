@@ -44,7 +44,7 @@ characters_per_page(const struct setting *setting)
 static void
 set_page_words(struct setting *setting, struct arena *arena)
 {
-    struct str words = wording_find(setting->language, WORD_PAGE);
+    struct str words = wording_find(setting->wording, WORD_PAGE);
     size_t hole = str_find(words, STR("{1}"));
     struct inline_context *context = &setting->inline_context;
 
@@ -146,7 +146,8 @@ set_contexts(struct setting *setting, const struct memory *memory,
         .galley = memory->galley,
         .prints_page_references = true,
         .sample_page = sample_page,
-        .note_word = wording_find(setting->language, WORD_NOTE),
+        .note_word = wording_find(setting->wording, WORD_NOTE),
+        .own_words = setting->wording.own,
         .measure_image = figure_measure_inline,
         .data = setting,
         .measure = setting_measure(setting, PAGE_BOOK)};
@@ -162,6 +163,7 @@ open_setting(struct setting *setting, const struct memory *memory,
 
     setting->language = document->metadata.language;
     break_opportunity_open();
+    setting->wording = metadata_wording(&document->metadata);
     set_contexts(setting, memory, hyphenator);
     setting->book_style =
         cascade_resolve(setting->cascade, document->root, NULL);

@@ -22,7 +22,8 @@
 #include "base/array.h"
 
 enum {
-    OUT_OF_MEMORY_STATUS = 2, /* as arena_fail_out_of_memory ends */
+    OUT_OF_MEMORY_STATUS = 1, /* as arena_fail_out_of_memory ends */
+    UNHEARD_STATUS = 3, /* nobody reads what it says */
     READ_BYTES = 64 * 1024
 };
 
@@ -167,7 +168,7 @@ end_with_parent(pid_t parent)
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
     if (getppid() != parent) {
-        _exit(1);
+        _exit(UNHEARD_STATUS);
     }
 }
 
@@ -185,7 +186,7 @@ work_on(struct crew *crew, const struct worker *worker)
         head.size_bytes = said.size_bytes;
         if (!write_all(worker->said, &head, sizeof head) ||
             !write_all(worker->said, said.data, said.size_bytes)) {
-            _exit(1);
+            _exit(UNHEARD_STATUS);
         }
     }
     _exit(0);

@@ -65,7 +65,7 @@ bytes_case spaces-of-all-widths '\302\255\342\200\213\342\201\240\302\240\343\20
 survive
 bytes_case decomposed 'Vie\314\243\314\202t Nam'
 survive
-bytes_case no-glyph '\360\237\253\226'
+bytes_case no-glyph '\360\235\204\213'
 survive
 
 begin mark-and-line-ends

@@ -118,21 +118,12 @@ is_escaped_twice(struct str text, size_t at)
            text.data[at + 1] == '\\' && text.data[at + 2] == text.data[at];
 }
 
-/* So many bytes of a formula: what is no letter, digit or space, nobody may
- * read as a mark. */
 static void
-add_raw(struct line_cut *cut, size_t size)
+add_formula(struct line_cut *cut, size_t size)
 {
-    size_t end = cut->at + size;
-
-    for (; cut->at < end; cut->at++) {
-        char c = cut->text.data[cut->at];
-        if (char_is_alphanumeric(c) || c == ' ' || (unsigned char)c >= 0x80) {
-            strbuf_add_char(cut->out, c);
-        } else {
-            mark_add_raw(cut->out, c);
-        }
-    }
+    mark_add_formula(cut->out, str_slice(cut->text, cut->at, cut->at + size),
+                     true);
+    cut->at += size;
 }
 
 /* Size of the formula in hand, or 0. In a worksheet underscores are a blank;
@@ -141,7 +132,7 @@ static size_t
 formula_size_at(const struct line_cut *cut)
 {
     struct str rest = str_tail(cut->text, cut->at);
-    size_t size = formula_is_fence(cut->text) ? 2 : formula_size(rest);
+    size_t size = formula_size(rest);
     bool is_behind_word =
         cut->at > 0 && char_is_letter(cut->text.data[cut->at - 1]);
     bool has_blank =
@@ -157,7 +148,7 @@ add_dollar(struct line_cut *cut)
     size_t size = formula_size_at(cut);
 
     if (size > 0) {
-        add_raw(cut, size);
+        add_formula(cut, size);
         return;
     }
     size = str_run_size(cut->text, cut->at, '$');
@@ -173,7 +164,7 @@ add_backslash(struct line_cut *cut)
     size_t size = formula_size_at(cut);
 
     if (size > 0) {
-        add_raw(cut, size);
+        add_formula(cut, size);
         return;
     }
     if (next == '_' && line_scan_is_in_worksheet(cut->scan)) {
@@ -250,6 +241,16 @@ add_less(struct line_cut *cut)
     add_comment_text(cut);
 }
 
+/* Do words follow that are closed before the next image begins? */
+static bool
+may_be_image(struct str text)
+{
+    size_t next = str_find(text, STR("!["));
+
+    return str_find_char(str_slice(text, 0, next), ']') != STR_NOT_FOUND;
+}
+
+/* What is no image costs cmark as much: it is text beyond the limit, too. */
 static void
 add_bang(struct line_cut *cut)
 {
@@ -261,7 +262,9 @@ add_bang(struct line_cut *cut)
         (cut->at > 1 && cut->text.data[cut->at - 2] == '<')) {
         return;
     }
-    if (scan->image_count == IMAGES_MAX) {
+    if (scan->image_count >= IMAGES_MAX && !scan->images_reported &&
+        may_be_image(str_tail(cut->text, cut->at))) {
+        scan->images_reported = true;
         DIAG_REPORT(scan->parse->diagnostics, DIAG_INPUT_LIMIT,
                     pos_at(cut, cut->at),
                     STR("more than 1000 images in one paragraph"));

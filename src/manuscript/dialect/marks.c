@@ -14,7 +14,11 @@ static const char sign_char[] = "~^=$@])";
 enum {
     /* numbers of a MARK_SIGN from here on are characters that stay */
     RAW_NUMBER = 100,
-    RAW_NUMBER_END = RAW_NUMBER + 128
+    RAW_NUMBER_END = RAW_NUMBER + 128,
+
+    /* the same for one that begins a formula */
+    BEGIN_NUMBER = 300,
+    BEGIN_NUMBER_END = BEGIN_NUMBER + 128
 };
 
 uint32_t
@@ -88,11 +92,27 @@ mark_add_escaped(struct strbuf *out, char c)
     return mark != 0 || sign != NULL;
 }
 
-void
-mark_add_raw(struct strbuf *out, char c)
+/* Is it a letter, a digit or a space, which nobody reads as a mark? */
+static bool
+is_plain(char c)
 {
-    mark_add(out, MARK_SIGN);
-    mark_add_number(out, RAW_NUMBER + (size_t)(unsigned char)c);
+    return char_is_alphanumeric(c) || c == ' ' || (unsigned char)c >= 0x80;
+}
+
+void
+mark_add_formula(struct strbuf *out, struct str text, bool is_begin)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        char c = text.data[i];
+        if (is_plain(c)) {
+            strbuf_add_char(out, c);
+        } else {
+            mark_add(out, MARK_SIGN);
+            mark_add_number(out, (size_t)(unsigned char)c + (is_begin && i == 0
+                                                                 ? BEGIN_NUMBER
+                                                                 : RAW_NUMBER));
+        }
+    }
 }
 
 static void
@@ -154,14 +174,25 @@ mark_sign_at(struct str text, size_t at)
     return number < sizeof sign_char - 1 ? sign_char[number] : '\0';
 }
 
+/* The character of a formula by the number of its MARK_SIGN, or '\0'. */
+static char
+raw_char(size_t number)
+{
+    if (number >= RAW_NUMBER && number < RAW_NUMBER_END) {
+        return (char)(number - RAW_NUMBER);
+    }
+    return number >= BEGIN_NUMBER && number < BEGIN_NUMBER_END
+               ? (char)(number - BEGIN_NUMBER)
+               : '\0';
+}
+
 char
-mark_raw_at(struct str text, size_t at)
+mark_formula_at(struct str text, size_t at, bool *is_begin)
 {
     size_t number = sign_number_at(text, at);
 
-    return number >= RAW_NUMBER && number < RAW_NUMBER_END
-               ? (char)(number - RAW_NUMBER)
-               : '\0';
+    *is_begin = number >= BEGIN_NUMBER && number < BEGIN_NUMBER_END;
+    return raw_char(number);
 }
 
 /* The sign whose MARK_SIGN stands before `*at`. */
@@ -173,8 +204,8 @@ add_sign(struct strbuf *out, struct str text, size_t *at, bool as_source)
     if (number < sizeof sign_char - 1) {
         strbuf_add_c(out, as_source ? "\\" : "");
         strbuf_add_char(out, sign_char[number]);
-    } else if (number >= RAW_NUMBER && number < RAW_NUMBER_END) {
-        strbuf_add_char(out, (char)(number - RAW_NUMBER));
+    } else if (raw_char(number) != '\0') {
+        strbuf_add_char(out, raw_char(number));
     }
 }
 

@@ -37,7 +37,7 @@ enum {
                               between two carets, so that what touches it
                               touches punctuation, as it did the brackets */
     MARK_SIGN = 0xFDED,      /* \~ \^ \= \$ \@ \] \) in turn: a number follows;
-                              or what stays as it is, see mark_add_raw */
+                              or what stays as it is, see mark_add_formula */
     MARK_REFERENCE = 0xFDEE, /* a refused character reference, which is left
                                 out of text; a number follows */
     MARK_LAST = 0xFDEF
@@ -61,11 +61,12 @@ uint32_t mark_of_escaped(char c);
 /* Write the stand-in of an escaped character; false when it needs none. */
 bool mark_add_escaped(struct strbuf *out, char c);
 
-/* Write an ASCII character that nothing may read as a mark or change. */
-void mark_add_raw(struct strbuf *out, char c);
+/* Write a formula, or a part of one, so that nothing may read it as marks or
+ * change it. */
+void mark_add_formula(struct strbuf *out, struct str text, bool is_begin);
 
-/* The character that mark_add_raw wrote at `at`, or '\0'. */
-char mark_raw_at(struct str text, size_t at);
+/* The sign of a formula at `at`, or '\0'. Does it begin the formula? */
+char mark_formula_at(struct str text, size_t at, bool *is_begin);
 
 /* Columns that `text` takes in the author's line. */
 size_t mark_count_columns(struct arena *arena, struct str text,

@@ -84,62 +84,24 @@ find_opening(struct str rest, bool is_first, size_t *size)
 
 /* ---------------------------------------------------------- mathematics */
 
-/* The character of a formula at `*at`, and the offset behind it; '\0': what
- * stands there may be read as anything. */
-static char
-next_raw(struct str text, size_t *at)
-{
-    char c = mark_raw_at(text, *at);
-
-    *at += c == '\0' ? 1 : MARK_SIZE_BYTES;
-    if (c != '\0') {
-        (void)mark_read_number(text, at);
-    }
-    return c;
-}
-
-/* The offset behind the next two of these that stand side by side; one, when
- * the second is '\0'. STR_NOT_FOUND: they stand nowhere. */
-static size_t
-find_raw_pair(struct str text, size_t at, char first, char second)
-{
-    while (at < text.size_bytes) {
-        if (next_raw(text, &at) == first &&
-            (second == '\0' || mark_raw_at(text, at) == second)) {
-            if (second != '\0') {
-                (void)next_raw(text, &at);
-            }
-            return at;
-        }
-    }
-    return STR_NOT_FOUND;
-}
-
-/* A formula that formula.h found. One of several lines begins and ends with
- * brackets alone. */
+/* Which kind begins with the sign at the begin of `rest`? */
 static enum foreign_kind
-find_raw_formula(struct str rest, size_t *size)
+find_formula(struct str rest)
 {
-    size_t at = 0;
-    char first = next_raw(rest, &at);
-    char second = mark_raw_at(rest, at);
-    size_t inside = at;
-    size_t end;
+    bool is_begin;
+    char first = mark_formula_at(rest, 0, &is_begin);
+    size_t at = MARK_SIZE_BYTES;
+    char second;
 
-    if (first == '$' && second != '$') {
-        end = find_raw_pair(rest, at, '$', '\0');
-        *size = end == STR_NOT_FOUND ? at : end;
-        return FOREIGN_FORMULA;
+    if (!is_begin) {
+        return FOREIGN_COUNT;
     }
-    (void)next_raw(rest, &inside);
+    (void)mark_read_number(rest, &at);
+    second = mark_formula_at(rest, at, &is_begin);
     if (first == '$') {
-        end = find_raw_pair(rest, inside, '$', '$');
-        *size = end == STR_NOT_FOUND ? inside : end;
-        return FOREIGN_DISPLAY;
+        return second == '$' ? FOREIGN_DISPLAY : FOREIGN_FORMULA;
     }
-    end = find_raw_pair(rest, inside, '\\', second == '(' ? ')' : ']');
-    *size = end == STR_NOT_FOUND || second == ']' ? inside : end;
-    return second == ']' ? FOREIGN_COUNT : FOREIGN_TEX_FORMULA;
+    return second == '\0' ? FOREIGN_TEX_BEGIN : FOREIGN_TEX_FORMULA;
 }
 
 /* What cmark did not see as the author's line: text of HTML, worksheets. */
@@ -238,6 +200,41 @@ find_stray(struct str text, size_t at, bool is_first, size_t *size)
                : FOREIGN_STRAY;
 }
 
+/* "<div id="foo" that cmark took for text. What ends soundly was typed with
+ * escapes. */
+static enum foreign_kind
+find_tag(struct str rest, size_t *size)
+{
+    size_t end = 1;
+    size_t key;
+    struct str quoted;
+    size_t close;
+
+    rest = str_slice(rest, 0, SPAN_MAX_BYTES);
+    while (end < rest.size_bytes && char_is_alphanumeric(rest.data[end])) {
+        end++;
+    }
+    key = end + str_run_size(rest, end, ' ');
+    if (end == 1 || key == end || !char_is_letter(rest.data[1])) {
+        return FOREIGN_COUNT;
+    }
+    while (key < rest.size_bytes &&
+           (char_is_letter(rest.data[key]) || rest.data[key] == '-')) {
+        key++;
+    }
+    quoted = str_tail(rest, key + 2);
+    if (!str_starts_with(str_tail(rest, key), STR("=\""))) {
+        return FOREIGN_COUNT;
+    }
+    close = str_find_char(quoted, '"');
+    if (close != STR_NOT_FOUND &&
+        str_find_char(str_tail(quoted, close), '>') != STR_NOT_FOUND) {
+        return FOREIGN_COUNT;
+    }
+    *size = end;
+    return FOREIGN_TAG;
+}
+
 /* ------------------------------------------------------------------- all */
 
 static enum foreign_kind
@@ -250,8 +247,8 @@ find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
     if (kind != FOREIGN_COUNT) {
         return kind;
     }
-    if (mark_raw_at(text, at) != '\0') {
-        return find_raw_formula(rest, size);
+    if (mark_at(text, at) == MARK_SIGN) {
+        return find_formula(rest);
     }
     switch (rest.data[0]) {
     case '$':
@@ -263,6 +260,8 @@ find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
         return find_stray(text, at, is_first, size);
     case '%':
         return find_comment(rest, size);
+    case '<':
+        return find_tag(rest, size);
     case '(':
         return is_first && str_starts_with(rest, STR("(@")) &&
                        str_find_char(str_slice(rest, 0, SPAN_MAX_BYTES), ')') !=
@@ -281,7 +280,7 @@ foreign_marks_at(struct foreign_marks *marks, struct str text, size_t at,
     size_t size = 1;
     enum foreign_kind kind = FOREIGN_COUNT;
 
-    if (strchr("{-!\\$[*_%(\xEF", text.data[at]) != NULL) {
+    if (strchr("{-!\\$[*_%(<\xEF", text.data[at]) != NULL) {
         kind = find_at(marks, text, at, is_first, &size);
     }
 
@@ -299,7 +298,10 @@ foreign_marks_report(const struct chapter_parse *parse)
         if (count == 0) {
             continue;
         }
-        if (i == FOREIGN_STRAY) {
+        if (i == FOREIGN_TAG) {
+            DIAG_REPORT(parse->diagnostics, DIAG_HTML_UNCLOSED, pos,
+                        parse->foreign->tag_name, in);
+        } else if (i == FOREIGN_STRAY) {
             DIAG_REPORT(parse->diagnostics, DIAG_MARK_STRAY, pos, in);
         } else if (i == FOREIGN_VARIABLE) {
             DIAG_REPORT(parse->diagnostics, DIAG_VARIABLE_TEXT, pos, in);

@@ -208,16 +208,19 @@ fragment_add_dots(const struct row *row, struct line_fragment *fragment,
 }
 
 /* Chinese and Japanese have no italics, and most of their fonts come in one
- * weight: what should stand out is drawn with thicker strokes then. */
+ * weight: what should stand out is drawn with thicker strokes then. So is what
+ * is bold in a face of the program's that has no bold. */
 static bool
 is_thickened(const struct piece *piece)
 {
     const struct computed_style *style = piece->span->style;
     const struct font *font = piece->font;
+    bool is_bold = style->font_weight >= BOLD_MIN;
 
-    return font->weight < BOLD_MIN && font_has_character(font, 0x4E00) &&
-           (style->font_weight >= BOLD_MIN ||
-            (style->is_italic && !font->is_italic));
+    return font->weight < BOLD_MIN &&
+           ((font->is_thickened && is_bold) ||
+            (font_has_character(font, 0x4E00) &&
+             (is_bold || (style->is_italic && !font->is_italic))));
 }
 
 /* Text is as tall as its font, an object as it says. */

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "break_opportunity.h"
 #include "document/wording.h"
-#include "itemize.h"
+#include "font/itemize.h"
 
 /*
  * All spans together make one text, in which an object is U+FFFC and a fill a
@@ -359,8 +359,8 @@ report_missing(struct cutter *cutter, const struct inline_span *span,
         work->content, (size_t)(span - work->content->span.item), offset);
     pos = place_of_node(work, span, source, &text);
     strbuf_init(&name);
-    if (font_set_note_missing(work->context->fonts, pos.file, character,
-                              &name)) {
+    if (missing_glyphs_note(font_set_missing(work->context->fonts), pos.file,
+                            character, &name)) {
         if (text != NULL) {
             pos.column = column_of(
                 cutter, text, source->node_offset + offset - source->offset);
@@ -398,10 +398,12 @@ static void
 cut_text(struct cutter *cutter, const struct inline_span *span, struct str text)
 {
     struct paragraph_work *work = cutter->work;
+    const struct font_wish wish = {span->style->font_family,
+                                   span->style->font_weight,
+                                   span->style->is_italic};
     struct text_runs runs = {0};
 
-    itemize_text(cutter->scratch, work->context->fonts, text, span->style,
-                 &runs);
+    itemize_text(cutter->scratch, work->context->fonts, text, &wish, &runs);
     for (size_t i = 0; i < runs.run.count; i++) {
         const struct text_run *run = &runs.run.item[i];
         size_t run_end = run->offset + run->size_bytes;
