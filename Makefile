@@ -13,9 +13,9 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index document disguise outline \
-  tree_dump note_numbers direction sheet_choice region_choice \
-  conditions language_tag audit wording translation
+src/document := node iterator node_map field_index direction wording document disguise outline \
+  tree_dump note_numbers sheet_choice region_choice \
+  conditions language_tag audit translation
 src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
@@ -26,8 +26,8 @@ src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml
   front_matter identifier metadata_values spelling book_settings.h edition_list book_schema book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
-  quarto jupyter_book sidebar fenced_list project_facts toctree head_list plain_list \
-  folder_order hugo language_folders layouts
+  quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
+  folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
   code_title myst_fence wiki_link site_line contents_place mdx_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
@@ -49,7 +49,7 @@ src/manuscript := container_map formula_lines chapter_source markdown chapter_ti
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
-src/font := font_file font font_subset shape
+src/font := font_file missing_glyphs font font_subset shape itemize
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
@@ -57,15 +57,17 @@ src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_m
   svg_marker svg_walk drawing drawing_place picture_store
 src/typeset/hyphenation := pattern_charset pattern_trie pattern_file word_division \
   hyphenate
-src/typeset/line := itemize break_opportunity badness line_break protrusion inline_tag inline_content line_box \
-  paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
+src/typeset/line := break_opportunity badness line_break protrusion inline_tag inline_apart inline_content line_box \
+  paragraph_shape.h bidi_levels paragraph_direction \
+  missing_glyph paragraph_piece division_points paragraph_item line_row \
   line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
 src/typeset/pagination := note_row page_variant page_insert page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
-  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_builder
+  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_mirror \
+  page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
 src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_landscape table_tags \
@@ -83,7 +85,7 @@ src/epub := epub_request.h page_marks publication \
   access_facts content_element access_statement content_page content_answer content_box \
   content_link content_notes content_records content_table content_index content \
   content_split navigation access_metadata package epub
-src/press := data_folder press sheet_files stylesheets set_edition
+src/press := data_folder press sheet_files stylesheets kept_pages set_edition
 src/cli := options sandbox session verbs.h handouts sheet_table output_set progress report \
   written build explain list dump inferred_book init watch clean help
 
@@ -108,7 +110,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo fribidi zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -150,8 +152,13 @@ else ifeq ($(BUILD),fuzz)
   CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
   CFLAGS += -O1 -Wno-error $(SAN)
   LDFLAGS += $(SAN)
+else ifeq ($(BUILD),fuzz-fast)
+  # Many times as many runs: asserts and signals alone are seen, and comparisons
+  # are not looked into, which takes two thirds of a run.
+  CC := clang-14
+  CFLAGS += -O2 -Wno-error -fsanitize-coverage=inline-8bit-counters,pc-table
 else
-  $(error BUILD is release, debug, sanitize, coverage or fuzz, not '$(BUILD)')
+  $(error BUILD is release, debug, sanitize, coverage, fuzz or fuzz-fast, not '$(BUILD)')
 endif
 
 SAY = $(if $(V),,@printf '%-4s %s\n' '$(1)' '$(2)';)
@@ -178,7 +185,7 @@ $(OBJECTS) $(MAIN): | $(OUT)/libraries
 $(OUT)/%.o: %.c
 	$(call SAY,CC,$<)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(wildcard $(OUT)/tests/*/*.d)
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(wildcard $(OUT)/tests/*/*.d $(OUT)/tests/*/*/*.d)
 
 # One program for each tests/unit/test_*.c, linked with every room.
 UNIT := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
@@ -199,8 +206,8 @@ CHECK_ENV = MAKE='$(MAKE)' CC='$(CC)' CPPFLAGS="$$CPPFLAGS_OF_BUILD"
 export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
-  dialect hostile books fuzz fuzz-programs bench bench-typography coverage \
-  try-books try-suites check
+  dialect hostile books fuzz fuzz-long fuzz-programs bench bench-typography coverage \
+  try-books try-suites faults check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
@@ -221,16 +228,30 @@ golden-update: $(PROGRAM)
 hostile: $(PROGRAM)
 	@tests/hostile/run.sh $(PROGRAM)
 	@CC='$(CC)' tests/hostile/placing.py $(PROGRAM)
-# `make fuzz FUZZ_SECONDS=600` to look longer.
-FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_SECONDS ?= 60
-fuzz-programs: $(FUZZ:%=$(OUT)/tests/fuzz/%)
+# What a check looks at in steps, at every single call: minutes.
+faults: $(PROGRAM)
+	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
+	@CC='$(CC)' python3 -B tests/faults/world.py $(PROGRAM)
+# Each surface for some seconds, or `make fuzz-long HOURS=8` shared out among them.
+FUZZ := $(patsubst %.c,%,$(wildcard tests/fuzz/*/fuzz_*.c))
+FUZZ_SECONDS ?= 3
+HOURS ?= 1
+fuzz-programs: $(FUZZ:%=$(OUT)/%)
 fuzz:
 	@$(MAKE) -s BUILD=fuzz fuzz-programs
-	@tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ:%=build/fuzz/tests/fuzz/%)
-$(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OBJECTS)
-	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
-.SECONDARY: $(FUZZ:%=$(OUT)/tests/fuzz/%.o)
+	@JOBS='$(JOBS)' tests/fuzz/run.py $(FUZZ_SECONDS)
+fuzz-long:
+	@$(MAKE) -s BUILD=fuzz-fast fuzz-programs
+	@$(MAKE) -s BUILD=fuzz fuzz-programs
+	@tests/fuzz/long.py $(HOURS) $(or $(JOBS),1)
+# Of an archive only what a target can reach is linked: the rest would be
+# looked through behind every run.
+$(OUT)/rooms.a: $(OBJECTS)
+	$(call SAY,AR,$@)rm -f $@ && $(AR) rcsT $@ $^
+$(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/rooms.a
+	$(call SAY,LD,$@)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(FUZZ_LIBS) $(LDLIBS)
+$(OUT)/tests/fuzz/whole/%: FUZZ_LIBS := -lqpdf
+.SECONDARY: $(FUZZ:%=$(OUT)/%.o) $(OUT)/rooms.a
 # Share of lines that units, goldens, hostile inputs and the book run through.
 coverage:
 	@$(MAKE) -s BUILD=coverage all unit-programs
@@ -293,10 +314,12 @@ help:
 	@echo 'make golden-update       show what changed in the dumps and ask'
 	@echo 'make format              lay out the C files'
 	@echo 'make fuzz                throw mutated inputs at the parsers'
+	@echo 'make faults              let memory and system calls fail, each of them'
+	@echo 'make fuzz-long HOURS=8   the same, longer; a table at its end'
 	@echo 'make bench               speed and memory, as ratios with a floor and peers'
 	@echo 'make coverage            share of lines that the tests run through'
 	@echo 'make bench-typography    the same chapters set by peers, measured alike'
 	@echo 'make try-books BOOKS=...  what becomes of the books of others'
 	@echo 'make try-suites SUITES=...  the examples of specifications, each as a book'
 	@echo 'make install uninstall clean'
-	@echo 'Variables: BUILD=release|debug|sanitize|coverage|fuzz  V=1  WERROR=  PREFIX=  DESTDIR='
+	@echo 'Variables: BUILD=release|debug|sanitize|coverage|fuzz|fuzz-fast  V=1  WERROR=  PREFIX=  DESTDIR='

@@ -3,101 +3,87 @@
 #
 # Groups: lint format tidy unit golden dialect hostile books sanitize fuzz
 # valgrind (all of them when none is named). "books" builds the books of tests/books and
-# runs every tests/*/check_*.sh on them. A check is any command: status 0 passes,
-# 77 means that a tool is missing, which is a loud SKIP on a contributor's
-# machine and a failure where CI=true. The log of each check is kept in
-# build/check/NAME.log and shown when it failed.
+# runs every tests/*/check_*.sh on them. What the checks need is built first,
+# one thing after the other; then JOBS checks run at a time, each for itself;
+# what looks at the outputs of all the others comes last. tests/run_check.sh
+# says what a check is.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-: "${MAKE:=make}" "${CI:=false}" "${JOBS:=2}"
-export CI JOBS
+: "${MAKE:=make}" "${CI:=false}" "${JOBS:=$(nproc)}"
 log_folder=build/check
+queue=$log_folder/queue
+CHECK_RESULTS=$log_folder/results
+export CI JOBS CHECK_RESULTS
 mkdir -p "$log_folder"
-passed=0 failed=0 skipped=0
+: >"$queue" >"$queue.last" >"$CHECK_RESULTS"
 
-run() { # name command...
-    name=$1
-    shift
-    log=$log_folder/$(echo "$name" | tr '/ ' '--').log
-    began=$(date +%s)
-    "$@" >"$log" 2>&1
-    status=$?
-    seconds=$(($(date +%s) - began))
-    [ "$status" = 77 ] && [ "$CI" = true ] && status=76
-    case $status in
-    0) passed=$((passed + 1)) word=pass ;;
-    77) skipped=$((skipped + 1)) word=SKIP ;;
-    *) failed=$((failed + 1)) word=FAIL ;;
-    esac
-    printf '%s  %-34s %4d s  %s\n' "$word" "$name" "$seconds" \
-        "$(tail -n 1 "$log" | cut -c 1-90)"
-    [ "$word" != FAIL ] || sed 's/^/      | /' "$log" | tail -n 40
-}
+asked=0
+ask() { asked=$((asked + 1)); }
+now() { ask; tests/run_check.sh "$@"; }           # name command...
+soon() { ask; echo "$@" >>"$queue"; }             # the same; no blank in a word
+at_last() { ask; echo "$@" >>"$queue.last"; }
 
 group_lint() {
     for script in tests/lint/*.sh; do
         [ "$script" = tests/lint/lib.sh ] ||
-            run "lint/$(basename "$script" .sh)" "$script"
+            soon "lint/$(basename "$script" .sh)" "$script"
     done
 }
 
-group_format() { run format tests/format.sh; }
-group_tidy() { run tidy tests/tidy.sh; }
+group_format() { soon format tests/format.sh; }
+group_tidy() { now tidy tests/tidy.sh; }
 
 group_unit() {
-    run unit/build $MAKE -s -j"$JOBS" BUILD=release unit-programs
+    now unit/build $MAKE -s -j"$JOBS" BUILD=release unit-programs
     for program in build/release/tests/unit/test_*; do
         case $program in *.o | *.d | *'*') continue ;; esac
-        run "unit/$(basename "$program")" "$program"
+        soon "unit/$(basename "$program")" "$program"
     done
 }
 
-group_golden() { run golden tests/golden/run.sh build/release/kettlestitch; }
+group_golden() { soon golden tests/golden/run.sh build/release/kettlestitch; }
 group_dialect() {
     for script in tests/dialect/*.sh; do
         name=$(basename "$script" .sh)
-        run "dialect/$name" "$script" build/release/kettlestitch
+        soon "dialect/$name" "$script" build/release/kettlestitch
     done
 }
 group_hostile() {
-    run hostile tests/hostile/run.sh build/release/kettlestitch
-    run placing tests/hostile/placing.py build/release/kettlestitch
+    soon hostile tests/hostile/run.sh build/release/kettlestitch
+    soon placing tests/hostile/placing.py build/release/kettlestitch
 }
 
 group_books() {
-    run books/build tests/books/build.sh build/release/kettlestitch
+    now books/build tests/books/build.sh build/release/kettlestitch
     for script in tests/*/check_*.sh; do
         [ -x "$script" ] || continue
         room=$(basename "$(dirname "$script")")
         name=$(basename "$script" .sh)
-        run "$room/${name#check_}" "$script" build/release/kettlestitch
+        soon "$room/${name#check_}" "$script" build/release/kettlestitch
     done
-    run outside/walk tests/outside/walk_outputs.sh
+    at_last outside/walk tests/outside/walk_outputs.sh
 }
 
 group_sanitize() {
     LSAN_OPTIONS=suppressions=$PWD/tests/books/leaks.supp:print_suppressions=0
     export LSAN_OPTIONS
-    run sanitize/build $MAKE -s -j"$JOBS" BUILD=sanitize all unit-programs
+    now sanitize/build $MAKE -s -j"$JOBS" BUILD=sanitize all unit-programs
     for program in build/sanitize/tests/unit/test_*; do
         case $program in *.o | *.d | *'*') continue ;; esac
-        run "sanitize/$(basename "$program")" "$program"
+        soon "sanitize/$(basename "$program")" "$program"
     done
-    run sanitize/golden tests/golden/run.sh build/sanitize/kettlestitch
-    run sanitize/hostile tests/hostile/run.sh build/sanitize/kettlestitch
-    run sanitize/book tests/books/build_book.sh build/sanitize/kettlestitch
+    soon sanitize/golden tests/golden/run.sh build/sanitize/kettlestitch
+    soon sanitize/hostile tests/hostile/run.sh build/sanitize/kettlestitch
+    soon sanitize/book tests/books/build_book.sh build/sanitize/kettlestitch
 }
 
 group_fuzz() {
-    command -v clang-14 >/dev/null || { run fuzz/build sh -c 'echo no clang-14; exit 77'; return; }
-    run fuzz/build $MAKE -s -j"$JOBS" BUILD=fuzz fuzz-programs
-    for program in build/fuzz/tests/fuzz/fuzz_*; do
-        case $program in *.o | *.d | *'*') continue ;; esac
-        run "fuzz/$(basename "$program")" tests/fuzz/run.sh 10 "$program"
-    done
+    command -v clang-14 >/dev/null || { now fuzz/build sh -c 'echo no clang-14; exit 77'; return; }
+    now fuzz/build $MAKE -s -j"$JOBS" BUILD=fuzz fuzz-programs
+    soon fuzz tests/fuzz/run.py 3
 }
 
-group_valgrind() { run valgrind tests/books/valgrind.sh build/release/kettlestitch; }
+group_valgrind() { soon valgrind tests/books/valgrind.sh build/release/kettlestitch; }
 
 [ $# -gt 0 ] ||
     set -- lint format tidy unit golden dialect hostile books sanitize fuzz valgrind
@@ -105,9 +91,15 @@ $MAKE -s -j"$JOBS" BUILD=release all || { echo 'checks: 0 passed, 1 failed'; exi
 for group in "$@"; do
     "group_$group"
 done
+xargs -r -P "$JOBS" -L 1 tests/run_check.sh <"$queue"
+xargs -r -L 1 tests/run_check.sh <"$queue.last"
 
-if [ "$skipped" -gt 0 ]; then
-    echo "SKIPPED $skipped: a tool is missing; \`make setup-tests\` installs all"
+count() { grep -c "^$1 " "$CHECK_RESULTS"; }
+if [ "$(count SKIP)" -gt 0 ]; then
+    echo "SKIPPED $(count SKIP): a tool is missing; \`make setup-tests\` installs all"
 fi
-echo "checks: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+# A check that was killed together with what runs it has no end to count.
+lost=$((asked - $(wc -l <"$CHECK_RESULTS")))
+[ "$lost" = 0 ] || echo "FAIL  $lost checks never ended"
+echo "checks: $(count pass) passed, $(($(count FAIL) + lost)) failed"
+[ "$(count FAIL)" = 0 ] && [ "$lost" = 0 ]

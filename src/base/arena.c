@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* In the sanitizer build each object is a block of its own, so that an
  * overrun of one object is seen and not hidden by its neighbour. */
@@ -28,8 +29,53 @@ arena_fail_out_of_memory(void)
     fputs("kettlestitch: fatal: out of memory; no output was replaced "
           "[out-of-memory]\n",
           stderr);
-    exit(2);
+    _exit(1); /* what else would be run at an end may ask for memory, too */
 }
+
+/* ------------------------------------------------------------ the libraries */
+
+/* A library that meets the end of memory may abort, fall over, or go on with
+ * words that were not shaped and settings that were not read. So nobody meets
+ * it: the program's own malloc stands before the C library's, in all libraries,
+ * and does not come back without memory. */
+#if defined __GLIBC__ && !ARENA_ONE_BLOCK_PER_OBJECT
+
+extern void *__libc_malloc(size_t size_bytes);
+extern void *__libc_calloc(size_t count, size_t size_bytes);
+extern void *__libc_realloc(void *block, size_t size_bytes);
+
+static void *
+made(void *block)
+{
+    if (block == NULL) {
+        arena_fail_out_of_memory();
+    }
+    return block;
+}
+
+void *
+malloc(size_t size_bytes)
+{
+    return made(__libc_malloc(size_bytes));
+}
+
+void *
+calloc(size_t count, size_t size_bytes)
+{
+    return made(__libc_calloc(count, size_bytes));
+}
+
+void *
+realloc(void *block, size_t size_bytes)
+{
+    void *moved = __libc_realloc(block, size_bytes);
+
+    return size_bytes > 0 ? made(moved) : moved; /* nothing: it was freed */
+}
+
+#endif
+
+/* ---------------------------------------------------------------- the arenas */
 
 void
 arena_init(struct arena *arena)

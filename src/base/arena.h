@@ -34,9 +34,10 @@ void *arena_copy(struct arena *arena, const void *data, size_t size_bytes);
 #define ARENA_ARRAY(arena, type, count) \
     ((type *)arena_alloc_array((arena), (count), sizeof(type)))
 
-/* One line on standard error, then exit(2): no caller has a branch for it. The
+/* One line on standard error, then status 1: no caller has a branch for it. The
  * line says that no output was replaced. It is true because outputs are placed
- * when nothing is left to be allocated. */
+ * when nothing is left to be allocated. With the GNU C library every malloc of
+ * the process ends here, in our code and in the libraries. */
 _Noreturn void arena_fail_out_of_memory(void);
 
 #endif

@@ -17,18 +17,13 @@ first_capacity(size_t item_size_bytes)
 }
 
 void *
-array_grow(struct arena *arena, void *item, size_t count, size_t *capacity,
-           size_t item_size_bytes)
+array_widen(struct arena *arena, void *item, size_t *capacity,
+            size_t item_size_bytes)
 {
-    size_t wider =
-        *capacity == 0 ? first_capacity(item_size_bytes) : *capacity * 2;
-    void *grown;
+    size_t count = *capacity;
+    size_t wider = count == 0 ? first_capacity(item_size_bytes) : count * 2;
+    void *grown = arena_alloc_array(arena, wider, item_size_bytes);
 
-    if (count < *capacity) {
-        memset((char *)item + count * item_size_bytes, 0, item_size_bytes);
-        return item;
-    }
-    grown = arena_alloc_array(arena, wider, item_size_bytes);
     if (count > 0) {
         memcpy(grown, item, count * item_size_bytes);
     }

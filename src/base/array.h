@@ -14,6 +14,7 @@
 #define BASE_ARRAY_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "arena.h"
 
@@ -24,9 +25,22 @@
         size_t capacity; \
     }
 
-/* A wider block when item[] is full, else item itself. */
-void *array_grow(struct arena *arena, void *item, size_t count,
-                 size_t *capacity, size_t item_size_bytes);
+/* A wider block for item[], which is full. */
+void *array_widen(struct arena *arena, void *item, size_t *capacity,
+                  size_t item_size_bytes);
+
+/* A wider block when item[] is full, else item itself; the next item is
+ * zeroed. */
+static inline void *
+array_grow(struct arena *arena, void *item, size_t count, size_t *capacity,
+           size_t item_size_bytes)
+{
+    if (item == NULL || count == *capacity) {
+        return array_widen(arena, item, capacity, item_size_bytes);
+    }
+    memset((char *)item + count * item_size_bytes, 0, item_size_bytes);
+    return item;
+}
 
 #define ARRAY_ADD(arena, array)                                             \
     ((array)->item = array_grow((arena), (array)->item, (array)->count,     \

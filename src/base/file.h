@@ -22,8 +22,16 @@
  * far from the limits of every format written. */
 #define FILE_SIZE_MAX_BYTES ((size_t)1 << 30)
 
-/* Only regular files are read: never a device, a FIFO or a folder. `*reason`
- * is set when false is returned. */
+/* Open a regular file, never a device, a FIFO or a folder, and without waiting.
+ * Less than 0: it cannot be, and `*reason` says why. The caller closes it. */
+int file_open_regular(const char *path, size_t *size_bytes,
+                      const char **reason);
+
+/* False when there are fewer bytes at `offset`, or reading fails. */
+bool file_read_at(int descriptor, size_t offset, char *data, size_t size_bytes);
+
+/* A regular file, whole, and as it was when it was opened: false when somebody
+ * wrote to it in between. Then `*reason` is set. */
 bool file_read(struct arena *arena, const char *path, struct str *content,
                const char **reason);
 
@@ -48,6 +56,10 @@ enum path_check file_find_inside(struct arena *arena, const char *root,
 bool file_find_in_other_case(struct arena *arena, const char *root,
                              struct str relative, struct str *found);
 
+/* The path from the root of the disk on, without links; `path` itself when
+ * there is nothing. */
+struct str file_real_path(struct arena *arena, const char *path);
+
 /* Slash-separated path arithmetic without touching the disk. */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 struct str path_folder(struct str path);    /* "" when there is none */
@@ -69,9 +81,16 @@ bool path_normalize(struct arena *arena, struct str path, struct str *normal);
  * folders, links and `skip_folder` (may be empty) are left out. */
 struct file_list {
     ARRAY_OF(struct str) path;
+    struct str unseen;         /* the first that the system did not show; "" */
+    const char *unseen_reason; /* NULL: all was seen */
 };
 void file_list_below(struct arena *arena, const char *folder, struct str suffix,
                      struct str skip_folder, struct file_list *list);
+
+/* The files of the folder `relative` itself, in natural order; below `root` as
+ * their names are. */
+void file_list_in(struct arena *arena, const char *root, struct str relative,
+                  struct file_list *list);
 
 /* Natural order: runs of digits compare as numbers. */
 int path_compare_natural(struct str a, struct str b);

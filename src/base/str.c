@@ -3,19 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-struct str
-str_from_c(const char *text)
-{
-    return text == NULL ? STR_EMPTY : str_from(text, strlen(text));
-}
-
-struct str
-str_from(const char *data, size_t size_bytes)
-{
-    assert(data != NULL || size_bytes == 0);
-    return (struct str){data == NULL ? "" : data, size_bytes};
-}
-
 char *
 str_to_c(struct arena *arena, struct str s)
 {
@@ -76,25 +63,6 @@ str_from_number(struct arena *arena, int64_t number)
 }
 
 bool
-str_is_empty(struct str s)
-{
-    return s.size_bytes == 0;
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-    return a.size_bytes == b.size_bytes &&
-           (a.size_bytes == 0 || memcmp(a.data, b.data, a.size_bytes) == 0);
-}
-
-bool
-str_equal_c(struct str a, const char *b)
-{
-    return str_equal(a, str_from_c(b));
-}
-
-bool
 str_equal_ignoring_case(struct str a, struct str b)
 {
     if (a.size_bytes != b.size_bytes) {
@@ -118,13 +86,6 @@ str_compare(struct str a, struct str b)
         return order;
     }
     return (a.size_bytes > b.size_bytes) - (a.size_bytes < b.size_bytes);
-}
-
-bool
-str_starts_with(struct str s, struct str prefix)
-{
-    return s.size_bytes >= prefix.size_bytes &&
-           str_equal(str_slice(s, 0, prefix.size_bytes), prefix);
 }
 
 bool
@@ -211,24 +172,6 @@ str_hash(struct str s)
         hash *= UINT64_C(1099511628211);
     }
     return hash;
-}
-
-struct str
-str_tail(struct str s, size_t from)
-{
-    return str_slice(s, from, s.size_bytes);
-}
-
-struct str
-str_slice(struct str s, size_t from, size_t to)
-{
-    if (to > s.size_bytes) {
-        to = s.size_bytes;
-    }
-    if (from > to) {
-        from = to;
-    }
-    return str_from(s.data == NULL ? "" : s.data + from, to - from);
 }
 
 static bool

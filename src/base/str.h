@@ -11,9 +11,11 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "arena.h"
 
@@ -64,8 +66,68 @@ char_hex_value(char c)
 /* For printf("%.*s", STR_ARGS(s)). */
 #define STR_ARGS(s) (int)(s).size_bytes, (s).data
 
-struct str str_from_c(const char *text); /* NULL gives the empty slice */
-struct str str_from(const char *data, size_t size_bytes);
+/* What is asked for each character is short enough to stand here. */
+static inline struct str
+str_from(const char *data, size_t size_bytes)
+{
+    assert(data != NULL || size_bytes == 0);
+    return (struct str){data == NULL ? "" : data, size_bytes};
+}
+
+/* NULL gives the empty slice. */
+static inline struct str
+str_from_c(const char *text)
+{
+    return text == NULL ? STR_EMPTY : str_from(text, strlen(text));
+}
+
+/* From `from` to before `to`; both are clamped. */
+static inline struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.size_bytes) {
+        to = s.size_bytes;
+    }
+    if (from > to) {
+        from = to;
+    }
+    return str_from(s.data == NULL ? "" : s.data + from, to - from);
+}
+
+/* From `from` to the end. */
+static inline struct str
+str_tail(struct str s, size_t from)
+{
+    return str_slice(s, from, s.size_bytes);
+}
+
+static inline bool
+str_is_empty(struct str s)
+{
+    return s.size_bytes == 0;
+}
+
+static inline bool
+str_equal(struct str a, struct str b)
+{
+    return a.size_bytes == b.size_bytes &&
+           (a.size_bytes == 0 || memcmp(a.data, b.data, a.size_bytes) == 0);
+}
+
+static inline bool
+str_equal_c(struct str a, const char *b)
+{
+    return str_equal(a, str_from_c(b));
+}
+
+static inline bool
+str_starts_with(struct str s, struct str prefix)
+{
+    return s.size_bytes >= prefix.size_bytes &&
+           (prefix.size_bytes == 0 ||
+            memcmp(s.data, prefix.data, prefix.size_bytes) == 0);
+}
+
 struct str str_copy(struct arena *arena, struct str s);
 char *str_to_c(struct arena *arena, struct str s);
 struct str str_join(struct arena *arena, struct str a, struct str b);
@@ -73,12 +135,8 @@ struct str str_join3(struct arena *arena, struct str a, struct str b,
                      struct str c);
 struct str str_from_number(struct arena *arena, int64_t number);
 
-bool str_is_empty(struct str s);
-bool str_equal(struct str a, struct str b);
-bool str_equal_c(struct str a, const char *b);
 bool str_equal_ignoring_case(struct str a, struct str b); /* ASCII case */
 int str_compare(struct str a, struct str b);              /* by bytes */
-bool str_starts_with(struct str s, struct str prefix);
 bool str_starts_with_ignoring_case(struct str s, struct str prefix); /* ASCII */
 /* Is it one of the words, whose list ends in NULL? ASCII case is ignored. */
 bool str_is_one_of(struct str s, const char *const *words);
@@ -89,10 +147,6 @@ size_t str_find_last_char(struct str s, char c);
 size_t str_run_size(struct str s, size_t at, char c);
 size_t str_find(struct str s, struct str needle);
 uint64_t str_hash(struct str s); /* the same on every machine */
-
-/* From `from` to the end, or to before `to`; both are clamped. */
-struct str str_tail(struct str s, size_t from);
-struct str str_slice(struct str s, size_t from, size_t to);
 
 struct str str_trim(struct str s); /* ASCII white space, both ends */
 struct str str_trim_end(struct str s);

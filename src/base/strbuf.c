@@ -73,36 +73,6 @@ strbuf_reserve(struct strbuf *buffer, size_t extra_bytes)
 }
 
 void
-strbuf_add_bytes(struct strbuf *buffer, const void *data, size_t size_bytes)
-{
-    if (size_bytes == 0) {
-        return;
-    }
-    strbuf_reserve(buffer, size_bytes);
-    memcpy(buffer->data + buffer->size_bytes, data, size_bytes);
-    buffer->size_bytes += size_bytes;
-    buffer->data[buffer->size_bytes] = '\0';
-}
-
-void
-strbuf_add(struct strbuf *buffer, struct str s)
-{
-    strbuf_add_bytes(buffer, s.data, s.size_bytes);
-}
-
-void
-strbuf_add_c(struct strbuf *buffer, const char *text)
-{
-    strbuf_add(buffer, str_from_c(text));
-}
-
-void
-strbuf_add_char(struct strbuf *buffer, char c)
-{
-    strbuf_add_bytes(buffer, &c, 1);
-}
-
-void
 strbuf_add_repeated(struct strbuf *buffer, char c, size_t count)
 {
     if (count == 0) {

@@ -14,6 +14,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "str.h"
 
@@ -28,11 +29,39 @@ void strbuf_release(struct strbuf *buffer);
 void strbuf_clear(struct strbuf *buffer); /* keeps the block */
 
 void strbuf_reserve(struct strbuf *buffer, size_t extra_bytes);
-void strbuf_add(struct strbuf *buffer, struct str s);
-void strbuf_add_c(struct strbuf *buffer, const char *text);
-void strbuf_add_bytes(struct strbuf *buffer, const void *data,
-                      size_t size_bytes);
-void strbuf_add_char(struct strbuf *buffer, char c);
+
+static inline void
+strbuf_add_bytes(struct strbuf *buffer, const void *data, size_t size_bytes)
+{
+    if (size_bytes == 0) {
+        return;
+    }
+    if (buffer->capacity_bytes - buffer->size_bytes <= size_bytes) {
+        strbuf_reserve(buffer, size_bytes);
+    }
+    memcpy(buffer->data + buffer->size_bytes, data, size_bytes);
+    buffer->size_bytes += size_bytes;
+    buffer->data[buffer->size_bytes] = '\0';
+}
+
+static inline void
+strbuf_add(struct strbuf *buffer, struct str s)
+{
+    strbuf_add_bytes(buffer, s.data, s.size_bytes);
+}
+
+static inline void
+strbuf_add_c(struct strbuf *buffer, const char *text)
+{
+    strbuf_add(buffer, str_from_c(text));
+}
+
+static inline void
+strbuf_add_char(struct strbuf *buffer, char c)
+{
+    strbuf_add_bytes(buffer, &c, 1);
+}
+
 void strbuf_add_repeated(struct strbuf *buffer, char c, size_t count);
 void strbuf_add_code_point(struct strbuf *buffer, uint32_t code_point);
 void strbuf_add_number(struct strbuf *buffer, int64_t number);

@@ -56,13 +56,12 @@ sequence_size(struct str s, size_t at)
 }
 
 uint32_t
-utf8_next(struct str s, size_t *at)
+utf8_next_wide(struct str s, size_t *at)
 {
     static const unsigned char mask[5] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     size_t size;
     uint32_t code_point;
 
-    assert(*at < s.size_bytes);
     size = sequence_size(s, *at);
     if (size == 0) {
         *at += 1;

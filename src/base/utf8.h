@@ -11,6 +11,7 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,8 +22,23 @@ enum {
     UTF8_SIZE_MAX = 4
 };
 
+/* utf8_next beyond ASCII. */
+uint32_t utf8_next_wide(struct str s, size_t *at);
+
 /* Decode the code point at `*at` and move `*at` behind it. */
-uint32_t utf8_next(struct str s, size_t *at);
+static inline uint32_t
+utf8_next(struct str s, size_t *at)
+{
+    unsigned char first;
+
+    assert(*at < s.size_bytes);
+    first = (unsigned char)s.data[*at];
+    if (first < 0x80) {
+        *at += 1;
+        return first;
+    }
+    return utf8_next_wide(s, at);
+}
 
 /* Move `*at` (> 0) to the start of the code point before it, and
  * decode that. */

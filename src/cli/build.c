@@ -14,6 +14,7 @@
 #include "manuscript/settings/names_file.h"
 #include "output_set.h"
 #include "pdf/pdf.h"
+#include "press/kept_pages.h"
 #include "press/set_edition.h"
 #include "press/stylesheets.h"
 #include "progress.h"
@@ -81,47 +82,23 @@ entry_count(const struct build *build)
     return build->session->diagnostics.entry.count;
 }
 
-/* ---------------------------------------------------------- page labels */
+/* ---------------------------------------------------------- kept pages */
 
+/* Does another edition list its pages, or a handout say on which of them its
+ * worksheet stands? */
 static bool
-is_page_list_source(const struct session *session,
-                    const struct edition *edition)
+is_named_by_others(const struct session *session, const struct edition *edition)
 {
     for (size_t i = 0; i < session->document.edition.count; i++) {
         const struct edition *other = &session->document.edition.item[i];
-        if (str_equal(other->page_list, edition->name) &&
-            session_wants_edition(session, other)) {
+        bool names = str_equal(other->page_list, edition->name) ||
+                     (other->is_handouts &&
+                      handouts_find_workbook(session, other) == edition);
+        if (names && session_wants_edition(session, other)) {
             return true;
         }
     }
     return false;
-}
-
-/* What one edition found, in terms of the book's own tree. Pages that show
- * nothing of it, or the same again, get a label without a node. */
-static void
-keep_labels(struct build *build, const struct edition *edition,
-            const struct typeset_result *result)
-{
-    struct arena *arena = &build->session->arena;
-    size_t at = 0;
-
-    build->press.labelled = edition;
-    build->press.page_label.count = 0;
-    for (size_t i = 0; i < result->pages.page.count; i++) {
-        const struct page *page = &result->pages.page.item[i];
-        struct page_label *label = ARRAY_ADD(arena, &build->press.page_label);
-        *label = (struct page_label){.folio = str_copy(arena, page->folio)};
-        if (at < result->page_label.count &&
-            str_equal(result->page_label.item[at].folio, page->folio)) {
-            const struct page_label *found = &result->page_label.item[at++];
-            const struct node *node = found->node;
-            label->node = node->original == NULL ? node : node->original;
-            label->offset_bytes = found->offset_bytes;
-            label->is_landscape = found->is_landscape;
-        }
-    }
-    assert(at == result->page_label.count); /* both are in page order */
 }
 
 /* -------------------------------------------------------------- editions */
@@ -207,21 +184,29 @@ write_pdf(struct build *build, const struct edition *edition,
     }
 }
 
-/* An edition in a language that is written from right to left is not set at
- * all: pages in a false order would be worse than none. */
+/* Does the edition leave nothing of the book? There is no such PDF or EPUB. */
+static bool
+is_empty(struct build *build, const struct edition *edition,
+         const struct document *shown)
+{
+    if (shown->root->first_child != NULL) {
+        return false;
+    }
+    DIAG_REPORT(&build->session->diagnostics, DIAG_EDITION_EMPTY,
+                (struct source_pos){0}, edition->name);
+    return true;
+}
+
 static bool
 set_pages(struct build *build, const struct edition *edition,
           struct set_edition *set)
 {
     *set = (struct set_edition){0};
-    if (session_skips_edition(build->session, edition)) {
-        return false;
-    }
     if (!set_edition_make(&build->press, edition, set)) {
         build->is_hopeless = true;
         return false;
     }
-    return true;
+    return !is_empty(build, edition, &set->document);
 }
 
 static void
@@ -231,11 +216,11 @@ find_labels(struct build *build, const struct edition *edition)
         document_find_edition(&build->session->document, edition->page_list);
     struct set_edition set;
 
-    if (source == NULL || source == build->press.labelled) {
+    if (source == NULL || kept_pages_find(&build->press, source) != NULL) {
         return;
     }
     if (set_pages(build, source, &set)) {
-        keep_labels(build, source, &set.result);
+        kept_pages_add(&build->press, source, &set.result);
     }
     set_edition_release(&set);
 }
@@ -267,9 +252,8 @@ build_pdf(struct build *build, const struct edition *edition)
     first = entry_count(build);
     if (set_pages(build, edition, &set)) {
         report_setting(build, edition, &set.result);
-        if (build->press.labelled == NULL &&
-            is_page_list_source(session, edition)) {
-            keep_labels(build, edition, &set.result);
+        if (is_named_by_others(session, edition)) {
+            kept_pages_add(&build->press, edition, &set.result);
         }
         if (!build->is_check) {
             write_pdf(build, edition, &set, first, begun_ms);
@@ -339,9 +323,12 @@ write_epub(struct build *build, struct arena *arena,
                                    .sign_face = sheet->sign_face,
                                    .barriers = sheet->barriers};
 
+    if (is_empty(build, edition, &shown)) {
+        return;
+    }
     if (!str_is_empty(edition->page_list)) {
         find_labels(build, edition);
-        set_edition_give_labels(&build->press, arena, &shown);
+        set_edition_give_labels(&build->press, edition, arena, &shown);
     }
     if (build->is_check) {
         (void)epub_write(&request, &session->diagnostics);
@@ -492,7 +479,6 @@ is_ready(struct session *session)
     }
     names_file_check(&session->arena, &session->document,
                      &session->diagnostics);
-    session_check_direction(session);
     session_compare(session);
     if (diagnostics_has_errors(&session->diagnostics)) {
         return false;

@@ -1,10 +1,9 @@
 #include "handouts.h"
 
-#include <assert.h>
-
 #include "base/file.h"
 #include "document/sheet_choice.h"
 #include "document/wording.h"
+#include "press/kept_pages.h"
 #include "press/set_edition.h"
 
 /* ------------------------------------------------------ which ones to make */
@@ -122,9 +121,9 @@ file_name(struct session *session, const struct edition *edition,
     return path_join(arena, STR(HANDOUTS_FOLDER), name);
 }
 
-/* The edition of the whole book on the same paper. */
-static const struct edition *
-find_workbook(const struct session *session, const struct edition *edition)
+const struct edition *
+handouts_find_workbook(const struct session *session,
+                       const struct edition *edition)
 {
     for (size_t i = 0; i < session->book_edition_count; i++) {
         const struct edition *other = &session->book_edition[i];
@@ -140,26 +139,18 @@ find_workbook(const struct session *session, const struct edition *edition)
 
 static void
 add_feet(struct session *session, struct edition *handout,
-         const struct node *worksheet, const struct set_edition *workbook)
+         const struct node *worksheet, const struct kept_pages *workbook)
 {
     struct arena *arena = &session->arena;
     const struct metadata *metadata = &session->document.metadata;
-    const struct sheet_pages *pages =
-        set_edition_find_sheet(workbook, worksheet);
     const struct help_line *help =
         document_find_help(&session->document, handout->region);
-    struct str folio = STR_EMPTY;
-    enum word word;
-
-    if (pages != NULL) {
-        assert(pages->first < workbook->result.pages.page.count);
-        assert(workbook->result.pages.page.item != NULL);
-        folio = workbook->result.pages.page.item[pages->first].folio;
-    }
-    word = str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
-    ARRAY_PUSH(
-        arena, &handout->foot,
-        wording_fill(arena, metadata->language, word, metadata->title, folio));
+    struct str folio = kept_pages_sheet_folio(workbook, worksheet);
+    enum word word =
+        str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
+    ARRAY_PUSH(arena, &handout->foot,
+               wording_fill(arena, metadata_wording(metadata), word,
+                            metadata->title, folio));
     if (help != NULL && !str_is_empty(help->text)) {
         ARRAY_PUSH(arena, &handout->foot, help->text);
     }
@@ -179,6 +170,21 @@ add_handout(struct session *session, struct handout_list *list,
     return handout;
 }
 
+/* NULL when that edition is not set. */
+static const struct kept_pages *
+find_pages(struct press *press, const struct edition *workbook)
+{
+    struct set_edition set = {0};
+
+    if (workbook != NULL && kept_pages_find(press, workbook) == NULL) {
+        if (set_edition_make_quietly(press, workbook, &set)) {
+            kept_pages_add(press, workbook, &set.result);
+        }
+        set_edition_release(&set);
+    }
+    return kept_pages_find(press, workbook);
+}
+
 struct handout_list
 handouts_plan(struct session *session, struct press *press,
               const struct edition *edition)
@@ -186,20 +192,17 @@ handouts_plan(struct session *session, struct press *press,
     struct handout_list list = {0};
     struct sheet_list sheets =
         sheet_choice_collect(&session->arena, &session->document, edition);
-    const struct edition *workbook = find_workbook(session, edition);
-    struct set_edition set = {0};
-    bool is_laid = press != NULL && workbook != NULL &&
-                   set_edition_make_quietly(press, workbook, &set);
+    const struct kept_pages *workbook =
+        press == NULL
+            ? NULL
+            : find_pages(press, handouts_find_workbook(session, edition));
 
     for (size_t i = 0; i < sheets.sheet.count; i++) {
         struct edition *handout =
             add_handout(session, &list, edition, sheets.sheet.item[i]);
         if (press != NULL) {
-            add_feet(session, handout, sheets.sheet.item[i], &set);
+            add_feet(session, handout, sheets.sheet.item[i], workbook);
         }
-    }
-    if (is_laid || set.cascade != NULL) {
-        set_edition_release(&set);
     }
     return list;
 }

@@ -26,6 +26,10 @@ struct handout_list {
  * False after a diagnostic. */
 bool handouts_choose(struct session *session);
 
+/* The edition of the whole book on the same paper; NULL: there is none. */
+const struct edition *handouts_find_workbook(const struct session *session,
+                                             const struct edition *edition);
+
 /* The files of an edition. Without a press they have names but no feet. */
 struct handout_list handouts_plan(struct session *session, struct press *press,
                                   const struct edition *edition);

@@ -13,6 +13,12 @@ sandbox_allow_reading(struct sandbox *sandbox, const char *path)
     }
 }
 
+void
+sandbox_allow_listing(struct sandbox *sandbox, const char *path)
+{
+    ARRAY_PUSH(sandbox->arena, &sandbox->listable, path);
+}
+
 /* The folder itself, or the nearest above it that is there: the others will be
  * made in it. */
 void
@@ -84,6 +90,9 @@ confine_files(const struct sandbox *sandbox)
     }
     for (size_t i = 0; i < sandbox->readable.count; i++) {
         allow(rules, sandbox->readable.item[i], READING);
+    }
+    for (size_t i = 0; i < sandbox->listable.count; i++) {
+        allow(rules, sandbox->listable.item[i], LANDLOCK_ACCESS_FS_READ_DIR);
     }
     for (size_t i = 0; i < sandbox->writable.count; i++) {
         allow(rules, sandbox->writable.item[i], READING | WRITING);

@@ -21,10 +21,12 @@
 struct sandbox {
     struct arena *arena;
     ARRAY_OF(const char *) readable;
+    ARRAY_OF(const char *) listable; /* what is called how, no contents */
     ARRAY_OF(const char *) writable; /* they may be read, too */
 };
 
 void sandbox_allow_reading(struct sandbox *sandbox, const char *path);
+void sandbox_allow_listing(struct sandbox *sandbox, const char *path);
 void sandbox_allow_writing(struct sandbox *sandbox, const char *path);
 void sandbox_enter(const struct sandbox *sandbox);
 

@@ -7,13 +7,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/suggestion.h"
-#include "document/conditions.h"
-#include "document/direction.h"
 #include "document/iterator.h"
 #include "document/translation.h"
+#include "manuscript/layouts/project_above.h"
 #include "manuscript/manuscript.h"
 #include "sandbox.h"
 
@@ -78,6 +76,31 @@ allow_data(const struct session *session, struct sandbox *sandbox)
     }
 }
 
+/* The lists of a project whose folder of texts is the book. */
+static void
+allow_above(struct session *session, struct sandbox *sandbox,
+            const char *folder)
+{
+    struct arena *arena = &session->arena;
+    struct projects_above above;
+
+    projects_above_find(arena, folder, &above);
+    for (size_t i = 0; i < above.project.count; i++) {
+        const struct project_above *project = &above.project.item[i];
+        struct file_list files = {0};
+        sandbox_allow_listing(sandbox, project->folder);
+        project_above_files(arena, project, &files);
+        for (size_t j = 0; j < files.path.count; j++) {
+            const char *path;
+            if (file_find_inside(arena, project->folder, files.path.item[j],
+                                 &path) == PATH_INSIDE &&
+                !file_is_folder(path)) {
+                sandbox_allow_reading(sandbox, path);
+            }
+        }
+    }
+}
+
 void
 session_confine(struct session *session)
 {
@@ -93,6 +116,8 @@ session_confine(struct session *session)
         const char *file = str_to_c(&session->arena, options->file.item[i]);
         sandbox_allow_reading(&sandbox, session_folder_of(session, file));
     }
+    allow_above(session, &sandbox,
+                options->from == NULL ? options->path : options->from);
     sandbox_allow_reading(&sandbox, options->against);
     if (options->verb == VERB_INIT) {
         sandbox_allow_writing(&sandbox, options->path);
@@ -249,50 +274,6 @@ session_check_only(struct session *session)
         is_right = false;
     }
     return is_right;
-}
-
-bool
-session_skips_edition(const struct session *session,
-                      const struct edition *edition)
-{
-    return edition->format == FORMAT_PDF &&
-           script_language_is_right_to_left(
-               session->document.metadata.language);
-}
-
-static bool
-report_turned(struct session *session, const struct edition *edition)
-{
-    struct document shown =
-        conditions_apply(&session->arena, &session->document, edition);
-    struct turned_text turned = direction_find_turned(&shown);
-    struct strbuf name;
-
-    if (turned.character == 0) {
-        return false;
-    }
-    strbuf_init(&name);
-    strbuf_add_code_point_name(&name, turned.character);
-    DIAG_REPORT(&session->diagnostics,
-                session_skips_edition(session, edition)
-                    ? DIAG_RIGHT_TO_LEFT
-                    : DIAG_RIGHT_TO_LEFT_WORD,
-                turned.pos, strbuf_str(&name));
-    strbuf_release(&name);
-    return true;
-}
-
-void
-session_check_direction(struct session *session)
-{
-    for (size_t i = 0; i < session->document.edition.count; i++) {
-        const struct edition *edition = &session->document.edition.item[i];
-        if (edition->format == FORMAT_PDF &&
-            session_wants_edition(session, edition) &&
-            report_turned(session, edition)) {
-            return;
-        }
-    }
 }
 
 void

@@ -127,18 +127,24 @@ is_end(const struct sheet_maker *maker, size_t at)
            has(maker, at, '{') || has(maker, at, '}');
 }
 
+/* "--name:" */
+static bool
+is_variable(const struct sheet_maker *maker, size_t from)
+{
+    return sheet_value_is_variable(&maker->editor.tokens, from) &&
+           has(maker, sheet_tokens_skip_space(&maker->editor.tokens, from + 1),
+               ':');
+}
+
 static struct item
 find_item(const struct sheet_maker *maker, size_t from)
 {
     struct item item = {.from = from, .end = from};
     struct brackets brackets = {.count = 0};
-    bool is_variable =
-        sheet_value_is_variable(&maker->editor.tokens, from) &&
-        has(maker, sheet_tokens_skip_space(&maker->editor.tokens, from + 1),
-            ':');
+    bool holds_blocks = is_variable(maker, from);
 
     while (!is_end(maker, item.end) ||
-           (is_variable && has(maker, item.end, '{') &&
+           (holds_blocks && has(maker, item.end, '{') &&
             has(maker, token_at(maker, item.end)->pair, '}'))) {
         if (has(maker, item.end, '{')) { /* blocks in a variable are values */
             item.end = token_at(maker, item.end)->pair + 1;
@@ -230,8 +236,14 @@ close_block(struct sheet_maker *maker)
 static void
 report_unclosed(struct sheet_maker *maker, size_t at, struct str what)
 {
-    DIAG_REPORT(maker->editor.request->diagnostics, DIAG_STYLE_UNCLOSED,
-                sheet_editor_pos(&maker->editor, at), what);
+    struct diagnostics_tallied said = {.code = DIAG_STYLE_UNCLOSED,
+                                       .pos =
+                                           sheet_editor_pos(&maker->editor, at),
+                                       .first = what,
+                                       .second = STR_EMPTY};
+
+    diagnostics_tally_add(maker->editor.request->arena, &maker->editor.tally,
+                          what, &said);
 }
 
 /* Write the brace that a block lacks. */
@@ -405,13 +417,25 @@ read_declaration(struct sheet_maker *maker, const struct item *item)
                                  STR("src")));
 }
 
+/* The block that a variable begins with and never ends: what stands in it is
+ * read as if it stood around it, so that no more is lost. */
+static void
+open_variable(struct sheet_maker *maker, const struct item *item)
+{
+    sheet_editor_report(&maker->editor, item->end, "a block that is not closed",
+                        item->from, item->end);
+    pass_over(maker, item->end + 1);
+}
+
 /* A rule, or within a block a declaration. */
 static void
 read_item(struct sheet_maker *maker)
 {
     struct item item = find_item(maker, maker->at);
 
-    if (has(maker, item.end, '{')) {
+    if (has(maker, item.end, '{') && is_variable(maker, item.from)) {
+        open_variable(maker, &item);
+    } else if (has(maker, item.end, '{')) {
         shut_forgotten(maker);
         if (item.end == item.from) {
             leave_out_because(maker, &item, "a block that is for nothing");
@@ -486,5 +510,7 @@ package_sheet_make(const struct package_sheet *request, struct str text)
         read_next(&maker);
     }
     finish(&maker);
+    diagnostics_tally_report(request->arena, &maker.editor.tally,
+                             request->diagnostics);
     return strbuf_take(request->arena, &maker.editor.out);
 }

@@ -145,10 +145,7 @@ embed_add_resources(struct embed *embed, struct strbuf *out)
 int
 embed_character_width(const struct font *font, uint32_t character)
 {
-    hb_codepoint_t glyph = 0;
-
-    (void)hb_font_get_nominal_glyph(font->handle, character, &glyph);
-    return glyph_width(font, glyph);
+    return glyph_width(font, font_find_glyph(font, character));
 }
 
 /* "ABCDEF+Name", the letters made from the set of glyphs. */

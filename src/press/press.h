@@ -15,9 +15,18 @@
 #include "data_folder.h"
 #include "document/document.h"
 
+struct cascade;
 struct font_range;
 struct font_set;
+struct kept_pages;
 struct shape_cache;
+
+/* What the words of `stylesheet:` say, for all editions that have them. */
+struct kept_cascade {
+    struct str stylesheet;
+    struct cascade *cascade;
+    bool is_clean; /* nothing was said of the sheets */
+};
 
 struct press {           /* start with the first four, the others zeroed */
     struct arena *arena; /* the book's */
@@ -26,8 +35,8 @@ struct press {           /* start with the first four, the others zeroed */
     const struct data_folders *data;
     struct font_set *fonts; /* NULL: not opened yet */
     struct shape_cache *shapes;
-    ARRAY_OF(struct page_label) page_label; /* nodes of the whole book */
-    const struct edition *labelled;         /* the edition they come from */
+    ARRAY_OF(struct kept_pages *) kept; /* see kept_pages.h */
+    ARRAY_OF(struct kept_cascade) cascade;
 };
 
 /* Opens the fonts unless that was done. False after a diagnostic. */

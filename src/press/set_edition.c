@@ -6,6 +6,7 @@
 #include "document/sheet_choice.h"
 #include "document/wording.h"
 #include "font/font.h"
+#include "kept_pages.h"
 #include "stylesheets.h"
 
 /* A handout has the name of its sheet, and says of which book it is. */
@@ -19,42 +20,68 @@ name_sheets(struct set_edition *set, const struct edition *edition)
     const struct node *title =
         list.sheet.count == 1 ? list.sheet.item[0]->worksheet.title : NULL;
 
-    metadata->subtitle = wording_find(metadata->language, WORD_WORKSHEETS);
+    metadata->subtitle =
+        wording_find(metadata_wording(metadata), WORD_WORKSHEETS);
     if (title != NULL) {
         metadata->subtitle = metadata->title;
         metadata->title = node_plain_text(arena, title);
     }
 }
 
+static struct kept_cascade *
+find_cascade(const struct press *press, struct str stylesheet)
+{
+    for (size_t i = 0; i < press->cascade.count; i++) {
+        if (str_equal(press->cascade.item[i].stylesheet, stylesheet)) {
+            return &press->cascade.item[i];
+        }
+    }
+    return NULL;
+}
+
+/* Sheets with something to be said of them are read again for each edition:
+ * it stands against the claims of each. */
 static bool
-open_cascade(const struct press *press, const struct edition *edition,
+open_cascade(struct press *press, const struct edition *edition,
              struct set_edition *set)
 {
-    struct arena *arena = &set->arena;
+    const struct kept_cascade *kept = find_cascade(press, edition->stylesheet);
+    size_t said_count = press->diagnostics->entry.count;
     struct stylesheet *sheet;
 
-    if (!stylesheets_parse(press, arena, edition, &sheet)) {
-        return false;
+    if (kept == NULL || !kept->is_clean) {
+        struct kept_cascade *made;
+        if (!stylesheets_parse(press, press->arena, edition, &sheet)) {
+            return false;
+        }
+        made = ARRAY_ADD(press->arena, &press->cascade);
+        made->stylesheet = edition->stylesheet;
+        made->cascade = cascade_open(press->arena, sheet);
+        made->is_clean = press->diagnostics->entry.count == said_count;
+        kept = made;
     }
-    set->cascade = cascade_open(arena, sheet);
+    set->cascade = kept->cascade;
     return true;
 }
 
 void
-set_edition_give_labels(const struct press *press, struct arena *arena,
+set_edition_give_labels(const struct press *press,
+                        const struct edition *edition, struct arena *arena,
                         struct document *document)
 {
+    const struct kept_pages *kept = kept_pages_find(
+        press, document_find_edition(press->document, edition->page_list));
     struct iterator walk = iterator_begin(document->root);
     struct node_map copy_of = {0};
     bool is_copy = document->root != press->document->root;
 
-    while (is_copy && iterator_next(&walk)) {
+    while (is_copy && kept != NULL && iterator_next(&walk)) {
         if (walk.event == ITERATOR_ENTER) {
             node_map_add(arena, &copy_of, walk.node->original, walk.node);
         }
     }
-    for (size_t i = 0; i < press->page_label.count; i++) {
-        struct page_label label = press->page_label.item[i];
+    for (size_t i = 0; kept != NULL && i < kept->label.count; i++) {
+        struct page_label label = kept->label.item[i];
         if (is_copy && label.node != NULL) {
             label.node = node_map_find(&copy_of, label.node);
         }
@@ -70,7 +97,7 @@ set_document(struct press *press, const struct edition *edition,
 {
     set->document = conditions_apply(&set->arena, press->document, edition);
     if (!str_is_empty(edition->page_list)) {
-        set_edition_give_labels(press, &set->arena, &set->document);
+        set_edition_give_labels(press, edition, &set->arena, &set->document);
     }
     if (edition->worksheet.count > 0) {
         name_sheets(set, edition);
@@ -91,7 +118,7 @@ set_edition_make(struct press *press, const struct edition *edition,
     if (!press_open(press) || !open_cascade(press, edition, set)) {
         return false;
     }
-    font_set_forget_missing(press->fonts);
+    missing_glyphs_forget(font_set_missing(press->fonts));
     set_document(press, edition, set);
     request = (struct typeset_request){.document = &set->document,
                                        .edition = edition,
@@ -108,9 +135,6 @@ set_edition_make(struct press *press, const struct edition *edition,
 void
 set_edition_release(struct set_edition *set)
 {
-    if (set->cascade != NULL) {
-        cascade_close(set->cascade);
-    }
     arena_release(&set->scratch);
     arena_release(&set->arena);
 }

@@ -47,8 +47,10 @@ bool set_edition_make_quietly(struct press *press,
 const struct sheet_pages *set_edition_find_sheet(const struct set_edition *set,
                                                  const struct node *worksheet);
 
-/* The labels that `press` keeps, in terms of another edition's tree. */
-void set_edition_give_labels(const struct press *press, struct arena *arena,
+/* The labels that `press` keeps of the edition whose pages this one lists, in
+ * terms of this one's tree. */
+void set_edition_give_labels(const struct press *press,
+                             const struct edition *edition, struct arena *arena,
                              struct document *document);
 
 #endif

@@ -6,6 +6,8 @@ require qpdf pdftotext pdfinfo
 handouts=$(find "$out/book/handouts" -name '*.pdf' 2>/dev/null | sort)
 count=0
 text=$out/handout.txt
+edition=$(sed -n 's/^edition: *//p' book/book.yaml)
+[ -n "$edition" ] || problem 'book.yaml names no edition'
 for handout in $handouts; do
     count=$((count + 1))
     size=$(wc -c <"$handout")
@@ -13,7 +15,7 @@ for handout in $handouts; do
     qpdf --check "$handout" >"$text" 2>&1 || problem "$handout: $(cat "$text")"
     pdftotext -layout "$handout" - >"$text"
     for words in 'You may photocopy this worksheet.' 'From At Their Pace, page ' \
-        'First edition, ' 'Emergency: '; do
+        "$edition" 'Emergency: '; do
         pages=$(grep -o "$words" "$text" | wc -l)
         [ "$pages" -ge "$(pdfinfo "$handout" | awk '/^Pages/ { print $2 }')" ] ||
             problem "$handout: \"$words\" is not on every page"

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "typeset/hyphenation/hyphenate.h"
+#include "typeset/line/break_opportunity.h"
 #include "typeset/line/paragraph.h"
 #include "typeset/page/page_number.h"
 
@@ -120,10 +121,13 @@ assert_painted(struct desk *desk, const char *expected)
             strbuf_add_c(&out, structure_type_name(item->element->type));
             strbuf_add_char(&out, '>');
         } else {
-            static const char *const sign[] = {
-                "",         "#", "#", "#",   "#", "#", "[link]",
-                "[anchor]", "#", "",  "</>", "{", "}"};
-            strbuf_add_c(&out, sign[item->kind]);
+            static const char *const sign[PAINT_ARTIFACT_END + 1] = {
+                [PAINT_LINK] = "[link]",    [PAINT_ANCHOR] = "[anchor]",
+                [PAINT_TAG_END] = "</>",    [PAINT_ARTIFACT_BEGIN] = "{",
+                [PAINT_ARTIFACT_END] = "}",
+            };
+            const char *known = sign[item->kind];
+            strbuf_add_c(&out, known == NULL ? "#" : known);
         }
     }
     assert_string_equal(out.data, expected);
@@ -389,5 +393,6 @@ main(void)
         cmocka_unit_test(anchors_and_notes_are_known_by_line),
     };
 
+    break_opportunity_open();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

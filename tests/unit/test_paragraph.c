@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "typeset/hyphenation/hyphenate.h"
+#include "typeset/line/break_opportunity.h"
 #include "typeset/line/paragraph.h"
 
 /* A paragraph set in the project's own book face, without a stylesheet. */
@@ -485,5 +486,6 @@ main(void)
         cmocka_unit_test(huge_paragraph_is_set),
     };
 
+    break_opportunity_open();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -233,6 +233,32 @@ glyphs_of_one_cluster_share_its_text(void **state)
                            "[<00050006>]TJ\nEMC\n[<0008>]TJ\n"));
 }
 
+/* Glyphs stand as they are seen; the file shows them as they are read. */
+static void
+text_to_the_left_is_shown_as_it_is_read(void **state)
+{
+    struct scene *scene = *state;
+    struct glyph glyph[] = {{.id = 3, .cluster = 4},
+                            {.id = 2, .cluster = 2},
+                            {.id = 1, .cluster = 0}};
+    struct glyph_run run =
+        *run_of(scene, "\xD7\x90\xD7\x91\xD7\x92", 3, glyph, 0);
+    const struct placed_run placed = {.run = &run, .x = DIMEN_FROM_POINTS(100)};
+    const char *out;
+
+    run.is_right_to_left = true;
+    for (size_t i = 0; i < 3; i++) {
+        run.advance += glyph[i].advance;
+    }
+    out = paint(scene, &placed, 1);
+    assert_non_null(strstr(out, "<0001>"));
+    assert_non_null(strstr(strstr(out, "<0001>"), "<0002>"));
+    assert_non_null(strstr(strstr(out, "<0002>"), "<0003>"));
+    assert_null(strstr(out, "ActualText"));
+    assert_true(scene->line.ends_leftward);
+    assert_int_equal(scene->line.end_x, (int64_t)DIMEN_FROM_POINTS(100) * 1000);
+}
+
 static void
 a_missing_glyph_is_not_painted(void **state)
 {
@@ -315,6 +341,7 @@ main(void)
         TEST(our_hyphen_extracts_as_a_soft_one),
         TEST(a_second_text_of_a_glyph_is_written_out),
         TEST(glyphs_of_one_cluster_share_its_text),
+        TEST(text_to_the_left_is_shown_as_it_is_read),
         TEST(a_missing_glyph_is_not_painted),
         TEST(pieces_of_a_block_that_are_apart_get_a_space)};
 

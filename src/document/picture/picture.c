@@ -145,10 +145,8 @@ frame_of_jpeg(struct str content, size_t at, uint32_t size, unsigned marker)
     return picture;
 }
 
-/* Behind the entropy-coded data that starts at `at`: the next marker that is
- * neither a stuffed zero nor a restart. */
-static size_t
-end_of_scan(struct str content, size_t at)
+size_t
+picture_jpeg_end_of_scan(struct str content, size_t at)
 {
     while (at + 1 < content.size_bytes) {
         unsigned next = (unsigned char)content.data[at + 1];
@@ -169,12 +167,12 @@ struct jpeg {
     bool has_scan;
 };
 
-/* A fill byte, or a marker without data. */
-static bool
-is_bare(unsigned marker)
+size_t
+picture_jpeg_bare_size(unsigned marker)
 {
-    return marker == 0xFF || (marker >= 0xD0 && marker <= 0xD8) ||
-           marker == 0x01;
+    return marker == 0xFF                                         ? 1
+           : (marker >= 0xD0 && marker <= 0xD8) || marker == 0x01 ? 2
+                                                                  : 0;
 }
 
 /* Over one segment; false when the picture is found out to be broken. */
@@ -197,7 +195,7 @@ read_segment(struct jpeg *jpeg, unsigned marker)
     jpeg->at += 2 + (size_t)size;
     if (marker == 0xDA) {
         jpeg->has_scan = true;
-        jpeg->at = end_of_scan(jpeg->content, jpeg->at);
+        jpeg->at = picture_jpeg_end_of_scan(jpeg->content, jpeg->at);
     }
     return true;
 }
@@ -235,8 +233,8 @@ probe_jpeg(struct str content)
         if (marker == 0xD9) {
             return picture_at_end(&jpeg);
         }
-        if (is_bare(marker)) {
-            jpeg.at += marker == 0xFF ? 1 : 2;
+        if (picture_jpeg_bare_size(marker) > 0) {
+            jpeg.at += picture_jpeg_bare_size(marker);
         } else if (!read_segment(&jpeg, marker)) {
             return jpeg.picture;
         }
@@ -254,8 +252,9 @@ picture_jpeg_components(struct str content)
         if (is_frame_marker(marker)) {
             return (unsigned char)content.data[at + 9];
         }
-        at += is_bare(marker) ? (marker == 0xFF ? 1U : 2U)
-                              : 2U + (size_t)big_endian(content, at + 2, 2);
+        at += picture_jpeg_bare_size(marker) > 0
+                  ? picture_jpeg_bare_size(marker)
+                  : 2U + (size_t)big_endian(content, at + 2, 2);
     }
     return 0;
 }

@@ -56,6 +56,13 @@ struct picture picture_probe(struct str content);
 /* The components of a JPEG that picture_probe found whole: 1, 3 or 4. */
 unsigned picture_jpeg_components(struct str content);
 
+/* The size of a fill byte or of a marker without data; 0: a segment follows. */
+size_t picture_jpeg_bare_size(unsigned marker);
+
+/* Behind the entropy-coded data that starts at `at`: the next marker that is
+ * neither a stuffed zero nor a restart. */
+size_t picture_jpeg_end_of_scan(struct str content, size_t at);
+
 const char *picture_kind_name(enum picture_kind kind);       /* "PNG" */
 const char *picture_kind_media_type(enum picture_kind kind); /* "image/png" */
 const char *picture_kind_extension(enum picture_kind kind);  /* "png" */

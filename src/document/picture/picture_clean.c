@@ -78,20 +78,6 @@ is_kept(unsigned marker, struct str segment)
            ((marker & 0xF0) != MARKER_APP0 && marker != MARKER_COMMENT);
 }
 
-/* Behind the entropy-coded data that starts at `at`. */
-static size_t
-end_of_scan(struct str content, size_t at)
-{
-    for (; at + 1 < content.size_bytes; at++) {
-        unsigned next = byte_at(content, at + 1);
-        if (byte_at(content, at) == 0xFF && next != 0 && next != 0xFF &&
-            (next & 0xF8) != 0xD0) {
-            return at;
-        }
-    }
-    return content.size_bytes;
-}
-
 static void
 add_jpeg_parts(struct strbuf *out, struct str content, unsigned *orientation)
 {
@@ -102,8 +88,8 @@ add_jpeg_parts(struct strbuf *out, struct str content, unsigned *orientation)
         unsigned marker = byte_at(content, at + 1);
         size_t end = at + 2 + big_endian(content, at + 2, 2);
         struct str segment;
-        if (marker == 0xFF) {
-            at++;
+        if (picture_jpeg_bare_size(marker) > 0) {
+            at += picture_jpeg_bare_size(marker);
             continue;
         }
         end = end > content.size_bytes ? content.size_bytes : end;
@@ -117,7 +103,7 @@ add_jpeg_parts(struct strbuf *out, struct str content, unsigned *orientation)
         }
         at = end;
         if (marker == MARKER_SCAN) {
-            at = end_of_scan(content, end);
+            at = picture_jpeg_end_of_scan(content, end);
             strbuf_add(out, str_slice(content, end, at));
         }
     }

@@ -1,12 +1,13 @@
 #include "layouts.h"
 
+#include "data_list.h"
 #include "folder_order.h"
-#include "head_list.h"
 #include "hugo.h"
 #include "jupyter_book.h"
 #include "language_folders.h"
 #include "mdbook.h"
 #include "plain_list.h"
+#include "project_above.h"
 #include "quarto.h"
 #include "sidebar.h"
 #include "site_nav.h"
@@ -36,11 +37,36 @@ bare_summary_read(const struct plan_reader *reader)
     return plan_take_summary(reader, STR("SUMMARY.md"));
 }
 
+/* What the folders above a folder of texts may have. */
+static bool (*const readers_above[])(const struct plan_reader *reader) = {
+    mdbook_read,       gitbook_read,      mkdocs_read,
+    quarto_read,       bookdown_read,     hugo_read,
+    jupyter_book_read, bare_summary_read, data_list_read};
+
+static bool
+above_read(const struct plan_reader *reader)
+{
+    struct projects_above above;
+
+    projects_above_find(reader->arena, reader->folder, &above);
+    for (size_t i = 0; i < above.project.count; i++) {
+        for (size_t j = 0; j < sizeof readers_above / sizeof readers_above[0];
+             j++) {
+            if (project_above_read(reader, &above.project.item[i],
+                                   readers_above[j])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool (*const readers[])(const struct plan_reader *reader) = {
-    own_read,     mdbook_read,       gitbook_read,      mkdocs_read,
-    quarto_read,  bookdown_read,     leanpub_read,      carpentries_read,
-    hugo_read,    jupyter_book_read, bare_summary_read, inner_summary_read,
-    sidebar_read, toctree_read,      head_list_read,    link_list_read};
+    own_read,       mdbook_read,       gitbook_read,      mkdocs_read,
+    quarto_read,    bookdown_read,     leanpub_read,      carpentries_read,
+    hugo_read,      jupyter_book_read, bare_summary_read, inner_summary_read,
+    sidebar_read,   toctree_read,      head_list_read,    link_list_read,
+    data_list_read, above_read};
 
 /* One line: an author of another tool's book sees that it was understood. */
 static void
@@ -57,13 +83,26 @@ report_layout(const struct plan_reader *reader)
     }
 }
 
+/* What lies deeper comes up to the last level that contents pages show. */
 static void
-limit_nesting(struct summary *summary)
+limit_nesting(const struct plan_reader *reader)
 {
+    struct summary *summary = &reader->plan->summary;
+    const struct summary_entry *first = NULL;
+    size_t count = 0;
+
     for (size_t i = 0; i < summary->entry.count; i++) {
-        if (summary->entry.item[i].nesting > NESTING_MAX) {
-            summary->entry.item[i].nesting = NESTING_MAX;
+        struct summary_entry *entry = &summary->entry.item[i];
+        if (entry->nesting > NESTING_MAX) {
+            entry->nesting = NESTING_MAX;
+            first = first == NULL ? entry : first;
+            count++;
         }
+    }
+    if (first != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_SUMMARY_DEEP, first->pos,
+                    str_from_number(reader->arena, NESTING_MAX),
+                    diagnostics_places(reader->arena, count));
     }
 }
 
@@ -161,6 +200,21 @@ drop_stale_list(const struct plan_reader *reader)
     }
 }
 
+/* A folder that the system does not show may hold chapters. */
+static void
+report_unseen(const struct plan_reader *reader)
+{
+    const struct file_list *files = &reader->plan->files;
+
+    if (files->unseen_reason != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_FILE_UNSEEN,
+                    (struct source_pos){0},
+                    str_is_empty(files->unseen) ? str_from_c(reader->folder)
+                                                : files->unseen,
+                    str_from_c(files->unseen_reason));
+    }
+}
+
 void
 layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
              struct diagnostics *diagnostics)
@@ -170,10 +224,11 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
 
     *plan = (struct book_plan){.text_folder = STR_EMPTY};
     text_files_find(arena, folder, &plan->files);
+    report_unseen(&reader);
     while (i < sizeof readers / sizeof readers[0] && !readers[i](&reader)) {
         i++;
     }
-    limit_nesting(&plan->summary);
+    limit_nesting(&reader);
     drop_stale_list(&reader);
     report_layout(&reader);
     if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {

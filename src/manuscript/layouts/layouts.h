@@ -5,7 +5,9 @@
  * Gives   their plan. Our own SUMMARY.md goes first, then the settings of
  *         mdBook, GitBook, MkDocs, Quarto, bookdown, Leanpub, The
  *         Carpentries and Jupyter Book, then the lists of docsify, Sphinx and
- *         Jekyll, then a page that is a list of links, then all files.
+ *         Jekyll, then a page that is a list of links, then a file of data
+ *         that names the pages, then the same in the project above the folder,
+ *         then all files.
  * Units   none.
  * Memory  the book arena.
  * Errors  layout-read, a note that says which tool's list was read;

@@ -1,5 +1,7 @@
 #include "plain_list.h"
 
+#include "base/strbuf.h"
+#include "manuscript/settings/front_matter.h"
 #include "text_files.h"
 
 enum {
@@ -73,6 +75,51 @@ leanpub_read(const struct plan_reader *reader)
 
 /* ----------------------------------------------------------------- links */
 
+/* The file of the book that the end of an address names, or empty: of
+ * branch/text/one.md that is text/one.md or one.md, whichever is there. */
+static struct str
+own_page(const struct plan_reader *reader, struct str path)
+{
+    size_t slash = str_find_char(path, '/');
+
+    while (slash != STR_NOT_FOUND) {
+        path = str_tail(path, slash + 1);
+        if (plan_has_file(reader, path)) {
+            return path;
+        }
+        slash = str_find_char(path, '/');
+    }
+    return STR_EMPTY;
+}
+
+/* A page's text, in which "https://host/name/blob/branch/one.md", the address
+ * of a file where the project is kept, is that file. */
+static struct str
+with_own_pages(const struct plan_reader *reader, struct str text)
+{
+    size_t opening = str_find(text, STR("](https://"));
+    struct strbuf out;
+
+    strbuf_init(&out);
+    while (opening != STR_NOT_FOUND) {
+        struct str address = str_tail(text, opening + 2);
+        size_t at;
+        struct str page;
+        address = str_slice(address, 0, str_find_char(address, ')'));
+        at = str_find(address, STR("/blob/"));
+        page =
+            at == STR_NOT_FOUND
+                ? STR_EMPTY
+                : own_page(reader, str_tail(address, at + sizeof "/blob/" - 1));
+        strbuf_add(&out, str_slice(text, 0, opening + 2));
+        strbuf_add(&out, str_is_empty(page) ? address : page);
+        text = str_tail(text, opening + 2 + address.size_bytes);
+        opening = str_find(text, STR("](https://"));
+    }
+    strbuf_add(&out, text);
+    return strbuf_take(reader->arena, &out);
+}
+
 static bool
 is_chapter(const struct plan_reader *reader, const struct summary_entry *entry)
 {
@@ -112,7 +159,8 @@ is_list(const struct plan_reader *reader, struct str path)
         return false;
     }
     diagnostics_init(&complaints);
-    summary_parse(reader->arena, text, "", &summary, &complaints);
+    summary_parse(reader->arena, with_own_pages(reader, text), "", &summary,
+                  &complaints);
     count = count_chapters(reader, &summary, &missing);
     is_list = count >= LINKS_MIN && missing * 4 <= count &&
               complaints.entry.count * 3 <= count &&
@@ -143,10 +191,13 @@ take_links(const struct plan_reader *reader, struct str path)
 {
     struct plan_reader quiet = *reader;
     struct diagnostics complaints;
+    struct str text;
 
     diagnostics_init(&complaints);
     quiet.diagnostics = &complaints;
-    plan_take_summary(&quiet, path);
+    if (plan_read_text(reader, path, &text)) {
+        plan_take_list(&quiet, with_own_pages(reader, text), path);
+    }
     drop_other_links(reader);
     diagnostics_release(&complaints);
 }
@@ -168,6 +219,83 @@ link_list_read(const struct plan_reader *reader)
                 reader->plan->source = path;
                 return true;
             }
+        }
+    }
+    return false;
+}
+
+/* ----------------------------------------------------------------- heads */
+
+static bool
+is_head_list(const struct plan_reader *reader, const struct yaml_value *list)
+{
+    size_t count = 0;
+    size_t found = 0;
+
+    if (list == NULL || list->kind != YAML_LIST) {
+        return false;
+    }
+    for (const struct yaml_value *file = list->first_child; file != NULL;
+         file = file->next) {
+        count++;
+        found += file->kind == YAML_TEXT &&
+                 text_files_is_markdown(file->text) &&
+                 plan_has_file(reader, file->text);
+    }
+    return found >= LINKS_MIN && found * 4 >= count * 3;
+}
+
+/* The list in the settings of that page, or NULL. */
+static const struct yaml_value *
+find_head_list(const struct plan_reader *reader, const char *page)
+{
+    static const char *const keys[] = {"contents", "chapters", "toc"};
+    struct front_matter head;
+    struct yaml_value *root = NULL;
+    struct str text;
+
+    if (!plan_read_text(reader, str_from_c(page), &text)) {
+        return NULL;
+    }
+    head = front_matter_find(text);
+    if (!head.is_there || head.is_toml) {
+        return NULL;
+    }
+    yaml_read_foreign(reader->arena, head.body, page, &root);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const struct yaml_value *list = yaml_find(root, keys[i]);
+        if (is_head_list(reader, list)) {
+            return list;
+        }
+    }
+    return NULL;
+}
+
+static void
+take_head_list(const struct plan_reader *reader, const struct yaml_value *list)
+{
+    for (const struct yaml_value *file = list->first_child; file != NULL;
+         file = file->next) {
+        if (file->kind == YAML_TEXT && !str_is_empty(file->text)) {
+            plan_add_chapter(reader, file->text, STR_EMPTY, file->pos);
+        }
+    }
+}
+
+bool
+head_list_read(const struct plan_reader *reader)
+{
+    static const char *const pages[] = {
+        "contents.md", "contents.html", "index.md", "index.html",
+        "toc.md",      "toc.html",      "README.md"};
+
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        const struct yaml_value *list = find_head_list(reader, pages[i]);
+        if (list != NULL) {
+            take_head_list(reader, list);
+            reader->plan->list = str_from_c(pages[i]);
+            reader->plan->source = str_from_c(pages[i]);
+            return true;
         }
     }
     return false;

@@ -211,11 +211,28 @@ plan_free_last(const struct plan_reader *reader)
     }
 }
 
+void
+plan_take_list(const struct plan_reader *reader, struct str text,
+               struct str path)
+{
+    struct book_plan *plan = reader->plan;
+
+    summary_parse(reader->arena, text, str_to_c(reader->arena, path),
+                  &plan->summary, reader->diagnostics);
+    for (size_t i = 0; i < plan->summary.entry.count; i++) {
+        struct summary_entry *entry = &plan->summary.entry.item[i];
+        if (!str_is_empty(entry->path)) {
+            entry->path =
+                path_join(reader->arena, path_folder(path), entry->path);
+        }
+    }
+    plan->list = path;
+}
+
 bool
 plan_take_summary(const struct plan_reader *reader, struct str name)
 {
-    struct book_plan *plan = reader->plan;
-    struct str folder = plan->text_folder;
+    struct str folder = reader->plan->text_folder;
     struct str path = path_join(reader->arena, folder, name);
     const char *file = str_to_c(reader->arena, path);
     enum path_check check;
@@ -232,16 +249,7 @@ plan_take_summary(const struct plan_reader *reader, struct str name)
                           (struct source_pos){0}, &text, reader->diagnostics)) {
         return false;
     }
-    summary_parse(reader->arena, text, file, &plan->summary,
-                  reader->diagnostics);
-    for (size_t i = 0; i < plan->summary.entry.count; i++) {
-        struct summary_entry *entry = &plan->summary.entry.item[i];
-        if (!str_is_empty(entry->path)) {
-            entry->path =
-                path_join(reader->arena, path_folder(path), entry->path);
-        }
-    }
-    plan->list = path;
+    plan_take_list(reader, text, path);
     return true;
 }
 

@@ -81,6 +81,10 @@ void plan_add_part(const struct plan_reader *reader, struct str title,
  * back matter, or else they would become chapters of it. */
 void plan_free_last(const struct plan_reader *reader);
 
+/* The list in `text`, which is that of the file `path`. */
+void plan_take_list(const struct plan_reader *reader, struct str text,
+                    struct str path);
+
 /* The list in the file of that name in the folder of the texts; false when
  * there is none. */
 bool plan_take_summary(const struct plan_reader *reader, struct str name);

@@ -257,15 +257,24 @@ load_text(struct loader *loader, struct str text, const char *file,
 }
 
 bool
-resources_load(struct arena *arena, const char *path, const char *file,
+resources_read(struct arena *arena, struct str text, const char *file,
                struct resource_table *table, struct diagnostics *diagnostics)
 {
     struct loader loader = {
         .arena = arena, .diagnostics = diagnostics, .is_right = true};
+
+    *table = (struct resource_table){0};
+    return load_text(&loader, text, file, table);
+}
+
+bool
+resources_load(struct arena *arena, const char *path, const char *file,
+               struct resource_table *table, struct diagnostics *diagnostics)
+{
     struct str text;
 
     *table = (struct resource_table){0};
     return source_text_load(arena, path, file, (struct source_pos){0}, &text,
                             diagnostics) &&
-           load_text(&loader, text, file, table);
+           resources_read(arena, text, file, table, diagnostics);
 }

@@ -57,4 +57,9 @@ bool resources_load(struct arena *arena, const char *path, const char *file,
                     struct resource_table *table,
                     struct diagnostics *diagnostics);
 
+/* The same of a text that was read already. */
+bool resources_read(struct arena *arena, struct str text, const char *file,
+                    struct resource_table *table,
+                    struct diagnostics *diagnostics);
+
 #endif

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 enum {
-    NESTING_MAX = 5,
+    NESTING_MAX = 6, /* one more than a book shows: layouts tells of it */
     TAB_COLUMNS = 4
 };
 
@@ -337,11 +337,11 @@ take_section(struct parser *parser, size_t at)
     } else if (str_find(words, STR("](")) != STR_NOT_FOUND) {
         return false;
     }
+    words = plain_title(parser->arena, words);
     if (str_is_empty(words)) {
         return false;
     }
-    entry = add_entry(parser, SUMMARY_CHAPTER,
-                      plain_title(parser->arena, words), at);
+    entry = add_entry(parser, SUMMARY_CHAPTER, words, at);
     entry->path = STR_EMPTY;
     entry->is_in_list = true;
     entry->nesting = nest(parser);
@@ -350,20 +350,31 @@ take_section(struct parser *parser, size_t at)
 
 /* --------------------------------------------------------------- grammar */
 
+static void
+report_line(struct parser *parser, size_t at)
+{
+    parser->pos.column = (int)utf8_count(str_slice(parser->line, 0, at)) + 1;
+    diagnostics_report_plain(parser->diagnostics, DIAG_SUMMARY_LINE,
+                             parser->pos);
+}
+
 /* A first heading that is a link has a file, so it is no title of the list.
- */
+ * One without a word names no part. */
 static void
 take_heading(struct parser *parser, struct str title, size_t at)
 {
     bool is_own_title = !parser->has_title && parser->summary->entry.count == 0;
+    struct str words = plain_title(parser->arena, title);
     struct link link = {0};
 
     parser->has_title = true;
     parser->indent_count = 0;
     if (read_link(parser->arena, title, 0, &link)) {
         add_entry(parser, SUMMARY_PART, link.title, at)->path = link.path;
+    } else if (str_is_empty(words)) {
+        report_line(parser, at);
     } else if (!is_own_title) {
-        add_entry(parser, SUMMARY_PART, plain_title(parser->arena, title), at);
+        add_entry(parser, SUMMARY_PART, words, at);
     }
 }
 
@@ -429,9 +440,7 @@ take_line(struct parser *parser, struct str next)
         return true;
     }
     leave_items(parser);
-    parser->pos.column = (int)utf8_count(str_slice(parser->line, 0, at)) + 1;
-    diagnostics_report_plain(parser->diagnostics, DIAG_SUMMARY_LINE,
-                             parser->pos);
+    report_line(parser, at);
     return false;
 }
 

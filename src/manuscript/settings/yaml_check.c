@@ -7,6 +7,7 @@
 #include <yaml.h>
 
 #include "base/suggestion.h"
+#include "base/utf8.h"
 #include "source_text.h"
 
 struct reader {
@@ -19,17 +20,49 @@ struct reader {
     bool has_key; /* a table's key was read, its value is next */
     struct str key;
     struct source_pos key_pos;
-    bool is_foreign; /* another program's file: nothing is reported */
-    bool is_broken;  /* nothing after it can be trusted */
-    bool is_wrong;   /* a mistake was reported, reading goes on */
+    struct str text;
+    size_t index;      /* how far positions were counted [characters] */
+    size_t offset;     /* the same [bytes] */
+    size_t line_start; /* where the line in hand begins [characters] */
+    int line;          /* from 0 */
+    bool is_foreign;   /* another program's file: nothing is reported */
+    bool is_broken;    /* nothing after it can be trusted */
+    bool is_wrong;     /* a mistake was reported, reading goes on */
 };
 
-static struct source_pos
-pos_of(const struct reader *reader, yaml_mark_t mark)
+/* Go on to a character of the text, or from its beginning to an earlier one:
+ * events come in the order of the text. */
+static void
+move_to(struct reader *reader, size_t index)
 {
-    return (struct source_pos){.file = reader->file,
-                               .line = (int)mark.line + 1,
-                               .column = (int)mark.column + 1};
+    struct str text = reader->text;
+
+    if (index < reader->index) {
+        reader->index = reader->offset = reader->line_start = 0;
+        reader->line = 0;
+    }
+    while (reader->index < index && reader->offset < text.size_bytes) {
+        uint32_t c = utf8_next(text, &reader->offset);
+        reader->index++;
+        if (c == '\n' ||
+            (c == '\r' &&
+             !str_starts_with(str_tail(text, reader->offset), STR("\n")))) {
+            reader->line++;
+            reader->line_start = reader->index;
+        }
+    }
+}
+
+/* Lines as editors count them: libyaml ends lines at U+0085, U+2028 and
+ * U+2029, too, and has a last one behind the end of the file. */
+static struct source_pos
+pos_of(struct reader *reader, yaml_mark_t mark)
+{
+    move_to(reader, mark.index);
+    return (struct source_pos){
+        .file = reader->file,
+        .line = reader->line + 1,
+        .column = (int)(reader->index - reader->line_start) + 1};
 }
 
 static void
@@ -263,6 +296,7 @@ read_events(struct reader *reader, struct str text)
     yaml_parser_t parser;
     bool is_done = false;
 
+    reader->text = text;
     if (!yaml_parser_initialize(&parser)) {
         arena_fail_out_of_memory();
     }

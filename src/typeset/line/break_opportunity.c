@@ -55,6 +55,27 @@ keep_joined(unsigned char *found, struct str text)
     }
 }
 
+/* A color of skin stays with the hand or the face before it (rule LB30b). */
+static void
+keep_skin_tones(unsigned char *found, struct str text)
+{
+    static const char tone[] = "\xF0\x9F\x8F"; /* and BB to BF */
+    uint32_t last = 0;
+
+    if (str_find(text, STR(tone)) == STR_NOT_FOUND) {
+        return;
+    }
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(text, &at);
+        if (from > 0 && script_is_skin_tone(character) &&
+            script_takes_skin_tone(last)) {
+            found[from - 1] = OPPORTUNITY_NONE;
+        }
+        last = character;
+    }
+}
+
 /* A plus sign belongs to the letter before it (rule LB24, of which the
  * library's tables have only one half). */
 static void
@@ -173,21 +194,46 @@ readable_text(struct arena *arena, struct str text)
     return copy == NULL ? text : str_from(copy, text.size_bytes);
 }
 
+/* Latin, Greek or Cyrillic letters and general punctuation alone, for which
+ * none of the exceptions above is. */
+static bool
+is_plain_text(struct str text)
+{
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte > 0xE2 || (byte == 0xE2 && i + 1 < text.size_bytes &&
+                            (unsigned char)text.data[i + 1] != 0x80)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void
+break_opportunity_open(void)
+{
+    init_linebreak();
+}
+
 const unsigned char *
 break_opportunity_find(struct arena *arena, struct str text)
 {
     char *found = arena_alloc(arena, text.size_bytes + 1);
+    bool is_plain = is_plain_text(text);
+    struct str shown = is_plain ? text : readable_text(arena, text);
 
-    if (text.size_bytes > 0) {
-        init_linebreak();
-        /* No language: the tables of some languages take a closing single
-         * quote for a bracket, and then an apostrophe ends lines. */
-        set_linebreaks_utf8(
-            (const unsigned char *)readable_text(arena, text).data,
-            text.size_bytes, NULL, found);
-        convert((unsigned char *)found, text);
-        keep_plus_signs((unsigned char *)found, text);
-        keep_joined((unsigned char *)found, text);
+    if (text.size_bytes == 0) {
+        return (const unsigned char *)found;
+    }
+    /* No language: the tables of some languages take a closing single quote
+     * for a bracket, and then an apostrophe ends lines. */
+    set_linebreaks_utf8((const unsigned char *)shown.data, text.size_bytes,
+                        NULL, found);
+    convert((unsigned char *)found, text);
+    keep_plus_signs((unsigned char *)found, text);
+    keep_joined((unsigned char *)found, text);
+    if (!is_plain) {
+        keep_skin_tones((unsigned char *)found, text);
         keep_small_kana((unsigned char *)found, text);
         keep_flags((unsigned char *)found, text);
     }

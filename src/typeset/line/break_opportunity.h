@@ -19,6 +19,9 @@ enum break_opportunity {
     OPPORTUNITY_FORCED
 };
 
+/* Once, before the first question. */
+void break_opportunity_open(void);
+
 /* An array of text.size_bytes values of enum break_opportunity. */
 const unsigned char *break_opportunity_find(struct arena *arena,
                                             struct str text);
