@@ -178,6 +178,29 @@ path_extension(struct str path)
                                             : str_tail(name, dot + 1);
 }
 
+const char *const *
+path_markdown_endings(void)
+{
+    static const char *const endings[] = {
+        ".md",  ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn",
+        ".qmd", ".Rmd",      ".rmd",   ".mdx", ".MD",   NULL};
+
+    return endings;
+}
+
+bool
+path_is_markdown(struct str path)
+{
+    struct str extension = path_extension(path);
+    const char *const *ending = path_markdown_endings();
+
+    while (*ending != NULL &&
+           !str_equal_ignoring_case(extension, str_from_c(*ending + 1))) {
+        ending++;
+    }
+    return *ending != NULL;
+}
+
 static struct str
 next_part(struct str *rest)
 {

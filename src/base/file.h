@@ -66,6 +66,13 @@ struct str path_folder(struct str path);    /* "" when there is none */
 struct str path_name(struct str path);      /* behind the last slash */
 struct str path_extension(struct str path); /* without the dot; may be "" */
 
+/* Does its name end as those of Markdown do, in any case? */
+bool path_is_markdown(struct str path);
+
+/* Those endings with their dots as files are commonly called, the likeliest
+ * first; NULL ends them. */
+const char *const *path_markdown_endings(void);
+
 /* Remove "." and "x/.."; false when it is absolute or climbs out. */
 bool path_normalize(struct arena *arena, struct str path, struct str *normal);
 

@@ -356,15 +356,13 @@ operands_max(enum verb verb)
 static bool
 is_book(const char *argument)
 {
-    return file_is_folder(argument) ||
-           text_files_is_markdown(str_from_c(argument));
+    return file_is_folder(argument) || path_is_markdown(str_from_c(argument));
 }
 
 static bool
 is_text(const char *argument)
 {
-    return !file_is_folder(argument) &&
-           text_files_is_markdown(str_from_c(argument));
+    return !file_is_folder(argument) && path_is_markdown(str_from_c(argument));
 }
 
 /* A second path makes both of them files of the book. */

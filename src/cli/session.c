@@ -131,6 +131,14 @@ session_confine(struct session *session)
     sandbox_enter(&sandbox);
 }
 
+void
+session_confine_calls(const struct session *session)
+{
+    if (session->options.path != NULL) {
+        sandbox_refuse_calls();
+    }
+}
+
 bool
 session_load(struct session *session)
 {

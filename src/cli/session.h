@@ -54,6 +54,9 @@ const char *session_folder_of(struct session *session, const char *path);
 /* Give up what this verb does not need: see sandbox.h. */
 void session_confine(struct session *session);
 
+/* The same without files. */
+void session_confine_calls(const struct session *session);
+
 /* Load and audit the book; false when there is nothing to go on with. Errors
  * of the author's are in the diagnostics, not in the answer. */
 bool session_load(struct session *session);

@@ -36,11 +36,10 @@ fold(struct arena *arena, struct str path)
 static struct str
 without_ending(struct str path)
 {
-    static const char *const ending[] = {"md",  "markdown", "mdown", "mkd",
-                                         "mdx", "html",     "htm",   NULL};
+    static const char *const pages[] = {"html", "htm", NULL};
     struct str extension = path_extension(path);
 
-    return !str_is_empty(extension) && str_is_one_of(extension, ending)
+    return path_is_markdown(path) || str_is_one_of(extension, pages)
                ? str_slice(path, 0, path.size_bytes - extension.size_bytes - 1)
                : path;
 }

@@ -177,18 +177,6 @@ find_texts(const struct plan_reader *reader, size_t *count)
     return false;
 }
 
-static bool
-has_texts(const struct book_plan *plan)
-{
-    for (size_t i = 0; i < plan->files.path.count; i++) {
-        struct str path = plan->files.path.item[i];
-        if (str_starts_with(path, plan->text_folder)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A list of another tool that leads to no file at all is no list: there is a
  * book all the same. What an author of ours wrote stays, with its errors. */
 static void
@@ -207,7 +195,7 @@ drop_stale_list(const struct plan_reader *reader)
         plan->source = STR_EMPTY;
         plan->tool = NULL;
     }
-    if (!has_texts(plan)) {
+    if (!plan_has_texts(plan, plan->text_folder)) {
         plan->text_folder = STR_EMPTY;
     }
 }

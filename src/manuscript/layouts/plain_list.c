@@ -124,8 +124,7 @@ static bool
 is_chapter(const struct plan_reader *reader, const struct summary_entry *entry)
 {
     return entry->kind == SUMMARY_CHAPTER && !entry->has_fragment &&
-           text_files_is_markdown(entry->path) &&
-           plan_has_file(reader, entry->path);
+           path_is_markdown(entry->path) && plan_has_file(reader, entry->path);
 }
 
 static size_t
