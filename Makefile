@@ -15,7 +15,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   drawing_names drawing_value drawing_clean
 src/document := node iterator node_map field_index direction wording document disguise outline \
   tree_dump note_numbers sheet_choice region_choice \
-  conditions language_tag audit translation
+  conditions language_tag audit wording_check translation
 src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
@@ -23,7 +23,7 @@ src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
 src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml_lines \
-  front_matter identifier metadata_values spelling book_settings.h edition_list book_schema book_config \
+  front_matter identifier metadata_values spelling book_settings.h edition_list book_schema own_words book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
@@ -88,7 +88,7 @@ src/epub := epub_request.h page_marks publication \
 src/press := data_folder press sheet_files stylesheets kept_pages set_edition
 src/work := progress workers edition_log sign_face written
 src/cli := options sandbox session verbs.h handouts sheet_table output_set report \
-  make_edition side_by_side build explain list dump inferred_book init watch clean help
+  make_edition side_by_side build explain language_table list dump inferred_book init watch clean
 
 ROOMS := src/base src/css src/document/picture src/document src/document/address src/document/table src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \

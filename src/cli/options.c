@@ -27,6 +27,8 @@ enum option {
     OPTION_FROM,
     OPTION_AGAINST,
     OPTION_FIELDS,
+    OPTION_LANGUAGES,
+    OPTION_WORDS,
     OPTION_FORMAT,
     OPTION_JSON,
     OPTION_JOBS,
@@ -62,6 +64,10 @@ static const struct option_row option_table[OPTION_COUNT] = {
                         "with another language"},
     [OPTION_FIELDS] = {'\0', "fields", NULL,
                        "with list: print only the lines of field-names.txt"},
+    [OPTION_LANGUAGES] = {'\0', "languages", NULL,
+                          "with list: what the program knows of each language"},
+    [OPTION_WORDS] = {'\0', "words", NULL,
+                      "with list: its words in the book's language, as YAML"},
     [OPTION_FORMAT] = {'\0', "format", "FORM",
                        "with list: human; worksheets alone as json or csv"},
     [OPTION_JSON] = {'\0', "json", NULL,
@@ -194,6 +200,12 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_FIELDS:
         options->only_fields = true;
+        break;
+    case OPTION_LANGUAGES:
+        options->list_form = LIST_LANGUAGES;
+        break;
+    case OPTION_WORDS:
+        options->list_form = LIST_WORDS;
         break;
     case OPTION_FORMAT:
         set_list_form(parser, str_from_c(value));

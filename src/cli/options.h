@@ -30,7 +30,9 @@ enum color_choice {
 enum list_form { /* what list prints */
     LIST_ALL,
     LIST_JSON, /* the worksheets alone */
-    LIST_CSV
+    LIST_CSV,
+    LIST_LANGUAGES, /* no book is read */
+    LIST_WORDS      /* what the program says in the book's language */
 };
 
 struct options {

@@ -2,10 +2,17 @@
 
 #include <assert.h>
 
+#include "base/letter_case.h"
 #include "base/strbuf.h"
 
 static const char *const english_table[WORD_COUNT] = {
 #define WORD(name, english) english,
+#include "wording.def"
+#undef WORD
+};
+
+static const char *const name_table[WORD_COUNT] = {
+#define WORD(name, english) #name,
 #include "wording.def"
 #undef WORD
 };
@@ -100,12 +107,29 @@ wording_english(enum word word)
 }
 
 struct str
+wording_name(struct arena *arena, enum word word)
+{
+    char *name = str_to_c(arena, str_from_c(name_table[word]));
+
+    for (char *c = name; *c != '\0'; c++) {
+        *c = *c == '_' ? '-' : (char)letter_to_lower((unsigned char)*c);
+    }
+    return str_from_c(name);
+}
+
+bool
+wording_is_own(struct wording wording, enum word word)
+{
+    return wording.own != NULL && !str_is_empty(wording.own->text[word]) &&
+           str_equal_ignoring_case(wording.own->language, wording.language);
+}
+
+struct str
 wording_find(struct wording wording, enum word word)
 {
     size_t language = find_language(wording.language);
 
-    if (wording.own != NULL && !str_is_empty(wording.own->text[word]) &&
-        str_equal_ignoring_case(wording.own->language, wording.language)) {
+    if (wording_is_own(wording, word)) {
         return wording.own->text[word];
     }
     return language == LANGUAGE_COUNT ? wording_english(word)

@@ -41,6 +41,12 @@ struct str wording_find(struct wording wording, enum word word);
 struct str wording_fill(struct arena *arena, struct wording wording,
                         enum word word, struct str first, struct str second);
 
+/* Does the author say it? */
+bool wording_is_own(struct wording wording, enum word word);
+
+/* How book.yaml names a word: "page-of". */
+struct str wording_name(struct arena *arena, enum word word);
+
 /* The program's English for a word. */
 struct str wording_english(enum word word);
 

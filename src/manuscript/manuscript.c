@@ -12,6 +12,7 @@
 #include "document/index/index_audit.h"
 #include "document/iterator.h"
 #include "document/language_tag.h"
+#include "document/wording_check.h"
 #include "document/node_map.h"
 #include "document/sheet_choice.h"
 #include "manuscript/dialect/resource_list.h"
@@ -354,6 +355,7 @@ fill_document(struct book_loader *loader)
     index_audit_check(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);
     audit_document(document, loader->diagnostics);
+    wording_check(document, loader->diagnostics);
     pictures_frame_missing(loader->arena, document);
     resources_add_help(loader->arena, document, loader->context.resources);
     sheet_choice_check(loader->arena, document, loader->diagnostics);

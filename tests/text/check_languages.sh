@@ -54,4 +54,7 @@ for language in chinese japanese; do
         "$out/$language/$language-a4.pdf" "$out/$language/$language.epub" \
         >"$work/told" 2>&1 || problem "$(cat "$work/told")"
 done
+"$program" list --languages >"$work/table.txt" &&
+    python3 tests/text/language_guide.py check "$work/table.txt" \
+        book/AUTHORING.md >"$work/told" 2>&1 || problem "$(cat "$work/told")"
 finish "$count" 'languages'
