@@ -122,7 +122,8 @@ file_name(struct session *session, const struct edition *edition,
 }
 
 const struct edition *
-handouts_find_workbook(const struct session *session, const struct edition *edition)
+handouts_find_workbook(const struct session *session,
+                       const struct edition *edition)
 {
     for (size_t i = 0; i < session->book_edition_count; i++) {
         const struct edition *other = &session->book_edition[i];
@@ -145,7 +146,8 @@ add_feet(struct session *session, struct edition *handout,
     const struct help_line *help =
         document_find_help(&session->document, handout->region);
     struct str folio = kept_pages_sheet_folio(workbook, worksheet);
-    enum word word = str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
+    enum word word =
+        str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
     ARRAY_PUSH(
         arena, &handout->foot,
         wording_fill(arena, metadata->language, word, metadata->title, folio));

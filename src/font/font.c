@@ -33,6 +33,7 @@ struct font_choice {
 #define SHIPPED_SANS "Atkinson Hyperlegible Next"
 #define SHIPPED_CODE "Source Code Pro"
 #define SHIPPED_EMOJI "Noto Emoji"
+#define NAME_LIST "character-names.txt"
 
 /* Shipped families asked when no other face has a character, in this order:
  * letters before signs. They come in one weight. */
@@ -54,7 +55,9 @@ struct font_set {
     ARRAY_OF(struct font *) font; /* in the order of opening */
     ARRAY_OF(struct font_choice) choice;
     struct str more_families; /* behind those of every list */
-    struct missing_glyphs missing;
+    struct glyph_gaps gaps;
+    const char *folder; /* the last one: the program's */
+    struct str names;   /* empty: not read yet */
 };
 
 /* Report a file by DIAG_FONT_FILE when others can stand in for it. */
@@ -95,6 +98,7 @@ font_set_add_folder(struct font_set *set, const char *folder)
                                          ".woff2"};
 
     assert(set->choice.count == 0); /* answers would have been other ones */
+    set->folder = str_to_c(&set->arena, str_from_c(folder));
     for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
         add_files(set, folder, str_from_c(suffix[i]));
     }
@@ -110,7 +114,7 @@ font_set_open(const char *folder, struct diagnostics *diagnostics)
     }
     arena_init(&set->arena);
     set->diagnostics = diagnostics;
-    set->missing.arena = &set->arena;
+    set->gaps.arena = &set->arena;
     font_set_add_folder(set, folder);
     return set;
 }
@@ -542,10 +546,33 @@ font_has_character(const struct font *font, uint32_t character)
                : font_find_glyph(font, character) != 0;
 }
 
-struct missing_glyphs *
-font_set_missing(struct font_set *set)
+struct glyph_gaps *
+font_set_gaps(struct font_set *set)
 {
-    return &set->missing;
+    return &set->gaps;
+}
+
+struct str
+font_set_names(struct font_set *set)
+{
+    struct str path =
+        path_join(&set->arena, str_from_c(set->folder), STR(NAME_LIST));
+    const char *reason;
+
+    if (str_is_empty(set->names) &&
+        !file_read(&set->arena, str_to_c(&set->arena, path), &set->names,
+                   &reason)) {
+        set->names = STR(" "); /* not looked for again */
+    }
+    return set->names;
+}
+
+void
+font_set_report_gaps(struct font_set *set, struct diagnostics *diagnostics)
+{
+    if (set->gaps.gap.count > 0) {
+        glyph_gaps_report(&set->gaps, font_set_names(set), diagnostics);
+    }
 }
 
 size_t

@@ -208,6 +208,17 @@ shape_word(struct shape_cache *cache, const struct font *font,
     return run;
 }
 
+const struct glyph_run *
+shape_stand_in(struct shape_cache *cache, const struct glyph_run *shown,
+               struct str means)
+{
+    struct glyph_run *run = arena_copy(&cache->arena, shown, sizeof *shown);
+
+    run->means = str_copy(&cache->arena, means);
+    run->is_stand_in = true;
+    return run;
+}
+
 /*
  * Normalization Form C: take apart, put marks in canonical order, put together.
  * Below U+0300 nothing ever changes, and that is nearly every text.

@@ -412,6 +412,7 @@ typeset_edition(struct arena *arena, struct arena *scratch,
         pictures.means = means_of(arena, &setting);
         set_book(&setting, &memory, result);
     }
+    font_set_report_gaps(request->fonts, diagnostics);
     arena_release(&galley);
     hyphenator_close(hyphenator);
     return is_open;

@@ -144,7 +144,7 @@ offsets_in_word(struct arena *scratch, const struct piece *piece)
     struct cluster sum = {0};
 
     for (size_t at = 0; at < size_bytes; at++) {
-        x[at] = font_scale(piece->font, style->font_size, sum.advance) +
+        x[at] = font_scale(piece->font, piece->size, sum.advance) +
                 (dimen)(style->letter_spacing * sum.glyph_count);
         sum.advance += cluster[at].advance;
         sum.glyph_count += cluster[at].glyph_count;
@@ -170,7 +170,7 @@ static void
 box_protrude(const struct paragraph_work *work, const struct piece *piece,
              struct str text, struct paragraph_item *box)
 {
-    dimen size = piece->span->style->font_size;
+    dimen size = piece->size;
 
     if (paragraph_is_justified(work)) {
         box->left_protrusion = protrusion_left(piece->font, size, text);

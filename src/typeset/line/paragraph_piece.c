@@ -8,6 +8,7 @@
 #include "break_opportunity.h"
 #include "document/wording.h"
 #include "font/itemize.h"
+#include "missing_glyph.h"
 
 /*
  * All spans together make one text, in which an object is U+FFFC and a fill a
@@ -34,13 +35,8 @@ enum {
     SOFT_HYPHENATED_MAX = 256, /* bytes of a word, as long as one may be */
     /* Longer is cut without a place to break: widths stay in range, and
      * shaping, whose time may grow with the square, stays short. */
-    WORD_SIZE_MAX = 512
-};
-
-struct counted_column {
-    const struct node *text;
-    size_t end; /* [bytes] of the text that were counted */
-    int column;
+    WORD_SIZE_MAX = 512,
+    LABEL_PERCENT = 60 /* the type of a character's name, of the text's */
 };
 
 struct cutter {
@@ -54,7 +50,7 @@ struct cutter {
     struct strbuf word; /* collected so far */
     size_t word_offset; /* where it began in the span */
     ARRAY_OF(struct piece_point) soft;
-    struct counted_column counted; /* the last place that was told */
+    struct missing_glyphs missing;
 };
 
 static bool
@@ -111,16 +107,15 @@ add_piece(struct cutter *cutter, enum piece_kind kind,
     piece->kind = kind;
     piece->span = span;
     piece->offset = offset;
+    piece->size = span->style == NULL ? 0 : span->style->font_size;
     return piece;
 }
 
 dimen
 piece_run_width(const struct piece *piece, const struct glyph_run *run)
 {
-    const struct computed_style *style = piece->span->style;
-
-    return font_scale(run->font, style->font_size, run->advance) +
-           style->letter_spacing * (dimen)run->glyph_count;
+    return font_scale(run->font, piece->size, run->advance) +
+           piece->span->style->letter_spacing * (dimen)run->glyph_count;
 }
 
 static uint32_t
@@ -304,92 +299,83 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
     }
 }
 
-/* Where the node that holds the byte `offset` of the span begins, or where the
- * block does. `*text` is that node when it is a line of running text. */
-static struct source_pos
-place_of_node(const struct paragraph_work *work, const struct inline_span *span,
-              const struct inline_source *source, const struct node **text)
+/* A face for the names of characters. */
+static const struct font *
+label_font(const struct cutter *cutter, const struct computed_style *style)
 {
-    const struct node *node = source == NULL ? span->node : source->node;
+    static const uint32_t letter[] = {'A', '[', ']', '-', '0'};
+    const struct font_wish wish = {style->font_family, style->font_weight,
+                                   style->is_italic};
+    const struct character_list letters = {letter,
+                                           sizeof letter / sizeof letter[0]};
 
-    *text = NULL;
-    if (node == NULL || node->pos.file == NULL || node->pos.line == 0 ||
-        (node->pos.column == 0 && node->pos.line == work->shape->pos.line)) {
-        return work->shape->pos;
-    }
-    if (source != NULL && node->kind == NODE_TEXT && node->pos.column != 0) {
-        *text = node;
-    }
-    return node->pos;
+    return font_set_find_for_characters(cutter->work->context->fonts, &wish,
+                                        &letters);
 }
 
-/* The column of a byte of a text node. Where one was counted before in the same
- * node, the count goes on from there: many characters may be asked for. */
-static int
-column_of(struct cutter *cutter, const struct node *text, size_t end)
+/* A word of the name of a character, in small type. It reads as `means`. */
+static struct piece *
+add_label_word(struct cutter *cutter, const struct inline_span *span,
+               const struct font *font, struct str word, struct str means)
 {
-    struct counted_column *counted = &cutter->counted;
+    struct piece *piece = add_piece(cutter, PIECE_WORD, span, 0);
 
-    if (counted->text != text || counted->end > end) {
-        *counted = (struct counted_column){text, 0, text->pos.column};
-    }
-    while (counted->end < end && counted->end < text->text.size_bytes) {
-        utf8_next(text->text, &counted->end);
-        counted->column++;
-    }
-    return counted->column;
+    piece->size = span->style->font_size * LABEL_PERCENT / 100;
+    piece_shape(cutter, piece, font, word);
+    piece->run =
+        shape_stand_in(cutter->work->context->shapes, piece->run, means);
+    piece->may_break = true;
+    return piece;
 }
 
-/* Most that is missing was told before: its column is not counted. */
+/* The name of a character that no font has, whose text is `means`. Lines may
+ * end between its words, and behind it where `may_break`. */
 static void
-report_missing(struct cutter *cutter, const struct inline_span *span,
-               size_t offset, uint32_t character)
+add_label(struct cutter *cutter, const struct inline_span *span, size_t offset,
+          uint32_t character, struct str means, bool may_break)
 {
-    const struct paragraph_work *work = cutter->work;
-    const struct inline_source *source;
-    const struct node *text;
-    struct source_pos pos;
-    struct strbuf name;
+    const struct font *font = label_font(cutter, span->style);
+    struct str label = missing_glyph_label(&cutter->missing, character);
+    size_t from = 0;
 
-    if (work->context->diagnostics == NULL ||
-        itemize_needs_no_glyph(character)) {
-        return;
-    }
-    source = inline_content_find_source(
-        work->content, (size_t)(span - work->content->span.item), offset);
-    pos = place_of_node(work, span, source, &text);
-    strbuf_init(&name);
-    if (missing_glyphs_note(font_set_missing(work->context->fonts), pos.file,
-                            character, &name)) {
-        if (text != NULL) {
-            pos.column = column_of(
-                cutter, text, source->node_offset + offset - source->offset);
-        } else if (source != NULL && source->node->kind == NODE_CODE_BLOCK) {
-            pos = node_place_in_text(source->node, source->node_offset +
-                                                       offset - source->offset);
+    while (font != NULL && from < label.size_bytes) {
+        size_t space = str_find_char(str_tail(label, from), ' ');
+        size_t to =
+            space == STR_NOT_FOUND ? label.size_bytes : from + space + 1;
+        struct piece *piece =
+            add_label_word(cutter, span, font, str_slice(label, from, to),
+                           from == 0 ? means : STR_EMPTY);
+        piece->offset = offset;
+        if (to == label.size_bytes) {
+            piece->may_break = may_break;
         }
-        DIAG_REPORT(work->context->diagnostics, DIAG_GLYPH_MISSING, pos,
-                    strbuf_copy(cutter->scratch, &name));
+        from = to;
     }
-    strbuf_release(&name);
 }
 
-/* A character that no font has becomes a no-break space of the first font:
- * a blank was promised, and nothing may be painted without a glyph. */
+/* Characters that no font has: each is told, and shown by its name. What needs
+ * no glyph behind one belongs to it. */
 static void
 cut_missing(struct cutter *cutter, const struct inline_span *span,
             const struct text_run *run, struct str text)
 {
-    const struct computed_style *style = span->style;
-    const struct font *font =
-        font_set_find(cutter->work->context->fonts, style->font_family,
-                      style->font_weight, style->is_italic);
+    size_t end = run->offset + run->size_bytes;
+    size_t next;
 
-    for (size_t at = run->offset; at < run->offset + run->size_bytes;) {
-        size_t from = at;
-        report_missing(cutter, span, from, utf8_next(text, &at));
-        if (font != NULL) {
-            add_space(cutter, span, font, NO_BREAK_SPACE, from, false);
+    for (size_t at = run->offset; at < end; at = next) {
+        size_t behind = at;
+        uint32_t character = utf8_next(text, &behind);
+        missing_glyph_report(&cutter->missing, span, at, character);
+        for (next = behind; next < end; next = behind) {
+            if (!itemize_needs_no_glyph(utf8_next(text, &behind))) {
+                break;
+            }
+        }
+        if (!itemize_needs_no_glyph(character)) {
+            add_label(cutter, span, at, character, str_slice(text, at, next),
+                      next < end ||
+                          cutter->opportunity[cutter->at + next - 1] ==
+                              OPPORTUNITY_ALLOWED);
         }
     }
 }
@@ -548,7 +534,11 @@ has_few_spaces(const struct paragraph_work *work)
 void
 paragraph_cut(struct paragraph_work *work)
 {
-    struct cutter cutter = {.work = work, .scratch = work->context->scratch};
+    struct cutter cutter = {.work = work,
+                            .scratch = work->context->scratch,
+                            .missing = {.context = work->context,
+                                        .content = work->content,
+                                        .shape = work->shape}};
     struct str *span_texts =
         ARENA_ARRAY(cutter.scratch, struct str, work->content->span.count);
 
