@@ -20,6 +20,11 @@
 /* Hebrew, Arabic and the other scripts that run from right to left. */
 bool script_is_right_to_left(uint32_t character);
 
+/* Is there anything in the text, be it a mark alone, that may run from right to
+ * left? Looks at bytes, not characters, and finds nothing in scripts that run
+ * to the right but for a few rare ones. */
+bool script_may_turn(struct str text);
+
 /* Chinese and Japanese letters and punctuation, one em wide, which no spaces
  * part. Not Korean, which has spaces. */
 bool script_is_east_asian(uint32_t character);

@@ -33,7 +33,6 @@ struct font_choice {
 #define SHIPPED_SANS "Atkinson Hyperlegible Next"
 #define SHIPPED_CODE "Source Code Pro"
 #define SHIPPED_EMOJI "Noto Emoji"
-#define NAME_LIST "character-names.txt"
 
 /* Shipped families asked when no other face has a character, in this order:
  * letters before signs. They come in one weight. */
@@ -56,8 +55,6 @@ struct font_set {
     ARRAY_OF(struct font_choice) choice;
     struct str more_families; /* behind those of every list */
     struct glyph_gaps gaps;
-    const char *folder; /* the last one: the program's */
-    struct str names;   /* empty: not read yet */
 };
 
 /* Report a file by DIAG_FONT_FILE when others can stand in for it. */
@@ -71,11 +68,23 @@ report_broken(struct font_set *set, enum diag_code code, struct str file,
 }
 
 static void
+report_unseen(struct font_set *set, const char *folder,
+              const struct file_list *list)
+{
+    if (list->unseen_reason != NULL) {
+        DIAG_REPORT(set->diagnostics, DIAG_FILE_UNSEEN, (struct source_pos){0},
+                    path_join(&set->arena, str_from_c(folder), list->unseen),
+                    str_from_c(list->unseen_reason));
+    }
+}
+
+static void
 add_files(struct font_set *set, const char *folder, struct str suffix)
 {
     struct file_list list = {0};
 
     file_list_below(&set->arena, folder, suffix, STR_EMPTY, &list);
+    report_unseen(set, folder, &list);
     for (size_t i = 0; i < list.path.count; i++) {
         struct font_entry *entry = ARRAY_ADD(&set->arena, &set->entry);
         const char *reason = NULL;
@@ -98,7 +107,7 @@ font_set_add_folder(struct font_set *set, const char *folder)
                                          ".woff2"};
 
     assert(set->choice.count == 0); /* answers would have been other ones */
-    set->folder = str_to_c(&set->arena, str_from_c(folder));
+    set->gaps.folder = str_to_c(&set->arena, str_from_c(folder));
     for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
         add_files(set, folder, str_from_c(suffix[i]));
     }
@@ -550,29 +559,6 @@ struct glyph_gaps *
 font_set_gaps(struct font_set *set)
 {
     return &set->gaps;
-}
-
-struct str
-font_set_names(struct font_set *set)
-{
-    struct str path =
-        path_join(&set->arena, str_from_c(set->folder), STR(NAME_LIST));
-    const char *reason;
-
-    if (str_is_empty(set->names) &&
-        !file_read(&set->arena, str_to_c(&set->arena, path), &set->names,
-                   &reason)) {
-        set->names = STR(" "); /* not looked for again */
-    }
-    return set->names;
-}
-
-void
-font_set_report_gaps(struct font_set *set, struct diagnostics *diagnostics)
-{
-    if (set->gaps.gap.count > 0) {
-        glyph_gaps_report(&set->gaps, font_set_names(set), diagnostics);
-    }
 }
 
 size_t

@@ -117,14 +117,6 @@ bool font_has_character(const struct font *font, uint32_t character);
 /* What no face had so far. */
 struct glyph_gaps *font_set_gaps(struct font_set *set);
 
-/* Tell them (glyph-missing), and forget them. */
-void font_set_report_gaps(struct font_set *set,
-                          struct diagnostics *diagnostics);
-
-/* The list of names beside the program's fonts, read when first asked for;
- * empty when there is none. */
-struct str font_set_names(struct font_set *set);
-
 size_t font_set_count(const struct font_set *set);
 struct font *font_set_at(const struct font_set *set, size_t index);
 

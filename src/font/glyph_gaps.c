@@ -3,9 +3,12 @@
 #include <hb.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/script.h"
 #include "base/strbuf.h"
 #include "character_name.h"
+
+#define NAME_LIST "character-names.txt"
 
 /* A font has the letters of a script, or has none of them: one line says it
  * for all. Of signs, and of the letters that every face has some of, each one
@@ -167,8 +170,24 @@ add_source(struct strbuf *out, uint32_t character)
     strbuf_release(&tag);
 }
 
+void
+glyph_gaps_add_name(struct glyph_gaps *gaps, struct strbuf *out,
+                    uint32_t character)
+{
+    struct str path =
+        path_join(gaps->arena, str_from_c(gaps->folder), STR(NAME_LIST));
+    const char *reason;
+
+    if (str_is_empty(gaps->names) &&
+        !file_read(gaps->arena, str_to_c(gaps->arena, path), &gaps->names,
+                   &reason)) {
+        gaps->names = STR(" "); /* not looked for again */
+    }
+    character_name_add(out, gaps->names, character);
+}
+
 static void
-report_gap(const struct glyph_gap *gap, struct str names,
+report_gap(struct glyph_gaps *gaps, const struct glyph_gap *gap,
            struct diagnostics *diagnostics)
 {
     struct strbuf name;
@@ -178,7 +197,7 @@ report_gap(const struct glyph_gap *gap, struct str names,
     strbuf_init(&source);
     strbuf_add_code_point_name(&name, gap->character);
     strbuf_add_c(&name, " (");
-    character_name_add(&name, names, gap->character);
+    glyph_gaps_add_name(gaps, &name, gap->character);
     strbuf_add_c(&name, ")");
     add_others(&name, gap);
     add_source(&source, gap->character);
@@ -189,11 +208,10 @@ report_gap(const struct glyph_gap *gap, struct str names,
 }
 
 void
-glyph_gaps_report(struct glyph_gaps *gaps, struct str names,
-                  struct diagnostics *diagnostics)
+glyph_gaps_report(struct glyph_gaps *gaps, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < gaps->gap.count && diagnostics != NULL; i++) {
-        report_gap(gaps->gap.item[i], names, diagnostics);
+        report_gap(gaps, gaps->gap.item[i], diagnostics);
     }
     glyph_gaps_forget(gaps);
 }

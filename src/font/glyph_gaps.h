@@ -19,6 +19,7 @@
 #include "base/array.h"
 #include "base/diagnostics.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
 
 struct glyph_gap {
@@ -27,8 +28,10 @@ struct glyph_gap {
     size_t other_count; /* different ones of its script in this file */
 };
 
-struct glyph_gaps { /* start with the arena */
+struct glyph_gaps { /* start with the first two */
     struct arena *arena;
+    const char *folder; /* the program's fonts, where the list of names is */
+    struct str names;   /* empty: not read yet */
     ARRAY_OF(struct glyph_gap *) gap; /* in the order of the text */
     struct strmap known;              /* "U+XXXX file", "Deva file" */
 };
@@ -38,10 +41,13 @@ struct glyph_gaps { /* start with the arena */
 struct glyph_gap *glyph_gaps_note(struct glyph_gaps *gaps, const char *file,
                                   uint32_t character);
 
-/* Tell them all, and forget them: another edition begins anew. `names` is the
- * list of character_name.h. */
-void glyph_gaps_report(struct glyph_gaps *gaps, struct str names,
+/* Tell them all, and forget them: another edition begins anew. */
+void glyph_gaps_report(struct glyph_gaps *gaps,
                        struct diagnostics *diagnostics);
+
+/* Append the character's name (character_name.h). */
+void glyph_gaps_add_name(struct glyph_gaps *gaps, struct strbuf *out,
+                         uint32_t character);
 
 void glyph_gaps_forget(struct glyph_gaps *gaps);
 

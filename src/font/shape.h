@@ -34,7 +34,14 @@ struct glyph_run {
                         NFC */
     struct str means; /* when it stands in: the source text, or nothing */
     bool is_stand_in;
-    int32_t advance; /* the whole run's */
+    int32_t advance;       /* the whole run's */
+    bool is_right_to_left; /* its clusters descend */
+};
+
+enum shape_direction {
+    SHAPE_AS_WRITTEN, /* as the first letter asks for */
+    SHAPE_RIGHTWARD,
+    SHAPE_LEFTWARD
 };
 
 struct shape_cache;
@@ -50,6 +57,13 @@ const struct glyph_run *shape_word(struct shape_cache *cache,
 const struct glyph_run *shape_stand_in(struct shape_cache *cache,
                                        const struct glyph_run *shown,
                                        struct str means);
+
+/* The same, whatever the letters are: what is read to the left has its brackets
+ * mirrored and its last digit first. */
+const struct glyph_run *shape_word_toward(struct shape_cache *cache,
+                                          const struct font *font,
+                                          struct str language, struct str word,
+                                          enum shape_direction direction);
 
 /* The same text in Normalization Form C; gives `text` itself when it is in
  * that form already. */

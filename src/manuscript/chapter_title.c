@@ -341,6 +341,16 @@ stands_alone(struct arena *arena, const struct node *chapter,
             says_the_same(arena, title, words, true));
 }
 
+/* A first heading inside a box is the title where nobody says another: a list
+ * that has its very words says no other. */
+static bool
+is_listed_inside(struct arena *arena, const struct node *title,
+                 const struct title_words *words)
+{
+    return str_is_empty(words->settings) &&
+           says_the_same(arena, title, words, false);
+}
+
 /* A heading below the first level is the title when it says the same: with
  * more words only if the chapter begins with it and no other stands beside it,
  * for else it is a section. Then it is raised above them. */
@@ -350,8 +360,11 @@ raise_title(struct arena *arena, const struct node *chapter, struct node *title,
 {
     bool is_alone;
 
-    if (title == NULL || title->parent != chapter) {
+    if (title == NULL) {
         return false;
+    }
+    if (title->parent != chapter) {
+        return is_listed_inside(arena, title, words);
     }
     is_alone = count_on_level(chapter, title->level) == 1;
     if (!says_the_same(arena, title, words,
@@ -413,6 +426,23 @@ is_section(const struct node *chapter, const struct node *title)
            count_on_level(chapter, title->level) > 1;
 }
 
+/* Where nobody says what the chapter is called its first heading does, and
+ * stands above the others of its level, as it would if a list had its words. */
+static bool
+is_first_of_all(const struct node *chapter, struct node *title,
+                const struct title_words *words)
+{
+    if (title == NULL || !str_is_empty(said_words(words)) ||
+        is_section(chapter, title)) {
+        return false;
+    }
+    if (title->parent == chapter && title->level > 1 &&
+        count_on_level(chapter, title->level) > 1) {
+        title->level = 1;
+    }
+    return true;
+}
+
 static struct node *
 made_heading(struct arena *arena, const struct node *chapter,
              const struct title_words *words, struct diagnostics *diagnostics)
@@ -437,8 +467,7 @@ chapter_title_set(struct arena *arena, struct node *chapter,
     struct node *title = find_named_title(arena, chapter, words);
 
     if (stands_alone(arena, chapter, title, words) ||
-        (title != NULL && str_is_empty(said_words(words)) &&
-         !is_section(chapter, title)) ||
+        is_first_of_all(chapter, title, words) ||
         raise_title(arena, chapter, title, words)) {
         chapter->chapter.title = title;
         return;

@@ -20,7 +20,8 @@ name_sheets(struct set_edition *set, const struct edition *edition)
     const struct node *title =
         list.sheet.count == 1 ? list.sheet.item[0]->worksheet.title : NULL;
 
-    metadata->subtitle = wording_find(metadata->language, WORD_WORKSHEETS);
+    metadata->subtitle =
+        wording_find(metadata_wording(metadata), WORD_WORKSHEETS);
     if (title != NULL) {
         metadata->subtitle = metadata->title;
         metadata->title = node_plain_text(arena, title);

@@ -11,7 +11,8 @@ BEGIN {
     may["base"] = "base"
     may["css"] = "base css"
     may["document/picture"] = "base css document/picture"
-    may["document"] = model
+    may["document/words"] = "document/words"
+    may["document"] = model " document/words"
     may["document/address"] = model " document/address"
     model = model " document/address"
     may["document/table"] = model " document/table"
@@ -59,6 +60,7 @@ BEGIN {
     owner["hb.h"] = "font/font.c font/glyph_gaps.c font/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "font/font.c font/shape.c pdf/embed.c"
     owner["hb-subset.h"] = "font/font_subset.c"
+    owner["fribidi.h"] = "typeset/line/bidi_levels.c"
     owner["linebreak.h"] = "typeset/line/break_opportunity.c"
     owner["png.h"] = "document/picture/png_file.c"
     owner["jpeglib.h"] = "document/picture/jpeg_file.c"

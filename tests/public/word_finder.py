@@ -28,7 +28,7 @@ SHOWN = 12
 # What a message of these codes is about may be missing from an output.
 LEFT_OUT = {
     "html-unsafe", "footnote-unused", "footnote-twice", "field-outside",
-    "chapter-unlisted", "heading-empty", "right-to-left",
+    "chapter-unlisted", "heading-empty",
     "comment-unclosed", "input-limit", "include-unread", "html-media"}
 SIGNS_LEFT_OUT = {"glyph-missing", "control-character"}
 

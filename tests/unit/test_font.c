@@ -205,7 +205,7 @@ what_no_face_has_is_told_once_in_a_file(void **state)
     assert_non_null(glyph_gaps_note(gaps, "a.md", 0xA000));
     assert_non_null(glyph_gaps_note(gaps, "a.md", 0x1D10B));
     assert_non_null(glyph_gaps_note(gaps, "a.md", 0x1D10C));
-    font_set_report_gaps(set, &diagnostics);
+    glyph_gaps_report(gaps, &diagnostics);
     assert_int_equal(diagnostics.entry.count, 6);
     assert_told(&diagnostics, 0,
                 "U+0915 (DEVANAGARI LETTER KA), nor 2 others of the script "
@@ -218,7 +218,7 @@ what_no_face_has_is_told_once_in_a_file(void **state)
     assert_told(&diagnostics, 2, "in Debian's fonts-droid-fallback, has it");
     assert_told(&diagnostics, 3, "Noto Sans Yi");
     assert_told(&diagnostics, 4, "U+1D10B (MUSICAL SYMBOL SEGNO); its name");
-    font_set_report_gaps(set, &diagnostics);
+    glyph_gaps_report(gaps, &diagnostics);
     assert_int_equal(diagnostics.entry.count, 6);
     assert_non_null(glyph_gaps_note(gaps, "a.md", 0x0915));
     font_set_close(set);
@@ -252,7 +252,7 @@ characters_have_their_names(void **state)
     set = font_set_open("fonts", &diagnostics);
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
         strbuf_clear(&name);
-        character_name_add(&name, font_set_names(set), expected[i].character);
+        glyph_gaps_add_name(font_set_gaps(set), &name, expected[i].character);
         assert_string_equal(name.data, expected[i].name);
     }
     strbuf_clear(&name);

@@ -266,7 +266,7 @@ missing_character_is_told_once_and_shown_by_its_name(void **state)
     (void)state;
     desk_open(&desk);
     desk_set(&desk, STR("a \xF0\x93\x80\x80 b \xF0\x93\x80\x80 c"));
-    font_set_report_gaps(desk.context.fonts, &desk.diagnostics);
+    glyph_gaps_report(font_set_gaps(desk.context.fonts), &desk.diagnostics);
     assert_int_equal(desk.diagnostics.entry.count, 1);
     assert_int_equal(desk.diagnostics.entry.item[0].code, DIAG_GLYPH_MISSING);
     assert_int_equal(desk.diagnostics.entry.item[0].pos.line, 7);

@@ -2,7 +2,6 @@
 
 #include "base/script.h"
 #include "base/utf8.h"
-#include "font/character_name.h"
 #include "font/itemize.h"
 
 struct family_sign {
@@ -127,7 +126,7 @@ add_name(struct words_reader *reader, uint32_t character, struct str text)
     }
     strbuf_init(&name);
     strbuf_add_char(&name, '[');
-    character_name_add(&name, font_set_names(fonts), character);
+    glyph_gaps_add_name(font_set_gaps(fonts), &name, character);
     strbuf_add_char(&name, ']');
     add_run(reader, reader->first, strbuf_str(&name), text);
     strbuf_release(&name);

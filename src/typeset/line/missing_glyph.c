@@ -2,7 +2,6 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "font/character_name.h"
 #include "font/itemize.h"
 
 enum {
@@ -12,7 +11,7 @@ enum {
 /* Where the node that holds the byte `offset` of the span begins, or where the
  * block does. `*text` is that node when it is a line of running text. */
 static struct source_pos
-place_of_node(const struct missing_glyphs *missing,
+place_of_node(const struct missing_places *missing,
               const struct inline_span *span,
               const struct inline_source *source, const struct node **text)
 {
@@ -32,7 +31,7 @@ place_of_node(const struct missing_glyphs *missing,
 /* The column of a byte of a text node. Where one was counted before in the same
  * node, the count goes on from there: many characters may be asked for. */
 static int
-column_of(struct missing_glyphs *missing, const struct node *text, size_t end)
+column_of(struct missing_places *missing, const struct node *text, size_t end)
 {
     if (missing->counted != text || missing->counted_end > end) {
         missing->counted = text;
@@ -49,7 +48,7 @@ column_of(struct missing_glyphs *missing, const struct node *text, size_t end)
 
 /* Most that is missing was told before: its column is not counted. */
 void
-missing_glyph_report(struct missing_glyphs *missing,
+missing_glyph_report(struct missing_places *missing,
                      const struct inline_span *span, size_t offset,
                      uint32_t character)
 {
@@ -81,7 +80,7 @@ missing_glyph_report(struct missing_glyphs *missing,
 }
 
 struct str
-missing_glyph_label(struct missing_glyphs *missing, uint32_t character)
+missing_glyph_label(struct missing_places *missing, uint32_t character)
 {
     struct strbuf label;
     struct str copy;
@@ -89,8 +88,8 @@ missing_glyph_label(struct missing_glyphs *missing, uint32_t character)
     strbuf_init(&label);
     strbuf_add_char(&label, '[');
     if (missing->named_count++ < NAMED_MAX) {
-        character_name_add(&label, font_set_names(missing->context->fonts),
-                           character);
+        glyph_gaps_add_name(font_set_gaps(missing->context->fonts), &label,
+                            character);
     } else {
         strbuf_add_code_point_name(&label, character);
     }
@@ -98,4 +97,18 @@ missing_glyph_label(struct missing_glyphs *missing, uint32_t character)
     copy = strbuf_copy(missing->context->scratch, &label);
     strbuf_release(&label);
     return copy;
+}
+
+const struct font *
+missing_glyph_font(const struct missing_places *missing,
+                   const struct computed_style *style)
+{
+    static const uint32_t letter[] = {'A', '[', ']', '-', '0'};
+    const struct font_wish wish = {style->font_family, style->font_weight,
+                                   style->is_italic};
+    const struct character_list letters = {letter,
+                                           sizeof letter / sizeof letter[0]};
+
+    return font_set_find_for_characters(missing->context->fonts, &wish,
+                                        &letters);
 }

@@ -16,7 +16,7 @@
 
 #include "paragraph_shape.h"
 
-struct missing_glyphs { /* in one paragraph; the last ones start zeroed */
+struct missing_places { /* in one paragraph; the last ones start zeroed */
     const struct paragraph_context *context;
     const struct inline_content *content;
     const struct paragraph_shape *shape;
@@ -27,12 +27,16 @@ struct missing_glyphs { /* in one paragraph; the last ones start zeroed */
     size_t named_count; /* characters shown by their names */
 };
 
-void missing_glyph_report(struct missing_glyphs *missing,
+void missing_glyph_report(struct missing_places *missing,
                           const struct inline_span *span, size_t offset,
                           uint32_t character);
 
 /* "[DEVANAGARI LETTER KA]", in the scratch arena. */
-struct str missing_glyph_label(struct missing_glyphs *missing,
+struct str missing_glyph_label(struct missing_places *missing,
                                uint32_t character);
+
+/* A face for such names. */
+const struct font *missing_glyph_font(const struct missing_places *missing,
+                                      const struct computed_style *style);
 
 #endif

@@ -9,6 +9,7 @@
 #include "document/wording.h"
 #include "font/itemize.h"
 #include "missing_glyph.h"
+#include "paragraph_direction.h"
 
 /*
  * All spans together make one text, in which an object is U+FFFC and a fill a
@@ -36,7 +37,9 @@ enum {
     /* Longer is cut without a place to break: widths stay in range, and
      * shaping, whose time may grow with the square, stays short. */
     WORD_SIZE_MAX = 512,
-    LABEL_PERCENT = 60 /* the type of a character's name, of the text's */
+    LABEL_PERCENT = 60,   /* the type of a character's name, of the text's */
+    FIRST_JOINED = 0x0600 /* only Hebrew, whose letters are not joined, runs to
+                             the left and stands before it */
 };
 
 struct cutter {
@@ -44,13 +47,14 @@ struct cutter {
     struct arena *scratch;
     struct str text; /* the whole paragraph */
     const unsigned char *opportunity;
-    size_t at;          /* where the span in hand begins in `text` */
-    size_t token_start; /* behind the last space, in `text` */
-    size_t token_piece; /* first piece of the token */
-    struct strbuf word; /* collected so far */
-    size_t word_offset; /* where it began in the span */
+    const unsigned char *level; /* NULL: all of it runs to the right */
+    size_t at;                  /* where the span in hand begins in `text` */
+    size_t token_start;         /* behind the last space, in `text` */
+    size_t token_piece;         /* first piece of the token */
+    struct strbuf word;         /* collected so far */
+    size_t word_offset;         /* where it began in the span */
     ARRAY_OF(struct piece_point) soft;
-    struct missing_glyphs missing;
+    struct missing_places missing;
 };
 
 static bool
@@ -86,6 +90,7 @@ static void
 join_text(struct cutter *cutter, struct str *span_texts)
 {
     const struct inline_content *content = cutter->work->content;
+    struct paragraph_direction direction;
     struct strbuf text;
 
     strbuf_init(&text);
@@ -96,6 +101,17 @@ join_text(struct cutter *cutter, struct str *span_texts)
     cutter->text = strbuf_copy(cutter->scratch, &text);
     strbuf_release(&text);
     cutter->opportunity = break_opportunity_find(cutter->scratch, cutter->text);
+    direction = paragraph_direction_find(cutter->work->context, content,
+                                         cutter->text, span_texts);
+    cutter->level = direction.level;
+    cutter->work->is_turned = direction.level != NULL;
+    cutter->work->is_right_to_left = direction.is_right_to_left;
+}
+
+static unsigned char
+level_at(const struct cutter *cutter, size_t at)
+{
+    return cutter->level == NULL ? 0 : cutter->level[at];
 }
 
 static struct piece *
@@ -108,14 +124,8 @@ add_piece(struct cutter *cutter, enum piece_kind kind,
     piece->span = span;
     piece->offset = offset;
     piece->size = span->style == NULL ? 0 : span->style->font_size;
+    piece->level = level_at(cutter, cutter->at + offset);
     return piece;
-}
-
-dimen
-piece_run_width(const struct piece *piece, const struct glyph_run *run)
-{
-    return font_scale(run->font, piece->size, run->advance) +
-           piece->span->style->letter_spacing * (dimen)run->glyph_count;
 }
 
 static uint32_t
@@ -124,20 +134,47 @@ character_at(struct str text, size_t at)
     return at < text.size_bytes ? utf8_next(text, &at) : 0;
 }
 
+dimen
+piece_letter_spacing(const struct piece *piece, const struct glyph_run *run)
+{
+    bool is_joined =
+        run->is_right_to_left && character_at(run->text, 0) >= FIRST_JOINED;
+
+    return is_joined ? 0 : piece->span->style->letter_spacing;
+}
+
+dimen
+piece_run_width(const struct piece *piece, const struct glyph_run *run)
+{
+    return font_scale(run->font, piece->size, run->advance) +
+           piece_letter_spacing(piece, run) * (dimen)run->glyph_count;
+}
+
 bool
 piece_is_wide(const struct piece *piece)
 {
     return script_is_east_asian(character_at(piece->text, 0));
 }
 
-static void
-piece_shape(struct cutter *cutter, struct piece *piece, const struct font *font,
+const struct glyph_run *
+piece_shape(const struct paragraph_work *work, const struct piece *piece,
             struct str text)
+{
+    enum shape_direction direction = piece->level % 2 == 1   ? SHAPE_LEFTWARD
+                                     : script_may_turn(text) ? SHAPE_RIGHTWARD
+                                                             : SHAPE_AS_WRITTEN;
+
+    return shape_word_toward(work->context->shapes, piece->font,
+                             piece->span->language, text, direction);
+}
+
+static void
+fill_piece(struct cutter *cutter, struct piece *piece, const struct font *font,
+           struct str text)
 {
     piece->font = font;
     piece->text = text;
-    piece->run = shape_word(cutter->work->context->shapes, font,
-                            piece->span->language, text);
+    piece->run = piece_shape(cutter->work, piece, text);
     piece->width = piece_run_width(piece, piece->run);
 }
 
@@ -169,7 +206,7 @@ end_word(struct cutter *cutter, const struct inline_span *span,
         return;
     }
     piece = add_piece(cutter, PIECE_WORD, span, cutter->word_offset);
-    piece_shape(cutter, piece, font, str_copy(cutter->scratch, text));
+    fill_piece(cutter, piece, font, str_copy(cutter->scratch, text));
     before = utf8_previous(piece->text, &last);
     piece->may_break = may_break;
     piece->penalty = penalty_between(before, character_at(cutter->text, end));
@@ -227,6 +264,14 @@ end_token(struct cutter *cutter, size_t end, size_t next_start)
 }
 
 bool
+paragraph_is_against(const struct paragraph_work *work)
+{
+    return work->is_turned &&
+           work->is_right_to_left !=
+               script_language_is_right_to_left(work->context->language);
+}
+
+bool
 paragraph_is_justified(const struct paragraph_work *work)
 {
     return work->shape->style != NULL &&
@@ -240,8 +285,8 @@ add_space(struct cutter *cutter, const struct inline_span *span,
 {
     struct piece *piece = add_piece(cutter, PIECE_SPACE, span, offset);
 
-    piece_shape(cutter, piece, font,
-                character == NO_BREAK_SPACE ? STR("\xC2\xA0") : STR(" "));
+    fill_piece(cutter, piece, font,
+               character == NO_BREAK_SPACE ? STR("\xC2\xA0") : STR(" "));
     piece->may_break = may_break;
     piece->is_rigid = span->is_preformatted;
     if (!piece->is_rigid && paragraph_is_justified(cutter->work) &&
@@ -289,6 +334,11 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
             end_word(cutter, span, font, end, true);
         }
     } else {
+        if (cutter->word.size_bytes > 0 &&
+            level_at(cutter, cutter->at + from) !=
+                level_at(cutter, cutter->at + cutter->word_offset)) {
+            end_word(cutter, span, font, cutter->at + from, false);
+        }
         if (cutter->word.size_bytes == 0) {
             cutter->word_offset = from;
         }
@@ -299,29 +349,17 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
     }
 }
 
-/* A face for the names of characters. */
-static const struct font *
-label_font(const struct cutter *cutter, const struct computed_style *style)
-{
-    static const uint32_t letter[] = {'A', '[', ']', '-', '0'};
-    const struct font_wish wish = {style->font_family, style->font_weight,
-                                   style->is_italic};
-    const struct character_list letters = {letter,
-                                           sizeof letter / sizeof letter[0]};
-
-    return font_set_find_for_characters(cutter->work->context->fonts, &wish,
-                                        &letters);
-}
-
 /* A word of the name of a character, in small type. It reads as `means`. */
 static struct piece *
 add_label_word(struct cutter *cutter, const struct inline_span *span,
-               const struct font *font, struct str word, struct str means)
+               const struct font *font, size_t offset, struct str word,
+               struct str means)
 {
-    struct piece *piece = add_piece(cutter, PIECE_WORD, span, 0);
+    struct piece *piece = add_piece(cutter, PIECE_WORD, span, offset);
 
     piece->size = span->style->font_size * LABEL_PERCENT / 100;
-    piece_shape(cutter, piece, font, word);
+    piece->level = (unsigned char)((piece->level + 1) / 2 * 2); /* Latin */
+    fill_piece(cutter, piece, font, word);
     piece->run =
         shape_stand_in(cutter->work->context->shapes, piece->run, means);
     piece->may_break = true;
@@ -334,7 +372,7 @@ static void
 add_label(struct cutter *cutter, const struct inline_span *span, size_t offset,
           uint32_t character, struct str means, bool may_break)
 {
-    const struct font *font = label_font(cutter, span->style);
+    const struct font *font = missing_glyph_font(&cutter->missing, span->style);
     struct str label = missing_glyph_label(&cutter->missing, character);
     size_t from = 0;
 
@@ -342,10 +380,9 @@ add_label(struct cutter *cutter, const struct inline_span *span, size_t offset,
         size_t space = str_find_char(str_tail(label, from), ' ');
         size_t to =
             space == STR_NOT_FOUND ? label.size_bytes : from + space + 1;
-        struct piece *piece =
-            add_label_word(cutter, span, font, str_slice(label, from, to),
-                           from == 0 ? means : STR_EMPTY);
-        piece->offset = offset;
+        struct piece *piece = add_label_word(cutter, span, font, offset,
+                                             str_slice(label, from, to),
+                                             from == 0 ? means : STR_EMPTY);
         if (to == label.size_bytes) {
             piece->may_break = may_break;
         }
@@ -417,7 +454,7 @@ cut_slot(struct cutter *cutter, const struct inline_span *span)
                       style->font_weight, style->is_italic);
 
     if (font != NULL && span->text.size_bytes > 0) {
-        piece_shape(cutter, piece, font, span->text);
+        fill_piece(cutter, piece, font, span->text);
     }
 }
 
