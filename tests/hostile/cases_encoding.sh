@@ -54,7 +54,7 @@ begin right-to-left-words
 printf '# Two\n\nThe word \327\251\327\234\327\225\327\235.\n' |
     put chapters/two.md
 expect 3 \
-    'book/chapters/two.md:3:10: defect: no font has the character U+05E9 (HEBREW LETTER SHIN), nor 3 others of the script Hebr; its name stands in its place; Noto Sans Hebrew, in Debian'"'"'s fonts-noto-core, has it [glyph-missing]' \ \
+    'book/chapters/two.md:3:10: defect: no font has the character U+05E9 (HEBREW LETTER SHIN), nor 3 others of the script Hebr; its name stands in its place; Noto Sans Hebrew, in Debian'"'"'s fonts-noto-core, has it [glyph-missing]' \
     'book/chapters/two.md:3:10: warning: "שלום" is not in the script of "en"; it is read out as if it were, until its language is marked [language-unmarked]'
 begin right-to-left-book
 echo 'language: he' | put book.yaml
