@@ -54,7 +54,7 @@ struct font_set {
     ARRAY_OF(struct font *) font; /* in the order of opening */
     ARRAY_OF(struct font_choice) choice;
     struct str more_families; /* behind those of every list */
-    struct missing_glyphs missing;
+    struct glyph_gaps gaps;
 };
 
 /* Report a file by DIAG_FONT_FILE when others can stand in for it. */
@@ -107,6 +107,7 @@ font_set_add_folder(struct font_set *set, const char *folder)
                                          ".woff2"};
 
     assert(set->choice.count == 0); /* answers would have been other ones */
+    set->gaps.folder = str_to_c(&set->arena, str_from_c(folder));
     for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
         add_files(set, folder, str_from_c(suffix[i]));
     }
@@ -122,7 +123,7 @@ font_set_open(const char *folder, struct diagnostics *diagnostics)
     }
     arena_init(&set->arena);
     set->diagnostics = diagnostics;
-    set->missing.arena = &set->arena;
+    set->gaps.arena = &set->arena;
     font_set_add_folder(set, folder);
     return set;
 }
@@ -554,10 +555,10 @@ font_has_character(const struct font *font, uint32_t character)
                : font_find_glyph(font, character) != 0;
 }
 
-struct missing_glyphs *
-font_set_missing(struct font_set *set)
+struct glyph_gaps *
+font_set_gaps(struct font_set *set)
 {
-    return &set->missing;
+    return &set->gaps;
 }
 
 size_t

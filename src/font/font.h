@@ -20,7 +20,7 @@
 #include "base/diagnostics.h"
 #include "base/dimen.h"
 #include "base/str.h"
-#include "missing_glyphs.h"
+#include "glyph_gaps.h"
 
 enum {
     FONT_COVERAGE_MAX = 0x300 /* characters below it are found in a table */
@@ -115,7 +115,7 @@ uint32_t font_find_glyph(const struct font *font, uint32_t character);
 bool font_has_character(const struct font *font, uint32_t character);
 
 /* What no face had so far. */
-struct missing_glyphs *font_set_missing(struct font_set *set);
+struct glyph_gaps *font_set_gaps(struct font_set *set);
 
 size_t font_set_count(const struct font_set *set);
 struct font *font_set_at(const struct font_set *set, size_t index);

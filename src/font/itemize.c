@@ -232,7 +232,8 @@ cluster_takes(const struct cluster *cluster, uint32_t last, uint32_t next)
     return is_mark(next) ||
            (script_is_skin_tone(next) && script_takes_skin_tone(last)) ||
            (is_ignorable(next) && next != 0x061C) ||
-           (last == JOINER && next >= PICTURE_MIN) ||
+           (last == JOINER && next >= PICTURE_MIN &&
+            !script_is_skin_tone(next)) ||
            (is_flag_letter(last) && is_flag_letter(next) &&
             cluster->count == 1);
 }

@@ -233,6 +233,17 @@ shape_word_toward(struct shape_cache *cache, const struct font *font,
 }
 
 const struct glyph_run *
+shape_stand_in(struct shape_cache *cache, const struct glyph_run *shown,
+               struct str means)
+{
+    struct glyph_run *run = arena_copy(&cache->arena, shown, sizeof *shown);
+
+    run->means = str_copy(&cache->arena, means);
+    run->is_stand_in = true;
+    return run;
+}
+
+const struct glyph_run *
 shape_word(struct shape_cache *cache, const struct font *font,
            struct str language, struct str word)
 {

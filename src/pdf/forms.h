@@ -26,7 +26,7 @@ struct forms_text { /* what is typed */
     const struct font *font;
     dimen size;
     struct wording wording; /* for spoken names */
-    bool is_flush_right; /* it begins at the right end of its field */
+    bool is_flush_right;    /* it begins at the right end of its field */
 };
 
 struct forms *forms_open(struct arena *arena, struct haru *haru,

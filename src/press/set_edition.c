@@ -118,7 +118,7 @@ set_edition_make(struct press *press, const struct edition *edition,
     if (!press_open(press) || !open_cascade(press, edition, set)) {
         return false;
     }
-    missing_glyphs_forget(font_set_missing(press->fonts));
+    glyph_gaps_forget(font_set_gaps(press->fonts));
     set_document(press, edition, set);
     request = (struct typeset_request){.document = &set->document,
                                        .edition = edition,

@@ -421,6 +421,7 @@ typeset_edition(struct arena *arena, struct arena *scratch,
         pictures.means = means_of(arena, &setting);
         set_book(&setting, &memory, result);
     }
+    glyph_gaps_report(font_set_gaps(request->fonts), diagnostics);
     arena_release(&galley);
     hyphenator_close(hyphenator);
     return is_open;

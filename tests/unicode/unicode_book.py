@@ -228,15 +228,15 @@ class Reading:
         self.faults.append(text)
 
     def visible(self, text):
-        """What a PDF must say of it; what it need not must have been told."""
+        """What a PDF must say of it; what no font has is shown by its name,
+        reads as itself, and must have been told."""
         kept = []
         for before, character in zip(" " + text, text):
             if is_invisible(character):
-                pass
-            elif character in self.covered or (before in self.covered and
-                                               is_tone(before, character)):
-                kept.append(character)
-            elif not self.told.has(character):
+                continue
+            kept.append(character)
+            if not (character in self.covered or is_tone(before, character)
+                    or self.told.has(character)):
                 self.fault("no message names U+%04X" % ord(character))
         return printed("".join(kept))
 

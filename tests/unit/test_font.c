@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "font/character_name.h"
 #include "font/font.h"
 #include "font/font_file.h"
 
@@ -150,7 +151,6 @@ static void
 characters_fall_back_in_the_order_of_the_list(void **state)
 {
     struct diagnostics diagnostics;
-    struct strbuf name;
     struct font_set *set;
     struct font *font;
 
@@ -165,38 +165,99 @@ characters_fall_back_in_the_order_of_the_list(void **state)
     assert_true(str_equal_c(font->family, "Source Code Pro"));
     assert_true(font_has_character(font, 0x2502));
     assert_null(find_for(set, "Literata", 0x13000));
-    strbuf_init(&name);
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x13000, &name));
-    assert_true(str_equal(strbuf_str(&name),
-                          STR("U+13000, nor others of the script Egyp")));
-    strbuf_clear(&name);
-    assert_false(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x13001, &name));
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "b.md", 0x13000, &name));
-    strbuf_clear(&name);
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+assert_told(const struct diagnostics *diagnostics, size_t index,
+            const char *part)
+{
+    if (index >= diagnostics->entry.count ||
+        str_find(diagnostics->entry.item[index].message, str_from_c(part)) ==
+            STR_NOT_FOUND) {
+        fail_msg("not told: %s", part);
+    }
+}
+
+/* The letters of a script together, with their number; each sign alone. */
+static void
+what_no_face_has_is_told_once_in_a_file(void **state)
+{
+    struct diagnostics diagnostics;
+    struct font_set *set;
+    struct glyph_gaps *gaps;
+
+    (void)state;
+    diagnostics_init(&diagnostics);
+    set = font_set_open("fonts", &diagnostics);
+    gaps = font_set_gaps(set);
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x0915));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0916));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0916));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0917));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0915));
+    assert_non_null(glyph_gaps_note(gaps, "b.md", 0x0915));
     /* Yi is as wide as Chinese, and has faces of its own */
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x3042, &name));
-    assert_false(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x4E00, &name));
-    assert_false(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0xFF01, &name));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x3042));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x4E00));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0xFF01));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0xA000));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x1D10B));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x1D10C));
+    glyph_gaps_report(gaps, &diagnostics);
+    assert_int_equal(diagnostics.entry.count, 6);
+    assert_told(&diagnostics, 0,
+                "U+0915 (DEVANAGARI LETTER KA), nor 2 others of the script "
+                "Deva; its name stands in its place; Noto Sans Devanagari, in "
+                "Debian's fonts-noto-core, has it");
+    assert_told(&diagnostics, 1, "U+0915 (DEVANAGARI LETTER KA), nor others");
+    assert_told(&diagnostics, 2,
+                "U+3042 (HIRAGANA LETTER A), nor 2 others of "
+                "the script Hani");
+    assert_told(&diagnostics, 2, "in Debian's fonts-droid-fallback, has it");
+    assert_told(&diagnostics, 3, "Noto Sans Yi");
+    assert_told(&diagnostics, 4, "U+1D10B (MUSICAL SYMBOL SEGNO); its name");
+    glyph_gaps_report(gaps, &diagnostics);
+    assert_int_equal(diagnostics.entry.count, 6);
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x0915));
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+characters_have_their_names(void **state)
+{
+    static const struct {
+        uint32_t character;
+        const char *name;
+    } expected[] = {{0x00A0, "NO-BREAK SPACE"},
+                    {0x0915, "DEVANAGARI LETTER KA"},
+                    {0x4E2D, "CJK UNIFIED IDEOGRAPH-4E2D"},
+                    {0x20000, "CJK UNIFIED IDEOGRAPH-20000"},
+                    {0xAC00, "HANGUL SYLLABLE GA"},
+                    {0xD55C, "HANGUL SYLLABLE HAN"},
+                    {0xD7A3, "HANGUL SYLLABLE HIH"},
+                    {0x1F9FF, "NAZAR AMULET"},
+                    {0xE01EF, "VARIATION SELECTOR-256"},
+                    {0xE000, "PRIVATE USE CHARACTER-E000"},
+                    {0x0378, "UNASSIGNED CHARACTER-0378"}};
+    struct diagnostics diagnostics;
+    struct font_set *set;
+    struct strbuf name;
+
+    (void)state;
+    diagnostics_init(&diagnostics);
+    strbuf_init(&name);
+    set = font_set_open("fonts", &diagnostics);
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        strbuf_clear(&name);
+        glyph_gaps_add_name(font_set_gaps(set), &name, expected[i].character);
+        assert_string_equal(name.data, expected[i].name);
+    }
     strbuf_clear(&name);
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0xA000, &name));
-    assert_true(str_equal(strbuf_str(&name),
-                          STR("U+A000, nor others of the script Yiii")));
-    strbuf_clear(&name);
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x2713, &name));
-    assert_true(str_equal(strbuf_str(&name), STR("U+2713")));
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x2714, &name));
-    missing_glyphs_forget(font_set_missing(set));
-    assert_true(
-        missing_glyphs_note(font_set_missing(set), "a.md", 0x2714, &name));
+    character_name_add(&name, STR("not a list"), 0x0915);
+    assert_string_equal(name.data, "UNASSIGNED CHARACTER-0915");
     strbuf_release(&name);
     font_set_close(set);
     diagnostics_release(&diagnostics);
@@ -357,6 +418,8 @@ main(void)
         cmocka_unit_test(faces_are_found_by_family_weight_and_slope),
         cmocka_unit_test(unknown_family_is_told),
         cmocka_unit_test(characters_fall_back_in_the_order_of_the_list),
+        cmocka_unit_test(what_no_face_has_is_told_once_in_a_file),
+        cmocka_unit_test(characters_have_their_names),
         cmocka_unit_test(
             what_no_face_for_text_has_is_taken_from_the_faces_for_signs),
         cmocka_unit_test(other_kinds_of_fonts_are_named),

@@ -192,6 +192,9 @@ what_is_one_sign_is_of_one_font(void **state)
             fail_msg("%s is not of one face, %s", sign[i].text, sign[i].family);
         }
     }
+    itemize(&desk, "x\u200D\U0001F3FD"); /* a color of nothing is not hidden */
+    assert_int_equal(desk.runs.run.count, 2);
+    assert_run(&desk, 1, 4, NULL);
     desk_close(&desk);
 }
 

@@ -75,25 +75,10 @@ struct words_reader {
     struct svg_words words;
 };
 
+/* `means` is empty unless the text stands in for it. */
 static void
-report_missing(struct svg_canvas *canvas, uint32_t character)
-{
-    struct strbuf name;
-
-    if (itemize_needs_no_glyph(character)) {
-        return;
-    }
-    strbuf_init(&name);
-    if (missing_glyphs_note(font_set_missing(canvas->means->fonts),
-                            canvas->pos.file, character, &name)) {
-        DIAG_REPORT(canvas->diagnostics, DIAG_GLYPH_MISSING, canvas->pos,
-                    strbuf_copy(canvas->arena, &name));
-    }
-    strbuf_release(&name);
-}
-
-static void
-add_run(struct words_reader *reader, const struct font *font, struct str text)
+add_run(struct words_reader *reader, const struct font *font, struct str text,
+        struct str means)
 {
     struct svg_canvas *canvas = reader->canvas;
     struct placed_run *run;
@@ -104,6 +89,9 @@ add_run(struct words_reader *reader, const struct font *font, struct str text)
     run = ARRAY_ADD(canvas->arena, &reader->words.run);
     run->run =
         shape_word(canvas->means->shapes, font, canvas->means->language, text);
+    if (!str_is_empty(means)) {
+        run->run = shape_stand_in(canvas->means->shapes, run->run, means);
+    }
     reader->words.glyph_count += run->run->glyph_count;
     reader->words.width += svg_words_advance(reader->style, run);
 }
@@ -116,18 +104,43 @@ add_words(struct words_reader *reader, const struct font *font, struct str text)
 
     for (size_t i = 1; i < text.size_bytes; i++) {
         if ((text.data[i] == ' ') != (text.data[i - 1] == ' ')) {
-            add_run(reader, font, str_slice(text, begin, i));
+            add_run(reader, font, str_slice(text, begin, i), STR_EMPTY);
             begin = i;
         }
     }
-    add_run(reader, font, str_tail(text, begin));
+    add_run(reader, font, str_tail(text, begin), STR_EMPTY);
+}
+
+/* The name of a character that no face has, in brackets. */
+static void
+add_name(struct words_reader *reader, uint32_t character, struct str text)
+{
+    struct svg_canvas *canvas = reader->canvas;
+    struct font_set *fonts = canvas->means->fonts;
+    struct glyph_gap *gap =
+        glyph_gaps_note(font_set_gaps(fonts), canvas->pos.file, character);
+    struct strbuf name;
+
+    if (gap != NULL) {
+        gap->pos = canvas->pos;
+    }
+    strbuf_init(&name);
+    strbuf_add_char(&name, '[');
+    glyph_gaps_add_name(font_set_gaps(fonts), &name, character);
+    strbuf_add_char(&name, ']');
+    add_run(reader, reader->first, strbuf_str(&name), text);
+    strbuf_release(&name);
 }
 
 static void
-report_all_missing(struct svg_canvas *canvas, struct str text)
+add_names(struct words_reader *reader, struct str text)
 {
     for (size_t at = 0; at < text.size_bytes;) {
-        report_missing(canvas, utf8_next(text, &at));
+        size_t from = at;
+        uint32_t character = utf8_next(text, &at);
+        if (!itemize_needs_no_glyph(character)) {
+            add_name(reader, character, str_slice(text, from, at));
+        }
     }
 }
 
@@ -145,15 +158,12 @@ add_runs(struct words_reader *reader, struct str text, bool is_whole)
         const struct text_run *run = &runs.run.item[i];
         struct str part =
             str_slice(text, run->offset, run->offset + run->size_bytes);
-        const struct font *font = run->font;
-        if (font == NULL) {
-            report_all_missing(canvas, part);
-            font = reader->first;
-        }
-        if (is_whole) {
-            add_run(reader, font, part);
+        if (run->font == NULL) {
+            add_names(reader, part);
+        } else if (is_whole) {
+            add_run(reader, run->font, part, STR_EMPTY);
         } else {
-            add_words(reader, font, part);
+            add_words(reader, run->font, part);
         }
     }
 }

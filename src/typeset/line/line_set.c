@@ -199,7 +199,8 @@ continues_fragment(const struct line_fragment *fragment,
     return fragment != NULL && element->run != NULL &&
            element->piece->kind != PIECE_SLOT && fragment->run_count > 0 &&
            fragment->span == element->piece->span &&
-           fragment->font == element->piece->font && !fragment->is_artifact &&
+           fragment->font == element->piece->font &&
+           fragment->size == element->piece->size && !fragment->is_artifact &&
            (fragment->x + fragment->width == element->x ||
             element->x + element->width == fragment->x);
 }
@@ -284,7 +285,7 @@ fragment_begin(const struct row *row, const struct row_element *element,
     fragment->span = piece->span;
     fragment->x = element->x;
     fragment->width = element->width;
-    fragment->size = piece->span->style->font_size;
+    fragment->size = piece->size;
     fragment->baseline_shift = piece->span->style->baseline_shift;
     if (is_text(element)) {
         fragment->font = piece->font;
