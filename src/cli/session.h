@@ -37,8 +37,8 @@ struct session {
     struct options options;
     struct document document;
     struct data_folders data;
-    const struct edition *book_edition; /* all that book.yaml names, also */
-    size_t book_edition_count;          /* when the verb makes others */
+    const struct edition *book_edition;    /* all that book.yaml names, also */
+    size_t book_edition_count;             /* when the verb makes others */
     ARRAY_OF(struct file_identity) source; /* what the book is made of */
     bool has_sources;                      /* they were looked for */
     enum outcome outcome;

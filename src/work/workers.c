@@ -23,7 +23,7 @@
 
 enum {
     OUT_OF_MEMORY_STATUS = 1, /* as arena_fail_out_of_memory ends */
-    UNHEARD_STATUS = 3, /* nobody reads what it says */
+    UNHEARD_STATUS = 3,       /* nobody reads what it says */
     READ_BYTES = 64 * 1024
 };
 
