@@ -13,11 +13,11 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index document disguise outline \
-  tree_dump note_numbers direction sheet_choice region_choice \
-  conditions language_tag audit wording translation
-src/document/address := names path_ways page_tails chapter_finder web_host \
-  typed_reference target_name references pictures \
+src/document := node iterator node_map field_index direction wording document disguise outline \
+  tree_dump note_numbers sheet_choice region_choice \
+  conditions language_tag audit translation
+src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
+  link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
@@ -29,14 +29,14 @@ src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook si
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
-  code_title myst_fence site_line contents_place mdx_line
+  code_title myst_fence wiki_link site_line contents_place mdx_line
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
   marked_line own_lines \
   marked_table marked_chapter
 src/manuscript/drawn := drawn_line drawn_table grid_table simple_table drawn_tables
-src/manuscript/inline := foreign_marks sign_sides inline_marks text_cut bare_addresses task_lists link_words \
+src/manuscript/inline := foreign_marks sign_sides heading_words bracket_reference inline_marks text_cut bare_addresses task_lists link_words \
   nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
@@ -49,7 +49,7 @@ src/manuscript := container_map formula_lines chapter_source markdown chapter_ti
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
-src/font := font_file font font_subset shape
+src/font := font_file missing_glyphs font font_subset shape itemize
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
@@ -57,15 +57,17 @@ src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_m
   svg_marker svg_walk drawing drawing_place picture_store
 src/typeset/hyphenation := pattern_charset pattern_trie pattern_file word_division \
   hyphenate
-src/typeset/line := itemize break_opportunity badness line_break protrusion inline_tag inline_content line_box \
-  paragraph_shape.h paragraph_piece division_points paragraph_item line_row \
+src/typeset/line := break_opportunity badness line_break protrusion inline_tag inline_apart inline_content line_box \
+  paragraph_shape.h bidi_levels paragraph_direction \
+  missing_glyph paragraph_piece division_points paragraph_item line_row \
   line_set paragraph paragraph_text
 src/typeset/column := line_grid page_guess setting block_tag vertical_item.h \
   column
 src/typeset/pagination := note_row page_variant page_insert page_cut.h page_fit page_keep \
   page_break   page_placing page_plan sheet_plan
 src/typeset/page := setting_report typeset_result.h page_number object_paint \
-  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_builder
+  page_paint landscape_page furniture line_numbers running_head sheet_foot standard_page page_mirror \
+  page_builder
 src/typeset/block := flow field_object block_layout notes section_flow figure \
   list_layout
 src/typeset/table := table_columns table_cell table_parts.h table_spans table_plan table_fit table_landscape table_tags \
@@ -108,7 +110,7 @@ BUILD ?= release
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
 PACKAGES := libcmark libzip harfbuzz harfbuzz-subset libcyaml yaml-0.1 expat \
-  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo zlib
+  libpng libjpeg libwebp libwebpdemux libtiff-4 gumbo fribidi zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic $(WERROR) -Wshadow -Wconversion \
   -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -150,9 +152,11 @@ else ifeq ($(BUILD),fuzz)
   CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
   CFLAGS += -O1 -Wno-error $(SAN)
   LDFLAGS += $(SAN)
-else ifeq ($(BUILD),fuzz-fast) # many times as many runs; only asserts and signals are seen
+else ifeq ($(BUILD),fuzz-fast)
+  # Many times as many runs: asserts and signals alone are seen, and comparisons
+  # are not looked into, which takes two thirds of a run.
   CC := clang-14
-  CFLAGS += -O2 -Wno-error -fsanitize=fuzzer-no-link
+  CFLAGS += -O2 -Wno-error -fsanitize-coverage=inline-8bit-counters,pc-table
 else
   $(error BUILD is release, debug, sanitize, coverage, fuzz or fuzz-fast, not '$(BUILD)')
 endif
@@ -227,6 +231,7 @@ hostile: $(PROGRAM)
 # What a check looks at in steps, at every single call: minutes.
 faults: $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
+	@CC='$(CC)' python3 -B tests/faults/world.py $(PROGRAM)
 # Each surface for some seconds, or `make fuzz-long HOURS=8` shared out among them.
 FUZZ := $(patsubst %.c,%,$(wildcard tests/fuzz/*/fuzz_*.c))
 FUZZ_SECONDS ?= 3

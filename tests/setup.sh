@@ -17,13 +17,13 @@ libzip-dev libharfbuzz-dev libhyphen-dev hyphen-en-us hyphen-en-gb
 hyphen-es hyphen-fr hyphen-de hyphen-pt-pt hyphen-pt-br hyphen-it hyphen-nl
 hyphen-pl hyphen-ru hyphen-el
 libunibreak-dev libcyaml-dev libyaml-dev libexpat1-dev libpng-dev
-libjpeg-dev libgumbo-dev libgif-dev libwebp-dev libtiff-dev zlib1g-dev libc6-dev'
+libjpeg-dev libgumbo-dev libfribidi-dev libgif-dev libwebp-dev libtiff-dev zlib1g-dev libc6-dev'
 apt_tests='clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
 libcmocka-dev qpdf libqpdf-dev poppler-utils mupdf-tools epubcheck chromium=chromium
 default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
 util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
-fonts-droid-fallback fonts-vlgothic python3-numpy
+fonts-droid-fallback fonts-vlgothic python3-numpy unicode-data
 python3-pil cmark perl=perl'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
@@ -31,16 +31,16 @@ libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en
 hyphen-es hyphen-fr hyphen-de hyphen-pt hyphen-it hyphen-nl hyphen-pl
 hyphen-ru hyphen-el
 libunibreak-devel libcyaml-devel libyaml-devel expat-devel libpng-devel
-libjpeg-turbo-devel gumbo-parser-devel giflib-devel libwebp-devel libtiff-devel zlib-devel'
+libjpeg-turbo-devel gumbo-parser-devel fribidi-devel giflib-devel libwebp-devel libtiff-devel zlib-devel'
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf qpdf-devel
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
 pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow
-cmark perl=perl perl-Unicode-UCD'
+cmark perl=perl perl-Unicode-UCD unicode-ucd'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen
 libunibreak libcyaml libyaml expat libpng jpeg-turbo
-gumbo-parser giflib webp libtiff zlib'
+gumbo-parser fribidi giflib webp libtiff zlib'
 brew_tests='llvm clang-format cmocka qpdf poppler mupdf-tools
 epubcheck=epubcheck openjdk=java maven=mvn node=node universal-ctags mandoc
 libxml2 python3=python3 pdftk-java=pdftk harfbuzz=hb-shape numpy pillow'
@@ -194,6 +194,7 @@ probe_libraries() {
     probe_module libpng libpng-dev
     probe_module libjpeg libjpeg-dev
     probe_module gumbo libgumbo-dev
+    probe_module fribidi libfribidi-dev
     probe_module libwebp libwebp-dev
     probe_module libwebpdemux libwebp-dev
     probe_module libtiff-4 libtiff-dev

@@ -37,12 +37,66 @@ script_is_right_to_left(uint32_t character)
                  character);
 }
 
+/* U+200F, U+202A to U+202E, U+2066 to U+2069, behind their first byte. */
+static bool
+is_turning_mark(unsigned second, unsigned third)
+{
+    return second == 0x80 ? third == 0x8F || (third >= 0xAA && third <= 0xAE)
+                          : second == 0x81 && third >= 0xA6 && third <= 0xA9;
+}
+
+/* Bytes that begin a character of the ranges above, or such a mark. */
+static bool
+begins_turned(const unsigned char *byte, size_t count)
+{
+    switch (byte[0]) {
+    case 0xE0:
+        return count > 1 && byte[1] < 0xA4;
+    case 0xE2:
+        return count > 2 && is_turning_mark(byte[1], byte[2]);
+    case 0xEF:
+        return count > 1 && byte[1] >= 0xAC && byte[1] <= 0xBB;
+    case 0xF0:
+        return count > 2 && (byte[1] == 0x90 || byte[1] == 0x9E) &&
+               byte[2] >= 0xA0;
+    default:
+        return byte[0] >= 0xD6 && byte[0] < 0xE0;
+    }
+}
+
+bool
+script_may_turn(struct str text)
+{
+    const unsigned char *byte = (const unsigned char *)text.data;
+
+    for (size_t i = 0; i < text.size_bytes; i++) {
+        if (byte[i] >= 0xD6 && begins_turned(byte + i, text.size_bytes - i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 script_is_east_asian(uint32_t character)
 {
     return character >= east_asian[0].first &&
            is_in(east_asian, sizeof east_asian / sizeof east_asian[0],
                  character);
+}
+
+bool
+script_is_skin_tone(uint32_t character)
+{
+    return character >= 0x1F3FB && character <= 0x1F3FF;
+}
+
+bool
+script_takes_skin_tone(uint32_t character)
+{
+    return (character >= 0x261D && character <= 0x270D) ||
+           (character >= 0x1F385 && character <= 0x1FAFF &&
+            !script_is_skin_tone(character));
 }
 
 bool

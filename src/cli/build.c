@@ -197,16 +197,11 @@ is_empty(struct build *build, const struct edition *edition,
     return true;
 }
 
-/* An edition in a language that is written from right to left is not set at
- * all: pages in a false order would be worse than none. */
 static bool
 set_pages(struct build *build, const struct edition *edition,
           struct set_edition *set)
 {
     *set = (struct set_edition){0};
-    if (session_skips_edition(build->session, edition)) {
-        return false;
-    }
     if (!set_edition_make(&build->press, edition, set)) {
         build->is_hopeless = true;
         return false;
@@ -484,7 +479,6 @@ is_ready(struct session *session)
     }
     names_file_check(&session->arena, &session->document,
                      &session->diagnostics);
-    session_check_direction(session);
     session_compare(session);
     if (diagnostics_has_errors(&session->diagnostics)) {
         return false;

@@ -7,11 +7,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/suggestion.h"
-#include "document/conditions.h"
-#include "document/direction.h"
 #include "document/iterator.h"
 #include "document/translation.h"
 #include "manuscript/layouts/project_above.h"
@@ -269,50 +266,6 @@ session_check_only(struct session *session)
         is_right = false;
     }
     return is_right;
-}
-
-bool
-session_skips_edition(const struct session *session,
-                      const struct edition *edition)
-{
-    return edition->format == FORMAT_PDF &&
-           script_language_is_right_to_left(
-               session->document.metadata.language);
-}
-
-static bool
-report_turned(struct session *session, const struct edition *edition)
-{
-    struct document shown =
-        conditions_apply(&session->arena, &session->document, edition);
-    struct turned_text turned = direction_find_turned(&shown);
-    struct strbuf name;
-
-    if (turned.character == 0) {
-        return false;
-    }
-    strbuf_init(&name);
-    strbuf_add_code_point_name(&name, turned.character);
-    DIAG_REPORT(&session->diagnostics,
-                session_skips_edition(session, edition)
-                    ? DIAG_RIGHT_TO_LEFT
-                    : DIAG_RIGHT_TO_LEFT_WORD,
-                turned.pos, strbuf_str(&name));
-    strbuf_release(&name);
-    return true;
-}
-
-void
-session_check_direction(struct session *session)
-{
-    for (size_t i = 0; i < session->document.edition.count; i++) {
-        const struct edition *edition = &session->document.edition.item[i];
-        if (edition->format == FORMAT_PDF &&
-            session_wants_edition(session, edition) &&
-            report_turned(session, edition)) {
-            return;
-        }
-    }
 }
 
 void

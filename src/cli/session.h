@@ -63,14 +63,6 @@ struct press session_press(struct session *session);
 /* False after a diagnostic: a name of --only is no edition. */
 bool session_check_only(struct session *session);
 
-/* Report the first text that a PDF asked for cannot set in its order, if there
- * is any: right-to-left. One line says it for all of them. */
-void session_check_direction(struct session *session);
-
-/* Is it a PDF, and the book in a language that PDFs cannot show? */
-bool session_skips_edition(const struct session *session,
-                           const struct edition *edition);
-
 /* With --against: report what the other language of the book does not share. */
 void session_compare(struct session *session);
 

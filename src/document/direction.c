@@ -1,81 +1,67 @@
 #include "direction.h"
 
 #include "base/script.h"
-#include "base/utf8.h"
-#include "iterator.h"
 
-/* 0 when all of it runs from left to right. */
-static uint32_t
-first_turned(struct str text)
+enum text_direction
+direction_of_language(struct str language)
 {
-    for (size_t at = 0; at < text.size_bytes;) {
-        uint32_t character = utf8_next(text, &at);
-        if (script_is_right_to_left(character)) {
-            return character;
-        }
-    }
-    return 0;
+    return str_is_empty(language) ? DIRECTION_UNSAID
+           : script_language_is_right_to_left(language)
+               ? DIRECTION_RIGHT_TO_LEFT
+               : DIRECTION_LEFT_TO_RIGHT;
 }
 
-/* What a node shows besides its children. */
-static uint32_t
-turned_in_node(const struct node *node)
+const char *
+direction_name(enum text_direction direction)
 {
-    uint32_t found = 0;
+    static const char *const name[] = {[DIRECTION_UNSAID] = NULL,
+                                       [DIRECTION_LEFT_TO_RIGHT] = "ltr",
+                                       [DIRECTION_RIGHT_TO_LEFT] = "rtl",
+                                       [DIRECTION_AUTO] = "auto"};
 
-    if (node->kind == NODE_TEXT || node->kind == NODE_CODE ||
-        node->kind == NODE_CODE_BLOCK || node->kind == NODE_INDEX_TERM) {
-        return first_turned(node->text);
-    }
-    if (node->kind == NODE_PART) {
-        return first_turned(node->part.title);
-    }
-    if (node->kind == NODE_WORKSHEET) {
-        return first_turned(node->worksheet.privacy);
-    }
-    if (node->kind == NODE_SCALE) {
-        found = first_turned(node->scale.low);
-        found = found != 0 ? found : first_turned(node->scale.high);
-        for (size_t i = 0; found == 0 && i < node->scale.point_count; i++) {
-            found = first_turned(node->scale.point[i]);
-        }
-    }
-    return found;
+    return name[direction];
 }
 
-/* The title page and the running heads. */
-static uint32_t
-turned_in_metadata(const struct metadata *metadata)
+enum text_direction
+direction_named(struct str name)
 {
-    const struct str text[] = {metadata->title, metadata->subtitle,
-                               metadata->edition, metadata->publisher,
-                               metadata->license};
-    uint32_t found = 0;
-
-    for (size_t i = 0; found == 0 && i < sizeof text / sizeof text[0]; i++) {
-        found = first_turned(text[i]);
-    }
-    for (size_t i = 0; found == 0 && i < metadata->author.count; i++) {
-        found = first_turned(metadata->author.item[i].name);
-    }
-    return found;
-}
-
-struct turned_text
-direction_find_turned(const struct document *document)
-{
-    struct iterator walk = iterator_begin(document->root);
-    struct turned_text found = {0};
-
-    while (found.character == 0 && iterator_next(&walk)) {
-        if (walk.event == ITERATOR_ENTER) {
-            found.character = turned_in_node(walk.node);
-            found.pos = walk.node->pos;
+    for (int i = DIRECTION_LEFT_TO_RIGHT; i <= DIRECTION_AUTO; i++) {
+        enum text_direction direction = (enum text_direction)i;
+        if (str_equal_ignoring_case(name,
+                                    str_from_c(direction_name(direction)))) {
+            return direction;
         }
     }
-    if (found.character == 0) {
-        found.character = turned_in_metadata(document_inside(document));
-        found.pos = (struct source_pos){.file = "book.yaml", .line = 1};
+    return DIRECTION_UNSAID;
+}
+
+static bool
+is_plain_code(const struct node *node)
+{
+    return (node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK) &&
+           !script_may_turn(node->text);
+}
+
+enum text_direction
+direction_said_by(const struct node *node)
+{
+    enum text_direction direction = node->direction;
+
+    if (direction == DIRECTION_UNSAID) {
+        direction = direction_of_language(node->language);
     }
-    return found;
+    return direction == DIRECTION_UNSAID && is_plain_code(node)
+               ? DIRECTION_LEFT_TO_RIGHT
+               : direction;
+}
+
+enum text_direction
+direction_of(const struct node *node)
+{
+    enum text_direction direction = DIRECTION_UNSAID;
+
+    for (; node != NULL && direction == DIRECTION_UNSAID; node = node->parent) {
+        direction = direction_said_by(node);
+    }
+    return direction;
 }

@@ -1,24 +1,32 @@
 /*
- * direction: where a book turns from right to left.
+ * direction: which way the text of a node runs.
  *
- * Takes   a document, as one edition shows it.
- * Gives   the first text that would be painted and is not written from left to
- *         right.
+ * Takes   a node: its `dir` (ltr, rtl or auto), its language, those around it.
+ * Gives   the direction of its text, and whether the node stands apart from
+ *         what is around it, as <bdi> does in HTML.
  * Units   none.
  * Memory  none.
  * Errors  never fails.
- * Source  UAX #9.
+ * Source  HTML, "The dir attribute"; UAX #9; BCP 47.
  */
 #ifndef DOCUMENT_DIRECTION_H
 #define DOCUMENT_DIRECTION_H
 
-#include "document.h"
+#include "node.h"
 
-struct turned_text {
-    struct source_pos pos; /* where the text or its block begins */
-    uint32_t character;    /* the first one; 0: there is none */
-};
+/* "ltr", "rtl" or "auto"; DIRECTION_UNSAID for anything else. */
+enum text_direction direction_named(struct str name);
 
-struct turned_text direction_find_turned(const struct document *document);
+/* The other way round; NULL where nothing is said. */
+const char *direction_name(enum text_direction direction);
+
+enum text_direction direction_of_language(struct str language);
+
+/* What the node itself says: by `dir`, by its language, or because it is code,
+ * which runs from left to right unless it has other letters. */
+enum text_direction direction_said_by(const struct node *node);
+
+/* What it or the nearest node around it says. */
+enum text_direction direction_of(const struct node *node);
 
 #endif

@@ -160,6 +160,13 @@ struct field {
 
 struct node;
 
+enum text_direction {
+    DIRECTION_UNSAID,
+    DIRECTION_LEFT_TO_RIGHT,
+    DIRECTION_RIGHT_TO_LEFT,
+    DIRECTION_AUTO /* that of the first letter */
+};
+
 struct node_list {
     bool is_ordered;
     bool is_tight;
@@ -280,9 +287,10 @@ struct node {
     struct node *last_child;
     struct node *previous;
     struct node *next;
-    struct str id;       /* unique in the book; empty: none */
-    struct str classes;  /* space-separated, as written */
-    struct str language; /* BCP 47; empty: as the parent */
+    struct str id;                 /* unique in the book; empty: none */
+    struct str classes;            /* space-separated, as written */
+    struct str language;           /* BCP 47; empty: as the parent */
+    enum text_direction direction; /* as written; see direction.h */
     struct attribute *attribute;
     bool is_kicker; /* HEADING: stands above its chapter's title */
     bool is_fenced; /* CODE_BLOCK: its text begins a line below its place */

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "direction.h"
 #include "iterator.h"
 
 static void
@@ -353,6 +354,7 @@ add_line(struct strbuf *out, const struct node *node, size_t depth)
     add_text(out, "id", node->id);
     add_text(out, "class", node->classes);
     add_text(out, "lang", node->language);
+    add_text(out, "dir", str_from_c(direction_name(node->direction)));
     dump_of_kind[node->kind](out, node);
     for (const struct attribute *attribute = node->attribute; attribute != NULL;
          attribute = attribute->next) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/script.h"
+#include "document/direction.h"
 #include "document/node.h"
 
 static void
@@ -53,20 +54,23 @@ content_end_page(struct xml_writer *xml)
     xml_end_line(xml);
 }
 
-/* Words of a language that runs the other way say so, for a reading system
- * cannot tell where they end. */
+/* What runs another way than what is around it says so, for a reading system
+ * cannot tell where it ends. */
 static void
 add_direction(const struct content_writer *writer, const struct node *node)
 {
-    struct str around =
-        node->parent == NULL ? STR_EMPTY : node_language(node->parent);
-    bool is_turned = script_language_is_right_to_left(node->language);
+    enum text_direction said = direction_said_by(node);
+    enum text_direction around;
 
-    if (str_is_empty(around)) {
-        around = writer->language;
+    if (said == DIRECTION_UNSAID) {
+        return;
     }
-    if (is_turned != script_language_is_right_to_left(around)) {
-        xml_attribute_c(writer->xml, "dir", is_turned ? "rtl" : "ltr");
+    around = direction_of(node->parent);
+    if (around == DIRECTION_UNSAID) {
+        around = direction_of_language(writer->wording.language);
+    }
+    if (said != around || said == DIRECTION_AUTO) {
+        xml_attribute_c(writer->xml, "dir", direction_name(said));
     }
 }
 
@@ -154,8 +158,8 @@ content_add_attributes(const struct content_writer *writer,
     if (!str_is_empty(node->language)) {
         xml_attribute(writer->xml, "lang", node->language);
         xml_attribute(writer->xml, "xml:lang", node->language);
-        add_direction(writer, node);
     }
+    add_direction(writer, node);
 }
 
 void

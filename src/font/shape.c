@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"
@@ -15,6 +16,7 @@
 struct word_table {
     const struct font *font;
     struct str language;
+    enum shape_direction direction;
     hb_language_t shaping_language;
     struct strmap run; /* word -> struct glyph_run */
 };
@@ -59,21 +61,22 @@ shape_cache_counts(const struct shape_cache *cache)
 
 static bool
 table_is_for(const struct word_table *table, const struct font *font,
-             struct str language)
+             struct str language, enum shape_direction direction)
 {
     return table != NULL && table->font == font &&
+           table->direction == direction &&
            str_equal(table->language, language);
 }
 
 static struct word_table *
 find_table(struct shape_cache *cache, const struct font *font,
-           struct str language)
+           struct str language, enum shape_direction direction)
 {
-    if (table_is_for(cache->recent, font, language)) {
+    if (table_is_for(cache->recent, font, language, direction)) {
         return cache->recent;
     }
     for (size_t i = 0; i < cache->table.count; i++) {
-        if (table_is_for(cache->table.item[i], font, language)) {
+        if (table_is_for(cache->table.item[i], font, language, direction)) {
             return cache->table.item[i];
         }
     }
@@ -82,11 +85,12 @@ find_table(struct shape_cache *cache, const struct font *font,
 
 static struct word_table *
 add_table(struct shape_cache *cache, const struct font *font,
-          struct str language)
+          struct str language, enum shape_direction direction)
 {
     struct word_table *table = ARENA_NEW(&cache->arena, struct word_table);
 
     table->font = font;
+    table->direction = direction;
     table->language = str_copy(&cache->arena, language);
     table->shaping_language =
         hb_language_from_string(language.data, (int)language.size_bytes);
@@ -96,12 +100,33 @@ add_table(struct shape_cache *cache, const struct font *font,
 
 static struct word_table *
 table_for(struct shape_cache *cache, const struct font *font,
-          struct str language)
+          struct str language, enum shape_direction direction)
 {
-    struct word_table *table = find_table(cache, font, language);
+    struct word_table *table = find_table(cache, font, language, direction);
 
-    cache->recent = table == NULL ? add_table(cache, font, language) : table;
+    cache->recent =
+        table == NULL ? add_table(cache, font, language, direction) : table;
     return cache->recent;
+}
+
+/* The characters of a word; a color of skin behind a hand or a face is left out
+ * where the font has none. */
+static void
+fill_buffer(hb_buffer_t *buffer, const struct font *font, struct str word)
+{
+    uint32_t last = 0;
+
+    hb_buffer_clear_contents(buffer);
+    for (size_t at = 0; at < word.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(word, &at);
+        if (!script_is_skin_tone(character) || !script_takes_skin_tone(last) ||
+            font_has_character(font, character)) {
+            hb_buffer_add(buffer, character, (unsigned)from);
+        }
+        last = character;
+    }
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
 /* Features that a book wants on in every script; HarfBuzz adds what a script
@@ -118,13 +143,16 @@ shape_buffer(hb_buffer_t *buffer, const struct word_table *table,
         {HB_TAG('m', 'a', 'r', 'k'), 1, 0, (unsigned)-1},
     };
 
-    hb_buffer_clear_contents(buffer);
+    fill_buffer(buffer, table->font, word);
     hb_buffer_set_cluster_level(buffer,
                                 HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_add_utf8(buffer, word.data, (int)word.size_bytes, 0,
-                       (int)word.size_bytes);
     hb_buffer_set_language(buffer, table->shaping_language);
+    if (table->direction != SHAPE_AS_WRITTEN) {
+        hb_buffer_set_direction(buffer, table->direction == SHAPE_LEFTWARD
+                                            ? HB_DIRECTION_RTL
+                                            : HB_DIRECTION_LTR);
+    }
     hb_buffer_guess_segment_properties(buffer);
     hb_shape(table->font->handle, buffer, feature,
              sizeof feature / sizeof feature[0]);
@@ -146,6 +174,18 @@ glyph_from_buffer(const struct font *font, const hb_glyph_info_t *info,
     };
 }
 
+/* Some faces put nothing at all behind a ligature, one for each letter that it
+ * took in; readers of files take it for letters one upon the other. */
+static bool
+is_seen(const struct font *font, const struct glyph *glyph)
+{
+    hb_glyph_extents_t extents;
+
+    return glyph->advance != 0 ||
+           !hb_font_get_glyph_extents(font->handle, glyph->id, &extents) ||
+           extents.width != 0 || extents.height != 0;
+}
+
 static struct glyph_run *
 run_from_buffer(struct arena *arena, hb_buffer_t *buffer,
                 const struct font *font, struct str word)
@@ -157,23 +197,26 @@ run_from_buffer(struct arena *arena, hb_buffer_t *buffer,
         hb_buffer_get_glyph_positions(buffer, NULL);
     struct glyph *glyph = ARENA_ARRAY(arena, struct glyph, count);
 
-    for (size_t i = 0; i < count; i++) {
-        glyph[i] = glyph_from_buffer(font, &info[i], &position[i]);
-        run->advance += glyph[i].advance;
-        assert(glyph[i].cluster < word.size_bytes);
-    }
     run->font = font;
     run->glyph = glyph;
-    run->glyph_count = count;
     run->text = word;
+    run->is_right_to_left = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL;
+    for (size_t i = 0; i < count; i++) {
+        struct glyph *next = &glyph[run->glyph_count];
+        *next = glyph_from_buffer(font, &info[i], &position[i]);
+        run->advance += next->advance;
+        assert(next->cluster < word.size_bytes);
+        run->glyph_count += !run->is_right_to_left || is_seen(font, next);
+    }
     return run;
 }
 
 const struct glyph_run *
-shape_word(struct shape_cache *cache, const struct font *font,
-           struct str language, struct str word)
+shape_word_toward(struct shape_cache *cache, const struct font *font,
+                  struct str language, struct str word,
+                  enum shape_direction direction)
 {
-    struct word_table *table = table_for(cache, font, language);
+    struct word_table *table = table_for(cache, font, language, direction);
     struct glyph_run *run = strmap_find(&table->run, word);
 
     cache->counts.asked_count++;
@@ -187,6 +230,13 @@ shape_word(struct shape_cache *cache, const struct font *font,
     run = run_from_buffer(&cache->arena, cache->buffer, font, word);
     strmap_add(&cache->arena, &table->run, word, run);
     return run;
+}
+
+const struct glyph_run *
+shape_word(struct shape_cache *cache, const struct font *font,
+           struct str language, struct str word)
+{
+    return shape_word_toward(cache, font, language, word, SHAPE_AS_WRITTEN);
 }
 
 /*

@@ -30,8 +30,15 @@ struct glyph_run {
     const struct font *font;
     const struct glyph *glyph; /* in visual order */
     size_t glyph_count;
-    struct str text; /* the source text, NFC */
-    int32_t advance; /* the whole run's */
+    struct str text;       /* the source text, NFC */
+    int32_t advance;       /* the whole run's */
+    bool is_right_to_left; /* its clusters descend */
+};
+
+enum shape_direction {
+    SHAPE_AS_WRITTEN, /* as the first letter asks for */
+    SHAPE_RIGHTWARD,
+    SHAPE_LEFTWARD
 };
 
 struct shape_cache;
@@ -42,6 +49,13 @@ void shape_cache_close(struct shape_cache *cache);
 const struct glyph_run *shape_word(struct shape_cache *cache,
                                    const struct font *font, struct str language,
                                    struct str word);
+
+/* The same, whatever the letters are: what is read to the left has its brackets
+ * mirrored and its last digit first. */
+const struct glyph_run *shape_word_toward(struct shape_cache *cache,
+                                          const struct font *font,
+                                          struct str language, struct str word,
+                                          enum shape_direction direction);
 
 /* The same text in Normalization Form C; gives `text` itself when it is in
  * that form already. */

@@ -75,6 +75,15 @@ load_settings(struct book_loader *loader)
     }
 }
 
+/* False after an error that left the list of chapters empty: then it is no
+ * fault of book.yaml that they are not there. */
+static bool
+has_chapters(const struct book_loader *loader, const struct summary *summary)
+{
+    return summary->entry.count > 0 ||
+           !diagnostics_has_errors(loader->diagnostics);
+}
+
 /* The chapter that book.yaml names; NULL, and a line, when there is none. */
 static struct summary_entry *
 find_chapter(struct book_loader *loader, struct summary *summary,
@@ -82,7 +91,7 @@ find_chapter(struct book_loader *loader, struct summary *summary,
 {
     struct summary_entry *entry = summary_find_chapter(summary, file->path);
 
-    if (entry == NULL) {
+    if (entry == NULL && has_chapters(loader, summary)) {
         DIAG_REPORT(loader->diagnostics, DIAG_YAML_VALUE, file->pos,
                     str_join3(loader->arena, STR("\""), file->path,
                               STR("\" is not a chapter of the book")));

@@ -27,6 +27,7 @@ struct book_pages {
     ARRAY_OF(struct sheet_pages) sheet; /* in order */
     struct imposition imposition;       /* a booklet's: all pages but the last,
                                      which tells how to print it */
+    bool is_right_to_left; /* the first page stands at the right of the next */
     const struct font *field_font; /* what is typed into fields; NULL: there is
                                       no worksheet */
     dimen field_size;

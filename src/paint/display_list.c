@@ -73,6 +73,19 @@ display_list_end_group(struct arena *arena, struct display_list *list)
 }
 
 void
+display_list_begin_whole(struct arena *arena, struct display_list *list,
+                         struct rectangle box)
+{
+    list_add(arena, list, PAINT_WHOLE_BEGIN)->whole = box;
+}
+
+void
+display_list_end_whole(struct arena *arena, struct display_list *list)
+{
+    list_add(arena, list, PAINT_WHOLE_END);
+}
+
+void
 display_list_add_anchor(struct arena *arena, struct display_list *list,
                         const struct node *node, dimen y)
 {

@@ -25,6 +25,8 @@ enum paint_kind {
     PAINT_IMAGE,
     PAINT_GROUP_BEGIN,
     PAINT_GROUP_END,
+    PAINT_WHOLE_BEGIN, /* what is no other when its page is turned as in a */
+    PAINT_WHOLE_END,   /* mirror: it moves in one piece */
     PAINT_LINK,
     PAINT_ANCHOR, /* where a node begins: target of links and bookmarks */
     PAINT_FIELD,
@@ -165,6 +167,7 @@ struct paint_item {
         struct paint_path *path; /* what is large stands apart; the item has
                                     its own */
         struct paint_image image;
+        struct rectangle whole; /* WHOLE_BEGIN */
         struct paint_group *group;
         struct paint_link *link;
         struct {
@@ -197,6 +200,9 @@ void display_list_add_link(struct arena *arena, struct display_list *list,
 void display_list_begin_group(struct arena *arena, struct display_list *list,
                               struct paint_group group);
 void display_list_end_group(struct arena *arena, struct display_list *list);
+void display_list_begin_whole(struct arena *arena, struct display_list *list,
+                              struct rectangle box);
+void display_list_end_whole(struct arena *arena, struct display_list *list);
 void display_list_add_anchor(struct arena *arena, struct display_list *list,
                              const struct node *node, dimen y);
 void display_list_add_field(struct arena *arena, struct display_list *list,

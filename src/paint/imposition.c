@@ -66,3 +66,14 @@ imposition_make(struct arena *arena, size_t page_count, size_t section_pages,
         first += section.page_count;
     }
 }
+
+void
+imposition_mirror(struct imposition *imposition)
+{
+    for (size_t i = 0; i < imposition->side.count; i++) {
+        struct sheet_side *side = &imposition->side.item[i];
+        size_t page = side->left.page;
+        side->left.page = side->right.page;
+        side->right.page = page;
+    }
+}

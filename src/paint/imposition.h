@@ -40,4 +40,8 @@ void imposition_make(struct arena *arena, size_t page_count,
                      size_t section_pages, dimen page_width,
                      struct imposition *out);
 
+/* For a book that runs from right to left: the pages of each side change
+ * places. */
+void imposition_mirror(struct imposition *imposition);
+
 #endif

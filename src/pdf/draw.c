@@ -510,6 +510,8 @@ paint_item(struct page_replay *drawing, const struct paint_item *item)
     case PAINT_LINK:
         add_link(drawing, item->link);
         break;
+    case PAINT_WHOLE_BEGIN:
+    case PAINT_WHOLE_END:
     case PAINT_ANCHOR: /* destination.c has read it */
         break;
     case PAINT_FIELD:

@@ -34,6 +34,7 @@ enum {
     FLAG_MULTILINE = 1 << 12,
     FLAG_RADIO = 1 << 15,
     FLAG_DO_NOT_SCROLL = 1 << 23,
+    QUADDING_RIGHT = 2,
     PART_MAX_BYTES = 100,    /* for a name: libraries stop at 127 */
     TEXT_PADDING_POINTS = 4, /* that viewers leave above and below */
     LEADING_PERCENT = 135    /* share of the size: widest in viewers */
@@ -325,13 +326,13 @@ takes_lines(const struct forms *forms, const struct paint_field *field)
 static struct str
 room_words(struct forms *forms, const struct paint_field *field)
 {
-    struct str language = forms->text.language;
+    struct wording wording = forms->text.wording;
 
     if (field->line_count == 0) {
-        return wording_find(language, WORD_ANSWER_BOX);
+        return wording_find(wording, WORD_ANSWER_BOX);
     }
     return wording_fill(
-        forms->arena, language,
+        forms->arena, wording,
         field->line_count == 1 ? WORD_ANSWER_LINE : WORD_ANSWER_LINES,
         str_from_number(forms->arena, field->line_count), STR_EMPTY);
 }
@@ -365,6 +366,9 @@ add_typing(const struct forms *forms, struct strbuf *out)
     strbuf_add_c(&text, " Tf 0 g");
     strbuf_add_c(out, "/DA");
     syntax_add_literal(out, strbuf_str(&text));
+    if (forms->text.is_flush_right) {
+        syntax_add_entry(out, "/Q", QUADDING_RIGHT);
+    }
     strbuf_release(&text);
 }
 

@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "bookmarks.h"
 #include "destination.h"
+#include "document/document.h"
 #include "draw.h"
 #include "embed.h"
 #include "forms.h"
@@ -167,6 +168,9 @@ static void
 add_viewer_preferences(const struct pdf *pdf, struct strbuf *out)
 {
     strbuf_add_c(out, "/ViewerPreferences<</DisplayDocTitle true");
+    if (pdf->request->pages->is_right_to_left) {
+        strbuf_add_c(out, "/Direction/R2L");
+    }
     if (is_booklet(pdf)) {
         strbuf_add_c(out, "/Duplex/DuplexFlipShortEdge/PrintScaling/None>>");
         return;
@@ -281,7 +285,8 @@ open_forms(struct pdf *pdf)
     const struct forms_text text = {
         .font = pages->field_font,
         .size = pages->field_size,
-        .language = pdf->request->document->metadata.language};
+        .wording = metadata_wording(&pdf->request->document->metadata),
+        .is_flush_right = pages->is_right_to_left};
 
     if (pdf->request->edition->is_fillable && pages->field_font != NULL) {
         pdf->draw.forms =

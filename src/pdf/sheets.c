@@ -120,8 +120,12 @@ sheets_write(struct arena *arena, const struct sheets *sheets,
     for (size_t i = 0; i < count; i++) {
         form[i] = write_form(sheets, &sheets->pages->page.item[i], resources);
     }
-    help.right =
-        (struct imposed_page){count - 1, sheets->pages->page.item[0].width};
+    if (sheets->pages->is_right_to_left) {
+        help.left = (struct imposed_page){count - 1, 0};
+    } else {
+        help.right =
+            (struct imposed_page){count - 1, sheets->pages->page.item[0].width};
+    }
     write_side(sheets, 0, &help, form);
     write_side(sheets, 1, &blank, form);
     for (size_t i = 0; i < sheets->pages->imposition.side.count; i++) {

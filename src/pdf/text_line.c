@@ -288,25 +288,83 @@ cluster_end(const struct glyph_run *run, size_t from)
     return to;
 }
 
+/* Before the first glyph that is read: the left end of the run, or its right
+ * end. */
+static struct run_place
+run_begin(const struct placed_run *placed, dimen y)
+{
+    const struct glyph_run *run = placed->run;
+
+    return run->is_right_to_left
+               ? (struct run_place){placed, y, run->advance, run->glyph_count}
+               : (struct run_place){placed, y, 0, 0};
+}
+
+static void
+paint_cluster_text(struct text_line *line, struct run_place *place, size_t from,
+                   size_t to)
+{
+    const struct placed_run *placed = place->placed;
+    struct str text = cluster_text(placed->run, from, to);
+
+    if (claim_text(line, placed->run, from, to, text) &&
+        !placed->is_soft_hyphen) {
+        paint_cluster(line, place, from, to);
+    } else {
+        /* U+00AD: a hyphen that was put in for the line's end only */
+        paint_with_actual_text(line, place, from, to,
+                               placed->is_soft_hyphen ? STR("\xC2\xAD") : text);
+    }
+}
+
+/* The first glyph of the cluster that ends before `to`. */
+static size_t
+cluster_begin(const struct glyph_run *run, size_t to)
+{
+    size_t from = to - 1;
+
+    while (from > 0 &&
+           run->glyph[from - 1].cluster == run->glyph[from].cluster) {
+        from--;
+    }
+    return from;
+}
+
+/* Glyphs stand as they are seen, from left to right; who reads the file wants
+ * them as they are read. The pen goes back for each. */
+static void
+paint_leftward(struct text_line *line, const struct placed_run *placed, dimen y)
+{
+    const struct glyph_run *run = placed->run;
+    struct run_place end = run_begin(placed, y);
+    size_t from;
+
+    for (size_t to = run->glyph_count; to > 0; to = from) {
+        struct run_place place;
+        from = cluster_begin(run, to);
+        for (size_t i = from; i < to; i++) {
+            end.units -= run->glyph[i].advance;
+            end.letters--;
+        }
+        place = end;
+        paint_cluster_text(line, &place, from, to);
+    }
+}
+
 static void
 paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
 {
     const struct glyph_run *run = placed->run;
-    struct run_place place = {placed, y, 0, 0};
+    struct run_place place = run_begin(placed, y);
     size_t to;
 
+    if (run->is_right_to_left) {
+        paint_leftward(line, placed, y);
+        return;
+    }
     for (size_t from = 0; from < run->glyph_count; from = to) {
-        struct str text;
         to = cluster_end(run, from);
-        text = cluster_text(run, from, to);
-        if (claim_text(line, run, from, to, text) && !placed->is_soft_hyphen) {
-            paint_cluster(line, &place, from, to);
-        } else {
-            /* U+00AD: a hyphen that was put in for the line's end only */
-            paint_with_actual_text(line, &place, from, to,
-                                   placed->is_soft_hyphen ? STR("\xC2\xAD")
-                                                          : text);
-        }
+        paint_cluster_text(line, &place, from, to);
     }
 }
 
@@ -317,10 +375,17 @@ paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
  * too long was cut there. Nor is a raised figure, which may be small: the
  * larger of two sizes counts. */
 static bool
-is_apart(const struct text_line *line, int64_t x, dimen y, dimen size)
+is_apart(const struct text_line *line, const struct run_place *place,
+         dimen size)
 {
-    int64_t gap = x - line->end_x;
-    dimen down = y - line->end_y;
+    bool is_leftward = place->placed->run->is_right_to_left;
+    int64_t x = place_x(line, place);
+    int64_t gap = is_leftward ? line->end_x - x : x - line->end_x;
+    dimen down = place->y - line->end_y;
+
+    if (is_leftward != line->ends_leftward) {
+        gap = 0; /* where the order turns, neighbours need not touch */
+    }
 
     size = size > line->end_size ? size : line->end_size;
     if (down < -size / 2 || down > size * NEXT_LINE_TENTHS / 10) {
@@ -331,13 +396,13 @@ is_apart(const struct text_line *line, int64_t x, dimen y, dimen size)
 }
 
 static void
-paint_space(struct text_line *line, int64_t x, dimen y)
+paint_space(struct text_line *line, int64_t x, dimen y, bool is_leftward)
 {
     struct glyph space = {.id = line->font->space_glyph};
     int width = embed_use_glyph(line->embed, line->font, space.id);
 
     (void)embed_claim_text(line->embed, line->font, space.id, STR(" "));
-    x -= (int64_t)width * line->size;
+    x -= is_leftward ? 0 : (int64_t)width * line->size;
     move_to(line, x, y);
     add_glyph(line, &space, x, 0, y);
 }
@@ -353,13 +418,14 @@ static void
 begin_piece(struct text_line *line, const struct placed_run *placed, dimen y,
             bool continues)
 {
-    int64_t x = (int64_t)placed->x * 1000;
+    const struct run_place place = run_begin(placed, y);
 
     if (continues && line->ends_in_word && line->font->space_glyph != 0 &&
-        !begins_with_space(placed->run) && is_apart(line, x, y, line->size)) {
-        paint_space(line, x, y);
+        !begins_with_space(placed->run) && is_apart(line, &place, line->size)) {
+        paint_space(line, place_x(line, &place), y,
+                    placed->run->is_right_to_left);
     } else {
-        move_to(line, x, y);
+        move_to(line, (int64_t)placed->x * 1000, y);
     }
 }
 
@@ -368,7 +434,8 @@ end_piece(struct text_line *line, const struct placed_run *last, dimen y)
 {
     line->ends_in_word =
         !last->is_soft_hyphen && !str_ends_with(last->run->text, STR(" "));
-    line->end_x = line->pen;
+    line->ends_leftward = last->run->is_right_to_left;
+    line->end_x = line->ends_leftward ? (int64_t)last->x * 1000 : line->pen;
     line->end_y = y;
     line->end_size = line->size;
 }

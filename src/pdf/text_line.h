@@ -28,11 +28,12 @@ struct text_line {
     bool is_string;      /* inside < ... > of it */
     int64_t origin_x;    /* set by the last Td [1/1000 pt] */
     int64_t origin_y;
-    int64_t pen;       /* where the next glyph would come [1/1000 dimen] */
-    int64_t rise;      /* set by the last Ts [1/1000 pt] */
-    dimen thickening;  /* set by the last w and Tr; 0: filled alone */
-    bool ends_in_word; /* what was painted last ends without a space */
-    int64_t end_x;     /* and where it ends, as the pen */
+    int64_t pen;        /* where the next glyph would come [1/1000 dimen] */
+    int64_t rise;       /* set by the last Ts [1/1000 pt] */
+    dimen thickening;   /* set by the last w and Tr; 0: filled alone */
+    bool ends_in_word;  /* what was painted last ends without a space */
+    bool ends_leftward; /* it is read from right to left */
+    int64_t end_x;      /* and where it ends, as the pen */
     dimen end_y;
     dimen end_size;
 };

@@ -226,6 +226,9 @@ dump_item(struct strbuf *out, const struct paint_item *item)
     case PAINT_GROUP_END:
         strbuf_add_char(out, ')');
         break;
+    case PAINT_WHOLE_BEGIN: /* nothing to be seen; see dump_list */
+    case PAINT_WHOLE_END:
+        break;
     case PAINT_LINK:
         dump_link(out, item->link);
         break;
@@ -259,6 +262,9 @@ dump_list(struct strbuf *out, const struct display_list *list)
         const struct paint_item *item = &list->item.item[i];
         depth -=
             item->kind == PAINT_TAG_END || item->kind == PAINT_ARTIFACT_END;
+        if (item->kind == PAINT_WHOLE_BEGIN || item->kind == PAINT_WHOLE_END) {
+            continue;
+        }
         strbuf_add_repeated(out, ' ', 2 * depth);
         dump_item(out, item);
         depth +=

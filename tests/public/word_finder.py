@@ -30,7 +30,7 @@ SHOWN = 12
 # What a message of these codes is about may be missing from an output.
 LEFT_OUT = {
     "html-unsafe", "footnote-unused", "footnote-twice", "field-outside",
-    "chapter-unlisted", "heading-empty", "right-to-left",
+    "chapter-unlisted", "heading-empty",
     "comment-unclosed", "input-limit", "include-unread", "html-media",
     "contents-place"}
 # A note that is not in the book; its words are not sought among the others'.

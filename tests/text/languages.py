@@ -16,6 +16,7 @@ import unicodedata
 import zipfile
 import xml.etree.ElementTree as ElementTree
 
+from manuscript import read_wording
 from pdf_reading import Element, Pdf
 
 INLINE = set("Span Link Reference Quote Code Form Annot".split())
@@ -220,17 +221,15 @@ def letters(text):
     return {word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)}
 
 
-def wording(name, key):
-    text = open(os.path.join(ROOT, "src/document", name),
-                encoding="utf-8").read()
-    return " ".join(re.findall(key + r', "((?:[^"\\]|\\.)*)"\)', text))
+def own_words(language):
+    """The program's words in a language; English ones where it has none."""
+    words = read_wording(os.path.join(ROOT, "src/document"), language)
+    return letters(" ".join(words.values()))
 
 
 def english_words(language, source):
     """Words of the program's English that this language does not have."""
-    own = wording("wording_languages.def",
-                  r"TRANSLATION\(%s, \w+" % language.upper())
-    return (letters(wording("wording.def", r"WORD\(\w+")) - letters(own)
+    return (own_words("en") - own_words(language)
             - letters(" ".join(source.values())))
 
 
@@ -276,9 +275,8 @@ def check_divisions(language, text, source, folder):
     if language == "vi":
         return ["divided: " + word for word in divided]
     problems = []
-    known = letters(source["prose"]) | letters(source["question"]) | letters(
-        wording("wording_languages.def",
-                r"TRANSLATION\(%s, \w+" % language.partition("-")[0].upper()))
+    known = (letters(source["prose"]) | letters(source["question"])
+             | own_words(language))
     levels = read_patterns(folder, language)
     for word in divided:
         whole = word.replace("\u00ad", "")

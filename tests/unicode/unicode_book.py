@@ -196,6 +196,14 @@ def is_invisible(character):
         0xE0000 <= c <= 0xE0FFF
 
 
+def is_tone(before, character):
+    """A color of skin, which a face of one color leaves out, behind a hand or
+    a face; the text has it still."""
+    return "\U0001F3FB" <= character <= "\U0001F3FF" and (
+        "\u261D" <= before <= "\u270D" or "\U0001F385" <= before <= "\U0001F3FA"
+        or "\U0001F400" <= before <= "\U0001FAFF")
+
+
 def printed(text):
     """What of a text is seen; a hyphen that holds words together is drawn as
     any that a face has."""
@@ -222,10 +230,11 @@ class Reading:
     def visible(self, text):
         """What a PDF must say of it; what it need not must have been told."""
         kept = []
-        for character in text:
+        for before, character in zip(" " + text, text):
             if is_invisible(character):
                 pass
-            elif character in self.covered:
+            elif character in self.covered or (before in self.covered and
+                                               is_tone(before, character)):
                 kept.append(character)
             elif not self.told.has(character):
                 self.fault("no message names U+%04X" % ord(character))

@@ -105,12 +105,38 @@ inner_sheets_creep(void **state)
     arena_release(&arena);
 }
 
+/* A book that runs from right to left is the same booklet, seen in a mirror. */
+static void
+mirrored_pages_change_places(void **state)
+{
+    const dimen width = DIMEN_FROM_POINTS(396);
+    struct imposition plain;
+    struct imposition mirrored;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    imposition_make(&arena, 18, 8, width, &plain);
+    imposition_make(&arena, 18, 8, width, &mirrored);
+    imposition_mirror(&mirrored);
+    for (size_t i = 0; i < plain.side.count; i++) {
+        const struct sheet_side *side = &plain.side.item[i];
+        const struct sheet_side *other = &mirrored.side.item[i];
+        assert_int_equal(other->left.page, side->right.page);
+        assert_int_equal(other->right.page, side->left.page);
+        assert_int_equal(other->left.x, width - side->right.x);
+        assert_int_equal(other->right.x, width - side->left.x);
+    }
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folded_pages_are_in_order),
         cmocka_unit_test(inner_sheets_creep),
+        cmocka_unit_test(mirrored_pages_change_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,10 +121,13 @@ assert_painted(struct desk *desk, const char *expected)
             strbuf_add_c(&out, structure_type_name(item->element->type));
             strbuf_add_char(&out, '>');
         } else {
-            static const char *const sign[] = {
-                "",         "#", "#", "#",   "#", "#", "[link]",
-                "[anchor]", "#", "",  "</>", "{", "}"};
-            strbuf_add_c(&out, sign[item->kind]);
+            static const char *const sign[PAINT_ARTIFACT_END + 1] = {
+                [PAINT_LINK] = "[link]",    [PAINT_ANCHOR] = "[anchor]",
+                [PAINT_TAG_END] = "</>",    [PAINT_ARTIFACT_BEGIN] = "{",
+                [PAINT_ARTIFACT_END] = "}",
+            };
+            const char *known = sign[item->kind];
+            strbuf_add_c(&out, known == NULL ? "#" : known);
         }
     }
     assert_string_equal(out.data, expected);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/web_address.h"
+#include "document/iterator.h"
 
 enum {
     NAMES_MAX = 8 /* in one path; what stands in front of more is not asked */
@@ -115,6 +116,18 @@ add_addresses(struct arena *arena, struct page_tails *tails,
     }
 }
 
+static void
+add_title(struct arena *arena, struct page_tails *tails,
+          struct chapter_names *names)
+{
+    const struct node *title = names->chapter->chapter.title;
+
+    if (title != NULL) {
+        add_tail(arena, &tails->by_title,
+                 names_slug(arena, node_plain_text(arena, title)), names);
+    }
+}
+
 void
 page_tails_init(struct arena *arena, struct page_tails *tails,
                 const struct names *names)
@@ -126,6 +139,7 @@ page_tails_init(struct arena *arena, struct page_tails *tails,
                   chapter);
         if (chapter->chapter->kind == NODE_CHAPTER) {
             add_addresses(arena, tails, chapter);
+            add_title(arena, tails, chapter);
         }
     }
 }
@@ -185,4 +199,14 @@ page_tails_find_address(struct arena *arena, const struct page_tails *tails,
                    strmap_find(&tails->by_tail, page) != NULL
                ? NULL
                : known->chapter;
+}
+
+struct chapter_names *
+page_tails_find_title(struct arena *arena, const struct page_tails *tails,
+                      struct str title)
+{
+    const struct page_tail *known =
+        strmap_find(&tails->by_title, names_slug(arena, title));
+
+    return known == NULL || known->is_shared ? NULL : known->chapter;
 }

@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "base/suggestion.h"
 #include "base/utf8.h"
+#include "document/direction.h"
 
 enum {
     EXCERPT_MAX_BYTES = 60
@@ -230,6 +231,8 @@ apply_pairs(struct arena *arena, struct node *node,
         end = &(*end)->next;
         if (str_equal_c(pair->key, "lang")) {
             node->language = pair->value;
+        } else if (str_equal_c(pair->key, "dir")) {
+            node->direction = direction_named(pair->value);
         }
     }
 }
@@ -282,6 +285,13 @@ attributes_is_for_browsers(struct str key)
            str_has_word(str_from_c(keys), key);
 }
 
+static bool
+is_direction(const struct attribute *pair)
+{
+    return str_equal_c(pair->key, "dir") &&
+           direction_named(pair->value) != DIRECTION_UNSAID;
+}
+
 void
 attributes_check_keys(struct arena *arena, const struct node *node,
                       struct str known, struct diagnostics *diagnostics)
@@ -289,7 +299,7 @@ attributes_check_keys(struct arena *arena, const struct node *node,
     for (const struct attribute *pair = node->attribute; pair != NULL;
          pair = pair->next) {
         if (str_has_word(known, pair->key) || str_equal_c(pair->key, "lang") ||
-            attributes_is_for_browsers(pair->key)) {
+            is_direction(pair) || attributes_is_for_browsers(pair->key)) {
             continue;
         }
         DIAG_REPORT(diagnostics, DIAG_ATTRIBUTE_UNKNOWN, node->pos, pair->key,

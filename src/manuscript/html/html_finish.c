@@ -73,7 +73,7 @@ static bool
 says_nothing(const struct node *node)
 {
     return str_is_empty(node->id) && str_is_empty(node->classes) &&
-           str_is_empty(node->language);
+           str_is_empty(node->language) && node->direction == DIRECTION_UNSAID;
 }
 
 static void
@@ -198,6 +198,9 @@ dissolve(struct arena *arena, struct node *node)
         }
         if (str_is_empty(child->language)) {
             child->language = node->language;
+        }
+        if (child->direction == DIRECTION_UNSAID) {
+            child->direction = node->direction;
         }
     }
     drop(arena, node);

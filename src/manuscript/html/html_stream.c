@@ -6,7 +6,7 @@
 
 /* Attributes of any element that are kept, or that mean nothing on paper. */
 #define COMMON_ATTRIBUTES                                                \
-    "id class lang align valign width height target rel role "           \
+    "id class lang dir align valign width height target rel role "       \
     "itemprop itemscope itemtype markdown name tabindex hidden bgcolor " \
     "border hspace vspace translate spellcheck property typeof"
 

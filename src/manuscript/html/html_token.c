@@ -1,5 +1,6 @@
 #include "html_token.h"
 
+#include "document/direction.h"
 #include "manuscript/tree/character_reference.h"
 
 enum {
@@ -311,6 +312,7 @@ html_token_give(struct arena *arena, struct html_token *token,
     give(arena, token, "class", classes);
     give(arena, token, "id", block->id);
     give(arena, token, "lang", block->language);
+    give(arena, token, "dir", str_from_c(direction_name(block->direction)));
     for (const struct attribute *at = block->attribute; at != NULL;
          at = at->next) {
         give(arena, token, str_to_c(arena, at->key), at->value);

@@ -8,6 +8,7 @@
 
 #include <gumbo.h>
 
+#include "document/direction.h"
 #include "document/iterator.h"
 #include "html_finish.h"
 #include "html_shape.h"
@@ -86,6 +87,7 @@ set_common(struct node *node, const struct attribute *attribute, bool is_first)
     node->id = is_first ? html_attribute(attribute, "id") : STR_EMPTY;
     node->classes = html_attribute(attribute, "class");
     node->language = html_attribute(attribute, "lang");
+    node->direction = direction_named(html_attribute(attribute, "dir"));
 }
 
 static void

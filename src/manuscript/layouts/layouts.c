@@ -199,6 +199,21 @@ drop_stale_list(const struct plan_reader *reader)
     }
 }
 
+/* A folder that the system does not show may hold chapters. */
+static void
+report_unseen(const struct plan_reader *reader)
+{
+    const struct file_list *files = &reader->plan->files;
+
+    if (files->unseen_reason != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_FILE_UNSEEN,
+                    (struct source_pos){0},
+                    str_is_empty(files->unseen) ? str_from_c(reader->folder)
+                                                : files->unseen,
+                    str_from_c(files->unseen_reason));
+    }
+}
+
 void
 layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
              struct diagnostics *diagnostics)
@@ -208,6 +223,7 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
 
     *plan = (struct book_plan){.text_folder = STR_EMPTY};
     text_files_find(arena, folder, &plan->files);
+    report_unseen(&reader);
     while (i < sizeof readers / sizeof readers[0] && !readers[i](&reader)) {
         i++;
     }

@@ -8,7 +8,7 @@
  *         but `_index.md` speaks for its folder.
  * Units   none.
  * Memory  the book arena.
- * Errors  never fails; a folder that cannot be read holds nothing.
+ * Errors  a folder that cannot be read holds nothing; the list names it.
  * Source  book/AUTHORING.md, "Start a book".
  */
 #ifndef MANUSCRIPT_LAYOUTS_TEXT_FILES_H

@@ -91,7 +91,9 @@ picture_store_paint(struct picture_store *store, struct arena *arena,
             arena, list,
             (struct paint_image){.image = picture->image, .box = box});
     } else {
+        display_list_begin_whole(arena, list, box);
         drawing_place(arena, list, picture->drawing, box);
+        display_list_end_whole(arena, list);
     }
     if (image->image.is_decorative) {
         display_list_end_artifact(arena, list);

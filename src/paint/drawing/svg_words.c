@@ -2,6 +2,7 @@
 
 #include "base/script.h"
 #include "base/utf8.h"
+#include "font/itemize.h"
 
 struct family_sign {
     const char *part; /* in a family's name, in lower case */
@@ -66,23 +67,6 @@ families_of(struct svg_canvas *canvas, struct str list)
 
 /* --------------------------------------------------------------- characters */
 
-static bool
-is_glyphless(uint32_t character)
-{
-    return character < 0x20 || character == 0xAD || character == 0xFEFF ||
-           (character >= 0x200B && character <= 0x200F) ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2060 && character <= 0x206F) ||
-           (character >= 0xFE00 && character <= 0xFE0F);
-}
-
-static bool
-is_mark(uint32_t character)
-{
-    return (character >= 0x0300 && character <= 0x036F) ||
-           (character >= 0x20D0 && character <= 0x20FF);
-}
-
 struct words_reader {
     struct svg_canvas *canvas;
     const struct svg_style *style;
@@ -96,35 +80,16 @@ report_missing(struct svg_canvas *canvas, uint32_t character)
 {
     struct strbuf name;
 
+    if (itemize_needs_no_glyph(character)) {
+        return;
+    }
     strbuf_init(&name);
-    if (font_set_note_missing(canvas->means->fonts, canvas->pos.file, character,
-                              &name)) {
+    if (missing_glyphs_note(font_set_missing(canvas->means->fonts),
+                            canvas->pos.file, character, &name)) {
         DIAG_REPORT(canvas->diagnostics, DIAG_GLYPH_MISSING, canvas->pos,
                     strbuf_copy(canvas->arena, &name));
     }
     strbuf_release(&name);
-}
-
-static const struct font *
-choose_font(const struct words_reader *reader, const struct font *current,
-            uint32_t character)
-{
-    const struct font *font;
-
-    if (current != NULL && (is_glyphless(character) || is_mark(character)) &&
-        (is_glyphless(character) || font_has_character(current, character))) {
-        return current;
-    }
-    if (reader->first != NULL && font_has_character(reader->first, character)) {
-        return reader->first;
-    }
-    font = font_set_find_for_character(
-        reader->canvas->means->fonts, reader->families,
-        reader->style->font_weight, reader->style->is_italic, character);
-    if (font == NULL && !is_glyphless(character)) {
-        report_missing(reader->canvas, character);
-    }
-    return font == NULL ? reader->first : font;
 }
 
 static void
@@ -143,28 +108,54 @@ add_run(struct words_reader *reader, const struct font *font, struct str text)
     reader->words.width += svg_words_advance(reader->style, run);
 }
 
-/* Cut where the font changes, and around spaces: a font's spaces are shaped
- * alone. Words from right to left stay in one piece, in their order. */
+/* Cut around spaces: a font's spaces are shaped alone. */
+static void
+add_words(struct words_reader *reader, const struct font *font, struct str text)
+{
+    size_t begin = 0;
+
+    for (size_t i = 1; i < text.size_bytes; i++) {
+        if ((text.data[i] == ' ') != (text.data[i - 1] == ' ')) {
+            add_run(reader, font, str_slice(text, begin, i));
+            begin = i;
+        }
+    }
+    add_run(reader, font, str_tail(text, begin));
+}
+
+static void
+report_all_missing(struct svg_canvas *canvas, struct str text)
+{
+    for (size_t at = 0; at < text.size_bytes;) {
+        report_missing(canvas, utf8_next(text, &at));
+    }
+}
+
+/* Words from right to left stay in one piece, in their order. */
 static void
 add_runs(struct words_reader *reader, struct str text, bool is_whole)
 {
-    const struct font *font = NULL;
-    bool was_space = false;
-    size_t begin = 0;
+    struct svg_canvas *canvas = reader->canvas;
+    const struct font_wish wish = {reader->families, reader->style->font_weight,
+                                   reader->style->is_italic};
+    struct text_runs runs = {0};
 
-    for (size_t at = 0; at < text.size_bytes;) {
-        size_t from = at;
-        uint32_t character = utf8_next(text, &at);
-        const struct font *next = choose_font(reader, font, character);
-        bool is_space = character == ' ' && !is_whole;
-        if (from > begin && (next != font || is_space != was_space)) {
-            add_run(reader, font, str_slice(text, begin, from));
-            begin = from;
+    itemize_text(canvas->arena, canvas->means->fonts, text, &wish, &runs);
+    for (size_t i = 0; i < runs.run.count; i++) {
+        const struct text_run *run = &runs.run.item[i];
+        struct str part =
+            str_slice(text, run->offset, run->offset + run->size_bytes);
+        const struct font *font = run->font;
+        if (font == NULL) {
+            report_all_missing(canvas, part);
+            font = reader->first;
         }
-        font = next;
-        was_space = is_space;
+        if (is_whole) {
+            add_run(reader, font, part);
+        } else {
+            add_words(reader, font, part);
+        }
     }
-    add_run(reader, font, str_tail(text, begin));
 }
 
 static bool

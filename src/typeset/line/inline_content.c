@@ -16,6 +16,7 @@ enum {
 struct inline_frame {
     const struct computed_style *style;
     const struct inline_tag *tag;
+    const struct inline_apart *apart;
     struct inline_decoration decoration;
     struct str language;
     bool is_hidden;
@@ -107,6 +108,7 @@ add_span(struct collector *collector, enum span_kind kind,
     span->language = frame->language;
     span->decoration = frame->decoration;
     span->tag = frame->tag;
+    span->apart = frame->apart;
     span->node = node;
     return span;
 }
@@ -142,6 +144,7 @@ begin_text(struct collector *collector, const struct node *node)
         last =
             &collector->content->span.item[collector->content->span.count - 1];
         if (last->style == frame->style && last->tag == frame->tag &&
+            last->apart == frame->apart &&
             str_equal(last->language, frame->language)) {
             return;
         }
@@ -295,10 +298,12 @@ add_where(struct collector *collector, const struct node *link)
     add_text(collector, link, context->page_close);
 }
 
+/* Behind a word, all links that are parts of it. */
 static void
-end_link(struct collector *collector, const struct node *link)
+end_word(struct collector *collector, const struct node *node)
 {
-    if (link_address_word_end(link) == NULL) {
+    for (const struct node *link = link_address_first_due(node); link != NULL;
+         link = link_address_next_due(link)) {
         add_where(collector, link);
     }
 }
@@ -306,12 +311,8 @@ end_link(struct collector *collector, const struct node *link)
 static void
 add_own_text(struct collector *collector, const struct node *node)
 {
-    const struct node *link = link_address_ended_by(node);
-
     add_text(collector, node, node->text);
-    if (link != NULL) {
-        add_where(collector, link);
-    }
+    end_word(collector, node);
 }
 
 static void
@@ -381,7 +382,7 @@ tag_for_node(const struct collector *collector, const struct node *node,
     const struct inline_surroundings around = {
         .elements = collector->context->elements,
         .note_word = collector->context->note_word,
-        .in_language = frame->language,
+        .wording = {frame->language, collector->context->own_words},
         .tag = frame->tag,
         .decoration = style->decoration,
         .background_darkness = style->background_darkness};
@@ -405,6 +406,9 @@ push_frame(struct collector *collector, const struct node *node)
         inner.tag = tag != NULL ? tag : inner.tag;
         inner.decoration = decorated(inner.decoration, inner.style);
         inner.is_hidden = inner.style->is_hidden;
+        inner.apart =
+            inline_apart_find(collector->context->galley, node, inner.apart,
+                              collector->content->direction);
         if (!str_is_empty(node->language)) {
             inner.language = node->language;
         }
@@ -556,6 +560,7 @@ inline_content_collect(const struct inline_context *context,
     frame->style = style;
     frame->decoration = decorated(frame->decoration, style);
     frame->language = node_language(block);
+    content->direction = direction_of(block);
     if (block->kind == NODE_CODE_BLOCK) {
         collect_code(&collector, block);
     } else {

@@ -6,8 +6,9 @@
  * Gives   spans in reading order; each knows its style, language and the
  *         structure elements it lies in: LINK, REFERENCE > LINK (note marks),
  *         CODE, FIGURE (inline images), SPAN (another language, the long form
- *         of an abbreviation). White space is folded as in CSS (white-space:
- *         normal; code blocks: pre-wrap).
+ *         of an abbreviation), and what is set apart from the text around it
+ *         because it may run the other way. White space is folded as in CSS
+ *         (white-space: normal; code blocks: pre-wrap).
  * Units   dimen for objects.
  * Memory  spans in the galley arena, tags in the layout arena.
  * Errors  never fails.
@@ -16,6 +17,7 @@
 #ifndef TYPESET_LINE_INLINE_CONTENT_H
 #define TYPESET_LINE_INLINE_CONTENT_H
 
+#include "inline_apart.h"
 #include "inline_tag.h"
 #include "style/cascade.h"
 
@@ -45,9 +47,10 @@ struct inline_span {
     struct inline_decoration decoration;
     struct str language;
     const struct inline_tag *tag; /* NULL: the block's own element */
-    const struct node *node;      /* where the text comes from */
-    const struct node *target;    /* a PAGE_SLOT's; for a NOTE_MARK its note */
-    dimen width;                  /* for an OBJECT */
+    const struct inline_apart *apart;
+    const struct node *node;   /* where the text comes from */
+    const struct node *target; /* a PAGE_SLOT's; for a NOTE_MARK its note */
+    dimen width;               /* for an OBJECT */
     dimen ascent;
     dimen descent;        /* positive below the baseline */
     int stretch;          /* for a blank: its share of what is left of a line
@@ -68,6 +71,7 @@ struct inline_source {
 struct inline_content { /* start zeroed */
     ARRAY_OF(struct inline_span) span;
     ARRAY_OF(struct inline_source) source;
+    enum text_direction direction; /* the block's */
 };
 
 /* The height above the baseline on which an inline IMAGE stands, and its width,
@@ -94,6 +98,7 @@ struct inline_context {
     struct str page_close; /* ")" */
     sample_page_function sample_page; /* how wide a page slot is */
     struct str note_word; /* "Note": begins what is said of a note's mark */
+    const struct own_words *own_words;    /* the author's; or NULL */
     measure_image_function measure_image; /* NULL: no inline images */
     const void *data; /* for measure_image and sample_page */
     dimen measure;    /* the page's: pictures are collected for it */

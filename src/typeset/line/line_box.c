@@ -248,7 +248,8 @@ paint_fragment(struct line_paint *paint, const struct line_fragment *fragment)
 
 /* ---- lines along text, and what lies behind it ---- */
 
-/* Text from `first` to before the result is decorated alike. */
+/* Text from `first` to before the result is decorated alike. Where the order
+ * on the page is not that of reading, each piece is decorated for itself. */
 static size_t
 decorated_alike(const struct line_box *line, size_t first)
 {
@@ -256,7 +257,7 @@ decorated_alike(const struct line_box *line, size_t first)
         &line->fragment[first].span->decoration;
     size_t end = first + 1;
 
-    while (end < line->fragment_count) {
+    while (end < line->fragment_count && !line->is_turned) {
         const struct inline_span *span = line->fragment[end].span;
         if (span->kind == SPAN_OBJECT || span->kind == SPAN_FILL ||
             span->decoration.lines != decoration->lines ||

@@ -46,6 +46,8 @@ struct line_box {
     bool is_overfull;
     bool is_first;            /* in its paragraph */
     bool is_last;             /* in its paragraph */
+    bool is_turned;           /* something in it runs from right to left */
+    bool is_against;          /* it begins where other lines of the book end */
     bool is_full;             /* stretched or shrunk to the measure */
     int32_t stretch_permille; /* word space / natural space, in thousandths */
 };

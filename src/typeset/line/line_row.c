@@ -121,6 +121,7 @@ bool
 line_row_takes_gift(const struct row_element *element)
 {
     return element->run != NULL && element->piece->kind == PIECE_WORD &&
+           !element->run->is_right_to_left &&
            (!element->piece->font->is_monospaced ||
             piece_is_wide(element->piece));
 }

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "bidi_levels.h"
 #include "line_row.h"
 #include "paragraph_item.h"
 
@@ -97,9 +98,7 @@ row_add_end_space(struct row *row, const struct paragraph_item *item,
     piece = row->element.item[row->element.count - 1].piece;
     return piece->font == NULL
                ? NULL
-               : row_add(row, piece,
-                         shape_word(row->work->context->shapes, piece->font,
-                                    piece->span->language, STR(" ")));
+               : row_add(row, piece, piece_shape(row->work, piece, STR(" ")));
 }
 
 /* Text must not run together where lines end: a space that was broken at is
@@ -141,14 +140,50 @@ row_fill(struct row *row, const struct line_range *range)
     row_end(row, range);
 }
 
+/* Which element stands first, second, ... as the paragraph runs. */
+static const size_t *
+order_of(const struct row *row)
+{
+    struct arena *scratch = row->work->context->scratch;
+    size_t count = row->element.count;
+    unsigned char *level = ARENA_ARRAY(scratch, unsigned char, count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct row_element *element = &row->element.item[i];
+        level[i] = element->is_trailing ? row->work->is_right_to_left
+                                        : element->piece->level;
+    }
+    return bidi_levels_order(scratch, level, count);
+}
+
+/* Where all of it runs to the right, as it was written. A paragraph that runs
+ * to the left is placed from its beginning, too, as if seen in a mirror. */
 static dimen
 row_place(struct row *row, dimen x)
 {
-    for (size_t i = 0; i < row->element.count; i++) {
-        row->element.item[i].x = x;
-        x += row->element.item[i].width;
+    const size_t *order = row->work->is_turned ? order_of(row) : NULL;
+    size_t count = row->element.count;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t next = row->work->is_right_to_left ? count - 1 - i : i;
+        struct row_element *element =
+            &row->element.item[order == NULL ? i : order[next]];
+        element->x = x;
+        x += element->width;
     }
     return x;
+}
+
+/* Pages of a book that runs to the left are laid out as if seen in a mirror,
+ * and all that stands on them is turned at the end. A paragraph that runs the
+ * other way than its book is turned here. */
+static void
+row_mirror(struct row *row)
+{
+    for (size_t i = 0; i < row->element.count; i++) {
+        struct row_element *element = &row->element.item[i];
+        element->x = row->work->shape->measure - element->x - element->width;
+    }
 }
 
 static bool
@@ -164,7 +199,9 @@ continues_fragment(const struct line_fragment *fragment,
     return fragment != NULL && element->run != NULL &&
            element->piece->kind != PIECE_SLOT && fragment->run_count > 0 &&
            fragment->span == element->piece->span &&
-           fragment->font == element->piece->font && !fragment->is_artifact;
+           fragment->font == element->piece->font && !fragment->is_artifact &&
+           (fragment->x + fragment->width == element->x ||
+            element->x + element->width == fragment->x);
 }
 
 /* Counted from the right margin, dots of all lines stand in columns. */
@@ -208,16 +245,19 @@ fragment_add_dots(const struct row *row, struct line_fragment *fragment,
 }
 
 /* Chinese and Japanese have no italics, and most of their fonts come in one
- * weight: what should stand out is drawn with thicker strokes then. */
+ * weight: what should stand out is drawn with thicker strokes then. So is what
+ * is bold in a face of the program's that has no bold. */
 static bool
 is_thickened(const struct piece *piece)
 {
     const struct computed_style *style = piece->span->style;
     const struct font *font = piece->font;
+    bool is_bold = style->font_weight >= BOLD_MIN;
 
-    return font->weight < BOLD_MIN && font_has_character(font, 0x4E00) &&
-           (style->font_weight >= BOLD_MIN ||
-            (style->is_italic && !font->is_italic));
+    return font->weight < BOLD_MIN &&
+           ((font->is_thickened && is_bold) ||
+            (font_has_character(font, 0x4E00) &&
+             (is_bold || (style->is_italic && !font->is_italic))));
 }
 
 /* Text is as tall as its font, an object as it says. */
@@ -263,11 +303,23 @@ run_place(const struct row *row, const struct row_element *element,
 {
     run->run = element->run;
     run->x = element->x;
-    run->letter_spacing = element->piece->span->style->letter_spacing;
+    run->letter_spacing = piece_letter_spacing(element->piece, element->run);
     if (line_row_takes_gift(element)) {
         run->letter_spacing += row->letter_gift;
     }
     run->is_soft_hyphen = element->is_soft_hyphen;
+}
+
+static void
+fragment_reach(struct line_fragment *fragment,
+               const struct row_element *element)
+{
+    dimen end = fragment->x + fragment->width;
+    dimen reached = element->x + element->width;
+
+    end = reached > end ? reached : end;
+    fragment->x = element->x < fragment->x ? element->x : fragment->x;
+    fragment->width = end - fragment->x;
 }
 
 static void
@@ -287,7 +339,7 @@ line_add_fragments(const struct row *row, struct line_box *line)
             last = &line->fragment[line->fragment_count++];
             fragment_begin(row, element, run, last);
         }
-        last->width = element->x + element->width - last->x;
+        fragment_reach(last, element);
         if (element->run != NULL && element->piece->kind != PIECE_SLOT) {
             run_place(row, element, run++);
             last->run_count++;
@@ -437,6 +489,9 @@ line_fit(struct row *row, const struct line_range *range, struct line_box *line)
     }
     line->room = slack > 0 ? (dimen)slack : 0;
     line->width = row_place(row, x + shift_of(work->shape->style, slack));
+    if (paragraph_is_against(work)) {
+        row_mirror(row);
+    }
 }
 
 void
@@ -450,6 +505,8 @@ line_set(struct paragraph_work *work, const struct line_range *range,
     row_fill(&row, range);
     line_fit(&row, range, line);
     line_add_fragments(&row, line);
+    line->is_turned = work->is_turned;
+    line->is_against = paragraph_is_against(work);
     line_fit_height(work, line);
     line_add_notes(work, line);
     line_find_source(work, &row, part_offset_at(work, range), line);

@@ -64,6 +64,10 @@ effort_of(const struct paragraph_work *work, const struct attempt *attempt)
         .letter_stretch = dimen_scale(size, stretch * percent, 100000),
         .letter_shrink = dimen_scale(size, LETTER_SHRINK * percent, 100000)};
 
+    if (work->is_turned) {
+        effort.letter_stretch = 0;
+        effort.letter_shrink = 0;
+    }
     if (attempt->effort == EFFORT_EMERGENCY) {
         effort.emergency_stretch =
             work->shape->measure / EMERGENCY_STRETCH_DIVISOR;

@@ -33,8 +33,7 @@ shape_part(const struct paragraph_work *work, const struct piece *piece,
         str_equal(text, piece->text)) {
         return piece->run;
     }
-    return shape_word(work->context->shapes, piece->font, piece->span->language,
-                      text);
+    return piece_shape(work, piece, text);
 }
 
 /* `text` without what the hyphen at `point` replaces before it, and with what
@@ -84,8 +83,7 @@ piece_hyphen_run(const struct paragraph_work *work, const struct piece *piece)
                             ? STR("\xE2\x80\x90")
                             : STR("-");
 
-    return shape_word(work->context->shapes, piece->font, piece->span->language,
-                      hyphen);
+    return piece_shape(work, piece, hyphen);
 }
 
 static dimen
@@ -132,7 +130,7 @@ clusters_of_word(struct arena *scratch, const struct piece *piece)
     return cluster;
 }
 
-/* Where the glyphs of each character begin, from the word's left end; one
+/* Where the glyphs of each character begin, from the word's beginning; one
  * entry for each byte and one behind the last. */
 static dimen *
 offsets_in_word(struct arena *scratch, const struct piece *piece)
@@ -144,8 +142,9 @@ offsets_in_word(struct arena *scratch, const struct piece *piece)
     struct cluster sum = {0};
 
     for (size_t at = 0; at < size_bytes; at++) {
-        x[at] = font_scale(piece->font, style->font_size, sum.advance) +
-                (dimen)(style->letter_spacing * sum.glyph_count);
+        x[at] =
+            font_scale(piece->font, style->font_size, sum.advance) +
+            (dimen)(piece_letter_spacing(piece, piece->run) * sum.glyph_count);
         sum.advance += cluster[at].advance;
         sum.glyph_count += cluster[at].glyph_count;
     }
@@ -172,7 +171,7 @@ box_protrude(const struct paragraph_work *work, const struct piece *piece,
 {
     dimen size = piece->span->style->font_size;
 
-    if (paragraph_is_justified(work)) {
+    if (paragraph_is_justified(work) && !work->is_turned) {
         box->left_protrusion = protrusion_left(piece->font, size, text);
         box->right_protrusion = protrusion_right(piece->font, size, text);
     }

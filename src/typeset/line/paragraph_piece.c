@@ -7,7 +7,9 @@
 #include "base/utf8.h"
 #include "break_opportunity.h"
 #include "document/wording.h"
-#include "itemize.h"
+#include "font/itemize.h"
+#include "missing_glyph.h"
+#include "paragraph_direction.h"
 
 /*
  * All spans together make one text, in which an object is U+FFFC and a fill a
@@ -34,13 +36,9 @@ enum {
     SOFT_HYPHENATED_MAX = 256, /* bytes of a word, as long as one may be */
     /* Longer is cut without a place to break: widths stay in range, and
      * shaping, whose time may grow with the square, stays short. */
-    WORD_SIZE_MAX = 512
-};
-
-struct counted_column {
-    const struct node *text;
-    size_t end; /* [bytes] of the text that were counted */
-    int column;
+    WORD_SIZE_MAX = 512,
+    FIRST_JOINED = 0x0600 /* only Hebrew, whose letters are not joined, runs to
+                             the left and stands before it */
 };
 
 struct cutter {
@@ -48,13 +46,14 @@ struct cutter {
     struct arena *scratch;
     struct str text; /* the whole paragraph */
     const unsigned char *opportunity;
-    size_t at;          /* where the span in hand begins in `text` */
-    size_t token_start; /* behind the last space, in `text` */
-    size_t token_piece; /* first piece of the token */
-    struct strbuf word; /* collected so far */
-    size_t word_offset; /* where it began in the span */
+    const unsigned char *level; /* NULL: all of it runs to the right */
+    size_t at;                  /* where the span in hand begins in `text` */
+    size_t token_start;         /* behind the last space, in `text` */
+    size_t token_piece;         /* first piece of the token */
+    struct strbuf word;         /* collected so far */
+    size_t word_offset;         /* where it began in the span */
     ARRAY_OF(struct piece_point) soft;
-    struct counted_column counted; /* the last place that was told */
+    struct missing_places missing;
 };
 
 static bool
@@ -90,6 +89,7 @@ static void
 join_text(struct cutter *cutter, struct str *span_texts)
 {
     const struct inline_content *content = cutter->work->content;
+    struct paragraph_direction direction;
     struct strbuf text;
 
     strbuf_init(&text);
@@ -100,6 +100,17 @@ join_text(struct cutter *cutter, struct str *span_texts)
     cutter->text = strbuf_copy(cutter->scratch, &text);
     strbuf_release(&text);
     cutter->opportunity = break_opportunity_find(cutter->scratch, cutter->text);
+    direction = paragraph_direction_find(cutter->work->context, content,
+                                         cutter->text, span_texts);
+    cutter->level = direction.level;
+    cutter->work->is_turned = direction.level != NULL;
+    cutter->work->is_right_to_left = direction.is_right_to_left;
+}
+
+static unsigned char
+level_at(const struct cutter *cutter, size_t at)
+{
+    return cutter->level == NULL ? 0 : cutter->level[at];
 }
 
 static struct piece *
@@ -111,16 +122,8 @@ add_piece(struct cutter *cutter, enum piece_kind kind,
     piece->kind = kind;
     piece->span = span;
     piece->offset = offset;
+    piece->level = level_at(cutter, cutter->at + offset);
     return piece;
-}
-
-dimen
-piece_run_width(const struct piece *piece, const struct glyph_run *run)
-{
-    const struct computed_style *style = piece->span->style;
-
-    return font_scale(run->font, style->font_size, run->advance) +
-           style->letter_spacing * (dimen)run->glyph_count;
 }
 
 static uint32_t
@@ -129,20 +132,47 @@ character_at(struct str text, size_t at)
     return at < text.size_bytes ? utf8_next(text, &at) : 0;
 }
 
+dimen
+piece_letter_spacing(const struct piece *piece, const struct glyph_run *run)
+{
+    bool is_joined =
+        run->is_right_to_left && character_at(run->text, 0) >= FIRST_JOINED;
+
+    return is_joined ? 0 : piece->span->style->letter_spacing;
+}
+
+dimen
+piece_run_width(const struct piece *piece, const struct glyph_run *run)
+{
+    return font_scale(run->font, piece->span->style->font_size, run->advance) +
+           piece_letter_spacing(piece, run) * (dimen)run->glyph_count;
+}
+
 bool
 piece_is_wide(const struct piece *piece)
 {
     return script_is_east_asian(character_at(piece->text, 0));
 }
 
-static void
-piece_shape(struct cutter *cutter, struct piece *piece, const struct font *font,
+const struct glyph_run *
+piece_shape(const struct paragraph_work *work, const struct piece *piece,
             struct str text)
+{
+    enum shape_direction direction = piece->level % 2 == 1   ? SHAPE_LEFTWARD
+                                     : script_may_turn(text) ? SHAPE_RIGHTWARD
+                                                             : SHAPE_AS_WRITTEN;
+
+    return shape_word_toward(work->context->shapes, piece->font,
+                             piece->span->language, text, direction);
+}
+
+static void
+fill_piece(struct cutter *cutter, struct piece *piece, const struct font *font,
+           struct str text)
 {
     piece->font = font;
     piece->text = text;
-    piece->run = shape_word(cutter->work->context->shapes, font,
-                            piece->span->language, text);
+    piece->run = piece_shape(cutter->work, piece, text);
     piece->width = piece_run_width(piece, piece->run);
 }
 
@@ -174,7 +204,7 @@ end_word(struct cutter *cutter, const struct inline_span *span,
         return;
     }
     piece = add_piece(cutter, PIECE_WORD, span, cutter->word_offset);
-    piece_shape(cutter, piece, font, str_copy(cutter->scratch, text));
+    fill_piece(cutter, piece, font, str_copy(cutter->scratch, text));
     before = utf8_previous(piece->text, &last);
     piece->may_break = may_break;
     piece->penalty = penalty_between(before, character_at(cutter->text, end));
@@ -232,6 +262,14 @@ end_token(struct cutter *cutter, size_t end, size_t next_start)
 }
 
 bool
+paragraph_is_against(const struct paragraph_work *work)
+{
+    return work->is_turned &&
+           work->is_right_to_left !=
+               script_language_is_right_to_left(work->context->language);
+}
+
+bool
 paragraph_is_justified(const struct paragraph_work *work)
 {
     return work->shape->style != NULL &&
@@ -245,8 +283,8 @@ add_space(struct cutter *cutter, const struct inline_span *span,
 {
     struct piece *piece = add_piece(cutter, PIECE_SPACE, span, offset);
 
-    piece_shape(cutter, piece, font,
-                character == NO_BREAK_SPACE ? STR("\xC2\xA0") : STR(" "));
+    fill_piece(cutter, piece, font,
+               character == NO_BREAK_SPACE ? STR("\xC2\xA0") : STR(" "));
     piece->may_break = may_break;
     piece->is_rigid = span->is_preformatted;
     if (!piece->is_rigid && paragraph_is_justified(cutter->work) &&
@@ -294,6 +332,11 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
             end_word(cutter, span, font, end, true);
         }
     } else {
+        if (cutter->word.size_bytes > 0 &&
+            level_at(cutter, cutter->at + from) !=
+                level_at(cutter, cutter->at + cutter->word_offset)) {
+            end_word(cutter, span, font, cutter->at + from, false);
+        }
         if (cutter->word.size_bytes == 0) {
             cutter->word_offset = from;
         }
@@ -302,76 +345,6 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
             end_word(cutter, span, font, end, may_break);
         }
     }
-}
-
-/* Where the node that holds the byte `offset` of the span begins, or where the
- * block does. `*text` is that node when it is a line of running text. */
-static struct source_pos
-place_of_node(const struct paragraph_work *work, const struct inline_span *span,
-              const struct inline_source *source, const struct node **text)
-{
-    const struct node *node = source == NULL ? span->node : source->node;
-
-    *text = NULL;
-    if (node == NULL || node->pos.file == NULL || node->pos.line == 0 ||
-        (node->pos.column == 0 && node->pos.line == work->shape->pos.line)) {
-        return work->shape->pos;
-    }
-    if (source != NULL && node->kind == NODE_TEXT && node->pos.column != 0) {
-        *text = node;
-    }
-    return node->pos;
-}
-
-/* The column of a byte of a text node. Where one was counted before in the same
- * node, the count goes on from there: many characters may be asked for. */
-static int
-column_of(struct cutter *cutter, const struct node *text, size_t end)
-{
-    struct counted_column *counted = &cutter->counted;
-
-    if (counted->text != text || counted->end > end) {
-        *counted = (struct counted_column){text, 0, text->pos.column};
-    }
-    while (counted->end < end && counted->end < text->text.size_bytes) {
-        utf8_next(text->text, &counted->end);
-        counted->column++;
-    }
-    return counted->column;
-}
-
-/* Most that is missing was told before: its column is not counted. */
-static void
-report_missing(struct cutter *cutter, const struct inline_span *span,
-               size_t offset, uint32_t character)
-{
-    const struct paragraph_work *work = cutter->work;
-    const struct inline_source *source;
-    const struct node *text;
-    struct source_pos pos;
-    struct strbuf name;
-
-    if (work->context->diagnostics == NULL ||
-        itemize_needs_no_glyph(character)) {
-        return;
-    }
-    source = inline_content_find_source(
-        work->content, (size_t)(span - work->content->span.item), offset);
-    pos = place_of_node(work, span, source, &text);
-    strbuf_init(&name);
-    if (font_set_note_missing(work->context->fonts, pos.file, character,
-                              &name)) {
-        if (text != NULL) {
-            pos.column = column_of(
-                cutter, text, source->node_offset + offset - source->offset);
-        } else if (source != NULL && source->node->kind == NODE_CODE_BLOCK) {
-            pos = node_place_in_text(source->node, source->node_offset +
-                                                       offset - source->offset);
-        }
-        DIAG_REPORT(work->context->diagnostics, DIAG_GLYPH_MISSING, pos,
-                    strbuf_copy(cutter->scratch, &name));
-    }
-    strbuf_release(&name);
 }
 
 /* A character that no font has becomes a no-break space of the first font:
@@ -387,7 +360,8 @@ cut_missing(struct cutter *cutter, const struct inline_span *span,
 
     for (size_t at = run->offset; at < run->offset + run->size_bytes;) {
         size_t from = at;
-        report_missing(cutter, span, from, utf8_next(text, &at));
+        missing_glyph_report(&cutter->missing, span, from,
+                             utf8_next(text, &at));
         if (font != NULL) {
             add_space(cutter, span, font, NO_BREAK_SPACE, from, false);
         }
@@ -398,10 +372,12 @@ static void
 cut_text(struct cutter *cutter, const struct inline_span *span, struct str text)
 {
     struct paragraph_work *work = cutter->work;
+    const struct font_wish wish = {span->style->font_family,
+                                   span->style->font_weight,
+                                   span->style->is_italic};
     struct text_runs runs = {0};
 
-    itemize_text(cutter->scratch, work->context->fonts, text, span->style,
-                 &runs);
+    itemize_text(cutter->scratch, work->context->fonts, text, &wish, &runs);
     for (size_t i = 0; i < runs.run.count; i++) {
         const struct text_run *run = &runs.run.item[i];
         size_t run_end = run->offset + run->size_bytes;
@@ -429,7 +405,7 @@ cut_slot(struct cutter *cutter, const struct inline_span *span)
                       style->font_weight, style->is_italic);
 
     if (font != NULL && span->text.size_bytes > 0) {
-        piece_shape(cutter, piece, font, span->text);
+        fill_piece(cutter, piece, font, span->text);
     }
 }
 
@@ -546,7 +522,11 @@ has_few_spaces(const struct paragraph_work *work)
 void
 paragraph_cut(struct paragraph_work *work)
 {
-    struct cutter cutter = {.work = work, .scratch = work->context->scratch};
+    struct cutter cutter = {.work = work,
+                            .scratch = work->context->scratch,
+                            .missing = {.context = work->context,
+                                        .content = work->content,
+                                        .shape = work->shape}};
     struct str *span_texts =
         ARENA_ARRAY(cutter.scratch, struct str, work->content->span.count);
 

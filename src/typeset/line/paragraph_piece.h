@@ -7,7 +7,7 @@
  *         line_set.
  * Units   dimen; offsets in bytes.
  * Memory  the scratch arena of the context.
- * Errors  glyph-missing at the character; never fails.
+ * Errors  those of missing_glyph; never fails.
  * Source  UAX #14.
  */
 #ifndef TYPESET_LINE_PARAGRAPH_PIECE_H
@@ -49,10 +49,11 @@ struct piece {
     struct str text; /* words and spaces, as shaped */
     const struct glyph_run *run;
     dimen width;
-    bool may_break;   /* a line may end behind it (of a space: at it) */
-    bool is_rigid;    /* a space that neither stretches nor vanishes */
-    bool is_address;  /* part of a URL or the like: no hyphen is drawn */
-    bool is_compound; /* part of a word with hyphens of its own */
+    unsigned char level; /* by bidi_levels.h: odd when it runs to the left */
+    bool may_break;      /* a line may end behind it (of a space: at it) */
+    bool is_rigid;       /* a space that neither stretches nor vanishes */
+    bool is_address;     /* part of a URL or the like: no hyphen is drawn */
+    bool is_compound;    /* part of a word with hyphens of its own */
     bool ends_in_hyphen;
     int32_t penalty;                /* for a break behind it */
     const struct piece_point *soft; /* the author's own divisions */
@@ -69,14 +70,28 @@ struct paragraph_work {
     ARRAY_OF(struct paragraph_item) item; /* for the effort in hand */
     struct line_break_try effort;
     bool is_unspaced; /* Chinese or Japanese: letters do what spaces do */
+    bool is_turned;   /* something in it runs from right to left: its letters
+                         keep their distances, its ends the margins */
+    bool is_right_to_left; /* the paragraph itself */
 };
 
 bool paragraph_is_justified(const struct paragraph_work *work);
+
+/* Does it run the other way than the pages it stands on? */
+bool paragraph_is_against(const struct paragraph_work *work);
 
 void paragraph_cut(struct paragraph_work *work);
 
 /* Does the word begin with a letter of Chinese or Japanese? */
 bool piece_is_wide(const struct piece *piece);
+
+/* Text of a piece, or a hyphen for it, as it runs. */
+const struct glyph_run *piece_shape(const struct paragraph_work *work,
+                                    const struct piece *piece, struct str text);
+
+/* What the style adds behind each glyph; nothing where letters are joined. */
+dimen piece_letter_spacing(const struct piece *piece,
+                           const struct glyph_run *run);
 
 /* Width of a run in the piece's style, letter spacing included. */
 dimen piece_run_width(const struct piece *piece, const struct glyph_run *run);

@@ -98,9 +98,11 @@ paint_task_box(const struct object_painter *painter, struct display_list *list,
                   mark_path_square(painter->arena, box.width, weight), box.left,
                   box.top);
     if (node_has_class(span->node, "ticked")) {
+        display_list_begin_whole(painter->arena, list, box);
         mark_path_add(painter->arena, list,
                       mark_path_tick(painter->arena, box.width, weight * 2),
                       box.left, box.top);
+        display_list_end_whole(painter->arena, list);
     }
 }
 

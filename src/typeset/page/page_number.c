@@ -161,6 +161,8 @@ shift_item(struct arena *arena, const struct line_shift *shift,
         break;
     case PAINT_GROUP_BEGIN: /* no group stands in a line with a number */
     case PAINT_GROUP_END:
+    case PAINT_WHOLE_BEGIN:
+    case PAINT_WHOLE_END:
         break;
     case PAINT_LINK:
         shift_box(shift, &item->link->box);

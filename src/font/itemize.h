@@ -1,20 +1,22 @@
 /*
  * itemize: one span's text to runs of one font.
  *
- * Takes   text in Normalization Form C, a style (its font list).
- * Gives   runs that cover the text, in order. A mark stays with the font of
- *         its base where that has it.
+ * Takes   text in Normalization Form C, what its style asks for.
+ * Gives   runs that cover the text, in order. A letter and its marks are of one
+ *         font where one has them all; so are the parts of an emoji: joined
+ *         ones, flags, keycaps, skin tones.
  * Units   bytes.
  * Memory  the scratch arena given.
  * Errors  never fails; a run without a font stands for characters that no
  *         font of the style has.
- * Source  none.
+ * Source  UTS 51 (emoji sequences); Default_Ignorable_Code_Point of Unicode 15.
  */
-#ifndef TYPESET_LINE_ITEMIZE_H
-#define TYPESET_LINE_ITEMIZE_H
+#ifndef FONT_ITEMIZE_H
+#define FONT_ITEMIZE_H
 
-#include "font/font.h"
-#include "style/computed_style.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "font.h"
 
 struct text_run {
     size_t offset;
@@ -28,7 +30,7 @@ struct text_runs {
 
 /* Appends to `runs`. */
 void itemize_text(struct arena *scratch, struct font_set *fonts,
-                  struct str text, const struct computed_style *style,
+                  struct str text, const struct font_wish *wish,
                   struct text_runs *runs);
 
 /* What a font shows for a character: few fonts have a hyphen of its own where a
