@@ -239,7 +239,7 @@ is_head_list(const struct plan_reader *reader, const struct yaml_value *list)
          file = file->next) {
         count++;
         found += file->kind == YAML_TEXT &&
-                 text_files_is_markdown(file->text) &&
+                 path_is_markdown(file->text) &&
                  plan_has_file(reader, file->text);
     }
     return found >= LINKS_MIN && found * 4 >= count * 3;
