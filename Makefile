@@ -86,8 +86,9 @@ src/epub := epub_request.h page_marks publication \
   content_link content_notes content_records content_table content_index content \
   content_split navigation access_metadata package epub
 src/press := data_folder press sheet_files stylesheets kept_pages set_edition
-src/cli := options sandbox session verbs.h handouts sheet_table output_set progress report \
-  written build explain list dump inferred_book init watch clean help
+src/work := progress workers edition_log sign_face written
+src/cli := options sandbox session verbs.h handouts sheet_table output_set report \
+  make_edition side_by_side build explain list dump inferred_book init watch clean help
 
 ROOMS := src/base src/css src/document/picture src/document src/document/address src/document/table src/document/index \
   src/manuscript/settings src/manuscript/layouts src/manuscript/foreign src/manuscript/dialect \
@@ -96,7 +97,7 @@ ROOMS := src/base src/css src/document/picture src/document src/document/address
   src/manuscript/answers src/manuscript src/style src/font src/paint src/paint/drawing \
   src/typeset/hyphenation src/typeset/line src/typeset/column src/typeset/pagination src/typeset/page \
   src/typeset/block src/typeset/table src/typeset/worksheet \
-  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub/file src/epub src/press src/cli
+  src/typeset/matter src/typeset src/pdf/object src/pdf src/epub/file src/epub src/press src/work src/cli
 SOURCES := $(foreach room,$(ROOMS),$(patsubst %,$(room)/%.c,\
   $(filter-out %.h,$($(room)))))
 

@@ -214,6 +214,17 @@ diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
     diagnostics->count[entry->severity] += !entry->is_ignored;
 }
 
+void
+diagnostics_repeat(struct diagnostics *diagnostics,
+                   const struct diagnostic *report)
+{
+    const struct diagnostic *entry =
+        add_entry(diagnostics, report->code, report->pos,
+                  str_copy(&diagnostics->arena, report->message));
+
+    diagnostics->count[entry->severity] += !entry->is_ignored;
+}
+
 struct str
 diagnostics_places(struct arena *arena, size_t count)
 {

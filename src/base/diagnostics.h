@@ -99,6 +99,10 @@ struct str diagnostics_places(struct arena *arena, size_t count);
 void diagnostics_report_plain(struct diagnostics *diagnostics,
                               enum diag_code code, struct source_pos pos);
 
+/* Report again what was reported elsewhere: the sentence is filled already. */
+void diagnostics_repeat(struct diagnostics *diagnostics,
+                        const struct diagnostic *report);
+
 /* Reports of a file of which each kind is told once, at its first place, with
  * the count of its places. Start zeroed. */
 struct diagnostics_tallied {

@@ -29,6 +29,7 @@ enum option {
     OPTION_FIELDS,
     OPTION_FORMAT,
     OPTION_JSON,
+    OPTION_JOBS,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_STRICT,
@@ -65,6 +66,8 @@ static const struct option_row option_table[OPTION_COUNT] = {
                        "with list: human; worksheets alone as json or csv"},
     [OPTION_JSON] = {'\0', "json", NULL,
                      "with build: report how each PDF was set, as JSON"},
+    [OPTION_JOBS] = {'j', "jobs", "N",
+                     "set so many editions at once (one for each processor)"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "print nothing but problems"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL,
                         "also report how each PDF was set"},
@@ -151,6 +154,23 @@ set_list_form(struct parser *parser, struct str word)
         (enum list_form)find_value(parser, "format", word, values, 3);
 }
 
+enum {
+    JOBS_MAX = 64
+};
+
+static void
+set_jobs(struct parser *parser, struct str word)
+{
+    uint32_t count;
+
+    if (!str_to_count(word, JOBS_MAX, &count) || count == 0) {
+        complain(parser, "--jobs takes a number from 1 to 64, not ", word,
+                 STR_EMPTY);
+        return;
+    }
+    parser->options->process_count = count;
+}
+
 static void
 set_option(struct parser *parser, enum option option, const char *value)
 {
@@ -180,6 +200,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         break;
     case OPTION_JSON:
         options->wants_json = true;
+        break;
+    case OPTION_JOBS:
+        set_jobs(parser, str_from_c(value));
         break;
     case OPTION_QUIET:
         options->is_quiet = true;

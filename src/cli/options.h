@@ -49,6 +49,8 @@ struct options {
     ARRAY_OF(struct str) sheet; /* for handout: ids, classes, "all" */
     ARRAY_OF(struct str) code;  /* with explain: codes of messages */
     ARRAY_OF(struct str) only;  /* editions to build; none: all */
+    size_t process_count;       /* that set editions at once; 0: as many as
+                                   there are processors */
     bool is_quiet;
     bool is_verbose;
     bool is_strict;

@@ -12,6 +12,8 @@
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
+#include <sys/types.h>
+
 #include "document/document.h"
 #include "options.h"
 #include "press/press.h"
@@ -23,6 +25,12 @@ enum outcome {
     OUTCOME_WRITTEN
 };
 
+/* What tells files apart, whatever they are called. */
+struct file_identity {
+    dev_t device;
+    ino_t number;
+};
+
 struct session {
     struct arena arena;
     struct diagnostics diagnostics;
@@ -31,6 +39,8 @@ struct session {
     struct data_folders data;
     const struct edition *book_edition; /* all that book.yaml names, also */
     size_t book_edition_count;          /* when the verb makes others */
+    ARRAY_OF(struct file_identity) source; /* what the book is made of */
+    bool has_sources;                      /* they were looked for */
     enum outcome outcome;
     bool is_stdout_lost; /* reported already */
 };

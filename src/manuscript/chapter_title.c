@@ -112,22 +112,21 @@ stem_of(struct str path)
     return is_opening && !str_is_one_of(folder, texts) ? folder : stem;
 }
 
-/* "chapters/03-their_story.md" to "Their story". */
-static struct str
-title_of_file(struct arena *arena, struct str path)
+/* "03-their_story" to "Their story". */
+struct str
+chapter_title_of_name(struct arena *arena, struct str name)
 {
-    struct str stem = stem_of(path);
     size_t start = 0;
     char *title;
 
-    while (start < stem.size_bytes &&
-           str_find_char(STR("0123456789-_. "), stem.data[start]) !=
+    while (start < name.size_bytes &&
+           str_find_char(STR("0123456789-_. "), name.data[start]) !=
                STR_NOT_FOUND) {
         start++;
     }
-    stem = start < stem.size_bytes ? str_tail(stem, start) : stem;
-    title = str_to_c(arena, stem);
-    for (size_t i = 0; i < stem.size_bytes; i++) {
+    name = start < name.size_bytes ? str_tail(name, start) : name;
+    title = str_to_c(arena, name);
+    for (size_t i = 0; i < name.size_bytes; i++) {
         if (title[i] == '-' || title[i] == '_') {
             title[i] = ' ';
         }
@@ -135,7 +134,7 @@ title_of_file(struct arena *arena, struct str path)
     if (title[0] >= 'a' && title[0] <= 'z') {
         title[0] = (char)(title[0] - 'a' + 'A');
     }
-    return str_from(title, stem.size_bytes);
+    return str_from(title, name.size_bytes);
 }
 
 static bool
@@ -453,7 +452,7 @@ made_heading(struct arena *arena, const struct node *chapter,
         return read_heading(arena, chapter, words, diagnostics);
     }
     if (str_is_empty(title)) {
-        title = title_of_file(arena, chapter->chapter.path);
+        title = chapter_title_of_name(arena, stem_of(chapter->chapter.path));
     }
     title = smart_punctuation_text(arena, title, words->context->language);
     return plain_heading(arena, chapter, title);

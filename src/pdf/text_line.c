@@ -106,7 +106,7 @@ set_font(struct text_line *line, const struct font *font, dimen size)
     }
     end_array(line);
     strbuf_add_c(line->out, "/F");
-    strbuf_add_number(line->out, font->index);
+    strbuf_add_number(line->out, (int64_t)embed_number_font(line->embed, font));
     syntax_add_length(line->out, dimen_to_millipoints(size));
     strbuf_add_c(line->out, " Tf\n");
     line->font = font;

@@ -49,7 +49,8 @@ BEGIN {
     may["pdf"] = model " font paint pdf/object pdf"
 
     may["press"] = may["typeset"] " manuscript/settings press"
-    may["cli"] = may["press"] " " may["manuscript"] " epub pdf/object pdf cli"
+    may["work"] = may["press"] " epub pdf/object pdf work"
+    may["cli"] = may["work"] " " may["manuscript"] " cli"
 
     owner["cmark.h"] = "manuscript/container_map.c manuscript/markdown.c " \
         "manuscript/tree/character_reference.c"
@@ -69,8 +70,11 @@ BEGIN {
     owner["webp/demux.h"] = "document/picture/webp_file.c"
     owner["tiffio.h"] = "document/picture/tiff_file.c"
     owner["linux/audit.h"] = owner["linux/filter.h"] = owner["linux/landlock.h"] = \
-        owner["linux/seccomp.h"] = owner["sys/prctl.h"] = owner["sys/syscall.h"] = \
+        owner["linux/seccomp.h"] = owner["sys/syscall.h"] = \
         "cli/sandbox.c"
+    owner["sys/prctl.h"] = "cli/sandbox.c work/workers.c"
+    owner["poll.h"] = owner["sched.h"] = owner["stdatomic.h"] = \
+        owner["sys/mman.h"] = owner["sys/wait.h"] = "work/workers.c"
     owner["zlib.h"] = "pdf/object/deflate.c"
     owner["expat.h"] = "document/picture/drawing_parser.c"
 

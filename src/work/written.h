@@ -11,12 +11,14 @@
  * Errors  never fails.
  * Source  none.
  */
-#ifndef CLI_WRITTEN_H
-#define CLI_WRITTEN_H
+#ifndef WORK_WRITTEN_H
+#define WORK_WRITTEN_H
 
 #include <stdint.h>
 
 #include "base/diagnostics.h"
+#include "document/document.h"
+#include "pdf/claims.h"
 
 struct written { /* one line for the author */
     const char *path;
@@ -37,8 +39,13 @@ void written_add(struct arena *arena, struct written_list *list,
 
 /* The standards that are claimed, joined by spaces; with none of them, or
  * fewer than there could be, what stands against it. */
-struct str written_claims(struct arena *arena, struct str standards,
-                          struct diagnostics_barriers barriers);
+struct str written_pdf_claims(struct arena *arena,
+                              const struct edition *edition,
+                              struct pdf_claims claims,
+                              struct diagnostics_barriers barriers);
+struct str written_epub_claims(struct arena *arena,
+                               struct evaluation evaluation,
+                               struct diagnostics_barriers barriers);
 
 void written_print(const struct written_list *list);
 

@@ -9,8 +9,8 @@
  * Errors  never fails.
  * Source  none.
  */
-#ifndef CLI_PROGRESS_H
-#define CLI_PROGRESS_H
+#ifndef WORK_PROGRESS_H
+#define WORK_PROGRESS_H
 
 #include <stdbool.h>
 #include <stddef.h>

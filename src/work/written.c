@@ -43,9 +43,10 @@ add_counted(struct strbuf *out, size_t count, const char *noun)
     strbuf_add_c(out, count == 1 ? "" : "s");
 }
 
-struct str
-written_claims(struct arena *arena, struct str standards,
-               struct diagnostics_barriers barriers)
+/* The standards that hold, and what stands against the others. */
+static struct str
+name_claims(struct arena *arena, struct str standards,
+            struct diagnostics_barriers barriers)
 {
     struct strbuf out;
 
@@ -63,6 +64,40 @@ written_claims(struct arena *arena, struct str standards,
         add_counted(&out, barriers.warning_count, "warning");
     }
     return strbuf_take(arena, &out);
+}
+
+/* A file that is not for a reader claims nothing, and nothing stands against
+ * it. */
+struct str
+written_pdf_claims(struct arena *arena, const struct edition *edition,
+                   struct pdf_claims claims,
+                   struct diagnostics_barriers barriers)
+{
+    struct str level = !claims.is_archival    ? STR_EMPTY
+                       : claims.is_accessible ? STR("PDF/A-2a")
+                                              : STR("PDF/A-2u");
+
+    if (edition->booklet_pages > 0) {
+        return STR("no claim: sheets to fold");
+    }
+    if (claims.is_accessible) {
+        level =
+            str_is_empty(level) ? STR("PDF/UA-1") : STR("PDF/UA-1 PDF/A-2a");
+    }
+    return name_claims(arena, level, barriers);
+}
+
+struct str
+written_epub_claims(struct arena *arena, struct evaluation evaluation,
+                    struct diagnostics_barriers barriers)
+{
+    bool is_clean = barriers.defect_count + barriers.warning_count == 0;
+
+    if (is_clean && str_is_empty(evaluation.evaluator)) {
+        return STR("no claim: nobody is named who evaluated it");
+    }
+    return name_claims(arena, is_clean ? evaluation.standard : STR_EMPTY,
+                       barriers);
 }
 
 static void
