@@ -80,7 +80,7 @@ BEGIN {
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \
         "setjmp signal stdalign stdarg stdbool stddef stdint stdio stdlib " \
-        "stdnoreturn string strings time unistd sys/file sys/stat sys/types sys/ioctl termios"
+        "stdnoreturn string strings time unistd sys/file sys/stat sys/types sys/wait sys/ioctl termios"
     count = split(standard_list, names, " ")
     for (i = 1; i <= count; i++) standard[names[i] ".h"] = 1
 }
