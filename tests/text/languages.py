@@ -25,10 +25,17 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
 THIN, WIDE = "\u202f", "\u00a0"
 QUOTES = {"en-US": "“”", "en-GB": "“”", "es": "«»",
           "fr": ("«" + THIN, THIN + "»"), "de": "„“", "pt": "“”", "it": "«»",
-          "nl": "“”", "pl": "„”", "ru": "«»", "el": "«»", "vi": "“”"}
+          "nl": "“”", "pl": "„”", "ru": "«»", "el": "«»", "vi": "“”",
+          "cs": "„“", "sv": "””", "da": "“”", "nb": "«»", "hu": "„”",
+          "ro": "„”", "hr": "„“", "sl": "„“", "sk": "„“", "uk": "«»",
+          "bg": "„“", "lv": "“”", "lt": "„“"}
 PATTERN_FILE = {"en-US": "en_US", "en-GB": "en_GB", "es": "es_ES",
                 "fr": "fr", "de": "de_DE", "pt": "pt_PT", "it": "it_IT",
-                "nl": "nl_NL", "pl": "pl_PL", "ru": "ru_RU", "el": "el_GR"}
+                "nl": "nl_NL", "pl": "pl_PL", "ru": "ru_RU", "el": "el_GR",
+                "cs": "cs_CZ", "sv": "sv_SE", "da": "da_DK", "nb": "nb_NO",
+                "hu": "hu_HU", "ro": "ro_RO", "hr": "hr_HR", "sl": "sl_SI",
+                "sk": "sk_SK", "uk": "uk_UA", "bg": "bg_BG", "lv": "lv_LV",
+                "lt": "lt"}
 DIVISIONS_MIN = 3
 
 BOOK = """title: "{title}"
