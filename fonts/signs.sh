@@ -1,5 +1,5 @@
 #!/bin/sh
-# fonts/signs.sh: make the faces for signs and for rarer letters again.
+# fonts/signs.sh: make the faces for signs for rarer letters and for other scripts again.
 #
 # Each is cut out of the regular face of an npm package, without hints, which
 # no page of ours needs, and with all features of its layout. `npm` and Debian's
@@ -40,3 +40,6 @@ cut NotoSansMath noto-sans-math 0.4.2 '20,2190-22FF,2320-2321,239B-23B9,27C0-27F
 cut NotoEmoji noto-emoji 0.4.7 \
     '20,23,2A,30-39,A9,AE,200D,203C-2BFF,3030,303D,3297,3299,FE0F,20E3,1F000-1FFFF,E0020-E007F' \
     1F3FB-1F3FF # one color has no tones of skin
+cut NotoSerifHebrew noto-serif-hebrew 0.4.2 '20-25CC,FB1D-FB4F'
+cut NotoNaskhArabic noto-naskh-arabic 0.4.5 \
+    '20-25CC,FBB2-FBC1,FD3E-FD3F,FDF0-FDFD,FE70-FEFF'

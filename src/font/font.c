@@ -35,13 +35,15 @@ struct font_choice {
 #define SHIPPED_EMOJI "Noto Emoji"
 
 /* Shipped families asked when no other face has a character, in this order:
- * letters before signs. They come in one weight. */
+ * letters before signs, and both before other scripts. They come in one
+ * weight. */
 static const struct last_family {
     const char *family;
     bool is_thickened; /* bold is drawn with thicker strokes */
 } last_family[] = {{"Noto Serif", true},          {SHIPPED_CODE, false},
                    {"Noto Sans Symbols 2", true}, {"Noto Sans Symbols", true},
-                   {"Noto Sans Math", true},      {SHIPPED_EMOJI, false}};
+                   {"Noto Sans Math", true},      {SHIPPED_EMOJI, false},
+                   {"Noto Serif Hebrew", true},   {"Noto Naskh Arabic", true}};
 
 enum {
     LAST_FAMILY_COUNT = sizeof last_family / sizeof last_family[0]

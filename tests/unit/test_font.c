@@ -283,7 +283,11 @@ what_no_face_for_text_has_is_taken_from_the_faces_for_signs(void **state)
                     {0x1F642, "Noto Emoji"},
                     {0x2705, "Noto Emoji"},
                     {0x01DF, "Noto Serif"},
-                    {0x1E9F, "Noto Serif"}};
+                    {0x1E9F, "Noto Serif"},
+                    {0x05D0, "Noto Serif Hebrew"},
+                    {0x0645, "Noto Naskh Arabic"},
+                    {0x06A9, "Noto Naskh Arabic"},
+                    {0x06D2, "Noto Naskh Arabic"}};
     struct diagnostics diagnostics;
     struct font_set *set;
 

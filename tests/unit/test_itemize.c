@@ -179,7 +179,9 @@ what_is_one_sign_is_of_one_font(void **state)
         {"\u00A9\uFE0F", "Literata"},    /* has it, as text */
         {"\u1E9F\u0303", "Noto Serif"},  /* the mark alone is Literata's */
         {"o\u0331\u1DC4", "Noto Serif"}, /* so is the letter */
-        {"\u1EA5\u0323", "Literata"}};   /* put together in shaping */
+        {"\u05E9\u05C1\u05B8", "Noto Serif Hebrew"},
+        {"\u0628\u064E\u0651", "Noto Naskh Arabic"},
+        {"\u1EA5\u0323", "Literata"}}; /* put together in shaping */
     struct desk desk;
 
     (void)state;
