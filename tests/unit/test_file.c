@@ -196,8 +196,8 @@ markdown_is_known_by_its_ending(void **state)
     arena_init(&arena);
     for (const char *const *ending = path_markdown_endings(); *ending != NULL;
          ending++) {
-        assert_true(path_is_markdown(
-            str_join(&arena, STR("a"), str_from_c(*ending))));
+        assert_true(
+            path_is_markdown(str_join(&arena, STR("a"), str_from_c(*ending))));
     }
     arena_release(&arena);
     assert_true(path_is_markdown(STR("a/b.Markdown")));

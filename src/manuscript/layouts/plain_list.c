@@ -238,8 +238,7 @@ is_head_list(const struct plan_reader *reader, const struct yaml_value *list)
     for (const struct yaml_value *file = list->first_child; file != NULL;
          file = file->next) {
         count++;
-        found += file->kind == YAML_TEXT &&
-                 path_is_markdown(file->text) &&
+        found += file->kind == YAML_TEXT && path_is_markdown(file->text) &&
                  plan_has_file(reader, file->text);
     }
     return found >= LINKS_MIN && found * 4 >= count * 3;
