@@ -24,7 +24,9 @@ default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
 util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
 fonts-droid-fallback fonts-vlgothic python3-numpy unicode-data
-python3-pil cmark perl=perl'
+python3-pil cmark perl=perl unicode-cldr-core
+hyphen-bg hyphen-cs hyphen-da hyphen-hr hyphen-hu hyphen-is hyphen-lt
+hyphen-lv hyphen-no hyphen-ro hyphen-sk hyphen-sl hyphen-sv hyphen-uk'
 
 dnf_build='gcc=cc make=make pkgconf-pkg-config=pkg-config cmark-devel
 libharu-devel libzip-devel harfbuzz-devel hyphen-devel hyphen-en

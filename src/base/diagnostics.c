@@ -214,6 +214,17 @@ diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
     diagnostics->count[entry->severity] += !entry->is_ignored;
 }
 
+void
+diagnostics_repeat(struct diagnostics *diagnostics,
+                   const struct diagnostic *report)
+{
+    const struct diagnostic *entry =
+        add_entry(diagnostics, report->code, report->pos,
+                  str_copy(&diagnostics->arena, report->message));
+
+    diagnostics->count[entry->severity] += !entry->is_ignored;
+}
+
 struct str
 diagnostics_places(struct arena *arena, size_t count)
 {
@@ -228,6 +239,35 @@ diagnostics_report_plain(struct diagnostics *diagnostics, enum diag_code code,
                          struct source_pos pos)
 {
     diagnostics_report(diagnostics, code, pos, 0, NULL);
+}
+
+void
+diagnostics_tally_add(struct arena *arena, struct diagnostics_tally *tally,
+                      struct str kind, const struct diagnostics_tallied *report)
+{
+    struct str key =
+        str_join(arena, str_from_c(diagnostics_code_name(report->code)), kind);
+    struct diagnostics_tallied *item = strmap_find(&tally->by_kind, key);
+
+    if (item == NULL) {
+        item = arena_copy(arena, report, sizeof *report);
+        item->count = 0;
+        ARRAY_PUSH(arena, &tally->item, item);
+        strmap_add(arena, &tally->by_kind, key, item);
+    }
+    item->count++;
+}
+
+void
+diagnostics_tally_report(struct arena *arena,
+                         const struct diagnostics_tally *tally,
+                         struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < tally->item.count; i++) {
+        const struct diagnostics_tallied *item = tally->item.item[i];
+        DIAG_REPORT(diagnostics, item->code, item->pos, item->first,
+                    item->second, diagnostics_places(arena, item->count));
+    }
 }
 
 void

@@ -21,6 +21,7 @@
 #include "arena.h"
 #include "array.h"
 #include "str.h"
+#include "strmap.h"
 
 struct strbuf; /* strbuf.h */
 
@@ -97,6 +98,34 @@ struct str diagnostics_places(struct arena *arena, size_t count);
 
 void diagnostics_report_plain(struct diagnostics *diagnostics,
                               enum diag_code code, struct source_pos pos);
+
+/* Report again what was reported elsewhere: the sentence is filled already. */
+void diagnostics_repeat(struct diagnostics *diagnostics,
+                        const struct diagnostic *report);
+
+/* Reports of a file of which each kind is told once, at its first place, with
+ * the count of its places. Start zeroed. */
+struct diagnostics_tallied {
+    enum diag_code code;
+    struct source_pos pos;
+    struct str first; /* {1} of the sentence; {3} is the count */
+    struct str second;
+    size_t count;
+};
+
+struct diagnostics_tally {
+    ARRAY_OF(struct diagnostics_tallied *) item;
+    struct strmap by_kind;
+};
+
+/* Reports of the same code and kind are one; of the others the texts that fill
+ * the sentence go. */
+void diagnostics_tally_add(struct arena *arena, struct diagnostics_tally *tally,
+                           struct str kind,
+                           const struct diagnostics_tallied *report);
+void diagnostics_tally_report(struct arena *arena,
+                              const struct diagnostics_tally *tally,
+                              struct diagnostics *diagnostics);
 
 /* Later reports of `code` in `file` (empty: any) are not printed. Errors are,
  * whatever is ignored. */

@@ -13,39 +13,50 @@
 #include "arena.h"
 #include "strbuf.h"
 
-/* How many bytes came, up to `size_bytes`; less than 0: reading failed. */
-static ssize_t
-read_up_to(int descriptor, char *data, size_t size_bytes)
+bool
+file_read_at(int descriptor, size_t offset, char *data, size_t size_bytes)
 {
     size_t have = 0;
 
     while (have < size_bytes) {
-        ssize_t got = read(descriptor, data + have, size_bytes - have);
-        if (got == 0) {
-            break;
-        }
-        if (got < 0 && errno != EINTR) {
-            return -1;
+        ssize_t got = pread(descriptor, data + have, size_bytes - have,
+                            (off_t)(offset + have));
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            errno = got == 0 ? 0 : errno;
+            return false;
         }
         have += got > 0 ? (size_t)got : 0;
     }
-    return (ssize_t)have;
+    return true;
 }
 
 static bool
-read_all(struct arena *arena, int descriptor, size_t expected_bytes,
-         struct str *content, const char **reason)
+is_changed(const struct stat *before, const struct stat *after)
 {
-    char *data = arena_alloc(arena, expected_bytes + 1);
-    ssize_t have = read_up_to(descriptor, data, expected_bytes);
+    return before->st_size != after->st_size ||
+           before->st_mtim.tv_sec != after->st_mtim.tv_sec ||
+           before->st_mtim.tv_nsec != after->st_mtim.tv_nsec;
+}
 
-    if (have < 0 || (size_t)have != expected_bytes) {
-        *reason =
-            have < 0 ? strerror(errno) : "the file changed while it was read";
-        return false;
+/* All that the file had when it was opened; NULL, or why not. */
+static const char *
+read_all(struct arena *arena, int descriptor, const struct stat *before,
+         struct str *content)
+{
+    size_t size_bytes = (size_t)before->st_size;
+    char *data = arena_alloc(arena, size_bytes + 1);
+    struct stat after;
+
+    errno = 0;
+    if (!file_read_at(descriptor, 0, data, size_bytes) ||
+        fstat(descriptor, &after) != 0) {
+        return errno != 0 ? strerror(errno) : "it changed while it was read";
     }
-    *content = str_from(data, expected_bytes);
-    return true;
+    if (is_changed(before, &after)) {
+        return "it changed while it was read";
+    }
+    *content = str_from(data, size_bytes);
+    return NULL;
 }
 
 /* Why a file cannot be read whole; NULL: it can. */
@@ -66,29 +77,51 @@ reason_of_status(int descriptor, struct stat *status)
                : NULL;
 }
 
+static int
+open_with_status(const char *path, struct stat *status, const char **reason)
+{
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    const char *refused =
+        descriptor < 0 ? strerror(errno) : reason_of_status(descriptor, status);
+
+    if (refused == NULL) {
+        return descriptor;
+    }
+    *reason = refused;
+    if (descriptor >= 0) {
+        close(descriptor);
+    }
+    return -1;
+}
+
+int
+file_open_regular(const char *path, size_t *size_bytes, const char **reason)
+{
+    struct stat status = {0};
+    int descriptor = open_with_status(path, &status, reason);
+
+    *size_bytes = (size_t)status.st_size;
+    return descriptor;
+}
+
 bool
 file_read(struct arena *arena, const char *path, struct str *content,
           const char **reason)
 {
     struct stat status;
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    const char *refused;
-    bool is_read = false;
+    int descriptor = open_with_status(path, &status, reason);
+    const char *failed;
 
     *content = STR_EMPTY;
     if (descriptor < 0) {
-        *reason = strerror(errno);
         return false;
     }
-    refused = reason_of_status(descriptor, &status);
-    if (refused != NULL) {
-        *reason = refused;
-    } else {
-        is_read = read_all(arena, descriptor, (size_t)status.st_size, content,
-                           reason);
-    }
+    failed = read_all(arena, descriptor, &status, content);
     close(descriptor);
-    return is_read;
+    if (failed != NULL) {
+        *reason = failed;
+    }
+    return failed == NULL;
 }
 
 bool
@@ -143,6 +176,29 @@ path_extension(struct str path)
 
     return dot == STR_NOT_FOUND || dot == 0 ? STR_EMPTY
                                             : str_tail(name, dot + 1);
+}
+
+const char *const *
+path_markdown_endings(void)
+{
+    static const char *const endings[] = {
+        ".md",  ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn",
+        ".qmd", ".Rmd",      ".rmd",   ".mdx", ".MD",   NULL};
+
+    return endings;
+}
+
+bool
+path_is_markdown(struct str path)
+{
+    struct str extension = path_extension(path);
+    const char *const *ending = path_markdown_endings();
+
+    while (*ending != NULL &&
+           !str_equal_ignoring_case(extension, str_from_c(*ending + 1))) {
+        ending++;
+    }
+    return *ending != NULL;
 }
 
 static struct str
@@ -393,6 +449,18 @@ struct listing {
     struct file_list *folders;
 };
 
+/* What is gone by now was never there; anything else is told. */
+static void
+note_unseen(const struct listing *listing, struct str path)
+{
+    struct file_list *files = listing->files;
+
+    if (errno != ENOENT && errno != ENOTDIR && files->unseen_reason == NULL) {
+        files->unseen_reason = strerror(errno);
+        files->unseen = str_copy(listing->arena, path);
+    }
+}
+
 /* Links go nowhere; `path` is the name as it is told. */
 static void
 list_entry(const struct listing *listing, struct str real_path, struct str path)
@@ -400,14 +468,21 @@ list_entry(const struct listing *listing, struct str real_path, struct str path)
     struct stat status;
 
     if (lstat(real_path.data, &status) != 0) {
-        return;
-    }
-    if (S_ISDIR(status.st_mode)) {
+        note_unseen(listing, path);
+    } else if (S_ISDIR(status.st_mode)) {
         ARRAY_PUSH(listing->arena, &listing->folders->path, path);
     } else if (S_ISREG(status.st_mode) &&
                str_ends_with(path, listing->suffix)) {
         ARRAY_PUSH(listing->arena, &listing->files->path, path);
     }
+}
+
+/* The next entry; NULL at the end, or when the system fails, with errno. */
+static const struct dirent *
+next_entry(DIR *stream)
+{
+    errno = 0;
+    return readdir(stream);
 }
 
 static void
@@ -417,7 +492,11 @@ list_one_folder(const struct listing *listing, const char *folder,
     DIR *stream = opendir(folder);
     const struct dirent *entry;
 
-    while (stream != NULL && (entry = readdir(stream)) != NULL) {
+    if (stream == NULL) {
+        note_unseen(listing, relative);
+        return;
+    }
+    while ((entry = next_entry(stream)) != NULL) {
         struct str name = str_from_c(entry->d_name);
         if (!str_starts_with(name, STR("."))) {
             list_entry(listing,
@@ -425,9 +504,10 @@ list_one_folder(const struct listing *listing, const char *folder,
                        path_join(listing->arena, relative, name));
         }
     }
-    if (stream != NULL) {
-        closedir(stream);
+    if (errno != 0) {
+        note_unseen(listing, relative);
     }
+    closedir(stream);
 }
 
 void

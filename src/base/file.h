@@ -22,8 +22,16 @@
  * far from the limits of every format written. */
 #define FILE_SIZE_MAX_BYTES ((size_t)1 << 30)
 
-/* Only regular files are read: never a device, a FIFO or a folder. `*reason`
- * is set when false is returned. */
+/* Open a regular file, never a device, a FIFO or a folder, and without waiting.
+ * Less than 0: it cannot be, and `*reason` says why. The caller closes it. */
+int file_open_regular(const char *path, size_t *size_bytes,
+                      const char **reason);
+
+/* False when there are fewer bytes at `offset`, or reading fails. */
+bool file_read_at(int descriptor, size_t offset, char *data, size_t size_bytes);
+
+/* A regular file, whole, and as it was when it was opened: false when somebody
+ * wrote to it in between. Then `*reason` is set. */
 bool file_read(struct arena *arena, const char *path, struct str *content,
                const char **reason);
 
@@ -58,6 +66,13 @@ struct str path_folder(struct str path);    /* "" when there is none */
 struct str path_name(struct str path);      /* behind the last slash */
 struct str path_extension(struct str path); /* without the dot; may be "" */
 
+/* Does its name end as those of Markdown do, in any case? */
+bool path_is_markdown(struct str path);
+
+/* Those endings with their dots as files are commonly called, the likeliest
+ * first; NULL ends them. */
+const char *const *path_markdown_endings(void);
+
 /* Remove "." and "x/.."; false when it is absolute or climbs out. */
 bool path_normalize(struct arena *arena, struct str path, struct str *normal);
 
@@ -66,6 +81,8 @@ bool path_normalize(struct arena *arena, struct str path, struct str *normal);
  * folders, links and `skip_folder` (may be empty) are left out. */
 struct file_list {
     ARRAY_OF(struct str) path;
+    struct str unseen;         /* the first that the system did not show; "" */
+    const char *unseen_reason; /* NULL: all was seen */
 };
 void file_list_below(struct arena *arena, const char *folder, struct str suffix,
                      struct str skip_folder, struct file_list *list);

@@ -86,6 +86,20 @@ script_is_east_asian(uint32_t character)
 }
 
 bool
+script_is_skin_tone(uint32_t character)
+{
+    return character >= 0x1F3FB && character <= 0x1F3FF;
+}
+
+bool
+script_takes_skin_tone(uint32_t character)
+{
+    return (character >= 0x261D && character <= 0x270D) ||
+           (character >= 0x1F385 && character <= 0x1FAFF &&
+            !script_is_skin_tone(character));
+}
+
+bool
 script_language_is_right_to_left(struct str language)
 {
     static const char *const language_name[] = {

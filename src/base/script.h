@@ -7,7 +7,7 @@
  * Memory  constant tables.
  * Errors  never fails.
  * Source  The Unicode Standard 15: Blocks, Bidi_Class and East_Asian_Width;
- *         BCP 47.
+ *         UTS 51; BCP 47.
  */
 #ifndef BASE_SCRIPT_H
 #define BASE_SCRIPT_H
@@ -28,6 +28,11 @@ bool script_may_turn(struct str text);
 /* Chinese and Japanese letters and punctuation, one em wide, which no spaces
  * part. Not Korean, which has spaces. */
 bool script_is_east_asian(uint32_t character);
+
+/* The five colors of skin, and what may be shown in them: hands and people. A
+ * face of one color has none. */
+bool script_is_skin_tone(uint32_t character);
+bool script_takes_skin_tone(uint32_t character);
 
 /* Is this language (BCP 47) usually, or by its script subtag, written from
  * right to left? */

@@ -117,21 +117,6 @@ add_part(struct strbuf *out, struct str part, const char *also)
     }
 }
 
-/* A number as it is dialed: blanks only help the eye. What stands on their two
- * sides makes no escape together. */
-static void
-add_number(struct strbuf *out, struct str number)
-{
-    for (size_t i = 0; i < number.size_bytes;) {
-        int byte = encoded_byte(number, i);
-        size_t end = i + (byte < 0 ? 1 : 3);
-        if (number.data[i] != ' ' && byte != ' ') {
-            add_part(out, str_slice(number, i, end), ":@/");
-        }
-        i = end;
-    }
-}
-
 /* Who asks, where: a second "@" is the name's own. */
 static void
 add_authority(struct strbuf *out, struct str authority)
@@ -151,6 +136,29 @@ is_dialed(struct str scheme)
            str_equal_ignoring_case(scheme, STR("sms"));
 }
 
+/* A number as it is dialed: blanks only help the eye. What stands on their two
+ * sides makes no escape together. */
+static struct str
+without_blanks(struct arena *arena, struct str address)
+{
+    size_t end = find_first_of(address, 0, "?#");
+    struct strbuf out;
+
+    strbuf_init(&out);
+    for (size_t i = 0; i < end;) {
+        int byte = encoded_byte(address, i);
+        size_t size = byte < 0 ? 1 : 3;
+        if (address.data[i] == '%' && byte < 0) {
+            strbuf_add_c(&out, "%25");
+        } else if (address.data[i] != ' ' && byte != ' ') {
+            strbuf_add(&out, str_slice(address, i, i + size));
+        }
+        i += size;
+    }
+    strbuf_add(&out, str_tail(address, end));
+    return strbuf_take(arena, &out);
+}
+
 struct str
 web_address_encoded(struct arena *arena, struct str address)
 {
@@ -160,6 +168,9 @@ web_address_encoded(struct arena *arena, struct str address)
     size_t start;
     size_t end;
 
+    if (is_dialed(scheme)) {
+        address = without_blanks(arena, address);
+    }
     strbuf_init(&out);
     if (web_address_find_authority(address, &start, &end)) {
         strbuf_add(&out, str_slice(address, 0, start));
@@ -169,11 +180,7 @@ web_address_encoded(struct arena *arena, struct str address)
         strbuf_add(&out, str_slice(address, 0, at));
     }
     at = find_first_of(address, end, "?#");
-    if (is_dialed(scheme)) {
-        add_number(&out, str_slice(address, end, at));
-    } else {
-        add_part(&out, str_slice(address, end, at), ":@/");
-    }
+    add_part(&out, str_slice(address, end, at), ":@/");
     end = find_first_of(address, at, "#");
     add_part(&out, str_slice(address, at, end), ":@/?");
     if (end < address.size_bytes) {

@@ -148,9 +148,9 @@ add_feet(struct session *session, struct edition *handout,
     struct str folio = kept_pages_sheet_folio(workbook, worksheet);
     enum word word =
         str_is_empty(folio) ? WORD_SHEET_SOURCE : WORD_SHEET_SOURCE_PAGE;
-    ARRAY_PUSH(
-        arena, &handout->foot,
-        wording_fill(arena, metadata->language, word, metadata->title, folio));
+    ARRAY_PUSH(arena, &handout->foot,
+               wording_fill(arena, metadata_wording(metadata), word,
+                            metadata->title, folio));
     if (help != NULL && !str_is_empty(help->text)) {
         ARRAY_PUSH(arena, &handout->foot, help->text);
     }

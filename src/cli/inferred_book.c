@@ -46,7 +46,7 @@ add_chapter(const struct inferred_book *book, struct strbuf *out,
     struct str title = node_plain_text(book->arena, chapter->chapter.title);
     struct str path = chapter->chapter.path;
 
-    if (!text_files_is_markdown(path)) {
+    if (!path_is_markdown(path)) {
         path = STR_EMPTY; /* a section of its title alone */
     }
     if (chapter->chapter.matter == MATTER_BODY) {

@@ -2,6 +2,7 @@
 
 #include "document/field_index.h"
 #include "document/iterator.h"
+#include "language_table.h"
 #include "manuscript/settings/names_file.h"
 #include "sheet_table.h"
 
@@ -112,9 +113,16 @@ print_editions(struct session *session)
 int
 verb_list(struct session *session)
 {
-    bool is_loaded = session_load(session);
+    bool is_loaded;
 
-    if (is_loaded && session->options.only_fields) {
+    if (session->options.list_form == LIST_LANGUAGES) {
+        language_table_print(session);
+        return session_finish(session);
+    }
+    is_loaded = session_load(session);
+    if (is_loaded && session->options.list_form == LIST_WORDS) {
+        language_table_print_words(session);
+    } else if (is_loaded && session->options.only_fields) {
         struct str text = names_file_text(&session->arena, &session->document);
         printf("%.*s", STR_ARGS(text));
     } else if (is_loaded && session->options.list_form != LIST_ALL) {

@@ -62,7 +62,11 @@ main(int argc, char *argv[])
     diagnostics_init(&diagnostics);
     if (options_parse(&arena, argc, argv, &options, &diagnostics)) {
         session_init(&session, &options);
-        session_confine(&session);
+        if (options.verb == VERB_WATCH) {
+            session_confine_calls(&session); /* each build confines itself */
+        } else {
+            session_confine(&session);
+        }
         status = run_verb(&session);
         session_release(&session);
     } else {

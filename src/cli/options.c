@@ -27,8 +27,11 @@ enum option {
     OPTION_FROM,
     OPTION_AGAINST,
     OPTION_FIELDS,
+    OPTION_LANGUAGES,
+    OPTION_WORDS,
     OPTION_FORMAT,
     OPTION_JSON,
+    OPTION_JOBS,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_STRICT,
@@ -61,10 +64,16 @@ static const struct option_row option_table[OPTION_COUNT] = {
                         "with another language"},
     [OPTION_FIELDS] = {'\0', "fields", NULL,
                        "with list: print only the lines of field-names.txt"},
+    [OPTION_LANGUAGES] = {'\0', "languages", NULL,
+                          "with list: what the program knows of each language"},
+    [OPTION_WORDS] = {'\0', "words", NULL,
+                      "with list: its words in the book's language, as YAML"},
     [OPTION_FORMAT] = {'\0', "format", "FORM",
                        "with list: human; worksheets alone as json or csv"},
     [OPTION_JSON] = {'\0', "json", NULL,
                      "with build: report how each PDF was set, as JSON"},
+    [OPTION_JOBS] = {'j', "jobs", "N",
+                     "set so many editions at once (one for each processor)"},
     [OPTION_QUIET] = {'q', "quiet", NULL, "print nothing but problems"},
     [OPTION_VERBOSE] = {'v', "verbose", NULL,
                         "also report how each PDF was set"},
@@ -151,6 +160,23 @@ set_list_form(struct parser *parser, struct str word)
         (enum list_form)find_value(parser, "format", word, values, 3);
 }
 
+enum {
+    JOBS_MAX = 64
+};
+
+static void
+set_jobs(struct parser *parser, struct str word)
+{
+    uint32_t count;
+
+    if (!str_to_count(word, JOBS_MAX, &count) || count == 0) {
+        complain(parser, "--jobs takes a number from 1 to 64, not ", word,
+                 STR_EMPTY);
+        return;
+    }
+    parser->options->process_count = count;
+}
+
 static void
 set_option(struct parser *parser, enum option option, const char *value)
 {
@@ -175,11 +201,20 @@ set_option(struct parser *parser, enum option option, const char *value)
     case OPTION_FIELDS:
         options->only_fields = true;
         break;
+    case OPTION_LANGUAGES:
+        options->list_form = LIST_LANGUAGES;
+        break;
+    case OPTION_WORDS:
+        options->list_form = LIST_WORDS;
+        break;
     case OPTION_FORMAT:
         set_list_form(parser, str_from_c(value));
         break;
     case OPTION_JSON:
         options->wants_json = true;
+        break;
+    case OPTION_JOBS:
+        set_jobs(parser, str_from_c(value));
         break;
     case OPTION_QUIET:
         options->is_quiet = true;
@@ -333,15 +368,13 @@ operands_max(enum verb verb)
 static bool
 is_book(const char *argument)
 {
-    return file_is_folder(argument) ||
-           text_files_is_markdown(str_from_c(argument));
+    return file_is_folder(argument) || path_is_markdown(str_from_c(argument));
 }
 
 static bool
 is_text(const char *argument)
 {
-    return !file_is_folder(argument) &&
-           text_files_is_markdown(str_from_c(argument));
+    return !file_is_folder(argument) && path_is_markdown(str_from_c(argument));
 }
 
 /* A second path makes both of them files of the book. */

@@ -30,7 +30,9 @@ enum color_choice {
 enum list_form { /* what list prints */
     LIST_ALL,
     LIST_JSON, /* the worksheets alone */
-    LIST_CSV
+    LIST_CSV,
+    LIST_LANGUAGES, /* no book is read */
+    LIST_WORDS      /* what the program says in the book's language */
 };
 
 struct options {
@@ -49,6 +51,8 @@ struct options {
     ARRAY_OF(struct str) sheet; /* for handout: ids, classes, "all" */
     ARRAY_OF(struct str) code;  /* with explain: codes of messages */
     ARRAY_OF(struct str) only;  /* editions to build; none: all */
+    size_t process_count;       /* that set editions at once; 0: as many as
+                                   there are processors */
     bool is_quiet;
     bool is_verbose;
     bool is_strict;

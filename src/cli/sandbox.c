@@ -160,6 +160,14 @@ refuse_calls(void)
 #endif
 
 void
+sandbox_refuse_calls(void)
+{
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
+        refuse_calls();
+    }
+}
+
+void
 sandbox_enter(const struct sandbox *sandbox)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
@@ -170,6 +178,11 @@ sandbox_enter(const struct sandbox *sandbox)
 }
 
 #else
+
+void
+sandbox_refuse_calls(void)
+{
+}
 
 void
 sandbox_enter(const struct sandbox *sandbox)

@@ -30,4 +30,7 @@ void sandbox_allow_listing(struct sandbox *sandbox, const char *path);
 void sandbox_allow_writing(struct sandbox *sandbox, const char *path);
 void sandbox_enter(const struct sandbox *sandbox);
 
+/* The network and other programs alone; files stay as they are. */
+void sandbox_refuse_calls(void);
+
 #endif

@@ -131,6 +131,14 @@ session_confine(struct session *session)
     sandbox_enter(&sandbox);
 }
 
+void
+session_confine_calls(const struct session *session)
+{
+    if (session->options.path != NULL) {
+        sandbox_refuse_calls();
+    }
+}
+
 bool
 session_load(struct session *session)
 {
@@ -313,46 +321,60 @@ session_output_path(struct session *session, const struct edition *edition)
 
 /* --------------------------------------------------------------- sources */
 
-static bool
-is_same_file(struct arena *arena, const struct stat *wanted, const char *folder,
-             struct str name)
+/* A file that is not there cannot be replaced. */
+static void
+add_source(struct session *session, struct str name)
 {
-    struct str path = path_join(arena, str_from_c(folder), name);
+    struct str path =
+        path_join(&session->arena, str_from_c(session->document.folder), name);
     struct stat status;
 
-    return !str_is_empty(name) && stat(str_to_c(arena, path), &status) == 0 &&
-           status.st_dev == wanted->st_dev && status.st_ino == wanted->st_ino;
+    if (!str_is_empty(name) &&
+        stat(str_to_c(&session->arena, path), &status) == 0) {
+        struct file_identity *source =
+            ARRAY_ADD(&session->arena, &session->source);
+        source->device = status.st_dev;
+        source->number = status.st_ino;
+    }
 }
 
-bool
-session_may_replace(struct session *session, const char *path)
+/* Once for all outputs: there may be many of both. */
+static void
+find_sources(struct session *session)
 {
     static const char *const fixed[] = {"book.yaml", "SUMMARY.md",
                                         "resources.yaml",
                                         "original-field-names.txt"};
     struct iterator walk = iterator_begin(session->document.root);
-    const char *folder = session->document.folder;
+
+    for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
+        add_source(session, str_from_c(fixed[i]));
+    }
+    while (iterator_next_enter(&walk)) {
+        if (walk.node->kind == NODE_CHAPTER || walk.node->kind == NODE_PART) {
+            add_source(session, node_source_path(walk.node));
+        } else if (walk.node->kind == NODE_IMAGE) {
+            add_source(session, walk.node->image.path);
+        }
+    }
+    session->has_sources = true;
+}
+
+bool
+session_may_replace(struct session *session, const char *path)
+{
     bool is_source = false;
     struct stat wanted;
 
     if (stat(path, &wanted) != 0) {
         return true;
     }
-    for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
-        is_source |= is_same_file(&session->arena, &wanted, folder,
-                                  str_from_c(fixed[i]));
+    if (!session->has_sources) {
+        find_sources(session);
     }
-    while (!is_source && iterator_next(&walk)) {
-        if (walk.event != ITERATOR_ENTER) {
-            continue;
-        }
-        if (walk.node->kind == NODE_CHAPTER || walk.node->kind == NODE_PART) {
-            is_source = is_same_file(&session->arena, &wanted, folder,
-                                     node_source_path(walk.node));
-        } else if (walk.node->kind == NODE_IMAGE) {
-            is_source = is_same_file(&session->arena, &wanted, folder,
-                                     walk.node->image.path);
-        }
+    for (size_t i = 0; i < session->source.count; i++) {
+        is_source |= session->source.item[i].device == wanted.st_dev &&
+                     session->source.item[i].number == wanted.st_ino;
     }
     if (is_source) {
         DIAG_REPORT(&session->diagnostics, DIAG_OUTPUT_IS_SOURCE,

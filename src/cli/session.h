@@ -12,6 +12,8 @@
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
+#include <sys/types.h>
+
 #include "document/document.h"
 #include "options.h"
 #include "press/press.h"
@@ -23,14 +25,22 @@ enum outcome {
     OUTCOME_WRITTEN
 };
 
+/* What tells files apart, whatever they are called. */
+struct file_identity {
+    dev_t device;
+    ino_t number;
+};
+
 struct session {
     struct arena arena;
     struct diagnostics diagnostics;
     struct options options;
     struct document document;
     struct data_folders data;
-    const struct edition *book_edition; /* all that book.yaml names, also */
-    size_t book_edition_count;          /* when the verb makes others */
+    const struct edition *book_edition;    /* all that book.yaml names, also */
+    size_t book_edition_count;             /* when the verb makes others */
+    ARRAY_OF(struct file_identity) source; /* what the book is made of */
+    bool has_sources;                      /* they were looked for */
     enum outcome outcome;
     bool is_stdout_lost; /* reported already */
 };
@@ -43,6 +53,9 @@ const char *session_folder_of(struct session *session, const char *path);
 
 /* Give up what this verb does not need: see sandbox.h. */
 void session_confine(struct session *session);
+
+/* The same without files. */
+void session_confine_calls(const struct session *session);
 
 /* Load and audit the book; false when there is nothing to go on with. Errors
  * of the author's are in the diagnostics, not in the answer. */

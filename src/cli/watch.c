@@ -1,7 +1,10 @@
 #include "verbs.h"
 
+#include <errno.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
@@ -53,6 +56,41 @@ wait_for_change(const char *folder, uint64_t known)
     }
 }
 
+static int
+build_once(const struct options *options)
+{
+    struct session once;
+    int status;
+
+    session_init(&once, options);
+    session_confine(&once);
+    status = verb_build(&once);
+    session_release(&once);
+    return ferror(stdout) || fflush(stdout) != 0 ? 2 : status;
+}
+
+/* Each build is a process of its own: the kernel holds it to the folders that
+ * are there when it begins, and the output folder may be made anew between two
+ * of them. */
+static int
+build_apart(const struct options *options)
+{
+    int status = 0;
+    pid_t child;
+
+    (void)fflush(NULL);
+    child = fork();
+    if (child == 0) {
+        _exit(build_once(options));
+    }
+    if (child < 0) {
+        return 2;
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+}
+
 int
 verb_watch(struct session *session)
 {
@@ -66,12 +104,8 @@ verb_watch(struct session *session)
     }
     for (;;) {
         uint64_t known = fingerprint(folder);
-        struct session once;
-        int status;
-        session_init(&once, &session->options);
-        status = verb_build(&once);
-        session_release(&once);
-        if (status == 2 || ferror(stdout)) {
+        int status = build_apart(&session->options);
+        if (status == 2) {
             return status;
         }
         wait_for_change(folder, known);

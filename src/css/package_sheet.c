@@ -236,8 +236,14 @@ close_block(struct sheet_maker *maker)
 static void
 report_unclosed(struct sheet_maker *maker, size_t at, struct str what)
 {
-    DIAG_REPORT(maker->editor.request->diagnostics, DIAG_STYLE_UNCLOSED,
-                sheet_editor_pos(&maker->editor, at), what);
+    struct diagnostics_tallied said = {.code = DIAG_STYLE_UNCLOSED,
+                                       .pos =
+                                           sheet_editor_pos(&maker->editor, at),
+                                       .first = what,
+                                       .second = STR_EMPTY};
+
+    diagnostics_tally_add(maker->editor.request->arena, &maker->editor.tally,
+                          what, &said);
 }
 
 /* Write the brace that a block lacks. */
@@ -504,5 +510,7 @@ package_sheet_make(const struct package_sheet *request, struct str text)
         read_next(&maker);
     }
     finish(&maker);
+    diagnostics_tally_report(request->arena, &maker.editor.tally,
+                             request->diagnostics);
     return strbuf_take(request->arena, &maker.editor.out);
 }

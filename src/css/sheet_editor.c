@@ -72,10 +72,14 @@ void
 sheet_editor_report(struct sheet_editor *editor, size_t at, const char *why,
                     size_t from, size_t to)
 {
-    DIAG_REPORT(
-        editor->request->diagnostics, DIAG_STYLE_LEFT_OUT,
-        sheet_editor_pos(editor, at), str_from_c(why),
-        sheet_tokens_quote(editor->request->arena, &editor->tokens, from, to));
+    struct arena *arena = editor->request->arena;
+    struct diagnostics_tallied said = {
+        .code = DIAG_STYLE_LEFT_OUT,
+        .pos = sheet_editor_pos(editor, at),
+        .first = str_from_c(why),
+        .second = sheet_tokens_quote(arena, &editor->tokens, from, to)};
+
+    diagnostics_tally_add(arena, &editor->tally, said.first, &said);
 }
 
 void

@@ -19,6 +19,7 @@ struct sheet_editor {
     const struct package_sheet *request;
     struct sheet_tokens tokens;
     struct strbuf out;
+    struct diagnostics_tally tally;
 };
 
 struct source_pos sheet_editor_pos(const struct sheet_editor *editor,
@@ -36,7 +37,7 @@ void sheet_editor_replace(struct sheet_editor *editor, size_t at,
 void sheet_editor_leave_out(struct sheet_editor *editor, size_t size,
                             size_t from, size_t to);
 
-/* Tell that the tokens go, and why; `at` is where the reason lies. */
+/* Note that the tokens go, and why; `at` is where the reason lies. */
 void sheet_editor_report(struct sheet_editor *editor, size_t at,
                          const char *why, size_t from, size_t to);
 

@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "base/strmap.h"
 #include "node.h"
+#include "wording.h"
 
 struct author {
     struct str name;
@@ -31,7 +32,8 @@ struct evaluation {
 struct metadata { /* what book.yaml says of the book */
     struct str title;
     struct str subtitle;
-    struct str language; /* BCP 47, never empty after loading */
+    struct str language;               /* BCP 47, never empty after loading */
+    const struct own_words *own_words; /* in place of the program's; or NULL */
     ARRAY_OF(struct author) author;
     struct str identifier; /* "urn:uuid:..."; name-based when not given */
     struct str date;       /* CCYY-MM-DD, CCYY-MM or CCYY of the edition */
@@ -49,6 +51,12 @@ struct metadata { /* what book.yaml says of the book */
     struct str start; /* file of the chapter where an EPUB opens, or empty */
     bool is_discreet; /* nothing here tells which book it is */
 };
+
+static inline struct wording
+metadata_wording(const struct metadata *metadata)
+{
+    return (struct wording){metadata->language, metadata->own_words};
+}
 
 enum edition_format {
     FORMAT_EPUB,

@@ -4,12 +4,13 @@
 #include "base/array.h"
 #include "base/strbuf.h"
 #include "base/xml_writer.h"
+#include "document/document.h"
 #include "document/wording.h"
 #include "publication.h"
 
 struct sentences {
     const struct publication *publication;
-    struct str language;
+    struct wording wording;
     ARRAY_OF(struct str) item;
 };
 
@@ -20,7 +21,7 @@ add(struct sentences *sentences, enum word word, struct str first,
     struct arena *arena = sentences->publication->arena;
 
     ARRAY_PUSH(arena, &sentences->item,
-               wording_fill(arena, sentences->language, word, first, second));
+               wording_fill(arena, sentences->wording, word, first, second));
 }
 
 static void
@@ -88,7 +89,7 @@ access_statement_write(struct content_writer *writer)
 {
     struct access_facts facts = access_facts_find(writer->publication);
     struct sentences sentences = {.publication = writer->publication,
-                                  .language = writer->language};
+                                  .wording = writer->wording};
 
     add(&sentences, WORD_ACCESS_READING, STR_EMPTY, STR_EMPTY);
     add_if(&sentences, facts.image_count > 0 && facts.undescribed_count == 0,
@@ -102,7 +103,7 @@ access_statement_write(struct content_writer *writer)
     xml_newline(writer->xml);
     xml_begin(writer->xml, "h1");
     xml_attribute_c(writer->xml, "id", "accessibility-title");
-    xml_text(writer->xml, wording_find(writer->language, WORD_ACCESS_TITLE));
+    xml_text(writer->xml, wording_find(writer->wording, WORD_ACCESS_TITLE));
     xml_end_line(writer->xml);
     for (size_t i = 0; i < sentences.item.count; i++) {
         xml_element(writer->xml, "p", sentences.item.item[i]);
@@ -116,7 +117,7 @@ access_statement_summary(const struct publication *publication)
     struct access_facts facts = access_facts_find(publication);
     struct sentences sentences = {
         .publication = publication,
-        .language = publication->request->document->metadata.language};
+        .wording = metadata_wording(&publication->request->document->metadata)};
 
     if (!publication->request->document->metadata.is_discreet) {
         add_particulars(&sentences, &facts);

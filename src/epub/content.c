@@ -550,14 +550,18 @@ write_text(struct content_writer *writer)
     }
 }
 
-static struct str
-language_of(const struct publication *publication,
-            const struct content_document *text)
+static struct wording
+wording_of(const struct publication *publication,
+           const struct content_document *text)
 {
     struct str own = text->node == NULL ? STR_EMPTY : node_language(text->node);
+    struct wording wording =
+        metadata_wording(&publication->request->document->metadata);
 
-    return str_is_empty(own) ? publication->request->document->metadata.language
-                             : own;
+    if (!str_is_empty(own)) {
+        wording.language = own;
+    }
+    return wording;
 }
 
 static void
@@ -569,9 +573,10 @@ write_content(struct xml_writer *xml, const struct publication *publication,
                                     .publication = publication,
                                     .text = text,
                                     .scale = scale,
-                                    .language = language_of(publication, text)};
+                                    .wording = wording_of(publication, text)};
 
-    content_begin_page(xml, writer.language, text->title, "../css/book.css");
+    content_begin_page(xml, writer.wording.language, text->title,
+                       "../css/book.css");
     write_text(&writer);
     content_end_page(xml);
 }

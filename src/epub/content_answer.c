@@ -43,11 +43,11 @@ who_text(const struct content_writer *writer, enum worksheet_who who)
     case WHO_ANY:
         return STR_EMPTY;
     case WHO_ALONE:
-        return wording_find(writer->language, WORD_ALONE);
+        return wording_find(writer->wording, WORD_ALONE);
     case WHO_TOGETHER:
-        return wording_find(writer->language, WORD_TOGETHER);
+        return wording_find(writer->wording, WORD_TOGETHER);
     case WHO_THERAPIST:
-        return wording_find(writer->language, WORD_THERAPIST);
+        return wording_find(writer->wording, WORD_THERAPIST);
     }
     return STR_EMPTY;
 }
@@ -77,8 +77,8 @@ minutes_text(const struct content_writer *writer, int minutes)
         return STR_EMPTY;
     }
     return minutes == 1
-               ? wording_find(writer->language, WORD_MINUTE)
-               : wording_fill(arena, writer->language, WORD_MINUTES,
+               ? wording_find(writer->wording, WORD_MINUTE)
+               : wording_fill(arena, writer->wording, WORD_MINUTES,
                               str_from_number(arena, minutes), STR_EMPTY);
 }
 
@@ -90,7 +90,7 @@ page_text(const struct content_writer *writer, const struct node *worksheet)
 
     return str_is_empty(page)
                ? page
-               : wording_fill(writer->publication->arena, writer->language,
+               : wording_fill(writer->publication->arena, writer->wording,
                               WORD_PRINTED_PAGE, page, STR_EMPTY);
 }
 
@@ -117,14 +117,14 @@ lines_name(const struct content_writer *writer, const struct node *node)
 
     if (node->kind == NODE_ANSWER_BOX || node->answer.is_fill ||
         node->answer.line_count == 0) {
-        return wording_find(writer->language, node->kind == NODE_ANSWER_BOX
-                                                  ? WORD_ANSWER_BOX
-                                                  : WORD_ANSWER_SPACE);
+        return wording_find(writer->wording, node->kind == NODE_ANSWER_BOX
+                                                 ? WORD_ANSWER_BOX
+                                                 : WORD_ANSWER_SPACE);
     }
     if (node->answer.line_count == 1) {
-        return wording_find(writer->language, WORD_ANSWER_LINE);
+        return wording_find(writer->wording, WORD_ANSWER_LINE);
     }
-    return wording_fill(arena, writer->language, WORD_ANSWER_LINES,
+    return wording_fill(arena, writer->wording, WORD_ANSWER_LINES,
                         str_from_number(arena, node->answer.line_count),
                         STR_EMPTY);
 }
@@ -189,7 +189,7 @@ content_answer_add_blank(const struct content_writer *writer,
         size = BLANK_SIZE_MIN;
     }
     size = size > BLANK_SIZE_MAX ? BLANK_SIZE_MAX : size;
-    add_sign(writer, "blank", wording_find(writer->language, WORD_ANSWER_SPACE),
+    add_sign(writer, "blank", wording_find(writer->wording, WORD_ANSWER_SPACE),
              str_from(underscores, (size_t)size));
 }
 
@@ -197,7 +197,7 @@ content_answer_add_blank(const struct content_writer *writer,
 static void
 add_ticked_box(const struct content_writer *writer)
 {
-    add_sign(writer, "mark", wording_find(writer->language, WORD_TICKED_BOX),
+    add_sign(writer, "mark", wording_find(writer->wording, WORD_TICKED_BOX),
              ticked_box_sign);
 }
 
@@ -217,14 +217,14 @@ content_answer_add_mark(const struct content_writer *writer,
     }
     add_sign(
         writer, "mark",
-        wording_find(writer->language, is_round ? WORD_CHOICE : WORD_TICK_BOX),
+        wording_find(writer->wording, is_round ? WORD_CHOICE : WORD_TICK_BOX),
         is_round ? ring_sign : tick_box_sign);
 }
 
 void
 content_answer_add_cell_space(const struct content_writer *writer)
 {
-    add_sign(writer, "space", wording_find(writer->language, WORD_ANSWER_SPACE),
+    add_sign(writer, "space", wording_find(writer->wording, WORD_ANSWER_SPACE),
              no_break_space);
 }
 
@@ -235,7 +235,7 @@ content_answer_add_cell_line(const struct content_writer *writer)
     xml_attribute_c(writer->xml, "class", "answer");
     xml_attribute_c(writer->xml, "role", "img");
     xml_attribute(writer->xml, "aria-label",
-                  wording_find(writer->language, WORD_ANSWER_SPACE));
+                  wording_find(writer->wording, WORD_ANSWER_SPACE));
     add_line(writer, "line");
     xml_end_line(writer->xml);
 }
@@ -245,7 +245,7 @@ name_scale(const struct content_writer *writer, const struct node_scale *scale)
 {
     xml_attribute_c(writer->xml, "role", "group");
     xml_attribute(writer->xml, "aria-label",
-                  wording_fill(writer->publication->arena, writer->language,
+                  wording_fill(writer->publication->arena, writer->wording,
                                WORD_SCALE_FROM_TO, scale->low, scale->high));
 }
 

@@ -28,7 +28,7 @@ content_box_begin_callout(struct content_writer *writer,
     xml_attribute_c(writer->xml, "class", "callout-label");
     xml_begin(writer->xml, "strong");
     xml_text(writer->xml,
-             wording_find(writer->language, callout_word(node->callout)));
+             wording_find(writer->wording, callout_word(node->callout)));
     xml_end(writer->xml);
     content_end_block(writer, node);
 }
@@ -41,12 +41,12 @@ content_box_begin_content_note(struct content_writer *writer,
     content_add_attributes(writer, node, "content-note");
     content_add_role(writer, node);
     xml_attribute(writer->xml, "aria-label",
-                  wording_find(writer->language, WORD_CONTENT_NOTE));
+                  wording_find(writer->wording, WORD_CONTENT_NOTE));
     xml_newline(writer->xml);
     xml_begin(writer->xml, "p");
     xml_attribute_c(writer->xml, "class", "callout-label");
     xml_begin(writer->xml, "strong");
-    xml_text(writer->xml, wording_find(writer->language, WORD_CONTENT_NOTE));
+    xml_text(writer->xml, wording_find(writer->wording, WORD_CONTENT_NOTE));
     xml_end(writer->xml);
     content_end_block(writer, node);
 }
@@ -83,7 +83,7 @@ content_box_end_content_note(struct content_writer *writer,
             writer->xml, "href",
             publication_href_to(writer->publication, writer->text, target));
         xml_text(writer->xml,
-                 wording_fill(writer->publication->arena, writer->language,
+                 wording_fill(writer->publication->arena, writer->wording,
                               WORD_SKIP_TO, target_title(writer, target),
                               STR_EMPTY));
         xml_end(writer->xml);

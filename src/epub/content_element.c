@@ -67,7 +67,7 @@ add_direction(const struct content_writer *writer, const struct node *node)
     }
     around = direction_of(node->parent);
     if (around == DIRECTION_UNSAID) {
-        around = direction_of_language(writer->language);
+        around = direction_of_language(writer->wording.language);
     }
     if (said != around || said == DIRECTION_AUTO) {
         xml_attribute_c(writer->xml, "dir", direction_name(said));

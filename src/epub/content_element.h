@@ -13,6 +13,7 @@
 
 #include "base/str.h"
 #include "base/xml_writer.h"
+#include "document/wording.h"
 #include "publication.h"
 
 struct content_writer {
@@ -21,7 +22,7 @@ struct content_writer {
     const struct content_document *text;
     const struct content_scale *scale; /* content.h; may be NULL */
     size_t told_bytes;                 /* what it knows of */
-    struct str language;        /* in force for the words the program adds */
+    struct wording wording;     /* in force for the words the program adds */
     const struct node *heading; /* the last one before this place, or NULL */
     const struct node *const *column_name; /* [columns] cells; NULL: no table
                                               is being told as a list */

@@ -185,7 +185,7 @@ add_references(struct index_writer *writer, const struct index_entry *entry,
     }
     xml_text_c(writer->xml, is_first ? ", " : "; ");
     xml_begin(writer->xml, "i");
-    xml_text(writer->xml, wording_find(writer->content->language, word));
+    xml_text(writer->xml, wording_find(writer->content->wording, word));
     xml_end(writer->xml);
     for (size_t i = 0; i < count; i++) {
         xml_text_c(writer->xml, i == 0 ? " " : "; ");
@@ -278,7 +278,7 @@ add_group(struct index_writer *writer, const struct index_group *group)
 {
     struct str letter =
         str_is_empty(group->letter)
-            ? wording_find(writer->content->language, WORD_INDEX_SIGNS)
+            ? wording_find(writer->content->wording, WORD_INDEX_SIGNS)
             : group->letter;
 
     xml_begin(writer->xml, "section");

@@ -63,17 +63,14 @@ void
 content_link_end(struct content_writer *writer, const struct node *link)
 {
     xml_end(writer->xml);
-    if (link_address_word_end(link) == NULL) {
-        add_address(writer, link);
-    }
+    content_link_end_word(writer, link);
 }
 
 void
-content_link_end_word(struct content_writer *writer, const struct node *text)
+content_link_end_word(struct content_writer *writer, const struct node *node)
 {
-    const struct node *link = link_address_ended_by(text);
-
-    if (link != NULL) {
+    for (const struct node *link = link_address_first_due(node); link != NULL;
+         link = link_address_next_due(link)) {
         add_address(writer, link);
     }
 }

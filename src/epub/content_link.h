@@ -17,8 +17,8 @@
 void content_link_begin(struct content_writer *writer, const struct node *link);
 void content_link_end(struct content_writer *writer, const struct node *link);
 
-/* Behind a text that has been written. */
+/* Behind a text or a link that has been written. */
 void content_link_end_word(struct content_writer *writer,
-                           const struct node *text);
+                           const struct node *node);
 
 #endif

@@ -83,7 +83,7 @@ begin_notes(struct content_writer *writer)
     xml_newline(writer->xml);
     xml_begin(writer->xml, "h2");
     xml_attribute_c(writer->xml, "id", "notes-of-chapter");
-    xml_text(writer->xml, wording_find(writer->language, WORD_NOTES));
+    xml_text(writer->xml, wording_find(writer->wording, WORD_NOTES));
     xml_end_line(writer->xml);
 }
 
@@ -101,7 +101,7 @@ content_notes_add_back_link(struct content_writer *writer,
     xml_attribute(writer->xml, "href",
                   str_join(arena, STR("#"), note_mark_id(writer, note)));
     xml_attribute(writer->xml, "title",
-                  wording_find(writer->language, WORD_BACK_TO_TEXT));
+                  wording_find(writer->wording, WORD_BACK_TO_TEXT));
     xml_text(writer->xml, str_from_number(arena, note->footnote.number));
     xml_end(writer->xml);
     xml_text_c(writer->xml, " ");

@@ -35,7 +35,7 @@ add_name(const struct content_writer *writer, const struct node *table)
         xml_attribute(writer->xml, "aria-labelledby", heading->id);
     } else {
         xml_attribute(writer->xml, "aria-label",
-                      wording_find(writer->language, WORD_TABLE));
+                      wording_find(writer->wording, WORD_TABLE));
     }
 }
 

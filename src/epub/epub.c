@@ -84,17 +84,20 @@ fetch_image(const void *data, struct arena *arena, struct str *content)
 {
     const struct picture_job *job = data;
     const struct publication_image *image = job->image;
-    const char *reason;
+    const char *reason = "it changed while the book was made";
+    bool is_read = picture_file_load(arena, image->disk_path.data,
+                                     &image->picture, content, &reason);
 
-    if (!picture_file_load(arena, image->disk_path.data, &image->picture,
-                           content, &reason)) {
+    if (is_read) {
+        *content = safe_image(arena, job, *content);
+        is_read = !str_is_empty(*content); /* it was sound when it was found */
+    }
+    if (!is_read) {
         DIAG_REPORT(job->diagnostics, DIAG_FILE_UNREADABLE,
                     (struct source_pos){0}, image->disk_path,
                     str_from_c(reason));
-        return false;
     }
-    *content = safe_image(arena, job, *content);
-    return !str_is_empty(*content);
+    return is_read;
 }
 
 static void

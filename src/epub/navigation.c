@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "content_element.h"
+#include "document/document.h"
 #include "document/iterator.h"
 #include "document/node.h"
 #include "document/outline.h"
@@ -118,12 +119,12 @@ add_item(struct xml_writer *xml, const char *type, struct str href,
  * neither has a place in the author's outline. */
 static void
 write_cover_entry(struct xml_writer *xml, const struct publication *publication,
-                  struct str language)
+                  struct wording wording)
 {
     const struct content_document *cover = find_kind(publication, TEXT_COVER);
 
     if (cover != NULL) {
-        add_item(xml, NULL, cover->href, wording_find(language, WORD_COVER));
+        add_item(xml, NULL, cover->href, wording_find(wording, WORD_COVER));
     }
 }
 
@@ -232,13 +233,13 @@ write_toc_entry(struct xml_writer *xml, const struct outline_entry *entry,
 
 static void
 write_toc_entries(struct xml_writer *xml, const struct publication *publication,
-                  const struct content_document *from, struct str language)
+                  const struct content_document *from, struct wording wording)
 {
     const struct outline_entry *entry =
         publication->request->outline->root.first_child;
 
     begin_line(xml, "ol");
-    write_cover_entry(xml, publication, language);
+    write_cover_entry(xml, publication, wording);
     while (entry != NULL) {
         entry = write_toc_entry(
             xml, entry, publication_href_to(publication, from, entry->node));
@@ -262,20 +263,21 @@ find_index(const struct publication *publication)
 
 static void
 write_landmark_items(struct xml_writer *xml,
-                     const struct publication *publication, struct str language)
+                     const struct publication *publication,
+                     struct wording wording)
 {
     const struct content_document *cover = find_kind(publication, TEXT_COVER);
     const struct content_document *body = navigation_body_start(publication);
     const struct content_document *index = find_index(publication);
 
     if (cover != NULL) {
-        add_item(xml, "cover", cover->href, wording_find(language, WORD_COVER));
+        add_item(xml, "cover", cover->href, wording_find(wording, WORD_COVER));
     }
     add_item(xml, "toc", STR("nav.xhtml#toc"),
-             wording_find(language, WORD_CONTENTS));
+             wording_find(wording, WORD_CONTENTS));
     if (body != NULL) {
         add_item(xml, "bodymatter", body->href,
-                 wording_find(language, WORD_START));
+                 wording_find(wording, WORD_START));
     }
     if (index != NULL) {
         add_item(xml, "index", index->href, index->title);
@@ -284,13 +286,13 @@ write_landmark_items(struct xml_writer *xml,
 
 static void
 write_landmarks(struct xml_writer *xml, const struct publication *publication,
-                struct str language)
+                struct wording wording)
 {
     begin_nav(xml, "landmarks", NULL, "landmarks-title");
     write_nav_title(xml, "h2", "landmarks-title",
-                    wording_find(language, WORD_START));
+                    wording_find(wording, WORD_START));
     begin_line(xml, "ol");
-    write_landmark_items(xml, publication, language);
+    write_landmark_items(xml, publication, wording);
     xml_end_line(xml);
     xml_end_line(xml);
 }
@@ -308,11 +310,11 @@ mark_href(const struct publication *publication, const struct page_mark *mark)
 
 static void
 write_page_list(struct xml_writer *xml, const struct publication *publication,
-                struct str language)
+                struct wording wording)
 {
     begin_nav(xml, "page-list", "doc-pagelist", "page-list-title");
     write_nav_title(xml, "h2", "page-list-title",
-                    wording_find(language, WORD_PAGES));
+                    wording_find(wording, WORD_PAGES));
     begin_line(xml, "ol");
     for (size_t i = 0; i < publication->pages.mark.count; i++) {
         const struct page_mark *mark = &publication->pages.mark.item[i];
@@ -324,28 +326,29 @@ write_page_list(struct xml_writer *xml, const struct publication *publication,
 
 static void
 write_contents(struct xml_writer *xml, const struct publication *publication,
-               const struct content_document *self, struct str language)
+               const struct content_document *self, struct wording wording)
 {
     begin_nav(xml, "toc", "doc-toc", "toc-title");
     write_nav_title(xml, "h1", "toc-title",
-                    wording_find(language, WORD_CONTENTS));
-    write_toc_entries(xml, publication, self, language);
+                    wording_find(wording, WORD_CONTENTS));
+    write_toc_entries(xml, publication, self, wording);
     xml_end_line(xml);
 }
 
 void
 navigation_write(struct xml_writer *xml, const struct publication *publication)
 {
-    struct str language = publication->request->document->metadata.language;
+    struct wording wording =
+        metadata_wording(&publication->request->document->metadata);
     const struct content_document *self =
         find_kind(publication, TEXT_NAVIGATION);
 
     assert(self != NULL); /* publication_build always makes one */
-    content_begin_page(xml, language, self->title, "css/book.css");
-    write_contents(xml, publication, self, language);
-    write_landmarks(xml, publication, language);
+    content_begin_page(xml, wording.language, self->title, "css/book.css");
+    write_contents(xml, publication, self, wording);
+    write_landmarks(xml, publication, wording);
     if (publication->pages.mark.count > 0) {
-        write_page_list(xml, publication, language);
+        write_page_list(xml, publication, wording);
     }
     content_end_page(xml);
 }
@@ -538,12 +541,13 @@ write_nav_map(struct xml_writer *xml, const struct publication *publication,
 {
     const struct content_document *cover = find_kind(publication, TEXT_COVER);
     const struct content_document *last = publication_statement(publication);
-    struct str language = publication->request->document->metadata.language;
+    struct wording wording =
+        metadata_wording(&publication->request->document->metadata);
 
     begin_line(xml, "navMap");
     if (cover != NULL) {
         add_nav_point(xml, publication->arena,
-                      wording_find(language, WORD_COVER), cover->href, order);
+                      wording_find(wording, WORD_COVER), cover->href, order);
     }
     write_nav_points(xml, publication, order);
     number_pages_up_to(order, publication->pages.mark.count);

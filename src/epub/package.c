@@ -383,20 +383,21 @@ add_guide_reference(struct xml_writer *xml, const char *type, struct str href,
 static void
 write_guide(struct xml_writer *xml, const struct publication *publication)
 {
-    struct str language = publication->request->document->metadata.language;
+    struct wording wording =
+        metadata_wording(&publication->request->document->metadata);
     const struct content_document *body = navigation_body_start(publication);
 
     xml_begin(xml, "guide");
     xml_newline(xml);
     if (publication->text.item[0].kind == TEXT_COVER) {
         add_guide_reference(xml, "cover", publication->text.item[0].href,
-                            wording_find(language, WORD_COVER));
+                            wording_find(wording, WORD_COVER));
     }
     add_guide_reference(xml, "toc", STR("nav.xhtml"),
-                        wording_find(language, WORD_CONTENTS));
+                        wording_find(wording, WORD_CONTENTS));
     if (body != NULL) {
         add_guide_reference(xml, "text", body->href,
-                            wording_find(language, WORD_START));
+                            wording_find(wording, WORD_START));
     }
     xml_end_line(xml);
 }

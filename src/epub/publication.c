@@ -242,8 +242,9 @@ static void
 add_navigation(struct publication *publication)
 {
     add_text(publication, TEXT_NAVIGATION, NULL, STR_EMPTY,
-             wording_find(publication->request->document->metadata.language,
-                          WORD_CONTENTS));
+             wording_find(
+                 metadata_wording(&publication->request->document->metadata),
+                 WORD_CONTENTS));
 }
 
 /* Where the text of a part or a chapter begins; the contents go behind the
@@ -327,9 +328,10 @@ static void
 add_worded_text(struct publication *publication, enum text_kind kind,
                 struct str slug, enum word title)
 {
-    add_text(
-        publication, kind, NULL, slug,
-        wording_find(publication->request->document->metadata.language, title));
+    add_text(publication, kind, NULL, slug,
+             wording_find(
+                 metadata_wording(&publication->request->document->metadata),
+                 title));
 }
 
 void

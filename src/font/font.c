@@ -6,9 +6,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/script.h"
-#include "base/strbuf.h"
-#include "base/strmap.h"
 #include "font_file.h"
 
 /* One file of the folder. Its header is read when the set is opened, the rest
@@ -28,12 +25,27 @@ struct font_choice {
     int weight;
     bool is_italic;
     ARRAY_OF(struct font_entry *) entry;
+    ARRAY_OF(struct font_entry *) elsewhere; /* all others, when asked for */
 };
 
 /* What is always there, unless the program's folder is not. */
 #define SHIPPED_SERIF "Literata"
 #define SHIPPED_SANS "Atkinson Hyperlegible Next"
 #define SHIPPED_CODE "Source Code Pro"
+#define SHIPPED_EMOJI "Noto Emoji"
+
+/* Shipped families asked when no other face has a character, in this order:
+ * letters before signs. They come in one weight. */
+static const struct last_family {
+    const char *family;
+    bool is_thickened; /* bold is drawn with thicker strokes */
+} last_family[] = {{"Noto Serif", true},          {SHIPPED_CODE, false},
+                   {"Noto Sans Symbols 2", true}, {"Noto Sans Symbols", true},
+                   {"Noto Sans Math", true},      {SHIPPED_EMOJI, false}};
+
+enum {
+    LAST_FAMILY_COUNT = sizeof last_family / sizeof last_family[0]
+};
 
 struct font_set {
     struct arena arena;
@@ -42,7 +54,7 @@ struct font_set {
     ARRAY_OF(struct font *) font; /* in the order of opening */
     ARRAY_OF(struct font_choice) choice;
     struct str more_families; /* behind those of every list */
-    struct strmap missing;    /* "file U+XXXX" */
+    struct glyph_gaps gaps;
 };
 
 /* Report a file by DIAG_FONT_FILE when others can stand in for it. */
@@ -56,11 +68,23 @@ report_broken(struct font_set *set, enum diag_code code, struct str file,
 }
 
 static void
+report_unseen(struct font_set *set, const char *folder,
+              const struct file_list *list)
+{
+    if (list->unseen_reason != NULL) {
+        DIAG_REPORT(set->diagnostics, DIAG_FILE_UNSEEN, (struct source_pos){0},
+                    path_join(&set->arena, str_from_c(folder), list->unseen),
+                    str_from_c(list->unseen_reason));
+    }
+}
+
+static void
 add_files(struct font_set *set, const char *folder, struct str suffix)
 {
     struct file_list list = {0};
 
     file_list_below(&set->arena, folder, suffix, STR_EMPTY, &list);
+    report_unseen(set, folder, &list);
     for (size_t i = 0; i < list.path.count; i++) {
         struct font_entry *entry = ARRAY_ADD(&set->arena, &set->entry);
         const char *reason = NULL;
@@ -83,6 +107,7 @@ font_set_add_folder(struct font_set *set, const char *folder)
                                          ".woff2"};
 
     assert(set->choice.count == 0); /* answers would have been other ones */
+    set->gaps.folder = str_to_c(&set->arena, str_from_c(folder));
     for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
         add_files(set, folder, str_from_c(suffix[i]));
     }
@@ -98,6 +123,7 @@ font_set_open(const char *folder, struct diagnostics *diagnostics)
     }
     arena_init(&set->arena);
     set->diagnostics = diagnostics;
+    set->gaps.arena = &set->arena;
     font_set_add_folder(set, folder);
     return set;
 }
@@ -152,12 +178,25 @@ font_fill_glyphs(struct font *font, const char **reason)
     return true;
 }
 
+static const struct last_family *
+last_family_find(struct str family)
+{
+    for (size_t i = 0; i < LAST_FAMILY_COUNT; i++) {
+        if (str_equal_c(family, last_family[i].family)) {
+            return &last_family[i];
+        }
+    }
+    return NULL;
+}
+
 static struct font *
 font_from_header(struct font_set *set, const struct font_entry *entry)
 {
     const struct font_header *header = &entry->header;
     struct font *font = ARENA_NEW(&set->arena, struct font);
+    const struct last_family *last = last_family_find(header->family);
 
+    font->is_thickened = last != NULL && last->is_thickened;
     font->file = entry->file;
     font->family = header->family;
     font->postscript_name = header->postscript_name;
@@ -346,7 +385,7 @@ choice_fill(struct font_set *set, struct font_choice *choice)
     }
 }
 
-static const struct font_choice *
+static struct font_choice *
 choice_find(struct font_set *set, struct str families, int weight,
             bool is_italic)
 {
@@ -383,37 +422,129 @@ font_set_find(struct font_set *set, struct str families, int weight,
     return NULL;
 }
 
-/* Looks through all faces where the list has none: signs such as U+2713 are in
- * a face for code, and better in that one than a blank. */
-static struct font *
-find_elsewhere(struct font_set *set, int weight, bool is_italic,
-               uint32_t character)
+static void
+elsewhere_add(struct font_set *set, struct font_choice *choice,
+              struct str family)
 {
-    for (size_t i = 0; i < set->entry.count; i++) {
-        struct font_entry *entry = nearest_of_family(
-            set, set->entry.item[i].header.family, weight, is_italic);
-        struct font *font = entry == NULL ? NULL : font_entry_open(set, entry);
-        if (font != NULL && font_has_character(font, character)) {
-            return font;
+    struct font_entry *entry =
+        nearest_of_family(set, family, choice->weight, choice->is_italic);
+
+    for (size_t i = 0; i < choice->elsewhere.count; i++) {
+        if (choice->elsewhere.item[i] == entry) {
+            return;
         }
     }
-    return NULL;
+    if (entry != NULL) {
+        ARRAY_PUSH(&set->arena, &choice->elsewhere, entry);
+    }
+}
+
+/* Where the list has no face for a character: those of the book's folder, the
+ * program's for text, which have some signs, and at last those for rarer
+ * letters and for signs. */
+static void
+choice_fill_elsewhere(struct font_set *set, struct font_choice *choice)
+{
+    if (choice->elsewhere.count > 0) {
+        return;
+    }
+    for (size_t i = 0; i < set->entry.count; i++) {
+        struct str family = set->entry.item[i].header.family;
+        if (last_family_find(family) == NULL) {
+            elsewhere_add(set, choice, family);
+        }
+    }
+    for (size_t i = 0; i < LAST_FAMILY_COUNT; i++) {
+        elsewhere_add(set, choice, str_from_c(last_family[i].family));
+    }
+}
+
+/* Has the face a glyph for each, or parts to put one together of? */
+static struct font *
+open_if_shows(struct font_set *set, struct font_entry *entry,
+              const struct character_list *row, bool is_in_parts)
+{
+    struct font *font = font_entry_open(set, entry);
+
+    for (size_t i = 0; i < row->count && font != NULL; i++) {
+        bool is_shown = is_in_parts
+                            ? font_shows_character(font, row->character[i])
+                            : font_has_character(font, row->character[i]);
+        font = is_shown ? font : NULL;
+    }
+    return font;
+}
+
+static struct font *
+choice_find_named(struct font_set *set, const struct font_choice *choice,
+                  const struct character_list *row, bool is_in_parts)
+{
+    struct font *font = NULL;
+
+    for (size_t i = 0; i < choice->entry.count && font == NULL; i++) {
+        font = open_if_shows(set, choice->entry.item[i], row, is_in_parts);
+    }
+    return font;
+}
+
+static struct font *
+choice_find_font(struct font_set *set, const struct font_choice *choice,
+                 const struct character_list *row, bool is_in_parts)
+{
+    struct font *font = choice_find_named(set, choice, row, is_in_parts);
+
+    for (size_t i = 0; i < choice->elsewhere.count && font == NULL; i++) {
+        font = open_if_shows(set, choice->elsewhere.item[i], row, is_in_parts);
+    }
+    return font;
 }
 
 struct font *
-font_set_find_for_character(struct font_set *set, struct str families,
-                            int weight, bool is_italic, uint32_t character)
+font_set_find_for_characters(struct font_set *set, const struct font_wish *wish,
+                             const struct character_list *row)
 {
-    const struct font_choice *choice =
-        choice_find(set, families, weight, is_italic);
+    struct font_choice *choice =
+        choice_find(set, wish->families, wish->weight, wish->is_italic);
+    struct font *font = choice_find_named(set, choice, row, false);
 
-    for (size_t i = 0; i < choice->entry.count; i++) {
-        struct font *font = font_entry_open(set, choice->entry.item[i]);
-        if (font != NULL && font_has_character(font, character)) {
-            return font;
-        }
+    if (font != NULL) {
+        return font;
     }
-    return find_elsewhere(set, weight, is_italic, character);
+    choice_fill_elsewhere(set, choice);
+    font = choice_find_font(set, choice, row, false);
+    return font != NULL ? font : choice_find_font(set, choice, row, true);
+}
+
+struct font *
+font_set_find_for_emoji(struct font_set *set, const struct font_wish *wish,
+                        const struct character_list *row)
+{
+    struct font_choice *choice =
+        choice_find(set, wish->families, wish->weight, wish->is_italic);
+    struct font *font = choice_find_named(set, choice, row, false);
+    struct font_entry *entry = nearest_of_family(set, STR(SHIPPED_EMOJI),
+                                                 wish->weight, wish->is_italic);
+
+    return font != NULL || entry == NULL
+               ? font
+               : open_if_shows(set, entry, row, false);
+}
+
+bool
+font_shows_character(const struct font *font, uint32_t character)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t first;
+    hb_codepoint_t mark;
+
+    while (!font_has_character(font, character)) {
+        if (!hb_unicode_decompose(unicode, character, &first, &mark) ||
+            (mark != 0 && !font_has_character(font, mark))) {
+            return false;
+        }
+        character = first;
+    }
+    return true;
 }
 
 bool
@@ -424,80 +555,10 @@ font_has_character(const struct font *font, uint32_t character)
                : font_find_glyph(font, character) != 0;
 }
 
-/* A font has the letters of a script, or has none of them: one line says it
- * for all. Of signs, and of the letters that every face has some of, each one
- * counts. */
-static bool
-is_missed_as_a_whole(hb_script_t script)
+struct glyph_gaps *
+font_set_gaps(struct font_set *set)
 {
-    return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
-           script != HB_SCRIPT_UNKNOWN && script != HB_SCRIPT_LATIN &&
-           script != HB_SCRIPT_GREEK && script != HB_SCRIPT_CYRILLIC;
-}
-
-/* Faces for Chinese and Japanese have their letters and the signs between them
- * together; those of Yi or Tangut, as wide, are others. */
-static hb_script_t
-script_of(uint32_t character)
-{
-    static const hb_script_t together[] = {
-        HB_SCRIPT_COMMON,   HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN,
-        HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA,  HB_SCRIPT_BOPOMOFO};
-    hb_script_t script =
-        hb_unicode_script(hb_unicode_funcs_get_default(), character);
-
-    for (size_t i = 0; i < sizeof together / sizeof together[0]; i++) {
-        if (script == together[i] && script_is_east_asian(character)) {
-            return HB_SCRIPT_HAN;
-        }
-    }
-    return script;
-}
-
-static void
-add_script_tag(struct strbuf *out, hb_script_t script)
-{
-    char tag[4];
-
-    hb_tag_to_string(hb_script_to_iso15924_tag(script), tag);
-    strbuf_add_bytes(out, tag, sizeof tag);
-}
-
-bool
-font_set_note_missing(struct font_set *set, const char *file,
-                      uint32_t character, struct strbuf *name)
-{
-    hb_script_t script = script_of(character);
-    bool is_whole = is_missed_as_a_whole(script);
-    struct strbuf key;
-    bool is_new;
-
-    strbuf_init(&key);
-    if (is_whole) {
-        add_script_tag(&key, script);
-    } else {
-        strbuf_add_hex(&key, character, 4);
-    }
-    strbuf_add_char(&key, ' ');
-    strbuf_add_c(&key, file == NULL ? "" : file);
-    is_new = strmap_find(&set->missing, strbuf_str(&key)) == NULL;
-    if (is_new) {
-        strmap_add(&set->arena, &set->missing, strbuf_copy(&set->arena, &key),
-                   set);
-        strbuf_add_code_point_name(name, character);
-    }
-    if (is_new && is_whole) {
-        strbuf_add_c(name, ", nor others of the script ");
-        add_script_tag(name, script);
-    }
-    strbuf_release(&key);
-    return is_new;
-}
-
-void
-font_set_forget_missing(struct font_set *set)
-{
-    set->missing = (struct strmap){0};
+    return &set->gaps;
 }
 
 size_t

@@ -20,6 +20,7 @@
 #include "base/diagnostics.h"
 #include "base/dimen.h"
 #include "base/str.h"
+#include "glyph_gaps.h"
 
 enum {
     FONT_COVERAGE_MAX = 0x300 /* characters below it are found in a table */
@@ -47,7 +48,9 @@ struct font {
     uint32_t index; /* in the font set, from 0 */
     uint32_t space_glyph;
     int space_advance;
-    bool has_hyphen; /* words of it can be divided */
+    bool is_thickened; /* one weight stands for all: see is_thickened in
+                          paint_text */
+    bool has_hyphen;   /* words of it can be divided */
     unsigned char is_covered[FONT_COVERAGE_MAX / 8]; /* one bit a character */
     struct hb_face_t *face;
     struct hb_font_t *handle; /* scaled to units_per_em */
@@ -78,24 +81,41 @@ bool font_next_family(struct str *rest, struct str *family);
 struct font *font_set_find(struct font_set *set, struct str families,
                            int weight, bool is_italic);
 
-/* The first family of the list whose face has this character, else NULL. */
-struct font *font_set_find_for_character(struct font_set *set,
-                                         struct str families, int weight,
-                                         bool is_italic, uint32_t character);
+/* What a style asks for. */
+struct font_wish {
+    struct str families;
+    int weight;
+    bool is_italic;
+};
+
+struct character_list {
+    const uint32_t *character;
+    size_t count;
+};
+
+/* The first face that has all of these characters: of the families of the
+ * list, then of the book's folder, then of the program's, those for signs
+ * last; then the first that has the parts of them; else NULL. */
+struct font *font_set_find_for_characters(struct font_set *set,
+                                          const struct font_wish *wish,
+                                          const struct character_list *row);
+
+/* The same for a sequence that is to be drawn as emoji: of the families of the
+ * list, then the program's face for emoji. */
+struct font *font_set_find_for_emoji(struct font_set *set,
+                                     const struct font_wish *wish,
+                                     const struct character_list *row);
+
+/* Has it a glyph, or glyphs for the parts of which shaping puts it together? */
+bool font_shows_character(const struct font *font, uint32_t character);
 
 /* 0: it has none, or names one that it has not. */
 uint32_t font_find_glyph(const struct font *font, uint32_t character);
 
 bool font_has_character(const struct font *font, uint32_t character);
 
-/* True the first time that this character is missed in this source file, or
- * the first of its script, if it is one that only faces of its own have; it is
- * added to `name` then. */
-bool font_set_note_missing(struct font_set *set, const char *file,
-                           uint32_t character, struct strbuf *name);
-
-/* Have them reported anew, for another edition. */
-void font_set_forget_missing(struct font_set *set);
+/* What no face had so far. */
+struct glyph_gaps *font_set_gaps(struct font_set *set);
 
 size_t font_set_count(const struct font_set *set);
 struct font *font_set_at(const struct font_set *set, size_t index);

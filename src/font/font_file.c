@@ -1,7 +1,7 @@
 #include "font_file.h"
 
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -29,7 +29,7 @@ enum {
 
 /* A reader of either a file or memory: both give slices that are whole. */
 struct source {
-    FILE *stream; /* NULL: `data` is the whole file */
+    int descriptor; /* less than 0: `data` is the whole file */
     struct str data;
     size_t size_bytes;
     struct arena *arena;
@@ -70,14 +70,13 @@ source_slice(struct source *source, size_t offset, size_t size_bytes,
         size_bytes > source->size_bytes - offset) {
         return false;
     }
-    if (source->stream == NULL) {
+    if (source->descriptor < 0) {
         *slice = str_slice(source->data, offset, offset + size_bytes);
         return true;
     }
     copy = arena_alloc(source->arena, size_bytes);
     *slice = str_from(copy, size_bytes);
-    return fseek(source->stream, (long)offset, SEEK_SET) == 0 &&
-           fread(copy, 1, size_bytes, source->stream) == size_bytes;
+    return file_read_at(source->descriptor, offset, copy, size_bytes);
 }
 
 /* Offset and length of a table; false when the directory has none. */
@@ -104,7 +103,7 @@ table_read(struct source *source, const char *tag, size_t size_bytes_min,
 
     return table_find(source, tag, &offset, &size_bytes) &&
            size_bytes >= size_bytes_min &&
-           (source->stream == NULL || size_bytes <= HEADER_TABLE_SIZE_MAX) &&
+           (source->descriptor < 0 || size_bytes <= HEADER_TABLE_SIZE_MAX) &&
            source_slice(source, offset, size_bytes, table);
 }
 
@@ -429,26 +428,6 @@ header_read_metrics(struct source *source, struct font_header *header,
            refuse(reason, "its measurements are out of range");
 }
 
-static bool
-source_open(struct source *source, const char *path)
-{
-    long size_bytes = -1;
-
-    source->stream = fopen(path, "rb");
-    if (source->stream == NULL) {
-        return false;
-    }
-    if (fseek(source->stream, 0, SEEK_END) == 0) {
-        size_bytes = ftell(source->stream);
-    }
-    if (size_bytes < 0) {
-        fclose(source->stream);
-        return false;
-    }
-    source->size_bytes = (size_t)size_bytes;
-    return true;
-}
-
 bool
 font_file_read_header(struct arena *arena, const char *path,
                       struct font_header *header, const char **reason)
@@ -457,17 +436,15 @@ font_file_read_header(struct arena *arena, const char *path,
     bool is_good;
 
     *header = (struct font_header){0};
-    if (!file_exists(path)) {
-        return refuse(reason, "it is not a file");
-    }
-    if (!source_open(&source, path)) {
-        return refuse(reason, "it cannot be read");
+    source.descriptor = file_open_regular(path, &source.size_bytes, reason);
+    if (source.descriptor < 0) {
+        return false;
     }
     is_good = source_read_directory(&source, reason) &&
               header_read_metrics(&source, header, reason) &&
               header_read_names(&source, header, reason) &&
               header_read_os2(&source, header, reason);
-    fclose(source.stream);
+    close(source.descriptor);
     return is_good;
 }
 
@@ -534,7 +511,8 @@ check_tables(struct source *source, uint32_t glyph_count)
 bool
 font_file_check(struct str data, const char **reason)
 {
-    struct source source = {.data = data, .size_bytes = data.size_bytes};
+    struct source source = {
+        .descriptor = -1, .data = data, .size_bytes = data.size_bytes};
     struct font_header header = {0};
 
     if (!source_read_directory(&source, reason) ||
@@ -552,7 +530,8 @@ font_file_check_license(struct str data, bool *is_whole, const char **reason)
         NO_SUBSETTING = 0x0100,
         BITMAPS_ALONE = 0x0200
     };
-    struct source source = {.data = data, .size_bytes = data.size_bytes};
+    struct source source = {
+        .descriptor = -1, .data = data, .size_bytes = data.size_bytes};
     struct str os2;
 
     if (!source_read_directory(&source, reason)) {

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/script.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "base/utf8.h"
@@ -108,6 +109,26 @@ table_for(struct shape_cache *cache, const struct font *font,
     return cache->recent;
 }
 
+/* The characters of a word; a color of skin behind a hand or a face is left out
+ * where the font has none. */
+static void
+fill_buffer(hb_buffer_t *buffer, const struct font *font, struct str word)
+{
+    uint32_t last = 0;
+
+    hb_buffer_clear_contents(buffer);
+    for (size_t at = 0; at < word.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(word, &at);
+        if (!script_is_skin_tone(character) || !script_takes_skin_tone(last) ||
+            font_has_character(font, character)) {
+            hb_buffer_add(buffer, character, (unsigned)from);
+        }
+        last = character;
+    }
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 /* Features that a book wants on in every script; HarfBuzz adds what a script
  * cannot do without. */
 static void
@@ -122,12 +143,10 @@ shape_buffer(hb_buffer_t *buffer, const struct word_table *table,
         {HB_TAG('m', 'a', 'r', 'k'), 1, 0, (unsigned)-1},
     };
 
-    hb_buffer_clear_contents(buffer);
+    fill_buffer(buffer, table->font, word);
     hb_buffer_set_cluster_level(buffer,
                                 HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_add_utf8(buffer, word.data, (int)word.size_bytes, 0,
-                       (int)word.size_bytes);
     hb_buffer_set_language(buffer, table->shaping_language);
     if (table->direction != SHAPE_AS_WRITTEN) {
         hb_buffer_set_direction(buffer, table->direction == SHAPE_LEFTWARD
@@ -210,6 +229,17 @@ shape_word_toward(struct shape_cache *cache, const struct font *font,
     shape_buffer(cache->buffer, table, word);
     run = run_from_buffer(&cache->arena, cache->buffer, font, word);
     strmap_add(&cache->arena, &table->run, word, run);
+    return run;
+}
+
+const struct glyph_run *
+shape_stand_in(struct shape_cache *cache, const struct glyph_run *shown,
+               struct str means)
+{
+    struct glyph_run *run = arena_copy(&cache->arena, shown, sizeof *shown);
+
+    run->means = str_copy(&cache->arena, means);
+    run->is_stand_in = true;
     return run;
 }
 

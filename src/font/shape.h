@@ -30,7 +30,10 @@ struct glyph_run {
     const struct font *font;
     const struct glyph *glyph; /* in visual order */
     size_t glyph_count;
-    struct str text;       /* the source text, NFC */
+    struct str text;  /* what is shown; unless it stands in, the source text in
+                        NFC */
+    struct str means; /* when it stands in: the source text, or nothing */
+    bool is_stand_in;
     int32_t advance;       /* the whole run's */
     bool is_right_to_left; /* its clusters descend */
 };
@@ -49,6 +52,11 @@ void shape_cache_close(struct shape_cache *cache);
 const struct glyph_run *shape_word(struct shape_cache *cache,
                                    const struct font *font, struct str language,
                                    struct str word);
+
+/* The same run, shown in place of other text: a character's name. */
+const struct glyph_run *shape_stand_in(struct shape_cache *cache,
+                                       const struct glyph_run *shown,
+                                       struct str means);
 
 /* The same, whatever the letters are: what is read to the left has its brackets
  * mirrored and its last digit first. */

@@ -79,4 +79,5 @@ def main():
     sys.exit(0 if is_current else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -68,5 +68,10 @@ book_language_choose(struct book_loader *loader)
         loader->config.metadata.language = language;
     }
     loader->context.language = loader->config.metadata.language;
+    if (loader->config.own_words != NULL) {
+        loader->config.own_words->language = loader->context.language;
+    }
+    loader->config.metadata.own_words = loader->config.own_words;
+    loader->context.own_words = loader->config.own_words;
     loader->context.variable = &loader->config.variable;
 }

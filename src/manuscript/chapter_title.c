@@ -112,22 +112,21 @@ stem_of(struct str path)
     return is_opening && !str_is_one_of(folder, texts) ? folder : stem;
 }
 
-/* "chapters/03-their_story.md" to "Their story". */
-static struct str
-title_of_file(struct arena *arena, struct str path)
+/* "03-their_story" to "Their story". */
+struct str
+chapter_title_of_name(struct arena *arena, struct str name)
 {
-    struct str stem = stem_of(path);
     size_t start = 0;
     char *title;
 
-    while (start < stem.size_bytes &&
-           str_find_char(STR("0123456789-_. "), stem.data[start]) !=
+    while (start < name.size_bytes &&
+           str_find_char(STR("0123456789-_. "), name.data[start]) !=
                STR_NOT_FOUND) {
         start++;
     }
-    stem = start < stem.size_bytes ? str_tail(stem, start) : stem;
-    title = str_to_c(arena, stem);
-    for (size_t i = 0; i < stem.size_bytes; i++) {
+    name = start < name.size_bytes ? str_tail(name, start) : name;
+    title = str_to_c(arena, name);
+    for (size_t i = 0; i < name.size_bytes; i++) {
         if (title[i] == '-' || title[i] == '_') {
             title[i] = ' ';
         }
@@ -135,7 +134,7 @@ title_of_file(struct arena *arena, struct str path)
     if (title[0] >= 'a' && title[0] <= 'z') {
         title[0] = (char)(title[0] - 'a' + 'A');
     }
-    return str_from(title, stem.size_bytes);
+    return str_from(title, name.size_bytes);
 }
 
 static bool
@@ -341,6 +340,16 @@ stands_alone(struct arena *arena, const struct node *chapter,
             says_the_same(arena, title, words, true));
 }
 
+/* A first heading inside a box is the title where nobody says another: a list
+ * that has its very words says no other. */
+static bool
+is_listed_inside(struct arena *arena, const struct node *title,
+                 const struct title_words *words)
+{
+    return str_is_empty(words->settings) &&
+           says_the_same(arena, title, words, false);
+}
+
 /* A heading below the first level is the title when it says the same: with
  * more words only if the chapter begins with it and no other stands beside it,
  * for else it is a section. Then it is raised above them. */
@@ -350,8 +359,11 @@ raise_title(struct arena *arena, const struct node *chapter, struct node *title,
 {
     bool is_alone;
 
-    if (title == NULL || title->parent != chapter) {
+    if (title == NULL) {
         return false;
+    }
+    if (title->parent != chapter) {
+        return is_listed_inside(arena, title, words);
     }
     is_alone = count_on_level(chapter, title->level) == 1;
     if (!says_the_same(arena, title, words,
@@ -413,6 +425,23 @@ is_section(const struct node *chapter, const struct node *title)
            count_on_level(chapter, title->level) > 1;
 }
 
+/* Where nobody says what the chapter is called its first heading does, and
+ * stands above the others of its level, as it would if a list had its words. */
+static bool
+is_first_of_all(const struct node *chapter, struct node *title,
+                const struct title_words *words)
+{
+    if (title == NULL || !str_is_empty(said_words(words)) ||
+        is_section(chapter, title)) {
+        return false;
+    }
+    if (title->parent == chapter && title->level > 1 &&
+        count_on_level(chapter, title->level) > 1) {
+        title->level = 1;
+    }
+    return true;
+}
+
 static struct node *
 made_heading(struct arena *arena, const struct node *chapter,
              const struct title_words *words, struct diagnostics *diagnostics)
@@ -423,7 +452,7 @@ made_heading(struct arena *arena, const struct node *chapter,
         return read_heading(arena, chapter, words, diagnostics);
     }
     if (str_is_empty(title)) {
-        title = title_of_file(arena, chapter->chapter.path);
+        title = chapter_title_of_name(arena, stem_of(chapter->chapter.path));
     }
     title = smart_punctuation_text(arena, title, words->context->language);
     return plain_heading(arena, chapter, title);
@@ -437,8 +466,7 @@ chapter_title_set(struct arena *arena, struct node *chapter,
     struct node *title = find_named_title(arena, chapter, words);
 
     if (stands_alone(arena, chapter, title, words) ||
-        (title != NULL && str_is_empty(said_words(words)) &&
-         !is_section(chapter, title)) ||
+        is_first_of_all(chapter, title, words) ||
         raise_title(arena, chapter, title, words)) {
         chapter->chapter.title = title;
         return;

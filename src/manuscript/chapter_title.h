@@ -32,4 +32,8 @@ void chapter_title_set(struct arena *arena, struct node *chapter,
                        const struct title_words *words,
                        struct diagnostics *diagnostics);
 
+/* What a file or a folder of that name, without its ending, is called where
+ * nothing else says so. */
+struct str chapter_title_of_name(struct arena *arena, struct str name);
+
 #endif

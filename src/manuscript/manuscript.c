@@ -5,12 +5,14 @@
 #include "base/strbuf.h"
 #include "book_language.h"
 #include "chapter_load.h"
+#include "chapter_title.h"
 #include "document/address/pictures.h"
 #include "document/address/references.h"
 #include "document/audit.h"
 #include "document/index/index_audit.h"
 #include "document/iterator.h"
 #include "document/language_tag.h"
+#include "document/wording_check.h"
 #include "document/node_map.h"
 #include "document/sheet_choice.h"
 #include "manuscript/dialect/resource_list.h"
@@ -74,6 +76,15 @@ load_settings(struct book_loader *loader)
     }
 }
 
+/* False after an error that left the list of chapters empty: then it is no
+ * fault of book.yaml that they are not there. */
+static bool
+has_chapters(const struct book_loader *loader, const struct summary *summary)
+{
+    return summary->entry.count > 0 ||
+           !diagnostics_has_errors(loader->diagnostics);
+}
+
 /* The chapter that book.yaml names; NULL, and a line, when there is none. */
 static struct summary_entry *
 find_chapter(struct book_loader *loader, struct summary *summary,
@@ -81,7 +92,7 @@ find_chapter(struct book_loader *loader, struct summary *summary,
 {
     struct summary_entry *entry = summary_find_chapter(summary, file->path);
 
-    if (entry == NULL) {
+    if (entry == NULL && has_chapters(loader, summary)) {
         DIAG_REPORT(loader->diagnostics, DIAG_YAML_VALUE, file->pos,
                     str_join3(loader->arena, STR("\""), file->path,
                               STR("\" is not a chapter of the book")));
@@ -241,14 +252,70 @@ load_folder(struct book_loader *loader)
 
 /* -------------------------------------------------------------- the whole */
 
+/* What many a book begins with, and none is called. */
+static bool
+is_of_any_book(struct str title)
+{
+    static const char *const words[] = {"readme",
+                                        "index",
+                                        "home",
+                                        "title",
+                                        "titlepage",
+                                        "summary",
+                                        "contents",
+                                        "overview",
+                                        "introduction",
+                                        "intro",
+                                        "preface",
+                                        "foreword",
+                                        "foreward",
+                                        "frontispiece",
+                                        "cover",
+                                        "about",
+                                        "start",
+                                        "license",
+                                        "table of contents",
+                                        "untitled",
+                                        "einleitung",
+                                        "vorwort",
+                                        "inhalt",
+                                        NULL};
+
+    return str_is_one_of(str_trim(title), words);
+}
+
+/* The folder's own name, from wherever it was named, unless it says as
+ * little. */
+static struct str
+title_of_folder(struct book_loader *loader)
+{
+    static const char *const texts[] = {
+        "docs", "doc",  "src",        "content", "contents", "pages",
+        "text", "book", "manuscript", "files",   "tmp",      NULL};
+    struct str name = path_name(file_real_path(loader->arena, loader->folder));
+
+    return str_is_empty(name) || str_is_one_of(name, texts)
+               ? STR_EMPTY
+               : chapter_title_of_name(loader->arena, name);
+}
+
+/* That of its first chapter; of a folder whose first page only says what it is
+ * for, the folder's. */
 static struct str
 title_of_book(struct book_loader *loader)
 {
     const struct node *chapter = loader->first_chapter;
+    bool is_folder = loader->plan.files.path.count > 1;
+    struct str title = STR_EMPTY;
 
-    return chapter == NULL || chapter->chapter.title == NULL
-               ? STR_EMPTY
-               : node_plain_text(loader->arena, chapter->chapter.title);
+    if (chapter != NULL && chapter->chapter.title != NULL) {
+        title = node_plain_text(loader->arena, chapter->chapter.title);
+    }
+    if (is_folder && (str_is_empty(title) || is_of_any_book(title))) {
+        struct str name = title_of_folder(loader);
+        return str_is_empty(name) ? title : name;
+    }
+    return title;
 }
 
 /* As in the text; the identifier was made of what was typed. */
@@ -288,6 +355,7 @@ fill_document(struct book_loader *loader)
     index_audit_check(loader->arena, document, loader->diagnostics);
     pictures_check(loader->arena, document, loader->diagnostics);
     audit_document(document, loader->diagnostics);
+    wording_check(document, loader->diagnostics);
     pictures_frame_missing(loader->arena, document);
     resources_add_help(loader->arena, document, loader->context.resources);
     sheet_choice_check(loader->arena, document, loader->diagnostics);

@@ -25,7 +25,8 @@ enum {
 };
 
 struct embedded_font {
-    const struct font *font; /* NULL: not painted */
+    const struct font *font;
+    size_t number; /* in this file, in the order in which they are painted */
     struct haru_object *object;
     unsigned char *is_used; /* [glyph_count] */
     int32_t *width;         /* [glyph_count], EMBED_WIDTH_UNKNOWN if unasked */
@@ -35,7 +36,10 @@ struct embedded_font {
 struct embed {
     struct arena *arena;
     struct haru *haru;
-    ARRAY_OF(struct embedded_font) font; /* by index in the font set */
+    ARRAY_OF(struct embedded_font *) font; /* by their numbers */
+    ARRAY_OF(struct embedded_font *)
+    by_index; /* in the font set; NULL: not
+                                                  painted */
 };
 
 struct embed *
@@ -49,13 +53,14 @@ embed_open(struct arena *arena, struct haru *haru)
 }
 
 /* No glyph of it is used yet but .notdef, which every font has. */
-static void
-open_font(struct embed *embed, struct embedded_font *in,
-          const struct font *font)
+static struct embedded_font *
+open_font(struct embed *embed, const struct font *font)
 {
+    struct embedded_font *in = ARENA_NEW(embed->arena, struct embedded_font);
     size_t count = font->glyph_count;
 
     in->font = font;
+    in->number = embed->font.count;
     in->object = haru_add_object(embed->haru);
     in->is_used = ARENA_ARRAY(embed->arena, unsigned char, count);
     in->width = ARENA_ARRAY(embed->arena, int32_t, count);
@@ -64,22 +69,32 @@ open_font(struct embed *embed, struct embedded_font *in,
         in->width[i] = EMBED_WIDTH_UNKNOWN;
     }
     in->is_used[0] = 1;
+    ARRAY_PUSH(embed->arena, &embed->font, in);
+    return in;
 }
 
 static struct embedded_font *
 embedded(struct embed *embed, const struct font *font)
 {
-    struct embedded_font *found;
+    struct embedded_font **found;
 
-    while (embed->font.count <= font->index) {
-        (void)ARRAY_ADD(embed->arena, &embed->font);
+    while (embed->by_index.count <= font->index) {
+        (void)ARRAY_ADD(embed->arena, &embed->by_index);
     }
-    found = &embed->font.item[font->index];
-    if (found->font == NULL) {
-        open_font(embed, found, font);
+    found = &embed->by_index.item[font->index];
+    if (*found == NULL) {
+        *found = open_font(embed, font);
     }
-    assert(found->font == font);
-    return found;
+    assert((*found)->font == font);
+    return *found;
+}
+
+/* The number that a font has in the font set depends on what was set before;
+ * the bytes of a file must not. */
+size_t
+embed_number_font(struct embed *embed, const struct font *font)
+{
+    return embedded(embed, font)->number;
 }
 
 /* Font units to thousandths of an em, rounded to nearest. */
@@ -133,11 +148,9 @@ embed_add_resources(struct embed *embed, struct strbuf *out)
 {
     strbuf_add_c(out, "/Font<<");
     for (size_t i = 0; i < embed->font.count; i++) {
-        if (embed->font.item[i].font != NULL) {
-            strbuf_add_c(out, "/F");
-            strbuf_add_number(out, (int64_t)i);
-            syntax_add_reference(out, haru_number(embed->font.item[i].object));
-        }
+        strbuf_add_c(out, "/F");
+        strbuf_add_number(out, (int64_t)i);
+        syntax_add_reference(out, haru_number(embed->font.item[i]->object));
     }
     strbuf_add_c(out, ">>");
 }
@@ -394,9 +407,9 @@ bool
 embed_write(struct embed *embed, struct str *file)
 {
     for (size_t i = 0; i < embed->font.count; i++) {
-        const struct embedded_font *in = &embed->font.item[i];
+        const struct embedded_font *in = embed->font.item[i];
 
-        if (in->font != NULL && !write_font(embed, in)) {
+        if (!write_font(embed, in)) {
             *file = in->font->file;
             return false;
         }

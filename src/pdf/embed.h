@@ -29,7 +29,10 @@ int embed_use_glyph(struct embed *embed, const struct font *font,
 bool embed_claim_text(struct embed *embed, const struct font *font,
                       uint32_t glyph, struct str text);
 
-/* "/Font<</F0 7 0 R ...>>": the names are F and the font's index. */
+/* Fonts are numbered from 0 in the order in which a file paints them. */
+size_t embed_number_font(struct embed *embed, const struct font *font);
+
+/* "/Font<</F0 7 0 R ...>>": the names are F and the font's number. */
 void embed_add_resources(struct embed *embed, struct strbuf *out);
 
 /* Once, after the last page. On false `*file` names the font. */

@@ -326,13 +326,13 @@ takes_lines(const struct forms *forms, const struct paint_field *field)
 static struct str
 room_words(struct forms *forms, const struct paint_field *field)
 {
-    struct str language = forms->text.language;
+    struct wording wording = forms->text.wording;
 
     if (field->line_count == 0) {
-        return wording_find(language, WORD_ANSWER_BOX);
+        return wording_find(wording, WORD_ANSWER_BOX);
     }
     return wording_fill(
-        forms->arena, language,
+        forms->arena, wording,
         field->line_count == 1 ? WORD_ANSWER_LINE : WORD_ANSWER_LINES,
         str_from_number(forms->arena, field->line_count), STR_EMPTY);
 }

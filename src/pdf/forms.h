@@ -15,6 +15,7 @@
 
 #include "base/dimen.h"
 #include "base/str.h"
+#include "document/wording.h"
 #include "paint/display_list.h"
 #include "paint/rectangle.h"
 #include "structure.h"
@@ -24,8 +25,8 @@ struct forms;
 struct forms_text { /* what is typed */
     const struct font *font;
     dimen size;
-    struct str language; /* for spoken names */
-    bool is_flush_right; /* it begins at the right end of its field */
+    struct wording wording; /* for spoken names */
+    bool is_flush_right;    /* it begins at the right end of its field */
 };
 
 struct forms *forms_open(struct arena *arena, struct haru *haru,

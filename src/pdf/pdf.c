@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "bookmarks.h"
 #include "destination.h"
+#include "document/document.h"
 #include "draw.h"
 #include "embed.h"
 #include "forms.h"
@@ -284,7 +285,7 @@ open_forms(struct pdf *pdf)
     const struct forms_text text = {
         .font = pages->field_font,
         .size = pages->field_size,
-        .language = pdf->request->document->metadata.language,
+        .wording = metadata_wording(&pdf->request->document->metadata),
         .is_flush_right = pages->is_right_to_left};
 
     if (pdf->request->edition->is_fillable && pages->field_font != NULL) {

@@ -106,7 +106,7 @@ set_font(struct text_line *line, const struct font *font, dimen size)
     }
     end_array(line);
     strbuf_add_c(line->out, "/F");
-    strbuf_add_number(line->out, font->index);
+    strbuf_add_number(line->out, (int64_t)embed_number_font(line->embed, font));
     syntax_add_length(line->out, dimen_to_millipoints(size));
     strbuf_add_c(line->out, " Tf\n");
     line->font = font;
@@ -289,6 +289,26 @@ cluster_end(const struct glyph_run *run, size_t from)
     return to;
 }
 
+/* A name in the place of a character: its letters keep texts of their own, and
+ * all of them together read as what they stand for. */
+static void
+paint_stand_in(struct text_line *line, const struct placed_run *placed, dimen y)
+{
+    const struct glyph_run *run = placed->run;
+    struct run_place place = {placed, y, 0, 0};
+    size_t to;
+
+    end_array(line);
+    syntax_begin_actual_text(line->out, run->means);
+    for (size_t from = 0; from < run->glyph_count; from = to) {
+        to = cluster_end(run, from);
+        (void)claim_text(line, run, from, to, cluster_text(run, from, to));
+        paint_cluster(line, &place, from, to);
+    }
+    end_array(line);
+    strbuf_add_c(line->out, "EMC\n");
+}
+
 /* Before the first glyph that is read: the left end of the run, or its right
  * end. */
 static struct run_place
@@ -371,6 +391,10 @@ paint_run(struct text_line *line, const struct placed_run *placed, dimen y)
     struct run_place place = run_begin(placed, y);
     size_t to;
 
+    if (run->is_stand_in) {
+        paint_stand_in(line, placed, y);
+        return;
+    }
     if (run->is_right_to_left) {
         paint_leftward(line, placed, y);
         return;

@@ -19,7 +19,7 @@ struct typeset_result; /* typeset/typeset_result.h */
 
 struct sheet_folio {
     struct str worksheet; /* its id */
-    struct str folio;     /* of its first page; of several copies, the first */
+    struct str folio;     /* the first page of its first copy */
 };
 
 struct kept_pages {

@@ -97,6 +97,9 @@ bool
 press_cut_face(struct press *press, struct arena *arena,
                const struct font_choice *choice, struct str *face)
 {
+    const struct font_wish wish = {str_from_c(choice->family), choice->weight,
+                                   false};
+    const struct character_list first = {&choice->sign[0].first, 1};
     const struct font *font;
     bool has_all = true;
 
@@ -104,9 +107,7 @@ press_cut_face(struct press *press, struct arena *arena,
     if (!press_open(press)) {
         return false;
     }
-    font = font_set_find_for_character(press->fonts, str_from_c(choice->family),
-                                       choice->weight, false,
-                                       choice->sign[0].first);
+    font = font_set_find_for_characters(press->fonts, &wish, &first);
     for (size_t i = 0; font != NULL && i < choice->sign_count; i++) {
         has_all = has_all && font_has_character(font, choice->sign[i].first);
     }

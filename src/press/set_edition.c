@@ -20,7 +20,8 @@ name_sheets(struct set_edition *set, const struct edition *edition)
     const struct node *title =
         list.sheet.count == 1 ? list.sheet.item[0]->worksheet.title : NULL;
 
-    metadata->subtitle = wording_find(metadata->language, WORD_WORKSHEETS);
+    metadata->subtitle =
+        wording_find(metadata_wording(metadata), WORD_WORKSHEETS);
     if (title != NULL) {
         metadata->subtitle = metadata->title;
         metadata->title = node_plain_text(arena, title);
@@ -117,7 +118,7 @@ set_edition_make(struct press *press, const struct edition *edition,
     if (!press_open(press) || !open_cascade(press, edition, set)) {
         return false;
     }
-    font_set_forget_missing(press->fonts);
+    glyph_gaps_forget(font_set_gaps(press->fonts));
     set_document(press, edition, set);
     request = (struct typeset_request){.document = &set->document,
                                        .edition = edition,

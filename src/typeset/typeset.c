@@ -46,7 +46,7 @@ characters_per_page(const struct setting *setting)
 static void
 set_page_words(struct setting *setting, struct arena *arena)
 {
-    struct str words = wording_find(setting->language, WORD_PAGE);
+    struct str words = wording_find(setting->wording, WORD_PAGE);
     size_t hole = str_find(words, STR("{1}"));
     struct inline_context *context = &setting->inline_context;
 
@@ -148,7 +148,8 @@ set_contexts(struct setting *setting, const struct memory *memory,
         .galley = memory->galley,
         .prints_page_references = true,
         .sample_page = sample_page,
-        .note_word = wording_find(setting->language, WORD_NOTE),
+        .note_word = wording_find(setting->wording, WORD_NOTE),
+        .own_words = setting->wording.own,
         .measure_image = figure_measure_inline,
         .data = setting,
         .measure = setting_measure(setting, PAGE_BOOK)};
@@ -164,6 +165,7 @@ open_setting(struct setting *setting, const struct memory *memory,
 
     setting->language = document->metadata.language;
     break_opportunity_open();
+    setting->wording = metadata_wording(&document->metadata);
     set_contexts(setting, memory, hyphenator);
     setting->book_style =
         cascade_resolve(setting->cascade, document->root, NULL);
@@ -419,6 +421,7 @@ typeset_edition(struct arena *arena, struct arena *scratch,
         pictures.means = means_of(arena, &setting);
         set_book(&setting, &memory, result);
     }
+    glyph_gaps_report(font_set_gaps(request->fonts), diagnostics);
     arena_release(&galley);
     hyphenator_close(hyphenator);
     return is_open;

@@ -38,6 +38,23 @@ for layout in tests/golden/layout_*.book; do
         problem "$layout: a file was overwritten"
 done
 
+# What the list then says is what the chapters said: the titles and levels of
+# the headings do not change.
+mkdir "$scratch/titles"
+cp -r tests/golden/title_file.book/. "$scratch/titles"
+printf '> [!NOTE]\n> ### In a box\n>\n> Words.\n\n### Below\n\nMore.\n' \
+    >"$scratch/titles/box.md"
+printf '> # In a quotation\n\nWords.\n' >"$scratch/titles/quotation.md"
+printf '## **1. One**\n\n## Two\n\nWords.\n\n### Deeper\n\n## 1. One\n' \
+    >"$scratch/titles/several.md"
+printf '### Kicker\n\n## Title\n\n## Another\n' >"$scratch/titles/kicked.md"
+"$program" dump tree "$scratch/titles" 2>/dev/null >"$scratch/before"
+"$program" init --from "$scratch/titles" >/dev/null 2>&1 ||
+    problem 'titles: not written down'
+"$program" dump tree "$scratch/titles" 2>/dev/null >"$scratch/after"
+cmp -s "$scratch/before" "$scratch/after" ||
+    problem "titles: $(diff "$scratch/before" "$scratch/after")"
+
 grep -q 'CHANGELOG.md: not in the list of text/SUMMARY.md' \
     "$scratch/layout_mdbook/SUMMARY.md" || problem 'what was left out is not told'
 mkdir "$scratch/single"

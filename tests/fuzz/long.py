@@ -123,7 +123,9 @@ def main():
             run_rounds(float(words[0]), int(words[1]) if len(words) > 1 else 1,
                        logs)
         except (Stop, KeyboardInterrupt):
-            pass
+            for process in list(surfaces.RUNNING):
+                process.terminate() # libFuzzer says how far it came
+                process.wait()
     print_table(logs)
 
 

@@ -120,12 +120,18 @@ def command(surface, build, seconds, options=()):
             str(surface.corpus), str(surface.seeds)]
 
 
+RUNNING = set() # processes; whoever ends early ends them
+
+
 def run(surface, build, seconds, log, options=()):
     """True when nothing was found; what libFuzzer says is in the log."""
     with open(log, "ab") as out:
-        return subprocess.run(command(surface, build, seconds, options),
-                              stdout=out, stderr=out, check=False,
-                              cwd=ROOT).returncode == 0
+        process = subprocess.Popen(command(surface, build, seconds, options),
+                                   stdout=out, stderr=out, cwd=ROOT)
+        RUNNING.add(process)
+        status = process.wait()
+        RUNNING.discard(process)
+    return status == 0
 
 
 def main():

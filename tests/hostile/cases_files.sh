@@ -87,6 +87,37 @@ put chapters/two.md <<'END'
 END
 accept 'book/chapters/two.md: warning: the chapter has no text; a page with its title was made [chapter-empty]'
 
+begin summary-deep
+put SUMMARY.md <<'END'
+- [One](chapters/one.md)
+    - [A](a.md)
+        - [B](b.md)
+            - [C](c.md)
+                - [D](d.md)
+                    - [E](e.md)
+                        - [Two](chapters/two.md)
+                            - [F](f.md)
+END
+for name in a b c d e f; do
+    printf '# %s\n\nWords.\n' "$name" | put "$name.md"
+done
+accept 'book/SUMMARY.md:7:27: warning: this chapter lies more than 5 levels below another; it stands 5 levels below it (in places of this file: 2) [summary-deep]'
+
+# Deeper than a path can say.
+begin folders-too-deep
+prepare python3 -c '
+import os
+os.chdir("book")
+for i in range(24):
+    os.mkdir("d" * 200)
+    os.chdir("d" * 200)'
+if [ "$selected" = 1 ]; then
+    run_build
+    [ "$status" = 3 ] || complain "status $status, not 3"
+    grep -qE '^kettlestitch: defect: cannot look at d*(/d*)*\.\.\.: File name too long; what lies there was not used \[file-unseen\]$' stderr ||
+        complain 'no line about the folder'
+fi
+
 begin no-chapters
 prepare rm -r book/SUMMARY.md book/chapters
 survive

@@ -163,4 +163,4 @@ put chapters/two.md <<'END'
 
 ![A drawing](../images/drawing.svg)
 END
-accept 'book/images/drawing.svg: warning: the drawing images/drawing.svg holds the attribute onload, which was left out of the EPUB [drawing-cleaned]'
+accept 'book/images/drawing.svg:1:1: warning: the drawing images/drawing.svg holds the attribute onload, which was left out of the EPUB [drawing-cleaned]'

@@ -67,6 +67,13 @@ begin link-address-long
 make_input chapters/two.md long_address 4001
 expect 3 'book/chapters/two.md:3:1: defect: the link https://a.b/xxxxxxxxxxxxxxxxxx... was dropped: its address is longer than 4000 bytes; its text was kept [link-unsafe]'
 
+# A limit of images stops nothing where there is none.
+begin images-none
+if [ "$selected" = 1 ]; then
+    python3 -c 'print("# One\n\n" + "![ a " * 2000)' >book/chapters/one.md
+fi
+accept
+
 begin foreign-syntax
 put chapters/two.md <<'END'
 # Two

@@ -38,7 +38,7 @@ END
 if [ "$selected" = 1 ]; then
     run_build
     [ "$status" = 3 ] || complain "status $status, not 3"
-    grep -q '^book/chapters/two.md:3:1: defect: the drawing images/cut.svg cannot be used: .* in its line 3; its words stand in its place \[drawing-broken\]$' stderr ||
+    grep -q '^book/chapters/two.md:3:1: defect: the drawing images/cut.svg cannot be used: .* in its line 3, column 1; its words stand in its place \[drawing-broken\]$' stderr ||
         { complain 'no line about the drawing'; cat stderr; }
 fi
 
@@ -52,7 +52,7 @@ put chapters/two.md <<'END'
 
 ![A dot](../images/bomb.svg)
 END
-expect 3 'book/chapters/two.md:3:1: defect: the drawing images/bomb.svg cannot be used: it declares entities; its words stand in its place [drawing-broken]'
+expect 3 'book/chapters/two.md:3:1: defect: the drawing images/bomb.svg cannot be used: it declares entities in its line 1, column 54; its words stand in its place [drawing-broken]'
 
 begin drawing-picture
 put images/word.svg <<'END'
@@ -63,8 +63,8 @@ put chapters/two.md <<'END'
 
 ![A letter](../images/word.svg)
 END
-accept "book/chapters/two.md:3:1: warning: the drawing images/word.svg holds the picture other.png, which is not drawn [drawing-part]" \
-    "book/images/word.svg: warning: the drawing images/word.svg holds a <image> element, which was left out of the EPUB [drawing-cleaned]"
+accept "book/images/word.svg:1:64: warning: the drawing images/word.svg holds the picture other.png, which is not drawn [drawing-part]" \
+    "book/images/word.svg:1:64: warning: the drawing images/word.svg holds a <image> element, which was left out of the EPUB [drawing-cleaned]"
 
 begin drawing-mask
 put images/word.svg <<'END'
@@ -75,7 +75,7 @@ put chapters/two.md <<'END'
 
 ![A letter](../images/word.svg)
 END
-accept 'book/chapters/two.md:3:1: note: the drawing images/word.svg holds the filter blur(2px), which is drawn more plainly in a PDF [drawing-plain]'
+accept 'book/images/word.svg:1:64: note: the drawing images/word.svg holds the filter blur(2px), which is drawn more plainly in a PDF [drawing-plain]'
 
 begin edition-unknown
 if [ "$selected" = 1 ]; then

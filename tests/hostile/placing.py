@@ -63,7 +63,7 @@ def put_files(files, folder):
                 stream.write(files[name])
 
 
-def build(faults=None, limit=None):
+def build(faults=None, limit=None, jobs=1):
     environment = dict(os.environ, LC_ALL="C")
     if faults is not None:
         environment.update(LD_PRELOAD=os.path.abspath("faults.so"),
@@ -77,7 +77,8 @@ def build(faults=None, limit=None):
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     return subprocess.run(
-        [PROGRAM, "build", "book", "-o", "out", "--color=never"],
+        [PROGRAM, "build", "book", "-o", "out", "--color=never",
+         f"--jobs={jobs}"],
         env=environment, preexec_fn=prepare, timeout=WALL_SECONDS,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         errors="replace")
@@ -122,16 +123,17 @@ class World:
         return now == (self.old or {}) and \
             os.path.exists("out") == (self.old is not None)
 
-    def end(self, case, faults=None, limit=None, may_mix=False):
+    def end(self, case, faults=None, limit=None, may_mix=False, jobs=1):
         """One build that meets its end, and a look at what it left."""
         global points
         points += 1
         put_files(self.old, "out")
         if faults is not None:
             faults = {**faults, **self.always}
-        result = build(faults, limit)
+        result = build(faults, limit, jobs)
         now = files_of("out")
-        if may_mix:
+        # the first of several processes comes sooner to placing them
+        if may_mix or (jobs > 1 and result.returncode == -signal.SIGKILL):
             self.check_mixture(case, now)
         elif result.returncode == 0:
             if now != self.new:
@@ -224,6 +226,38 @@ def run_out_of_memory(world, title, count):
         complain(title, "memory never ran out: the case tests nothing")
 
 
+def end_workers(world, title, count):
+    """With several processes each counts its calls on from those of the first:
+    the end comes to it, to one of them, or to two."""
+    told = 0
+    for at in spread(1, world.placing - 1, count):
+        if world.calls[at - 1] == "unlink":
+            continue
+        result = world.end(f"{title}, KILL at call {at}",
+                           {"FAULT_AT": at, "FAULT_HOW": "KILL"}, jobs=3)
+        lines = [line for line in result.stderr.splitlines()
+                 if "ended by signal 9" in line]
+        told += len(lines)
+        if result.returncode == 1 and len(lines) != 1:
+            complain(f"{title}, KILL at call {at}", result.stderr)
+    if told == 0:
+        complain(title, "no worker was ended: the case tests nothing")
+
+
+def starve_workers(world, title, count):
+    """The line is said once, by whomever memory fails."""
+    page = 4096
+    enough = next(size for size in range(16 * 256, 1 << 20, 128)
+                  if build(limit=(resource.RLIMIT_AS, size * page), jobs=3)
+                  .returncode == 0)
+    for size in spread(enough - 10 * 256, enough, count):
+        case = f"{title}, {size * 4} KiB of memory"
+        result = world.end(case, limit=(resource.RLIMIT_AS, size * page),
+                           jobs=3)
+        if result.stderr.count(OUT_OF_MEMORY) > 1:
+            complain(case, f"says of memory: {result.stderr}")
+
+
 def run_out_of_disk(world, title, count):
     largest = max(len(content or b"") for content in world.new.values())
     for size in spread(1, largest, count):
@@ -287,6 +321,8 @@ def main():
         lose_links(world, "old outputs")
         run_out_of_memory(world, "old outputs", 40)
         run_out_of_disk(world, "old outputs", 8)
+        end_workers(world, "three workers", 24)
+        starve_workers(world, "three workers", 8)
         build_twice_at_once(world, "two builds")
         empty = World(None)
         kill_everywhere(empty, "no outputs", 12)

@@ -4,6 +4,7 @@ what `kettlestitch dump tree` prints and from nothing that typesetting knows.
 A block is (kind, text): a heading "H1", "P", "Lbl", "TH" and so on, as the tag
 tree of a PDF should have it. A wide table may be set as a grid or as records;
 then both readings are given, as a Choice."""
+import os
 import re
 import subprocess
 import tempfile
@@ -101,20 +102,27 @@ def tree_of(program, folder, edition):
         return read_tree(file.name)
 
 
+def words_of(folder, language):
+    """The text of words/LANGUAGE.def below `folder`, which fits best: that of
+    pt-BR is words/pt.def. Empty when the language has none."""
+    while language:
+        path = folder + "/words/%s.def" % language
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                return file.read()
+        language = language.rpartition("-")[0]
+    return ""
+
+
 def read_wording(folder, language="en"):
     """The words that the program itself puts into a book, by name: those of
-    wording.def, and in other languages what wording_languages.def has."""
+    wording.def, and in other languages what words/ has."""
     with open(folder + "/wording.def", encoding="utf-8") as file:
         words = dict(re.findall(r'WORD\((\w+),\s*((?:"[^"]*"\s*)+)\)',
                                 file.read()))
-    with open(folder + "/wording_languages.def", encoding="utf-8") as file:
-        text = file.read()
-    name = next((name for name, tag in re.findall(
-        r'LANGUAGE\((\w+), "([\w-]+)"\)', text)
-        if (language + "-").startswith(tag + "-")), None)
-    words.update((word, one) for which, word, one in re.findall(
-        r'TRANSLATION\((\w+),\s*(\w+),\s*((?:"[^"]*"\s*)+)\)', text)
-        if which == name)
+    words.update(re.findall(
+        r'TRANSLATION\(\w+,\s*(\w+),\s*((?:"[^"]*"\s*)+)\)',
+        words_of(folder, language)))
     return {word: "".join(re.findall(r'"([^"]*)"', one))
             for word, one in words.items()}
 

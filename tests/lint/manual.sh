@@ -9,6 +9,7 @@ for page in $pages; do
     mandoc -T lint -W warning "$page" >>"$complaint_log"
 done
 python3 src/man/codes.py >>"$complaint_log" || true
+python3 -B src/man/limits.py >>"$complaint_log" 2>&1 || true
 for word in $(sed -n 's/^VERB([A-Z]*, "\([a-z]*\)".*/\1/p' src/cli/verb.def); do
     grep -q "^\.It Cm $word\$" src/man/kettlestitch.1 ||
         complain "the manual does not explain the command $word"

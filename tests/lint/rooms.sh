@@ -11,7 +11,8 @@ BEGIN {
     may["base"] = "base"
     may["css"] = "base css"
     may["document/picture"] = "base css document/picture"
-    may["document"] = model
+    may["document/words"] = "document/words"
+    may["document"] = model " document/words"
     may["document/address"] = model " document/address"
     model = model " document/address"
     may["document/table"] = model " document/table"
@@ -48,7 +49,8 @@ BEGIN {
     may["pdf"] = model " font paint pdf/object pdf"
 
     may["press"] = may["typeset"] " manuscript/settings press"
-    may["cli"] = may["press"] " " may["manuscript"] " epub pdf/object pdf cli"
+    may["work"] = may["press"] " epub pdf/object pdf work"
+    may["cli"] = may["work"] " " may["manuscript"] " cli"
 
     owner["cmark.h"] = "manuscript/container_map.c manuscript/markdown.c " \
         "manuscript/tree/character_reference.c"
@@ -56,7 +58,7 @@ BEGIN {
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c manuscript/settings/yaml_escapes.c"
     owner["zip.h"] = "epub/file/container.c"
-    owner["hb.h"] = "font/font.c font/shape.c pdf/embed.c"
+    owner["hb.h"] = "font/font.c font/glyph_gaps.c font/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "font/font.c font/shape.c pdf/embed.c"
     owner["hb-subset.h"] = "font/font_subset.c"
     owner["fribidi.h"] = "typeset/line/bidi_levels.c"
@@ -68,14 +70,17 @@ BEGIN {
     owner["webp/demux.h"] = "document/picture/webp_file.c"
     owner["tiffio.h"] = "document/picture/tiff_file.c"
     owner["linux/audit.h"] = owner["linux/filter.h"] = owner["linux/landlock.h"] = \
-        owner["linux/seccomp.h"] = owner["sys/prctl.h"] = owner["sys/syscall.h"] = \
+        owner["linux/seccomp.h"] = owner["sys/syscall.h"] = \
         "cli/sandbox.c"
+    owner["sys/prctl.h"] = "cli/sandbox.c work/workers.c"
+    owner["poll.h"] = owner["sched.h"] = owner["stdatomic.h"] = \
+        owner["sys/mman.h"] = owner["sys/wait.h"] = "work/workers.c"
     owner["zlib.h"] = "pdf/object/deflate.c"
     owner["expat.h"] = "document/picture/drawing_parser.c"
 
     standard_list = "assert ctype dirent errno fcntl float inttypes limits math " \
         "setjmp signal stdalign stdarg stdbool stddef stdint stdio stdlib " \
-        "stdnoreturn string strings time unistd sys/file sys/stat sys/types sys/ioctl termios"
+        "stdnoreturn string strings time unistd sys/file sys/stat sys/types sys/wait sys/ioctl termios"
     count = split(standard_list, names, " ")
     for (i = 1; i <= count; i++) standard[names[i] ".h"] = 1
 }

@@ -141,9 +141,9 @@ class Pdf:
         self.data = data
         self.faults = []
         self.trailers, self.offsets = [], {}
-        if data.count(b"startxref") != 1:
-            self.faults.append("more than one revision")
         start = data.rfind(b"startxref")
+        if data.find(b"startxref") != start:
+            self.faults.append("more than one revision")
         if start < 0:
             raise PdfError("no startxref")
         self.read_xref(Reader(data, start + 9).read())

@@ -2,7 +2,9 @@
 """reach_checker.py FILE...: what could each EPUB and PDF load, run, send or
 carry besides its pages? Nothing, is the answer for every output of ours. Links
 that a reader follows are none of it. Prints "FILE: what"."""
+import mmap
 import multiprocessing
+import os
 import sys
 
 import epub_reach
@@ -10,10 +12,13 @@ import pdf_reach
 
 
 def complaints(path):
-    with open(path, "rb") as file:
-        data = file.read()
     checker = pdf_reach if path.endswith(".pdf") else epub_reach
-    return path, checker.complaints(data)
+    with open(path, "rb") as file:
+        if path.endswith(".pdf") and os.fstat(file.fileno()).st_size > 0:
+            # object by object, however large it is
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                return path, checker.complaints(data)
+        return path, checker.complaints(file.read())
 
 
 def main():

@@ -235,7 +235,7 @@ language: en
 identifier: urn:uuid:0d3c8c1a-7c5e-4a58-9a1e-5b8a4f6f2b13
 publisher: '"><img src="http://far.example/"/>'
 editions:
-  epub: {format: epub, output: spoiled.epub, stylesheet: epub.css more.css}
+  epub: {format: epub, output: spoiled.epub, stylesheet: %s}
   pdf: {format: pdf, output: spoiled.pdf}
   fillable: {format: pdf, output: fillable.pdf, fillable: true}
 """
@@ -261,9 +261,10 @@ def write_book(folder):
     book = folder / "book"
     for name in ("styles", "images", "fonts"):
         (book / name).mkdir(parents=True)
-    (book / "book.yaml").write_text(SETTINGS)
-    (book / "styles/epub.css").write_text(
-        "".join(line + "\n" for _, line in SHEET[:-1]))
+    names = ["s%02d.css" % number for number in range(len(SHEET) - 1)]
+    (book / "book.yaml").write_text(SETTINGS % " ".join(names + ["more.css"]))
+    for name, (_, line) in zip(names, SHEET): # a kind is told once a file
+        (book / "styles" / name).write_text(line + "\n")
     (book / "styles/more.css").write_text(GOOD + SHEET[-1][1])
     (book / "images/good.png").write_bytes(PNG)
     (book / "images/good.svg").write_text(BEGIN + '<path d="M0 0h9"/></svg>')
@@ -295,10 +296,10 @@ def build(program, folder):
 
 def untold(log):
     """Lines of the sheet, and drawings, of which nothing was said."""
-    for number, (code, line) in enumerate(SHEET[:-1], 1):
-        if not re.search(r"(?m)^(?:book/)?styles/epub\.css:%d:\d+: .*"
+    for number, (code, line) in enumerate(SHEET[:-1]):
+        if not re.search(r"(?m)^(?:book/)?styles/s%02d\.css:1:\d+: .*"
                          r"\[style-%s\]$" % (number, code), log):
-            yield "line %d, %s: nothing said of %s" % (number, code, line)
+            yield "sheet %d, %s: nothing said of %s" % (number, code, line)
     if not re.search(r"styles/more\.css:8:15: .*\[style-unclosed\]$", log,
                      re.M):
         yield "the comment that is not closed was not told"

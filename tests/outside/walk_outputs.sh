@@ -8,6 +8,9 @@ require python3
 find build/books build/kept -path build/books/broken -prune -o \
     \( -name '*.epub' -o -name '*.pdf' \) -print 2>/dev/null | sort >build/outputs.txt
 count=$(wc -l <build/outputs.txt)
+echo 'outputs of each test:'
+sed 's|^build/kept/.*|hostile inputs|; s|^build/books/\([^/]*\)/.*|books/\1|; s|^build/||' \
+    build/outputs.txt | sort | uniq -c
 xargs python3 -B tests/outside/reach_checker.py <build/outputs.txt \
     >build/reach.txt 2>&1 || problem "$(tail -n 40 build/reach.txt)"
 finish "$count" 'outputs walked'

@@ -20,7 +20,8 @@ import word_finder
 
 TIME_LIMIT = 900    # seconds for one book
 GOOD = {0, 3}
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".qmd",
+            ".rmd", ".mdx")
 # Folders whose files are no chapters by the guide.
 NO_CHAPTERS = re.compile(r"^(?:fonts|styles|node_modules|[._].*)$", re.I)
 CODES_SHOWN = 4

@@ -10,6 +10,7 @@ import bisect
 import collections
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,12 +25,17 @@ LAST_LINE = 1 << 30
 LINE = 40            # words: a line across all cells of a row
 HALF = 2             # letters, at least, before and behind a hyphen
 RUN = 3              # words: so many in a row are no chance
+GRAM = 4             # words: a row that says where it stands
 SHOWN = 12
 # What a message of these codes is about may be missing from an output.
 LEFT_OUT = {
     "html-unsafe", "footnote-unused", "footnote-twice", "field-outside",
     "chapter-unlisted", "heading-empty",
-    "comment-unclosed", "input-limit", "include-unread", "html-media"}
+    "comment-unclosed", "input-limit", "include-unread", "html-media",
+    "contents-place"}
+# A note that is not in the book; its words are not sought among the others'.
+NOTES_LEFT_OUT = {"footnote-unused", "footnote-twice"}
+REST_OF_FILE = re.compile(r"\(in (?:\d+ )?places of this file")
 SIGNS_LEFT_OUT = {"glyph-missing", "control-character"}
 
 
@@ -201,15 +207,22 @@ def find_lost(wanted, found, hyphened, in_tables, seams):
 
 
 def is_named(word, place, end, told):
-    """Whether a message tells that such text was left out: of this block, or of
-    signs anywhere in the file. A block of raw HTML has no line in cmark's HTML,
+    """Whether a message tells that such text was left out: of this block, of
+    several places of the file from the first on, or of signs anywhere in it. A block of raw HTML has no line in cmark's HTML,
     so that it is taken for a part of the block before it, which ends where the
     next begins."""
     name, line = place
-    return any(first == 0 or line <= first < end for first, code in told[name]
+    return any(first == 0 or line <= first < end or is_first and first <= line
+               for first, code, is_first in told[name]
                if code in LEFT_OUT) or \
         is_odd_word(word) and any(
-            code in SIGNS_LEFT_OUT for _, code in told[name])
+            code in SIGNS_LEFT_OUT for _, code, _ in told[name])
+
+
+def is_named_note(place, told):
+    name, line = place
+    return any(first == line and code in NOTES_LEFT_OUT
+               for first, code, _ in told[name])
 
 
 def ends_of_blocks(places):
@@ -228,8 +241,8 @@ def is_odd_word(word):
 
 
 def codes_of(messages, names):
-    """{chapter: [(line, code)]}. A message names a file as the command line
-    named its folder."""
+    """{chapter: [(line, code, whether it speaks of the first of several
+    places)]}. A message names a file as the command line named its folder."""
     told = collections.defaultdict(list)
     known = set(names)
     for message in messages:
@@ -237,7 +250,9 @@ def codes_of(messages, names):
         while file and file not in known:
             file = file.partition("/")[2]
         if file:
-            told[file].append((message.get("line") or 0, message["code"]))
+            told[file].append((
+                message.get("line") or 0, message["code"],
+                bool(REST_OF_FILE.search(message["message"]))))
     return told
 
 
@@ -264,6 +279,24 @@ def without_gone(words, found, is_named_at):
     there = set(found)
     return [at for at, word in enumerate(words)
             if word in there or not is_named_at(at)]
+
+
+def grams(words):
+    return zip(*(words[at:] for at in range(GRAM)))
+
+
+def without_met(lost, words, found):
+    """The lost words of which no row of GRAM words stands in both texts equally
+    often: where text has moved, diff may join a word to another one far away,
+    and what is left around it is then too short, or too long, to be sought."""
+    around = {at: [tuple(words[first:first + GRAM]) for first in range(
+        max(0, at - GRAM + 1), at + 1) if first + GRAM <= len(words)]
+              for at in lost}
+    wanted = {gram for rows in around.values() for gram in rows}
+    written = collections.Counter(filter(wanted.__contains__, grams(words)))
+    printed = collections.Counter(filter(wanted.__contains__, grams(found)))
+    return [at for at in lost if not any(
+        written[gram] == printed[gram] for gram in around[at])]
 
 
 def tagged_only(lost, words, found, output, known):
@@ -300,11 +333,13 @@ def compare(written, output, told):
     def is_named_at(at):
         return is_named(words[at], places[at], ends[places[at]], told)
 
-    sought = without_gone(words, found, lambda at: is_odd_word(words[at]) and
-                          is_named_at(at))
+    sought = [at for at in without_gone(
+        words, found, lambda at: is_odd_word(words[at]) and is_named_at(at))
+              if not is_named_note(places[at], told)]
     cells = {new for new, old in enumerate(sought) if old in cells}
-    lost = [sought[at] for at in sorted(find_lost(
-        [words[at] for at in sought], found, hyphened, cells, seams))]
+    wanted = [words[at] for at in sought]
+    lost = sorted(find_lost(wanted, found, hyphened, cells, seams))
+    lost = [sought[at] for at in without_met(lost, wanted, found)]
     gone = len(words) - len(sought)
     result["lost"] = [at for at in lost if not is_named_at(at)]
     result["named"] = gone + len(lost) - len(result["lost"])

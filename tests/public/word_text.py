@@ -18,8 +18,8 @@ NO_WIDTH = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e"
 SIGN_KINDS = ("So", "Sm", "Sc")
 JOINT = "\ue001"   # a hyphen at a line's end: the word may go on
 CUT = "\ue002"     # a line's end
-# ℹ and ™ are signs, not the letters that NFKC makes of them.
-LETTERLIKE = re.compile("[\u2100-\u214f]")
+# ℹ, ™ and 𝔽 are signs, not the letters that NFKC makes of them.
+LETTERLIKE = re.compile("[\u2100-\u214f\U0001d400-\U0001d7ff]")
 LETTER = "[^\\W%s%s%s_]" % (SINGLE, JOINT, CUT)
 WORD = re.compile("[%s]|%s(?:%s|%s(?=%s))*|[^\\s\\w%s]" % (
     SINGLE, LETTER, LETTER, SEAM, LETTER, SEAM))

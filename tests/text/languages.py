@@ -16,6 +16,7 @@ import unicodedata
 import zipfile
 import xml.etree.ElementTree as ElementTree
 
+from manuscript import read_wording
 from pdf_reading import Element, Pdf
 
 INLINE = set("Span Link Reference Quote Code Form Annot".split())
@@ -24,10 +25,17 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
 THIN, WIDE = "\u202f", "\u00a0"
 QUOTES = {"en-US": "“”", "en-GB": "“”", "es": "«»",
           "fr": ("«" + THIN, THIN + "»"), "de": "„“", "pt": "“”", "it": "«»",
-          "nl": "“”", "pl": "„”", "ru": "«»", "el": "«»", "vi": "“”"}
+          "nl": "“”", "pl": "„”", "ru": "«»", "el": "«»", "vi": "“”",
+          "cs": "„“", "sv": "””", "da": "“”", "nb": "«»", "hu": "„”",
+          "ro": "„”", "hr": "„“", "sl": "„“", "sk": "„“", "uk": "«»",
+          "bg": "„“", "lv": "“”", "lt": "„“"}
 PATTERN_FILE = {"en-US": "en_US", "en-GB": "en_GB", "es": "es_ES",
                 "fr": "fr", "de": "de_DE", "pt": "pt_PT", "it": "it_IT",
-                "nl": "nl_NL", "pl": "pl_PL", "ru": "ru_RU", "el": "el_GR"}
+                "nl": "nl_NL", "pl": "pl_PL", "ru": "ru_RU", "el": "el_GR",
+                "cs": "cs_CZ", "sv": "sv_SE", "da": "da_DK", "nb": "nb_NO",
+                "hu": "hu_HU", "ro": "ro_RO", "hr": "hr_HR", "sl": "sl_SI",
+                "sk": "sk_SK", "uk": "uk_UA", "bg": "bg_BG", "lv": "lv_LV",
+                "lt": "lt"}
 DIVISIONS_MIN = 3
 
 BOOK = """title: "{title}"
@@ -220,17 +228,15 @@ def letters(text):
     return {word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)}
 
 
-def wording(name, key):
-    text = open(os.path.join(ROOT, "src/document", name),
-                encoding="utf-8").read()
-    return " ".join(re.findall(key + r', "((?:[^"\\]|\\.)*)"\)', text))
+def own_words(language):
+    """The program's words in a language; English ones where it has none."""
+    words = read_wording(os.path.join(ROOT, "src/document"), language)
+    return letters(" ".join(words.values()))
 
 
 def english_words(language, source):
     """Words of the program's English that this language does not have."""
-    own = wording("wording_languages.def",
-                  r"TRANSLATION\(%s, \w+" % language.upper())
-    return (letters(wording("wording.def", r"WORD\(\w+")) - letters(own)
+    return (own_words("en") - own_words(language)
             - letters(" ".join(source.values())))
 
 
@@ -276,9 +282,8 @@ def check_divisions(language, text, source, folder):
     if language == "vi":
         return ["divided: " + word for word in divided]
     problems = []
-    known = letters(source["prose"]) | letters(source["question"]) | letters(
-        wording("wording_languages.def",
-                r"TRANSLATION\(%s, \w+" % language.partition("-")[0].upper()))
+    known = (letters(source["prose"]) | letters(source["question"])
+             | own_words(language))
     levels = read_patterns(folder, language)
     for word in divided:
         whole = word.replace("\u00ad", "")

@@ -230,8 +230,13 @@ def pdf_words(pdf):
         yield text_below(element, page_text)
 
 
+def unreplaced(text):
+    """A drawing has the sign of what no text may hold in the place of it."""
+    return text.replace("\uFFFD", "")
+
+
 def visible(reading, text):
-    return reading.visible(unicodedata.normalize("NFC", text))
+    return unreplaced(reading.visible(unicodedata.normalize("NFC", text)))
 
 
 def read(folder, messages, fonts):
@@ -246,7 +251,7 @@ def read(folder, messages, fonts):
     for name in ("book.pdf", "form.pdf"):
         pdf = Pdf(os.path.join(out, name))
         strings = "\n".join(map(folded, pdf_strings(pdf)))
-        page = "\n".join(map(printed, pdf_words(pdf)))
+        page = "\n".join(map(printed, map(unreplaced, pdf_words(pdf))))
         for text, where in words:
             if where in ("page", "both", "form") and \
                     visible(reading, folded(text)) not in page:

@@ -79,6 +79,8 @@ joined_emoji_stay_together(void **state)
     (void)state;
     assert_breaks("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
                   "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7");
+    assert_breaks("\U0001F44D\U0001F3FD\U0001F44D",
+                  "\U0001F44D\U0001F3FD|\U0001F44D");
 }
 
 static void

@@ -165,8 +165,10 @@ shaping_keeps_the_order_of_characters(void **state)
     for (uint32_t c = next_code_point(0); c <= LAST;) {
         struct shape_cache *cache = shape_cache_open();
         do {
-            const struct font *font = font_set_find_for_character(
-                fonts, STR("Literata"), 400, false, c);
+            const struct font_wish wish = {STR("Literata"), 400, false};
+            const struct character_list row = {&c, 1};
+            const struct font *font =
+                font_set_find_for_characters(fonts, &wish, &row);
             if (font == NULL && c % 7 == 0) {
                 font = font_set_find(fonts, STR("Literata"), 400, false);
             }

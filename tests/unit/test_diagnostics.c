@@ -55,8 +55,8 @@ is_stopped_by(enum diag_code code, bool is_ignored)
         diagnostics_ignore(&diagnostics,
                            str_from_c(diagnostics_code_name(code)), STR(""));
     }
-    diagnostics_report(&diagnostics, code, at("a", 1, 1), 2,
-                       (const struct str[]){STR("1"), STR("2")});
+    diagnostics_report(&diagnostics, code, at("a", 1, 1), 3,
+                       (const struct str[]){STR("1"), STR("2"), STR("3")});
     is_stopped = diagnostics_is_stopped(&diagnostics);
     assert_int_equal(diagnostics_exit_status(&diagnostics), is_stopped);
     assert_false(diagnostics_has_errors(&diagnostics) &&

@@ -187,10 +187,31 @@ missing_folders_are_listed_with_their_parents(void **state)
     assert_string_equal(missing.path.item[2].data, in_place(place, "a/b/d"));
 }
 
+static void
+markdown_is_known_by_its_ending(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (const char *const *ending = path_markdown_endings(); *ending != NULL;
+         ending++) {
+        assert_true(path_is_markdown(
+            str_join(&arena, STR("a"), str_from_c(*ending))));
+    }
+    arena_release(&arena);
+    assert_true(path_is_markdown(STR("a/b.Markdown")));
+    assert_true(path_is_markdown(STR("a.MKDN")));
+    assert_false(path_is_markdown(STR("md")));
+    assert_false(path_is_markdown(STR("a.md/b")));
+    assert_false(path_is_markdown(STR("a.html")));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markdown_is_known_by_its_ending),
         IN_PLACE(only_regular_files_are_read),
         IN_PLACE(paths_stay_inside_the_folder),
         IN_PLACE(names_are_found_in_other_capitals),

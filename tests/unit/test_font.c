@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "font/character_name.h"
 #include "font/font.h"
 #include "font/font_file.h"
 
@@ -136,51 +137,169 @@ unknown_family_is_told(void **state)
     diagnostics_release(&diagnostics);
 }
 
+static struct font *
+find_for(struct font_set *set, const char *families, uint32_t character)
+{
+    const struct font_wish wish = {str_from_c(families), 400, false};
+
+    const struct character_list row = {&character, 1};
+
+    return font_set_find_for_characters(set, &wish, &row);
+}
+
 static void
 characters_fall_back_in_the_order_of_the_list(void **state)
 {
     struct diagnostics diagnostics;
-    struct strbuf name;
     struct font_set *set;
     struct font *font;
 
     (void)state;
     diagnostics_init(&diagnostics);
     set = font_set_open("fonts", &diagnostics);
-    font = font_set_find_for_character(set, STR("Literata, Source Code Pro"),
-                                       400, false, 'a');
+    font = find_for(set, "Literata, Source Code Pro", 'a');
     assert_true(str_equal_c(font->family, "Literata"));
     /* A box-drawing line is only in the face for code. */
-    font = font_set_find_for_character(set, STR("Literata, Source Code Pro"),
-                                       400, false, 0x2502);
+    font = find_for(set, "Literata, Source Code Pro", 0x2502);
     assert_non_null(font);
     assert_true(str_equal_c(font->family, "Source Code Pro"));
     assert_true(font_has_character(font, 0x2502));
-    assert_null(
-        font_set_find_for_character(set, STR("Literata"), 400, false, 0x13000));
-    strbuf_init(&name);
-    assert_true(font_set_note_missing(set, "a.md", 0x13000, &name));
-    assert_true(str_equal(strbuf_str(&name),
-                          STR("U+13000, nor others of the script Egyp")));
-    strbuf_clear(&name);
-    assert_false(font_set_note_missing(set, "a.md", 0x13001, &name));
-    assert_true(font_set_note_missing(set, "b.md", 0x13000, &name));
-    strbuf_clear(&name);
+    assert_null(find_for(set, "Literata", 0x13000));
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+assert_told(const struct diagnostics *diagnostics, size_t index,
+            const char *part)
+{
+    if (index >= diagnostics->entry.count ||
+        str_find(diagnostics->entry.item[index].message, str_from_c(part)) ==
+            STR_NOT_FOUND) {
+        fail_msg("not told: %s", part);
+    }
+}
+
+/* The letters of a script together, with their number; each sign alone. */
+static void
+what_no_face_has_is_told_once_in_a_file(void **state)
+{
+    struct diagnostics diagnostics;
+    struct font_set *set;
+    struct glyph_gaps *gaps;
+
+    (void)state;
+    diagnostics_init(&diagnostics);
+    set = font_set_open("fonts", &diagnostics);
+    gaps = font_set_gaps(set);
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x0915));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0916));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0916));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0917));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x0915));
+    assert_non_null(glyph_gaps_note(gaps, "b.md", 0x0915));
     /* Yi is as wide as Chinese, and has faces of its own */
-    assert_true(font_set_note_missing(set, "a.md", 0x3042, &name));
-    assert_false(font_set_note_missing(set, "a.md", 0x4E00, &name));
-    assert_false(font_set_note_missing(set, "a.md", 0xFF01, &name));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x3042));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0x4E00));
+    assert_null(glyph_gaps_note(gaps, "a.md", 0xFF01));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0xA000));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x1D10B));
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x1D10C));
+    glyph_gaps_report(gaps, &diagnostics);
+    assert_int_equal(diagnostics.entry.count, 6);
+    assert_told(&diagnostics, 0,
+                "U+0915 (DEVANAGARI LETTER KA), nor 2 others of the script "
+                "Deva; its name stands in its place; Noto Sans Devanagari, in "
+                "Debian's fonts-noto-core, has it");
+    assert_told(&diagnostics, 1, "U+0915 (DEVANAGARI LETTER KA), nor others");
+    assert_told(&diagnostics, 2,
+                "U+3042 (HIRAGANA LETTER A), nor 2 others of "
+                "the script Hani");
+    assert_told(&diagnostics, 2, "in Debian's fonts-droid-fallback, has it");
+    assert_told(&diagnostics, 3, "Noto Sans Yi");
+    assert_told(&diagnostics, 4, "U+1D10B (MUSICAL SYMBOL SEGNO); its name");
+    glyph_gaps_report(gaps, &diagnostics);
+    assert_int_equal(diagnostics.entry.count, 6);
+    assert_non_null(glyph_gaps_note(gaps, "a.md", 0x0915));
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+static void
+characters_have_their_names(void **state)
+{
+    static const struct {
+        uint32_t character;
+        const char *name;
+    } expected[] = {{0x00A0, "NO-BREAK SPACE"},
+                    {0x0915, "DEVANAGARI LETTER KA"},
+                    {0x4E2D, "CJK UNIFIED IDEOGRAPH-4E2D"},
+                    {0x20000, "CJK UNIFIED IDEOGRAPH-20000"},
+                    {0xAC00, "HANGUL SYLLABLE GA"},
+                    {0xD55C, "HANGUL SYLLABLE HAN"},
+                    {0xD7A3, "HANGUL SYLLABLE HIH"},
+                    {0x1F9FF, "NAZAR AMULET"},
+                    {0xE01EF, "VARIATION SELECTOR-256"},
+                    {0xE000, "PRIVATE USE CHARACTER-E000"},
+                    {0x0378, "UNASSIGNED CHARACTER-0378"}};
+    struct diagnostics diagnostics;
+    struct font_set *set;
+    struct strbuf name;
+
+    (void)state;
+    diagnostics_init(&diagnostics);
+    strbuf_init(&name);
+    set = font_set_open("fonts", &diagnostics);
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        strbuf_clear(&name);
+        glyph_gaps_add_name(font_set_gaps(set), &name, expected[i].character);
+        assert_string_equal(name.data, expected[i].name);
+    }
     strbuf_clear(&name);
-    assert_true(font_set_note_missing(set, "a.md", 0xA000, &name));
-    assert_true(str_equal(strbuf_str(&name),
-                          STR("U+A000, nor others of the script Yiii")));
-    strbuf_clear(&name);
-    assert_true(font_set_note_missing(set, "a.md", 0x2713, &name));
-    assert_true(str_equal(strbuf_str(&name), STR("U+2713")));
-    assert_true(font_set_note_missing(set, "a.md", 0x2714, &name));
-    font_set_forget_missing(set);
-    assert_true(font_set_note_missing(set, "a.md", 0x2714, &name));
+    character_name_add(&name, STR("not a list"), 0x0915);
+    assert_string_equal(name.data, "UNASSIGNED CHARACTER-0915");
     strbuf_release(&name);
+    font_set_close(set);
+    diagnostics_release(&diagnostics);
+}
+
+/* Faces for text before those for signs and other scripts. */
+static void
+what_no_face_for_text_has_is_taken_from_the_faces_for_signs(void **state)
+{
+    static const struct {
+        uint32_t character;
+        const char *family;
+    } expected[] = {{0x0416, "Literata"},
+                    {0x2713, "Source Code Pro"},
+                    {0x2714, "Noto Sans Symbols 2"},
+                    {0x2605, "Noto Sans Symbols 2"},
+                    {0x2611, "Source Code Pro"},
+                    {0x2460, "Noto Sans Symbols"},
+                    {0x21D2, "Source Code Pro"},
+                    {0x22A2, "Noto Sans Math"},
+                    {0x028A, "Noto Serif"},
+                    {0x0498, "Noto Serif"},
+                    {0x1F642, "Noto Emoji"},
+                    {0x2705, "Noto Emoji"},
+                    {0x01DF, "Noto Serif"},
+                    {0x1E9F, "Noto Serif"}};
+    struct diagnostics diagnostics;
+    struct font_set *set;
+
+    (void)state;
+    diagnostics_init(&diagnostics);
+    set = font_set_open("fonts", &diagnostics);
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        const struct font *font =
+            find_for(set, "Atkinson Hyperlegible Next", expected[i].character);
+        assert_non_null(font);
+        if (!str_equal_c(font->family, expected[i].family)) {
+            fail_msg("U+%04X: %.*s", (unsigned)expected[i].character,
+                     STR_ARGS(font->family));
+        }
+    }
+    assert_int_equal(diagnostics.entry.count, 0);
     font_set_close(set);
     diagnostics_release(&diagnostics);
 }
@@ -299,6 +418,10 @@ main(void)
         cmocka_unit_test(faces_are_found_by_family_weight_and_slope),
         cmocka_unit_test(unknown_family_is_told),
         cmocka_unit_test(characters_fall_back_in_the_order_of_the_list),
+        cmocka_unit_test(what_no_face_has_is_told_once_in_a_file),
+        cmocka_unit_test(characters_have_their_names),
+        cmocka_unit_test(
+            what_no_face_for_text_has_is_taken_from_the_faces_for_signs),
         cmocka_unit_test(other_kinds_of_fonts_are_named),
         cmocka_unit_test(truncated_files_are_refused),
         cmocka_unit_test(damaged_files_do_no_harm),

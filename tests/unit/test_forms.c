@@ -189,7 +189,8 @@ struct scene {
 static void
 open_scene(struct scene *scene, struct place *place)
 {
-    struct forms_text text = {.size = POINTS(12), .language = STR("en-US")};
+    struct forms_text text = {.size = POINTS(12),
+                              .wording.language = STR("en-US")};
 
     *scene = (struct scene){.place = place, .haru = haru_open()};
     scene->elements.arena = &place->arena;

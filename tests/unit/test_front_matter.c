@@ -119,6 +119,40 @@ long_texts_are_no_settings(void **state)
     arena_release(&arena);
 }
 
+static size_t
+prose_count(struct arena *arena, const char *body)
+{
+    struct chapter_settings head;
+    struct str text =
+        str_join(arena,
+                 STR("---\ntitle: a\n"
+                     "intro: one two three four five six seven eight nine\n"
+                     "steps:\n  - text: one two three four five six seven "
+                     "eight\n  - name: two words\n"
+                     "icon: tea\n---\n# A heading of a few words\n\n"),
+                 str_from_c(body));
+
+    chapter_settings_read(arena, text, "a.md", &head);
+    assert_int_equal(head.prose.count + head.unread.count, 3);
+    return head.prose.count;
+}
+
+/* Seventeen words in the settings; how many below? */
+static void
+texts_are_weighed_against_what_stands_below(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_int_equal(prose_count(&arena, ""), 2);
+    assert_int_equal(prose_count(&arena, "a b c d e f g h i j k l m n o p\n"),
+                     2);
+    assert_int_equal(prose_count(&arena, "a b c d e f g h i j k l m n o p q\n"),
+                     0);
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -126,6 +160,7 @@ main(void)
         cmocka_unit_test(settings_are_found_and_rules_are_not),
         cmocka_unit_test(known_keys_are_read),
         cmocka_unit_test(long_texts_are_no_settings),
+        cmocka_unit_test(texts_are_weighed_against_what_stands_below),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,13 +5,13 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "typeset/line/itemize.h"
+#include "font/itemize.h"
 
 struct desk {
     struct arena arena;
     struct diagnostics diagnostics;
     struct font_set *fonts;
-    struct computed_style style;
+    struct font_wish wish;
     struct text_runs runs;
 };
 
@@ -22,8 +22,8 @@ desk_open(struct desk *desk)
     arena_init(&desk->arena);
     diagnostics_init(&desk->diagnostics);
     desk->fonts = font_set_open("fonts", &desk->diagnostics);
-    desk->style.font_family = STR("Literata, Source Code Pro");
-    desk->style.font_weight = 400;
+    desk->wish.families = STR("Literata, Source Code Pro");
+    desk->wish.weight = 400;
 }
 
 static void
@@ -38,7 +38,7 @@ static void
 itemize(struct desk *desk, const char *text)
 {
     desk->runs = (struct text_runs){0};
-    itemize_text(&desk->arena, desk->fonts, str_from_c(text), &desk->style,
+    itemize_text(&desk->arena, desk->fonts, str_from_c(text), &desk->wish,
                  &desk->runs);
 }
 
@@ -132,7 +132,7 @@ a_sign_is_taken_from_a_face_that_the_style_does_not_name(void **state)
 
     (void)state;
     desk_open(&desk);
-    desk.style.font_family = STR("Literata");
+    desk.wish.families = STR("Literata");
     itemize(&desk, "x\xE2\x9C\x93y");
     assert_int_equal(desk.runs.run.count, 3);
     assert_run(&desk, 1, 3, "Source Code Pro");
@@ -157,6 +157,67 @@ a_hyphen_that_does_not_break_is_a_hyphen_of_the_first_font(void **state)
     desk_close(&desk);
 }
 
+/* One run of a font with all it needs, for what is drawn as one sign. */
+static void
+what_is_one_sign_is_of_one_font(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *family;
+    } sign[] = {
+        {"\u2764\uFE0F", "Noto Emoji"},
+        {"\u2764", "Source Code Pro"},
+        {"1\uFE0F\u20E3", "Noto Emoji"},
+        {"#\u20E3", "Noto Emoji"},
+        {"\U0001F1EB\U0001F1F7\U0001F1E9\U0001F1EA", "Noto Emoji"},
+        {"\U0001F44D\U0001F3FD", "Noto Emoji"},
+        {"\U0001F3C3\u200D\u2640\uFE0F", "Noto Emoji"},
+        {"\U0001F468\u200D\U0001F469\u200D\U0001F467", "Noto Emoji"},
+        {"\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074"
+         "\U000E007F",
+         "Noto Emoji"},
+        {"\u00A9\uFE0F", "Literata"},    /* has it, as text */
+        {"\u1E9F\u0303", "Noto Serif"},  /* the mark alone is Literata's */
+        {"o\u0331\u1DC4", "Noto Serif"}, /* so is the letter */
+        {"\u1EA5\u0323", "Literata"}};   /* put together in shaping */
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    desk.wish.families = STR("Literata");
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++) {
+        itemize(&desk, sign[i].text);
+        if (desk.runs.run.count != 1 || desk.runs.run.item[0].font == NULL ||
+            !str_equal_c(desk.runs.run.item[0].font->family, sign[i].family)) {
+            fail_msg("%s is not of one face, %s", sign[i].text, sign[i].family);
+        }
+    }
+    itemize(&desk, "x\u200D\U0001F3FD"); /* a color of nothing is not hidden */
+    assert_int_equal(desk.runs.run.count, 2);
+    assert_run(&desk, 1, 4, NULL);
+    desk_close(&desk);
+}
+
+static void
+white_space_of_any_width_is_never_missing(void **state)
+{
+    static const uint32_t space[] = {0x00A0, 0x2000, 0x2003, 0x2007, 0x2009,
+                                     0x200A, 0x200B, 0x202F, 0x205F, 0x3000};
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk);
+    for (size_t i = 0; i < sizeof space / sizeof space[0]; i++) {
+        char text[UTF8_SIZE_MAX + 3] = "x";
+        size_t size = 1 + utf8_encode(space[i], text + 1);
+        text[size] = 'y';
+        itemize(&desk, text);
+        assert_int_equal(desk.runs.run.count, 1);
+        assert_run(&desk, 0, size + 1, "Literata");
+    }
+    desk_close(&desk);
+}
+
 int
 main(void)
 {
@@ -169,6 +230,8 @@ main(void)
             a_sign_is_taken_from_a_face_that_the_style_does_not_name),
         cmocka_unit_test(
             a_hyphen_that_does_not_break_is_a_hyphen_of_the_first_font),
+        cmocka_unit_test(what_is_one_sign_is_of_one_font),
+        cmocka_unit_test(white_space_of_any_width_is_never_missing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -257,13 +257,16 @@ random_paragraphs_keep_their_text_and_measure(void **state)
 }
 
 static void
-missing_character_is_told_once_and_leaves_a_blank(void **state)
+missing_character_is_told_once_and_shown_by_its_name(void **state)
 {
     struct desk desk;
+    size_t shown_count = 0;
+    bool is_small = false;
 
     (void)state;
     desk_open(&desk);
     desk_set(&desk, STR("a \xF0\x93\x80\x80 b \xF0\x93\x80\x80 c"));
+    glyph_gaps_report(font_set_gaps(desk.context.fonts), &desk.diagnostics);
     assert_int_equal(desk.diagnostics.entry.count, 1);
     assert_int_equal(desk.diagnostics.entry.item[0].code, DIAG_GLYPH_MISSING);
     assert_int_equal(desk.diagnostics.entry.item[0].pos.line, 7);
@@ -273,11 +276,17 @@ missing_character_is_told_once_and_leaves_a_blank(void **state)
         const struct line_fragment *fragment = &desk.lines.line[0].fragment[i];
         for (size_t j = 0; j < fragment->run_count; j++) {
             const struct glyph_run *run = fragment->run[j].run;
+            shown_count += str_equal(run->means, STR("\xF0\x93\x80\x80")) &&
+                           str_equal(run->text, STR("[EGYPTIAN "));
+            is_small = is_small || (run->is_stand_in &&
+                                    fragment->size < DIMEN_FROM_POINTS(8));
             for (size_t k = 0; k < run->glyph_count; k++) {
                 assert_true(run->glyph[k].id != 0);
             }
         }
     }
+    assert_int_equal(shown_count, 2);
+    assert_true(is_small);
     desk_close(&desk);
 }
 
@@ -476,7 +485,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_word_is_set_once_and_lines_are_full),
         cmocka_unit_test(random_paragraphs_keep_their_text_and_measure),
-        cmocka_unit_test(missing_character_is_told_once_and_leaves_a_blank),
+        cmocka_unit_test(missing_character_is_told_once_and_shown_by_its_name),
         cmocka_unit_test(fill_takes_what_is_left),
         cmocka_unit_test(forced_ends_make_lines_even_empty_ones),
         cmocka_unit_test(author_soft_hyphens_win_and_headings_are_not_divided),

@@ -49,6 +49,29 @@ jpeg_loses_what_the_camera_wrote(void **state)
     arena_release(&arena);
 }
 
+/* A fill byte and markers without data hide nothing behind them. */
+static void
+jpeg_is_walked_over_markers_without_data(void **state)
+{
+    static const char *const bare[] = {"\xFF\x01", "\xFF\xD8", "\xFF\xD3",
+                                       "\xFF\xFF\xFF"};
+    struct arena arena;
+    unsigned orientation;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof bare / sizeof bare[0]; i++) {
+        struct str content =
+            str_join3(&arena, BYTES("\xFF\xD8"), str_from_c(bare[i]),
+                      BYTES(EXIF("\x06") "\xFF\xFE\0\x08"
+                                         "secret" SCAN "\xFF\xD9"));
+        struct str clean = picture_clean_jpeg(&arena, content, &orientation);
+        assert_false(has(clean, "GPS") || has(clean, "secret"));
+        assert_int_equal(orientation, 6);
+    }
+    arena_release(&arena);
+}
+
 static void
 a_turned_jpeg_stays_turned(void **state)
 {
@@ -116,6 +139,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(jpeg_loses_what_the_camera_wrote),
+        cmocka_unit_test(jpeg_is_walked_over_markers_without_data),
         cmocka_unit_test(a_turned_jpeg_stays_turned),
         cmocka_unit_test(a_broken_length_ends_somewhere),
         cmocka_unit_test(png_loses_its_texts),

@@ -159,6 +159,29 @@ items_are_below_what_is_indented_less(void **state)
     arena_release(&arena);
 }
 
+static void
+what_has_no_word_is_no_part_and_no_item(void **state)
+{
+    struct diagnostics diagnostics;
+    struct summary summary = {0};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    diagnostics_init(&diagnostics);
+    summary_parse(&arena,
+                  STR("# List\n\n- [One](one.md)\n\n##\n\n## `\n\n- **\n"
+                      "- [Two](two.md)\n\n``\n==\n"),
+                  "SUMMARY.md", &summary, &diagnostics);
+    assert_int_equal(summary.entry.count, 2);
+    assert_int_equal(diagnostics.entry.count, 4);
+    for (size_t i = 0; i < diagnostics.entry.count; i++) {
+        assert_int_equal(diagnostics.entry.item[i].code, DIAG_SUMMARY_LINE);
+    }
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -170,6 +193,7 @@ main(void)
         cmocka_unit_test(a_part_may_have_a_file),
         cmocka_unit_test(items_are_below_what_is_indented_less),
         cmocka_unit_test(other_lines_are_told),
+        cmocka_unit_test(what_has_no_word_is_no_part_and_no_item),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

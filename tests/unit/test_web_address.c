@@ -38,6 +38,8 @@ addresses_hold_what_a_uri_may_hold(void **state)
          "mailto:a%20b@e.org?subject=Security%20Incident&body=100%25"},
         {"tel:+1 800-555 0100", "tel:+1800-5550100"},
         {"tel:1%20800", "tel:1800"},
+        {"tel:1%2 08%", "tel:1%25208%25"},
+        {"tel: //1[2", "tel://1%5B2"},
         {"sms:+1 555?body=a b", "sms:+1555?body=a%20b"},
         {"MAILTO:A@E.ORG", "MAILTO:A@E.ORG"},
         {"https://e.org", "https://e.org"},

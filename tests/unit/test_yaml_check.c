@@ -40,6 +40,32 @@ values_know_their_place(void **state)
     arena_release(&arena);
 }
 
+/* libyaml ends lines at U+2028, too, and has one behind the last. */
+static void
+lines_are_those_of_editors(void **state)
+{
+    struct diagnostics diagnostics;
+    struct yaml_value *root;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    diagnostics_init(&diagnostics);
+    assert_true(yaml_read(&arena,
+                          STR("a: \"x\xE2\x80\xA8y\xC2\x85z\"\r\nb: \xC3\xA9\n"
+                              "c: [d, e]\n"),
+                          "a.yaml", &root, &diagnostics));
+    assert_int_equal(yaml_find(root, "b")->key_pos.line, 2);
+    assert_int_equal(yaml_find(root, "c")->first_child->next->pos.line, 3);
+    assert_int_equal(yaml_find(root, "c")->first_child->next->pos.column, 8);
+    assert_false(
+        yaml_read(&arena, STR("a: b\nword"), "a.yaml", &root, &diagnostics));
+    assert_int_equal(diagnostics.entry.item[0].pos.line, 2);
+    assert_int_equal(diagnostics.entry.item[0].pos.column, 5);
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+}
+
 /* Left out of the value in silence; named where they stand in the file. */
 static void
 escaped_controls_are_left_out_and_told(void **state)
@@ -125,6 +151,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_know_their_place),
+        cmocka_unit_test(lines_are_those_of_editors),
         cmocka_unit_test(escaped_controls_are_left_out_and_told),
         cmocka_unit_test(depth_twenty_is_the_limit),
         cmocka_unit_test(any_bytes_end_in_a_value_or_a_message),

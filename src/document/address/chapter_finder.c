@@ -13,15 +13,12 @@ find_exactly(const struct chapter_finder *finder, struct str path)
 static struct chapter_names *
 find_with_ending(const struct chapter_finder *finder, struct str stem)
 {
-    static const char *const ending[] = {".md",  ".markdown", ".mdown",
-                                         ".mkd", ".MD",       ".mdx",
-                                         ".qmd", ".Rmd",      ".rmd"};
     struct chapter_names *found = NULL;
 
-    for (size_t i = 0; found == NULL && i < sizeof ending / sizeof ending[0];
-         i++) {
+    for (const char *const *ending = path_markdown_endings();
+         found == NULL && *ending != NULL; ending++) {
         found = find_exactly(
-            finder, str_join(finder->arena, stem, str_from_c(ending[i])));
+            finder, str_join(finder->arena, stem, str_from_c(*ending)));
     }
     return found;
 }

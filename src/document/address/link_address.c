@@ -111,22 +111,130 @@ is_run(const struct node *node)
     return !node_is_block(node) && node->kind != NODE_LINK;
 }
 
-const struct node *
-link_address_word_end(const struct node *link)
+static const struct node *
+leaf_behind(const struct node *node)
 {
-    while (link->next == NULL && link->parent != NULL && is_run(link->parent)) {
-        link = link->parent;
+    while (node->next == NULL && node->parent != NULL && is_run(node->parent)) {
+        node = node->parent;
     }
-    return is_rest(link->next) ? link->next : NULL;
+    node = node->next;
+    while (node != NULL && is_run(node) && node->first_child != NULL) {
+        node = node->first_child;
+    }
+    return node;
+}
+
+static const struct node *
+leaf_before(const struct node *node)
+{
+    while (node->previous == NULL && node->parent != NULL &&
+           is_run(node->parent)) {
+        node = node->parent;
+    }
+    node = node->previous;
+    while (node != NULL && is_run(node) && node->last_child != NULL) {
+        node = node->last_child;
+    }
+    return node;
+}
+
+static bool
+begins_with_letter(const struct node *node)
+{
+    size_t at = 0;
+
+    while (node->first_child != NULL) {
+        node = node->first_child;
+    }
+    return node->kind == NODE_TEXT && !str_is_empty(node->text) &&
+           is_letter(utf8_next(node->text, &at));
+}
+
+static bool
+ends_in_letter(const struct node *node)
+{
+    size_t at;
+
+    while (node->last_child != NULL) {
+        node = node->last_child;
+    }
+    if (node->kind != NODE_TEXT || str_is_empty(node->text)) {
+        return false;
+    }
+    at = node->text.size_bytes - 1;
+    while (at > 0 && ((unsigned char)node->text.data[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    return is_letter(utf8_next(node->text, &at));
+}
+
+/* Does the link `second` go on with the word that ends in `first`? */
+static bool
+goes_on(const struct node *first, const struct node *second)
+{
+    return ends_in_letter(first) && begins_with_letter(second);
+}
+
+/* The node behind a link, or behind the end of a link's word, that belongs to
+ * the same word; NULL: the word ends. */
+static const struct node *
+next_of_word(const struct node *node)
+{
+    const struct node *next = leaf_behind(node);
+
+    if (next != NULL && next->kind == NODE_LINK) {
+        return goes_on(node, next) ? next : NULL;
+    }
+    return node->kind == NODE_LINK && is_rest(next) ? next : NULL;
+}
+
+/* The link that the TEXT ends the last word of, or NULL. */
+static const struct node *
+link_ended_by(const struct node *text)
+{
+    const struct node *link = is_rest(text) ? leaf_before(text) : NULL;
+
+    return link != NULL && link->kind == NODE_LINK ? link : NULL;
+}
+
+/* The same backwards. */
+static const struct node *
+previous_of_word(const struct node *node)
+{
+    const struct node *previous;
+
+    if (node->kind != NODE_LINK) {
+        return link_ended_by(node);
+    }
+    previous = leaf_before(node);
+    if (previous == NULL || !goes_on(previous, node)) {
+        return NULL;
+    }
+    return previous->kind == NODE_LINK || link_ended_by(previous) != NULL
+               ? previous
+               : NULL;
 }
 
 const struct node *
-link_address_ended_by(const struct node *text)
+link_address_first_due(const struct node *node)
 {
-    const struct node *link = is_rest(text) ? text->previous : NULL;
+    const struct node *previous;
 
-    while (link != NULL && link->kind != NODE_LINK) {
-        link = link->last_child;
+    if ((node->kind != NODE_LINK && link_ended_by(node) == NULL) ||
+        next_of_word(node) != NULL) {
+        return NULL;
     }
+    while ((previous = previous_of_word(node)) != NULL) {
+        node = previous;
+    }
+    return node;
+}
+
+const struct node *
+link_address_next_due(const struct node *link)
+{
+    do {
+        link = next_of_word(link);
+    } while (link != NULL && link->kind != NODE_LINK);
     return link;
 }

@@ -22,11 +22,11 @@ bool link_address_leads_somewhere(const struct node *link);
 /* The size of what ends the word that was begun before `text`: 's, -led, s. */
 size_t link_address_rest_size(struct str text);
 
-/* What says where a link leads stands behind the whole word. The TEXT that
- * only ends the link's last word, or NULL; and the link whose word a TEXT
- * ends, or NULL. */
-const struct node *link_address_word_end(const struct node *link);
-const struct node *link_address_ended_by(const struct node *text);
+/* What says where a link leads stands behind the whole word, of which further
+ * links may be parts. The first link that is to be told behind a LINK or a TEXT,
+ * or NULL; and the next behind the same. */
+const struct node *link_address_first_due(const struct node *node);
+const struct node *link_address_next_due(const struct node *link);
 
 struct str link_address_unsaid(const struct node *link, struct str words);
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/web_address.h"
+#include "document/iterator.h"
 
 enum {
     NAMES_MAX = 8 /* in one path; what stands in front of more is not asked */
@@ -35,11 +36,10 @@ fold(struct arena *arena, struct str path)
 static struct str
 without_ending(struct str path)
 {
-    static const char *const ending[] = {"md",  "markdown", "mdown", "mkd",
-                                         "mdx", "html",     "htm",   NULL};
+    static const char *const pages[] = {"html", "htm", NULL};
     struct str extension = path_extension(path);
 
-    return !str_is_empty(extension) && str_is_one_of(extension, ending)
+    return path_is_markdown(path) || str_is_one_of(extension, pages)
                ? str_slice(path, 0, path.size_bytes - extension.size_bytes - 1)
                : path;
 }
@@ -115,6 +115,18 @@ add_addresses(struct arena *arena, struct page_tails *tails,
     }
 }
 
+static void
+add_title(struct arena *arena, struct page_tails *tails,
+          struct chapter_names *names)
+{
+    const struct node *title = names->chapter->chapter.title;
+
+    if (title != NULL) {
+        add_tail(arena, &tails->by_title,
+                 names_slug(arena, node_plain_text(arena, title)), names);
+    }
+}
+
 void
 page_tails_init(struct arena *arena, struct page_tails *tails,
                 const struct names *names)
@@ -126,6 +138,7 @@ page_tails_init(struct arena *arena, struct page_tails *tails,
                   chapter);
         if (chapter->chapter->kind == NODE_CHAPTER) {
             add_addresses(arena, tails, chapter);
+            add_title(arena, tails, chapter);
         }
     }
 }
@@ -185,4 +198,14 @@ page_tails_find_address(struct arena *arena, const struct page_tails *tails,
                    strmap_find(&tails->by_tail, page) != NULL
                ? NULL
                : known->chapter;
+}
+
+struct chapter_names *
+page_tails_find_title(struct arena *arena, const struct page_tails *tails,
+                      struct str title)
+{
+    const struct page_tail *known =
+        strmap_find(&tails->by_title, names_slug(arena, title));
+
+    return known == NULL || known->is_shared ? NULL : known->chapter;
 }

@@ -21,6 +21,7 @@
 struct page_tails {
     struct strmap by_tail;    /* the end of a page's path -> struct page_tail */
     struct strmap by_address; /* that of an address in a chapter's settings */
+    struct strmap by_title;   /* a chapter's title, as a slug */
 };
 
 void page_tails_init(struct arena *arena, struct page_tails *tails,
@@ -35,5 +36,10 @@ struct chapter_names *page_tails_find(struct arena *arena,
 struct chapter_names *page_tails_find_address(struct arena *arena,
                                               const struct page_tails *tails,
                                               struct str path);
+
+/* The one chapter of that title, capitals and punctuation aside. */
+struct chapter_names *page_tails_find_title(struct arena *arena,
+                                            const struct page_tails *tails,
+                                            struct str title);
 
 #endif

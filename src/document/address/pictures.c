@@ -9,6 +9,7 @@
 #include "document/picture/drawing_data.h"
 #include "document/picture/drawing_tree.h"
 #include "document/picture/picture_file.h"
+#include "file_names.h"
 #include "path_ways.h"
 
 enum {
@@ -33,6 +34,7 @@ struct picture_search {
     struct str place; /* where on the disk the book folder is */
     struct diagnostics *diagnostics;
     struct strmap checked; /* disk path -> struct picture */
+    struct file_names names;
 };
 
 /* The first way that leads to a file; else what became of the first. */
@@ -85,10 +87,31 @@ try_other_case(const struct picture_search *search,
     return false;
 }
 
+/* A bare name is the only file that is called so, as in the notes of wikis. */
+static bool
+try_name(struct picture_search *search, struct str written,
+         struct node_image *image)
+{
+    struct str name = web_address_decoded(search->arena, written);
+    struct str path = str_find_char(name, '/') == STR_NOT_FOUND
+                          ? file_names_find(&search->names, name)
+                          : STR_EMPTY;
+    const char *resolved;
+
+    if (str_is_empty(path) ||
+        file_find_inside(search->arena, search->document->folder, path,
+                         &resolved) != PATH_INSIDE) {
+        return false;
+    }
+    image->path = path;
+    image->disk_path = str_from_c(resolved);
+    return true;
+}
+
 /* The path as it is written, and without what sites write behind it:
  * "x.png?raw=true", "x.png#left". */
 static enum path_check
-find_file(const struct picture_search *search, struct node_image *image,
+find_file(struct picture_search *search, struct node_image *image,
           struct str from, struct source_pos pos)
 {
     struct arena *arena = search->arena;
@@ -117,6 +140,9 @@ find_file(const struct picture_search *search, struct node_image *image,
     }
     if (found == PATH_CASE_DIFFERS && try_other_case(search, &ways, image)) {
         DIAG_REPORT(search->diagnostics, DIAG_FILE_CASE, pos, asked);
+        return PATH_INSIDE;
+    }
+    if (found == PATH_MISSING && try_name(search, written, image)) {
         return PATH_INSIDE;
     }
     image->path = asked;
@@ -401,6 +427,7 @@ pictures_check(struct arena *arena, struct document *document,
         .diagnostics = diagnostics};
     struct iterator walk = iterator_begin(document->root);
 
+    file_names_init(&search.names, arena, document->folder);
     while (iterator_next_enter(&walk)) {
         if (walk.node->kind == NODE_IMAGE) {
             check_image(&search, &walk.node->image,

@@ -9,30 +9,20 @@
 #include "chapter_finder.h"
 #include "document/iterator.h"
 #include "document/note_numbers.h"
+#include "link_danger.h"
+#include "link_kinds.h"
 #include "target_name.h"
 #include "typed_reference.h"
 #include "web_host.h"
+#include "wiki_target.h"
 
 enum {
-    SUGGESTIONS_MAX = 100, /* beyond, no line is shown anyway */
-    LINK_MAX_BYTES = 4000  /* the address is repeated for each line */
+    SUGGESTIONS_MAX = 100 /* beyond, no line is shown anyway */
 };
 
 struct link_place {
     struct node *node; /* LINK or CONTENT_NOTE */
     struct chapter_names *names;
-};
-
-/* What many links may share, and is told once. */
-struct link_kind {
-    struct str name;
-    struct source_pos pos; /* the first */
-    int64_t count;
-};
-
-struct link_kind_list {
-    ARRAY_OF(struct link_kind *) kind;
-    struct strmap by_name;
 };
 
 struct resolver {
@@ -42,68 +32,12 @@ struct resolver {
     struct names names;
     struct chapter_finder finder;
     ARRAY_OF(struct link_place) link;
-    struct link_kind_list unlisted; /* files that are no chapters */
-    struct link_kind_list schemes;  /* that readers do not follow */
-    struct link_kind_list typed;    /* files with marks of other tools */
+    struct link_kinds unlisted; /* files that are no chapters */
+    struct link_kinds schemes;  /* that readers do not follow */
+    struct link_kinds typed;    /* files with marks of other tools */
+    struct link_kinds wiki;     /* files with links to no page */
     size_t suggestion_count;
 };
-
-/* ------------------------------------------------------- destinations */
-
-static bool
-is_followed_scheme(struct str scheme)
-{
-    static const char *const followed[] = {"http", "https", "mailto", "tel",
-                                           "sms",  "ftp",   NULL};
-
-    return str_is_one_of(scheme, followed);
-}
-
-static bool
-has_control_character(struct str text)
-{
-    for (size_t i = 0; i < text.size_bytes; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c < 0x20 || c == 0x7F) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A scheme that runs or opens something on the reader's machine. */
-static bool
-is_dangerous_scheme(struct str scheme)
-{
-    static const char *const dangerous[] = {
-        "javascript", "vbscript", "data", "file", "blob", "about", NULL};
-
-    return str_is_one_of(scheme, dangerous);
-}
-
-/* Why a destination may not be followed at all, or NULL. */
-static const char *
-danger_of(struct str destination, struct str path)
-{
-    struct str scheme = web_address_scheme(destination);
-
-    if (has_control_character(destination) || has_control_character(path)) {
-        return "it holds a control character";
-    }
-    if (scheme.size_bytes == 1) {
-        return "it names a drive; write it relative to this file";
-    }
-    if (destination.size_bytes > LINK_MAX_BYTES) {
-        return "its address is longer than 4000 bytes";
-    }
-    if (is_dangerous_scheme(scheme)) {
-        return "only http, https, mailto, tel, sms and ftp are followed";
-    }
-    if (str_is_empty(scheme) && str_find_char(path, '\\') != STR_NOT_FOUND) {
-        return "it holds a backslash; folders are parted by slashes";
-    }
-    return NULL;
-}
 
 /* --------------------------------------------------------- suggestions */
 
@@ -165,7 +99,7 @@ report_unsafe(struct resolver *resolver, const struct node *node,
 {
     struct str shown = node->link.destination;
 
-    if (shown.size_bytes > LINK_MAX_BYTES) {
+    if (shown.size_bytes > LINK_DANGER_MAX_BYTES) {
         shown =
             str_join(resolver->arena, utf8_beginning(shown, 30), STR("..."));
     }
@@ -186,23 +120,6 @@ find_fragment(struct resolver *resolver, const struct chapter_names *names,
     return target;
 }
 
-/* Counts one more place of the kind; a kind is told once, at its first. */
-static void
-count_place(struct resolver *resolver, struct link_kind_list *list,
-            struct str name, struct source_pos pos)
-{
-    struct link_kind *kind = strmap_find(&list->by_name, name);
-
-    if (kind == NULL) {
-        kind = ARENA_NEW(resolver->arena, struct link_kind);
-        kind->name = name;
-        kind->pos = pos;
-        strmap_add(resolver->arena, &list->by_name, name, kind);
-        ARRAY_PUSH(resolver->arena, &list->kind, kind);
-    }
-    kind->count++;
-}
-
 /* What becomes of a path that leads to no chapter. */
 static void
 report_no_chapter(struct resolver *resolver, const struct node *node,
@@ -211,7 +128,7 @@ report_no_chapter(struct resolver *resolver, const struct node *node,
     struct str file = chapter_finder_find_file(&resolver->finder, ways);
 
     if (!str_is_empty(file)) {
-        count_place(resolver, &resolver->unlisted, file, node->pos);
+        link_kinds_count(resolver->arena, &resolver->unlisted, file, node);
     } else if (ways->is_outside || ways->path.count == 0) {
         report_unsafe(resolver, node, "it leads outside the book folder");
     } else if (str_starts_with(path, STR("//"))) {
@@ -376,8 +293,8 @@ is_refused_address(struct resolver *resolver, const struct node *node,
 {
     const char *fault = web_host_fault(resolver->arena, node->link.destination);
 
-    if (!is_followed_scheme(scheme)) {
-        count_place(resolver, &resolver->schemes, scheme, node->pos);
+    if (!link_danger_is_followed(scheme)) {
+        link_kinds_count(resolver->arena, &resolver->schemes, scheme, node);
         return true;
     }
     if (fault != NULL) {
@@ -396,9 +313,9 @@ find_goal(struct resolver *resolver, const struct link_place *place)
     struct str scheme;
 
     unwrap_address(resolver, place);
-    danger =
-        danger_of(node->link.destination,
-                  web_address_decoded(resolver->arena, node->link.destination));
+    danger = link_danger_find(
+        node->link.destination,
+        web_address_decoded(resolver->arena, node->link.destination));
     if (danger != NULL) {
         report_unsafe(resolver, node, danger);
         return false;
@@ -416,21 +333,96 @@ find_goal(struct resolver *resolver, const struct link_place *place)
 
 /* Is it one that leads nowhere? Then its text stands again. */
 static bool
-is_only_typed(struct resolver *resolver, const struct link_place *place)
+is_only_typed(struct resolver *resolver, const struct link_place *place,
+              struct str form)
 {
     struct node *link = place->node;
     struct str id = str_tail(link->link.destination, 1);
-    struct str text = typed_reference_take(resolver->arena, link);
 
-    if (str_is_empty(text) ||
-        find_fragment(resolver, place->names, id) != NULL) {
+    if (find_fragment(resolver, place->names, id) != NULL) {
         return false;
     }
-    node_append(link, node_new_text(resolver->arena, text, link->pos));
+    node_append(link,
+                node_new_text(resolver->arena,
+                              typed_reference_text(resolver->arena, form, id),
+                              link->pos));
     node_replace_by_children(link);
-    count_place(resolver, &resolver->typed, str_from_c(link->pos.file),
-                link->pos);
+    link_kinds_count(resolver->arena, &resolver->typed,
+                     str_from_c(link->pos.file), link);
     return true;
+}
+
+/* "[[Page|words]]"; the wiki of some hosts has the words first. */
+static void
+resolve_wiki(struct resolver *resolver, const struct link_place *place)
+{
+    struct node *link = place->node;
+    struct str written = link->link.destination;
+
+    link->link.target =
+        wiki_target_find(&resolver->finder, place->names, written);
+    if (link->link.target == NULL) {
+        struct str words = node_plain_text(resolver->arena, link);
+        link->link.target =
+            wiki_target_find(&resolver->finder, place->names, words);
+        if (link->link.target != NULL && !str_equal(words, written)) {
+            while (link->first_child != NULL) {
+                node_detach(link->first_child);
+            }
+            node_append(link,
+                        node_new_text(resolver->arena, written, link->pos));
+        }
+    }
+    if (link->link.target == NULL) {
+        link_kinds_count(resolver->arena, &resolver->wiki,
+                         str_from_c(link->pos.file), link);
+        drop_link(resolver, link);
+    }
+}
+
+/* "[words][label]" whose label names nothing is text. */
+static void
+restore_reference(struct resolver *resolver, struct node *link, struct str tail)
+{
+    struct arena *arena = resolver->arena;
+
+    DIAG_REPORT(resolver->diagnostics, DIAG_REFERENCE_UNDEFINED, link->pos,
+                str_tail(link->link.destination, 1));
+    node_insert_before(link, node_new_text(arena, STR("["), link->pos));
+    node_append(link, node_new_text(arena, tail, link->pos));
+    node_replace_by_children(link);
+}
+
+/* Gives whether the link is dealt with. */
+static bool
+resolve_typed(struct resolver *resolver, const struct link_place *place,
+              struct str form)
+{
+    struct str id = str_tail(place->node->link.destination, 1);
+
+    if (str_equal_c(form, TYPED_REFERENCE_WIKI)) {
+        resolve_wiki(resolver, place);
+        return true;
+    }
+    if (!str_starts_with(form, STR("]"))) {
+        return is_only_typed(resolver, place, form);
+    }
+    place->node->link.target = find_fragment(resolver, place->names, id);
+    if (place->node->link.target == NULL) {
+        restore_reference(resolver, place->node, form);
+    }
+    return true;
+}
+
+static void
+report_wiki(struct resolver *resolver)
+{
+    for (size_t i = 0; i < resolver->wiki.kind.count; i++) {
+        const struct link_kind *kind = resolver->wiki.kind.item[i];
+        DIAG_REPORT(resolver->diagnostics, DIAG_WIKI_LINK, kind->pos,
+                    kind->written,
+                    diagnostics_places(resolver->arena, (size_t)kind->count));
+    }
 }
 
 static void
@@ -450,7 +442,11 @@ report_typed(struct resolver *resolver)
 static void
 resolve_link(struct resolver *resolver, const struct link_place *place)
 {
-    if (is_only_typed(resolver, place)) {
+    struct str form = place->node->kind == NODE_LINK
+                          ? typed_reference_take(place->node)
+                          : STR_EMPTY;
+
+    if (!str_is_empty(form) && resolve_typed(resolver, place, form)) {
         return;
     }
     if (!find_goal(resolver, place)) {
@@ -468,7 +464,7 @@ in_words(struct arena *arena, int64_t count)
 }
 
 static void
-report_kinds(struct resolver *resolver, const struct link_kind_list *list,
+report_kinds(struct resolver *resolver, const struct link_kinds *list,
              enum diag_code code)
 {
     for (size_t i = 0; i < list->kind.count; i++) {
@@ -537,4 +533,5 @@ references_resolve(struct arena *arena, struct document *document,
     report_kinds(&resolver, &resolver.schemes, DIAG_LINK_SCHEME);
     report_kinds(&resolver, &resolver.unlisted, DIAG_LINK_UNLISTED);
     report_typed(&resolver);
+    report_wiki(&resolver);
 }

@@ -1,7 +1,7 @@
 #include "typed_reference.h"
 
-static struct str
-typed_text(struct arena *arena, struct str form, struct str id)
+struct str
+typed_reference_text(struct arena *arena, struct str form, struct str id)
 {
     if (str_equal_c(form, TYPED_REFERENCE_BOOKDOWN)) {
         return str_join3(arena, STR("\\@ref("), id, STR(")"));
@@ -12,7 +12,7 @@ typed_text(struct arena *arena, struct str form, struct str id)
 }
 
 struct str
-typed_reference_take(struct arena *arena, struct node *link)
+typed_reference_take(struct node *link)
 {
     struct attribute **at = &link->attribute;
     struct str form;
@@ -25,5 +25,5 @@ typed_reference_take(struct arena *arena, struct node *link)
     }
     form = (*at)->value;
     *at = (*at)->next;
-    return typed_text(arena, form, str_tail(link->link.destination, 1));
+    return form;
 }

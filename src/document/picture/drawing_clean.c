@@ -23,21 +23,31 @@ struct cleaner {
     struct str name;
     struct source_pos pos;
     struct diagnostics *diagnostics;
-    struct strmap is_reported;
+    const struct drawing_node *node; /* in hand */
+    struct diagnostics_tally tally;
 };
 
+/* Addresses are of one kind, whatever they are. */
 static void
 report(struct cleaner *cleaner, const char *before, struct str what,
        const char *after)
 {
     struct str text =
         str_join3(cleaner->arena, str_from_c(before), what, str_from_c(after));
+    struct diagnostics_tallied said = {.code = DIAG_DRAWING_CLEANED,
+                                       .pos = cleaner->pos,
+                                       .first = cleaner->name,
+                                       .second = text};
 
-    if (strmap_add(cleaner->arena, &cleaner->is_reported, text, cleaner) ==
-        NULL) {
-        DIAG_REPORT(cleaner->diagnostics, DIAG_DRAWING_CLEANED, cleaner->pos,
-                    cleaner->name, text);
+    if (said.pos.line == 0) {
+        said.pos.line = cleaner->node->line;
+        said.pos.column = cleaner->node->column;
     }
+    diagnostics_tally_add(cleaner->arena, &cleaner->tally,
+                          str_ends_with(str_from_c(before), STR(" to "))
+                              ? str_from_c(before)
+                              : text,
+                          &said);
 }
 
 /* ------------------------------------------------------------- attributes */
@@ -324,6 +334,7 @@ report_left_out(struct cleaner *cleaner, const struct drawing_node *node)
 static bool
 begin_node(struct cleaner *cleaner, const struct drawing_node *node)
 {
+    cleaner->node = node;
     if (!cleaner->names.is_kept[node->serial]) {
         report_left_out(cleaner, node);
         return false;
@@ -385,6 +396,7 @@ drawing_clean(struct arena *arena, struct str content, struct str name,
     xml_init(&cleaner.xml);
     xml_add_declaration(&cleaner.xml);
     write_tree(&cleaner, tree.root);
+    diagnostics_tally_report(arena, &cleaner.tally, diagnostics);
     clean = strbuf_copy(arena, &cleaner.xml.out);
     xml_release(&cleaner.xml);
     return clean;

@@ -9,7 +9,8 @@
  * Units   none.
  * Memory  the arena given.
  * Errors  drawing-broken, and the answer is empty; drawing-cleaned for what
- *         was meant to be seen or to act, each kind once.
+ *         was meant to be seen or to act, each kind once, at its first place
+ *         in the drawing or, when `pos` has a line, there.
  * Source  SVG 1.1; EPUB 3.3, 3.3 and 5.2 (SVG content documents).
  */
 #ifndef DOCUMENT_PICTURE_DRAWING_CLEAN_H

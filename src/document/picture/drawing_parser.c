@@ -9,8 +9,18 @@ drawing_parser_stop(struct drawing_parser *parser, const char *reason)
 {
     if (parser->reason == NULL) {
         parser->reason = reason;
+        parser->line = XML_GetCurrentLineNumber(parser->handle);
+        parser->column = XML_GetCurrentColumnNumber(parser->handle) + 1;
     }
     XML_StopParser(parser->handle, XML_FALSE);
+}
+
+void
+drawing_parser_locate(const struct drawing_parser *parser, int *line,
+                      int *column)
+{
+    *line = (int)XML_GetCurrentLineNumber(parser->handle);
+    *column = (int)XML_GetCurrentColumnNumber(parser->handle) + 1;
 }
 
 enum {
@@ -83,6 +93,7 @@ drawing_parser_read(struct drawing_parser *parser, struct str content,
         parser->reason == NULL) {
         parser->reason = XML_ErrorString(XML_GetErrorCode(handle));
         parser->line = XML_GetCurrentLineNumber(handle);
+        parser->column = XML_GetCurrentColumnNumber(handle) + 1;
     }
     XML_ParserFree(handle);
 }

@@ -3,7 +3,7 @@
  *
  * Takes   the text of a drawing; what to do with its elements.
  * Gives   calls of the handlers in the order of the text; what is wrong.
- * Units   lines from 1.
+ * Units   lines and columns from 1, columns in characters.
  * Memory  its own, freed before drawing_parser_read returns.
  * Errors  `reason` is set; nothing is called any more.
  * Source  XML 1.0; expat. Short entities of plain text are expanded, since one
@@ -21,7 +21,8 @@ struct XML_ParserStruct;
 struct drawing_parser {
     struct XML_ParserStruct *handle;
     const char *reason; /* NULL: nothing is wrong so far */
-    size_t line;        /* where it is no XML; 0: it is */
+    size_t line;        /* where something is wrong; 0: nothing is */
+    size_t column;
     size_t entity_count;
 };
 
@@ -34,6 +35,10 @@ struct drawing_handlers {
 /* `characters` may be NULL. */
 void drawing_parser_read(struct drawing_parser *parser, struct str content,
                          const struct drawing_handlers *handlers);
+
+/* From within a handler: the place of what it is called for. */
+void drawing_parser_locate(const struct drawing_parser *parser, int *line,
+                           int *column);
 
 /* From within a handler. The first reason stays. */
 void drawing_parser_stop(struct drawing_parser *parser, const char *reason);

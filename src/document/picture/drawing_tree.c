@@ -157,6 +157,7 @@ begin_element(void *data, const char *name, const char **attribute)
     reader->is_foreign[reader->depth] = reader->is_foreign[reader->depth - 1];
     note_spaces(reader, attribute);
     node = add_node(reader);
+    drawing_parser_locate(&reader->parser, &node->line, &node->column);
     name_element(reader, node, str_from_c(name));
     add_attributes(reader, node, attribute);
     if (reader->open == NULL) {
@@ -188,6 +189,20 @@ add_characters(void *data, const char *text, int size_bytes)
     strbuf_add_bytes(&reader->text, text, (size_t)size_bytes);
 }
 
+/* Say where the fault lies. */
+static void
+add_place(struct arena *arena, struct drawing_tree *tree,
+          const struct drawing_parser *parser)
+{
+    if (parser->line > 0) {
+        tree->reason = str_join3(arena, tree->reason, STR(" in its line "),
+                                 str_from_number(arena, (int64_t)parser->line));
+        tree->reason =
+            str_join3(arena, tree->reason, STR(", column "),
+                      str_from_number(arena, (int64_t)parser->column));
+    }
+}
+
 struct drawing_tree
 drawing_tree_read(struct arena *arena, struct str content)
 {
@@ -210,11 +225,7 @@ drawing_tree_read(struct arena *arena, struct str content)
     if (reader.parser.reason != NULL) {
         tree->root = NULL;
         tree->reason = str_from_c(reader.parser.reason);
-        if (reader.parser.line > 0) {
-            tree->reason =
-                str_join3(arena, tree->reason, STR(" in its line "),
-                          str_from_number(arena, (int64_t)reader.parser.line));
-        }
+        add_place(arena, tree, &reader.parser);
     }
     strbuf_release(&reader.text);
     return *tree;

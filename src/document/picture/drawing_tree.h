@@ -5,7 +5,7 @@
  * Gives   nodes in the order of the file, without comments and instructions;
  *         which of them are SVG's own, whatever prefix their maker gave them;
  *         elements by id.
- * Units   lines from 1.
+ * Units   lines and columns from 1, columns in characters.
  * Memory  the arena given.
  * Errors  `reason` is set, and there is no root.
  * Source  SVG 1.1; Namespaces in XML 1.0.
@@ -36,6 +36,8 @@ struct drawing_node {
     struct drawing_node *last_child;
     struct drawing_node *next;
     size_t serial; /* from 0, in the order of the file */
+    int line;      /* where an element begins; from 1 */
+    int column;
 };
 
 struct drawing_tree {

@@ -91,7 +91,8 @@ read_row_head(struct answer_table *state, struct node *cell)
 
     if (cell == NULL || answer_of(cell) != '\0') {
         state->row_head = wording_fill(
-            arena, state->scan->parse->context->language, WORD_TABLE_ROW_NUMBER,
+            arena, markdown_wording(state->scan->parse->context),
+            WORD_TABLE_ROW_NUMBER,
             str_from_number(arena, (int64_t)state->row_number), STR_EMPTY);
         return;
     }

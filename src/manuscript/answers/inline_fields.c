@@ -352,8 +352,8 @@ part_words(const struct leaf_scan *leaf, size_t part, size_t part_count)
     return part_count == 1
                ? STR_EMPTY
                : wording_fill(
-                     parse->arena, parse->context->language, WORD_PART_OF,
-                     str_from_number(parse->arena, (int64_t)part),
+                     parse->arena, markdown_wording(parse->context),
+                     WORD_PART_OF, str_from_number(parse->arena, (int64_t)part),
                      str_from_number(parse->arena, (int64_t)part_count));
 }
 

@@ -23,8 +23,9 @@ enum {
 
 /* What a chapter is read with. */
 struct markdown_context {
-    struct str language;           /* the book's, for smart punctuation */
-    const struct strmap *variable; /* name -> struct str */
+    struct str language;               /* the book's, for smart punctuation */
+    const struct own_words *own_words; /* the author's; or NULL */
+    const struct strmap *variable;     /* name -> struct str */
     const struct resource_table *resources; /* may be NULL */
     const struct strmap
         *kept_name; /* names_file_load_kept makes it; may be NULL */
@@ -38,6 +39,13 @@ struct chapter_parse {
     struct diagnostics *diagnostics;
     struct foreign_marks *foreign; /* counted while the tree is made */
 };
+
+/* Whose words the program adds to a chapter. */
+static inline struct wording
+markdown_wording(const struct markdown_context *context)
+{
+    return (struct wording){context->language, context->own_words};
+}
 
 static inline struct source_pos
 chapter_pos(const struct chapter_parse *parse, int line, int column)

@@ -373,7 +373,7 @@ set_members(const struct chapter_parse *parse, struct node *node)
         node->link.destination = node_find_attribute(node, "skip-to");
     } else if (node->kind == NODE_RESOURCES) {
         resources_expand(parse->arena, node, parse->context->resources,
-                         parse->context->language, parse->diagnostics);
+                         markdown_wording(parse->context), parse->diagnostics);
     }
 }
 
@@ -468,7 +468,8 @@ void
 directive_finish(const struct chapter_parse *parse, struct node *node)
 {
     if (node->kind == NODE_CALLOUT || node->kind == NODE_DIVISION) {
-        block_title_finish(parse->arena, node, parse->context->language);
+        block_title_finish(parse->arena, node,
+                           markdown_wording(parse->context));
     } else if (node->kind == NODE_CARDS) {
         cut_cards(parse, node);
     } else if (node->kind == NODE_SAY_INSTEAD) {

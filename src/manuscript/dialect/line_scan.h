@@ -25,6 +25,7 @@ struct line_scan {
     struct marked_source *source;
     size_t at;                   /* the line in hand */
     size_t image_count;          /* "![" in this paragraph */
+    bool images_reported;        /* one beyond the limit is lost */
     bool comment_reported;       /* one that is never closed */
     size_t completed_cell_count; /* cells that rows left out, in the chapter */
 };

@@ -241,6 +241,16 @@ add_less(struct line_cut *cut)
     add_comment_text(cut);
 }
 
+/* Do words follow that are closed before the next image begins? */
+static bool
+may_be_image(struct str text)
+{
+    size_t next = str_find(text, STR("!["));
+
+    return str_find_char(str_slice(text, 0, next), ']') != STR_NOT_FOUND;
+}
+
+/* What is no image costs cmark as much: it is text beyond the limit, too. */
 static void
 add_bang(struct line_cut *cut)
 {
@@ -252,7 +262,9 @@ add_bang(struct line_cut *cut)
         (cut->at > 1 && cut->text.data[cut->at - 2] == '<')) {
         return;
     }
-    if (scan->image_count == IMAGES_MAX) {
+    if (scan->image_count >= IMAGES_MAX && !scan->images_reported &&
+        may_be_image(str_tail(cut->text, cut->at))) {
+        scan->images_reported = true;
         DIAG_REPORT(scan->parse->diagnostics, DIAG_INPUT_LIMIT,
                     pos_at(cut, cut->at),
                     STR("more than 1000 images in one paragraph"));

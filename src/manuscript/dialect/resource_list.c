@@ -8,7 +8,7 @@
 
 struct list_maker {
     struct arena *arena;
-    struct str language;
+    struct wording wording;
     struct source_pos pos;
     struct str checked; /* the date of the whole list */
 };
@@ -69,7 +69,7 @@ add_line(const struct list_maker *maker, struct node *parent, enum word label,
     }
     paragraph = add_node(maker, parent, NODE_PARAGRAPH);
     strong = add_node(maker, paragraph, NODE_STRONG);
-    add_text(maker, strong, wording_find(maker->language, label));
+    add_text(maker, strong, wording_find(maker->wording, label));
     add_text(maker, paragraph, STR(" "));
     add_text(maker, paragraph, text);
 }
@@ -117,7 +117,7 @@ static struct str
 told_date(const struct list_maker *maker, struct str date,
           enum resource_status status)
 {
-    return wording_fill(maker->arena, maker->language,
+    return wording_fill(maker->arena, maker->wording,
                         status == RESOURCE_OFFICIAL ? WORD_RESOURCE_OFFICIAL
                                                     : WORD_RESOURCE_SECONDHAND,
                         date, STR_EMPTY);
@@ -206,11 +206,11 @@ add_region(const struct list_maker *maker, struct node *node,
 
 void
 resources_expand(struct arena *arena, struct node *resources,
-                 const struct resource_table *table, struct str language,
+                 const struct resource_table *table, struct wording wording,
                  struct diagnostics *diagnostics)
 {
     struct list_maker maker = {.arena = arena,
-                               .language = language,
+                               .wording = wording,
                                .pos = resources->pos,
                                .checked =
                                    table == NULL ? STR_EMPTY : table->checked};
@@ -237,10 +237,10 @@ first_verified(const struct resource_region *region)
 }
 
 static void
-add_emergency(struct strbuf *out, struct str language, struct str number)
+add_emergency(struct strbuf *out, struct wording wording, struct str number)
 {
     if (!str_is_empty(number)) {
-        strbuf_add(out, wording_find(language, WORD_RESOURCE_EMERGENCY));
+        strbuf_add(out, wording_find(wording, WORD_RESOURCE_EMERGENCY));
         strbuf_add_char(out, ' ');
         strbuf_add(out, number);
         strbuf_add_c(out, ". ");
@@ -248,21 +248,21 @@ add_emergency(struct strbuf *out, struct str language, struct str number)
 }
 
 static void
-add_contact(struct strbuf *out, struct str language,
+add_contact(struct strbuf *out, struct wording wording,
             const struct resource_service *service)
 {
     strbuf_add(out, service->name);
     strbuf_add_c(out, ": ");
     strbuf_add(out, service->contact.item[0]);
     strbuf_add_c(out, ". ");
-    strbuf_add(out, wording_find(language, WORD_RESOURCE_CHECKED));
+    strbuf_add(out, wording_find(wording, WORD_RESOURCE_CHECKED));
     strbuf_add_char(out, ' ');
     strbuf_add(out, service->checked);
     strbuf_add_char(out, '.');
 }
 
 static struct str
-help_text(struct arena *arena, struct str language,
+help_text(struct arena *arena, struct wording wording,
           const struct resource_region *region)
 {
     const struct resource_service *service = first_verified(region);
@@ -270,9 +270,9 @@ help_text(struct arena *arena, struct str language,
     struct str text;
 
     strbuf_init(&out);
-    add_emergency(&out, language, region->emergency);
+    add_emergency(&out, wording, region->emergency);
     if (service != NULL) {
-        add_contact(&out, language, service);
+        add_contact(&out, wording, service);
     }
     text = strbuf_copy(arena, &out);
     strbuf_release(&out);
@@ -287,6 +287,7 @@ resources_add_help(struct arena *arena, struct document *document,
         const struct resource_region *region = &table->region.item[i];
         struct help_line *line = ARRAY_ADD(arena, &document->help);
         line->region = region->id;
-        line->text = help_text(arena, document->metadata.language, region);
+        line->text =
+            help_text(arena, metadata_wording(&document->metadata), region);
     }
 }

@@ -17,8 +17,8 @@
 
 /* `table` may be NULL: the book has no resources.yaml. */
 void resources_expand(struct arena *arena, struct node *resources,
-                      const struct resource_table *table, struct str language,
-                      struct diagnostics *diagnostics);
+                      const struct resource_table *table,
+                      struct wording wording, struct diagnostics *diagnostics);
 
 /* For each region: its emergency number and its first verified service. */
 void resources_add_help(struct arena *arena, struct document *document,

@@ -60,13 +60,13 @@ block_names_callout_word(enum callout_kind kind)
 }
 
 bool
-block_names_find_callout_word(struct str word, struct str language,
+block_names_find_callout_word(struct str word, struct wording wording,
                               enum callout_kind *kind)
 {
     for (int i = CALLOUT_NOTE; i <= CALLOUT_CAUTION; i++) {
         enum word own = block_names_callout_word((enum callout_kind)i);
-        if (str_equal_ignoring_case(word, wording_find(language, own)) ||
-            str_equal_ignoring_case(word, wording_find(STR("en"), own))) {
+        if (str_equal_ignoring_case(word, wording_find(wording, own)) ||
+            str_equal_ignoring_case(word, wording_english(own))) {
             *kind = (enum callout_kind)i;
             return true;
         }

@@ -30,7 +30,7 @@ const struct block_name *block_names_find_class(struct str classes);
 
 /* One of the five words that our callouts bear, in the language or in
  * English. */
-bool block_names_find_callout_word(struct str word, struct str language,
+bool block_names_find_callout_word(struct str word, struct wording wording,
                                    enum callout_kind *kind);
 
 /* The word that a callout bears in a book. */

@@ -78,7 +78,7 @@ without_end(struct str text)
 }
 
 static void
-finish_callout(struct arena *arena, struct node *node, struct str language)
+finish_callout(struct arena *arena, struct node *node, struct wording wording)
 {
     enum word word = block_names_callout_word(node->callout);
     struct node *title;
@@ -91,14 +91,14 @@ finish_callout(struct arena *arena, struct node *node, struct str language)
     }
     text = without_end(node_plain_text(arena, title));
     if (str_is_empty(text) ||
-        str_equal_ignoring_case(text, wording_find(language, word)) ||
-        str_equal_ignoring_case(text, wording_find(STR("en"), word))) {
+        str_equal_ignoring_case(text, wording_find(wording, word)) ||
+        str_equal_ignoring_case(text, wording_english(word))) {
         node_detach(title);
     }
 }
 
 static void
-finish_box(struct arena *arena, struct node *node, struct str language)
+finish_box(struct arena *arena, struct node *node, struct wording wording)
 {
     const struct block_name *name = block_names_find_class(node->classes);
     const struct node *first = node->first_child;
@@ -109,17 +109,18 @@ finish_box(struct arena *arena, struct node *node, struct str language)
         return;
     }
     title = block_title_new(arena, node->pos);
-    node_append(title, node_new_text(arena, wording_find(language, name->title),
+    node_append(title, node_new_text(arena, wording_find(wording, name->title),
                                      node->pos));
     node_insert_before(node->first_child, title);
 }
 
 void
-block_title_finish(struct arena *arena, struct node *node, struct str language)
+block_title_finish(struct arena *arena, struct node *node,
+                   struct wording wording)
 {
     if (node->kind == NODE_CALLOUT) {
-        finish_callout(arena, node, language);
+        finish_callout(arena, node, wording);
     } else if (node->kind == NODE_DIVISION && node_has_class(node, box_class)) {
-        finish_box(arena, node, language);
+        finish_box(arena, node, wording);
     }
 }

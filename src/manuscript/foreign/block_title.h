@@ -14,6 +14,7 @@
 #define MANUSCRIPT_FOREIGN_BLOCK_TITLE_H
 
 #include "document/node.h"
+#include "document/wording.h"
 
 /* The paragraph of a title, without its words. */
 struct node *block_title_new(struct arena *arena, struct source_pos pos);
@@ -25,6 +26,6 @@ void block_title_set_kind(struct arena *arena, struct node *node);
  * goes, and a box without a title gets the word for its kind, in the book's
  * language, unless it begins with a heading. */
 void block_title_finish(struct arena *arena, struct node *node,
-                        struct str language);
+                        struct wording wording);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "code_walk.h"
 #include "document/address/typed_reference.h"
+#include "wiki_link.h"
 
 enum {
     LEVEL_MAX = 6
@@ -253,7 +254,10 @@ take_word(struct arena *arena, struct str text, char before, struct strbuf *out)
         return size;
     }
     size = take_bookdown(text, before, out);
-    return size > 0 ? size : take_quarto(text, before, out);
+    if (size == 0) {
+        size = take_quarto(text, before, out);
+    }
+    return size > 0 ? size : wiki_link_take(text, before, out);
 }
 
 static bool
@@ -261,6 +265,7 @@ may_hold_words(struct str line)
 {
     return str_find(line, STR("[](){")) != STR_NOT_FOUND ||
            str_find(line, STR("}`")) != STR_NOT_FOUND ||
+           str_find(line, STR("[[")) != STR_NOT_FOUND ||
            str_find_char(line, '@') != STR_NOT_FOUND;
 }
 

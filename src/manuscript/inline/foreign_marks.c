@@ -200,6 +200,41 @@ find_stray(struct str text, size_t at, bool is_first, size_t *size)
                : FOREIGN_STRAY;
 }
 
+/* "<div id="foo" that cmark took for text. What ends soundly was typed with
+ * escapes. */
+static enum foreign_kind
+find_tag(struct str rest, size_t *size)
+{
+    size_t end = 1;
+    size_t key;
+    struct str quoted;
+    size_t close;
+
+    rest = str_slice(rest, 0, SPAN_MAX_BYTES);
+    while (end < rest.size_bytes && char_is_alphanumeric(rest.data[end])) {
+        end++;
+    }
+    key = end + str_run_size(rest, end, ' ');
+    if (end == 1 || key == end || !char_is_letter(rest.data[1])) {
+        return FOREIGN_COUNT;
+    }
+    while (key < rest.size_bytes &&
+           (char_is_letter(rest.data[key]) || rest.data[key] == '-')) {
+        key++;
+    }
+    quoted = str_tail(rest, key + 2);
+    if (!str_starts_with(str_tail(rest, key), STR("=\""))) {
+        return FOREIGN_COUNT;
+    }
+    close = str_find_char(quoted, '"');
+    if (close != STR_NOT_FOUND &&
+        str_find_char(str_tail(quoted, close), '>') != STR_NOT_FOUND) {
+        return FOREIGN_COUNT;
+    }
+    *size = end;
+    return FOREIGN_TAG;
+}
+
 /* ------------------------------------------------------------------- all */
 
 static enum foreign_kind
@@ -225,6 +260,8 @@ find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
         return find_stray(text, at, is_first, size);
     case '%':
         return find_comment(rest, size);
+    case '<':
+        return find_tag(rest, size);
     case '(':
         return is_first && str_starts_with(rest, STR("(@")) &&
                        str_find_char(str_slice(rest, 0, SPAN_MAX_BYTES), ')') !=
@@ -243,7 +280,7 @@ foreign_marks_at(struct foreign_marks *marks, struct str text, size_t at,
     size_t size = 1;
     enum foreign_kind kind = FOREIGN_COUNT;
 
-    if (strchr("{-!\\$[*_%(\xEF", text.data[at]) != NULL) {
+    if (strchr("{-!\\$[*_%(<\xEF", text.data[at]) != NULL) {
         kind = find_at(marks, text, at, is_first, &size);
     }
 
@@ -261,7 +298,10 @@ foreign_marks_report(const struct chapter_parse *parse)
         if (count == 0) {
             continue;
         }
-        if (i == FOREIGN_STRAY) {
+        if (i == FOREIGN_TAG) {
+            DIAG_REPORT(parse->diagnostics, DIAG_HTML_UNCLOSED, pos,
+                        parse->foreign->tag_name, in);
+        } else if (i == FOREIGN_STRAY) {
             DIAG_REPORT(parse->diagnostics, DIAG_MARK_STRAY, pos, in);
         } else if (i == FOREIGN_VARIABLE) {
             DIAG_REPORT(parse->diagnostics, DIAG_VARIABLE_TEXT, pos, in);

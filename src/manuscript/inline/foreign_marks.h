@@ -6,7 +6,7 @@
  *         their number.
  * Units   bytes.
  * Memory  the book arena, for the messages.
- * Errors  foreign-syntax, mark-stray.
+ * Errors  foreign-syntax, mark-stray, html-unclosed.
  * Source  book/AUTHORING.md, "When the program complains".
  */
 #ifndef MANUSCRIPT_INLINE_FOREIGN_MARKS_H
@@ -26,7 +26,8 @@ struct foreign_marks {
         size_t count;
         struct source_pos first;
     } found[FOREIGN_COUNT];
-    bool in_formula; /* "$" stands open in the leaf in hand */
+    bool in_formula;     /* "$" stands open in the leaf in hand */
+    struct str tag_name; /* that of the first TAG */
 };
 
 /* Count one. */

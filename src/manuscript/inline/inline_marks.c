@@ -8,6 +8,7 @@
 #include "inline_marks.h"
 
 #include "base/array.h"
+#include "bracket_reference.h"
 #include "document/iterator.h"
 #include "foreign_marks.h"
 #include "manuscript/dialect/marks.h"
@@ -47,7 +48,8 @@ struct mark {
     enum action action;
     enum node_kind kind;
     size_t attributes; /* the number of a list: SPAN that opens, TYPED */
-    bool is_single;    /* wants a partner and has none */
+    struct bracket_reference reference; /* LINK that opens */
+    bool is_single;                     /* wants a partner and has none */
 };
 
 struct bracket {
@@ -66,7 +68,8 @@ struct parting {
     bool has_action;
     ARRAY_OF(struct node *) note; /* those made so far */
     struct node *link;            /* that holds the parent, or NULL */
-    struct node *behind_link;     /* the last mark of a note put there */
+    struct heading_words headings;
+    struct node *behind_link; /* the last mark of a note put there */
 };
 
 /* ------------------------------------------------------------ reading */
@@ -202,6 +205,25 @@ close_bracket(struct parting *parting)
     return &parting->bracket[parting->depth];
 }
 
+/* "[words][label]" and kin; gives the size from the "]" on, or 0. */
+static size_t
+close_reference(struct parting *parting, size_t bracket, struct node *text,
+                size_t at)
+{
+    struct mark *open = &parting->mark.item[bracket];
+    const struct bracket_place place = {open->text, open->offset, text, at};
+    size_t size = parting->link != NULL
+                      ? 0
+                      : bracket_reference_read(&parting->headings, &place,
+                                               &open->reference);
+
+    if (size > 0) {
+        (void)add_mark(parting, text, at, size);
+        pair(parting, bracket, parting->mark.count - 1, NODE_LINK);
+    }
+    return size;
+}
+
 /* A "]" at `at`; gives the size of what it and the list behind it are. */
 static size_t
 read_closing(struct parting *parting, struct node *text, size_t at)
@@ -212,6 +234,12 @@ read_closing(struct parting *parting, struct node *text, size_t at)
     bool is_note = bracket != NULL && bracket->is_note;
     bool is_span = bracket != NULL && !is_note && size > 0;
 
+    if (bracket != NULL && !is_note && !is_span) {
+        size_t taken = close_reference(parting, bracket->mark, text, at);
+        if (taken > 0) {
+            return taken;
+        }
+    }
     if (is_note || is_span) {
         (void)add_mark(parting, text, at, is_span ? 1 + size : 1);
         parting->mark.item[bracket->mark].attributes = number;
@@ -347,6 +375,8 @@ open_element(struct rebuilding *rebuilding, const struct mark *mark,
         attributes_apply(
             parting->parse->arena, node,
             &parting->source->attributes.item[mark->attributes].list);
+    } else if (mark->kind == NODE_LINK) {
+        bracket_reference_apply(parting->parse->arena, node, &mark->reference);
     }
     node_append(rebuilding->top, node);
     return node;
@@ -521,7 +551,10 @@ inline_marks_apply(const struct chapter_parse *parse,
                    const struct marked_source *source)
 {
     struct iterator walk = iterator_begin(parse->chapter);
-    struct parting parting = {.parse = parse, .source = source};
+    struct parting parting = {
+        .parse = parse,
+        .source = source,
+        .headings = {.arena = parse->arena, .chapter = parse->chapter}};
 
     while (iterator_next(&walk)) {
         struct node *node = walk.node;

@@ -4,7 +4,8 @@
 #include "document/iterator.h"
 #include "text_cut.h"
 
-/* The text that follows a link, perhaps behind the end of emphasis. */
+/* The text that follows a link, perhaps behind the end of emphasis or at its
+ * begin. */
 static struct node *
 text_behind(struct node *link)
 {
@@ -12,8 +13,38 @@ text_behind(struct node *link)
            !node_is_block(link->parent) && link->parent->kind != NODE_LINK) {
         link = link->parent;
     }
-    return link->next != NULL && link->next->kind == NODE_TEXT ? link->next
-                                                               : NULL;
+    link = link->next;
+    while (link != NULL && !node_is_block(link) && link->kind != NODE_LINK &&
+           link->first_child != NULL) {
+        link = link->first_child;
+    }
+    return link != NULL && link->kind == NODE_TEXT ? link : NULL;
+}
+
+/* Is the next node a link to the same place, and nothing else? */
+static bool
+is_same_link(const struct node *link, const struct node *next)
+{
+    return next != NULL && next->kind == NODE_LINK &&
+           str_equal(next->link.destination, link->link.destination) &&
+           str_equal(next->link.title, link->link.title) &&
+           next->first_child != NULL && link->first_child != NULL &&
+           str_is_empty(next->id) && next->attribute == NULL &&
+           link->attribute == NULL && str_equal(next->classes, link->classes);
+}
+
+/* Links side by side that lead to one place are one. */
+static void
+join_next(struct node *link)
+{
+    struct node *next = link->next;
+
+    while (next->first_child != NULL) {
+        struct node *child = next->first_child;
+        node_detach(child);
+        node_append(link, child);
+    }
+    node_detach(next);
 }
 
 static void
@@ -33,7 +64,11 @@ link_words_cut(const struct chapter_parse *parse)
 
     while (iterator_next(&walk)) {
         if (walk.event == ITERATOR_EXIT && walk.node->kind == NODE_LINK) {
-            struct node *text = text_behind(walk.node);
+            struct node *text;
+            while (is_same_link(walk.node, walk.node->next)) {
+                join_next(walk.node);
+            }
+            text = text_behind(walk.node);
             if (text != NULL) {
                 cut_behind(parse->arena, text);
             }

@@ -3,7 +3,8 @@
  *
  * Takes   a chapter's tree with its final texts.
  * Gives   the end of such a word as a TEXT of its own, so that the address or
- *         the page can be said behind the whole word.
+ *         the page can be said behind the whole word. Links side by side that
+ *         lead to one place are one.
  * Units   bytes; columns of the author's file.
  * Memory  the book arena.
  * Errors  none.

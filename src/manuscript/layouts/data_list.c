@@ -388,8 +388,8 @@ folder_of(const struct gathering *gathering)
     return folder;
 }
 
-/* Of the pages beside those that it names a menu leaves out up to half, a list
- * up to a quarter; and no more than a quarter of all lies elsewhere. */
+/* A menu may leave out half of the pages beside those that it names, a list a
+ * quarter; and no more than a quarter of all may lie elsewhere. */
 static bool
 is_list_of_book(const struct gathering *gathering, struct str folder,
                 bool is_of_menu)

@@ -22,20 +22,6 @@ find_settings(const struct plan_reader *reader, const char **source)
     return plan_find_table(reader, names, source);
 }
 
-static bool
-has_texts(const struct plan_reader *reader, struct str folder)
-{
-    const struct file_list *files = &reader->plan->files;
-    struct str head = str_join(reader->arena, folder, STR("/"));
-
-    for (size_t i = 0; i < files->path.count; i++) {
-        if (str_starts_with(files->path.item[i], head)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The first of two keys that is there. */
 static struct str
 text_of(const struct yaml_value *settings, const char *key, const char *other)
@@ -89,7 +75,7 @@ hugo_read(const struct plan_reader *reader)
         return false;
     }
     folder = find_folder(reader, settings);
-    if (str_is_empty(folder) || !has_texts(reader, folder)) {
+    if (str_is_empty(folder) || !plan_has_texts(reader->plan, folder)) {
         return false;
     }
     reader->plan->text_folder = folder;

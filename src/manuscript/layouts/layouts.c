@@ -83,13 +83,26 @@ report_layout(const struct plan_reader *reader)
     }
 }
 
+/* What lies deeper comes up to the last level that contents pages show. */
 static void
-limit_nesting(struct summary *summary)
+limit_nesting(const struct plan_reader *reader)
 {
+    struct summary *summary = &reader->plan->summary;
+    const struct summary_entry *first = NULL;
+    size_t count = 0;
+
     for (size_t i = 0; i < summary->entry.count; i++) {
-        if (summary->entry.item[i].nesting > NESTING_MAX) {
-            summary->entry.item[i].nesting = NESTING_MAX;
+        struct summary_entry *entry = &summary->entry.item[i];
+        if (entry->nesting > NESTING_MAX) {
+            entry->nesting = NESTING_MAX;
+            first = first == NULL ? entry : first;
+            count++;
         }
+    }
+    if (first != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_SUMMARY_DEEP, first->pos,
+                    str_from_number(reader->arena, NESTING_MAX),
+                    diagnostics_places(reader->arena, count));
     }
 }
 
@@ -164,18 +177,6 @@ find_texts(const struct plan_reader *reader, size_t *count)
     return false;
 }
 
-static bool
-has_texts(const struct book_plan *plan)
-{
-    for (size_t i = 0; i < plan->files.path.count; i++) {
-        struct str path = plan->files.path.item[i];
-        if (str_starts_with(path, plan->text_folder)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A list of another tool that leads to no file at all is no list: there is a
  * book all the same. What an author of ours wrote stays, with its errors. */
 static void
@@ -194,8 +195,23 @@ drop_stale_list(const struct plan_reader *reader)
         plan->source = STR_EMPTY;
         plan->tool = NULL;
     }
-    if (!has_texts(plan)) {
+    if (!plan_has_texts(plan, plan->text_folder)) {
         plan->text_folder = STR_EMPTY;
+    }
+}
+
+/* A folder that the system does not show may hold chapters. */
+static void
+report_unseen(const struct plan_reader *reader)
+{
+    const struct file_list *files = &reader->plan->files;
+
+    if (files->unseen_reason != NULL) {
+        DIAG_REPORT(reader->diagnostics, DIAG_FILE_UNSEEN,
+                    (struct source_pos){0},
+                    str_is_empty(files->unseen) ? str_from_c(reader->folder)
+                                                : files->unseen,
+                    str_from_c(files->unseen_reason));
     }
 }
 
@@ -208,10 +224,11 @@ layouts_find(struct arena *arena, const char *folder, struct book_plan *plan,
 
     *plan = (struct book_plan){.text_folder = STR_EMPTY};
     text_files_find(arena, folder, &plan->files);
+    report_unseen(&reader);
     while (i < sizeof readers / sizeof readers[0] && !readers[i](&reader)) {
         i++;
     }
-    limit_nesting(&plan->summary);
+    limit_nesting(&reader);
     drop_stale_list(&reader);
     report_layout(&reader);
     if (str_is_empty(plan->list) && plan->summary.entry.count == 0) {

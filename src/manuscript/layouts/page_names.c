@@ -119,7 +119,7 @@ page_names_find(const struct page_names *names, struct str written,
         return STR_EMPTY;
     }
     name = clean_name(written);
-    if (text_files_is_markdown(name)) {
+    if (path_is_markdown(name)) {
         name = page_names_name(name);
     }
     if (!str_is_empty(name) && !str_is_empty(above)) {

@@ -124,8 +124,7 @@ static bool
 is_chapter(const struct plan_reader *reader, const struct summary_entry *entry)
 {
     return entry->kind == SUMMARY_CHAPTER && !entry->has_fragment &&
-           text_files_is_markdown(entry->path) &&
-           plan_has_file(reader, entry->path);
+           path_is_markdown(entry->path) && plan_has_file(reader, entry->path);
 }
 
 static size_t
@@ -240,7 +239,7 @@ is_head_list(const struct plan_reader *reader, const struct yaml_value *list)
          file = file->next) {
         count++;
         found += file->kind == YAML_TEXT &&
-                 text_files_is_markdown(file->text) &&
+                 path_is_markdown(file->text) &&
                  plan_has_file(reader, file->text);
     }
     return found >= LINKS_MIN && found * 4 >= count * 3;

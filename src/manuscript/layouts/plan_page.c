@@ -26,9 +26,8 @@ bool
 plan_find_page(const struct plan_reader *reader, struct str name,
                struct str *path)
 {
-    static const char *const endings[] = {
-        ".md",  ".markdown",  ".mdown",    ".mkd",       ".qmd",       ".Rmd",
-        ".mdx", "/README.md", "/index.md", "/_index.md", "/index.mdx", NULL};
+    static const char *const openings[] = {"/README.md", "/index.md",
+                                           "/_index.md", "/index.mdx", NULL};
     static const char *const others[] = {"", ".ipynb", ".rst", ".html", NULL};
 
     while (str_ends_with(name, STR("/"))) {
@@ -39,10 +38,11 @@ plan_find_page(const struct plan_reader *reader, struct str name,
         return false;
     }
     name = *path;
-    if (text_files_is_markdown(name)) {
+    if (path_is_markdown(name)) {
         return has_page(reader, name);
     }
-    if (find_ending(reader, name, endings, path)) {
+    if (find_ending(reader, name, path_markdown_endings(), path) ||
+        find_ending(reader, name, openings, path)) {
         return true;
     }
     if (!find_ending(reader, name, others, path)) {

@@ -16,6 +16,20 @@ plan_has_file(const struct plan_reader *reader, struct str path)
            !file_is_folder(disk_path);
 }
 
+bool
+plan_has_texts(const struct book_plan *plan, struct str folder)
+{
+    for (size_t i = 0; i < plan->files.path.count; i++) {
+        struct str path = plan->files.path.item[i];
+        if (str_starts_with(path, folder) &&
+            (str_is_empty(folder) ||
+             str_starts_with(str_tail(path, folder.size_bytes), STR("/")))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct plan_file *
 plan_read_file(const struct plan_reader *reader, struct str path)
 {
@@ -155,7 +169,7 @@ plan_add_chapter(const struct plan_reader *reader, struct str path,
     struct summary_entry *entry;
 
     path = str_slice(path, 0, hash);
-    if (!text_files_is_markdown(path)) {
+    if (!path_is_markdown(path)) {
         DIAG_REPORT(reader->diagnostics, DIAG_CHAPTER_KIND, pos, path);
         return NULL;
     }

@@ -26,6 +26,9 @@ struct plan_reader {
 
 bool plan_has_file(const struct plan_reader *reader, struct str path);
 
+/* Does a file that may be a chapter lie below the folder? */
+bool plan_has_texts(const struct book_plan *plan, struct str folder);
+
 /* NULL when it cannot be read. */
 struct plan_file *plan_read_file(const struct plan_reader *reader,
                                  struct str path);

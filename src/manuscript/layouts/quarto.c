@@ -12,7 +12,7 @@ take_part(const struct plan_reader *reader, const struct yaml_value *part)
     struct book_plan *plan = reader->plan;
 
     plan_add_part(reader, part->text, part->pos);
-    if (text_files_is_markdown(part->text)) {
+    if (path_is_markdown(part->text)) {
         struct summary_entry *entry =
             &plan->summary.entry.item[plan->summary.entry.count - 1];
         entry->path = entry->title;

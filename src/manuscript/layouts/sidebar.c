@@ -83,7 +83,7 @@ find_entry(const struct plan_reader *reader, struct summary_entry *entry)
     is_there = plan_find_page(reader, str_is_empty(name) ? STR("README") : name,
                               &path);
     entry->path = path_join(reader->arena, reader->plan->text_folder, path);
-    if (!is_there && !text_files_is_markdown(path)) {
+    if (!is_there && !path_is_markdown(path)) {
         DIAG_REPORT(reader->diagnostics, DIAG_CHAPTER_KIND, entry->pos, path);
         return false;
     }

@@ -11,16 +11,6 @@ text_files_stem(struct str path)
 }
 
 bool
-text_files_is_markdown(struct str path)
-{
-    static const char *const extensions[] = {"md",   "markdown", "mdown", "mkd",
-                                             "mkdn", "mdwn",     "qmd",   "rmd",
-                                             "mdx",  NULL};
-
-    return str_is_one_of(path_extension(path), extensions);
-}
-
-bool
 text_files_is_summary(struct str path)
 {
     static const char *const names[] = {"SUMMARY", "LANGS", NULL};
@@ -55,7 +45,7 @@ may_be_chapter(struct str path)
         }
         path = str_tail(path, slash + 1);
     }
-    return text_files_is_markdown(path) &&
+    return path_is_markdown(path) &&
            (!str_starts_with(path, STR("_")) || text_files_is_opening(path));
 }
 

@@ -2,13 +2,12 @@
  * text_files: which files of a folder may be chapters.
  *
  * Takes   the book folder.
- * Gives   every Markdown file below it in natural order: .md, .markdown,
- *         .mdown, .mkd, .qmd, .Rmd, in any case. What is hidden, begins with
- *         an underscore or lies in fonts/, styles/ or node_modules/ is none;
+ * Gives   every Markdown file below it in natural order (path_is_markdown).
+ *         What is hidden, begins with an underscore or lies in fonts/, styles/ or node_modules/ is none;
  *         but `_index.md` speaks for its folder.
  * Units   none.
  * Memory  the book arena.
- * Errors  never fails; a folder that cannot be read holds nothing.
+ * Errors  a folder that cannot be read holds nothing; the list names it.
  * Source  book/AUTHORING.md, "Start a book".
  */
 #ifndef MANUSCRIPT_LAYOUTS_TEXT_FILES_H
@@ -18,8 +17,6 @@
 
 void text_files_find(struct arena *arena, const char *folder,
                      struct file_list *files);
-
-bool text_files_is_markdown(struct str path);
 
 /* The name of a file without its folder and extension. */
 struct str text_files_stem(struct str path);

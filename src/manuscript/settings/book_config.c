@@ -8,6 +8,7 @@
 #include "edition_list.h"
 #include "identifier.h"
 #include "metadata_values.h"
+#include "own_words.h"
 #include "source_text.h"
 #include "spelling.h"
 #include "yaml_check.h"
@@ -361,7 +362,7 @@ static bool
 accept_free_tables(const struct yaml_value *root,
                    struct diagnostics *diagnostics)
 {
-    static const char *const key[] = {"variables", "editions"};
+    static const char *const key[] = {"variables", "words", "editions"};
     bool is_accepted = true;
 
     for (size_t i = 0; i < sizeof key / sizeof key[0]; i++) {
@@ -443,6 +444,8 @@ book_config_load(struct arena *arena, struct str text, const char *file,
     load_authors(&loader);
     load_subjects(&loader);
     load_variables(&loader);
+    loader.is_right &= own_words_load(arena, yaml_find(root, "words"),
+                                      &config->own_words, diagnostics);
     loader.is_right &= edition_list_load(arena, yaml_find(root, "editions"),
                                          config, diagnostics);
     return is_accepted && load_raw(&loader, text) && loader.is_right;

@@ -36,7 +36,7 @@ const cyaml_schema_value_t book_schema_subjects = {CYAML_VALUE_SEQUENCE(
                          struct raw_config, member, entry, 0, CYAML_UNLIMITED)
 
 /* libcyaml has no tables with free keys, and no values of one kind or another:
- * variables, editions, authors and subjects are read from the values of
+ * variables, words, editions, authors and subjects are read from the values of
  * yaml_check. */
 static const cyaml_schema_field_t config_fields[] = {
     OPTIONAL_TEXT("title", struct raw_config, title),
@@ -66,6 +66,7 @@ static const cyaml_schema_field_t config_fields[] = {
                             struct raw_config, accessibility,
                             evaluation_fields),
     CYAML_FIELD_IGNORE("variables", CYAML_FLAG_OPTIONAL),
+    CYAML_FIELD_IGNORE("words", CYAML_FLAG_OPTIONAL),
     OPTIONAL_TEXT("start", struct raw_config, start),
     OPTIONAL_LIST("front-matter", front_matter, &book_schema_text),
     OPTIONAL_LIST("fonts", fonts, &book_schema_text),

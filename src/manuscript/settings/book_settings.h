@@ -22,7 +22,8 @@ struct book_config {
     struct metadata metadata;
     bool has_language; /* somebody named it */
     ARRAY_OF(struct edition) edition;
-    struct strmap variable; /* name -> struct str */
+    struct strmap variable;      /* name -> struct str */
+    struct own_words *own_words; /* NULL: none */
     ARRAY_OF(struct listed_file) front_matter;
     struct listed_file start;         /* also in the metadata; perhaps empty */
     ARRAY_OF(struct str) hyphenation; /* "kettle-stitch" */

@@ -12,7 +12,7 @@ enum {
     /* A text of this size in a key of its own is no setting but something to
      * read: summaries for search engines stay below 300 characters. */
     PROSE_MIN_BYTES = 400,
-    /* Where the chapter has no text of its own, so many words are enough. */
+    /* Fewer words are a name or a label. */
     PROSE_MIN_WORDS = 8
 };
 
@@ -313,26 +313,39 @@ count_words(struct str text)
 }
 
 /* Words that a reader would miss: not a list of names, nor code. */
-static bool
-is_prose(struct str text, bool is_body_missing)
+static size_t
+prose_words(struct str text)
 {
+    size_t count = count_words(text);
+
     text = str_trim(text);
-    return text.size_bytes >= PROSE_MIN_BYTES ||
-           (is_body_missing && count_words(text) >= PROSE_MIN_WORDS &&
-            strchr("<\\{.#@/", text.data[0]) == NULL);
+    return count >= PROSE_MIN_WORDS && strchr("<\\{.#@/", text.data[0]) == NULL
+               ? count
+               : 0;
 }
 
-/* Does a value that is not read hold prose, however deep? */
-static bool
-holds_prose(const struct yaml_value *value, bool is_body_missing)
+struct unread_members {
+    ARRAY_OF(const struct yaml_value *) member;
+};
+
+/* What there is to read in a value, however deep. */
+struct prose {
+    size_t words;
+    bool is_long; /* some text of it is */
+};
+
+static struct prose
+find_prose(const struct yaml_value *value)
 {
     const struct yaml_value *at = value;
+    struct prose prose = {0};
 
     for (;;) {
-        if (at->kind == YAML_TEXT && is_prose(at->text, is_body_missing)) {
-            return true;
-        }
-        if (at->kind != YAML_TEXT && at->first_child != NULL) {
+        if (at->kind == YAML_TEXT) {
+            prose.words += prose_words(at->text);
+            prose.is_long = prose.is_long ||
+                            str_trim(at->text).size_bytes >= PROSE_MIN_BYTES;
+        } else if (at->first_child != NULL) {
             at = at->first_child;
             continue;
         }
@@ -340,24 +353,24 @@ holds_prose(const struct yaml_value *value, bool is_body_missing)
             at = at->parent;
         }
         if (at == value) {
-            return false;
+            return prose;
         }
         at = at->next;
     }
 }
 
-/* Is what stands below the settings no more than a heading and a few words? */
-static bool
-is_nearly_empty(struct str body)
+/* The words below the settings, without headings. */
+static size_t
+body_words(struct str body)
 {
     struct str line;
     size_t count = 0;
 
-    while (str_next_line(&body, &line) && count < PROSE_MIN_WORDS) {
+    while (str_next_line(&body, &line)) {
         line = str_trim(line);
         count += str_starts_with(line, STR("#")) ? 0 : count_words(line);
     }
-    return count < PROSE_MIN_WORDS;
+    return count;
 }
 
 /* What is to be read stands in it by its name. */
@@ -369,38 +382,65 @@ is_body(struct str key)
     return str_is_one_of(key, names);
 }
 
-static void
+/* False: nobody reads it. */
+static bool
 take_member(struct arena *arena, const struct yaml_value *member,
-            bool is_body_missing, struct chapter_settings *settings)
+            struct chapter_settings *settings)
 {
     static const char *const names[] = {"author", "authors", NULL};
 
     if (str_is_one_of(member->key, names)) {
         add_authors(arena, member, settings);
-    } else if (is_address_key(member->key) && member->kind != YAML_TABLE) {
+        return true;
+    }
+    if (is_address_key(member->key) && member->kind != YAML_TABLE) {
         add_addresses(arena, member, settings);
-    } else if (member->kind == YAML_TEXT &&
-               take_text(settings, member->key, str_trim(member->text))) {
-        return;
-    } else if (holds_prose(member, is_body_missing || is_body(member->key))) {
-        ARRAY_PUSH(arena, &settings->prose, member->key);
-    } else {
-        ARRAY_PUSH(arena, &settings->unread, member->key);
+        return true;
+    }
+    return member->kind == YAML_TEXT &&
+           take_text(settings, member->key, str_trim(member->text));
+}
+
+/* A long text is named wherever it stands, a shorter one where the settings
+ * have more to read than what stands below them, which has `words`. */
+static void
+sort_unread(struct arena *arena, const struct unread_members *unread,
+            size_t words, struct chapter_settings *settings)
+{
+    size_t sum = 0;
+
+    for (size_t i = 0; i < unread->member.count; i++) {
+        sum += find_prose(unread->member.item[i]).words;
+    }
+    for (size_t i = 0; i < unread->member.count; i++) {
+        const struct yaml_value *member = unread->member.item[i];
+        struct prose prose = find_prose(member);
+        if (prose.is_long ||
+            (prose.words > 0 && (sum > words || is_body(member->key)))) {
+            ARRAY_PUSH(arena, &settings->prose, member->key);
+        } else {
+            ARRAY_PUSH(arena, &settings->unread, member->key);
+        }
     }
 }
 
 static void
-take_table(struct arena *arena, const struct yaml_value *table,
-           bool is_body_missing, struct chapter_settings *settings)
+take_table(struct arena *arena, const struct yaml_value *table, size_t words,
+           struct chapter_settings *settings)
 {
+    struct unread_members unread = {0};
+
     *settings = (struct chapter_settings){0};
     if (table == NULL || table->kind != YAML_TABLE) {
         return;
     }
     for (const struct yaml_value *member = table->first_child; member != NULL;
          member = member->next) {
-        take_member(arena, member, is_body_missing, settings);
+        if (!take_member(arena, member, settings)) {
+            ARRAY_PUSH(arena, &unread.member, member);
+        }
     }
+    sort_unread(arena, &unread, words, settings);
 }
 
 void
@@ -410,7 +450,7 @@ chapter_settings_read(struct arena *arena, struct str text, const char *file,
     struct front_matter place = front_matter_find(text);
 
     take_table(arena, place.is_there ? read_table(arena, &place, file) : NULL,
-               is_nearly_empty(str_tail(text, place.end_bytes)), settings);
+               body_words(str_tail(text, place.end_bytes)), settings);
 }
 
 void
@@ -420,7 +460,7 @@ chapter_settings_read_file(struct arena *arena, struct str text,
     struct yaml_value *root = NULL;
 
     yaml_read_foreign(arena, text, file, &root);
-    take_table(arena, root, false, settings);
+    take_table(arena, root, SIZE_MAX, settings);
 }
 
 void

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 enum {
-    NESTING_MAX = 5,
+    NESTING_MAX = 6, /* one more than a book shows: layouts tells of it */
     TAB_COLUMNS = 4
 };
 

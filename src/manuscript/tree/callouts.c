@@ -96,7 +96,7 @@ make_box(const struct chapter_parse *parse, struct node *quote, struct str name,
     if (title != NULL) {
         cut_title(parse, title);
     }
-    block_title_finish(parse->arena, quote, parse->context->language);
+    block_title_finish(parse->arena, quote, markdown_wording(parse->context));
 }
 
 /* Remove "[!NOTE]", the sign that folds it, and the break behind it. False
@@ -181,7 +181,8 @@ read_label(const struct chapter_parse *parse, struct node *quote)
     }
     word = str_trim(strong->first_child->text);
     if (!ends_label(strong, &word) ||
-        !block_names_find_callout_word(word, parse->context->language, &kind)) {
+        !block_names_find_callout_word(word, markdown_wording(parse->context),
+                                       &kind)) {
         return;
     }
     if (strong->next != NULL && strong->next->kind == NODE_TEXT &&

@@ -1,5 +1,7 @@
 #include "inline_text.h"
 
+#include <string.h>
+
 #include "inline_place.h"
 #include "manuscript/dialect/marks.h"
 #include "manuscript/dialect/refused_reference.h"
@@ -190,11 +192,6 @@ inline_text_add_link_notes(struct builder *builder)
 
 /* ---------------------------------------------------------------- all */
 
-struct bracket_warnings {
-    bool broken;
-    bool undefined;
-};
-
 /* A "[" that may open a link: behind a letter or a digit it is an index, as
  * in array[0][1]. */
 static bool
@@ -215,30 +212,13 @@ is_template(struct str text)
            str_starts_with(text, STR("{{#"));
 }
 
-/* Name what stands behind the "]" at `at`, when it looks like the rest of a
- * link that cmark did not find one; each kind once in a text. */
-static void
-warn_of_bracket(struct builder *builder, struct str text, size_t at,
-                struct bracket_warnings *given)
+/* Does "](" stand at `at`, which looks like the rest of a link that cmark did
+ * not find one? */
+static bool
+is_broken_link(struct str text, size_t at)
 {
-    struct str label = str_tail(text, at + 2);
-    size_t end;
-
-    if (!given->broken && str_starts_with(str_tail(text, at), STR("](")) &&
-        !is_template(str_tail(text, at + 2))) {
-        given->broken = true;
-        diagnostics_report_plain(builder->parse->diagnostics, DIAG_LINK_BROKEN,
-                                 inline_place(builder, 0, at));
-    }
-    if (given->undefined || !str_starts_with(str_tail(text, at), STR("]["))) {
-        return;
-    }
-    given->undefined = true;
-    end = str_find_char(label, ']');
-    if (end != STR_NOT_FOUND && end > 0) {
-        DIAG_REPORT(builder->parse->diagnostics, DIAG_REFERENCE_UNDEFINED,
-                    inline_place(builder, 0, at + 1), str_slice(label, 0, end));
-    }
+    return str_starts_with(str_tail(text, at), STR("](")) &&
+           !is_template(str_tail(text, at + 2));
 }
 
 /* Is it a "["? An escaped one is text, and its "]" with it. */
@@ -252,12 +232,11 @@ is_opening(struct str text, size_t at, bool *may_be_link)
 }
 
 /* Brackets that cmark did not take for a link and that look like one are
- * named. The "[" of a pair may stand in another text. */
+ * named, once in a text. The "[" of a pair may stand in another text. */
 static void
 warn_of_brackets(struct builder *builder, struct str text)
 {
     bool may_be_link[BRACKETS_MAX + 1] = {true};
-    struct bracket_warnings given = {false, false};
     size_t depth = 0;
 
     for (size_t at = 0; at < text.size_bytes; at++) {
@@ -266,8 +245,11 @@ warn_of_brackets(struct builder *builder, struct str text)
             depth++;
         } else if (text.data[at] == ']') {
             bool is_empty = at > 0 && text.data[at - 1] == '[';
-            if (may_be_link[depth] && !is_empty) {
-                warn_of_bracket(builder, text, at, &given);
+            if (may_be_link[depth] && !is_empty && is_broken_link(text, at)) {
+                diagnostics_report_plain(builder->parse->diagnostics,
+                                         DIAG_LINK_BROKEN,
+                                         inline_place(builder, 0, at));
+                return;
             }
             depth -= depth > 0;
         } else if (mark_sign_at(text, at) == ']') {
@@ -390,6 +372,24 @@ is_prose(const struct builder *builder, struct str text)
 }
 
 static void
+note_foreign(struct builder *builder, enum foreign_kind kind, struct str text,
+             size_t at)
+{
+    struct foreign_marks *foreign = builder->parse->foreign;
+
+    if (kind == FOREIGN_TAG && builder->text.size_bytes == 0) {
+        return; /* tags of a block of HTML are named there */
+    }
+    if (kind == FOREIGN_TAG && foreign->found[kind].count == 0) {
+        struct str name = str_tail(text, at + 1);
+        foreign->tag_name =
+            str_copy(builder->parse->arena,
+                     str_slice(name, 0, str_find_char(name, ' ')));
+    }
+    foreign_marks_note(foreign, kind, inline_place(builder, 0, at));
+}
+
+static void
 count_foreign_marks(struct builder *builder, struct str text)
 {
     bool is_first =
@@ -400,8 +400,7 @@ count_foreign_marks(struct builder *builder, struct str text)
         enum foreign_kind kind = foreign_marks_at(
             builder->parse->foreign, text, at, is_first && at == 0, &end);
         if (kind != FOREIGN_COUNT) {
-            foreign_marks_note(builder->parse->foreign, kind,
-                               inline_place(builder, 0, at));
+            note_foreign(builder, kind, text, at);
         }
     }
 }
@@ -465,6 +464,31 @@ inline_text_image_size(const struct builder *builder, struct str text,
     return text;
 }
 
+/* A command of LaTeX that ends a line behind a sentence asks for a new page,
+ * which begins behind the paragraph. Within a sentence it is spoken of. */
+static struct str
+take_page_break(struct builder *builder, struct str text)
+{
+    static const char *const command[] = {"\\newpage", "\\pagebreak",
+                                          "\\clearpage"};
+    struct str rest = str_trim_end(text);
+
+    for (size_t i = 0; i < sizeof command / sizeof command[0]; i++) {
+        struct str end = str_from_c(command[i]);
+        if (str_ends_with(rest, end)) {
+            rest = str_slice(rest, 0, rest.size_bytes - end.size_bytes);
+            rest = str_trim_end(rest);
+            if (!str_is_empty(rest) &&
+                strchr(".!?:)", rest.data[rest.size_bytes - 1]) != NULL) {
+                builder->has_page_break = true;
+                return rest;
+            }
+            return text;
+        }
+    }
+    return text;
+}
+
 void
 inline_text_add(struct builder *builder, struct str text)
 {
@@ -476,6 +500,7 @@ inline_text_add(struct builder *builder, struct str text)
     warn_of_brackets(builder, text);
     inline_text_report_references(builder, text, 0);
     if (is_prose(builder, text)) {
+        text = take_page_break(builder, text);
         count_foreign_marks(builder, text);
     }
     while (at < text.size_bytes) {

@@ -6,8 +6,8 @@
  *         lists put on what they follow.
  * Units   lines of the author's file.
  * Memory  the book arena.
- * Errors  control-character, unknown-variable, reference-undefined,
- *         link-broken; what foreign_marks.h counts.
+ * Errors  control-character, unknown-variable, link-broken; what
+ *         foreign_marks.h counts.
  * Source  book/AUTHORING.md, "The small ones".
  */
 #ifndef MANUSCRIPT_TREE_INLINE_TEXT_H

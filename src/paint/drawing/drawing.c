@@ -96,6 +96,7 @@ read_drawing(struct svg_canvas *canvas, const struct node_image *image)
     if (tree->root != NULL) {
         tree->reason = str_from_c(draw(canvas));
     }
+    svg_canvas_tell(canvas);
     if (!str_is_empty(tree->reason)) {
         DIAG_REPORT(canvas->diagnostics, DIAG_DRAWING_BROKEN, canvas->pos,
                     canvas->name, tree->reason);

@@ -11,22 +11,39 @@ enum {
     ITEM_COUNT_MAX = 200000
 };
 
+static void
+report(struct svg_canvas *canvas, enum diag_code code, struct str what)
+{
+    struct diagnostics_tallied said = {.code = code,
+                                       .pos = canvas->pos,
+                                       .first = canvas->name,
+                                       .second = what};
+
+    if (canvas->node != NULL) {
+        said.pos =
+            (struct source_pos){str_to_c(canvas->arena, canvas->name),
+                                canvas->node->line, canvas->node->column};
+    }
+    diagnostics_tally_add(canvas->arena, &canvas->tally, what, &said);
+}
+
 void
 svg_canvas_report(struct svg_canvas *canvas, struct str what)
 {
-    if (strmap_add(canvas->arena, &canvas->is_reported, what, canvas) == NULL) {
-        DIAG_REPORT(canvas->diagnostics, DIAG_DRAWING_PART, canvas->pos,
-                    canvas->name, what);
-    }
+    report(canvas, DIAG_DRAWING_PART, what);
 }
 
 void
 svg_canvas_report_plain(struct svg_canvas *canvas, struct str what)
 {
-    if (strmap_add(canvas->arena, &canvas->is_reported, what, canvas) == NULL) {
-        DIAG_REPORT(canvas->diagnostics, DIAG_DRAWING_PLAIN, canvas->pos,
-                    canvas->name, what);
-    }
+    report(canvas, DIAG_DRAWING_PLAIN, what);
+}
+
+void
+svg_canvas_tell(const struct svg_canvas *canvas)
+{
+    diagnostics_tally_report(canvas->arena, &canvas->tally,
+                             canvas->diagnostics);
 }
 
 dimen

@@ -6,7 +6,8 @@
  * Gives   items of a display list at the drawing's natural size.
  * Units   user units in, dimen out.
  * Memory  the arena given.
- * Errors  drawing-part and drawing-plain, each kind once a drawing; `reason` when it is too
+ * Errors  drawing-part and drawing-plain, each kind once a drawing, at its first
+ *         place in it; `reason` when it is too
  *         large to be drawn at all.
  * Source  none.
  */
@@ -29,7 +30,8 @@ struct svg_canvas {
     dimen height;
     size_t segment_count;
     int group_depth;
-    struct strmap is_reported;
+    const struct drawing_node *node; /* that is drawn */
+    struct diagnostics_tally tally;
     struct str name;
     struct source_pos pos;
     struct diagnostics *diagnostics;
@@ -46,6 +48,9 @@ struct svg_pen {
 /* It is not drawn; or it is drawn, but more plainly. */
 void svg_canvas_report(struct svg_canvas *canvas, struct str what);
 void svg_canvas_report_plain(struct svg_canvas *canvas, struct str what);
+
+/* Tell all that was reported. */
+void svg_canvas_tell(const struct svg_canvas *canvas);
 
 dimen svg_canvas_length(double points);
 

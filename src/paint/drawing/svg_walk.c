@@ -386,6 +386,7 @@ visit(struct walk *walk, const struct drawing_node *node)
     int depth = walk->depth;
     int group_count;
 
+    canvas->node = node;
     if (++walk->visit_count > VISIT_COUNT_MAX) {
         canvas->reason = "its parts repeat more than 200,000 times";
         return;

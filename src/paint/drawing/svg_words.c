@@ -2,6 +2,7 @@
 
 #include "base/script.h"
 #include "base/utf8.h"
+#include "font/itemize.h"
 
 struct family_sign {
     const char *part; /* in a family's name, in lower case */
@@ -66,23 +67,6 @@ families_of(struct svg_canvas *canvas, struct str list)
 
 /* --------------------------------------------------------------- characters */
 
-static bool
-is_glyphless(uint32_t character)
-{
-    return character < 0x20 || character == 0xAD || character == 0xFEFF ||
-           (character >= 0x200B && character <= 0x200F) ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2060 && character <= 0x206F) ||
-           (character >= 0xFE00 && character <= 0xFE0F);
-}
-
-static bool
-is_mark(uint32_t character)
-{
-    return (character >= 0x0300 && character <= 0x036F) ||
-           (character >= 0x20D0 && character <= 0x20FF);
-}
-
 struct words_reader {
     struct svg_canvas *canvas;
     const struct svg_style *style;
@@ -91,44 +75,10 @@ struct words_reader {
     struct svg_words words;
 };
 
+/* `means` is empty unless the text stands in for it. */
 static void
-report_missing(struct svg_canvas *canvas, uint32_t character)
-{
-    struct strbuf name;
-
-    strbuf_init(&name);
-    if (font_set_note_missing(canvas->means->fonts, canvas->pos.file, character,
-                              &name)) {
-        DIAG_REPORT(canvas->diagnostics, DIAG_GLYPH_MISSING, canvas->pos,
-                    strbuf_copy(canvas->arena, &name));
-    }
-    strbuf_release(&name);
-}
-
-static const struct font *
-choose_font(const struct words_reader *reader, const struct font *current,
-            uint32_t character)
-{
-    const struct font *font;
-
-    if (current != NULL && (is_glyphless(character) || is_mark(character)) &&
-        (is_glyphless(character) || font_has_character(current, character))) {
-        return current;
-    }
-    if (reader->first != NULL && font_has_character(reader->first, character)) {
-        return reader->first;
-    }
-    font = font_set_find_for_character(
-        reader->canvas->means->fonts, reader->families,
-        reader->style->font_weight, reader->style->is_italic, character);
-    if (font == NULL && !is_glyphless(character)) {
-        report_missing(reader->canvas, character);
-    }
-    return font == NULL ? reader->first : font;
-}
-
-static void
-add_run(struct words_reader *reader, const struct font *font, struct str text)
+add_run(struct words_reader *reader, const struct font *font, struct str text,
+        struct str means)
 {
     struct svg_canvas *canvas = reader->canvas;
     struct placed_run *run;
@@ -139,32 +89,83 @@ add_run(struct words_reader *reader, const struct font *font, struct str text)
     run = ARRAY_ADD(canvas->arena, &reader->words.run);
     run->run =
         shape_word(canvas->means->shapes, font, canvas->means->language, text);
+    if (!str_is_empty(means)) {
+        run->run = shape_stand_in(canvas->means->shapes, run->run, means);
+    }
     reader->words.glyph_count += run->run->glyph_count;
     reader->words.width += svg_words_advance(reader->style, run);
 }
 
-/* Cut where the font changes, and around spaces: a font's spaces are shaped
- * alone. Words from right to left stay in one piece, in their order. */
+/* Cut around spaces: a font's spaces are shaped alone. */
 static void
-add_runs(struct words_reader *reader, struct str text, bool is_whole)
+add_words(struct words_reader *reader, const struct font *font, struct str text)
 {
-    const struct font *font = NULL;
-    bool was_space = false;
     size_t begin = 0;
 
+    for (size_t i = 1; i < text.size_bytes; i++) {
+        if ((text.data[i] == ' ') != (text.data[i - 1] == ' ')) {
+            add_run(reader, font, str_slice(text, begin, i), STR_EMPTY);
+            begin = i;
+        }
+    }
+    add_run(reader, font, str_tail(text, begin), STR_EMPTY);
+}
+
+/* The name of a character that no face has, in brackets. */
+static void
+add_name(struct words_reader *reader, uint32_t character, struct str text)
+{
+    struct svg_canvas *canvas = reader->canvas;
+    struct font_set *fonts = canvas->means->fonts;
+    struct glyph_gap *gap =
+        glyph_gaps_note(font_set_gaps(fonts), canvas->pos.file, character);
+    struct strbuf name;
+
+    if (gap != NULL) {
+        gap->pos = canvas->pos;
+    }
+    strbuf_init(&name);
+    strbuf_add_char(&name, '[');
+    glyph_gaps_add_name(font_set_gaps(fonts), &name, character);
+    strbuf_add_char(&name, ']');
+    add_run(reader, reader->first, strbuf_str(&name), text);
+    strbuf_release(&name);
+}
+
+static void
+add_names(struct words_reader *reader, struct str text)
+{
     for (size_t at = 0; at < text.size_bytes;) {
         size_t from = at;
         uint32_t character = utf8_next(text, &at);
-        const struct font *next = choose_font(reader, font, character);
-        bool is_space = character == ' ' && !is_whole;
-        if (from > begin && (next != font || is_space != was_space)) {
-            add_run(reader, font, str_slice(text, begin, from));
-            begin = from;
+        if (!itemize_needs_no_glyph(character)) {
+            add_name(reader, character, str_slice(text, from, at));
         }
-        font = next;
-        was_space = is_space;
     }
-    add_run(reader, font, str_tail(text, begin));
+}
+
+/* Words from right to left stay in one piece, in their order. */
+static void
+add_runs(struct words_reader *reader, struct str text, bool is_whole)
+{
+    struct svg_canvas *canvas = reader->canvas;
+    const struct font_wish wish = {reader->families, reader->style->font_weight,
+                                   reader->style->is_italic};
+    struct text_runs runs = {0};
+
+    itemize_text(canvas->arena, canvas->means->fonts, text, &wish, &runs);
+    for (size_t i = 0; i < runs.run.count; i++) {
+        const struct text_run *run = &runs.run.item[i];
+        struct str part =
+            str_slice(text, run->offset, run->offset + run->size_bytes);
+        if (run->font == NULL) {
+            add_names(reader, part);
+        } else if (is_whole) {
+            add_run(reader, run->font, part, STR_EMPTY);
+        } else {
+            add_words(reader, run->font, part);
+        }
+    }
 }
 
 static bool

@@ -340,7 +340,7 @@ block_layout_add_container(struct flow *flow, const struct flow_frame *frame,
     if (node->kind == NODE_CALLOUT) {
         enum word word = (enum word)((int)WORD_NOTE + (int)node->callout);
         block_layout_text(flow, &inside,
-                          wording_find(flow->setting->language, word),
+                          wording_find(flow->setting->wording, word),
                           "callout-label", NULL);
     }
     block_layout_children(flow, &inside, node);
@@ -357,13 +357,13 @@ skip_content(const struct flow *flow, const struct node *target,
     struct str title = node_title_text(memory->arena, target);
     const struct inline_tag *link =
         inline_tag_new_reference(memory->elements, target,
-                                 wording_fill(memory->arena, setting->language,
+                                 wording_fill(memory->arena, setting->wording,
                                               WORD_SKIP_TO, title, STR_EMPTY));
     struct inline_content content = {0};
     struct inline_span *slot;
 
     inline_content_add_text(memory->galley, &content,
-                            wording_fill(memory->arena, setting->language,
+                            wording_fill(memory->arena, setting->wording,
                                          WORD_SKIP_TO_PAGE, title, STR_EMPTY),
                             style, setting->language)
         ->tag = link;
@@ -399,7 +399,7 @@ block_layout_add_content_note(struct flow *flow, const struct flow_frame *frame,
     struct block_box box = block_layout_begin_box(flow, style);
 
     block_layout_text(flow, &inside,
-                      wording_find(flow->setting->language, WORD_CONTENT_NOTE),
+                      wording_find(flow->setting->wording, WORD_CONTENT_NOTE),
                       "callout-label", NULL);
     block_layout_children(flow, &inside, node);
     if (node->link.target != NULL) {

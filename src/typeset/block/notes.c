@@ -32,7 +32,7 @@ add_number(struct flow *flow, const struct node *note,
     if (note->footnote.reference != NULL) {
         span->tag = inline_tag_new_link(
             flow->memory->elements, NULL, note->footnote.reference,
-            wording_find(setting->language, WORD_BACK_TO_TEXT));
+            wording_find(setting->wording, WORD_BACK_TO_TEXT));
     }
     lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
     if (lines.line_count == 0) {

@@ -44,6 +44,7 @@ struct setting {
     const struct computed_style *book_style;
     struct line_grid book_grid;
     struct str language;
+    struct wording wording; /* for what the program adds */
     struct page_guess guess;
 };
 

@@ -62,10 +62,11 @@ file_language(struct str primary)
         const char *file;
     } known[] = {
         {"en", "en_US"}, {"de", "de_DE"}, {"fr", "fr"},    {"pt", "pt_PT"},
-        {"sv", "sv"},    {"nb", "nb_NO"}, {"no", "nb_NO"}, {"nn", "nn_NO"},
+        {"sv", "sv_SE"}, {"nb", "nb_NO"}, {"no", "nb_NO"}, {"nn", "nn_NO"},
         {"es", "es_ES"}, {"it", "it_IT"}, {"nl", "nl_NL"}, {"hu", "hu_HU"},
         {"pl", "pl_PL"}, {"ru", "ru_RU"}, {"cs", "cs_CZ"}, {"da", "da_DK"},
-        {"el", "el_GR"},
+        {"el", "el_GR"}, {"bg", "bg_BG"}, {"is", "is_IS"}, {"hi", "hi_IN"},
+        {"id", "id_ID"}, {"th", "th_TH"}, {"be", "be_BY"}, {"et", "et_EE"},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -168,18 +169,24 @@ find_patterns(struct hyphenator *hyphenator, struct str language)
 
 /* Languages whose words are single syllables, or are not parted by spaces,
  * lack nothing without patterns. */
-static bool
-is_never_divided(struct str language)
+bool
+hyphenate_is_wanted(struct str language)
 {
     static const char *const known[] = {"vi", "zh", "ja", "ko"};
     struct str primary = str_slice(language, 0, str_find_char(language, '-'));
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (str_equal_ignoring_case(primary, str_from_c(known[i]))) {
-            return true;
+            return false;
         }
     }
-    return false;
+    return true;
+}
+
+bool
+hyphenator_has_patterns(struct hyphenator *hyphenator, struct str language)
+{
+    return find_patterns(hyphenator, language) != NULL;
 }
 
 static struct pattern_set *
@@ -203,7 +210,7 @@ set_for(struct hyphenator *hyphenator, struct str language)
     set->patterns = find_patterns(hyphenator, set->language);
     ARRAY_PUSH(&hyphenator->arena, &hyphenator->set, set);
     hyphenator->recent = set;
-    if (set->patterns == NULL && !is_never_divided(set->language)) {
+    if (set->patterns == NULL && hyphenate_is_wanted(set->language)) {
         DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
                     str_is_empty(language) ? STR("an unnamed language")
                                            : set->language);

@@ -47,6 +47,13 @@ void hyphenator_close(struct hyphenator *hyphenator);
  * stand in all languages, and go before the patterns. */
 void hyphenator_add_exception(struct hyphenator *hyphenator, struct str word);
 
+/* Are there patterns for the language? Says nothing when there are none. */
+bool hyphenator_has_patterns(struct hyphenator *hyphenator,
+                             struct str language);
+
+/* False: its words are single syllables, or no spaces part them. */
+bool hyphenate_is_wanted(struct str language);
+
 /* `word` has letters (and apostrophes) only, in Normalization Form C;
  * `language` is a BCP 47 tag. */
 struct hyphen_points hyphenate_word(struct hyphenator *hyphenator,

@@ -55,6 +55,27 @@ keep_joined(unsigned char *found, struct str text)
     }
 }
 
+/* A color of skin stays with the hand or the face before it (rule LB30b). */
+static void
+keep_skin_tones(unsigned char *found, struct str text)
+{
+    static const char tone[] = "\xF0\x9F\x8F"; /* and BB to BF */
+    uint32_t last = 0;
+
+    if (str_find(text, STR(tone)) == STR_NOT_FOUND) {
+        return;
+    }
+    for (size_t at = 0; at < text.size_bytes;) {
+        size_t from = at;
+        uint32_t character = utf8_next(text, &at);
+        if (from > 0 && script_is_skin_tone(character) &&
+            script_takes_skin_tone(last)) {
+            found[from - 1] = OPPORTUNITY_NONE;
+        }
+        last = character;
+    }
+}
+
 /* A plus sign belongs to the letter before it (rule LB24, of which the
  * library's tables have only one half). */
 static void
@@ -212,6 +233,7 @@ break_opportunity_find(struct arena *arena, struct str text)
     keep_plus_signs((unsigned char *)found, text);
     keep_joined((unsigned char *)found, text);
     if (!is_plain) {
+        keep_skin_tones((unsigned char *)found, text);
         keep_small_kana((unsigned char *)found, text);
         keep_flags((unsigned char *)found, text);
     }

@@ -182,7 +182,8 @@ division_points_find(struct paragraph_work *work, struct piece *piece,
 {
     struct division_points points = {0};
 
-    if (piece->kind == PIECE_WORD && effort != EFFORT_WHOLE_WORDS) {
+    if (piece->kind == PIECE_WORD && !piece->run->is_stand_in &&
+        effort != EFFORT_WHOLE_WORDS) {
         add_proper_points(work, piece, effort, &points);
         if (is_too_wide) {
             points =

@@ -298,10 +298,12 @@ add_where(struct collector *collector, const struct node *link)
     add_text(collector, link, context->page_close);
 }
 
+/* Behind a word, all links that are parts of it. */
 static void
-end_link(struct collector *collector, const struct node *link)
+end_word(struct collector *collector, const struct node *node)
 {
-    if (link_address_word_end(link) == NULL) {
+    for (const struct node *link = link_address_first_due(node); link != NULL;
+         link = link_address_next_due(link)) {
         add_where(collector, link);
     }
 }
@@ -309,12 +311,8 @@ end_link(struct collector *collector, const struct node *link)
 static void
 add_own_text(struct collector *collector, const struct node *node)
 {
-    const struct node *link = link_address_ended_by(node);
-
     add_text(collector, node, node->text);
-    if (link != NULL) {
-        add_where(collector, link);
-    }
+    end_word(collector, node);
 }
 
 static void
@@ -384,7 +382,7 @@ tag_for_node(const struct collector *collector, const struct node *node,
     const struct inline_surroundings around = {
         .elements = collector->context->elements,
         .note_word = collector->context->note_word,
-        .in_language = frame->language,
+        .wording = {frame->language, collector->context->own_words},
         .tag = frame->tag,
         .decoration = style->decoration,
         .background_darkness = style->background_darkness};

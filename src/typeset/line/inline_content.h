@@ -98,6 +98,7 @@ struct inline_context {
     struct str page_close; /* ")" */
     sample_page_function sample_page; /* how wide a page slot is */
     struct str note_word; /* "Note": begins what is said of a note's mark */
+    const struct own_words *own_words;    /* the author's; or NULL */
     measure_image_function measure_image; /* NULL: no inline images */
     const void *data; /* for measure_image and sample_page */
     dimen measure;    /* the page's: pictures are collected for it */

@@ -118,7 +118,7 @@ inline_tag_for_tick_box(const struct inline_surroundings *around,
     }
     tag = add_tag(around, STRUCTURE_SPAN, node, language);
     tag->element->alternative = wording_find(
-        around->in_language,
+        around->wording,
         node_has_class(node, "ticked") ? WORD_TICKED_BOX : WORD_TICK_BOX);
     return tag;
 }

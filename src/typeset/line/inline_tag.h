@@ -14,6 +14,7 @@
 #ifndef TYPESET_LINE_INLINE_TAG_H
 #define TYPESET_LINE_INLINE_TAG_H
 
+#include "document/wording.h"
 #include "paint/structure_element.h"
 #include "style/computed_style.h"
 
@@ -32,7 +33,7 @@ struct inline_tag {
 struct inline_surroundings {
     struct structure_elements *elements;
     struct str note_word;         /* "Note": begins what is said of a mark */
-    struct str in_language;       /* that the text around the node is in */
+    struct wording wording;       /* for the text around the node */
     const struct inline_tag *tag; /* the next one out, or NULL */
     int decoration;               /* the node's: its own lines along text */
     int background_darkness;      /* and what is behind it */

@@ -199,7 +199,8 @@ continues_fragment(const struct line_fragment *fragment,
     return fragment != NULL && element->run != NULL &&
            element->piece->kind != PIECE_SLOT && fragment->run_count > 0 &&
            fragment->span == element->piece->span &&
-           fragment->font == element->piece->font && !fragment->is_artifact &&
+           fragment->font == element->piece->font &&
+           fragment->size == element->piece->size && !fragment->is_artifact &&
            (fragment->x + fragment->width == element->x ||
             element->x + element->width == fragment->x);
 }
@@ -245,16 +246,19 @@ fragment_add_dots(const struct row *row, struct line_fragment *fragment,
 }
 
 /* Chinese and Japanese have no italics, and most of their fonts come in one
- * weight: what should stand out is drawn with thicker strokes then. */
+ * weight: what should stand out is drawn with thicker strokes then. So is what
+ * is bold in a face of the program's that has no bold. */
 static bool
 is_thickened(const struct piece *piece)
 {
     const struct computed_style *style = piece->span->style;
     const struct font *font = piece->font;
+    bool is_bold = style->font_weight >= BOLD_MIN;
 
-    return font->weight < BOLD_MIN && font_has_character(font, 0x4E00) &&
-           (style->font_weight >= BOLD_MIN ||
-            (style->is_italic && !font->is_italic));
+    return font->weight < BOLD_MIN &&
+           ((font->is_thickened && is_bold) ||
+            (font_has_character(font, 0x4E00) &&
+             (is_bold || (style->is_italic && !font->is_italic))));
 }
 
 /* Text is as tall as its font, an object as it says. */
@@ -281,7 +285,7 @@ fragment_begin(const struct row *row, const struct row_element *element,
     fragment->span = piece->span;
     fragment->x = element->x;
     fragment->width = element->width;
-    fragment->size = piece->span->style->font_size;
+    fragment->size = piece->size;
     fragment->baseline_shift = piece->span->style->baseline_shift;
     if (is_text(element)) {
         fragment->font = piece->font;

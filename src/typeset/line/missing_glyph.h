@@ -1,11 +1,14 @@
 /*
- * missing_glyph: tell where a character stands that no font has.
+ * missing_glyph: tell where a character stands that no font has, and what is
+ * set in its place.
  *
  * Takes   a paragraph; the span and the byte of it where the character is.
- * Gives   a message, the first time that the character is missed in its file.
+ * Gives   a place in the list of gaps (glyph_gaps.h), the first time that the
+ *         character is missed in its file; its name in brackets.
  * Units   bytes; columns are characters, from 1.
  * Memory  the scratch arena of the paragraph's context.
- * Errors  glyph-missing; none while a paragraph is only measured.
+ * Errors  glyph-missing, told when the edition is set; none while a paragraph is
+ *         only measured.
  * Source  none.
  */
 #ifndef TYPESET_LINE_MISSING_GLYPH_H
@@ -13,7 +16,7 @@
 
 #include "paragraph_shape.h"
 
-struct missing_glyphs { /* in one paragraph; the last ones start zeroed */
+struct missing_places { /* in one paragraph; the last ones start zeroed */
     const struct paragraph_context *context;
     const struct inline_content *content;
     const struct paragraph_shape *shape;
@@ -21,10 +24,19 @@ struct missing_glyphs { /* in one paragraph; the last ones start zeroed */
                                    one is counted from */
     size_t counted_end;         /* [bytes] of the text that were counted */
     int column;
+    size_t named_count; /* characters shown by their names */
 };
 
-void missing_glyph_report(struct missing_glyphs *missing,
+void missing_glyph_report(struct missing_places *missing,
                           const struct inline_span *span, size_t offset,
                           uint32_t character);
+
+/* "[DEVANAGARI LETTER KA]", in the scratch arena. */
+struct str missing_glyph_label(struct missing_places *missing,
+                               uint32_t character);
+
+/* A face for such names. */
+const struct font *missing_glyph_font(const struct missing_places *missing,
+                                      const struct computed_style *style);
 
 #endif

@@ -137,13 +137,12 @@ offsets_in_word(struct arena *scratch, const struct piece *piece)
 {
     size_t size_bytes = piece->text.size_bytes;
     dimen *x = ARENA_ARRAY(scratch, dimen, size_bytes + 1);
-    const struct computed_style *style = piece->span->style;
     const struct cluster *cluster = clusters_of_word(scratch, piece);
     struct cluster sum = {0};
 
     for (size_t at = 0; at < size_bytes; at++) {
         x[at] =
-            font_scale(piece->font, style->font_size, sum.advance) +
+            font_scale(piece->font, piece->size, sum.advance) +
             (dimen)(piece_letter_spacing(piece, piece->run) * sum.glyph_count);
         sum.advance += cluster[at].advance;
         sum.glyph_count += cluster[at].glyph_count;
@@ -169,7 +168,7 @@ static void
 box_protrude(const struct paragraph_work *work, const struct piece *piece,
              struct str text, struct paragraph_item *box)
 {
-    dimen size = piece->span->style->font_size;
+    dimen size = piece->size;
 
     if (paragraph_is_justified(work) && !work->is_turned) {
         box->left_protrusion = protrusion_left(piece->font, size, text);

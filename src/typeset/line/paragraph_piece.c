@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "break_opportunity.h"
 #include "document/wording.h"
-#include "itemize.h"
+#include "font/itemize.h"
 #include "missing_glyph.h"
 #include "paragraph_direction.h"
 
@@ -37,6 +37,7 @@ enum {
     /* Longer is cut without a place to break: widths stay in range, and
      * shaping, whose time may grow with the square, stays short. */
     WORD_SIZE_MAX = 512,
+    LABEL_PERCENT = 60,   /* the type of a character's name, of the text's */
     FIRST_JOINED = 0x0600 /* only Hebrew, whose letters are not joined, runs to
                              the left and stands before it */
 };
@@ -53,7 +54,7 @@ struct cutter {
     struct strbuf word;         /* collected so far */
     size_t word_offset;         /* where it began in the span */
     ARRAY_OF(struct piece_point) soft;
-    struct missing_glyphs missing;
+    struct missing_places missing;
 };
 
 static bool
@@ -122,6 +123,7 @@ add_piece(struct cutter *cutter, enum piece_kind kind,
     piece->kind = kind;
     piece->span = span;
     piece->offset = offset;
+    piece->size = span->style == NULL ? 0 : span->style->font_size;
     piece->level = level_at(cutter, cutter->at + offset);
     return piece;
 }
@@ -144,7 +146,7 @@ piece_letter_spacing(const struct piece *piece, const struct glyph_run *run)
 dimen
 piece_run_width(const struct piece *piece, const struct glyph_run *run)
 {
-    return font_scale(run->font, piece->span->style->font_size, run->advance) +
+    return font_scale(run->font, piece->size, run->advance) +
            piece_letter_spacing(piece, run) * (dimen)run->glyph_count;
 }
 
@@ -347,23 +349,70 @@ cut_character(struct cutter *cutter, const struct inline_span *span,
     }
 }
 
-/* A character that no font has becomes a no-break space of the first font:
- * a blank was promised, and nothing may be painted without a glyph. */
+/* A word of the name of a character, in small type. It reads as `means`. */
+static struct piece *
+add_label_word(struct cutter *cutter, const struct inline_span *span,
+               const struct font *font, size_t offset, struct str word,
+               struct str means)
+{
+    struct piece *piece = add_piece(cutter, PIECE_WORD, span, offset);
+
+    piece->size = span->style->font_size * LABEL_PERCENT / 100;
+    piece->level = (unsigned char)((piece->level + 1) / 2 * 2); /* Latin */
+    fill_piece(cutter, piece, font, word);
+    piece->run =
+        shape_stand_in(cutter->work->context->shapes, piece->run, means);
+    piece->may_break = true;
+    return piece;
+}
+
+/* The name of a character that no font has, whose text is `means`. Lines may
+ * end between its words, and behind it where `may_break`. */
+static void
+add_label(struct cutter *cutter, const struct inline_span *span, size_t offset,
+          uint32_t character, struct str means, bool may_break)
+{
+    const struct font *font = missing_glyph_font(&cutter->missing, span->style);
+    struct str label = missing_glyph_label(&cutter->missing, character);
+    size_t from = 0;
+
+    while (font != NULL && from < label.size_bytes) {
+        size_t space = str_find_char(str_tail(label, from), ' ');
+        size_t to =
+            space == STR_NOT_FOUND ? label.size_bytes : from + space + 1;
+        struct piece *piece = add_label_word(cutter, span, font, offset,
+                                             str_slice(label, from, to),
+                                             from == 0 ? means : STR_EMPTY);
+        if (to == label.size_bytes) {
+            piece->may_break = may_break;
+        }
+        from = to;
+    }
+}
+
+/* Characters that no font has: each is told, and shown by its name. What needs
+ * no glyph behind one belongs to it. */
 static void
 cut_missing(struct cutter *cutter, const struct inline_span *span,
             const struct text_run *run, struct str text)
 {
-    const struct computed_style *style = span->style;
-    const struct font *font =
-        font_set_find(cutter->work->context->fonts, style->font_family,
-                      style->font_weight, style->is_italic);
+    size_t end = run->offset + run->size_bytes;
+    size_t next;
 
-    for (size_t at = run->offset; at < run->offset + run->size_bytes;) {
-        size_t from = at;
-        missing_glyph_report(&cutter->missing, span, from,
-                             utf8_next(text, &at));
-        if (font != NULL) {
-            add_space(cutter, span, font, NO_BREAK_SPACE, from, false);
+    for (size_t at = run->offset; at < end; at = next) {
+        size_t behind = at;
+        uint32_t character = utf8_next(text, &behind);
+        missing_glyph_report(&cutter->missing, span, at, character);
+        for (next = behind; next < end; next = behind) {
+            if (!itemize_needs_no_glyph(utf8_next(text, &behind))) {
+                break;
+            }
+        }
+        if (!itemize_needs_no_glyph(character)) {
+            add_label(cutter, span, at, character, str_slice(text, at, next),
+                      next < end ||
+                          cutter->opportunity[cutter->at + next - 1] ==
+                              OPPORTUNITY_ALLOWED);
         }
     }
 }
@@ -372,10 +421,12 @@ static void
 cut_text(struct cutter *cutter, const struct inline_span *span, struct str text)
 {
     struct paragraph_work *work = cutter->work;
+    const struct font_wish wish = {span->style->font_family,
+                                   span->style->font_weight,
+                                   span->style->is_italic};
     struct text_runs runs = {0};
 
-    itemize_text(cutter->scratch, work->context->fonts, text, span->style,
-                 &runs);
+    itemize_text(cutter->scratch, work->context->fonts, text, &wish, &runs);
     for (size_t i = 0; i < runs.run.count; i++) {
         const struct text_run *run = &runs.run.item[i];
         size_t run_end = run->offset + run->size_bytes;

@@ -46,6 +46,7 @@ struct piece {
     const struct inline_span *span;
     size_t offset; /* into the span's text */
     const struct font *font;
+    dimen size;      /* its type's */
     struct str text; /* words and spaces, as shaped */
     const struct glyph_run *run;
     dimen width;

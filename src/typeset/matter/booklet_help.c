@@ -26,11 +26,11 @@ booklet_help_add(struct flow *flow, const struct block_tag *document)
 
     section_flow_begin(flow, &section);
     block_layout_text(flow, &frame,
-                      wording_find(setting->language, WORD_BOOKLET_HELP),
+                      wording_find(setting->wording, WORD_BOOKLET_HELP),
                       "contents-title", NULL);
     for (size_t i = 0; i < sizeof paragraph / sizeof paragraph[0]; i++) {
         block_layout_text(flow, &frame,
-                          wording_fill(arena, setting->language, paragraph[i],
+                          wording_fill(arena, setting->wording, paragraph[i],
                                        str_from_number(arena, sheets),
                                        STR_EMPTY),
                           "booklet-help", NULL);

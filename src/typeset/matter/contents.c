@@ -132,7 +132,7 @@ add_title(struct contents *contents, enum word word, const char *class_name,
     const struct computed_style *style = cascade_resolve_generated(
         setting->cascade, class_name, contents->frame.style);
     struct paragraph_lines lines = paragraph_text_set(
-        &setting->paragraph, wording_find(setting->language, word), style,
+        &setting->paragraph, wording_find(setting->wording, word), style,
         contents->frame.measure);
     const struct block_tag *caption =
         block_tag_new(flow->memory->elements, list, STRUCTURE_CAPTION, NULL);
@@ -218,7 +218,7 @@ contents_section(const struct setting *setting)
 {
     const struct computed_style *style = cascade_resolve_generated(
         setting->cascade, "contents-title", setting->book_style);
-    struct str title = wording_find(setting->language, WORD_CONTENTS);
+    struct str title = wording_find(setting->wording, WORD_CONTENTS);
 
     return (struct section){.page = PAGE_BOOK,
                             .break_before = style->break_before == BREAK_RECTO

@@ -40,7 +40,7 @@ add_number(struct entry_writer *writer, const struct node *target,
     struct str name =
         index_entry_name(writer->flow->memory->arena, writer->entry);
     struct str page =
-        wording_fill(writer->flow->memory->arena, setting->language, WORD_PAGE,
+        wording_fill(writer->flow->memory->arena, setting->wording, WORD_PAGE,
                      folio, STR_EMPTY);
 
     add_text(writer, folio,
@@ -157,7 +157,7 @@ add_references(struct entry_writer *writer, enum word word,
     add_text(writer, is_first ? STR(", ") : STR("; "), NULL);
     inline_content_add_text(
         writer->flow->memory->galley, writer->content,
-        wording_find(setting->language, word),
+        wording_find(setting->wording, word),
         cascade_resolve_generated(setting->cascade, "index-see", writer->style),
         setting->language);
     for (size_t i = 0; i < count; i++) {

@@ -70,7 +70,7 @@ add_letter(struct index_work *work, const struct block_tag *index,
     struct paragraph_lines lines;
 
     if (str_is_empty(letter)) {
-        letter = wording_find(setting->language, WORD_INDEX_SIGNS);
+        letter = wording_find(setting->wording, WORD_INDEX_SIGNS);
     }
     lines = paragraph_text_set(&setting->paragraph, letter, style,
                                work->frame.measure);
@@ -209,7 +209,7 @@ continued_head(const struct index_work *work, const struct index_entry *entry)
     const struct setting *setting = work->flow->setting;
     struct vertical_item *head = ARENA_NEW(galley(work), struct vertical_item);
     struct str text =
-        wording_fill(work->flow->memory->arena, setting->language,
+        wording_fill(work->flow->memory->arena, setting->wording,
                      WORD_INDEX_CONTINUED, entry->term, STR_EMPTY);
 
     head->height = work->entry_style->line_height;

@@ -30,7 +30,7 @@ static const struct line_box *
 standard_page_line(struct page_painter *painter, struct str folio)
 {
     const struct setting *setting = painter->setting;
-    struct str text = wording_fill(painter->memory->arena, setting->language,
+    struct str text = wording_fill(painter->memory->arena, setting->wording,
                                    WORD_STANDARD_PAGE, folio, STR_EMPTY);
 
     return paragraph_text_one_line(&setting->paragraph, text,

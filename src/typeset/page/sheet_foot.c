@@ -40,7 +40,7 @@ static struct str
 number_words(const struct setting *setting, struct arena *arena, enum word word,
              size_t at, size_t count)
 {
-    return wording_fill(arena, setting->language, word,
+    return wording_fill(arena, setting->wording, word,
                         str_from_number(arena, (int64_t)at),
                         str_from_number(arena, (int64_t)count));
 }
@@ -68,7 +68,7 @@ write_foot(const struct setting *setting, const struct memory *memory,
         arena, foot.title,
         number_words(setting, arena, WORD_PAGE_OF, place->at, place->count));
     foot.copying = add_words(arena, setting->document->metadata.edition,
-                             wording_find(setting->language, WORD_MAY_COPY));
+                             wording_find(setting->wording, WORD_MAY_COPY));
     return foot;
 }
 
@@ -201,7 +201,7 @@ paint_own_lines(struct page_painter *painter, const struct page *page,
         paint_own_line(painter, page, foot, setting->document->metadata.edition,
                        top);
         top += pitch;
-        foot->copying = wording_find(setting->language, WORD_MAY_COPY);
+        foot->copying = wording_find(setting->wording, WORD_MAY_COPY);
     }
     paint_own_line(
         painter, page, foot,

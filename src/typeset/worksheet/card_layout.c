@@ -205,7 +205,7 @@ add_ruler(struct flow *flow, struct card_plan *plan, dimen left)
     const struct computed_style *style = cascade_resolve_generated(
         setting->cascade, "card-ruler", plan->frame.style);
     struct paragraph_lines lines = paragraph_text_set(
-        &setting->paragraph, wording_find(setting->language, WORD_RULER), style,
+        &setting->paragraph, wording_find(setting->wording, WORD_RULER), style,
         plan->frame.left + plan->frame.measure - label);
     dimen spare = dimen_from_micrometres(RULER_MICROMETRES) -
                   (dimen)lines.line_count * style->line_height;

@@ -10,7 +10,7 @@
 static void
 add_sentence(struct flow *flow, struct strbuf *text, struct str words)
 {
-    strbuf_add(text, wording_fill(flow->memory->arena, flow->setting->language,
+    strbuf_add(text, wording_fill(flow->memory->arena, flow->setting->wording,
                                   WORD_SENTENCE, words, STR_EMPTY));
 }
 
@@ -23,7 +23,7 @@ add_who(struct flow *flow, struct strbuf *text, enum worksheet_who who)
 
     if (who != WHO_ANY) {
         add_sentence(flow, text,
-                     wording_find(flow->setting->language, word[who]));
+                     wording_find(flow->setting->wording, word[who]));
     }
 }
 
@@ -34,7 +34,7 @@ add_minutes(struct flow *flow, struct strbuf *text, int minutes)
 
     if (minutes > 0) {
         add_sentence(flow, text,
-                     wording_fill(arena, flow->setting->language,
+                     wording_fill(arena, flow->setting->wording,
                                   minutes == 1 ? WORD_MINUTE : WORD_MINUTES,
                                   str_from_number(arena, minutes), STR_EMPTY));
     }
