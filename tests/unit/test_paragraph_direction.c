@@ -197,16 +197,29 @@ open_in(const char *folder, const char *name)
     return file;
 }
 
-/* 1 automatic, 2 to the right, 4 to the left. */
+/* Classes; where to try them: 1 automatic, 2 to the right, 4 to the left. */
 static void
-read_class_file(const char *folder, struct tally *tally)
+read_class_line(const char *line, const struct expected *expected,
+                struct arena *arena, struct tally *tally)
 {
     static const enum text_direction direction[] = {
         DIRECTION_AUTO, DIRECTION_LEFT_TO_RIGHT, DIRECTION_RIGHT_TO_LEFT};
+    struct sample sample;
+    unsigned long which = strtoul(read_classes(line, &sample), NULL, 10);
+
+    for (size_t i = 0; i < 3; i++) {
+        if ((which >> i & 1) != 0) {
+            try_sample(arena, &sample, direction[i], expected, tally);
+        }
+    }
+}
+
+static void
+read_class_file(const char *folder, struct tally *tally)
+{
     FILE *file = open_in(folder, "BidiTest.txt");
     char line[LINE_MAX_BYTES];
     struct expected expected = {.order_count = 0};
-    struct sample sample;
     struct arena arena;
 
     arena_init(&arena);
@@ -216,13 +229,7 @@ read_class_file(const char *folder, struct tally *tally)
         } else if (strncmp(line, "@Reorder:", 9) == 0) {
             read_order(line + 9, &expected);
         } else if (line[0] >= 'A' && line[0] <= 'Z') {
-            unsigned long which =
-                strtoul(read_classes(line, &sample), NULL, 10);
-            for (size_t i = 0; i < 3; i++) {
-                if ((which >> i & 1) != 0) {
-                    try_sample(&arena, &sample, direction[i], &expected, tally);
-                }
-            }
+            read_class_line(line, &expected, &arena, tally);
         }
     }
     arena_release(&arena);

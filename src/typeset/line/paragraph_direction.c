@@ -86,7 +86,7 @@ open_apart(struct direction_walk *walk, const struct inline_apart *apart,
     ARRAY_OF(uint32_t) mark = {0};
 
     walk->open = apart;
-    for (; apart != common; apart = apart->outer) {
+    for (; apart != NULL && apart != common; apart = apart->outer) {
         ARRAY_PUSH(walk->scratch, &mark, mark_of(apart));
     }
     while (mark.count > 0) {
@@ -100,13 +100,13 @@ common_of(const struct inline_apart *one, const struct inline_apart *other)
     size_t depth = depth_of(one);
     size_t other_depth = depth_of(other);
 
-    for (; depth > other_depth; depth--) {
+    for (; one != NULL && depth > other_depth; depth--) {
         one = one->outer;
     }
-    for (; other_depth > depth; other_depth--) {
+    for (; other != NULL && other_depth > depth; other_depth--) {
         other = other->outer;
     }
-    while (one != other) {
+    while (one != other && one != NULL && other != NULL) {
         one = one->outer;
         other = other->outer;
     }
