@@ -202,10 +202,9 @@ set_option(struct parser *parser, enum option option, const char *value)
         options->only_fields = true;
         break;
     case OPTION_LANGUAGES:
-        options->list_form = LIST_LANGUAGES;
-        break;
     case OPTION_WORDS:
-        options->list_form = LIST_WORDS;
+        options->list_form =
+            option == OPTION_WORDS ? LIST_WORDS : LIST_LANGUAGES;
         break;
     case OPTION_FORMAT:
         set_list_form(parser, str_from_c(value));
@@ -232,10 +231,8 @@ set_option(struct parser *parser, enum option option, const char *value)
         set_format(parser, str_from_c(value));
         break;
     case OPTION_HELP:
-        options->verb = VERB_HELP;
-        break;
     case OPTION_VERSION:
-        options->verb = VERB_VERSION;
+        options->verb = option == OPTION_HELP ? VERB_HELP : VERB_VERSION;
         break;
     case OPTION_COUNT:
         assert(!"an option of the table");

@@ -5,7 +5,7 @@
  * the marks of their printers; French nests other marks than it begins with,
  * and so does Dutch, with the double ones outside; Spanish in the United States
  * has those of its neighbors. French has spaces inside, which CLDR does not
- * tell. tests/text/check_quotes.sh compares all others. */
+ * tell. tests/unicode/check_quotes.sh compares all others. */
 static const struct quotation_marks marks_table[] = {
     {"en", "“", "”", "‘", "’"}, /* and every language not named here */
     {"agq", "„", "”", "‚", "’"},

@@ -167,12 +167,14 @@ find_patterns(struct hyphenator *hyphenator, struct str language)
     return patterns;
 }
 
-/* Languages whose words are single syllables, or are not parted by spaces,
+/* Languages whose words are single syllables, are not parted by spaces, or are
+ * stretched and never divided,
  * lack nothing without patterns. */
 bool
 hyphenate_is_wanted(struct str language)
 {
-    static const char *const known[] = {"vi", "zh", "ja", "ko"};
+    static const char *const known[] = {"vi", "zh", "ja", "ko",
+                                        "ar", "fa", "he", "ur"};
     struct str primary = str_slice(language, 0, str_find_char(language, '-'));
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {

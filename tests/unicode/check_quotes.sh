@@ -9,9 +9,9 @@ work=build/quotes
 [ -d "$cldr/main" ] || { echo "no CLDR in $cldr (unicode-cldr-core)"; exit 77; }
 rm -rf "$work"
 
-python3 tests/text/quotes.py make "$cldr" "$work" || problem 'no chapter was made'
+python3 tests/unicode/quotes.py make "$cldr" "$work" || problem 'no chapter was made'
 "$program" dump tree "$work/marks.md" >"$work/tree.txt" 2>"$work/told.txt" ||
     problem "$(cat "$work/told.txt")"
-told=$(python3 tests/text/quotes.py check "$cldr" "$work/tree.txt" 2>&1) ||
+told=$(python3 tests/unicode/quotes.py check "$cldr" "$work/tree.txt" 2>&1) ||
     problem "$told"
-finish "$(python3 tests/text/quotes.py count "$cldr")" 'locales'
+finish "$(python3 tests/unicode/quotes.py count "$cldr")" 'locales'
