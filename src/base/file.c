@@ -81,17 +81,28 @@ static int
 open_with_status(const char *path, struct stat *status, const char **reason)
 {
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    const char *refused =
-        descriptor < 0 ? strerror(errno) : reason_of_status(descriptor, status);
+    int error = errno;
+    const char *refused = strerror(error);
 
-    if (refused == NULL) {
-        return descriptor;
-    }
-    *reason = refused;
     if (descriptor >= 0) {
+        errno = 0;
+        refused = reason_of_status(descriptor, status);
+        error = errno;
+        if (refused == NULL) {
+            return descriptor;
+        }
         close(descriptor);
     }
+    *reason = refused;
+    errno = error;
     return -1;
+}
+
+bool
+file_is_refused(int error)
+{
+    return error != 0 && error != ENOENT && error != ENOTDIR &&
+           error != ELOOP && error != ENXIO && error != ENODEV;
 }
 
 int
@@ -111,16 +122,19 @@ file_read(struct arena *arena, const char *path, struct str *content,
     struct stat status;
     int descriptor = open_with_status(path, &status, reason);
     const char *failed;
+    int error;
 
     *content = STR_EMPTY;
     if (descriptor < 0) {
         return false;
     }
     failed = read_all(arena, descriptor, &status, content);
+    error = errno;
     close(descriptor);
     if (failed != NULL) {
         *reason = failed;
     }
+    errno = error;
     return failed == NULL;
 }
 

@@ -23,15 +23,20 @@
 #define FILE_SIZE_MAX_BYTES ((size_t)1 << 30)
 
 /* Open a regular file, never a device, a FIFO or a folder, and without waiting.
- * Less than 0: it cannot be, and `*reason` says why. The caller closes it. */
+ * Less than 0: it cannot be, and `*reason` says why; errno is the system's, or 0
+ * when it has no objection of its own. The caller closes it. */
 int file_open_regular(const char *path, size_t *size_bytes,
                       const char **reason);
 
-/* False when there are fewer bytes at `offset`, or reading fails. */
+/* Does the errno of a file that cannot be opened or read say that the system
+ * refuses what is there, rather than that no file is there? */
+bool file_is_refused(int error);
+
+/* False when there are fewer bytes at `offset` (errno is 0), or reading fails. */
 bool file_read_at(int descriptor, size_t offset, char *data, size_t size_bytes);
 
 /* A regular file, whole, and as it was when it was opened: false when somebody
- * wrote to it in between. Then `*reason` is set. */
+ * wrote to it in between. Then `*reason` is set, and errno as it is above. */
 bool file_read(struct arena *arena, const char *path, struct str *content,
                const char **reason);
 

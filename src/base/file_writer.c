@@ -355,6 +355,14 @@ file_writer_take_back(struct file_writer *writer)
     return is_back;
 }
 
+/* A failure that passes is not the end of it: the second time counts. */
+static bool
+remove_name(const char *path)
+{
+    return unlink(path) == 0 || errno == ENOENT || unlink(path) == 0 ||
+           errno == ENOENT;
+}
+
 void
 file_writer_close(struct file_writer *writer)
 {
@@ -364,12 +372,11 @@ file_writer_close(struct file_writer *writer)
     writer->descriptor = -1;
     strbuf_release(&writer->buffer);
     if (writer->is_named) {
-        unlink(writer->partial_path);
+        (void)remove_name(writer->partial_path);
         writer->is_named = false;
     }
-    if (writer->old == OLD_KEPT) {
-        unlink(writer->kept_path); /* gone already when it was renamed back */
-        writer->old = OLD_UNASKED;
+    if (writer->old == OLD_KEPT) { /* gone already when it was renamed back */
+        writer->old = remove_name(writer->kept_path) ? OLD_UNASKED : OLD_LEFT;
     }
 }
 

@@ -27,6 +27,7 @@ enum file_writer_old {
     OLD_ABSENT,   /* nothing stood there */
     OLD_KEPT,     /* has a second name */
     OLD_NOT_KEPT, /* the file system knows no second names */
+    OLD_LEFT,     /* has a second name that could not be removed */
     OLD_UNASKED   /* file_writer_keep_old was not called */
 };
 
@@ -67,7 +68,8 @@ bool file_writer_place(struct file_writer *writer);
 /* Bring back what stood there before; false when that cannot be done. */
 bool file_writer_take_back(struct file_writer *writer);
 
-/* Remove every name but the target's own and let go of the file. */
+/* Remove every name but the target's own and let go of the file. A second name
+ * of the old file that cannot be removed makes it OLD_LEFT. */
 void file_writer_close(struct file_writer *writer);
 
 /* Make renames in `folder` ("" is the current one) last through a power loss.

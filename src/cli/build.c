@@ -27,6 +27,34 @@ add_pieces(struct build *build, enum edition_format format)
     }
 }
 
+static bool
+has_something(struct build *build, const struct edition *edition)
+{
+    return edition->is_handouts
+               ? handouts_plan(build->session, NULL, edition).edition.count > 0
+               : !build_is_empty(build, edition);
+}
+
+/* An edition that has nothing costs the others nothing; but where all are so,
+ * a build that writes nothing has not done what it was asked for. */
+static void
+report_all_empty(struct build *build)
+{
+    struct diagnostics *diagnostics = &build->session->diagnostics;
+    bool has_empty = false;
+
+    for (size_t i = 0; i < build->piece.count; i++) {
+        if (has_something(build, build->piece.item[i])) {
+            return;
+        }
+        has_empty |= !build->piece.item[i]->is_handouts;
+    }
+    if (has_empty && !diagnostics_has_errors(diagnostics)) {
+        diagnostics_report_plain(diagnostics, DIAG_EDITIONS_EMPTY,
+                                 (struct source_pos){0});
+    }
+}
+
 static void
 build_all(struct build *build)
 {
@@ -163,6 +191,7 @@ make_editions(struct build *build)
         wanted_count(session), !session->options.is_quiet &&
                                    session->options.format == DIAG_PRINT_HUMAN);
     build_all(build);
+    report_all_empty(build);
     progress_end(&build->progress);
     finish(build);
     strbuf_release(&build->report);

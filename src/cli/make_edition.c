@@ -198,12 +198,24 @@ write_pdf(struct build *build, const struct edition *edition,
     close_output(build, request.file, is_written ? &written : NULL);
 }
 
-/* Does the edition leave nothing of the book? There is no such PDF or EPUB. */
-static bool
-is_empty(struct build *build, const struct edition *edition,
-         const struct document *shown)
+bool
+build_is_empty(const struct build *build, const struct edition *edition)
 {
-    if (shown->root->first_child != NULL) {
+    struct arena scratch;
+    bool is_empty;
+
+    arena_init(&scratch);
+    is_empty = conditions_apply(&scratch, &build->session->document, edition)
+                   .root->first_child == NULL;
+    arena_release(&scratch);
+    return is_empty;
+}
+
+/* There is no PDF or EPUB of nothing. */
+static bool
+is_left_out(struct build *build, const struct edition *edition)
+{
+    if (!build_is_empty(build, edition)) {
         return false;
     }
     DIAG_REPORT(&build->session->diagnostics, DIAG_EDITION_EMPTY,
@@ -220,7 +232,7 @@ set_pages(struct build *build, const struct edition *edition,
         build->is_hopeless = true;
         return false;
     }
-    return !is_empty(build, edition, &set->document);
+    return true;
 }
 
 void
@@ -230,7 +242,8 @@ build_find_labels(struct build *build, const struct edition *edition)
         document_find_edition(&build->session->document, edition->page_list);
     struct set_edition set;
 
-    if (source == NULL || kept_pages_find(&build->press, source) != NULL) {
+    if (source == NULL || kept_pages_find(&build->press, source) != NULL ||
+        is_left_out(build, source)) {
         return;
     }
     if (set_pages(build, source, &set)) {
@@ -334,9 +347,6 @@ write_epub(struct build *build, struct arena *arena,
     struct written written = {.page_count = 0};
     bool is_written;
 
-    if (is_empty(build, edition, &shown)) {
-        return;
-    }
     if (!str_is_empty(edition->page_list)) {
         build_find_labels(build, edition);
         set_edition_give_labels(&build->press, edition, arena, &shown);
@@ -378,6 +388,8 @@ build_make_edition(struct build *build, const struct edition *edition)
 {
     if (edition->is_handouts) {
         build_handouts(build, edition);
+    } else if (is_left_out(build, edition)) {
+        return;
     } else if (edition->format == FORMAT_PDF) {
         build_pdf(build, edition);
     } else {

@@ -6,7 +6,8 @@
  *         a log.
  * Units   none.
  * Memory  the session's arena; a layout lives while its edition is made.
- * Errors  those of setting and writing, output-failed, output-is-source.
+ * Errors  those of setting and writing, output-failed, output-is-source,
+ *         edition-empty.
  * Source  none.
  */
 #ifndef CLI_MAKE_EDITION_H
@@ -45,6 +46,9 @@ bool build_names_pages_of(const struct session *session,
 
 /* Sets the edition whose pages this one lists, unless they are kept. */
 void build_find_labels(struct build *build, const struct edition *edition);
+
+/* Does the edition leave nothing of the book? */
+bool build_is_empty(const struct build *build, const struct edition *edition);
 
 /* NULL when the output may not be written; else a writer to be filled. */
 struct file_writer *build_open_output(struct build *build,

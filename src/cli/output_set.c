@@ -174,6 +174,20 @@ block_ending_signals(sigset_t *before)
     sigprocmask(SIG_BLOCK, &ending, before);
 }
 
+/* The outputs are new and whole even so, and the next build sweeps the folder:
+ * the author is told what stands beside them until then. */
+static void
+report_left(const struct output_set *set, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < set->output.count; i++) {
+        const struct file_writer *output = set->output.item[i];
+        if (output->old == OLD_LEFT) {
+            DIAG_REPORT(diagnostics, DIAG_OUTPUT_LEFT, (struct source_pos){0},
+                        str_from_c(output->kept_path));
+        }
+    }
+}
+
 static bool
 put_in_place(struct output_set *set, struct failure *failure)
 {
@@ -202,6 +216,7 @@ output_set_place(struct output_set *set, struct diagnostics *diagnostics)
     }
     let_go(set, is_placed);
     sigprocmask(SIG_SETMASK, &before, NULL);
+    report_left(set, diagnostics);
     if (is_placed) {
         return true;
     }

@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  the arena given; output_set_discard lets go of the files.
  * Errors  output-failed, and for each file that could not be brought back
- *         output-mixed.
+ *         output-mixed; output-left is no failure.
  * Source  POSIX.1-2008: link, rename, fsync; BSD: flock.
  *
  * While editions are made, their files have no names: a crash, a signal, an

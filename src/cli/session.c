@@ -191,6 +191,17 @@ wants_color(const struct options *options)
            terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
+static bool
+has_empty_edition(const struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < diagnostics->entry.count; i++) {
+        if (diagnostics->entry.item[i].code == DIAG_EDITION_EMPTY) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What became of the outputs; the messages say it no more than this line. */
 static const char *
 outcome_of(const struct session *session)
@@ -206,6 +217,10 @@ outcome_of(const struct session *session)
     if (diagnostics_is_stopped(diagnostics)) {
         return "Nothing was written: the gate is strict, and lets no defect "
                "or warning pass.";
+    }
+    if (has_empty_edition(diagnostics)) {
+        return "Everything was written but the editions that have nothing of "
+               "the book.";
     }
     return diagnostics->count[SEVERITY_DEFECT] > 0
                ? "Everything was written, with what the messages name in place "

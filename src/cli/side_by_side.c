@@ -148,7 +148,9 @@ open_all_outputs(struct build *build)
         const struct edition *edition = build->piece.item[i];
         struct handout_list list = {0};
         if (!edition->is_handouts) {
-            (void)build_open_output(build, edition);
+            if (!build_is_empty(build, edition)) {
+                (void)build_open_output(build, edition);
+            }
             continue;
         }
         list = handouts_plan(build->session, NULL, edition);

@@ -57,26 +57,33 @@ struct font_set {
     ARRAY_OF(struct font_choice) choice;
     struct str more_families; /* behind those of every list */
     struct glyph_gaps gaps;
+    bool is_refused; /* a file could not be read: its faces are not known */
 };
 
-/* Report a file by DIAG_FONT_FILE when others can stand in for it. */
 static void
 report_broken(struct font_set *set, enum diag_code code, struct str file,
               const char *reason)
 {
-    struct source_pos nowhere = {0};
-
-    DIAG_REPORT(set->diagnostics, code, nowhere, file, str_from_c(reason));
+    DIAG_REPORT(set->diagnostics, code, (struct source_pos){0}, file,
+                str_from_c(reason));
 }
 
+/* Others stand in for a file that is no font. Of one that the system does not
+ * give out nobody knows what it would have changed: that is an error. */
 static void
-report_unseen(struct font_set *set, const char *folder,
-              const struct file_list *list)
+read_header(struct font_set *set, struct font_entry *entry)
 {
-    if (list->unseen_reason != NULL) {
-        DIAG_REPORT(set->diagnostics, DIAG_FILE_UNSEEN, (struct source_pos){0},
-                    path_join(&set->arena, str_from_c(folder), list->unseen),
-                    str_from_c(list->unseen_reason));
+    const char *reason = NULL;
+    enum font_reading reading = font_file_read_header(&set->arena, entry->path,
+                                                      &entry->header, &reason);
+
+    entry->is_broken = reading != FONT_READ;
+    if (reading == FONT_UNFIT) {
+        report_broken(set, DIAG_FONT_FILE, entry->file, reason);
+    } else if (reading == FONT_REFUSED) {
+        set->is_refused = true;
+        report_broken(set, DIAG_FILE_UNREADABLE, str_from_c(entry->path),
+                      reason);
     }
 }
 
@@ -86,20 +93,25 @@ add_files(struct font_set *set, const char *folder, struct str suffix)
     struct file_list list = {0};
 
     file_list_below(&set->arena, folder, suffix, STR_EMPTY, &list);
-    report_unseen(set, folder, &list);
+    if (list.unseen_reason != NULL) {
+        report_broken(set, DIAG_FILE_UNSEEN,
+                      path_join(&set->arena, str_from_c(folder), list.unseen),
+                      list.unseen_reason);
+    }
     for (size_t i = 0; i < list.path.count; i++) {
         struct font_entry *entry = ARRAY_ADD(&set->arena, &set->entry);
-        const char *reason = NULL;
         entry->file = list.path.item[i];
         entry->path =
             str_to_c(&set->arena,
                      path_join(&set->arena, str_from_c(folder), entry->file));
-        if (!font_file_read_header(&set->arena, entry->path, &entry->header,
-                                   &reason)) {
-            entry->is_broken = true;
-            report_broken(set, DIAG_FONT_FILE, entry->file, reason);
-        }
+        read_header(set, entry);
     }
+}
+
+bool
+font_set_is_refused(const struct font_set *set)
+{
+    return set->is_refused;
 }
 
 void

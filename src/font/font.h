@@ -66,6 +66,9 @@ void font_set_close(struct font_set *set);
 /* More .ttf files; of two equal faces the one that came first is used. */
 void font_set_add_folder(struct font_set *set, const char *folder);
 
+/* Was a file there that the system did not let be read? It was reported. */
+bool font_set_is_refused(const struct font_set *set);
+
 /* Families asked behind those of every list, in this order. */
 void font_set_add_families(struct font_set *set, struct str families);
 

@@ -1,5 +1,6 @@
 #include "font_file.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +35,7 @@ struct source {
     size_t size_bytes;
     struct arena *arena;
     struct str directory; /* the records */
+    int error;            /* errno, once the system failed to read */
 };
 
 static unsigned
@@ -76,7 +78,11 @@ source_slice(struct source *source, size_t offset, size_t size_bytes,
     }
     copy = arena_alloc(source->arena, size_bytes);
     *slice = str_from(copy, size_bytes);
-    return file_read_at(source->descriptor, offset, copy, size_bytes);
+    if (file_read_at(source->descriptor, offset, copy, size_bytes)) {
+        return true;
+    }
+    source->error = errno;
+    return false;
 }
 
 /* Offset and length of a table; false when the directory has none. */
@@ -428,7 +434,7 @@ header_read_metrics(struct source *source, struct font_header *header,
            refuse(reason, "its measurements are out of range");
 }
 
-bool
+enum font_reading
 font_file_read_header(struct arena *arena, const char *path,
                       struct font_header *header, const char **reason)
 {
@@ -438,14 +444,18 @@ font_file_read_header(struct arena *arena, const char *path,
     *header = (struct font_header){0};
     source.descriptor = file_open_regular(path, &source.size_bytes, reason);
     if (source.descriptor < 0) {
-        return false;
+        return file_is_refused(errno) ? FONT_REFUSED : FONT_UNFIT;
     }
     is_good = source_read_directory(&source, reason) &&
               header_read_metrics(&source, header, reason) &&
               header_read_names(&source, header, reason) &&
               header_read_os2(&source, header, reason);
     close(source.descriptor);
-    return is_good;
+    if (source.error != 0) {
+        *reason = strerror(source.error);
+        return FONT_REFUSED;
+    }
+    return is_good ? FONT_READ : FONT_UNFIT;
 }
 
 /* The index of outlines must ascend and stay inside the table of outlines. */

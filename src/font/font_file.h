@@ -7,7 +7,7 @@
  *         inside it and the outlines are where the index says.
  * Units   font units.
  * Memory  the arena given.
- * Errors  false and a reason in words; the caller makes the diagnostic.
+ * Errors  false, or what a reading came to, and a reason in words; the caller makes the diagnostic.
  * Source  OpenType 1.9: head, hhea, hmtx, maxp, OS/2 (fsType too), post,
  *         name, loca.
  */
@@ -35,8 +35,15 @@ struct font_header {
     uint32_t glyph_count;
 };
 
-bool font_file_read_header(struct arena *arena, const char *path,
-                           struct font_header *header, const char **reason);
+enum font_reading {
+    FONT_READ,
+    FONT_UNFIT,  /* it is no font, a broken one, or gone: others stand in */
+    FONT_REFUSED /* the system does not let it be read: nothing is known of it */
+};
+
+enum font_reading font_file_read_header(struct arena *arena, const char *path,
+                                        struct font_header *header,
+                                        const char **reason);
 
 bool font_file_check(struct str data, const char **reason);
 

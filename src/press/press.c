@@ -83,9 +83,9 @@ bool
 press_open(struct press *press)
 {
     if (press->fonts != NULL) {
-        return true;
+        return !font_set_is_refused(press->fonts);
     }
-    if (!open_fonts(press)) {
+    if (!open_fonts(press) || font_set_is_refused(press->fonts)) {
         return false;
     }
     add_families(press);

@@ -1,5 +1,7 @@
 #include "sheet_files.h"
 
+#include <errno.h>
+
 #include "base/file.h"
 #include "base/web_address.h"
 #include "document/picture/drawing_clean.h"
@@ -152,6 +154,16 @@ add_file(struct sheet_bringer *bringer, struct sheet_file *file,
 
 /* -------------------------------------------------------------------- bring */
 
+/* Nobody knows what is in a file that is there and that the system does not give
+ * out: besides the line about what was left out there is an error. */
+static void
+report_refused(const struct sheet_bringer *bringer, const struct wanted *wanted,
+               const char *reason)
+{
+    DIAG_REPORT(bringer->press->diagnostics, DIAG_FILE_UNREADABLE, wanted->pos,
+                wanted->address, str_from_c(reason));
+}
+
 /* A picture that lies in the sheet itself becomes a file. */
 static bool
 load(const struct sheet_bringer *bringer, const struct wanted *wanted,
@@ -165,6 +177,9 @@ load(const struct sheet_bringer *bringer, const struct wanted *wanted,
     if (wanted->path == NULL) {
         content = drawing_data_content(bringer->arena, wanted->address);
     } else if (!file_read(bringer->arena, wanted->path, &content, reason)) {
+        if (file_is_refused(errno)) {
+            report_refused(bringer, wanted, *reason);
+        }
         return false;
     }
     return wanted->use == SHEET_FACE

@@ -168,3 +168,70 @@ if [ "$selected" = 1 ]; then
     cmp -s out/small.pdf before/small.pdf && complain 'small.pdf is old'
     [ "$(ls -A out)" = "$(ls -A before)" ] || complain "left: $(ls -A out)"
 fi
+
+# The old output's second name stays: the new one is no worse for it.
+begin output-left
+if [ "$selected" = 1 ]; then
+    compile_library failing_calls.c
+    limited env LD_PRELOAD="$PWD/broken.so" FAULT_CALLS=unlink FAULT_AT=1 \
+        FAULT_LAST=99 FAULT_HOW=5 ASAN_OPTIONS=verify_asan_link_order=0 \
+        "$program" build book -o out --color=never >stdout 2>stderr
+    status=$?
+    [ "$status" = 0 ] || complain "status $status, not 0"
+    [ "$(grep -c 'note: the old output could not be removed from out/\.kettlestitch-.*\.replaced; the outputs are whole, and the next build removes it \[output-left\]$' stderr)" = 2 ] ||
+        complain 'not both second names are told'
+    cp out/small.* .
+    limited "$program" build book -o out >stdout 2>stderr
+    cmp -s small.pdf out/small.pdf || complain 'small.pdf was not whole'
+    cmp -s small.epub out/small.epub || complain 'small.epub was not whole'
+    [ "$(ls -A out)" = "$(ls -A before)" ] || complain "left: $(ls -A out)"
+    rm small.*
+fi
+
+# The file is there and the system refuses it: nobody knows what it would have
+# changed. In a folder that is gone, or for a file that is no font, others do.
+refused_font_case() { # name error words
+    begin "$1"
+    [ "$selected" = 1 ] || return 0
+    mkdir book/fonts
+    cp "$here/../../fonts/Literata-Regular.ttf" book/fonts/own.ttf
+    compile_library failing_calls.c
+    build_with_library FAULT_CALLS=open FAULT_PATH=own.ttf FAULT_AT=1 \
+        FAULT_LAST=99 FAULT_HOW="$2" --
+    expect_lines "kettlestitch: error: cannot read book/fonts/own.ttf: $3; nothing was written [file-unreadable]"
+    cmp -s out/small.epub before/small.epub || complain 'small.epub changed'
+    cmp -s out/small.pdf before/small.pdf || complain 'small.pdf changed'
+}
+refused_font_case font-refused-io 5 'Input/output error'
+refused_font_case font-refused-memory 12 'Cannot allocate memory'
+refused_font_case font-refused-permission 13 'Permission denied'
+refused_font_case font-refused-system 23 'Too many open files in system'
+refused_font_case font-refused-process 24 'Too many open files'
+
+# It went between the listing and the opening.
+begin font-gone
+if [ "$selected" = 1 ]; then
+    mkdir book/fonts
+    cp "$here/../../fonts/Literata-Regular.ttf" book/fonts/own.ttf
+    compile_library failing_calls.c
+    limited env LD_PRELOAD="$PWD/broken.so" FAULT_CALLS=open \
+        FAULT_PATH=own.ttf FAULT_AT=1 FAULT_LAST=99 FAULT_HOW=2 \
+        ASAN_OPTIONS=verify_asan_link_order=0 \
+        "$program" build book -o out --color=never >stdout 2>stderr
+    status=$?
+    [ "$status" = 3 ] || complain "status $status, not 3"
+    expect_lines 'kettlestitch: defect: the font own.ttf cannot be used: No such file or directory; the other fonts were used [font-file]'
+fi
+
+begin sheet-picture-refused
+if [ "$selected" = 1 ]; then
+    printf 'title: A small book\nlanguage: en\neditions:\n  epub: {format: epub, output: small.epub, stylesheet: epub.css own.css}\n' |
+        put book.yaml
+    echo 'p { background: url(../images/square.png); }' | put styles/own.css
+    compile_library failing_calls.c
+    build_with_library FAULT_CALLS=open FAULT_PATH=square.png FAULT_AT=1 \
+        FAULT_LAST=99 FAULT_HOW=5 --
+    grep -q '^book/styles/own.css:1:17: error: cannot read ../images/square.png: Input/output error; nothing was written \[file-unreadable\]$' stderr ||
+        complain 'no line about the picture that cannot be read'
+    cmp -s out/small.epub before/small.epub || complain 'small.epub changed'
+fi

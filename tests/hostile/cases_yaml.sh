@@ -153,3 +153,51 @@ editions:
 END
 expect 1 \
     'book/book.yaml:4:3: error: the edition "sheets" is no PDF and cannot be made of worksheets alone; the file was not used [bad-value]'
+
+# An edition of which nothing is left costs the others nothing, set by one
+# process or by several; of a book of such editions there is nothing to write.
+empty_edition_book() {
+    rm book/chapters/two.md
+    printf '::: {.worksheet #w}\n# Sheet\n\nName: [____]\n:::\n' | put chapters/one.md
+    put SUMMARY.md <<'END'
+- [Sheet](chapters/one.md)
+END
+    put book.yaml <<'END'
+title: A small book
+language: en
+editions:
+  pdf: {format: pdf, output: small.pdf}
+  none: {format: pdf, output: none.pdf, leave-out: worksheets}
+  less: {format: epub, output: less.epub, leave-out: worksheets}
+  epub: {format: epub, output: small.epub, page-list: none}
+END
+}
+for jobs in 1 3; do
+    begin "yaml-empty-edition-$jobs"
+    [ "$selected" = 1 ] || continue
+    empty_edition_book
+    limited "$program" build book -o out --color=never "--jobs=$jobs" >stdout 2>stderr
+    status=$?
+    [ "$status" = 3 ] || complain "status $status, not 3"
+    grep '\[' stderr >said
+    [ "$(cat said)" = 'kettlestitch: defect: nothing of the book is in the edition "less"; it was not written [edition-empty]
+kettlestitch: defect: nothing of the book is in the edition "none"; it was not written [edition-empty]' ] || complain "said: $(cat said)"
+    grep -q '^Everything was written but the editions that have nothing of the book\.$' stderr ||
+        complain 'the summary does not say it'
+    [ "$(ls -A out)" = "$(ls -A before)" ] || complain "outputs: $(ls -A out)"
+    cmp -s out/small.pdf before/small.pdf && complain 'small.pdf is old'
+    cmp -s out/small.epub before/small.epub && complain 'small.epub is old'
+done
+
+begin yaml-empty-editions
+if [ "$selected" = 1 ]; then
+    empty_edition_book
+    limited "$program" build book -o out --color=never --only none --only less >stdout 2>stderr
+    status=$?
+    [ "$status" = 1 ] || complain "status $status, not 1"
+    expect_lines 'kettlestitch: error: no edition that was to be made has anything of the book; nothing was written [editions-empty]' \
+        'kettlestitch: defect: nothing of the book is in the edition "less"; it was not written [edition-empty]' \
+        'kettlestitch: defect: nothing of the book is in the edition "none"; it was not written [edition-empty]'
+    grep -q '^Nothing was written\.$' stderr || complain 'the summary does not say it'
+    cmp -s out/small.pdf before/small.pdf || complain 'small.pdf changed'
+fi

@@ -3,6 +3,7 @@
  * at one chosen call.
  *
  *   FAULT_CALLS  names of calls that count, with spaces between
+ *   FAULT_PATH   what the path ends with when an open() counts; without it any
  *   FAULT_AT     which of them, from 1
  *   FAULT_HOW    "KILL", "ABRT", or the number of an error
  *   FAULT_LAST   the last that fails too; without it only the one does
@@ -106,6 +107,16 @@ next(const char *call)
     return dlsym(RTLD_NEXT, call);
 }
 
+static int
+has_path(const char *path)
+{
+    const char *end = getenv("FAULT_PATH");
+    size_t size = end == NULL ? 0 : strlen(end);
+
+    return strlen(path) >= size &&
+           strcmp(path + strlen(path) - size, end == NULL ? "" : end) == 0;
+}
+
 #define NEXT(call) ((__typeof__(&(call)))next(#call))
 
 int
@@ -121,7 +132,7 @@ open(const char *path, int flags, ...)
         errno = EOPNOTSUPP;
         return -1;
     }
-    return fails("open") ? -1 : NEXT(open)(path, flags, mode);
+    return has_path(path) && fails("open") ? -1 : NEXT(open)(path, flags, mode);
 }
 
 ssize_t
