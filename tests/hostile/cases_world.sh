@@ -227,11 +227,12 @@ begin sheet-picture-refused
 if [ "$selected" = 1 ]; then
     printf 'title: A small book\nlanguage: en\neditions:\n  epub: {format: epub, output: small.epub, stylesheet: epub.css own.css}\n' |
         put book.yaml
-    echo 'p { background: url(../images/square.png); }' | put styles/own.css
+    cp book/images/square.png book/images/behind.png
+    echo 'p { background: url(../images/behind.png); }' | put styles/own.css
     compile_library failing_calls.c
-    build_with_library FAULT_CALLS=open FAULT_PATH=square.png FAULT_AT=1 \
+    build_with_library FAULT_CALLS=open FAULT_PATH=behind.png FAULT_AT=1 \
         FAULT_LAST=99 FAULT_HOW=5 --
-    grep -q '^book/styles/own.css:1:17: error: cannot read ../images/square.png: Input/output error; nothing was written \[file-unreadable\]$' stderr ||
+    grep -q '^book/styles/own.css:1:17: error: cannot read ../images/behind.png: Input/output error; nothing was written \[file-unreadable\]$' stderr ||
         complain 'no line about the picture that cannot be read'
     cmp -s out/small.epub before/small.epub || complain 'small.epub changed'
 fi
