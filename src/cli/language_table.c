@@ -38,8 +38,7 @@ hyphenation(struct hyphenator *hyphenator, struct str tag)
 static const char *
 faces(struct str tag)
 {
-    return is_any_of(tag, "ar fa he hi ja ko th ur zh") ? "of your own"
-                                                        : "shipped";
+    return is_any_of(tag, "hi ja ko th zh") ? "of your own" : "shipped";
 }
 
 /* Fills up with spaces to the width; characters are counted, not bytes. */

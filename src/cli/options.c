@@ -519,6 +519,8 @@ options_print_help(FILE *stream)
                 row->argument == NULL ? "" : row->argument, row->text);
     }
     fprintf(stream,
-            "\nThe exit status is 0, 1 after an error in the book, 2 "
-            "when the program could\nnot begin. See kettlestitch(1).\n");
+            "\nThe exit status is 0; 3 where outputs lack something that the "
+            "messages "
+            "name; 1\nafter an error, when nothing is replaced; 2 when the "
+            "program could not begin. See\nkettlestitch(1).\n");
 }

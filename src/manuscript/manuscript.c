@@ -14,6 +14,7 @@
 #include "document/language_tag.h"
 #include "document/node_map.h"
 #include "document/sheet_choice.h"
+#include "document/wording.h"
 #include "document/wording_check.h"
 #include "manuscript/dialect/resource_list.h"
 #include "manuscript/layouts/layouts.h"
@@ -25,6 +26,10 @@
 #include "manuscript/settings/resource_check.h"
 #include "manuscript/settings/source_text.h"
 #include "manuscript/tree/smart_punctuation.h"
+
+enum {
+    LOCALE_NAME_MAX = 7 /* "zh-hant"; longer ones have words of their own */
+};
 
 /* ------------------------------------------------------------- settings */
 
@@ -284,8 +289,33 @@ is_of_any_book(struct str title)
     return str_is_one_of(str_trim(title), words);
 }
 
+static size_t
+find_letter(struct str name, size_t at, bool is_letter)
+{
+    while (at < name.size_bytes &&
+           (char_is_letter(name.data[at]) ||
+            (unsigned char)name.data[at] >= 0x80) != is_letter) {
+        at++;
+    }
+    return at;
+}
+
+/* "en", "pt-br", "en-md", "5.0": one of the languages of a book, or of its
+ * versions. */
+static bool
+is_part_of_project(struct str name)
+{
+    struct str language = str_slice(name, 0, find_letter(name, 0, false));
+
+    return find_letter(name, 0, true) == name.size_bytes ||
+           (name.size_bytes <= LOCALE_NAME_MAX && !str_is_empty(language) &&
+            str_find_char(name, ' ') == STR_NOT_FOUND &&
+            wording_has_language(language));
+}
+
 /* The folder's own name, from wherever it was named, unless it says as
- * little. */
+ * little. Nothing is made of the folders above: one of them may be the name of
+ * who builds the book. */
 static struct str
 title_of_folder(struct book_loader *loader)
 {
@@ -294,7 +324,8 @@ title_of_folder(struct book_loader *loader)
         "text", "book", "manuscript", "files",   "tmp",      NULL};
     struct str name = path_name(file_real_path(loader->arena, loader->folder));
 
-    return str_is_empty(name) || str_is_one_of(name, texts)
+    return str_is_empty(name) || str_is_one_of(name, texts) ||
+                   is_part_of_project(name)
                ? STR_EMPTY
                : chapter_title_of_name(loader->arena, name);
 }

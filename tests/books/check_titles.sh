@@ -54,4 +54,15 @@ mv "$book" "$scratch/docs"
 rm "$scratch/docs/book.yaml"
 printf 'Words alone.\n' >"$scratch/docs/README.md"
 expect 'a folder of texts' "$scratch/docs" 'README'
+for name in en pt-br en-md 5.0; do
+    mv "$scratch/docs" "$scratch/$name"
+    expect 'one language or version of several' "$scratch/$name" 'README'
+    mv "$scratch/$name" "$scratch/docs"
+done
+for name in 'it all' 2-far ספר; do
+    mv "$scratch/docs" "$scratch/$name"
+    title=$("$program" list "$scratch/$name" 2>/dev/null | head -n 1)
+    [ "$title" != README ] || problem "$name is no title"
+    mv "$scratch/$name" "$scratch/docs"
+done
 finish "$count" 'titles of folders'

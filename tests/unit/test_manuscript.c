@@ -41,20 +41,22 @@ a_folder_of_markdown_is_a_book(void **state)
     struct place *place = *state;
     struct document document;
 
-    make_folder(place, "part");
-    put_text(place, "chapter10.md", "# Ten\n\nText.\n");
-    put_text(place, "chapter2.md", "# Two\n\nText.\n");
-    put_text(place, "README.md", "Words without a heading.\n");
-    put_text(place, "part/a.md", "Another\n=======\n");
-    put_text(place, "notes.txt", "no chapter");
-    assert_true(manuscript_load(&place->arena, place->folder, &document,
-                                &place->diagnostics));
+    make_folder(place, "quiet_hours");
+    make_folder(place, "quiet_hours/part");
+    put_text(place, "quiet_hours/chapter10.md", "# Ten\n\nText.\n");
+    put_text(place, "quiet_hours/chapter2.md", "# Two\n\nText.\n");
+    put_text(place, "quiet_hours/README.md", "Words without a heading.\n");
+    put_text(place, "quiet_hours/part/a.md", "Another\n=======\n");
+    put_text(place, "quiet_hours/notes.txt", "no chapter");
+    assert_true(manuscript_load(&place->arena, in_place(place, "quiet_hours"),
+                                &document, &place->diagnostics));
     assert_int_equal(place->diagnostics.entry.count, 0);
     assert_string_equal(chapters(place, &document),
                         " README.md chapter2.md chapter10.md part/a.md");
-    assert_true(str_equal(document.metadata.title, STR("README")));
+    assert_true(str_equal(document.metadata.title, STR("Quiet hours")));
     assert_int_equal(document.edition.count, 2);
-    assert_true(str_equal(document.edition.item[0].output, STR("readme.epub")));
+    assert_true(
+        str_equal(document.edition.item[0].output, STR("quiet-hours.epub")));
 }
 
 static void

@@ -136,7 +136,7 @@ static void
 items_are_below_what_is_indented_less(void **state)
 {
     static const int wanted[] = {0, 1, 2, 1, 0, 1, 0, 0, 0,
-                                 1, 1, 2, 3, 4, 5, 5, 5};
+                                 1, 1, 2, 3, 4, 5, 6, 6};
     struct diagnostics diagnostics;
     struct summary summary;
     struct arena arena;
