@@ -35,7 +35,7 @@ struct quote {
     bool can_open;
     bool can_close;
     bool is_value;    /* stands in name="value" */
-    bool takes_turns; /* between letters that no spaces part */
+    bool takes_turns; /* its neighbors do not tell what it is */
     enum quote_role role;
 };
 
@@ -95,6 +95,40 @@ is_elision(struct str rest)
     return size > 0 && str_has_word(STR(ELISIONS), str_from(word, size));
 }
 
+static bool
+is_hebrew(uint32_t c)
+{
+    return c >= 0x0590 && c < 0x0600;
+}
+
+/* The mark before the last letter of a Hebrew abbreviation quotes nothing. */
+static bool
+is_gershayim(uint32_t before, struct str rest)
+{
+    size_t at = 0;
+
+    return is_hebrew(before) && !str_is_empty(rest) &&
+           is_hebrew(utf8_next(rest, &at)) &&
+           (at >= rest.size_bytes || !is_hebrew(utf8_next(rest, &at)));
+}
+
+/* A double quote joined to what stands on both sides opens where nothing is
+ * open: letters that no spaces part, a prefix of Arabic or Hebrew before the
+ * quoted word, a space that was forgotten. Behind a digit it is a measure. */
+static bool
+is_undecided(const struct quote *quote, uint32_t before, uint32_t after,
+             struct str rest)
+{
+    if (!quote->is_double) {
+        return false;
+    }
+    if (script_is_east_asian(before) || script_is_east_asian(after)) {
+        return true;
+    }
+    return !quote->can_open && is_letter(after) && !is_digit(before) &&
+           !is_gershayim(before, rest);
+}
+
 static void
 add_quote(struct smart_line *line, struct str rest, bool is_double,
           uint32_t after)
@@ -108,8 +142,7 @@ add_quote(struct smart_line *line, struct str rest, bool is_double,
         !is_white(after) && (is_white(before) || is_opening(before) ||
                              before == '"' || before == '\'');
     quote->can_close = !is_white(before) && !is_letter(after);
-    quote->takes_turns = is_double && (script_is_east_asian(before) ||
-                                       script_is_east_asian(after));
+    quote->takes_turns = is_undecided(quote, before, after, rest);
     if (is_double && !quote->can_open && !quote->can_close) {
         quote->can_close = !is_white(before);
         quote->can_open = is_white(before);
@@ -223,7 +256,7 @@ judge_values(struct smart_line *line)
     }
 }
 
-/* In Chinese and Japanese only the quotes before it tell what a quote is. */
+/* Where its neighbors do not tell, the quotes before it tell what a quote is. */
 static void
 judge_in_turns(struct smart_line *line)
 {
@@ -234,7 +267,7 @@ judge_in_turns(struct smart_line *line)
         if (quote->takes_turns) {
             quote->role = is_open ? QUOTE_CLOSE : QUOTE_OPEN;
         }
-        if (quote->is_double) {
+        if (quote->is_double && !quote->is_value) {
             is_open = quote->role == QUOTE_OPEN;
         }
     }
