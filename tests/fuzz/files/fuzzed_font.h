@@ -51,8 +51,7 @@ fuzzed_font_open(const uint8_t *data, size_t size_bytes,
 
     fuzzed_font_write(data, size_bytes);
     fuzzed.set = font_set_open(fuzzed_font_folder(), diagnostics);
-    fuzzed.font =
-        font_set_find_for_character(fuzzed.set, STR("serif"), 400, false, 'a');
+    fuzzed.font = font_set_find(fuzzed.set, STR("serif"), 400, false);
     return fuzzed;
 }
 
