@@ -6,7 +6,7 @@
  * Units   none.
  * Memory  the arena given.
  * Errors  unknown-key, and bad-value for a word without its places {1} or {2}.
- * Source  book/AUTHORING.md, "The program's words".
+ * Source  book/AUTHORING.md, "Languages and scripts".
  */
 #ifndef MANUSCRIPT_SETTINGS_OWN_WORDS_H
 #define MANUSCRIPT_SETTINGS_OWN_WORDS_H
