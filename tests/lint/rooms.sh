@@ -74,7 +74,8 @@ BEGIN {
         "cli/sandbox.c"
     owner["sys/prctl.h"] = "cli/sandbox.c work/workers.c"
     owner["poll.h"] = owner["sched.h"] = owner["stdatomic.h"] = \
-        owner["sys/mman.h"] = owner["sys/wait.h"] = "work/workers.c"
+        owner["sys/mman.h"] = "work/workers.c"
+    owner["sys/wait.h"] = "cli/watch.c work/workers.c"
     owner["zlib.h"] = "pdf/object/deflate.c"
     owner["expat.h"] = "document/picture/drawing_parser.c"
 
