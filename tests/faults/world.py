@@ -43,6 +43,10 @@ class Children(worlds.Children):
             return self.fault_of_failure(way, now, stderr)
         if status not in (0, 3):
             return f"status {status}"
+        # an old output under a second name that no call removes: it is told
+        now = {name: content for name, content in now.items()
+               if content != b"old\n" or
+               f" out/{name}; the outputs are whole" not in stderr}
         if now == self.sound:
             return None
         if not all(content == self.old.get(name) or worlds.is_whole(name, content)
