@@ -88,7 +88,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
     read_table(line);
     read_block(line, &diagnostics);
     check(formula_size(line) <= line.size_bytes);
-    formula_is_fence(line);
     read_foreign(line, rest, &diagnostics);
     diagnostics_release(&diagnostics);
     return 0;
