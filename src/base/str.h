@@ -85,6 +85,7 @@ str_from_c(const char *text)
 static inline struct str
 str_slice(struct str s, size_t from, size_t to)
 {
+    assert(s.data != NULL || s.size_bytes == 0);
     if (to > s.size_bytes) {
         to = s.size_bytes;
     }
@@ -124,8 +125,7 @@ static inline bool
 str_starts_with(struct str s, struct str prefix)
 {
     return s.size_bytes >= prefix.size_bytes &&
-           (prefix.size_bytes == 0 ||
-            memcmp(s.data, prefix.data, prefix.size_bytes) == 0);
+           str_equal(str_from(s.data, prefix.size_bytes), prefix);
 }
 
 struct str str_copy(struct arena *arena, struct str s);

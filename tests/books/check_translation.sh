@@ -33,7 +33,7 @@ spoil chapters/09-when-the-past-turns-up.md 's/{#ch-09-medical}//' against-id
 spoil chapters/09-when-the-past-turns-up.md '/five-ways-back/d' against-image
 spoil worksheets/w18-grounding-menu.md '/Sostener algo fresco/d' field-count
 spoil worksheets/w18-grounding-menu.md \
-    's/^Tres cosas que oigo: _*/- [ ] Tres cosas que oigo/' against-field
+    's/^Tres que oigo: _*/- [ ] Tres que oigo/' against-field
 
 for output in "$out"/es/*.epub "$out"/es/*.pdf; do
     [ -f "$output" ] || continue

@@ -49,8 +49,8 @@ is_between_dollars(struct str inside, char behind)
 {
     size_t size = inside.size_bytes;
 
-    if (is_space(inside.data[0]) || is_space(inside.data[size - 1]) ||
-        char_is_alphanumeric(behind)) {
+    if (size == 0 || is_space(inside.data[0]) ||
+        is_space(inside.data[size - 1]) || char_is_alphanumeric(behind)) {
         return false;
     }
     return formula_is_likely(inside) ||

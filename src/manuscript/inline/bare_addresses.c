@@ -59,8 +59,12 @@ entity_size(struct str address)
 static size_t
 surplus_size(struct str address, size_t open_count, size_t *close_count)
 {
-    char last = address.data[address.size_bytes - 1];
+    char last =
+        str_is_empty(address) ? '\0' : address.data[address.size_bytes - 1];
 
+    if (last == '\0') { /* strchr would find it behind the signs */
+        return 0;
+    }
     if (last == ';') {
         return entity_size(address);
     }
