@@ -101,6 +101,9 @@ class Children(worlds.Children):
 def main():
     program = os.path.abspath(sys.argv[1])
     calls = [int(word) for word in sys.argv[2:5]] or [1, 1000000, 1]
+    # What runs in the background may have been told to ignore it, and would
+    # hand that on to the program.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with worlds.Scratch():
         library = worlds.compile_library("failing_world")
         worlds.make_book("book", has_all_editions=False)
