@@ -31,6 +31,7 @@ struct embedded_font {
     unsigned char *is_used; /* [glyph_count] */
     int32_t *width;         /* [glyph_count], EMBED_WIDTH_UNKNOWN if unasked */
     struct str *text;       /* [glyph_count], empty: none claimed */
+    unsigned char *is_part; /* [glyph_count] that text is not its alone */
 };
 
 struct embed {
@@ -65,6 +66,7 @@ open_font(struct embed *embed, const struct font *font)
     in->is_used = ARENA_ARRAY(embed->arena, unsigned char, count);
     in->width = ARENA_ARRAY(embed->arena, int32_t, count);
     in->text = ARENA_ARRAY(embed->arena, struct str, count);
+    in->is_part = ARENA_ARRAY(embed->arena, unsigned char, count);
     for (size_t i = 0; i < count; i++) {
         in->width[i] = EMBED_WIDTH_UNKNOWN;
     }
@@ -129,7 +131,7 @@ embed_use_glyph(struct embed *embed, const struct font *font, uint32_t glyph)
 
 bool
 embed_claim_text(struct embed *embed, const struct font *font, uint32_t glyph,
-                 struct str text)
+                 struct str text, bool is_part)
 {
     struct embedded_font *in = embedded(embed, font);
 
@@ -137,10 +139,11 @@ embed_claim_text(struct embed *embed, const struct font *font, uint32_t glyph,
     if (str_equal(text, STR("\xC2\xA0"))) {
         text = STR(" "); /* where a line may end is no matter for a reader */
     }
-    if (in->text[glyph].size_bytes == 0) {
+    if (in->text[glyph].size_bytes == 0 || (in->is_part[glyph] && !is_part)) {
         in->text[glyph] = text;
+        in->is_part[glyph] = is_part;
     }
-    return str_equal(in->text[glyph], text);
+    return !is_part && str_equal(in->text[glyph], text);
 }
 
 void

@@ -25,9 +25,11 @@ int embed_use_glyph(struct embed *embed, const struct font *font,
                     uint32_t glyph);
 
 /* Does the glyph extract as `text` (not empty)? The first text asked for is
- * the one it gets; for another the caller writes ActualText. */
+ * the one it gets; for another the caller writes ActualText. A glyph that is
+ * only a part of what is drawn for the text never does, and gives way to one
+ * that is all of it: a reader that does not know ActualText finds that one. */
 bool embed_claim_text(struct embed *embed, const struct font *font,
-                      uint32_t glyph, struct str text);
+                      uint32_t glyph, struct str text, bool is_part);
 
 /* Fonts are numbered from 0 in the order in which a file paints them. */
 size_t embed_number_font(struct embed *embed, const struct font *font);

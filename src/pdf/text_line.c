@@ -224,7 +224,8 @@ claim_text(struct text_line *line, const struct glyph_run *run, size_t from,
     }
     for (size_t i = from; i < to; i++) {
         if (run->glyph[i].id != 0 &&
-            !embed_claim_text(line->embed, run->font, run->glyph[i].id, text)) {
+            !embed_claim_text(line->embed, run->font, run->glyph[i].id, text,
+                              to - from > 1)) {
             is_claimed = false;
         }
     }
@@ -438,7 +439,7 @@ paint_space(struct text_line *line, int64_t x, dimen y, bool is_leftward)
     struct glyph space = {.id = line->font->space_glyph};
     int width = embed_use_glyph(line->embed, line->font, space.id);
 
-    (void)embed_claim_text(line->embed, line->font, space.id, STR(" "));
+    (void)embed_claim_text(line->embed, line->font, space.id, STR(" "), false);
     x -= is_leftward ? 0 : (int64_t)width * line->size;
     move_to(line, x, y);
     add_glyph(line, &space, x, 0, y);

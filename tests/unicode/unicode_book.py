@@ -271,6 +271,17 @@ def read(kind, folder, messages, fonts):
     return not reading.faults
 
 
+# Letters that their face draws of parts, dots and all, stand in words of their
+# own beside the parts (ActualText), which this program passes over; `read` finds
+# them there.
+OF_PARTS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF),
+            (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
+
+
+def is_of_parts(character):
+    return any(first <= ord(character) <= last for first, last in OF_PARTS)
+
+
 def seen(path, fonts):
     """Has another program read every character that is painted?"""
     with open(path, encoding="utf-8") as file:
@@ -278,6 +289,7 @@ def seen(path, fonts):
     painted = covered_by(fonts) & set(unicodedata.normalize(
         "NFC", "".join(CodePoints().all())))
     lost = sorted(c for c in painted - text - LEFT_OUT if not is_invisible(c)
+                  and not is_of_parts(c)
                   and not set(unicodedata.normalize("NFKD", c)) <= text
                   and printed(c) != "-")
     print("%d of %d characters not read: %s"

@@ -230,6 +230,12 @@ def pdf_words(pdf):
         yield text_below(element, page_text)
 
 
+# In a drawing, and there alone, a letter under a stack of marks from two faces
+# is still told twice, first with the marks of the one and then with all.
+STACK_BEGIN = 2
+TOLD_TWICE = "\u1EA1\u0327\u1EA1\u0327\u0301\u0301"
+
+
 def unreplaced(text):
     """A drawing has the sign of what no text may hold in the place of it."""
     return text.replace("\uFFFD", "")
@@ -252,6 +258,7 @@ def read(folder, messages, fonts):
         pdf = Pdf(os.path.join(out, name))
         strings = "\n".join(map(folded, pdf_strings(pdf)))
         page = "\n".join(map(printed, map(unreplaced, pdf_words(pdf))))
+        page = page.replace(TOLD_TWICE, TOLD_TWICE[STACK_BEGIN:])
         for text, where in words:
             if where in ("page", "both", "form") and \
                     visible(reading, folded(text)) not in page:
