@@ -152,16 +152,18 @@ file_writer_open(struct arena *arena, struct file_writer *writer,
     }
 }
 
-static bool
-write_all(int descriptor, const char *data, size_t size_bytes)
+bool
+file_write_all(int descriptor, const void *data, size_t size_bytes)
 {
+    const char *at = data;
+
     while (size_bytes > 0) {
-        ssize_t written = write(descriptor, data, size_bytes);
+        ssize_t written = write(descriptor, at, size_bytes);
         if (written < 0 && errno != EINTR) {
             return false;
         }
         if (written > 0) {
-            data += written;
+            at += written;
             size_bytes -= (size_t)written;
         }
     }
@@ -174,7 +176,7 @@ flush(struct file_writer *writer)
     const struct strbuf *buffer = &writer->buffer;
 
     if (writer->reason == NULL &&
-        !write_all(writer->descriptor, buffer->data, buffer->size_bytes)) {
+        !file_write_all(writer->descriptor, buffer->data, buffer->size_bytes)) {
         return fail(writer, strerror(errno));
     }
     strbuf_clear(&writer->buffer);
@@ -194,7 +196,7 @@ file_writer_add(struct file_writer *writer, const void *data, size_t size_bytes)
     }
     if (size_bytes < BUFFER_SIZE_BYTES) {
         strbuf_add_bytes(&writer->buffer, data, size_bytes);
-    } else if (!write_all(writer->descriptor, data, size_bytes)) {
+    } else if (!file_write_all(writer->descriptor, data, size_bytes)) {
         fail(writer, strerror(errno));
     }
 }
@@ -251,7 +253,7 @@ copy_all(int from, int to)
         if (got < 0 && errno == EINTR) {
             continue;
         }
-        if (got < 0 || !write_all(to, part, (size_t)got)) {
+        if (got < 0 || !file_write_all(to, part, (size_t)got)) {
             return false;
         }
         at += got;

@@ -44,6 +44,10 @@ struct file_writer {
     const char *reason;   /* the first error, or NULL */
 };
 
+/* Write all of it to what is open, however often that is broken off; false, and
+ * errno, when the system refuses. */
+bool file_write_all(int descriptor, const void *data, size_t size_bytes);
+
 /* The folder of the target need not be there yet: the bytes are kept in the
  * nearest one that is. "-" is standard output. */
 void file_writer_open(struct arena *arena, struct file_writer *writer,

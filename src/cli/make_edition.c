@@ -28,22 +28,18 @@ clock_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool
-is_to_stdout(const struct session *session)
-{
-    return strcmp(session->options.output, "-") == 0;
-}
-
 bool
 build_is_to_stdout(const struct build *build)
 {
-    return is_to_stdout(build->session);
+    return strcmp(build->session->options.output, "-") == 0;
 }
 
 static const char *
-target_of(struct session *session, const struct edition *edition)
+target_of(const struct build *build, const struct edition *edition)
 {
-    return is_to_stdout(session) ? "-" : session_output_path(session, edition);
+    return build_is_to_stdout(build)
+               ? "-"
+               : session_output_path(build->session, edition);
 }
 
 /* What stands against the claims of one edition: what the manuscript has, and
@@ -90,19 +86,20 @@ build_open_output(struct build *build, const struct edition *edition)
 {
     struct session *session = build->session;
     const char *root = session->options.output;
-    const char *path = target_of(session, edition);
+    const char *path = target_of(build, edition);
 
     if (build->is_hopeless || diagnostics_is_stopped(&session->diagnostics)) {
         return NULL;
     }
-    if (!is_to_stdout(session) && file_exists(root) && !file_is_folder(root)) {
+    if (!build_is_to_stdout(build) && file_exists(root) &&
+        !file_is_folder(root)) {
         DIAG_REPORT(&session->diagnostics, DIAG_OUTPUT_FAILED,
                     (struct source_pos){0}, str_from_c(root),
                     STR("it is not a folder"));
         build->is_hopeless = true; /* there is nowhere to write to */
         return NULL;
     }
-    return is_to_stdout(session) || session_may_replace(session, path)
+    return build_is_to_stdout(build) || session_may_replace(session, path)
                ? output_set_open(&session->arena, &build->outputs, path)
                : NULL;
 }
@@ -131,7 +128,7 @@ open_output(struct build *build, const struct edition *edition)
     return build->is_hopeless ||
                    diagnostics_is_stopped(&build->session->diagnostics)
                ? NULL
-               : find_opened(build, target_of(build->session, edition));
+               : find_opened(build, target_of(build, edition));
 }
 
 void

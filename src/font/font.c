@@ -502,11 +502,14 @@ choice_find_named(struct font_set *set, const struct font_choice *choice,
 }
 
 static struct font *
-choice_find_font(struct font_set *set, const struct font_choice *choice,
+choice_find_font(struct font_set *set, struct font_choice *choice,
                  const struct character_list *row, bool is_in_parts)
 {
     struct font *font = choice_find_named(set, choice, row, is_in_parts);
 
+    if (font == NULL) {
+        choice_fill_elsewhere(set, choice);
+    }
     for (size_t i = 0; i < choice->elsewhere.count && font == NULL; i++) {
         font = open_if_shows(set, choice->elsewhere.item[i], row, is_in_parts);
     }
@@ -519,13 +522,8 @@ font_set_find_for_characters(struct font_set *set, const struct font_wish *wish,
 {
     struct font_choice *choice =
         choice_find(set, wish->families, wish->weight, wish->is_italic);
-    struct font *font = choice_find_named(set, choice, row, false);
+    struct font *font = choice_find_font(set, choice, row, false);
 
-    if (font != NULL) {
-        return font;
-    }
-    choice_fill_elsewhere(set, choice);
-    font = choice_find_font(set, choice, row, false);
     return font != NULL ? font : choice_find_font(set, choice, row, true);
 }
 

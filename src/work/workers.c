@@ -20,6 +20,7 @@
 #endif
 
 #include "base/array.h"
+#include "base/file_writer.h"
 
 enum {
     OUT_OF_MEMORY_STATUS = 1, /* as arena_fail_out_of_memory ends */
@@ -142,24 +143,6 @@ make_rest_here(struct crew *crew)
 
 /* ------------------------------------------------------------ in a worker */
 
-static bool
-write_all(int descriptor, const void *data, size_t size_bytes)
-{
-    const char *at = data;
-
-    while (size_bytes > 0) {
-        ssize_t written = write(descriptor, at, size_bytes);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        if (written > 0) {
-            at += written;
-            size_bytes -= (size_t)written;
-        }
-    }
-    return true;
-}
-
 /* Nobody is left to read the answer when the first process has ended. */
 static void
 end_with_parent(pid_t parent)
@@ -184,8 +167,8 @@ work_on(struct crew *crew, const struct worker *worker)
         strbuf_clear(&said);
         crew->work->make(crew->work->data, piece, &said);
         head.size_bytes = said.size_bytes;
-        if (!write_all(worker->said, &head, sizeof head) ||
-            !write_all(worker->said, said.data, said.size_bytes)) {
+        if (!file_write_all(worker->said, &head, sizeof head) ||
+            !file_write_all(worker->said, said.data, said.size_bytes)) {
             _exit(UNHEARD_STATUS);
         }
     }
@@ -410,8 +393,8 @@ pass_on_complaints(const struct crew *crew, const struct worker *failed)
     for (size_t i = 0; i < crew->worker.count; i++) {
         const struct worker *worker = crew->worker.item[i];
         if (failed == NULL || worker == failed) {
-            (void)write_all(STDERR_FILENO, worker->complaints.data,
-                            worker->complaints.size_bytes);
+            (void)file_write_all(STDERR_FILENO, worker->complaints.data,
+                                 worker->complaints.size_bytes);
         }
     }
 }

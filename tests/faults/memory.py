@@ -11,6 +11,7 @@ import os
 import sys
 
 import worlds
+from folder_files import OUT_OF_MEMORY, files_of
 
 WAYS = ("alone", "and all that follow")
 
@@ -20,7 +21,7 @@ class Children(worlds.Children):
         return WAYS[way]
 
     def fault_of(self, way, status, slot, stderr):
-        now = worlds.files_of(f"{slot}/out")
+        now = files_of(f"{slot}/out")
         if status == self.status:
             return None if now == self.sound else \
                 "done, but the outputs are others"
@@ -29,7 +30,7 @@ class Children(worlds.Children):
         if status != 1:
             return f"status {status}"
         lines = worlds.severe_lines(stderr)
-        return None if lines == [worlds.OUT_OF_MEMORY] else f"said {lines}"
+        return None if lines == [OUT_OF_MEMORY] else f"said {lines}"
 
 
 def main():

@@ -14,6 +14,7 @@ import sys
 import time
 
 import worlds
+from folder_files import files_of, put_files
 
 BOOKS = "abcd"
 
@@ -29,7 +30,7 @@ def make_books(program):
             text = stream.read()
         worlds.put(chapter, text + f"\nA book of the letter {name * 9}.\n")
         start(program, "build", name).wait()
-        made[name] = worlds.files_of("out")
+        made[name] = files_of("out")
         shutil.rmtree("out")
     if len({str(outputs) for outputs in made.values()}) != len(BOOKS):
         sys.exit("two books give the same outputs: the rounds test nothing")
@@ -55,7 +56,7 @@ class Rounds:
 
     def owner(self):
         """Whose outputs lie there; None: nobody's, or several books'."""
-        now = worlds.files_of("out")
+        now = files_of("out")
         return next((name for name in BOOKS if self.made[name] == now), None)
 
     def begin(self, old):
@@ -63,7 +64,7 @@ class Rounds:
         if old is None:
             shutil.rmtree("out", ignore_errors=True)
         else:
-            worlds.put_files(self.made[old], "out")
+            put_files(self.made[old], "out")
 
     def check_owner(self, runs):
         statuses = [run.wait(120) for run in runs]
@@ -72,7 +73,7 @@ class Rounds:
         owner = self.owner()
         self.winners[owner] = self.winners.get(owner, 0) + 1
         if owner is None:
-            self.complain(f"mixed: {sorted(worlds.files_of('out'))}")
+            self.complain(f"mixed: {sorted(files_of('out'))}")
 
     def build_at_once(self, names, old):
         self.begin(old)
@@ -89,7 +90,7 @@ class Rounds:
         if any(statuses):
             self.complain(f"build and clean ended with {statuses}")
         now = {name: content for name, content in
-               worlds.files_of("out").items() if content is not None}
+               files_of("out").items() if content is not None}
         if any(self.made["b"][name] != now[name] for name in now):
             self.complain("an old output outlived the build and clean")
         if now and len(now) != sum(content is not None for content in

@@ -17,6 +17,7 @@ import signal
 import sys
 
 import worlds
+from folder_files import files_of
 
 WAYS = ("ENOSPC", "EIO", "EIO from now", "EINTR", "half", "SIGINT", "SIGTERM",
         "SIGKILL", "halved", "emptied", "grown", "replaced", "deleted",
@@ -36,7 +37,7 @@ class Children(worlds.Children):
         return stderr.split("\n", 1)[0]
 
     def fault_of(self, way, status, slot, stderr):
-        now = worlds.files_of(f"{slot}/out")
+        now = files_of(f"{slot}/out")
         if WAYS[way] in SIGNALS:
             return self.fault_of_signal(WAYS[way], status, slot, now)
         if status in (1, 2):
@@ -81,7 +82,7 @@ class Children(worlds.Children):
         if name != "SIGKILL":  # it waits while outputs are placed
             return None if now == self.sound else "something was left behind"
         worlds.build(self.program, str(slot))
-        return None if worlds.files_of(f"{slot}/out") == self.sound else \
+        return None if files_of(f"{slot}/out") == self.sound else \
             "the next build did not put all in order"
 
     def outputs_now(self, way, slot, stderr):
@@ -94,7 +95,7 @@ class Children(worlds.Children):
             os.rename(f"{slot}/book", f"{folder}/book")
             os.mkdir(f"{folder}/out")
             worlds.build(self.program, folder)
-            self.fresh[way, path] = worlds.files_of(f"{folder}/out")
+            self.fresh[way, path] = files_of(f"{folder}/out")
         return self.fresh[way, path]
 
 

@@ -11,8 +11,9 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
-OUT_OF_MEMORY = ("kettlestitch: fatal: out of memory; "
-                 "no output was replaced [out-of-memory]")
+sys.path.insert(0, os.path.join(TESTS, "lib"))
+from folder_files import files_of, put_files  # noqa: E402
+
 PICTURES = {
     "moving.gif": "golden/pictures.book/img/moving.gif",
     "lossy.webp": "golden/pictures.book/img/lossy.webp",
@@ -97,31 +98,6 @@ def compile_library(name):
                     "-fPIC", "-o", path, os.path.join(HERE, f"{name}.c"),
                     "-ldl"], check=True)
     return path
-
-
-def files_of(folder):
-    """Every file and folder below a folder, with its bytes."""
-    found = {}
-    for where, folders, files in os.walk(folder):
-        for name in folders:
-            found[os.path.relpath(os.path.join(where, name), folder)] = None
-        for name in files:
-            path = os.path.join(where, name)
-            with open(path, "rb") as stream:
-                found[os.path.relpath(path, folder)] = stream.read()
-    return found
-
-
-def put_files(files, folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    os.mkdir(folder)
-    for name in sorted(files):
-        path = os.path.join(folder, name)
-        if files[name] is None:
-            os.mkdir(path)
-        else:
-            with open(path, "wb") as stream:
-                stream.write(files[name])
 
 
 def severe_lines(stderr):

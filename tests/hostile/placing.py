@@ -19,12 +19,13 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
+from folder_files import OUT_OF_MEMORY, files_of, put_files  # noqa: E402
+
 PROGRAM = os.path.abspath(sys.argv[1])
 CALLS = "open write fsync fchmod link linkat rename unlink mkdir"
 PLACING = {"mkdir", "linkat", "link", "rename"}
 WALL_SECONDS = 300
-OUT_OF_MEMORY = ("kettlestitch: fatal: out of memory; "
-                 "no output was replaced [out-of-memory]")
 
 points = 0
 failures = 0
@@ -34,33 +35,6 @@ def complain(case, words):
     global failures
     failures += 1
     print(f"FAIL {case}: {words}")
-
-
-def files_of(folder):
-    """Every file and folder below a folder, with its bytes."""
-    found = {}
-    for where, folders, files in os.walk(folder):
-        for name in folders:
-            found[os.path.relpath(os.path.join(where, name), folder)] = None
-        for name in files:
-            path = os.path.join(where, name)
-            with open(path, "rb") as stream:
-                found[os.path.relpath(path, folder)] = stream.read()
-    return found
-
-
-def put_files(files, folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    if files is None:
-        return
-    os.mkdir(folder)
-    for name in sorted(files):
-        path = os.path.join(folder, name)
-        if files[name] is None:
-            os.mkdir(path)
-        else:
-            with open(path, "wb") as stream:
-                stream.write(files[name])
 
 
 def build(faults=None, limit=None, jobs=1):

@@ -72,6 +72,18 @@ one_font_is_one_run(void **state)
     desk_close(&desk);
 }
 
+static void
+assert_stays_between_letters(struct desk *desk, uint32_t character)
+{
+    char text[UTF8_SIZE_MAX + 3] = "x";
+    size_t size = 1 + utf8_encode(character, text + 1);
+
+    text[size] = 'y';
+    itemize(desk, text);
+    assert_int_equal(desk->runs.run.count, 1);
+    assert_run(desk, 0, size + 1, "Literata");
+}
+
 /* What tells how to draw the sign before it has no glyph, and is not missed. */
 static void
 ignorable_signs_stay_with_what_they_stand_by(void **state)
@@ -83,12 +95,7 @@ ignorable_signs_stay_with_what_they_stand_by(void **state)
     (void)state;
     desk_open(&desk);
     for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++) {
-        char text[UTF8_SIZE_MAX + 3] = "x";
-        size_t size = 1 + utf8_encode(sign[i], text + 1);
-        text[size] = 'y';
-        itemize(&desk, text);
-        assert_int_equal(desk.runs.run.count, 1);
-        assert_run(&desk, 0, size + 1, "Literata");
+        assert_stays_between_letters(&desk, sign[i]);
         assert_true(itemize_needs_no_glyph(sign[i]));
     }
     desk_close(&desk);
@@ -210,12 +217,7 @@ white_space_of_any_width_is_never_missing(void **state)
     (void)state;
     desk_open(&desk);
     for (size_t i = 0; i < sizeof space / sizeof space[0]; i++) {
-        char text[UTF8_SIZE_MAX + 3] = "x";
-        size_t size = 1 + utf8_encode(space[i], text + 1);
-        text[size] = 'y';
-        itemize(&desk, text);
-        assert_int_equal(desk.runs.run.count, 1);
-        assert_run(&desk, 0, size + 1, "Literata");
+        assert_stays_between_letters(&desk, space[i]);
     }
     desk_close(&desk);
 }
