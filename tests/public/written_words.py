@@ -6,7 +6,8 @@ import subprocess
 
 from word_text import SEAM, Flattener, flattened, seamed_words_of, words_of
 
-NOTE_LABEL = re.compile(r"^([ \t>]*)\[\^[^\]\n]+\]:[ \t]*", re.M)
+NOTE_LABEL = re.compile(r"^([ \t>]*)\[\^([^\]\n]+)\]:[ \t]*", re.M)
+NOTE_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:(.*)$", re.M)
 FRONT = re.compile(r"---[ \t]*\n\s*(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
                    re.S | re.M)
@@ -106,16 +107,27 @@ def says(markup, title):
                for heading in HEADING.findall(markup))
 
 
+def notes_of(text):
+    """{line of a note: line of its first mark}."""
+    def lines_of(pattern, group):
+        return {found.group(group): text.count("\n", 0, found.start()) + 1
+                for found in reversed(list(pattern.finditer(text)))}
+    marks = lines_of(NOTE_MARK, 1)
+    return {line: marks[label] for label, line in
+            lines_of(NOTE_LABEL, 2).items() if label in marks}
+
+
 class Chapter:
     """words: [(word, line)]; spoken: the same of attributes; front: what else
     stands in the front matter; tables: the lines of blocks with cells; seams:
-    {word: where a line may end in it}."""
+    {word: where a line may end in it}; notes: {line: line of the mark}."""
 
     def __init__(self, path):
         text = read_file(path)
         end, self.front = front_matter(text)
         title = one_text(cmark_html(front_title(self.front)))
         text = "\n" * text[:end].count("\n") + text[end:]
+        self.notes = notes_of(text)
         spoken = ABBREVIATION.findall(text)
         text = NOTE_LABEL.sub("\\1\ue000 ", ABBREVIATION.sub("", text))
         markup = cmark_html(without_boxes(text))
