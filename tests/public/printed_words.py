@@ -24,12 +24,36 @@ DIVIDED = set("-\u2010\u00ad_=~^\\'\u2019")   # a line may end with these
 PARTS_MAX = 6    # of one word, in a narrow cell
 LONG = 60        # letters: an address or a code may fill many lines
 LONG_PARTS_MAX = 60
+SHOWN_ADDRESS = re.compile(r" \(([^\s()]+\.[^\s()]+)\)")
 LETTER = re.compile(r"[^\W\d_]")
 
 
 class Printed(Flattener):
+    """Without the addresses that the program prints behind links."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened, self.closed = "", ""    # addresses of links
+
     def passes_over(self, tag, values):
         return super().passes_over(tag, values) or values.get("role") in MADE
+
+    def handle_starttag(self, tag, attrs):
+        self.closed = ""
+        if tag == "a":
+            self.opened = dict(attrs).get("href") or ""
+        super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        self.closed = self.opened if tag == "a" else ""
+        super().handle_endtag(tag)
+
+    def handle_data(self, data):
+        shown = SHOWN_ADDRESS.match(data)
+        if shown and shown.group(1) in self.closed:
+            data = data[shown.end():]
+        self.closed = ""
+        super().handle_data(data)
 
 
 def spine(book):

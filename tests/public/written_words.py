@@ -23,6 +23,8 @@ MARKS = [
     (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
     (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
     (re.compile(r"\\(?:newpage|pagebreak)\b"), ""),
+    (re.compile(r"^[ \t]*\{ *(?:newpage|pagebreak) *\}[ \t]*$", re.M), ""),
+    (re.compile(r"^[ \t]*[ABDEIQTWX]>(?=\s|$)", re.M), ""),  # Leanpub's boxes
 ]
 TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M)
 HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
@@ -31,13 +33,13 @@ LISTS = {"language-toc", "language-{toctree}", "language-{tableofcontents}",
          "language-eval_rst"}
 
 
-BOX = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
+BOX = re.compile(r"^[ ]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S|\ue000)")
 BODY_INDENT = 4
 
 
 def without_boxes(text):
-    """The bodies of MkDocs' boxes, which are indented, as other text: to cmark
-    they would be code."""
+    """The bodies of MkDocs' boxes and of notes, which are indented, as other
+    text: to cmark they would be code."""
     out, ends = [], []    # the indents of the boxes that are open
     for line in text.split("\n"):
         indent = len(line) - len(line.lstrip(" "))
