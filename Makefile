@@ -16,7 +16,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
 src/document := node iterator node_map field_index direction wording document disguise outline \
   tree_dump note_numbers sheet_choice region_choice \
   conditions language_tag audit wording_check translation
-src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
+src/document/address := names path_ways page_tails chapter_finder wiki_target punycode host_label web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
 src/document/table := phone_fit
