@@ -45,7 +45,7 @@ src/manuscript/html := html_element html_notices html_token html_match html_stre
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language chapter_load \
+src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language book_title chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit

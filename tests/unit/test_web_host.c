@@ -119,8 +119,6 @@ static const char *const faulty[] = {"http://",
                                      "http://[::1.2.3]",
                                      "http://[::12345]",
                                      "http://[]/",
-                                     "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.org",
                                      "https://a\xCD\xB8.org",
                                      "https://a\xF3\xA0\xBF\xBF.org",
                                      "https://a\xD8\x85.org",
