@@ -24,6 +24,10 @@ MARKS = [
     (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
     (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
     (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
+    # a line that stands for a file, whose words are those of another
+    (re.compile(r"^[ \t]*(?:\{\{#\w*include [^\n]*\}\}|-+8<-+ [^\n]*|<<< [^\n]*"
+                r"|\{![^\n]*!\}|\{\{< include [^\n]*>\}\}|<<\([^\n]*\)"
+                r"|\{\{[^\s{}]+\.md\}\})[ \t]*$", re.M), ""),
     (re.compile(r"\\(?:newpage|pagebreak)\b"), ""),
     (re.compile(r"^[ \t]*\{ *(?:newpage|pagebreak) *\}[ \t]*$", re.M), ""),
     (re.compile(r"^[ \t]*[ABDEIQTWX]>(?=\s|$)", re.M), ""),  # Leanpub's boxes
