@@ -142,7 +142,8 @@ report_unlisted(struct book_loader *loader)
         struct str path = plan->files.path.item[i];
         struct source_pos pos = {.file = str_to_c(loader->arena, path)};
         if (is_expected_unlisted(loader, path) ||
-            strmap_find(&loader->listed, path) != NULL) {
+            strmap_find(&loader->listed, path) != NULL ||
+            strmap_find(&loader->included, path) != NULL) {
             continue;
         }
         count++;
