@@ -46,8 +46,9 @@ struct haru {
     struct haru_object *page_root;
     struct haru_object *info;
     struct deflater *deflater;
-    struct strbuf scratch; /* one object while it is written */
-    struct arena passing;  /* a stream that is fetched while it is written */
+    struct deflater *own_deflater; /* NULL: it is another's */
+    struct strbuf scratch;         /* one object while it is written */
+    struct arena passing; /* a stream that is fetched while it is written */
     struct file_writer *writer;
     HPDF_Stream output; /* valid during haru_save */
     uint64_t digest[2]; /* sums up every byte written so far */
@@ -239,7 +240,7 @@ adopt(struct haru *haru)
 }
 
 struct haru *
-haru_open(void)
+haru_open(struct deflater *deflater)
 {
     struct haru *haru = calloc(1, sizeof *haru);
 
@@ -249,7 +250,8 @@ haru_open(void)
     arena_init(&haru->arena);
     arena_init(&haru->passing);
     strbuf_init(&haru->scratch);
-    haru->deflater = deflate_open();
+    haru->own_deflater = deflater == NULL ? deflate_open(false) : NULL;
+    haru->deflater = deflater == NULL ? haru->own_deflater : deflater;
     haru->digest[0] = UINT64_C(0xCBF29CE484222325);
     haru->digest[1] = UINT64_C(0x6C62272E07BB0142);
     haru->document = HPDF_NewEx(on_error, NULL, NULL, 0, haru);
@@ -269,7 +271,9 @@ haru_close(struct haru *haru)
     if (haru->document != NULL) {
         HPDF_Free(haru->document);
     }
-    deflate_close(haru->deflater);
+    if (haru->own_deflater != NULL) {
+        deflate_close(haru->own_deflater);
+    }
     strbuf_release(&haru->scratch);
     arena_release(&haru->passing);
     arena_release(&haru->arena);
