@@ -95,13 +95,20 @@ is_sound(struct haru *haru)
 }
 
 /* FNV-1a, 64 bits; two of them with different bases make the file's ID. */
-static uint64_t
-digest_add(uint64_t digest, const unsigned char *byte, size_t size_bytes)
+static void
+digest_add(uint64_t digest[2], const unsigned char *byte, size_t size_bytes)
 {
+    const uint64_t prime = UINT64_C(0x100000001B3);
+    uint64_t one =
+        digest[0]; /* both in one walk: neither waits for the other */
+    uint64_t other = digest[1];
+
     for (size_t i = 0; i < size_bytes; i++) {
-        digest = (digest ^ byte[i]) * UINT64_C(0x100000001B3);
+        one = (one ^ byte[i]) * prime;
+        other = (other ^ byte[i]) * prime;
     }
-    return digest;
+    digest[0] = one;
+    digest[1] = other;
 }
 
 static HPDF_STATUS
@@ -109,8 +116,7 @@ write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size_bytes)
 {
     struct haru *haru = stream->attr;
 
-    haru->digest[0] = digest_add(haru->digest[0], bytes, size_bytes);
-    haru->digest[1] = digest_add(haru->digest[1], bytes, size_bytes);
+    digest_add(haru->digest, bytes, size_bytes);
     file_writer_add(haru->writer, bytes, size_bytes);
     if (haru->writer->reason != NULL) {
         fail(haru, haru->writer->reason);
