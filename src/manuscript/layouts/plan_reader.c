@@ -67,6 +67,16 @@ plan_read_text(const struct plan_reader *reader, struct str path,
     return true;
 }
 
+bool
+plan_is_summary(const struct plan_reader *reader, struct str path)
+{
+    struct str text;
+
+    return text_files_is_summary(path, STR_EMPTY) &&
+           plan_read_text(reader, path, &text) &&
+           text_files_is_summary(path, text);
+}
+
 struct chapter_settings *
 plan_read_head(const struct plan_reader *reader, struct str path)
 {
