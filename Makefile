@@ -16,7 +16,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
 src/document := node written_place iterator node_map field_index direction wording document disguise outline \
   tree_dump note_numbers sheet_choice region_choice \
   conditions language_tag audit wording_check translation
-src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
+src/document/address := names path_ways page_tails chapter_finder wiki_target punycode host_label web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
 src/document/table := phone_fit
@@ -29,7 +29,7 @@ src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook si
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := edited_line code_walk formula block_names block_title foreign_line image_size \
-  code_title myst_fence wiki_link site_line contents_place mdx_line
+  code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
@@ -45,7 +45,7 @@ src/manuscript/html := html_element html_place html_notices html_token html_matc
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language chapter_load \
+src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language book_title includes chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit

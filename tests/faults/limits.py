@@ -117,6 +117,15 @@ LIMITS = {
                    r"book\.yaml:1:\d+: error: .*nested.*\[yaml-syntax\]"),
     "YAML text": (65536, lambda n: settings("title: " + "a" * n + "\n"),
                   r"book\.yaml:1:\d+: error: .*65536.*\[bad-value\]"),
+    "included depth": (7, lambda n: {
+        **chapter("{{#include 1.txt}}\n"),
+        **{f"{i}.txt": f"{{{{#include {i + 1}.txt}}}}\n".encode()
+           for i in range(1, n)}, f"{n}.txt": b"Words.\n"},
+        r"7\.txt:1: defect: .*8\.txt.*\[include-missing\]"),
+    "included bytes": (16, lambda n: {
+        **chapter("{{#include a.txt}}\n" * n),
+        "a.txt": b"<!-- " + b"x" * (1024 * 1024 - 10) + b" -->\n"},
+        r"one\.md:19: defect: .*a\.txt.*\[include-missing\]"),
     "SUMMARY levels": (6, lambda n: {"SUMMARY.md": (
         "".join("    " * i + f"- [T{i}](c{i}.md)\n" for i in range(n))).encode(),
         **{f"c{i}.md": b"# T\n\nWords.\n" for i in range(n)}},
