@@ -181,6 +181,7 @@ write_pdf(struct build *build, const struct edition *edition,
                                   .outline = &set->outline,
                                   .pages = &set->result.pages,
                                   .fonts = build->press.fonts,
+                                  .deflater = build->deflater,
                                   .file = open_output(build, edition),
                                   .barriers = find_barriers(build, first)};
     struct written written = {.page_count = set->result.pages.page.count};

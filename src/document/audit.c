@@ -211,6 +211,15 @@ script_of_language(struct str language)
     return SCRIPT_LATIN;
 }
 
+static size_t
+ascii_end(struct str text, size_t at)
+{
+    while (at < text.size_bytes && (unsigned char)text.data[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
 /* The first run of two or more letters in a script that is neither common
  * nor Latin: names in Latin letters occur in every language, and a single
  * Greek letter is a sign. */
@@ -233,6 +242,9 @@ foreign_run(struct str text, enum script *script)
             begin = start;
             *script = found;
             count = found != SCRIPT_COMMON && found != SCRIPT_LATIN;
+        }
+        if (count == 0) {
+            at = ascii_end(text, at); /* common or Latin */
         }
     }
     return count > 1 ? str_tail(text, begin) : STR_EMPTY;

@@ -52,12 +52,20 @@ find_opening(struct code_walk *walk)
     return false;
 }
 
+/* Nearly no line has one. */
+static bool
+has_sign(struct str line)
+{
+    return str_find_char(line, '$') != STR_NOT_FOUND ||
+           str_find_char(line, '\\') != STR_NOT_FOUND;
+}
+
 bool
 formula_lines_may_be(const struct chapter_lines *lines)
 {
     for (size_t i = lines->first; i < lines->line.count; i++) {
         struct code_walk walk = {.line = lines->line.item[i]};
-        if (find_opening(&walk)) {
+        if (has_sign(walk.line) && find_opening(&walk)) {
             return true;
         }
     }

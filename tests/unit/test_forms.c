@@ -192,7 +192,7 @@ open_scene(struct scene *scene, struct place *place)
     struct forms_text text = {.size = POINTS(12),
                               .wording.language = STR("en-US")};
 
-    *scene = (struct scene){.place = place, .haru = haru_open()};
+    *scene = (struct scene){.place = place, .haru = haru_open(NULL)};
     scene->elements.arena = &place->arena;
     scene->page.height = POINTS(800);
     scene->page_object = haru_add_object(scene->haru);

@@ -257,6 +257,9 @@ set_members(struct tree_walk *walk, struct node *node,
     } else if (node->kind == NODE_CODE_BLOCK) {
         walk->code = node;
         strbuf_clear(&walk->code_text);
+        node->classes =
+            str_join_words(walk->arena, node->language, node->classes);
+        node->language = STR_EMPTY; /* <pre lang="c"> names a program's */
     }
 }
 

@@ -64,10 +64,8 @@ pass_second(struct str source, size_t at, struct str text, size_t *offset)
     }
 }
 
-/* One step of both: a character, written as it is, behind a backslash or as an
- * entity. False: they differ. */
 static bool
-step(struct str source, size_t *at, struct str text, size_t *offset)
+step_over_sign(struct str source, size_t *at, struct str text, size_t *offset)
 {
     size_t entity = entity_size(source, *at);
     bool is_entity =
@@ -97,6 +95,20 @@ step(struct str source, size_t *at, struct str text, size_t *offset)
     (*at)++;
     (*offset)++;
     return true;
+}
+
+/* One step of both: a character, written as it is, behind a backslash or as an
+ * entity. False: they differ. */
+static bool
+step(struct str source, size_t *at, struct str text, size_t *offset)
+{
+    if (*at < source.size_bytes && source.data[*at] == text.data[*offset] &&
+        source.data[*at] != '&' && source.data[*at] != '\\') {
+        (*at)++;
+        (*offset)++;
+        return true;
+    }
+    return step_over_sign(source, at, text, offset);
 }
 
 /* Where in the source the byte `offset` of `text` stands, which begins at
