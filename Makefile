@@ -49,7 +49,7 @@ src/manuscript := container_map formula_lines chapter_source markdown chapter_ti
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
-src/font := font_file character_name glyph_gaps font font_subset shape itemize
+src/font := font_file font_family character_name glyph_gaps font font_subset shape itemize
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \
