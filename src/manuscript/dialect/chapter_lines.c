@@ -8,6 +8,7 @@
 #include "manuscript/foreign/mdx_line.h"
 #include "manuscript/foreign/myst_fence.h"
 #include "manuscript/foreign/site_line.h"
+#include "manuscript/foreign/template_line.h"
 #include "manuscript/settings/front_matter.h"
 #include "marks.h"
 
@@ -185,6 +186,7 @@ own_line(struct chapter_lines *lines, struct line_scan *scan, struct str line,
         scan->kind = STR_EMPTY;
         return line;
     }
+    line = template_line_read(scan->arena, line);
     line = site_line_read(scan->arena, &scan->label, line, rest);
     line = contents_place_read(&scan->contents, line, rest);
     line = mdx_line_read(&scan->mdx, line, rest);
