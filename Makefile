@@ -29,7 +29,7 @@ src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook si
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
-  code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part template_line
+  code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part template_line markdown_html
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \

@@ -5,6 +5,7 @@
 #include "block_scan.h"
 #include "manuscript/foreign/contents_place.h"
 #include "manuscript/foreign/foreign_line.h"
+#include "manuscript/foreign/markdown_html.h"
 #include "manuscript/foreign/mdx_line.h"
 #include "manuscript/foreign/myst_fence.h"
 #include "manuscript/foreign/site_line.h"
@@ -133,6 +134,9 @@ struct line_scan {
     struct site_label label;
     struct mdx_lines mdx;
     struct contents_places contents;
+    struct markdown_html html;
+    size_t number;     /* of the author's lines so far */
+    bool has_markdown; /* some element of HTML holds Markdown */
 };
 
 /* "W>text" is a line of an aside where its neighbor is one. */
@@ -161,10 +165,10 @@ without_letter(struct chapter_lines *lines, struct line_scan *scan,
     if (!str_is_empty(kind)) {
         if (!str_equal(kind, scan->kind)) {
             ARRAY_PUSH(scan->arena, &lines->aside,
-                       ((struct aside){lines->line.count, kind}));
+                       ((struct aside){scan->number, kind}));
         }
         line = str_tail(line, 1);
-        ARRAY_PUSH(scan->arena, &lines->cut_line, lines->line.count);
+        ARRAY_PUSH(scan->arena, &lines->cut_line, scan->number);
     }
     scan->kind = kind;
     return line;
@@ -193,22 +197,58 @@ own_line(struct chapter_lines *lines, struct line_scan *scan, struct str line,
     return without_letter(lines, scan, line, rest);
 }
 
+/* Lines of ours may be more than the author's. */
+static void
+place_line(struct chapter_lines *lines, const struct line_scan *scan,
+           struct str line, size_t shift)
+{
+    if (scan->has_markdown) {
+        ARRAY_PUSH(scan->arena, &lines->place,
+                   ((struct line_place){scan->number, (int)shift}));
+    }
+    chapter_lines_add(scan->arena, lines, line);
+}
+
+/* A line of the text, and what belongs around it. */
+static void
+add_own_line(struct chapter_lines *lines, struct line_scan *scan,
+             struct str line, struct str rest)
+{
+    struct markdown_html_line html = {.indent = 0};
+
+    scan->mdx.line = scan->contents.line = (int)scan->number + 1;
+    line = own_line(lines, scan, line, rest);
+    if (scan->has_markdown && !myst_fence_is_code(&scan->fences)) {
+        html = markdown_html_read(&scan->html, line);
+    }
+    if (html.has_blank_before) {
+        place_line(lines, scan, STR_EMPTY, 0);
+    }
+    place_line(lines, scan, str_tail(line, html.indent), html.indent);
+    if (html.has_blank_behind) {
+        place_line(lines, scan, STR_EMPTY, 0);
+    }
+}
+
 static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
-    struct line_scan scan = {
-        .arena = parse->arena, .kind = STR_EMPTY, .label = {STR_EMPTY}};
+    struct line_scan scan = {.arena = parse->arena,
+                             .kind = STR_EMPTY,
+                             .label = {STR_EMPTY},
+                             .has_markdown = markdown_html_may_be(text)};
     struct str line;
 
     mdx_lines_begin(&scan.mdx, parse->arena, parse->file, parse->diagnostics);
     contents_places_begin(&scan.contents, text);
     while (str_next_line(&text, &line)) {
-        if (lines->line.count >= lines->first) {
-            scan.mdx.line = scan.contents.line = (int)lines->line.count + 1;
-            line = own_line(lines, &scan, line, text);
+        if (scan.number >= lines->first) {
+            add_own_line(lines, &scan, line, text);
+        } else {
+            place_line(lines, &scan, line, 0);
         }
-        chapter_lines_add(parse->arena, lines, line);
+        scan.number++;
     }
     mdx_lines_report(&scan.mdx);
     contents_places_report(&scan.contents, parse->arena, parse->file,

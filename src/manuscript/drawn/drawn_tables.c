@@ -106,7 +106,12 @@ static void
 add_line(struct replacement *work, struct str line, struct line_place place)
 {
     struct arena *arena = work->scan->parse->arena;
+    const struct chapter_lines *before = work->scan->lines;
 
+    if (place.line < before->place.count) {
+        place.shift += before->place.item[place.line].shift;
+        place.line = before->place.item[place.line].line;
+    }
     chapter_lines_add(arena, work->lines, line);
     ARRAY_PUSH(arena, &work->lines->place, place);
 }
