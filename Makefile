@@ -22,7 +22,7 @@ src/document/address := names path_ways page_tails chapter_finder wiki_target we
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml_lines \
+src/manuscript/settings := text_encoding source_text yaml_check yaml_escapes yaml_field.h toml_lines \
   front_matter identifier metadata_values spelling book_settings.h edition_list book_schema own_words book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
