@@ -16,7 +16,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
 src/document := node iterator node_map field_index direction wording document disguise outline \
   tree_dump note_numbers sheet_choice region_choice \
   conditions language_tag audit wording_check translation
-src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
+src/document/address := names path_ways page_tails chapter_finder wiki_target punycode host_label web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
 src/document/table := phone_fit
@@ -45,7 +45,7 @@ src/manuscript/html := html_element html_notices html_token html_match html_stre
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language includes chapter_load \
+src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language book_title includes chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
