@@ -50,8 +50,11 @@ what_is_no_text_stays_none(void **state)
 
     (void)text_encoding_read(&place->arena, STR("\xCF\xF0\xE8"), &encoding);
     assert_false(encoding.has_text);
-    (void)text_encoding_read(&place->arena, str_from("ab\0c", 4), &encoding);
+    (void)text_encoding_read(&place->arena, str_from("abcdefgh\0\xFF", 10),
+                             &encoding);
     assert_false(encoding.has_text);
+    (void)text_encoding_read(&place->arena, str_from("ab\0c", 4), &encoding);
+    assert_true(encoding.has_text);
 }
 
 int

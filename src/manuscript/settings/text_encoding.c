@@ -101,8 +101,8 @@ text_encoding_read(struct arena *arena, struct str content,
     *encoding = (struct text_encoding){.is_utf16 = false};
     text = read_text(arena, content, encoding);
     encoding->has_text =
-        encoding->replaced_count <= text.size_bytes / REPLACED_SHARE &&
-        (text.size_bytes == 0 ||
+        encoding->replaced_count == 0 ||
+        (encoding->replaced_count <= text.size_bytes / REPLACED_SHARE &&
          memchr(text.data, '\0', text.size_bytes) == NULL);
     return text;
 }

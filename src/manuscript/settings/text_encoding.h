@@ -18,7 +18,8 @@
 #include "base/str.h"
 
 struct text_encoding {
-    bool has_text; /* fewer than one byte in four is replaced, and none is 0 */
+    bool has_text; /* what is replaced is not one byte in four, nor beside a
+                      NUL character */
     bool is_utf16;
     size_t replaced_count;
     size_t first_replaced; /* where in the text given */
