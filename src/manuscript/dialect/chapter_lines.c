@@ -135,7 +135,7 @@ struct line_scan {
     struct mdx_lines mdx;
     struct contents_places contents;
     struct markdown_html html;
-    size_t number;     /* of the author's lines so far */
+    size_t number;     /* counts the author's lines so far */
     bool has_markdown; /* some element of HTML holds Markdown */
 };
 

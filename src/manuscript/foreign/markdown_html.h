@@ -23,9 +23,10 @@ enum {
 
 struct markdown_html { /* start zeroed */
     struct str name[MARKDOWN_HTML_DEPTH_MAX];
-    size_t inner[MARKDOWN_HTML_DEPTH_MAX]; /* of that name, open inside */
+    size_t
+        inner[MARKDOWN_HTML_DEPTH_MAX]; /* others with that name, open inside */
     size_t depth;
-    size_t indent;     /* of the text */
+    size_t indent;     /* taken from the first line */
     bool is_beginning; /* the first line of the text is to come */
 };
 
