@@ -13,7 +13,7 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index direction wording document disguise outline \
+src/document := node written_place iterator node_map field_index direction wording document disguise outline \
   tree_dump note_numbers sheet_choice region_choice \
   conditions language_tag audit wording_check translation
 src/document/address := names path_ways page_tails chapter_finder wiki_target punycode host_label web_host \
@@ -28,7 +28,7 @@ src/manuscript/settings := text_encoding source_text yaml_check yaml_escapes yam
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
-src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
+src/manuscript/foreign := edited_line code_walk formula block_names block_title foreign_line image_size \
   code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part template_line markdown_html
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
@@ -40,7 +40,7 @@ src/manuscript/inline := foreign_marks sign_sides heading_words bracket_referenc
   nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
-src/manuscript/html := html_element html_notices html_token html_match html_stream html_shape \
+src/manuscript/html := html_element html_place html_notices html_token html_match html_stream html_shape \
   html_table html_figure html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \

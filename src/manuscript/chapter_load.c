@@ -249,6 +249,7 @@ load_part(struct book_loader *loader, const struct summary_entry *entry,
     part->part.path = path;
     markdown_parse(loader->arena, text, file, &loader->context, opening,
                    loader->diagnostics);
+    part->part.written = opening->chapter.written;
     chapter_title_drop_empty(loader->arena, opening, loader->diagnostics);
     if (opening->first_child == NULL) {
         diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);

@@ -79,13 +79,13 @@ LIMITS = {
     "HTML": (100, lambda n: chapter("<div>" * n + "a" + "</div>" * n + "\n"),
              r"one\.md:3:\d+: defect: nested more than 100 .*\[nesting\]"),
     "columns": (100, lambda n: table(n, 2 * n),
-                r"one\.md:4: error: the table has 101 columns, the limit is "
+                r"one\.md:4:1: defect: the table has 101 columns, the limit is "
                 r"100; .*\[input-limit\]"),
     "cells": (20000, lambda n: table(50, n),
-              r"one\.md:\d+: error: the tables of the chapter have more than "
+              r"one\.md:\d+:1: defect: the tables of the chapter have more than "
               r"20000 cells; .*\[input-limit\]"),
     "images": (1000, lambda n: chapter("![a](a.png) " * n + "\n"),
-               r"one\.md:3:\d+: error: more than 1000 images in one paragraph"
+               r"one\.md:3:\d+: defect: more than 1000 images in one paragraph"
                r"; .*\[input-limit\]"),
     "PNG": (20000, lambda n: picture("a.png", png(20000, n)),
             r"one\.md:3:1: defect: .*more than 400 million pixels; "

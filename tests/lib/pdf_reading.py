@@ -139,12 +139,15 @@ class Page:
         self.artifacts = []  # property lists
         self.problems = []
 
-    def read(self):
+    def content(self):
         contents = self.value.get("/Contents", [])
         contents = self.pdf.resolve(contents, streams=False)
         if not isinstance(contents, list):
             contents = [contents]
-        data = b"\n".join(self.pdf.stream(c) for c in contents)
+        return b"\n".join(self.pdf.stream(c) for c in contents)
+
+    def read(self):
+        data = self.content()
         resources = self.pdf.resolve(self.value.get("/Resources", {}))
         fonts = self.pdf.resolve(resources.get("/Font", {}))
         stack, font, saved = [], None, []

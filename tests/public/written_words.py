@@ -11,6 +11,8 @@ NOTE_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:(.*)$", re.M)
 FRONT = re.compile(r"---[ \t]*\n\s*(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
                    re.S | re.M)
+# The id of a heading in MDX; in code it would be a comment of the author's.
+MDX_ID = re.compile(r"^([ ]{0,3}#{1,6} .*?)[ \t]*\{/\*[\w-]*\*/\}[ \t]*$", re.M)
 MARKS = [
     (re.compile(r"\[\^[^\]\s]+\]"), " "),                # mark of a note
     (re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}\n]*\}|[\w.#-]*)[^\n]*$", re.M), ""),
@@ -135,7 +137,8 @@ class Chapter:
         text = "\n" * text[:end].count("\n") + text[end:]
         self.notes = notes_of(text)
         spoken = ABBREVIATION.findall(text)
-        text = NOTE_LABEL.sub("\\1\ue000 ", ABBREVIATION.sub("", text))
+        text = MDX_ID.sub("\\1", ABBREVIATION.sub("", text))
+        text = NOTE_LABEL.sub("\\1\ue000 ", text)
         markup = cmark_html(without_boxes(text))
         read = flattened(markup, Written)
         self.spoken = [(word, line) for line, words in read.spoken

@@ -1,6 +1,5 @@
 #include "template_line.h"
 
-#include "base/strbuf.h"
 #include "code_walk.h"
 
 enum {
@@ -121,36 +120,40 @@ read_address(struct str inside, struct str *slash, struct str *address)
     return !str_is_empty(*address);
 }
 
-/* Add the templates that `text` begins with as an address, behind as many spaces
- * as it is shorter where these are `is_free`, so that columns stay. Gives how
- * much of the text they are; 0: it begins with none, or with another. */
+/* How much of the text the templates are that it begins with and that stand for
+ * an address; 0: it begins with none, or with another. */
 static size_t
-add_address(struct strbuf *out, struct str text, bool is_free)
+address_size(struct str text)
 {
-    struct strbuf address;
     struct str inside;
     struct str slash;
     struct str path;
     size_t size;
     size_t at = 0;
 
-    strbuf_init(&address);
     while (read_template(str_tail(text, at), &inside, &size)) {
         if (!read_address(inside, &slash, &path)) {
-            at = 0;
-            break;
+            return 0;
         }
-        strbuf_add(&address, slash);
-        strbuf_add(&address, path);
         at += size;
     }
-    if (at > 0) {
-        size_t spaces = at - strbuf_str(&address).size_bytes;
-        strbuf_add_repeated(out, ' ', is_free ? spaces : 0);
-        strbuf_add(out, strbuf_str(&address));
-    }
-    strbuf_release(&address);
     return at;
+}
+
+static void
+add_address(struct line_edit *edit, struct str templates)
+{
+    struct str inside;
+    struct str slash;
+    struct str path;
+    size_t size;
+
+    while (read_template(templates, &inside, &size)) {
+        (void)read_address(inside, &slash, &path);
+        line_edit_add(edit, slash);
+        line_edit_add(edit, path);
+        templates = str_tail(templates, size);
+    }
 }
 
 /* Where an address begins behind what stands at the place; 0: nowhere. */
@@ -169,55 +172,58 @@ address_begin(struct str text)
     return 0;
 }
 
-static struct str
-plain_addresses(struct arena *arena, struct str line)
+static struct edited_line
+plain_addresses(struct arena *arena, struct edited_line line)
 {
-    struct code_walk walk = {.line = line};
-    struct strbuf out;
+    struct code_walk walk = {.line = line.text};
+    struct line_edit edit;
     size_t done = 0;
 
-    strbuf_init(&out);
-    while (walk.at < line.size_bytes) {
+    line_edit_begin(&edit, arena, line);
+    while (walk.at < line.text.size_bytes) {
         size_t begin =
-            walk.code > 0 ? 0 : address_begin(str_tail(line, walk.at));
+            walk.code > 0 ? 0 : address_begin(str_tail(line.text, walk.at));
         size_t at = walk.at + begin;
-        if (begin > 0) {
-            strbuf_add(&out, str_slice(line, done, at));
-            done = at + add_address(&out, str_tail(line, at),
-                                    line.data[walk.at] == ']' &&
-                                        line.data[at - 1] != '<');
-            walk.at = done;
+        size_t size = begin > 0 ? address_size(str_tail(line.text, at)) : 0;
+        if (size > 0) {
+            line_edit_add(&edit, str_slice(line.text, done, at));
+            add_address(&edit, str_slice(line.text, at, at + size));
+            done = walk.at = at + size;
         } else {
             code_walk_step(&walk);
         }
     }
-    strbuf_add(&out, str_tail(line, done));
-    return strbuf_take(arena, &out);
+    line_edit_add(&edit, str_tail(line.text, done));
+    return line_edit_end(&edit);
 }
 
 /* -------------------------------------------------------------- pictures */
 
 /* The words without what would end them in an image. */
 static void
-add_words(struct strbuf *out, struct str words)
+add_words(struct line_edit *edit, struct str words)
 {
+    size_t done = 0;
+
     for (size_t i = 0; i < words.size_bytes; i++) {
         char c = words.data[i];
         bool is_escaped = i > 0 && words.data[i - 1] == '\\';
         if ((c == '[' || c == ']' || c == '"') && !is_escaped) {
-            strbuf_add_char(out, '\\');
+            line_edit_add(edit, str_slice(words, done, i));
+            line_edit_add_c(edit, "\\");
+            done = i;
         }
-        strbuf_add_char(out, c);
     }
+    line_edit_add(edit, str_tail(words, done));
 }
 
 /* A line that is a figure of Hugo. */
-static struct str
-read_figure(struct arena *arena, struct str line)
+static struct edited_line
+read_figure(struct arena *arena, struct edited_line line)
 {
     static const char *const name[] = {"figure ", "image ", "img ", NULL};
-    struct str text = str_trim(line);
-    struct strbuf out;
+    struct str text = str_trim(line.text);
+    struct line_edit edit;
     struct str inside;
     struct str caption;
     size_t size;
@@ -230,23 +236,24 @@ read_figure(struct arena *arena, struct str line)
     }
     caption = attribute_of(inside, "caption=");
     caption = str_is_empty(caption) ? attribute_of(inside, "title=") : caption;
-    strbuf_init(&out);
-    strbuf_add(&out, str_slice(line, 0, (size_t)(text.data - line.data)));
-    strbuf_add_c(&out, "![");
-    add_words(&out, attribute_of(inside, "alt="));
-    strbuf_add_c(&out, "](<");
-    strbuf_add(&out, attribute_of(inside, "src="));
-    strbuf_add_c(&out, str_is_empty(caption) ? ">" : "> \"");
-    add_words(&out, caption);
-    strbuf_add_c(&out, str_is_empty(caption) ? ")" : "\")");
-    return strbuf_take(arena, &out);
+    line_edit_begin(&edit, arena, line);
+    line_edit_add(
+        &edit, str_slice(line.text, 0, (size_t)(text.data - line.text.data)));
+    line_edit_add_c(&edit, "![");
+    add_words(&edit, attribute_of(inside, "alt="));
+    line_edit_add_c(&edit, "](<");
+    line_edit_add(&edit, attribute_of(inside, "src="));
+    line_edit_add_c(&edit, str_is_empty(caption) ? ">" : "> \"");
+    add_words(&edit, caption);
+    line_edit_add_c(&edit, str_is_empty(caption) ? ")" : "\")");
+    return line_edit_end(&edit);
 }
 
-struct str
-template_line_read(struct arena *arena, struct str line)
+struct edited_line
+template_line_read(struct arena *arena, struct edited_line line)
 {
-    if (str_find(line, STR("{{")) == STR_NOT_FOUND &&
-        str_find(line, STR("{%")) == STR_NOT_FOUND) {
+    if (str_find(line.text, STR("{{")) == STR_NOT_FOUND &&
+        str_find(line.text, STR("{%")) == STR_NOT_FOUND) {
         return line;
     }
     return plain_addresses(arena, read_figure(arena, line));

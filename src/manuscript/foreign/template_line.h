@@ -6,7 +6,7 @@
  *         >}}", "{{ site.baseurl }}/a", "{{ '/a' | relative_url }}" and kin,
  *         and with an image for "{{< figure src="a.png" >}}".
  * Units   bytes.
- * Memory  the arena given; a line that stays is the slice that came.
+ * Memory  the arena given; a line that stays is the one that came.
  * Errors  none; what is not known stays.
  * Source  Jekyll, "Tags: links", "Liquid filters"; Hugo, "Links and
  *         cross-references", "Shortcodes: figure".
@@ -14,9 +14,10 @@
 #ifndef MANUSCRIPT_FOREIGN_TEMPLATE_LINE_H
 #define MANUSCRIPT_FOREIGN_TEMPLATE_LINE_H
 
-#include "base/str.h"
+#include "edited_line.h"
 
-struct str template_line_read(struct arena *arena, struct str line);
+struct edited_line template_line_read(struct arena *arena,
+                                      struct edited_line line);
 
 /* The size of the template that `text` begins with, "{% ... %}", "{{< ... >}}"
  * or "{{% ... %}}", which stays as it is typed; 0: it begins with none. */
