@@ -28,7 +28,9 @@ source_text_locate(struct str text, const char *name, size_t offset_bytes)
 
 /* One byte of so many is NUL where a text is none: in UTF-16 every second one is
  * that of a Latin letter, and a stray one is left out as other controls are. */
-enum { NUL_SHARE = 8 };
+enum {
+    NUL_SHARE = 8
+};
 
 /* Offset of the first NUL of a text that has more than stray ones, or
  * STR_NOT_FOUND. */
