@@ -22,7 +22,7 @@ struct appearances;
 
 struct appearances *appearances_open(struct arena *arena, struct haru *haru);
 
-/* Of a text field that nobody has typed into. */
+/* The look of a text field that nobody has typed into. */
 struct haru_object *appearance_text(struct appearances *appearances,
                                     dimen width, dimen height);
 
@@ -40,7 +40,7 @@ struct mark_look {
 struct haru_object *appearance_ticked(struct appearances *appearances,
                                       const struct mark_look *look);
 
-/* Of what is not ticked. */
+/* The look of what is not ticked. */
 struct haru_object *appearance_unticked(struct appearances *appearances,
                                         dimen width, dimen height);
 

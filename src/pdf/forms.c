@@ -42,7 +42,7 @@ enum {
     NAME_LETTERS = 30,       /* a long name or address, which is to fit */
     WORD_LETTERS = 18,       /* the same where a line may be broken */
     LETTER_PERCENT = 52,     /* the mean width of its letters, of the size */
-    SIZE_MIN_PERCENT = 75    /* of the size in wide fields: 9 points of 12 */
+    SIZE_MIN_PERCENT = 75    /* share of the size in wide fields: 9 of 12 */
 };
 
 /* The font in the form's resources. */
