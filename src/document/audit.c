@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "iterator.h"
+#include "written_place.h"
 
 struct auditor {
     struct arena scratch;
@@ -266,7 +267,7 @@ audit_language(struct auditor *auditor, const struct node *text)
     if (script_of_language(language) != script) {
         DIAG_REPORT(
             auditor->diagnostics, DIAG_LANGUAGE_UNMARKED,
-            node_place_in_text(text, (size_t)(run.data - text->text.data)), run,
+            written_place_find(text, (size_t)(run.data - text->text.data)), run,
             language);
     }
 }

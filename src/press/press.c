@@ -133,10 +133,9 @@ press_cut_face(struct press *press, struct arena *arena,
     if (font != NULL && has_all &&
         !font_subset_characters(arena, font, choice->sign, choice->sign_count,
                                 SUBSET_FOR_READER, face)) {
-        DIAG_REPORT(press->diagnostics, DIAG_FONT_BROKEN,
-                    (struct source_pos){0}, font->file,
-                    STR("HarfBuzz cannot take signs out of it"));
-        return false;
+        *face = STR_EMPTY;
+        DIAG_REPORT(press->diagnostics, DIAG_FONT_FILE, (struct source_pos){0},
+                    font->file, STR("HarfBuzz cannot take signs out of it"));
     }
     return true;
 }

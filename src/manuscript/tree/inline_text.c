@@ -512,6 +512,7 @@ inline_text_add(struct builder *builder, struct str text)
     size_t start = 0;
     size_t at = 0;
 
+    builder->text_in_hand = text;
     builder->text_guard = guard_size(text);
     text = str_tail(text, builder->text_guard);
     warn_of_brackets(builder, text);
