@@ -26,7 +26,7 @@ struct build {
     struct session *session;
     bool is_check; /* everything is made, and nothing written */
     struct press press;
-    struct deflater *deflater; /* of all PDFs */
+    struct deflater *deflater; /* shared by all PDFs */
     struct output_set outputs;
     struct progress progress;
     struct written_list written;
