@@ -22,14 +22,14 @@ src/document/address := names path_ways page_tails chapter_finder wiki_target pu
 src/document/table := phone_fit
 src/document/index := collation index_mark index_entry index_collect \
   book_index index_pages index_audit
-src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml_lines \
+src/manuscript/settings := text_encoding source_text yaml_check yaml_escapes yaml_field.h toml_lines \
   front_matter identifier metadata_values spelling book_settings.h edition_list book_schema own_words book_config \
   resources resource_check summary names_file language_guess
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
 src/manuscript/foreign := edited_line code_walk formula block_names block_title foreign_line image_size \
-  code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part
+  code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part template_line markdown_html
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
@@ -49,7 +49,7 @@ src/manuscript := container_map formula_lines chapter_source markdown chapter_ti
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit
-src/font := font_file character_name glyph_gaps font font_subset shape itemize
+src/font := font_file font_family character_name glyph_gaps font font_subset shape itemize
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h
 src/paint/drawing := svg_path svg_color svg_length svg_shape svg_style drawing_means.h \

@@ -59,7 +59,7 @@ struct diagnostic {
 /* From where on the lines of a text are those of another file, or stand in
  * another line of their own. */
 struct diagnostics_origin {
-    int first_line;        /* of the text */
+    int first_line;        /* in the text */
     struct source_pos pos; /* what it is in its file */
 };
 

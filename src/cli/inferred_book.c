@@ -167,6 +167,15 @@ is_draft(const struct inferred_book *book, struct str path)
     return false;
 }
 
+static bool
+is_list(const struct book_plan *plan, struct str path)
+{
+    const struct plan_file *file = strmap_find(&plan->read, path);
+
+    return str_equal(path, plan->list) ||
+           text_files_is_summary(path, file == NULL ? STR_EMPTY : file->text);
+}
+
 static void
 add_unlisted(const struct inferred_book *book, struct strbuf *out)
 {
@@ -181,7 +190,7 @@ add_unlisted(const struct inferred_book *book, struct strbuf *out)
         }
         strbuf_add_c(out, "- ");
         add_harmless(out, path);
-        if (str_equal(path, plan->list) || text_files_is_summary(path)) {
+        if (is_list(plan, path)) {
             strbuf_add_c(out, ": a list of chapters\n");
         } else if (str_is_empty(plan->list)) {
             strbuf_add_c(out, ": another file of the folder\n");

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "font_family.h"
 #include "font_file.h"
 
 /* One file of the folder. Its header is read when the set is opened, the rest
@@ -28,12 +29,6 @@ struct font_choice {
     ARRAY_OF(struct font_entry *) elsewhere; /* all others, when asked for */
     bool is_reported;                        /* no face is left for it */
 };
-
-/* What is always there, unless the program's folder is not. */
-#define SHIPPED_SERIF "Literata"
-#define SHIPPED_SANS "Atkinson Hyperlegible Next"
-#define SHIPPED_CODE "Source Code Pro"
-#define SHIPPED_EMOJI "Noto Emoji"
 
 /* Shipped families asked when no other face has a character, in this order:
  * letters before signs, and both before other scripts. They come in one
@@ -334,25 +329,6 @@ nearest_of_family(const struct font_set *set, struct str family, int weight,
 }
 
 bool
-font_next_family(struct str *rest, struct str *family)
-{
-    size_t comma;
-
-    if (str_is_empty(*rest)) {
-        return false;
-    }
-    comma = str_find_char(*rest, ',');
-    *family = str_trim(str_slice(*rest, 0, comma));
-    *rest = comma == STR_NOT_FOUND ? STR_EMPTY : str_tail(*rest, comma + 1);
-    if (family->size_bytes >= 2 &&
-        (family->data[0] == '"' || family->data[0] == '\'') &&
-        family->data[family->size_bytes - 1] == family->data[0]) {
-        *family = str_slice(*family, 1, family->size_bytes - 1);
-    }
-    return true;
-}
-
-bool
 font_set_has_family(const struct font_set *set, struct str family)
 {
     return nearest_of_family(set, family, 400, false) != NULL;
@@ -365,22 +341,6 @@ font_set_add_families(struct font_set *set, struct str families)
     set->more_families = str_copy(&set->arena, families);
 }
 
-/* The families that CSS names by their kind are those of the program. */
-static struct str
-shipped_family(struct str family)
-{
-    static const char *const kind[][2] = {{"serif", SHIPPED_SERIF},
-                                          {"sans-serif", SHIPPED_SANS},
-                                          {"monospace", SHIPPED_CODE}};
-
-    for (size_t i = 0; i < sizeof kind / sizeof kind[0]; i++) {
-        if (str_equal_c(family, kind[i][0])) {
-            return str_from_c(kind[i][1]);
-        }
-    }
-    return family;
-}
-
 static void
 choice_add(struct font_set *set, struct font_choice *choice,
            struct str families)
@@ -388,8 +348,9 @@ choice_add(struct font_set *set, struct font_choice *choice,
     struct str family;
 
     while (font_next_family(&families, &family)) {
-        struct font_entry *entry = nearest_of_family(
-            set, shipped_family(family), choice->weight, choice->is_italic);
+        struct font_entry *entry =
+            nearest_of_family(set, font_family_shipped(family), choice->weight,
+                              choice->is_italic);
         if (entry != NULL) {
             ARRAY_PUSH(&set->arena, &choice->entry, entry);
         }

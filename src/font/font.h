@@ -74,10 +74,6 @@ void font_set_add_families(struct font_set *set, struct str families);
 
 bool font_set_has_family(const struct font_set *set, struct str family);
 
-/* Cut the next family off a comma-separated list, without quotes and outer
- * spaces; false at its end. */
-bool font_next_family(struct str *rest, struct str *family);
-
 /* The nearest face of the first family in the comma-separated list that
  * exists; NULL (after a diagnostic) when none can be opened. Files are opened
  * when first asked for. */

@@ -169,10 +169,11 @@ load_text(struct book_loader *loader, const struct summary_entry *entry,
     const struct plan_file *known = strmap_find(&loader->plan.read, path);
     const char *file = str_to_c(loader->arena, path);
     bool is_loaded =
-        known != NULL ? source_text_accept(loader->arena, file, known->content,
-                                           text, loader->diagnostics)
-                      : source_text_load(loader->arena, disk_path, file,
-                                         entry->pos, text, loader->diagnostics);
+        known != NULL
+            ? source_text_accept_chapter(loader->arena, file, known->content,
+                                         text, loader->diagnostics)
+            : source_text_load_chapter(loader->arena, disk_path, file,
+                                       entry->pos, text, loader->diagnostics);
 
     if (is_loaded) {
         add_to_hash(loader, *text);

@@ -18,7 +18,7 @@
 #include "document/wording_check.h"
 #include "manuscript/dialect/resource_list.h"
 #include "manuscript/layouts/layouts.h"
-#include "manuscript/layouts/text_files.h"
+#include "manuscript/layouts/plan_reader.h"
 #include "manuscript/settings/book_config.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/metadata_values.h"
@@ -124,9 +124,13 @@ mark_chapters(struct book_loader *loader, struct summary *summary)
 /* Is it a file that the list may well leave out? A README beside book.yaml
  * speaks to whoever opens the folder. */
 static bool
-is_expected_unlisted(const struct book_loader *loader, struct str path)
+is_expected_unlisted(struct book_loader *loader, struct str path)
 {
-    return text_files_is_summary(path) || str_equal(path, loader->plan.list) ||
+    const struct plan_reader reader = {loader->arena, loader->diagnostics,
+                                       loader->folder, &loader->plan};
+
+    return plan_is_summary(&reader, path) ||
+           str_equal(path, loader->plan.list) ||
            str_equal(path, STR("README.md"));
 }
 

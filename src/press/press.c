@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "font/font.h"
+#include "font/font_family.h"
 #include "font/font_subset.h"
 #include "font/shape.h"
 #include "style/cascade.h"

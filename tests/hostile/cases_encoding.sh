@@ -8,25 +8,33 @@ bytes_case() { # name octal-bytes
 }
 
 bytes_case utf8-lone-continuation '\200'
-expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+expect 3 'book/chapters/two.md:3:10: defect: a byte here is no UTF-8; □ stands in its place [text-damaged]'
 bytes_case utf8-over-long '\300\257'
-expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+expect 3 'book/chapters/two.md:3:10: defect: a byte here is no UTF-8 (in places of this file: 2); □ stands in its place [text-damaged]'
 bytes_case utf8-surrogate '\355\240\200'
-expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+expect 3 'book/chapters/two.md:3:10: defect: a byte here is no UTF-8 (in places of this file: 3); □ stands in its place [text-damaged]'
 bytes_case utf8-too-large '\364\220\200\200'
-expect 1 'book/chapters/two.md:3:10: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+expect 3 'book/chapters/two.md:3:10: defect: a byte here is no UTF-8 (in places of this file: 4); □ stands in its place [text-damaged]'
 
 begin utf8-cut-off
 printf '# Two\n\nA caf\303' | put chapters/two.md
-expect 1 'book/chapters/two.md:3:6: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+expect 3 'book/chapters/two.md:3:6: defect: a byte here is no UTF-8; □ stands in its place [text-damaged]'
 
 begin latin-1
 make_input chapters/two.md latin1
-expect 1 'book/chapters/two.md:3:6: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+expect 3 'book/chapters/two.md:3:6: defect: a byte here is no UTF-8; □ stands in its place [text-damaged]'
 
 begin utf-16
 make_input chapters/two.md utf16
-survive
+accept 'book/chapters/two.md: note: the file is saved as UTF-16 and was read as that [text-utf16]'
+
+begin latin-1-settings
+printf 'title: Caf\351\n' | put book.yaml
+expect 1 'book/book.yaml:1:11: error: the text is not UTF-8 here; nothing was written [not-utf8]'
+
+begin other-encoding
+printf '# \317\360\350\342\345\362\n\n\317\360\350\342\345\362\n' | put chapters/two.md
+expect 1 'book/chapters/two.md:1:3: error: the text is not UTF-8 here; nothing was written [not-utf8]'
 
 begin utf-16-without-mark
 printf '#\0 \0T\0w\0o\0\n\0' | put chapters/two.md

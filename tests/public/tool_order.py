@@ -517,6 +517,14 @@ def is_draft(path):
     return head.get("draft") is True or head.get("published") is False
 
 
+def is_summary(path):
+    """A list of pages, and not a chapter that is called so."""
+    if os.path.basename(path).lower() not in ("summary.md", "langs.md"):
+        return False
+    lines = [one for one in read(path).splitlines() if one.strip() and one[0] != "#"]
+    return 2 * sum("](" in one for one in lines) >= len(lines)
+
+
 def told_above(texts, project):
     inner = os.path.relpath(texts, project)
     for tool in TOOLS:
@@ -550,5 +558,5 @@ def find_order(texts):
         if found:
             return os.path.relpath(os.path.join(project, found[0]), texts), found[1]
     return "", [one for one in weighted(texts)
-                if os.path.basename(one) not in ("SUMMARY.md", "LANGS.md") and
+                if not is_summary(os.path.join(texts, one)) and
                 not is_draft(os.path.join(texts, one))]

@@ -11,8 +11,9 @@ NOTE_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:(.*)$", re.M)
 FRONT = re.compile(r"---[ \t]*\n\s*(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
                    re.S | re.M)
-# The id of a heading in MDX; in code it would be a comment of the author's.
-MDX_ID = re.compile(r"^([ ]{0,3}#{1,6} .*?)[ \t]*\{/\*[\w-]*\*/\}[ \t]*$", re.M)
+# A comment of MDX, or the id of its heading; in code it is the author's text.
+MDX_COMMENT = re.compile(r"^[ \t]*(?:`{3,}|~{3,}).*?^[ \t]*(?:`{3,}|~{3,})[ \t]*$"
+                         r"|`[^`\n]*`|\{/\*.*?\*/\}", re.M | re.S)
 MARKS = [
     (re.compile(r"\[\^[^\]\s]+\]"), " "),                # mark of a note
     (re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}\n]*\}|[\w.#-]*)[^\n]*$", re.M), ""),
@@ -57,6 +58,12 @@ def without_boxes(text):
         else:
             out.append(line[min(indent, BODY_INDENT * len(ends)):])
     return "\n".join(out)
+
+
+def without_comment(found):
+    """Code as it stands; of a comment nothing but its lines."""
+    return "\n" * found.group().count("\n") \
+        if found.group().startswith("{") else found.group()
 
 
 class Written(Flattener):
@@ -137,7 +144,7 @@ class Chapter:
         text = "\n" * text[:end].count("\n") + text[end:]
         self.notes = notes_of(text)
         spoken = ABBREVIATION.findall(text)
-        text = MDX_ID.sub("\\1", ABBREVIATION.sub("", text))
+        text = MDX_COMMENT.sub(without_comment, ABBREVIATION.sub("", text))
         text = NOTE_LABEL.sub("\\1\ue000 ", text)
         markup = cmark_html(without_boxes(text))
         read = flattened(markup, Written)

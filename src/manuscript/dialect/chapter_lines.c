@@ -5,9 +5,11 @@
 #include "block_scan.h"
 #include "manuscript/foreign/contents_place.h"
 #include "manuscript/foreign/foreign_line.h"
+#include "manuscript/foreign/markdown_html.h"
 #include "manuscript/foreign/mdx_line.h"
 #include "manuscript/foreign/myst_fence.h"
 #include "manuscript/foreign/site_line.h"
+#include "manuscript/foreign/template_line.h"
 #include "manuscript/settings/front_matter.h"
 #include "marks.h"
 
@@ -156,6 +158,9 @@ struct line_scan {
     struct site_label label;
     struct mdx_lines mdx;
     struct contents_places contents;
+    struct markdown_html html;
+    size_t number;     /* counts the author's lines so far */
+    bool has_markdown; /* some element of HTML holds Markdown */
 };
 
 /* "W>text" is a line of an aside where its neighbor is one. */
@@ -184,7 +189,7 @@ without_letter(struct chapter_lines *lines, struct line_scan *scan,
     if (!str_is_empty(kind)) {
         if (!str_equal(kind, scan->kind)) {
             ARRAY_PUSH(scan->arena, &lines->aside,
-                       ((struct aside){lines->line.count, kind}));
+                       ((struct aside){scan->number, kind}));
         }
         line = edited_line_tail(scan->arena, line, 1);
     }
@@ -208,6 +213,7 @@ own_line(struct chapter_lines *lines, struct line_scan *scan,
         scan->kind = STR_EMPTY;
         return line;
     }
+    line = template_line_read(scan->arena, line);
     line = site_line_read(scan->arena, &scan->label, line, rest);
     line.text = contents_place_read(&scan->contents, line.text, rest);
     line = mdx_line_read(&scan->mdx, line, rest);
@@ -215,25 +221,58 @@ own_line(struct chapter_lines *lines, struct line_scan *scan,
 }
 
 static void
+add_blank(struct chapter_lines *lines, const struct line_scan *scan)
+{
+    chapter_lines_add(scan->arena, lines,
+                      (struct edited_line){.text = STR_EMPTY}, scan->number);
+}
+
+/* A line of the text, and what belongs around it. */
+static void
+add_own_line(struct chapter_lines *lines, struct line_scan *scan,
+             struct edited_line line, struct str rest)
+{
+    struct markdown_html_line html = {.indent = 0};
+
+    scan->mdx.line = scan->contents.line = (int)scan->number + 1;
+    scan->mdx.written = line.text;
+    line = own_line(lines, scan, line, rest);
+    if (scan->has_markdown && !myst_fence_is_code(&scan->fences)) {
+        html = markdown_html_read(&scan->html, line.text);
+    }
+    if (html.has_blank_before) {
+        add_blank(lines, scan);
+    }
+    if (html.indent > 0) {
+        line = edited_line_tail(scan->arena, line, html.indent);
+    }
+    chapter_lines_add(scan->arena, lines, line, scan->number);
+    if (html.has_blank_behind) {
+        add_blank(lines, scan);
+    }
+}
+
+static void
 split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
             struct str text)
 {
-    struct line_scan scan = {
-        .arena = parse->arena, .kind = STR_EMPTY, .label = {STR_EMPTY}};
+    struct line_scan scan = {.arena = parse->arena,
+                             .kind = STR_EMPTY,
+                             .label = {STR_EMPTY},
+                             .has_markdown = markdown_html_may_be(text)};
     struct edited_line line = {.text = STR_EMPTY};
 
     mdx_lines_begin(&scan.mdx, parse->arena, parse->file, parse->diagnostics);
     contents_places_begin(&scan.contents, text);
     while (str_next_line(&text, &line.text)) {
-        size_t index = lines->line.count;
         line.trace = (struct line_trace){0};
         ARRAY_PUSH(parse->arena, &lines->written, line.text);
-        if (index >= lines->first) {
-            scan.mdx.line = scan.contents.line = (int)index + 1;
-            scan.mdx.written = line.text;
-            line = own_line(lines, &scan, line, text);
+        if (scan.number >= lines->first) {
+            add_own_line(lines, &scan, line, text);
+        } else {
+            chapter_lines_add(parse->arena, lines, line, scan.number);
         }
-        chapter_lines_add(parse->arena, lines, line, index);
+        scan.number++;
     }
     mdx_lines_report(&scan.mdx);
     contents_places_report(&scan.contents, parse->arena, parse->file,

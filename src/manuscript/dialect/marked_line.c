@@ -5,6 +5,7 @@
 #include "document/note_numbers.h"
 #include "manuscript/foreign/formula.h"
 #include "manuscript/foreign/image_size.h"
+#include "manuscript/foreign/template_line.h"
 #include "marks.h"
 #include "refused_reference.h"
 
@@ -412,6 +413,11 @@ add_brace(struct line_cut *cut)
         attributes_parse(cut->scan->parse->arena, rest, &list, &size)) {
         add_attributes(cut, &list, str_slice(rest, 0, size), true);
         cut->at += size;
+        return;
+    }
+    size = template_size(rest);
+    if (size > 0) {
+        add_formula(cut, size);
         return;
     }
     strbuf_add_char(cut->out, '{');

@@ -133,8 +133,9 @@ find_value(struct str text, const char *key)
 static bool
 is_wrapper(struct str name)
 {
-    static const char *const wrapper[] = {"hint", "tabs", "stepper",
-                                          "content-ref"};
+    static const char *const wrapper[] = {"hint",        "tabs",    "stepper",
+                                          "content-ref", "columns", "column",
+                                          "steps",       "cards",   "tabpane"};
 
     for (size_t i = 0; i < sizeof wrapper / sizeof wrapper[0]; i++) {
         if (str_equal_c(name, wrapper[i])) {
@@ -147,7 +148,8 @@ is_wrapper(struct str name)
 static bool
 is_block_tag(struct str name)
 {
-    return is_wrapper(name) || block_names_find(name) != NULL;
+    return is_wrapper(name) || str_equal_c(name, "notice") ||
+           str_equal_c(name, "expand") || block_names_find(name) != NULL;
 }
 
 /* The kind of a block whose tag is `name`: its style says more than that. */
@@ -159,21 +161,56 @@ kind_of_tag(struct str name, struct str rest)
     if (str_is_empty(style)) {
         style = find_value(rest, "type");
     }
+    if (str_is_empty(style)) {
+        style = cut_name(&rest); /* "hint info", as Hugo has it */
+    }
     if (block_names_find(style) != NULL) {
         return style;
     }
-    if (str_equal_c(name, "hint")) {
+    if (str_equal_c(name, "hint") || str_equal_c(name, "notice")) {
         return STR("note");
     }
-    return is_wrapper(name) ? STR_EMPTY : name;
+    return is_wrapper(name)              ? STR_EMPTY
+           : str_equal_c(name, "expand") ? STR("details")
+                                         : name;
 }
 
 static struct str
-title_of_tag(struct str rest)
+title_of_tag(struct str name, struct str rest)
 {
     struct str title = find_value(rest, "title");
+    size_t quote = str_find_char(rest, '"');
+    bool is_named = is_wrapper(name) && !str_equal_c(name, "hint");
 
-    return str_is_empty(title) && is_quoted(rest) ? quoted(rest) : title;
+    if (str_is_empty(title) && !is_named &&
+        str_find_char(rest, '=') == STR_NOT_FOUND && quote != STR_NOT_FOUND) {
+        title = str_tail(rest, quote + 1);
+        title = str_slice(title, 0, str_find_char(title, '"'));
+    }
+    return title;
+}
+
+/* "{{< name ... >}}" or "{{% /name %}}" of Hugo, which is all of the line. */
+static struct foreign_line
+read_shortcode(struct str text)
+{
+    struct foreign_line line = {FOREIGN_NONE, STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    struct str rest = str_trim(str_slice(text, 3, text.size_bytes - 3));
+    bool is_close = str_starts_with(rest, STR("/"));
+
+    if (str_find(rest, STR("}}")) != STR_NOT_FOUND ||
+        str_ends_with(rest, STR("/"))) {
+        return line;
+    }
+    rest = str_trim(str_tail(rest, is_close ? 1 : 0));
+    line.fence = cut_name(&rest);
+    if (!is_block_tag(line.fence)) {
+        return line;
+    }
+    line.form = is_close ? FOREIGN_CLOSE : FOREIGN_OPEN;
+    line.name = kind_of_tag(line.fence, rest);
+    line.title = title_of_tag(line.fence, rest);
+    return line;
 }
 
 /* "{% name ... %}", which is all of the line. */
@@ -203,7 +240,7 @@ read_tag(struct str text)
     } else if (is_block_tag(line.fence)) {
         line.form = FOREIGN_OPEN;
         line.name = kind_of_tag(line.fence, rest);
-        line.title = title_of_tag(rest);
+        line.title = title_of_tag(line.fence, rest);
     }
     return line;
 }
@@ -253,6 +290,12 @@ foreign_line_read(struct str text)
     if (str_starts_with(text, STR("{%")) && str_ends_with(text, STR("%}")) &&
         text.size_bytes > 4) {
         return read_tag(text);
+    }
+    if (text.size_bytes > 6 && ((str_starts_with(text, STR("{{<")) &&
+                                 str_ends_with(text, STR(">}}"))) ||
+                                (str_starts_with(text, STR("{{%")) &&
+                                 str_ends_with(text, STR("%}}"))))) {
+        return read_shortcode(text);
     }
     if (str_starts_with(text, STR("{")) && str_ends_with(text, STR("}")) &&
         text.size_bytes > 2) {

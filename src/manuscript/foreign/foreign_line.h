@@ -11,6 +11,7 @@
  *   !!! note "Title"          MkDocs; ??? and ???+ too. The body is indented.
  *   === "Title"               a tab of MkDocs, likewise
  *   {% hint style="info" %}   GitBook, Jekyll and kin, to {% endhint %}
+ *   {{< hint info >}}         Hugo, to {{< /hint >}}; {{% %}} as well
  *   {aside}, {blurb, class: tip}   Leanpub, to {/aside}, {/blurb}
  *   W> text                    Leanpub, each line of a warning
  *   {% raw %}, {% endraw %}   nothing: what is between is plain text here

@@ -21,7 +21,7 @@
 
 struct include_part {
     struct str text;
-    int first_line; /* of the file */
+    int first_line; /* in the file */
 };
 
 bool include_part_find(struct str text, struct str name,

@@ -82,7 +82,8 @@ find_opening(struct str rest, bool is_first, size_t *size)
 
 /* ---------------------------------------------------------- mathematics */
 
-/* Which kind begins with the sign at the begin of `rest`? */
+/* Which kind of template, or of formula, begins with the sign at the begin of
+ * `rest`? */
 static enum foreign_kind
 find_formula(struct str rest)
 {
@@ -96,6 +97,9 @@ find_formula(struct str rest)
     }
     (void)mark_read_number(rest, &at);
     second = mark_formula_at(rest, at, &is_begin);
+    if (first == '{') {
+        return second == '%' ? FOREIGN_TEMPLATE_TAG : FOREIGN_SHORTCODE;
+    }
     if (first == '$') {
         return second == '$' ? FOREIGN_DISPLAY : FOREIGN_FORMULA;
     }

@@ -28,8 +28,8 @@ struct book_facts {
 /* A file of the book folder, read once whoever asks for it. */
 struct plan_file {
     struct str content; /* the bytes on the disk */
-    struct str text;    /* without a byte order mark */
-    bool is_text;       /* the content is UTF-8 */
+    struct str text;    /* as UTF-8, without a byte order mark */
+    bool is_text;       /* see text_encoding.h */
     struct chapter_settings
         *head; /* what the text begins with; NULL: unasked */
 };

@@ -168,7 +168,8 @@ folder_order_list(const struct plan_reader *reader)
 
     for (size_t i = 0; i < plan->files.path.count; i++) {
         struct str path = plan->files.path.item[i];
-        if (is_below(path, plan->text_folder) && !text_files_is_summary(path)) {
+        if (is_below(path, plan->text_folder) &&
+            !plan_is_summary(reader, path)) {
             add_file(&sorter, path);
         }
     }

@@ -93,7 +93,7 @@ page_names_build(const struct plan_reader *reader, struct page_names *names)
 
     *names = (struct page_names){.arena = reader->arena};
     for (size_t i = 0; i < files->path.count; i++) {
-        if (!text_files_is_summary(files->path.item[i])) {
+        if (!plan_is_summary(reader, files->path.item[i])) {
             add_file(reader, names, files->path.item[i]);
         }
     }

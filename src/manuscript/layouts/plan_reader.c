@@ -1,8 +1,8 @@
 #include "plan_reader.h"
 
-#include "base/utf8.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/source_text.h"
+#include "manuscript/settings/text_encoding.h"
 #include "manuscript/settings/toml_lines.h"
 #include "text_files.h"
 
@@ -36,6 +36,7 @@ plan_read_file(const struct plan_reader *reader, struct str path)
     struct plan_file *file = strmap_find(&reader->plan->read, path);
     const char *disk_path;
     const char *reason;
+    struct text_encoding encoding;
     struct str content;
 
     if (file != NULL) {
@@ -48,8 +49,8 @@ plan_read_file(const struct plan_reader *reader, struct str path)
     }
     file = ARENA_NEW(reader->arena, struct plan_file);
     file->content = content;
-    file->text = source_text_without_mark(content);
-    file->is_text = utf8_find_invalid(content) == STR_NOT_FOUND;
+    file->text = text_encoding_read(reader->arena, content, &encoding);
+    file->is_text = encoding.has_text;
     strmap_add(reader->arena, &reader->plan->read, path, file);
     return file;
 }
@@ -65,6 +66,16 @@ plan_read_text(const struct plan_reader *reader, struct str path,
     }
     *text = file->text;
     return true;
+}
+
+bool
+plan_is_summary(const struct plan_reader *reader, struct str path)
+{
+    struct str text;
+
+    return text_files_is_summary(path, STR_EMPTY) &&
+           plan_read_text(reader, path, &text) &&
+           text_files_is_summary(path, text);
 }
 
 struct chapter_settings *

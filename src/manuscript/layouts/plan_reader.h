@@ -37,6 +37,9 @@ struct plan_file *plan_read_file(const struct plan_reader *reader,
 bool plan_read_text(const struct plan_reader *reader, struct str path,
                     struct str *text);
 
+/* Is the file a list of chapters by its name and its text, and no chapter? */
+bool plan_is_summary(const struct plan_reader *reader, struct str path);
+
 /* What stands at the head of a chapter; all empty when it is no text. */
 struct chapter_settings *plan_read_head(const struct plan_reader *reader,
                                         struct str path);

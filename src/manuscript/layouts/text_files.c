@@ -10,12 +10,32 @@ text_files_stem(struct str path)
     return str_slice(name, 0, str_find_last_char(name, '.'));
 }
 
+/* Lines with a link, and those with anything else but headings. */
+static bool
+is_list_of_links(struct str text)
+{
+    size_t link_count = 0;
+    size_t other_count = 0;
+    struct str line;
+
+    while (str_next_line(&text, &line)) {
+        line = str_trim(line);
+        if (str_find(line, STR("](")) != STR_NOT_FOUND) {
+            link_count++;
+        } else if (!str_is_empty(line) && !str_starts_with(line, STR("#"))) {
+            other_count++;
+        }
+    }
+    return link_count >= other_count;
+}
+
 bool
-text_files_is_summary(struct str path)
+text_files_is_summary(struct str path, struct str text)
 {
     static const char *const names[] = {"SUMMARY", "LANGS", NULL};
 
-    return str_is_one_of(text_files_stem(path), names);
+    return str_is_one_of(text_files_stem(path), names) &&
+           is_list_of_links(text);
 }
 
 bool

@@ -22,8 +22,8 @@ void text_files_find(struct arena *arena, const char *folder,
 struct str text_files_stem(struct str path);
 
 /* SUMMARY.md, in any case: a list of chapters, not one of them; GitBook's
- * LANGS.md, one of languages. */
-bool text_files_is_summary(struct str path);
+ * LANGS.md, one of languages. A chapter called so has more text than links. */
+bool text_files_is_summary(struct str path, struct str text);
 
 /* README.md, index.md, _index.md: what its folder begins with. */
 bool text_files_is_opening(struct str path);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "text_encoding.h"
 
 struct source_pos
 source_text_locate(struct str text, const char *name, size_t offset_bytes)
@@ -28,7 +29,9 @@ source_text_locate(struct str text, const char *name, size_t offset_bytes)
 
 /* One byte of so many is NUL where a text is none: in UTF-16 every second one is
  * that of a Latin letter, and a stray one is left out as other controls are. */
-enum { NUL_SHARE = 8 };
+enum {
+    NUL_SHARE = 8
+};
 
 /* Offset of the first NUL of a text that has more than stray ones, or
  * STR_NOT_FOUND. */
@@ -191,19 +194,59 @@ source_text_accept(struct arena *arena, const char *name, struct str content,
 }
 
 bool
-source_text_load(struct arena *arena, const char *path, const char *name,
-                 struct source_pos mention, struct str *text,
-                 struct diagnostics *diagnostics)
+source_text_accept_chapter(struct arena *arena, const char *name,
+                           struct str content, struct str *text,
+                           struct diagnostics *diagnostics)
+{
+    struct text_encoding encoding;
+    struct str read = text_encoding_read(arena, content, &encoding);
+
+    if (!encoding.has_text) {
+        return source_text_accept(arena, name, content, text, diagnostics);
+    }
+    if (encoding.is_utf16) {
+        diagnostics_report_plain(diagnostics, DIAG_TEXT_UTF16,
+                                 (struct source_pos){.file = name});
+    } else if (encoding.replaced_count > 0) {
+        DIAG_REPORT(diagnostics, DIAG_TEXT_DAMAGED,
+                    source_text_locate(read, name, encoding.first_replaced),
+                    diagnostics_places(arena, encoding.replaced_count));
+    }
+    return source_text_accept(arena, name, read, text, diagnostics);
+}
+
+static bool
+load_content(struct arena *arena, const char *path, const char *name,
+             struct source_pos mention, struct str *content,
+             struct diagnostics *diagnostics)
 {
     const char *reason;
 
     if (mention.file == NULL) {
         mention.file = name;
     }
-    if (!file_read(arena, path, text, &reason)) {
+    if (!file_read(arena, path, content, &reason)) {
         DIAG_REPORT(diagnostics, DIAG_FILE_UNREADABLE, mention,
                     str_from_c(name), str_from_c(reason));
         return false;
     }
-    return source_text_accept(arena, name, *text, text, diagnostics);
+    return true;
+}
+
+bool
+source_text_load_chapter(struct arena *arena, const char *path,
+                         const char *name, struct source_pos mention,
+                         struct str *text, struct diagnostics *diagnostics)
+{
+    return load_content(arena, path, name, mention, text, diagnostics) &&
+           source_text_accept_chapter(arena, name, *text, text, diagnostics);
+}
+
+bool
+source_text_load(struct arena *arena, const char *path, const char *name,
+                 struct source_pos mention, struct str *text,
+                 struct diagnostics *diagnostics)
+{
+    return load_content(arena, path, name, mention, text, diagnostics) &&
+           source_text_accept(arena, name, *text, text, diagnostics);
 }

@@ -29,6 +29,17 @@ bool source_text_accept(struct arena *arena, const char *name,
                         struct str content, struct str *text,
                         struct diagnostics *diagnostics);
 
+/* The same of a chapter: of one in UTF-16, and of one with bytes here and there
+ * that are no UTF-8, as much is read as can be (text_encoding.h), and named by
+ * text-utf16 and text-damaged. */
+bool source_text_accept_chapter(struct arena *arena, const char *name,
+                                struct str content, struct str *text,
+                                struct diagnostics *diagnostics);
+bool source_text_load_chapter(struct arena *arena, const char *path,
+                              const char *name, struct source_pos mention,
+                              struct str *text,
+                              struct diagnostics *diagnostics);
+
 /* Leaves out in silence what no text may hold. */
 struct str source_text_without_refused(struct arena *arena, struct str text);
 

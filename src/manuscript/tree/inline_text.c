@@ -207,7 +207,10 @@ may_open_link(struct str text, size_t at)
 static bool
 is_template(struct str text)
 {
-    return str_starts_with(text, STR("{%")) ||
+    bool is_begin;
+
+    return mark_formula_at(text, 0, &is_begin) == '{' ||
+           str_starts_with(text, STR("{%")) ||
            str_starts_with(text, STR("{{<")) ||
            str_starts_with(text, STR("{{#"));
 }

@@ -2,6 +2,7 @@
 
 #include "base/script.h"
 #include "base/utf8.h"
+#include "font/font_family.h"
 #include "font/itemize.h"
 
 struct family_sign {

@@ -45,7 +45,7 @@ struct box_object {
     dimen width;  /* RULE, FIELD, PICTURE */
     dimen height; /* as above */
     const struct block_tag *tag;
-    bool is_artifact; /* PICTURE: decoration */
+    bool is_artifact;    /* PICTURE: decoration */
     bool is_to_write_on; /* lines or a box; an edition that can be filled in
                             has the frame of their field instead */
     union {
