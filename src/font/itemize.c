@@ -334,6 +334,34 @@ choose(struct itemizer *itemizer, size_t at)
     return behind_tone(itemizer->text, character, next);
 }
 
+/* Behind the letters of ASCII from `at` on that the style's first font has:
+ * they are alone, and no other font is asked. */
+static size_t
+plain_end(const struct itemizer *itemizer, size_t at)
+{
+    struct str text = itemizer->text;
+
+    while (at < text.size_bytes && (unsigned char)text.data[at] < 0x80 &&
+           !may_be_followed(text, at + 1) &&
+           font_has_character(itemizer->first, (unsigned char)text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
+static size_t
+choose_next(struct itemizer *itemizer, size_t at)
+{
+    size_t end = itemizer->first == NULL ? at : plain_end(itemizer, at);
+
+    if (end == at) {
+        return choose(itemizer, at);
+    }
+    itemizer->current = itemizer->first;
+    itemizer->wide = 0;
+    return end;
+}
+
 void
 itemize_text(struct arena *scratch, struct font_set *fonts, struct str text,
              const struct font_wish *wish, struct text_runs *runs)
@@ -349,7 +377,7 @@ itemize_text(struct arena *scratch, struct font_set *fonts, struct str text,
 
     for (size_t at = 0; at < text.size_bytes;) {
         size_t from = at;
-        at = choose(&itemizer, at);
+        at = choose_next(&itemizer, at);
         runs_extend(scratch, runs, first_run, itemizer.current, from, at);
     }
 }

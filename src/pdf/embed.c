@@ -39,8 +39,9 @@ struct embed {
     struct haru *haru;
     ARRAY_OF(struct embedded_font *) font; /* by their numbers */
     ARRAY_OF(struct embedded_font *)
-    by_index; /* in the font set; NULL: not
+    by_index;                     /* in the font set; NULL: not
                                                   painted */
+    struct embedded_font *recent; /* asked for last; or NULL */
 };
 
 struct embed *
@@ -80,6 +81,9 @@ embedded(struct embed *embed, const struct font *font)
 {
     struct embedded_font **found;
 
+    if (embed->recent != NULL && embed->recent->font == font) {
+        return embed->recent;
+    }
     while (embed->by_index.count <= font->index) {
         (void)ARRAY_ADD(embed->arena, &embed->by_index);
     }
@@ -88,6 +92,7 @@ embedded(struct embed *embed, const struct font *font)
         *found = open_font(embed, font);
     }
     assert((*found)->font == font);
+    embed->recent = *found;
     return *found;
 }
 

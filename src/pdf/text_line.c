@@ -175,20 +175,28 @@ open_string(struct text_line *line)
     }
 }
 
+/* Most glyphs are not moved: nothing is divided for them. */
+static int64_t
+scaled_offset(const struct text_line *line, int64_t units, int64_t unit)
+{
+    return units == 0 ? 0
+                      : dimen_divide_rounded(units * line->size * unit,
+                                             line->font->units_per_em);
+}
+
 static void
 add_glyph(struct text_line *line, const struct glyph *glyph, int64_t x,
           int64_t slack, dimen y)
 {
-    int64_t em = line->font->units_per_em;
     int64_t width;
 
     if (glyph->id == 0) {
         return;
     }
     width = embed_use_glyph(line->embed, line->font, glyph->id);
-    set_rise(line, dimen_to_millipoints((dimen)dimen_divide_rounded(
-                       (int64_t)glyph->y_offset * line->size, em)));
-    x += dimen_divide_rounded((int64_t)glyph->x_offset * line->size * 1000, em);
+    set_rise(line, dimen_to_millipoints(
+                       (dimen)scaled_offset(line, glyph->y_offset, 1)));
+    x += scaled_offset(line, glyph->x_offset, 1000);
     adjust(line, x, y, glyph->x_offset == 0 ? slack : 0);
     open_string(line);
     add_code(line->out, glyph->id);

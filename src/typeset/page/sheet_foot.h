@@ -23,7 +23,7 @@ struct sheet_place { /* one page of a worksheet */
     size_t at;                   /* from 1 */
     size_t count;
     int copy;          /* from 1; 0: not repeated */
-    size_t line_count; /* lines of its own foot */
+    size_t line_count; /* lines that its foot has of its own */
 };
 
 /* How many lines of its own the foot of each of the sheet's pages has. */
