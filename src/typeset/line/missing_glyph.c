@@ -5,7 +5,8 @@
 #include "font/itemize.h"
 
 enum {
-    NAMED_MAX = 12 /* in a paragraph; the others are shown by their numbers */
+    NAMED_MAX = 12, /* in a paragraph; the others are shown as boxes */
+    WHITE_SQUARE = 0x25A1
 };
 
 /* The node that holds the byte of the span, or NULL; for a text `*offset`
@@ -73,36 +74,55 @@ missing_glyph_report(struct missing_places *missing,
     }
 }
 
-struct str
-missing_glyph_label(struct missing_places *missing, uint32_t character)
+static const struct font *
+find_font(const struct missing_places *missing,
+          const struct computed_style *style, const uint32_t *letter,
+          size_t count)
 {
-    struct strbuf label;
-    struct str copy;
-
-    strbuf_init(&label);
-    strbuf_add_char(&label, '[');
-    if (missing->named_count++ < NAMED_MAX) {
-        glyph_gaps_add_name(font_set_gaps(missing->context->fonts), &label,
-                            character);
-    } else {
-        strbuf_add_code_point_name(&label, character);
-    }
-    strbuf_add_char(&label, ']');
-    copy = strbuf_copy(missing->context->scratch, &label);
-    strbuf_release(&label);
-    return copy;
-}
-
-const struct font *
-missing_glyph_font(const struct missing_places *missing,
-                   const struct computed_style *style)
-{
-    static const uint32_t letter[] = {'A', '[', ']', '-', '0'};
     const struct font_wish wish = {style->font_family, style->font_weight,
                                    style->is_italic};
-    const struct character_list letters = {letter,
-                                           sizeof letter / sizeof letter[0]};
+    const struct character_list letters = {letter, count};
 
     return font_set_find_for_characters(missing->context->fonts, &wish,
                                         &letters);
+}
+
+/* "[DEVANAGARI LETTER KA]", or "[U+0915]". */
+static struct missing_label
+name_label(const struct missing_places *missing,
+           const struct computed_style *style, uint32_t character,
+           bool is_number)
+{
+    static const uint32_t letter[] = {'A', '[', ']', '-', '0'};
+    struct missing_label label;
+    struct strbuf text;
+
+    strbuf_init(&text);
+    strbuf_add_char(&text, '[');
+    if (is_number) {
+        strbuf_add_code_point_name(&text, character);
+    } else {
+        glyph_gaps_add_name(font_set_gaps(missing->context->fonts), &text,
+                            character);
+    }
+    strbuf_add_char(&text, ']');
+    label.text = strbuf_copy(missing->context->scratch, &text);
+    label.font =
+        find_font(missing, style, letter, sizeof letter / sizeof letter[0]);
+    strbuf_release(&text);
+    return label;
+}
+
+struct missing_label
+missing_glyph_label(struct missing_places *missing,
+                    const struct computed_style *style, uint32_t character)
+{
+    static const uint32_t square[] = {WHITE_SQUARE};
+    struct missing_label box = {STR("\u25A1"), NULL};
+
+    if (missing->named_count++ < NAMED_MAX) {
+        return name_label(missing, style, character, false);
+    }
+    box.font = find_font(missing, style, square, 1);
+    return box.font == NULL ? name_label(missing, style, character, true) : box;
 }

@@ -4,7 +4,7 @@
  *
  * Takes   a paragraph; the span and the byte of it where the character is.
  * Gives   a place in the list of gaps (glyph_gaps.h), the first time that the
- *         character is missed in its file; its name in brackets.
+ *         character is missed in its file; its name in brackets or a box.
  * Units   bytes; columns are characters, from 1.
  * Memory  the scratch arena of the paragraph's context.
  * Errors  glyph-missing, told when the edition is set; none while a paragraph is
@@ -27,12 +27,16 @@ void missing_glyph_report(struct missing_places *missing,
                           const struct inline_span *span, size_t offset,
                           uint32_t character);
 
-/* "[DEVANAGARI LETTER KA]", in the scratch arena. */
-struct str missing_glyph_label(struct missing_places *missing,
-                               uint32_t character);
+/* What is seen instead, in the scratch arena: "[DEVANAGARI LETTER KA]"; for
+ * all but the first ones of a paragraph a box, so that a text in a script
+ * without a face is no longer than it would be. */
+struct missing_label {
+    struct str text;
+    const struct font *font; /* NULL: no face has even that */
+};
 
-/* A face for such names. */
-const struct font *missing_glyph_font(const struct missing_places *missing,
-                                      const struct computed_style *style);
+struct missing_label missing_glyph_label(struct missing_places *missing,
+                                         const struct computed_style *style,
+                                         uint32_t character);
 
 #endif

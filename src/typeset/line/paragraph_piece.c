@@ -373,8 +373,10 @@ static void
 add_label(struct cutter *cutter, const struct inline_span *span, size_t offset,
           uint32_t character, struct str means, bool may_break)
 {
-    const struct font *font = missing_glyph_font(&cutter->missing, span->style);
-    struct str label = missing_glyph_label(&cutter->missing, character);
+    struct missing_label found =
+        missing_glyph_label(&cutter->missing, span->style, character);
+    const struct font *font = found.font;
+    struct str label = found.text;
     size_t from = 0;
 
     while (font != NULL && from < label.size_bytes) {
