@@ -131,6 +131,9 @@ HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection \
   $(if $(filter x86_64-%,$(shell $(CC) -dumpmachine)),-fcf-protection=full) \
   $(if $(filter aarch64-%,$(shell $(CC) -dumpmachine)),-mbranch-protection=standard)
 
+# A few bytes may ask for millions of pixels, which teach a fuzzer nothing.
+FUZZ_LIMITS := -DGIF_PIXELS_MAX=32768 -DTIFF_PIXELS_MAX=32768
+
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)
   CFLAGS += -O2 $(HARDENING)
@@ -149,6 +152,7 @@ else ifeq ($(BUILD),coverage)
   LDFLAGS += --coverage
 else ifeq ($(BUILD),fuzz)
   CC := clang-14
+  CPPFLAGS += $(FUZZ_LIMITS)
   SAN := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
   CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
   CFLAGS += -O1 -Wno-error $(SAN)
@@ -157,6 +161,7 @@ else ifeq ($(BUILD),fuzz-fast)
   # Many times as many runs: asserts and signals alone are seen, and comparisons
   # are not looked into, which takes two thirds of a run.
   CC := clang-14
+  CPPFLAGS += $(FUZZ_LIMITS)
   CFLAGS += -O2 -Wno-error -fsanitize-coverage=inline-8bit-counters,pc-table
 else
   $(error BUILD is release, debug, sanitize, coverage, fuzz or fuzz-fast, not '$(BUILD)')
