@@ -41,7 +41,7 @@ src/manuscript/inline := foreign_marks sign_sides heading_words bracket_referenc
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
 src/manuscript/html := html_element html_notices html_token html_match html_stream html_shape \
-  html_table html_figure html_finish html_tree html_comments html
+  html_code html_table html_figure html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
