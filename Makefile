@@ -213,7 +213,7 @@ export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
   dialect hostile books fuzz fuzz-long fuzz-programs bench bench-typography coverage \
-  try-books try-suites faults check
+  try-books try-suites faults hostile-words check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
@@ -238,6 +238,10 @@ hostile: $(PROGRAM)
 faults: $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/world.py $(PROGRAM)
+# Chapters of hostile Markdown from seeds: `make hostile-words SEEDS="1 20000"`.
+SEEDS ?= 1 2000
+hostile-words: $(PROGRAM)
+	@python3 -B tests/public/hostile_words.py $(PROGRAM) build/hostile-words $(SEEDS)
 # Each surface for some seconds, or `make fuzz-long HOURS=8` shared out among them.
 FUZZ := $(patsubst %.c,%,$(wildcard tests/fuzz/*/fuzz_*.c))
 FUZZ_SECONDS ?= 3
