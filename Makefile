@@ -13,10 +13,10 @@ src/document/picture := picture picture_clean raster png_file jpeg_file gif_file
   webp_file tiff_file picture_file picture_size drawing_parser drawing_tree \
   drawing_css drawing_data drawing_label drawing_allowed \
   drawing_names drawing_value drawing_clean
-src/document := node iterator node_map field_index direction wording document disguise outline \
+src/document := node written_place iterator node_map field_index direction wording document disguise outline \
   tree_dump note_numbers sheet_choice region_choice \
   conditions language_tag audit wording_check translation
-src/document/address := names path_ways page_tails chapter_finder wiki_target web_host \
+src/document/address := names path_ways page_tails chapter_finder wiki_target punycode host_label web_host \
   link_danger link_kinds typed_reference target_name references file_names pictures \
   link_address
 src/document/table := phone_fit
@@ -28,8 +28,8 @@ src/manuscript/settings := source_text yaml_check yaml_escapes yaml_field.h toml
 src/manuscript/layouts := book_plan.h text_files plan_reader plan_page mdbook site_nav \
   quarto jupyter_book sidebar fenced_list project_facts toctree plain_list \
   folder_order page_names data_list project_above hugo language_folders layouts
-src/manuscript/foreign := code_walk formula block_names block_title foreign_line image_size \
-  code_title myst_fence wiki_link site_line contents_place mdx_line
+src/manuscript/foreign := edited_line code_walk formula block_names block_title foreign_line image_size \
+  code_title myst_fence wiki_link site_line contents_place mdx_line include_line include_part
 src/manuscript/dialect := marks chapter_parse.h attributes resource_list directives \
   pipe_tables block_scan chapter_lines block_opening marked_source \
   line_facts.h line_scan.h block_probe link_definitions blank_marks refused_reference \
@@ -40,12 +40,12 @@ src/manuscript/inline := foreign_marks sign_sides heading_words bracket_referenc
   nested_links abbreviations
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
-src/manuscript/html := html_element html_notices html_token html_match html_stream html_shape \
+src/manuscript/html := html_element html_place html_notices html_token html_match html_stream html_shape \
   html_code html_table html_figure html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
-src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language chapter_load \
+src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language book_title includes chapter_load \
   manuscript
 src/style := computed_style.h css_model.h css_scanner css css_value cascade \
   color_audit

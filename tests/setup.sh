@@ -24,7 +24,7 @@ default-jre-headless=java maven=mvn nodejs=node npm=npm valgrind libc6-dbg
 universal-ctags=ctags mandoc libxml2-utils python3=python3 locales e2fsprogs
 util-linux binutils calibre=ebook-convert pdftk-java=pdftk libharfbuzz-bin=hb-shape
 fonts-droid-fallback fonts-vlgothic python3-numpy unicode-data
-python3-pil cmark perl=perl unicode-cldr-core
+python3-pil python3-yaml cmark perl=perl unicode-cldr-core
 hyphen-bg hyphen-cs hyphen-da hyphen-hr hyphen-hu hyphen-is hyphen-lt
 hyphen-lv hyphen-no hyphen-ro hyphen-sk hyphen-sl hyphen-sv hyphen-uk'
 
@@ -37,7 +37,7 @@ libjpeg-turbo-devel gumbo-parser-devel fribidi-devel giflib-devel libwebp-devel 
 dnf_tests='clang clang-tools-extra compiler-rt libcmocka-devel qpdf qpdf-devel
 poppler-utils mupdf chromium java-latest-openjdk-headless=java maven=mvn
 nodejs=node npm=npm valgrind ctags mandoc libxml2 python3=python3
-pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow
+pdftk-java=pdftk harfbuzz-devel=hb-shape python3-numpy python3-pillow python3-pyyaml
 cmark perl=perl perl-Unicode-UCD unicode-ucd'
 
 brew_build='pkg-config=pkg-config cmark libharu libzip harfbuzz hyphen

@@ -201,6 +201,57 @@ add_entry(struct diagnostics *diagnostics, enum diag_code code,
 }
 
 void
+diagnostics_set_origins(struct diagnostics *diagnostics, const char *file,
+                        const struct diagnostics_origin *origin, size_t count)
+{
+    struct arena *arena = &diagnostics->arena;
+    struct diagnostics_origins *origins;
+    struct diagnostics_origin *item;
+
+    if (count == 0) {
+        return;
+    }
+    origins = ARENA_NEW(arena, struct diagnostics_origins);
+    item = ARENA_ARRAY(arena, struct diagnostics_origin, count);
+    for (size_t i = 0; i < count; i++) {
+        item[i] = origin[i];
+        item[i].pos.file = str_to_c(arena, str_from_c(origin[i].pos.file));
+    }
+    origins->item = item;
+    origins->count = count;
+    strmap_add(arena, &diagnostics->origins, str_copy(arena, str_from_c(file)),
+               origins);
+}
+
+struct source_pos
+diagnostics_find_origin(const struct diagnostics *diagnostics,
+                        struct source_pos pos)
+{
+    const struct diagnostics_origins *origins =
+        pos.file == NULL || pos.line == 0 ||
+                diagnostics->origins.used_count == 0
+            ? NULL
+            : strmap_find(&diagnostics->origins, str_from_c(pos.file));
+    size_t low = 0;
+    size_t high = origins == NULL ? 0 : origins->count;
+
+    while (low < high) { /* the first origin behind the line */
+        size_t middle = low + (high - low) / 2;
+        if (origins->item[middle].first_line <= pos.line) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low > 0) {
+        const struct diagnostics_origin *origin = &origins->item[low - 1];
+        pos.file = origin->pos.file;
+        pos.line += origin->pos.line - origin->first_line;
+    }
+    return pos;
+}
+
+void
 diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
                    struct source_pos pos, size_t argument_count,
                    const struct str argument[])
@@ -208,6 +259,7 @@ diagnostics_report(struct diagnostics *diagnostics, enum diag_code code,
     const struct diagnostic *entry;
 
     assert(code < DIAG_CODE_COUNT);
+    pos = diagnostics_find_origin(diagnostics, pos);
     entry = add_entry(diagnostics, code, pos,
                       filled_text(&diagnostics->arena, code_table[code].text,
                                   argument_count, argument));

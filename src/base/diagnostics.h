@@ -56,6 +56,19 @@ struct diagnostic {
     struct str message; /* the filled sentence */
 };
 
+/* From where on the lines of a text are those of another file, or stand in
+ * another line of their own. */
+struct diagnostics_origin {
+    int first_line;        /* of the text */
+    struct source_pos pos; /* what it is in its file */
+};
+
+/* A text that was put together; it is called by the name of its first file. */
+struct diagnostics_origins {
+    const struct diagnostics_origin *item; /* in the order of their lines */
+    size_t count;
+};
+
 /* One entry of the book's ignore list. */
 struct diagnostics_ignore {
     struct str code;
@@ -67,6 +80,7 @@ struct diagnostics {
     struct arena arena;
     ARRAY_OF(struct diagnostic) entry;
     ARRAY_OF(struct diagnostics_ignore) ignore;
+    struct strmap origins;            /* file -> struct diagnostics_origins */
     size_t count[SEVERITY_FATAL + 1]; /* the printed ones */
     bool is_strict; /* the gate is shut: defects and warnings stop outputs */
 };
@@ -98,6 +112,16 @@ struct str diagnostics_places(struct arena *arena, size_t count);
 
 void diagnostics_report_plain(struct diagnostics *diagnostics,
                               enum diag_code code, struct source_pos pos);
+
+/* Later reports of `file` speak of lines of a text that was put together, and
+ * name the places where these were written. `origin` is copied. */
+void diagnostics_set_origins(struct diagnostics *diagnostics, const char *file,
+                             const struct diagnostics_origin *origin,
+                             size_t count);
+
+/* Where a line of a text was written. */
+struct source_pos diagnostics_find_origin(const struct diagnostics *diagnostics,
+                                          struct source_pos pos);
 
 /* Report again what was reported elsewhere: the sentence is filled already. */
 void diagnostics_repeat(struct diagnostics *diagnostics,

@@ -94,11 +94,19 @@ str_starts_with_ignoring_case(struct str s, struct str prefix)
     return str_equal_ignoring_case(str_slice(s, 0, prefix.size_bytes), prefix);
 }
 
+/* Most words are told apart by their first letters, large or small. */
+static bool
+may_be_word(struct str s, const char *word)
+{
+    return s.size_bytes == 0 || ((s.data[0] ^ word[0]) & ~('a' - 'A')) == 0;
+}
+
 bool
 str_is_one_of(struct str s, const char *const *words)
 {
     for (; *words != NULL; words++) {
-        if (str_equal_ignoring_case(s, str_from_c(*words))) {
+        if (may_be_word(s, *words) &&
+            str_equal_ignoring_case(s, str_from_c(*words))) {
             return true;
         }
     }

@@ -130,7 +130,8 @@ size_t
 utf8_find_invalid(struct str s)
 {
     for (size_t at = 0; at < s.size_bytes;) {
-        size_t size = sequence_size(s, at);
+        size_t size =
+            (unsigned char)s.data[at] < 0x80 ? 1 : sequence_size(s, at);
         if (size == 0) {
             return at;
         }

@@ -86,13 +86,38 @@ reference_for(uint32_t c, bool in_attribute)
     }
 }
 
+/* Nearly all of a text: what stands for itself wherever it is. */
+static bool
+is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
+static size_t
+plain_end(struct str text, size_t at)
+{
+    while (at < text.size_bytes && is_plain(text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
 static void
 add_escaped(struct strbuf *out, struct str text, bool in_attribute)
 {
     for (size_t at = 0; at < text.size_bytes;) {
         size_t start = at;
-        uint32_t c = utf8_next(text, &at);
-        const char *reference = reference_for(c, in_attribute);
+        uint32_t c;
+        const char *reference;
+
+        at = plain_end(text, at);
+        strbuf_add(out, str_slice(text, start, at));
+        if (at == text.size_bytes) {
+            return;
+        }
+        start = at;
+        c = utf8_next(text, &at);
+        reference = reference_for(c, in_attribute);
         if (utf8_is_refused(c)) {
             continue;
         }

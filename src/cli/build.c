@@ -4,6 +4,7 @@
 
 #include "handouts.h"
 #include "manuscript/settings/names_file.h"
+#include "pdf/object/deflate.h"
 #include "side_by_side.h"
 
 /*
@@ -55,6 +56,13 @@ report_all_empty(struct build *build)
     }
 }
 
+static bool
+has_several(const struct build *build)
+{
+    return build->piece.count > 1 ||
+           (build->piece.count == 1 && build->piece.item[0]->is_handouts);
+}
+
 static void
 build_all(struct build *build)
 {
@@ -62,6 +70,7 @@ build_all(struct build *build)
 
     add_pieces(build, FORMAT_PDF);
     add_pieces(build, FORMAT_EPUB);
+    build->deflater = deflate_open(has_several(build));
     process_count = side_by_side_count(build);
     if (process_count > 1) {
         side_by_side_build(build, process_count);
@@ -196,6 +205,7 @@ make_editions(struct build *build)
     finish(build);
     strbuf_release(&build->report);
     strbuf_release(&build->json);
+    deflate_close(build->deflater);
     press_close(&build->press);
 }
 

@@ -43,7 +43,8 @@ check_words(struct session *session)
     for (size_t i = 0; i < session->options.sheet.count; i++) {
         is_right &= sheet_choice_check_word(
             &session->arena, &session->document, session->options.sheet.item[i],
-            (struct source_pos){0}, &session->diagnostics);
+            DIAG_WORKSHEET_UNKNOWN, (struct source_pos){0},
+            &session->diagnostics);
     }
     return is_right;
 }

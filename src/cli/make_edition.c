@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "document/conditions.h"
+#include "document/sheet_choice.h"
 #include "epub/epub.h"
 #include "font/font_subset.h"
 #include "handouts.h"
@@ -180,6 +181,7 @@ write_pdf(struct build *build, const struct edition *edition,
                                   .outline = &set->outline,
                                   .pages = &set->result.pages,
                                   .fonts = build->press.fonts,
+                                  .deflater = build->deflater,
                                   .file = open_output(build, edition),
                                   .barriers = find_barriers(build, first)};
     struct written written = {.page_count = set->result.pages.page.count};
@@ -302,18 +304,44 @@ build_name_folder(struct build *build, const struct edition *edition)
     }
 }
 
+/* The book as far as it is handed out, for each handout to take its own sheet
+ * from: the rest is left out once, not once for each. */
+static struct document
+choose_sheets(struct arena *arena, const struct document *book,
+              const struct edition *edition)
+{
+    struct edition all = *edition;
+    struct document sheets;
+
+    if (all.worksheet.count == 0) {
+        ARRAY_PUSH(arena, &all.worksheet, STR(SHEET_CHOICE_ALL));
+    }
+    sheets = conditions_apply(arena, book, &all);
+    sheets.metadata = book->metadata; /* each is disguised by itself */
+    sheets.inside = book->inside;
+    return sheets;
+}
+
 /* Each worksheet as a file of its own. */
 static void
 build_handouts(struct build *build, const struct edition *edition)
 {
     struct handout_list list =
         handouts_plan(build->session, &build->press, edition);
+    const struct document *book = build->press.document;
+    struct document sheets;
+    struct arena arena;
 
+    arena_init(&arena);
+    sheets = choose_sheets(&arena, book, edition);
+    build->press.document = &sheets;
     build_name_folder(build, edition);
     for (size_t i = 0; i < list.edition.count; i++) {
         build_pdf(build, &list.edition.item[i]);
     }
     build->written.folder = NULL;
+    build->press.document = book;
+    arena_release(&arena);
 }
 
 struct sheet_text { /* what an EPUB adds to the stylesheets */

@@ -20,10 +20,13 @@
 #include "work/progress.h"
 #include "work/written.h"
 
+struct deflater;
+
 struct build {
     struct session *session;
     bool is_check; /* everything is made, and nothing written */
     struct press press;
+    struct deflater *deflater; /* of all PDFs */
     struct output_set outputs;
     struct progress progress;
     struct written_list written;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "iterator.h"
+#include "written_place.h"
 
 struct auditor {
     struct arena scratch;
@@ -210,6 +211,15 @@ script_of_language(struct str language)
     return SCRIPT_LATIN;
 }
 
+static size_t
+ascii_end(struct str text, size_t at)
+{
+    while (at < text.size_bytes && (unsigned char)text.data[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
 /* The first run of two or more letters in a script that is neither common
  * nor Latin: names in Latin letters occur in every language, and a single
  * Greek letter is a sign. */
@@ -233,6 +243,9 @@ foreign_run(struct str text, enum script *script)
             *script = found;
             count = found != SCRIPT_COMMON && found != SCRIPT_LATIN;
         }
+        if (count == 0) {
+            at = ascii_end(text, at); /* common or Latin */
+        }
     }
     return count > 1 ? str_tail(text, begin) : STR_EMPTY;
 }
@@ -254,7 +267,7 @@ audit_language(struct auditor *auditor, const struct node *text)
     if (script_of_language(language) != script) {
         DIAG_REPORT(
             auditor->diagnostics, DIAG_LANGUAGE_UNMARKED,
-            node_place_in_text(text, (size_t)(run.data - text->text.data)), run,
+            written_place_find(text, (size_t)(run.data - text->text.data)), run,
             language);
     }
 }

@@ -244,19 +244,3 @@ node_language(const struct node *node)
     }
     return node == NULL ? STR_EMPTY : node->language;
 }
-
-struct source_pos
-node_place_in_text(const struct node *text, size_t offset)
-{
-    struct source_pos pos = text->pos;
-    int first_column = pos.column;
-
-    pos.line += text->is_fenced;
-    for (size_t at = 0;
-         pos.column > 0 && at < offset && at < text->text.size_bytes;) {
-        bool is_end = utf8_next(text->text, &at) == '\n';
-        pos.line += is_end;
-        pos.column = is_end ? first_column : pos.column + 1;
-    }
-    return pos;
-}

@@ -207,6 +207,11 @@ struct node_image {
     struct picture_size size;
 };
 
+struct written_lines { /* what a chapter was read from */
+    const struct str *line;
+    size_t count;
+};
+
 struct node_chapter {
     struct str path; /* the Markdown file, relative to the book folder */
     enum matter matter;
@@ -216,11 +221,13 @@ struct node_chapter {
     size_t address_count;
     const struct node *title; /* its first heading of the highest level among
                                  its own blocks, or NULL */
+    struct written_lines written;
 };
 
 struct node_part {
     struct str title;
     struct str path; /* the file with its own blocks; empty: none */
+    struct written_lines written;
 };
 
 struct node_footnote {
@@ -279,6 +286,13 @@ struct
     struct str close;
 };
 
+/* HTML_BLOCK, HTML_INLINE; `text` is that of other nodes. */
+struct node_html {
+    struct str text;
+    size_t at;   /* where the parser found it; STR_NOT_FOUND: not known */
+    size_t lead; /* bytes before it that were put there */
+};
+
 struct node {
     enum node_kind kind;
     struct source_pos pos;
@@ -297,7 +311,8 @@ struct node {
     const struct node *original; /* what this copy was made from, or NULL */
     uint32_t serial; /* in its tree, from 0, in reading order; node_map */
     union {
-        struct str text;  /* TEXT, CODE, CODE_BLOCK, INDEX_TERM, HTML_... */
+        struct str text; /* TEXT, CODE, CODE_BLOCK, INDEX_TERM */
+        struct node_html html;
         struct str title; /* ABBREVIATION: the long form */
         struct node_part part;
         int level;      /* HEADING, 1 to 6 */
@@ -364,9 +379,5 @@ const struct node *node_find_ancestor(const struct node *node,
 
 /* Language in force at the node: its own or an ancestor's. */
 struct str node_language(const struct node *node);
-
-/* Where the byte `offset` of a TEXT or a CODE_BLOCK stands; its line, when no
- * more is known. */
-struct source_pos node_place_in_text(const struct node *text, size_t offset);
 
 #endif

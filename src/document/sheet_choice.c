@@ -44,8 +44,8 @@ static const struct edition everything = {0}; /* shows every worksheet */
 
 bool
 sheet_choice_check_word(struct arena *arena, const struct document *document,
-                        struct str word, struct source_pos pos,
-                        struct diagnostics *diagnostics)
+                        struct str word, enum diag_code code,
+                        struct source_pos pos, struct diagnostics *diagnostics)
 {
     struct sheet_list list = sheet_choice_collect(arena, document, &everything);
     struct suggestion suggestion = suggestion_begin(word);
@@ -59,7 +59,7 @@ sheet_choice_check_word(struct arena *arena, const struct document *document,
     suggestion_weigh(&suggestion, STR("check-in"));
     suggestion_weigh(&suggestion, STR("safety-plan"));
     suggestion_weigh(&suggestion, STR(SHEET_CHOICE_ALL));
-    DIAG_REPORT(diagnostics, DIAG_WORKSHEET_UNKNOWN, pos, word,
+    DIAG_REPORT(diagnostics, code, pos, word,
                 suggestion_question(arena, &suggestion, "\"", "\""));
     return false;
 }
@@ -90,7 +90,8 @@ sheet_choice_check(struct arena *arena, const struct document *document,
         const struct edition *edition = &document->edition.item[i];
         for (size_t j = 0; j < edition->worksheet.count; j++) {
             sheet_choice_check_word(arena, document, edition->worksheet.item[j],
-                                    edition->pos, diagnostics);
+                                    DIAG_WORKSHEET_LACKING, edition->pos,
+                                    diagnostics);
         }
         check_region(arena, document, edition, diagnostics);
     }

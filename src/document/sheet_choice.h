@@ -5,7 +5,8 @@
  * Gives   whether a worksheet is among them.
  * Units   none.
  * Memory  the arena given.
- * Errors  unknown-worksheet, unknown-resources, at the edition.
+ * Errors  lacking-worksheet, unknown-resources, at the edition; unknown-worksheet
+ *         or whatever the caller says.
  * Source  book/AUTHORING.md, "Handouts and blank pages".
  */
 #ifndef DOCUMENT_SHEET_CHOICE_H
@@ -33,10 +34,10 @@ struct sheet_list sheet_choice_collect(struct arena *arena,
                                        const struct document *document,
                                        const struct edition *edition);
 
-/* False after unknown-worksheet: no worksheet has this name. */
+/* False after that diagnostic: no worksheet has this name. */
 bool sheet_choice_check_word(struct arena *arena,
                              const struct document *document, struct str word,
-                             struct source_pos pos,
+                             enum diag_code code, struct source_pos pos,
                              struct diagnostics *diagnostics);
 
 /* The lists and the regions of all editions. */

@@ -26,6 +26,7 @@ struct font_choice {
     bool is_italic;
     ARRAY_OF(struct font_entry *) entry;
     ARRAY_OF(struct font_entry *) elsewhere; /* all others, when asked for */
+    bool is_reported;                        /* no face is left for it */
 };
 
 /* What is always there, unless the program's folder is not. */
@@ -255,21 +256,38 @@ font_open_handle(struct font *font, const char **reason)
     return false;
 }
 
+/* As read_header has it. */
+static bool
+read_font(struct font_set *set, const struct font_entry *entry,
+          struct font *font)
+{
+    const char *reason = "it changed while it was read";
+
+    if (!file_read(&set->arena, entry->path, &font->data, &reason)) {
+        set->is_refused = true;
+        report_broken(set, DIAG_FILE_UNREADABLE, str_from_c(entry->path),
+                      reason);
+        return false;
+    }
+    if (!font_file_check(font->data, &reason) ||
+        !font_open_handle(font, &reason)) {
+        report_broken(set, DIAG_FONT_FILE, entry->file, reason);
+        return false;
+    }
+    return true;
+}
+
 static struct font *
 font_entry_open(struct font_set *set, struct font_entry *entry)
 {
-    const char *reason = "it changed while it was read";
     struct font *font;
 
     if (entry->font != NULL || entry->is_broken) {
         return entry->font;
     }
     font = font_from_header(set, entry);
-    if (!file_read(&set->arena, entry->path, &font->data, &reason) ||
-        !font_file_check(font->data, &reason) ||
-        !font_open_handle(font, &reason)) {
+    if (!read_font(set, entry, font)) {
         entry->is_broken = true;
-        report_broken(set, DIAG_FONT_BROKEN, entry->file, reason);
         return NULL;
     }
     font_fill_coverage(font);
@@ -393,10 +411,26 @@ choice_fill(struct font_set *set, struct font_choice *choice)
     if (choice->entry.count > 0) {
         DIAG_REPORT(set->diagnostics, DIAG_FONT_UNKNOWN, (struct source_pos){0},
                     choice->families);
-    } else {
-        report_broken(set, DIAG_FONT_BROKEN, choice->families,
-                      "no file in the fonts folder has this family");
     }
+}
+
+/* The first face that opens. When all turn out to be broken, others stand in
+ * for them; each time there are fewer. */
+static struct font *
+choice_open(struct font_set *set, struct font_choice *choice)
+{
+    while (choice->entry.count > 0) {
+        for (size_t i = 0; i < choice->entry.count; i++) {
+            struct font *font = font_entry_open(set, choice->entry.item[i]);
+            if (font != NULL) {
+                return font;
+            }
+        }
+        choice->entry.count = 0;
+        choice->elsewhere.count = 0;
+        choice_fill(set, choice);
+    }
+    return NULL;
 }
 
 static struct font_choice *
@@ -424,16 +458,15 @@ struct font *
 font_set_find(struct font_set *set, struct str families, int weight,
               bool is_italic)
 {
-    const struct font_choice *choice =
-        choice_find(set, families, weight, is_italic);
+    struct font_choice *choice = choice_find(set, families, weight, is_italic);
+    struct font *font = choice_open(set, choice);
 
-    for (size_t i = 0; i < choice->entry.count; i++) {
-        struct font *font = font_entry_open(set, choice->entry.item[i]);
-        if (font != NULL) {
-            return font;
-        }
+    if (font == NULL && !choice->is_reported) {
+        choice->is_reported = true;
+        report_broken(set, DIAG_FONT_BROKEN, choice->families,
+                      "no file in the fonts folder has this family");
     }
-    return NULL;
+    return font;
 }
 
 static void

@@ -27,8 +27,9 @@ struct book_loader {
     struct markdown_context context;
     struct strmap kept_name; /* worksheet id -> struct kept_names */
     struct book_plan plan;
-    struct strmap listed; /* chapter path -> struct summary_entry */
-    struct node *part;    /* the part chapters go into, or the book */
+    struct strmap listed;   /* chapter path -> struct summary_entry */
+    struct strmap included; /* paths of texts that stand in chapters */
+    struct node *part;      /* the part chapters go into, or the book */
     struct node *first_chapter;
 };
 

@@ -8,6 +8,7 @@
 #include "document/address/names.h"
 #include "document/iterator.h"
 #include "document/language_tag.h"
+#include "includes.h"
 #include "manuscript/layouts/toctree.h"
 #include "manuscript/settings/front_matter.h"
 #include "manuscript/settings/metadata_values.h"
@@ -144,6 +145,20 @@ plan_reader_of(struct book_loader *loader)
                                 loader->folder, &loader->plan};
 }
 
+static void
+insert_includes(struct book_loader *loader, struct str path, struct str *text)
+{
+    const struct include_place place = {loader->arena, loader->diagnostics,
+                                        loader->folder, path,
+                                        &loader->included};
+    struct str whole = includes_insert(&place, *text);
+
+    if (whole.data != text->data) {
+        add_to_hash(loader, whole);
+        *text = whole;
+    }
+}
+
 /* The text of a file, which most often was read for its settings already,
  * without the lists of chapters in it. */
 static bool
@@ -163,6 +178,7 @@ load_text(struct book_loader *loader, const struct summary_entry *entry,
         add_to_hash(loader, *text);
         front_matter_name_escapes(loader->arena, *text, file,
                                   loader->diagnostics);
+        insert_includes(loader, path, text);
         *text = toctree_blank(&reader, *text, path);
     }
     return is_loaded;
@@ -232,6 +248,7 @@ load_part(struct book_loader *loader, const struct summary_entry *entry,
     part->part.path = path;
     markdown_parse(loader->arena, text, file, &loader->context, opening,
                    loader->diagnostics);
+    part->part.written = opening->chapter.written;
     chapter_title_drop_empty(loader->arena, opening, loader->diagnostics);
     if (opening->first_child == NULL) {
         diagnostics_report_plain(loader->diagnostics, DIAG_CHAPTER_EMPTY, pos);

@@ -43,17 +43,18 @@ void
 chapter_source_write(struct marked_source *source,
                      const struct chapter_parse *parse, struct str text)
 {
-    struct chapter_lines lines;
+    struct chapter_lines *lines = ARENA_NEW(parse->arena, struct chapter_lines);
     struct block_probe probe;
 
-    chapter_lines_split(&lines, parse, text);
-    if (formula_lines_may_be(&lines)) {
-        change_lines(&lines, parse, keep_formulas);
+    chapter_lines_split(lines, parse, text);
+    if (formula_lines_may_be(lines)) {
+        change_lines(lines, parse, keep_formulas);
     }
-    if (drawn_tables_may_be(&lines)) {
-        change_lines(&lines, parse, replace_drawn_tables);
+    if (drawn_tables_may_be(lines)) {
+        change_lines(lines, parse, replace_drawn_tables);
     }
-    block_probe_init(&probe, parse->arena, &lines);
+    marked_source_init(source, parse->arena, lines);
+    block_probe_init(&probe, parse->arena, lines);
     container_map_read(&probe, parse);
     marked_chapter_write(source, parse, &probe);
     block_probe_release(&probe);

@@ -197,12 +197,10 @@ report_unclosed(const struct map_walk *walk, size_t index, size_t at,
     const struct marked_line_origin *origin =
         &walk->probe->source.line.item[index];
 
-    DIAG_REPORT(
-        walk->parse->diagnostics, DIAG_CODE_UNCLOSED,
-        chapter_pos(walk->parse,
-                    chapter_lines_number(walk->probe->lines, origin->line),
-                    (int)at + 1 + origin->shift),
-        str_from_number(walk->parse->arena, (int64_t)count));
+    DIAG_REPORT(walk->parse->diagnostics, DIAG_CODE_UNCLOSED,
+                chapter_lines_pos(walk->probe->lines, walk->parse->file,
+                                  origin->line, at),
+                str_from_number(walk->parse->arena, (int64_t)count));
 }
 
 static void

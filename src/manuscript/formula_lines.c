@@ -52,12 +52,20 @@ find_opening(struct code_walk *walk)
     return false;
 }
 
+/* Nearly no line has one. */
+static bool
+has_sign(struct str line)
+{
+    return str_find_char(line, '$') != STR_NOT_FOUND ||
+           str_find_char(line, '\\') != STR_NOT_FOUND;
+}
+
 bool
 formula_lines_may_be(const struct chapter_lines *lines)
 {
     for (size_t i = lines->first; i < lines->line.count; i++) {
         struct code_walk walk = {.line = lines->line.item[i]};
-        if (find_opening(&walk)) {
+        if (has_sign(walk.line) && find_opening(&walk)) {
             return true;
         }
     }
@@ -201,15 +209,20 @@ find_formula(struct formula_search *search)
 static void
 keep_part(struct formula_search *search, size_t index, size_t from, size_t to)
 {
-    struct str line = search->lines->line.item[index];
-    struct strbuf out;
+    struct line_place *place = &search->lines->place.item[index];
+    struct edited_line line = {search->lines->line.item[index], place->trace};
+    struct line_edit edit;
 
-    strbuf_init(&out);
-    strbuf_add(&out, str_slice(line, 0, from));
-    mark_add_formula(&out, str_slice(line, from, to), index == search->line);
-    search->end = out.size_bytes;
-    strbuf_add(&out, str_tail(line, to));
-    search->lines->line.item[index] = strbuf_take(search->arena, &out);
+    line_edit_begin(&edit, search->arena, line);
+    line_edit_add(&edit, str_slice(line.text, 0, from));
+    line_edit_add_c(&edit, "");
+    mark_add_formula(&edit.out, str_slice(line.text, from, to),
+                     index == search->line);
+    search->end = edit.out.size_bytes;
+    line_edit_add(&edit, str_tail(line.text, to));
+    line = line_edit_end(&edit);
+    search->lines->line.item[index] = line.text;
+    place->trace = line.trace;
 }
 
 /* The end of the line without spaces, which would be a break. */

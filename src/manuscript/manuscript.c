@@ -4,8 +4,8 @@
 
 #include "base/strbuf.h"
 #include "book_language.h"
+#include "book_title.h"
 #include "chapter_load.h"
-#include "chapter_title.h"
 #include "document/address/pictures.h"
 #include "document/address/references.h"
 #include "document/audit.h"
@@ -26,10 +26,6 @@
 #include "manuscript/settings/resource_check.h"
 #include "manuscript/settings/source_text.h"
 #include "manuscript/tree/smart_punctuation.h"
-
-enum {
-    LOCALE_NAME_MAX = 7 /* "zh-hant"; longer ones have words of their own */
-};
 
 /* ------------------------------------------------------------- settings */
 
@@ -146,7 +142,8 @@ report_unlisted(struct book_loader *loader)
         struct str path = plan->files.path.item[i];
         struct source_pos pos = {.file = str_to_c(loader->arena, path)};
         if (is_expected_unlisted(loader, path) ||
-            strmap_find(&loader->listed, path) != NULL) {
+            strmap_find(&loader->listed, path) != NULL ||
+            strmap_find(&loader->included, path) != NULL) {
             continue;
         }
         count++;
@@ -257,98 +254,6 @@ load_folder(struct book_loader *loader)
 
 /* -------------------------------------------------------------- the whole */
 
-/* What many a book begins with, and none is called. */
-static bool
-is_of_any_book(struct str title)
-{
-    static const char *const words[] = {"readme",
-                                        "index",
-                                        "home",
-                                        "title",
-                                        "titlepage",
-                                        "summary",
-                                        "contents",
-                                        "overview",
-                                        "introduction",
-                                        "intro",
-                                        "preface",
-                                        "foreword",
-                                        "foreward",
-                                        "frontispiece",
-                                        "cover",
-                                        "about",
-                                        "start",
-                                        "license",
-                                        "table of contents",
-                                        "untitled",
-                                        "einleitung",
-                                        "vorwort",
-                                        "inhalt",
-                                        NULL};
-
-    return str_is_one_of(str_trim(title), words);
-}
-
-static size_t
-find_letter(struct str name, size_t at, bool is_letter)
-{
-    while (at < name.size_bytes &&
-           (char_is_letter(name.data[at]) ||
-            (unsigned char)name.data[at] >= 0x80) != is_letter) {
-        at++;
-    }
-    return at;
-}
-
-/* "en", "pt-br", "en-md", "5.0": one of the languages of a book, or of its
- * versions. */
-static bool
-is_part_of_project(struct str name)
-{
-    struct str language = str_slice(name, 0, find_letter(name, 0, false));
-
-    return find_letter(name, 0, true) == name.size_bytes ||
-           (name.size_bytes <= LOCALE_NAME_MAX && !str_is_empty(language) &&
-            str_find_char(name, ' ') == STR_NOT_FOUND &&
-            wording_has_language(language));
-}
-
-/* The folder's own name, from wherever it was named, unless it says as
- * little. Nothing is made of the folders above: one of them may be the name of
- * who builds the book. */
-static struct str
-title_of_folder(struct book_loader *loader)
-{
-    static const char *const texts[] = {
-        "docs", "doc",  "src",        "content", "contents", "pages",
-        "text", "book", "manuscript", "files",   "tmp",      NULL};
-    struct str name = path_name(file_real_path(loader->arena, loader->folder));
-
-    return str_is_empty(name) || str_is_one_of(name, texts) ||
-                   is_part_of_project(name)
-               ? STR_EMPTY
-               : chapter_title_of_name(loader->arena, name);
-}
-
-/* That of its first chapter; of a folder whose first page only says what it is
- * for, the folder's. */
-static struct str
-title_of_book(struct book_loader *loader)
-{
-    const struct node *chapter = loader->first_chapter;
-    bool is_folder = loader->plan.files.path.count > 1;
-    struct str title = STR_EMPTY;
-
-    if (chapter != NULL && chapter->chapter.title != NULL) {
-        title = node_plain_text(loader->arena, chapter->chapter.title);
-    }
-    if (is_folder && (str_is_empty(title) || is_of_any_book(title))) {
-        struct str name = title_of_folder(loader);
-        return str_is_empty(name) ? title : name;
-    }
-    return title;
-}
-
 /* As in the text; the identifier was made of what was typed. */
 static void
 smarten_metadata(struct arena *arena, struct metadata *metadata)
@@ -369,7 +274,8 @@ fill_document(struct book_loader *loader)
 {
     struct document *document = loader->document;
 
-    book_config_complete(loader->arena, &loader->config, title_of_book(loader));
+    book_config_complete(loader->arena, &loader->config,
+                         book_title_find(loader));
     document->metadata = loader->config.metadata;
     smarten_metadata(loader->arena, &document->metadata);
     document->text_folder = loader->plan.text_folder;

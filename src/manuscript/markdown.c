@@ -49,19 +49,24 @@ struct conversion {
     struct builder builder;
 };
 
+/* Where the block begins in the source; STR_NOT_FOUND: not known. */
+static size_t
+block_offset(const struct conversion *conversion, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+
+    return line < 1 || (size_t)line > conversion->source.line.count
+               ? STR_NOT_FOUND
+               : conversion->source.line.item[line - 1].offset +
+                     (column < 1 ? 0 : (size_t)column - 1);
+}
+
 static struct source_pos
 block_pos(const struct conversion *conversion, cmark_node *node)
 {
-    int line = cmark_node_get_start_line(node);
-    size_t index = line < 1 ? 0 : (size_t)line - 1;
-
-    if (index >= conversion->source.line.count) {
-        return chapter_pos(conversion->parse, 0, 0);
-    }
-    return chapter_pos(conversion->parse,
-                       (int)conversion->source.line.item[index].line + 1,
-                       cmark_node_get_start_column(node) +
-                           conversion->source.line.item[index].shift);
+    return text_places_find(&conversion->builder.places,
+                            block_offset(conversion, node));
 }
 
 static struct str
@@ -89,15 +94,11 @@ begins_with(const struct conversion *conversion, cmark_node *node,
             const char *signs)
 {
     const struct marked_source *source = &conversion->source;
-    int line = cmark_node_get_start_line(node);
-    int column = cmark_node_get_start_column(node);
-    struct str rest = STR_EMPTY;
+    size_t at = block_offset(conversion, node);
+    struct str rest = at == STR_NOT_FOUND
+                          ? STR_EMPTY
+                          : str_tail(strbuf_str(&source->text), at);
 
-    if (line >= 1 && column >= 1 && (size_t)line <= source->line.count) {
-        rest =
-            str_tail(strbuf_str(&source->text),
-                     source->line.item[line - 1].offset + (size_t)column - 1);
-    }
     return !str_is_empty(rest) && strchr(signs, rest.data[0]) != NULL;
 }
 
@@ -148,6 +149,7 @@ add_html_block(struct conversion *conversion, cmark_node *node)
     conversion->builder.line = block_pos(conversion, node).line;
     if (!html_comments_read(&conversion->builder, literal)) {
         html_comments_add_block(&conversion->builder, literal,
+                                block_offset(conversion, node),
                                 block_pos(conversion, node));
     }
 }
@@ -209,8 +211,7 @@ open_leaf(struct conversion *conversion, enum node_kind kind, cmark_node *node)
 {
     builder_open_leaf(&conversion->builder, kind, block_pos(conversion, node));
     text_places_begin(&conversion->builder.places,
-                      cmark_node_get_start_line(node),
-                      cmark_node_get_start_column(node));
+                      block_offset(conversion, node));
     text_places_pass_begin(&conversion->builder.places);
 }
 
@@ -350,14 +351,16 @@ add_html_inline(struct conversion *conversion, cmark_node *node)
     struct builder *builder = &conversion->builder;
     struct source_pos pos = builder_pos(builder);
     struct str literal;
+    size_t at;
 
-    (void)pass_literal(builder, literal_of(node));
+    at = pass_literal(builder, literal_of(node));
     if (builder->image_depth > 0) {
         return;
     }
     literal = verbatim(conversion, literal_of(node));
     if (!html_comments_read(builder, literal)) {
-        builder_add(builder, NODE_HTML_INLINE, pos)->text = literal;
+        builder_add(builder, NODE_HTML_INLINE, pos)->html =
+            (struct node_html){literal, at, 0};
     }
     for (size_t i = 0; i < literal.size_bytes; i++) {
         builder->line += literal.data[i] == '\n';
@@ -550,8 +553,10 @@ parse_blocks(const struct chapter_parse *parse, struct str text)
     struct conversion conversion = {.parse = parse};
     cmark_node *root;
 
-    marked_source_init(&conversion.source, parse->arena);
     chapter_source_write(&conversion.source, parse, text);
+    parse->chapter->chapter.written =
+        (struct written_lines){conversion.source.lines->written.item,
+                               conversion.source.lines->written.count};
     root = cmark_parse_document(conversion.source.text.data,
                                 conversion.source.text.size_bytes,
                                 CMARK_OPT_SOURCEPOS);

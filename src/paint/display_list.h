@@ -139,8 +139,7 @@ struct paint_field {
     enum field_kind kind;
     struct rectangle box; /* for a CHECK or RADIO: the mark as drawn */
     int line_count;       /* on paper, of FIELD_LINES; 0: a box */
-    dimen weight;         /* that of the stroke around it; 0: the page has drawn
-                             what there is to see */
+    dimen weight;         /* that of the stroke around it; 0: there is none */
     const struct structure_element *element;
     const struct field *group; /* for FIELD_RADIO */
     int copy; /* which one of a repeated worksheet, from 1; 0: not repeated */

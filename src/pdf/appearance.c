@@ -11,7 +11,6 @@
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "paint/mark_path.h"
-#include "paint/rectangle.h"
 #include "pdf/object/syntax.h"
 
 enum {
@@ -74,16 +73,6 @@ add_point(struct strbuf *out, dimen x, dimen y, const char *operator_name)
     strbuf_add_c(out, operator_name);
 }
 
-/* A stroked rectangle whose outer edges are these. */
-static void
-add_frame(struct strbuf *out, const struct rectangle *box, dimen weight)
-{
-    add_number(out, weight);
-    strbuf_add_c(out, "w ");
-    add_point(out, box->left + weight / 2, box->top + weight / 2, "");
-    add_point(out, box->width - weight, box->height - weight, "re S\n");
-}
-
 static void
 add_circle(struct strbuf *out, dimen x, dimen y, dimen r, const char *paint)
 {
@@ -104,19 +93,12 @@ add_circle(struct strbuf *out, dimen x, dimen y, dimen r, const char *paint)
 }
 
 struct haru_object *
-appearance_text(struct appearances *appearances, dimen width, dimen height,
-                dimen weight)
+appearance_text(struct appearances *appearances, dimen width, dimen height)
 {
     struct haru_object *object;
     struct strbuf out;
 
     strbuf_init(&out);
-    if (weight > 0) {
-        struct rectangle box = {0, 0, width, height};
-        strbuf_add_c(&out, "q 0 G ");
-        add_frame(&out, &box, weight);
-        strbuf_add_c(&out, "Q\n");
-    }
     strbuf_add_c(&out, "/Tx BMC\nEMC\n");
     object = find_or_add(appearances, width, height, &out);
     strbuf_release(&out);
@@ -135,33 +117,39 @@ add_tick(struct strbuf *out, const struct mark_look *look)
     add_point(out, look->left + 79 * unit, look->bottom + 76 * unit, "l S\n");
 }
 
-struct haru_object *
-appearance_mark(struct appearances *appearances, const struct mark_look *look,
-                bool is_on)
+/* A dot that fills half of a ring. */
+static void
+add_dot(struct strbuf *out, const struct mark_look *look)
 {
-    struct rectangle box = {look->left, look->bottom, look->size, look->size};
     dimen r = (look->size - look->weight) / 2;
-    dimen x = look->left + look->size / 2;
-    dimen y = look->bottom + look->size / 2;
+
+    add_circle(out, look->left + look->size / 2, look->bottom + look->size / 2,
+               r * DOT_PERCENT / 100, "f\n");
+}
+
+struct haru_object *
+appearance_ticked(struct appearances *appearances, const struct mark_look *look)
+{
     struct haru_object *object;
     struct strbuf out;
 
     strbuf_init(&out);
     strbuf_add_c(&out, "q 0 G 0 g ");
     if (look->is_round) {
-        add_number(&out, look->weight);
-        strbuf_add_c(&out, "w ");
-        add_circle(&out, x, y, r, "s\n");
+        add_dot(&out, look);
     } else {
-        add_frame(&out, &box, look->weight);
-    }
-    if (is_on && look->is_round) {
-        add_circle(&out, x, y, r * DOT_PERCENT / 100, "f\n");
-    } else if (is_on) {
         add_tick(&out, look);
     }
     strbuf_add_c(&out, "Q\n");
     object = find_or_add(appearances, look->width, look->height, &out);
     strbuf_release(&out);
     return object;
+}
+
+struct haru_object *
+appearance_unticked(struct appearances *appearances, dimen width, dimen height)
+{
+    const struct strbuf nothing = {0};
+
+    return find_or_add(appearances, width, height, &nothing);
 }

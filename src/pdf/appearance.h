@@ -1,8 +1,11 @@
 /*
- * appearance: how the fields of a form look.
+ * appearance: what the fields of a form add to the page.
  *
  * Takes   the size of a widget and of the mark in it.
- * Gives   Form XObjects, drawn with lines alone; equal ones are made once.
+ * Gives   Form XObjects: the tick or dot of what is chosen, drawn with lines
+ *         alone, else nothing, for the page has drawn box, ring, line or
+ *         frame, so that they stay when a viewer makes appearances anew;
+ *         equal ones are made once.
  * Units   dimen; the origin of each is the widget's lower left corner.
  * Memory  the arena given.
  * Errors  never fails.
@@ -19,11 +22,11 @@ struct appearances;
 
 struct appearances *appearances_open(struct arena *arena, struct haru *haru);
 
-/* A text field that nobody has typed into: its frame, or nothing. */
+/* Of a text field that nobody has typed into. */
 struct haru_object *appearance_text(struct appearances *appearances,
-                                    dimen width, dimen height, dimen weight);
+                                    dimen width, dimen height);
 
-/* What is ticked: a square or a ring. */
+/* What can be ticked: a square or a ring. */
 struct mark_look {
     dimen width; /* the widget's */
     dimen height;
@@ -34,7 +37,11 @@ struct mark_look {
     bool is_round;
 };
 
-struct haru_object *appearance_mark(struct appearances *appearances,
-                                    const struct mark_look *look, bool is_on);
+struct haru_object *appearance_ticked(struct appearances *appearances,
+                                      const struct mark_look *look);
+
+/* Of what is not ticked. */
+struct haru_object *appearance_unticked(struct appearances *appearances,
+                                        dimen width, dimen height);
 
 #endif

@@ -37,11 +37,20 @@ enum {
     QUADDING_RIGHT = 2,
     PART_MAX_BYTES = 100,    /* for a name: libraries stop at 127 */
     TEXT_PADDING_POINTS = 4, /* that viewers leave above and below */
-    LEADING_PERCENT = 135    /* share of the size: widest in viewers */
+    LEADING_PERCENT = 135,   /* share of the size: widest in viewers */
+    INSET_POINTS = 2,        /* between what is drawn and what is typed */
+    NAME_LETTERS = 30,       /* a long name or address, which is to fit */
+    WORD_LETTERS = 18,       /* the same where a line may be broken */
+    LETTER_PERCENT = 52,     /* the mean width of its letters, of the size */
+    SIZE_MIN_PERCENT = 75    /* of the size in wide fields: 9 points of 12 */
 };
 
 /* The font in the form's resources. */
 #define FONT_NAME "Typed"
+
+/* What a viewer draws that makes appearances anew: glyphs of Zapf Dingbats. */
+#define TICK "4"
+#define DOT "l"
 
 /* A node of the field hierarchy that is no widget. */
 struct field_node {
@@ -303,23 +312,52 @@ is_text(const struct widget *widget)
            widget->field->kind == FIELD_LINES;
 }
 
-/* Lines that fit, so that nothing is typed that would not print. */
-static int
-line_capacity(const struct forms *forms, dimen height)
+/* What is typed keeps off the frame, also in viewers that leave it no room.
+ * A narrow field is left as wide as a finger. */
+static struct rectangle
+inset_area(const struct rectangle *area)
 {
-    dimen leading = dimen_scale(forms->text.size, LEADING_PERCENT, 100);
-    dimen room = height - DIMEN_FROM_POINTS(TEXT_PADDING_POINTS);
+    const dimen inset = DIMEN_FROM_POINTS(INSET_POINTS);
+    struct rectangle inner = *area;
 
-    return room > leading ? (int)(room / leading) : 1;
+    if (area->width - 2 * inset >= dimen_from_micrometres(AREA_MICROMETRES)) {
+        inner.left += inset;
+        inner.width -= 2 * inset;
+    }
+    return inner;
 }
 
-/* A cell that is high enough takes more than a line, too. */
-static bool
-takes_lines(const struct forms *forms, const struct paint_field *field)
+struct typing {
+    dimen size;
+    bool has_lines; /* two or more fit, so nothing is typed that won't print */
+};
+
+/* By whole points the largest size in which so many letters have room, but
+ * never one that is hard to read. */
+static dimen
+typed_size(const struct forms *forms, const struct rectangle *area, int letters)
 {
-    return field->kind == FIELD_LINES ||
-           (field->kind == FIELD_TEXT &&
-            line_capacity(forms, field->box.height) > 1);
+    dimen largest = forms->text.size;
+    dimen least = dimen_scale(largest, SIZE_MIN_PERCENT, 100);
+    dimen room = area->width - DIMEN_FROM_POINTS(TEXT_PADDING_POINTS);
+    dimen size = dimen_scale(room, 100, letters * LETTER_PERCENT);
+
+    size -= size % DIMEN_POINT;
+    return size > largest ? largest : size < least ? least : size;
+}
+
+/* Sizes are fixed: a viewer that may choose one writes a short word large and
+ * a sentence too small to read. */
+static struct typing
+choose_typing(const struct forms *forms, const struct rectangle *area)
+{
+    dimen size = typed_size(forms, area, WORD_LETTERS);
+    dimen leading = dimen_scale(size, LEADING_PERCENT, 100);
+    dimen room = area->height - DIMEN_FROM_POINTS(TEXT_PADDING_POINTS);
+
+    return room >= 2 * leading
+               ? (struct typing){size, true}
+               : (struct typing){typed_size(forms, area, NAME_LETTERS), false};
 }
 
 /* What is drawn to write on: as many lines as on paper, or a box. */
@@ -356,13 +394,13 @@ add_spoken_name(struct forms *forms, const struct widget *widget,
 }
 
 static void
-add_typing(const struct forms *forms, struct strbuf *out)
+add_typing(const struct forms *forms, dimen size, struct strbuf *out)
 {
     struct strbuf text;
 
     strbuf_init(&text);
     strbuf_add_c(&text, "/" FONT_NAME);
-    syntax_add_length(&text, dimen_to_millipoints(forms->text.size));
+    syntax_add_length(&text, dimen_to_millipoints(size));
     strbuf_add_c(&text, " Tf 0 g");
     strbuf_add_c(out, "/DA");
     syntax_add_literal(out, strbuf_str(&text));
@@ -387,31 +425,25 @@ add_name(struct str part, struct strbuf *out)
     syntax_add_literal(out, part);
 }
 
+/* The border has no color, so nothing is drawn; its width keeps text off what
+ * the page has drawn. */
 static void
 add_text_keys(struct forms *forms, const struct widget *widget,
               const struct rectangle *area, struct strbuf *out)
 {
-    const struct paint_field *field = widget->field;
+    struct typing typing = choose_typing(forms, area);
 
     strbuf_add_c(out, "/FT/Tx");
     add_name(widget->part, out);
     add_spoken_name(forms, widget, out);
-    if (takes_lines(forms, field)) {
+    if (typing.has_lines) {
         syntax_add_entry(out, "/Ff", FLAG_MULTILINE | FLAG_DO_NOT_SCROLL);
     }
-    add_typing(forms, out);
-    if (field->weight > 0) {
-        strbuf_add_c(out, "/MK<</BC[0]>>/BS<</S/S/W");
-        syntax_add_length(out, dimen_to_millipoints(field->weight));
-        strbuf_add_c(out, ">>");
-    } else {
-        /* No color, so nothing is drawn; the width keeps text off the rules
-         * that the page has drawn. */
-        strbuf_add_c(out, "/BS<</S/S/W 1.5>>");
-    }
-    haru_add_entry(out, "/AP<</N",
-                   appearance_text(forms->appearances, area->width,
-                                   area->height, field->weight));
+    add_typing(forms, typing.size, out);
+    strbuf_add_c(out, "/BS<</S/S/W 1.5>>");
+    haru_add_entry(
+        out, "/AP<</N",
+        appearance_text(forms->appearances, area->width, area->height));
     strbuf_add_c(out, ">>");
 }
 
@@ -433,10 +465,13 @@ add_states(struct forms *forms, const struct widget *widget,
     strbuf_add_c(out, "/AS/Off/AP<</N<<");
     syntax_add_name(out, state);
     syntax_add_reference(
-        out, haru_number(appearance_mark(forms->appearances, &look, true)));
-    haru_add_entry(out, "/Off",
-                   appearance_mark(forms->appearances, &look, false));
-    strbuf_add_c(out, ">>>>");
+        out, haru_number(appearance_ticked(forms->appearances, &look)));
+    haru_add_entry(
+        out, "/Off",
+        appearance_unticked(forms->appearances, area->width, area->height));
+    strbuf_add_c(out, ">>>>/MK<</CA");
+    syntax_add_literal(out, field->is_round ? STR(DOT) : STR(TICK));
+    strbuf_add_c(out, ">>");
 }
 
 static void
@@ -489,8 +524,9 @@ forms_end_page(struct forms *forms, const struct page *page,
     }
     forms_grow_areas(forms->arena, area, count);
     for (size_t i = 0; i < count; i++) {
-        write_widget(forms, &forms->widget.item[i], &area[i].box, page,
-                     page_object);
+        struct rectangle box =
+            area[i].is_text ? inset_area(&area[i].box) : area[i].box;
+        write_widget(forms, &forms->widget.item[i], &box, page, page_object);
     }
     forms->widget.count = 0;
 }
@@ -535,7 +571,7 @@ forms_write(struct forms *forms)
         write_node(node);
     }
     strbuf_add_c(&out, "]");
-    add_typing(forms, &out);
+    add_typing(forms, forms->text.size, &out);
     strbuf_add_c(&out, "/DR<</Font<</" FONT_NAME);
     if (font != NULL) {
         syntax_add_reference(&out, haru_number(font));

@@ -319,7 +319,7 @@ open_pages(struct pdf *pdf)
 static void
 open_parts(struct pdf *pdf)
 {
-    pdf->haru = haru_open();
+    pdf->haru = haru_open(pdf->request->deflater);
     pdf->resources = haru_add_object(pdf->haru);
     pdf->draw.haru = pdf->haru;
     pdf->draw.arena = &pdf->arena;

@@ -19,13 +19,16 @@
 #include "document/outline.h"
 #include "paint/book_pages.h"
 
+struct deflater;
+
 struct pdf_request {
     const struct document *document;
     const struct edition *edition;
     const struct outline *outline;
     const struct book_pages *pages;
     struct font_set *fonts;
-    struct file_writer *file; /* opened by the caller, finished here */
+    struct deflater *deflater; /* shared with other files; or NULL */
+    struct file_writer *file;  /* opened by the caller, finished here */
     struct diagnostics_barriers barriers; /* stand against claims */
 };
 

@@ -5,6 +5,8 @@
 #include "font/font_subset.h"
 #include "font/shape.h"
 #include "style/cascade.h"
+#include "typeset/hyphenation/hyphenate.h"
+#include "typeset/line/break_opportunity.h"
 
 void
 press_close(struct press *press)
@@ -15,10 +17,14 @@ press_close(struct press *press)
     if (press->fonts != NULL) {
         font_set_close(press->fonts);
     }
+    break_memory_close(press->breaks);
+    hyphenator_close(press->hyphenator);
     for (size_t i = 0; i < press->cascade.count; i++) {
         cascade_close(press->cascade.item[i].cascade);
     }
     press->shapes = NULL;
+    press->breaks = NULL;
+    press->hyphenator = NULL;
     press->fonts = NULL;
     press->cascade.count = 0;
 }
@@ -79,6 +85,17 @@ add_families(struct press *press)
     font_set_add_families(press->fonts, press->document->font_families);
 }
 
+static void
+open_hyphenator(struct press *press)
+{
+    press->hyphenator =
+        hyphenator_open(KETTLESTITCH_HYPHENATION_DIR, press->diagnostics);
+    for (size_t i = 0; i < press->document->hyphenation.count; i++) {
+        hyphenator_add_exception(press->hyphenator,
+                                 press->document->hyphenation.item[i]);
+    }
+}
+
 bool
 press_open(struct press *press)
 {
@@ -90,6 +107,8 @@ press_open(struct press *press)
     }
     add_families(press);
     press->shapes = shape_cache_open();
+    press->breaks = break_memory_open();
+    open_hyphenator(press);
     return true;
 }
 
@@ -114,10 +133,9 @@ press_cut_face(struct press *press, struct arena *arena,
     if (font != NULL && has_all &&
         !font_subset_characters(arena, font, choice->sign, choice->sign_count,
                                 SUBSET_FOR_READER, face)) {
-        DIAG_REPORT(press->diagnostics, DIAG_FONT_BROKEN,
-                    (struct source_pos){0}, font->file,
-                    STR("HarfBuzz cannot take signs out of it"));
-        return false;
+        *face = STR_EMPTY;
+        DIAG_REPORT(press->diagnostics, DIAG_FONT_FILE, (struct source_pos){0},
+                    font->file, STR("HarfBuzz cannot take signs out of it"));
     }
     return true;
 }

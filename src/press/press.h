@@ -1,11 +1,11 @@
 /*
- * press: what all editions of a book are set with: its fonts and the words
- * that were shaped in them.
+ * press: what all editions of a book are set with: its fonts, the words that
+ * were shaped in them, and where lines and words may be divided.
  *
  * Takes   the loaded book, where data is.
  * Gives   fonts of the book and the program; a face cut down to a few signs.
  * Units   none.
- * Memory  fonts and shaped words are its own, until press_close.
+ * Memory  fonts and what is remembered of words are its own, until press_close.
  * Errors  file-missing, file-outside, font-broken: there are no fonts then.
  * Source  none.
  */
@@ -15,9 +15,11 @@
 #include "data_folder.h"
 #include "document/document.h"
 
+struct break_memory;
 struct cascade;
 struct font_range;
 struct font_set;
+struct hyphenator;
 struct kept_pages;
 struct shape_cache;
 
@@ -35,6 +37,8 @@ struct press {           /* start with the first four, the others zeroed */
     const struct data_folders *data;
     struct font_set *fonts; /* NULL: not opened yet */
     struct shape_cache *shapes;
+    struct break_memory *breaks;
+    struct hyphenator *hyphenator;
     ARRAY_OF(struct kept_pages *) kept; /* see kept_pages.h */
     ARRAY_OF(struct kept_cascade) cascade;
 };

@@ -8,6 +8,7 @@
 #include "font/font.h"
 #include "kept_pages.h"
 #include "stylesheets.h"
+#include "typeset/hyphenation/hyphenate.h"
 
 /* A handout has the name of its sheet, and says of which book it is. */
 static void
@@ -119,6 +120,7 @@ set_edition_make(struct press *press, const struct edition *edition,
         return false;
     }
     glyph_gaps_forget(font_set_gaps(press->fonts));
+    hyphenator_begin_edition(press->hyphenator);
     set_document(press, edition, set);
     request = (struct typeset_request){.document = &set->document,
                                        .edition = edition,
@@ -126,8 +128,8 @@ set_edition_make(struct press *press, const struct edition *edition,
                                        .cascade = set->cascade,
                                        .fonts = press->fonts,
                                        .shapes = press->shapes,
-                                       .hyphenation_folder =
-                                           KETTLESTITCH_HYPHENATION_DIR};
+                                       .hyphenator = press->hyphenator,
+                                       .breaks = press->breaks};
     return typeset_edition(&set->arena, &set->scratch, &request, &set->result,
                            press->diagnostics);
 }

@@ -9,7 +9,6 @@
 #include "typeset/block/figure.h"
 #include "typeset/block/section_flow.h"
 #include "typeset/column/block_tag.h"
-#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/line/break_opportunity.h"
 #include "typeset/matter/booklet_help.h"
 #include "typeset/matter/contents.h"
@@ -132,14 +131,15 @@ sample_page(const void *data, const struct node *target)
 
 static void
 set_contexts(struct setting *setting, const struct memory *memory,
-             struct hyphenator *hyphenator)
+             const struct typeset_request *request)
 {
     setting->paragraph =
         (struct paragraph_context){.arena = memory->galley, /* until painted */
                                    .scratch = memory->scratch,
                                    .fonts = setting->fonts,
                                    .shapes = setting->shapes,
-                                   .hyphenator = hyphenator,
+                                   .breaks = request->breaks,
+                                   .hyphenator = request->hyphenator,
                                    .diagnostics = setting->diagnostics,
                                    .language = setting->language};
     setting->inline_context = (struct inline_context){
@@ -159,14 +159,14 @@ set_contexts(struct setting *setting, const struct memory *memory,
 /* False when no page could be made; a diagnostic says why. */
 static bool
 open_setting(struct setting *setting, const struct memory *memory,
-             struct hyphenator *hyphenator)
+             const struct typeset_request *request)
 {
     const struct document *document = setting->document;
 
     setting->language = document->metadata.language;
     break_opportunity_open();
     setting->wording = metadata_wording(&document->metadata);
-    set_contexts(setting, memory, hyphenator);
+    set_contexts(setting, memory, request);
     setting->book_style =
         cascade_resolve(setting->cascade, document->root, NULL);
     if (!set_pages(setting)) {
@@ -360,20 +360,6 @@ set_book(const struct setting *setting, const struct memory *memory,
     }
 }
 
-static struct hyphenator *
-open_hyphenator(const struct typeset_request *request,
-                struct diagnostics *diagnostics)
-{
-    struct hyphenator *hyphenator =
-        hyphenator_open(request->hyphenation_folder, diagnostics);
-    const struct document *document = request->document;
-
-    for (size_t i = 0; i < document->hyphenation.count; i++) {
-        hyphenator_add_exception(hyphenator, document->hyphenation.item[i]);
-    }
-    return hyphenator;
-}
-
 /* A drawing's words are set in the book's own face where it asks for serifs,
  * so that an edition in large print keeps to its face. */
 static struct drawing_means
@@ -412,17 +398,15 @@ typeset_edition(struct arena *arena, struct arena *scratch,
                               .shapes = request->shapes,
                               .pictures = &pictures,
                               .diagnostics = diagnostics};
-    struct hyphenator *hyphenator = open_hyphenator(request, diagnostics);
     bool is_open;
 
     arena_init(&galley);
-    is_open = open_setting(&setting, &memory, hyphenator);
+    is_open = open_setting(&setting, &memory, request);
     if (is_open) {
         pictures.means = means_of(arena, &setting);
         set_book(&setting, &memory, result);
     }
     glyph_gaps_report(font_set_gaps(request->fonts), diagnostics);
     arena_release(&galley);
-    hyphenator_close(hyphenator);
     return is_open;
 }

@@ -17,8 +17,10 @@
 #include "document/document.h"
 #include "typeset/page/typeset_result.h"
 
+struct break_memory;
 struct cascade;
 struct font_set;
+struct hyphenator;
 struct outline;
 struct shape_cache;
 
@@ -29,7 +31,8 @@ struct typeset_request {
     struct cascade *cascade;
     struct font_set *fonts;
     struct shape_cache *shapes;
-    const char *hyphenation_folder;
+    struct hyphenator *hyphenator;
+    struct break_memory *breaks; /* or NULL */
 };
 
 bool typeset_edition(struct arena *arena, struct arena *scratch,

@@ -78,4 +78,11 @@ rmdir "$project/docs/.git"
 ln -s /dev/zero "$project/_data/aaa.yml"
 mkfifo "$project/config.yml"
 expect 'devices and pipes above' "$project/docs" 'two.md three.md one.md'
+rm "$project/_data/order.yml"
+printf -- '---\ncontents:\n- docs/two.md\n- docs/deep/four.md\n- docs/one.md\n---\n' \
+    >"$project/contents.html"
+printf -- '---\ncontents: [docs/three.md, docs/two.md]\n---\n# Four\n\nText.\n' \
+    >"$project/docs/deep/four.md"
+expect 'a page of contents above, and lists below it' "$project/docs" \
+    'two.md deep/four.md three.md one.md'
 finish "$count" 'orders found above a folder'

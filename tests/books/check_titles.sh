@@ -65,4 +65,36 @@ for name in 'it all' 2-far ספר; do
     [ "$title" != README ] || problem "$name is no title"
     mv "$scratch/$name" "$scratch/docs"
 done
+
+# Chapters that no page opens are a book of the folder's name, in any language;
+# a folder of texts has that of its project, if others are meant to read it.
+book=$scratch/el-té_para-dos
+mkdir -p "$book/uno"
+printf '# Agua\n\nWords.\n' >"$book/uno/01-agua.md"
+printf '# Hojas\n\nWords.\n' >"$book/uno/02-hojas.md"
+expect 'no page that opens it' "$book" 'El té para dos'
+printf '# Einführung\n\nWords.\n' >"$book/README.md"
+expect 'a word of any book, in German' "$book" 'El té para dos'
+printf '# ВВЕДЕНИЕ\n\nWords.\n' >"$book/README.md"
+expect 'a word of any book, in Russian capitals' "$book" 'El té para dos'
+rm "$book/README.md"
+printf '# Tea\n\nWords.\n' >"$book/00-cover.md"
+expect 'a cover' "$book" 'Tea'
+rm "$book/00-cover.md"
+printf '# Part\n\nWords.\n' >"$book/uno/index.md"
+expect 'a page that opens all there is' "$book" 'Part'
+printf '# Other\n\nWords.\n' >"$book/other.md"
+expect 'a page that opens one of several folders' "$book" 'El té para dos'
+printf 'title: A site\n' >"$book/_config.yml"
+expect 'the settings of a site' "$book" 'A site'
+rm "$book/_config.yml"
+mv "$book/uno" "$book/docs"
+rm "$book/docs/index.md"
+expect 'texts of no one in particular' "$book/docs" 'Agua'
+touch "$book/README.md"
+expect 'texts of a folder that may be a home' "$book/docs" 'Agua'
+touch "$book/LICENSE"
+expect 'texts of a project' "$book/docs" 'El té para dos'
+printf 'site_name: A named site\n' >"$book/mkdocs.yml"
+expect 'texts of a project with settings' "$book/docs" 'A named site'
 finish "$count" 'titles of folders'

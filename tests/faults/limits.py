@@ -79,13 +79,13 @@ LIMITS = {
     "HTML": (100, lambda n: chapter("<div>" * n + "a" + "</div>" * n + "\n"),
              r"one\.md:3:\d+: defect: nested more than 100 .*\[nesting\]"),
     "columns": (100, lambda n: table(n, 2 * n),
-                r"one\.md:4: error: the table has 101 columns, the limit is "
+                r"one\.md:4:1: defect: the table has 101 columns, the limit is "
                 r"100; .*\[input-limit\]"),
     "cells": (20000, lambda n: table(50, n),
-              r"one\.md:\d+: error: the tables of the chapter have more than "
+              r"one\.md:\d+:1: defect: the tables of the chapter have more than "
               r"20000 cells; .*\[input-limit\]"),
     "images": (1000, lambda n: chapter("![a](a.png) " * n + "\n"),
-               r"one\.md:3:\d+: error: more than 1000 images in one paragraph"
+               r"one\.md:3:\d+: defect: more than 1000 images in one paragraph"
                r"; .*\[input-limit\]"),
     "PNG": (20000, lambda n: picture("a.png", png(20000, n)),
             r"one\.md:3:1: defect: .*more than 400 million pixels; "
@@ -117,6 +117,15 @@ LIMITS = {
                    r"book\.yaml:1:\d+: error: .*nested.*\[yaml-syntax\]"),
     "YAML text": (65536, lambda n: settings("title: " + "a" * n + "\n"),
                   r"book\.yaml:1:\d+: error: .*65536.*\[bad-value\]"),
+    "included depth": (7, lambda n: {
+        **chapter("{{#include 1.txt}}\n"),
+        **{f"{i}.txt": f"{{{{#include {i + 1}.txt}}}}\n".encode()
+           for i in range(1, n)}, f"{n}.txt": b"Words.\n"},
+        r"7\.txt:1: defect: .*8\.txt.*\[include-missing\]"),
+    "included bytes": (16, lambda n: {
+        **chapter("{{#include a.txt}}\n" * n),
+        "a.txt": b"<!-- " + b"x" * (1024 * 1024 - 10) + b" -->\n"},
+        r"one\.md:19: defect: .*a\.txt.*\[include-missing\]"),
     "SUMMARY levels": (6, lambda n: {"SUMMARY.md": (
         "".join("    " * i + f"- [T{i}](c{i}.md)\n" for i in range(n))).encode(),
         **{f"c{i}.md": b"# T\n\nWords.\n" for i in range(n)}},

@@ -28,9 +28,20 @@ begin utf-16
 make_input chapters/two.md utf16
 survive
 
-begin nul
-make_input chapters/two.md nul
+begin utf-16-without-mark
+printf '#\0 \0T\0w\0o\0\n\0' | put chapters/two.md
+expect 1 'book/chapters/two.md:1:2: error: the text is not UTF-8 here (it looks like UTF-16); nothing was written [not-utf8]'
+
+# A stray one is what any other control is, in a file of any kind.
+bytes_case nul '\000'
+accept 'book/chapters/two.md:3:10: warning: control character U+0000; it was left out [control-character]'
+begin nul-in-settings
+printf 'title: A\0B\nlanguage: en\nauthors: [Somebody]\n' | put book.yaml
 survive
+begin nul-in-code
+printf '# Two\n\n    a\0b\n\n```x\0y\nc\n```\n\n<abbr title="a\0b">d</abbr>\n' |
+    put chapters/two.md
+accept 'book/chapters/two.md:3:6: warning: control character U+0000 (in 3 places of this file); it was left out [control-character]'
 
 begin noise
 make_input chapters/two.md noise 100000

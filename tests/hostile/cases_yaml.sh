@@ -137,8 +137,8 @@ editions:
     worksheets: [mornin, check-in]
     region: us
 END
-expect 1 \
-    'book/book.yaml:4:3: error: no worksheet has the id or class "mornin", did you mean "morning"?; nothing was written [unknown-worksheet]' \
+expect 3 \
+    'book/book.yaml:4:3: defect: no worksheet has the id or class "mornin", did you mean "morning"?; the edition was made without it [lacking-worksheet]' \
     'book/book.yaml:8:13: defect: resources.yaml has no region "us"; no list was printed [unknown-resources]'
 
 begin yaml-sheets-in-an-epub

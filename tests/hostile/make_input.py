@@ -153,7 +153,6 @@ BYTES = {
         b"oid sha256:00\nsize 12345\n",
     "utf16": lambda n: "# Title\n\nText.\n".encode("utf-16"),
     "latin1": lambda n: "# Title\n\nA café.\n".encode("latin-1"),
-    "nul": lambda n: b"# Title\n\nA\0B\n",
     "noise": lambda n: bytes((i * i * 31 + i // 7) % 256 for i in range(n)),
 }
 

@@ -7,8 +7,11 @@ from pdf_reading import operations, text_of, walk
 MULTILINE, REQUIRED, PUSH_BUTTON, RADIO = 1 << 12, 1 << 1, 1 << 16, 1 << 15
 PASSWORD, FILE_SELECT, DO_NOT_SCROLL, COMB = 1 << 13, 1 << 20, 1 << 23, 1 << 24
 AREA_MIN = 8 / 25.4 * 72
+MARK_MIN = 3 / 25.4 * 72
 LINE_WIDE_MIN, LINE_HIGH_MIN = 30 / 25.4 * 72, 5 / 25.4 * 72
 TYPED = "éł–“”€’ A"  # what must be possible to type and see
+SIZE, SIZE_MIN = 12, 9       # of what is typed in a wide field and in a narrow
+NAME_WIDTH = 30 * 0.52 * SIZE + 12  # of thirty letters, with room around them
 PAINTING = {"S", "s", "f", "f*", "B", "B*", "b", "b*"}
 
 
@@ -167,11 +170,11 @@ class FormChecker:
                 self.complain("M75", field, "%s has no stream" % name)
                 continue
             self.box(field, widget, reference)
-            drawn = [operator for operator, _ in
-                     operations(self.pdf.stream(reference))]
-            if not PAINTING & set(drawn) or "Tf" in drawn:
-                self.complain("M75", field, "%s is not drawn with "
-                              "paths" % name)
+            drawn = {operator for operator, _ in
+                     operations(self.pdf.stream(reference))}
+            if (name != "/Off") != bool(PAINTING & drawn) or "Tf" in drawn:
+                self.complain("M75", field, "%s draws %s"
+                              % (name, sorted(drawn)))
         if widget.get("/AS") not in normal:
             self.complain("M75", field, "AS %s is no state"
                           % widget.get("/AS"))
@@ -179,6 +182,42 @@ class FormChecker:
                 field.key("/V", "/Off") != widget.get("/AS"):
             self.complain("M75", field, "V %s, AS %s"
                           % (field.key("/V"), widget.get("/AS")))
+
+    def outlines(self):
+        """A box or ring is drawn by the page, so that it stays when a viewer
+        makes appearances anew."""
+        buttons = {reference: field for field in self.fields
+                   if field.key("/FT") == "/Btn"
+                   for reference, _ in field.widgets}
+        for page in self.checker.pages:
+            drawn = [box for box in self.paths(page)
+                     if box[2] - box[0] > MARK_MIN and
+                     box[3] - box[1] > MARK_MIN]
+            for reference in self.pdf.resolve(page.value.get("/Annots", [])):
+                if reference not in buttons:
+                    continue
+                rect = self.pdf.resolve(reference)["/Rect"]
+                if not any(rect[0] - 1 < box[0] and box[2] < rect[2] + 1 and
+                           rect[1] - 1 < box[1] and box[3] < rect[3] + 1
+                           for box in drawn):
+                    self.complain("M75", buttons[reference],
+                                  "the page draws no box or ring there")
+
+    def paths(self, page):
+        """What each path of a page covers, its corners and controls."""
+        found, points = [], []
+        for operator, operands in operations(page.content()):
+            if operator in ("m", "l", "c", "v", "y"):
+                points += zip(operands[::2], operands[1::2])
+            elif operator == "re":
+                x, y, width, height = operands
+                points += [(x, y), (x + width, y + height)]
+            elif operator in PAINTING | {"n"}:
+                if points:
+                    across, up = zip(*points)
+                    found.append((min(across), min(up), max(across), max(up)))
+                points = []
+        return found
 
     # ------------------------------------------------------------------ M76
     def radios(self):
@@ -210,9 +249,17 @@ class FormChecker:
                 continue
             match = re.search(r"/(\S+) +([\d.]+) +Tf",
                               text_of(field.key("/DA", "u:")))
-            if not match or float(match.group(2)) < 12:
+            least = SIZE if all(
+                widget["/Rect"][2] - widget["/Rect"][0] > NAME_WIDTH
+                for _, widget in field.widgets) else SIZE_MIN
+            if not match or float(match.group(2)) < least:
                 self.complain("M78", field, "DA %s" % field.key("/DA"))
                 continue
+            if field.key("/Ff", 0) & MULTILINE and any(
+                    widget["/Rect"][3] - widget["/Rect"][1] <
+                    2 * 1.3 * float(match.group(2))
+                    for _, widget in field.widgets):
+                self.complain("M78", field, "lines without room for two")
             font = self.pdf.resolve(fonts.get("/" + match.group(1), {}))
             descriptor = self.pdf.resolve(font.get("/FontDescriptor", {}))
             if font.get("/Subtype") != "/TrueType" or \
@@ -307,6 +354,7 @@ class FormChecker:
         self.spoken()
         self.tags()
         self.looks()
+        self.outlines()
         self.radios()
         self.typing()
         self.order()

@@ -5,6 +5,7 @@ import base64
 import json
 import re
 import subprocess
+import zlib
 
 TOKEN = re.compile(
     rb"(?P<space>[\0\t\n\f\r ]+|%[^\r\n]*)"
@@ -138,12 +139,15 @@ class Page:
         self.artifacts = []  # property lists
         self.problems = []
 
-    def read(self):
+    def content(self):
         contents = self.value.get("/Contents", [])
         contents = self.pdf.resolve(contents, streams=False)
         if not isinstance(contents, list):
             contents = [contents]
-        data = b"\n".join(self.pdf.stream(c) for c in contents)
+        return b"\n".join(self.pdf.stream(c) for c in contents)
+
+    def read(self):
+        data = self.content()
         resources = self.pdf.resolve(self.value.get("/Resources", {}))
         fonts = self.pdf.resolve(resources.get("/Font", {}))
         stack, font, saved = [], None, []
@@ -243,10 +247,13 @@ def text_of(value):
 
 
 class Pdf:
-    def __init__(self, path):
+    """`decode`: "none" leaves streams as they lie in the file until they are
+    asked for, which a book with hundreds of pictures needs."""
+
+    def __init__(self, path, decode="generalized"):
         output = subprocess.run(
             ["qpdf", "--json=2", "--json-key=qpdf", "--json-stream-data=inline",
-             "--decode-level=generalized", path], capture_output=True,
+             "--decode-level=" + decode, path], capture_output=True,
             check=False)
         if output.returncode not in (0, 3):
             raise PdfError(output.stderr.decode("utf-8", "replace"))
@@ -269,8 +276,10 @@ class Pdf:
         return value
 
     def stream(self, reference):
-        return base64.b64decode(
-            self.objects["obj:" + reference]["stream"].get("data", ""))
+        stream = self.objects["obj:" + reference]["stream"]
+        data = base64.b64decode(stream.get("data", ""))
+        return zlib.decompress(data) \
+            if stream["dict"].get("/Filter") == "/FlateDecode" else data
 
     def font(self, value):
         if value not in self.fonts:

@@ -58,7 +58,7 @@ BEGIN {
     owner["cyaml/cyaml.h"] = "manuscript/settings/yaml_field.h manuscript/settings/yaml_check.c"
     owner["yaml.h"] = "manuscript/settings/yaml_check.c manuscript/settings/yaml_escapes.c"
     owner["zip.h"] = "epub/file/container.c"
-    owner["hb.h"] = "font/font.c font/glyph_gaps.c font/shape.c pdf/embed.c"
+    owner["hb.h"] = "document/address/host_label.c font/font.c font/glyph_gaps.c font/shape.c pdf/embed.c"
     owner["hb-ot.h"] = "font/font.c font/shape.c pdf/embed.c"
     owner["hb-subset.h"] = "font/font_subset.c"
     owner["fribidi.h"] = "typeset/line/bidi_levels.c"

@@ -196,9 +196,25 @@ def shrink_first(pdf):
     rect[2] = rect[0] + 15.6
 
 
-def mute_off(pdf):
-    stream = pdf.objects["obj:" + states(pdf)["/Off"]]["stream"]
-    stream["data"] = base64.b64encode(b"q Q").decode()
+def set_state(name, content):
+    def spoil(pdf):
+        shown = states(pdf)
+        state = next(key for key in shown if (key == "/Off") == (name == "Off"))
+        stream = pdf.objects["obj:" + shown[state]]["stream"]
+        stream["data"] = base64.b64encode(content).decode()
+    return spoil
+
+
+def move_first(pdf):
+    rect = fields(pdf, "/Btn")[0]["/Rect"]
+    rect[1], rect[3] = rect[1] + 400, rect[3] + 400
+
+
+def flatten_first(pdf):
+    """Ask for lines where one has room."""
+    field = fields(pdf, "/Tx")[0]
+    field["/Rect"][3] = field["/Rect"][1] + 23
+    field["/Ff"] = 1 << 12 | 1 << 23
 
 
 FORM_SPOILED = [
@@ -220,7 +236,9 @@ FORM_SPOILED = [
     ("M75", "no Off", lambda pdf: states(pdf).pop("/Off")),
     ("M75", "three states", lambda pdf: states(pdf).update(
         {"/More": states(pdf)["/Off"]})),
-    ("M75", "an Off that shows nothing", mute_off),
+    ("M75", "an Off that shows something", set_state("Off", b"0 0 m 9 9 l S")),
+    ("M75", "a tick that shows nothing", set_state("Yes", b"q Q")),
+    ("M75", "a tick where no box is drawn", move_first),
     ("M75", "AS is no state", field_setter("/Btn", "/AS", "/On")),
     ("M75", "V is not AS", field_setter("/Btn", "/V", "/Yes")),
     ("M76", "no V", lambda pdf: radio_group(pdf).pop("/V")),
@@ -231,6 +249,10 @@ FORM_SPOILED = [
             radio_group(pdf)["/Kids"][1])["/AP"]})),
     ("M78", "size 0",
      field_setter("/Tx", "/DA", "u:/Typed 0 Tf 0 g")),
+    ("M78", "small type", lambda pdf: [
+        value.update({"/DA": "u:/Typed 9 Tf 0 g"})
+        for value in fields(pdf, "/Tx")]),
+    ("M78", "lines without room", flatten_first),
     ("M74", "Helvetica",
      field_setter("/Tx", "/DA", "u:/Helv 12 Tf 0 g")),
     ("M74", "no widths", empty_font),

@@ -1,12 +1,18 @@
 """The words that a reader of an EPUB or a PDF finds, in the order of the file:
 the EPUB through zipfile and Python's HTML parser, the PDF through pdftotext."""
+import os
 import posixpath
 import re
 import subprocess
+import sys
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "lib"))
+from pdf_reading import Pdf
+from tag_reading import blocks_of
 from word_text import CUT, JOINT, Flattener, flat, flattened, words_of
 
 # marks that the program makes: numbers of notes, ways back
@@ -18,13 +24,36 @@ DIVIDED = set("-\u2010\u00ad_=~^\\'\u2019")   # a line may end with these
 PARTS_MAX = 6    # of one word, in a narrow cell
 LONG = 60        # letters: an address or a code may fill many lines
 LONG_PARTS_MAX = 60
+SHOWN_ADDRESS = re.compile(r" \(([^\s()]+\.[^\s()]+)\)")
 LETTER = re.compile(r"[^\W\d_]")
-QUOTED = re.compile(r'^ *"(.*)"$', re.M)
 
 
 class Printed(Flattener):
+    """Without the addresses that the program prints behind links."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened, self.closed = "", ""    # addresses of links
+
     def passes_over(self, tag, values):
         return super().passes_over(tag, values) or values.get("role") in MADE
+
+    def handle_starttag(self, tag, attrs):
+        self.closed = ""
+        if tag == "a":
+            self.opened = dict(attrs).get("href") or ""
+        super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        self.closed = self.opened if tag == "a" else ""
+        super().handle_endtag(tag)
+
+    def handle_data(self, data):
+        shown = SHOWN_ADDRESS.match(data)
+        if shown and shown.group(1) in self.closed:
+            data = data[shown.end():]
+        self.closed = ""
+        super().handle_data(data)
 
 
 def spine(book):
@@ -120,11 +149,17 @@ def painted_lines(path):
             for line in page]
 
 
-def tagged_lines(path):
-    """The same in the order of the tags: cell by cell, where the lines of
-    cells side by side were painted in turn."""
-    return QUOTED.findall(run(["pdfinfo", "-enc", "UTF-8", "-struct-text",
-                               path]))
+def tagged_words(path, known):
+    """The words of a PDF as its tags order them: cell by cell, where the lines
+    of cells side by side were painted in turn; each script in the order in which
+    it is read; and every space as it was set, however narrow."""
+    pdf = Pdf(path, "none")
+    texts = {}
+    for page in pdf.pages():
+        page.read()
+        texts[page.reference] = page.text
+    return split_marks([word for _, text, _ in blocks_of(pdf.tree(), texts)
+                        for word in words_of(text)], known)
 
 
 def pdf_words(lines, known):

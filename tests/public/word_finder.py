@@ -15,11 +15,12 @@ import subprocess
 import sys
 import tempfile
 
-from printed_words import epub_words, painted_lines, pdf_words, tagged_lines
+from printed_words import epub_words, painted_lines, pdf_words, tagged_words
 from word_text import is_sign
 from written_words import Chapter
 
 NEAR = 400           # words: the cells of a record, a note, a caption
+BESIDE = 3           # words: a mark of a note, and a number
 CANDIDATES = 200     # places of a word that are tried
 LAST_LINE = 1 << 30
 LINE = 40            # words: a line across all cells of a row
@@ -60,6 +61,9 @@ def runs(wanted, found):
         yield before, last, before_found, last_found
 
 
+NONE = 0, 0          # no words, at no place
+
+
 class Pool:
     """The words that only the output has, and where."""
 
@@ -97,15 +101,15 @@ class Pool:
         return count
 
     def take(self, words, near, reach, fits):
-        """The number of words that stand in a row at the nearest place that
-        has most of them and fits; they are used up."""
+        """How many words stand in a row at the nearest place that has most of
+        them and fits, and the place; they are used up."""
         best, best_at = 0, 0
         for place in self.candidates(words[0], near, reach):
             count = self.count_in_row(words, place)
             if count > best and fits(count, place):
                 best, best_at = count, place
         self.free.difference_update(range(best_at, best_at + best))
-        return best
+        return best, best_at
 
     def take_halves(self, word, near):
         """Whether a word of a cell stands in two halves, the lines of other
@@ -115,8 +119,8 @@ class Pool:
                 for second in self.candidates(word[cut:], first, LINE):
                     if second > first:
                         self.free -= {first, second}
-                        return 1
-        return 0
+                        return 1, first
+        return NONE
 
     def is_longer(self, place, longest):
         """Whether what is left around a place has more words than that."""
@@ -129,25 +133,40 @@ class Pool:
 
 
 def sift(runs_lost, seek):
-    """The runs [(words, near, index)] without what `seek` finds of them."""
+    """The runs [(words, nears, index)] without what `seek` finds of them. Where
+    a part of a run is found, the rest is near."""
     left = []
-    for words, near, index in runs_lost:
-        at = 0
+    for words, nears, index in runs_lost:
+        at, places = 0, list(nears)
         while at < len(words):
-            count = seek(words[at:], near)
+            count, place = seek_near(seek, words[at:], places)
             if count:
-                at += count
+                if left and ends_at(left[-1], index + at):
+                    left[-1][1].append(place)
+                at, places = at + count, [place + count] + list(nears)
                 continue
-            if left and left[-1][2] + len(left[-1][0]) == index + at:
+            if left and ends_at(left[-1], index + at):
                 left[-1][0].append(words[at])
             else:
-                left.append(([words[at]], near, index + at))
+                left.append(([words[at]], list(places), index + at))
             at += 1
     return left
 
 
+def ends_at(run, index):
+    return run[2] + len(run[0]) == index
+
+
+def seek_near(seek, words, nears):
+    for near in nears:
+        found = seek(words, near)
+        if found[0]:
+            return found
+    return NONE
+
+
 def take_seamed(pool, word, seams, near):
-    """Whether a word stands in pieces, cut at its seams and nowhere else."""
+    """Where a word stands in pieces, cut at its seams and nowhere else."""
     ends = seams | {len(word)}
     for first in sorted(seams, reverse=True):
         for place in pool.candidates(word[:first], near, NEAR):
@@ -160,48 +179,64 @@ def take_seamed(pool, word, seams, near):
                 at, last = at + len(piece), last + 1
             if at == len(word):
                 pool.free.difference_update(range(place, last + 1))
-                return True
-    return False
+                return 1, place
+    return NONE
 
 
-def find_lost(wanted, found, hyphened, in_tables, seams):
-    """The indices into `wanted` of the words that `found` has not. First runs
+def place_in(differences, index):
+    """Where in the output the word stands, or the one before it that does."""
+    at = bisect.bisect_right(differences, (index, LAST_LINE)) - 1
+    if at < 0:
+        return index
+    first, last, _, found_last = differences[at]
+    return found_last + max(0, index - last)
+
+
+def find_lost(text, found, hyphened):
+    """The indices into the text of the words that `found` has not. First runs
     are sought that are too long for chance, then the words of cells, labels and
     captions, near their place and not in the midst of other text; those of
     tables, whose lines pdftotext may take across all cells, only near.
     "two-way", divided at its own hyphen, may have become "twoway"."""
-    differences = list(runs(wanted, found))
+    differences = list(runs(text.words, found))
     pool = Pool(found, [place for _, _, first, last in differences
                         for place in range(first, last)])
-    left = [(wanted[first:last], near, first)
+    left = [(text.words[first:last],
+             [near] + [place_in(differences, mark)
+                       for mark in text.marks_of(first, last)], first)
             for first, last, near, _ in differences if first < last]
 
     def long_run(words, near):
-        return len(words) >= RUN and pool.take(
-            words, near, None, lambda count, _: count >= RUN)
+        return pool.take(words, near, None, lambda count, _: count >= RUN) \
+            if len(words) >= RUN else NONE
 
     def short_run(words, near):
         return pool.take(words, near, NEAR, lambda count, place:
+                         abs(place - near) <= BESIDE or
                          not pool.is_longer(place, 2 * count + 2))
 
     def hyphened_pair(words, near):
         whole = "".join(words[:2])
-        return 2 if hyphened.get(whole) == words[:2] and pool.take(
-            [whole], near, NEAR, anything) else 0
+        found = pool.take([whole], near, NEAR, anything) \
+            if hyphened.get(whole) == words[:2] else NONE
+        return (2, found[1]) if found[0] else NONE
 
     def anything(_count, _place):
         return True
 
     def seamed(words, near):
-        return words[0] in seams and take_seamed(
-            pool, words[0], seams[words[0]], near)
+        return take_seamed(pool, words[0], text.seams[words[0]], near) \
+            if words[0] in text.seams else NONE
+
+    def cell(words, near):
+        found = pool.take(words, near, NEAR, anything)
+        return found if found[0] else pool.take_halves(words[0], near)
 
     for seek in (long_run, hyphened_pair, seamed, short_run):
         left = sift(left, seek)
-    cells = [one for one in left if one[2] in in_tables]
-    left = [one for one in left if one[2] not in in_tables] + sift(
-        cells, lambda words, near: pool.take(words, near, NEAR, anything) or
-        pool.take_halves(words[0], near))
+    cells = [one for one in left if one[2] in text.cells]
+    left = [one for one in left if one[2] not in text.cells] + \
+        sift(cells, cell)
     return [index + at for words, _, index in left
             for at in range(len(words))]
 
@@ -256,20 +291,66 @@ def codes_of(messages, names):
     return told
 
 
-def chapters_of(folder, names):
-    """([words], [(file, line)], spoken words with their places, the indices of
-    words that stand in tables, {word: its seams})"""
-    words, places, spoken, cells, seams = [], [], [], set(), {}
-    for name in names:
-        chapter = Chapter(os.path.join(folder, name))
-        cells |= {len(words) + at for at, (_, line) in
-                  enumerate(chapter.words) if line in chapter.tables}
-        words += [word for word, _ in chapter.words]
-        places += [(name, line) for _, line in chapter.words]
-        spoken += [(word, (name, line)) for word, line in chapter.spoken]
+class Text:
+    """The words of chapters: words, their places (file, line), spoken words
+    with their places; the indices of words in tables; {word: its seams};
+    {place of a note: place of its mark}."""
+
+    def __init__(self):
+        self.words, self.places, self.spoken = [], [], []
+        self.cells, self.seams, self.notes = set(), {}, {}
+        self.marks = {}     # {index of a note's word: index of its mark}
+
+    def add_chapter(self, name, chapter):
+        self.cells |= {len(self.words) + at for at, (_, line) in
+                       enumerate(chapter.words) if line in chapter.tables}
+        self.words += [word for word, _ in chapter.words]
+        self.places += [(name, line) for _, line in chapter.words]
+        self.spoken += [(word, (name, line)) for word, line in chapter.spoken]
+        self.notes.update({(name, line): (name, mark) for line, mark
+                           in chapter.notes.items()})
         for word, ends in chapter.seams.items():
-            seams.setdefault(word, set()).update(ends)
-    return words, places, spoken, cells, seams
+            self.seams.setdefault(word, set()).update(ends)
+
+    def only(self, indices):
+        """The text without the words at other indices."""
+        text = Text()
+        text.words = [self.words[at] for at in indices]
+        text.places = [self.places[at] for at in indices]
+        text.cells = {new for new, old in enumerate(indices)
+                      if old in self.cells}
+        text.seams, text.notes = self.seams, self.notes
+        text.find_marks()
+        return text
+
+    def find_marks(self):
+        """Finds for each word of a note its mark, or the block of that."""
+        marks, blocks = set(self.notes.values()), {}
+        for place in set(self.places):
+            blocks.setdefault(place[0], []).append(place[1])
+        begins = {}
+        for at, place in enumerate(self.places):
+            begins.setdefault(place, at)
+        at_mark = {}
+        for name, line in marks:
+            lines = [one for one in blocks.get(name, []) if one <= line]
+            if lines:
+                at_mark[name, line] = begins[name, max(lines)]
+        self.marks = {
+            at: at_mark[self.notes[place]]
+            for at, place in enumerate(self.places)
+            if self.notes.get(place) in at_mark}
+
+    def marks_of(self, first, last):
+        return sorted({self.marks[at] for at in range(first, last)
+                       if at in self.marks})
+
+
+def chapters_of(folder, names):
+    text = Text()
+    for name in names:
+        text.add_chapter(name, Chapter(os.path.join(folder, name)))
+    return text
 
 
 def without_gone(words, found, is_named_at):
@@ -299,30 +380,31 @@ def without_met(lost, words, found):
         written[gram] == printed[gram] for gram in around[at])]
 
 
-def tagged_only(lost, words, found, output, known):
-    """The lost words that the order of tags shows no more often than that of
-    painting; its lines may cut the words of cells side by side."""
-    more = collections.Counter(pdf_words(tagged_lines(output), known)[0])
-    more.subtract(found)
-    left = []
+def lost_in_both(lost, other, words):
+    """The lost words that the other reading of a PDF has lost as well, at that
+    place or near it: of two equal words either may be taken for the one."""
+    left = collections.defaultdict(list)
+    for at in other:
+        left[words[at]].append(at)
+    out = []
     for at in lost:
-        more[words[at]] -= 1
-        if more[words[at]] < 0:
-            left.append(at)
-    return left
+        near = [one for one in left[words[at]] if abs(one - at) <= NEAR]
+        if near:
+            left[words[at]].remove(min(near, key=lambda one: abs(one - at)))
+            out.append(at)
+    return out
 
 
-def compare(written, output, told):
+def compare(text, output, told):
     """{"words", "lost": [(place, word)], "named", "cut", "spoken_lost"} of
     one output."""
-    words, places, spoken, cells, seams = written
-    result = {"words": len(words), "cut": 0, "spoken_lost": []}
-    hyphened, known = {}, set(words)
-    ends = ends_of_blocks(places + [place for _, place in spoken])
+    result = {"words": len(text.words), "cut": 0, "spoken_lost": []}
+    hyphened, known = {}, set(text.words)
+    ends = ends_of_blocks(text.places + [place for _, place in text.spoken])
     if output.endswith(".epub"):
         found, said = epub_words(output)
         rest = collections.Counter(said + found)
-        for word, place in spoken:
+        for word, place in text.spoken:
             rest[word] -= 1
             if rest[word] < 0 and not is_named(word, place, ends[place], told):
                 result["spoken_lost"].append((place, word))
@@ -330,23 +412,27 @@ def compare(written, output, told):
         found, hyphened, cut = pdf_words(painted_lines(output), known)
         result["cut"] = len(cut)
 
-    def is_named_at(at):
-        return is_named(words[at], places[at], ends[places[at]], told)
+    def is_named_at(one, at):
+        place = one.places[at]
+        return is_named(one.words[at], place, ends[place], told)
 
-    sought = [at for at in without_gone(
-        words, found, lambda at: is_odd_word(words[at]) and is_named_at(at))
-              if not is_named_note(places[at], told)]
-    cells = {new for new, old in enumerate(sought) if old in cells}
-    wanted = [words[at] for at in sought]
-    lost = sorted(find_lost(wanted, found, hyphened, cells, seams))
-    lost = [sought[at] for at in without_met(lost, wanted, found)]
-    gone = len(words) - len(sought)
-    result["lost"] = [at for at in lost if not is_named_at(at)]
-    result["named"] = gone + len(lost) - len(result["lost"])
-    if result["lost"] and output.endswith(".pdf"):
-        result["lost"] = tagged_only(result["lost"], words, found, output,
-                                     known)
-    result["lost"] = [(places[at], words[at]) for at in result["lost"]]
+    sought = text.only([at for at in without_gone(
+        text.words, found, lambda at: is_odd_word(text.words[at]) and
+        is_named_at(text, at)) if not is_named_note(text.places[at], told)])
+
+    def lost_of(found):
+        lost = sorted(find_lost(sought, found, hyphened))
+        return without_met(lost, sought.words, found)
+
+    lost = lost_of(found)
+    if output.endswith(".pdf") and any(
+            not is_named_at(sought, at) for at in lost):
+        lost = lost_in_both(lost, lost_of(tagged_words(output, known)),
+                            sought.words)
+    result["lost"] = [(sought.places[at], sought.words[at]) for at in lost
+                      if not is_named_at(sought, at)]
+    result["named"] = len(text.words) - len(sought.words) + len(lost) - \
+        len(result["lost"])
     return result
 
 

@@ -6,10 +6,13 @@ import subprocess
 
 from word_text import SEAM, Flattener, flattened, seamed_words_of, words_of
 
-NOTE_LABEL = re.compile(r"^([ \t>]*)\[\^[^\]\n]+\]:[ \t]*", re.M)
+NOTE_LABEL = re.compile(r"^([ \t>]*)\[\^([^\]\n]+)\]:[ \t]*", re.M)
+NOTE_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:(.*)$", re.M)
 FRONT = re.compile(r"---[ \t]*\n\s*(?=[^\n]*:|#)(.*?)^(?:---|\.\.\.)[ \t]*$",
                    re.S | re.M)
+# The id of a heading in MDX; in code it would be a comment of the author's.
+MDX_ID = re.compile(r"^([ ]{0,3}#{1,6} .*?)[ \t]*\{/\*[\w-]*\*/\}[ \t]*$", re.M)
 MARKS = [
     (re.compile(r"\[\^[^\]\s]+\]"), " "),                # mark of a note
     (re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}\n]*\}|[\w.#-]*)[^\n]*$", re.M), ""),
@@ -21,7 +24,13 @@ MARKS = [
     (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
     (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
     (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
+    # a line that stands for a file, whose words are those of another
+    (re.compile(r"^[ \t]*(?:\{\{#\w*include [^\n]*\}\}|-+8<-+ [^\n]*|<<< [^\n]*"
+                r"|\{![^\n]*!\}|\{\{< include [^\n]*>\}\}|<<\([^\n]*\)"
+                r"|\{\{[^\s{}]+\.md\}\})[ \t]*$", re.M), ""),
     (re.compile(r"\\(?:newpage|pagebreak)\b"), ""),
+    (re.compile(r"^[ \t]*\{ *(?:newpage|pagebreak) *\}[ \t]*$", re.M), ""),
+    (re.compile(r"^[ \t]*[ABDEIQTWX]>(?=\s|$)", re.M), ""),  # Leanpub's boxes
 ]
 TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M)
 HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
@@ -30,13 +39,13 @@ LISTS = {"language-toc", "language-{toctree}", "language-{tableofcontents}",
          "language-eval_rst"}
 
 
-BOX = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
+BOX = re.compile(r"^[ ]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S|\ue000)")
 BODY_INDENT = 4
 
 
 def without_boxes(text):
-    """The bodies of MkDocs' boxes, which are indented, as other text: to cmark
-    they would be code."""
+    """The bodies of MkDocs' boxes and of notes, which are indented, as other
+    text: to cmark they would be code."""
     out, ends = [], []    # the indents of the boxes that are open
     for line in text.split("\n"):
         indent = len(line) - len(line.lstrip(" "))
@@ -106,18 +115,30 @@ def says(markup, title):
                for heading in HEADING.findall(markup))
 
 
+def notes_of(text):
+    """{line of a note: line of its first mark}."""
+    def lines_of(pattern, group):
+        return {found.group(group): text.count("\n", 0, found.start()) + 1
+                for found in reversed(list(pattern.finditer(text)))}
+    marks = lines_of(NOTE_MARK, 1)
+    return {line: marks[label] for label, line in
+            lines_of(NOTE_LABEL, 2).items() if label in marks}
+
+
 class Chapter:
     """words: [(word, line)]; spoken: the same of attributes; front: what else
     stands in the front matter; tables: the lines of blocks with cells; seams:
-    {word: where a line may end in it}."""
+    {word: where a line may end in it}; notes: {line: line of the mark}."""
 
     def __init__(self, path):
         text = read_file(path)
         end, self.front = front_matter(text)
         title = one_text(cmark_html(front_title(self.front)))
         text = "\n" * text[:end].count("\n") + text[end:]
+        self.notes = notes_of(text)
         spoken = ABBREVIATION.findall(text)
-        text = NOTE_LABEL.sub("\\1\ue000 ", ABBREVIATION.sub("", text))
+        text = MDX_ID.sub("\\1", ABBREVIATION.sub("", text))
+        text = NOTE_LABEL.sub("\\1\ue000 ", text)
         markup = cmark_html(without_boxes(text))
         read = flattened(markup, Written)
         self.spoken = [(word, line) for line, words in read.spoken

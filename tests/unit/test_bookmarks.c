@@ -91,7 +91,7 @@ has(struct str content, const char *text)
 static void
 bookmarks_have_three_levels(void **state)
 {
-    struct haru *haru = haru_open();
+    struct haru *haru = haru_open(NULL);
     struct haru_object *page_object = haru_add_object(haru);
     struct book_pages pages = {0};
     struct outline outline = {0};
@@ -130,7 +130,7 @@ bookmarks_have_three_levels(void **state)
 static void
 no_outline_no_bookmarks(void **state)
 {
-    struct haru *haru = haru_open();
+    struct haru *haru = haru_open(NULL);
     struct book_pages pages = {0};
     struct outline outline = {0};
     struct arena arena;

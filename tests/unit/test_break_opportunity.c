@@ -7,6 +7,22 @@
 #include "base/strbuf.h"
 #include "typeset/line/break_opportunity.h"
 
+/* Asked for the first time, and again. */
+static void
+assert_remembered(struct arena *arena, struct str text,
+                  const unsigned char *found)
+{
+    struct break_memory *memory = break_memory_open();
+
+    for (int i = 0; i < 2; i++) {
+        assert_memory_equal(break_memory_find(memory, arena, text), found,
+                            text.size_bytes);
+    }
+    assert_memory_equal(break_memory_find(NULL, arena, text), found,
+                        text.size_bytes);
+    break_memory_close(memory);
+}
+
 /* The text with "|" where a line may end and "!" where it must. */
 static void
 assert_breaks(const char *text, const char *expected)
@@ -19,6 +35,7 @@ assert_breaks(const char *text, const char *expected)
     arena_init(&arena);
     strbuf_init(&out);
     found = break_opportunity_find(&arena, whole);
+    assert_remembered(&arena, whole, found);
     for (size_t i = 0; i < whole.size_bytes; i++) {
         strbuf_add_char(&out, whole.data[i]);
         if (found[i] != OPPORTUNITY_NONE && i + 1 < whole.size_bytes) {

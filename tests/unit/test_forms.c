@@ -192,7 +192,7 @@ open_scene(struct scene *scene, struct place *place)
     struct forms_text text = {.size = POINTS(12),
                               .wording.language = STR("en-US")};
 
-    *scene = (struct scene){.place = place, .haru = haru_open()};
+    *scene = (struct scene){.place = place, .haru = haru_open(NULL)};
     scene->elements.arena = &place->arena;
     scene->page.height = POINTS(800);
     scene->page_object = haru_add_object(scene->haru);
@@ -297,8 +297,43 @@ lines_wrap_and_say_how_many_there_are(void **state)
                      1);
     assert_int_equal(count_of(content, "/Ff 8392704/"), 1);
     assert_int_equal(count_of(content, "/DA(/Typed 12 Tf 0 g)"), 2);
-    assert_int_equal(count_of(content, "/Rect[ 50 624 450 700]"), 1);
+    assert_int_equal(count_of(content, "/Rect[ 52 624 448 700]"), 1);
     assert_int_equal(count_of(content, "NeedAppearances"), 0);
+}
+
+/* How a field of this size, in points, is typed into. */
+static void
+assert_typing(struct place *place, int width, int height, const char *font,
+              bool has_lines)
+{
+    static const struct field name = {{"plan.name", 9}, {"Name", 4}};
+    struct paint_field field = text_field(&name, 0);
+    struct scene scene;
+    struct str content;
+
+    field.kind = FIELD_TEXT;
+    field.box.width = POINTS(width);
+    field.box.height = POINTS(height);
+    open_scene(&scene, place);
+    add(&scene, field);
+    content = close_scene(&scene);
+    assert_true(count_of(content, font) > 0);
+    assert_int_equal(count_of(content, "/Ff 8392704/"), has_lines ? 1 : 0);
+}
+
+static void
+long_names_have_room_in_narrow_fields(void **state)
+{
+    assert_typing(*state, 200, 23, "(/Typed 12 Tf 0 g)/BS", false);
+    assert_typing(*state, 190, 23, "(/Typed 11 Tf 0 g)/BS", false);
+    assert_typing(*state, 160, 23, "(/Typed 9 Tf 0 g)/BS", false);
+    assert_typing(*state, 40, 23, "(/Typed 9 Tf 0 g)/BS", false);
+    /* lines are broken between words */
+    assert_typing(*state, 125, 40, "(/Typed 12 Tf 0 g)/BS", true);
+    assert_typing(*state, 85, 40, "(/Typed 9 Tf 0 g)/BS", true);
+    /* one line of the larger size, or of the smaller one */
+    assert_typing(*state, 400, 34, "(/Typed 12 Tf 0 g)/BS", false);
+    assert_typing(*state, 85, 27, "(/Typed 9 Tf 0 g)/BS", false);
 }
 
 static struct paint_field
@@ -334,8 +369,10 @@ boxes_and_groups_have_states(void **state)
     assert_int_equal(count_of(content, "/FT/Btn/Ff 32768/V/Off/TU(Who?)"), 1);
     assert_int_equal(count_of(content, "/AP<</N<</who-me "), 1);
     assert_int_equal(count_of(content, "/AP<</N<</who-you "), 1);
-    /* Two rings and a box: equal looks are stored once. */
-    assert_int_equal(count_of(content, "/Subtype/Form/"), 4);
+    assert_int_equal(count_of(content, "/MK<</CA(4)>>"), 1);
+    assert_int_equal(count_of(content, "/MK<</CA(l)>>"), 2);
+    /* A tick, a dot and nothing: equal looks are stored once. */
+    assert_int_equal(count_of(content, "/Subtype/Form/"), 3);
 }
 
 int
@@ -351,6 +388,7 @@ main(void)
         TEST(each_code_is_one_character),
         TEST(names_are_a_hierarchy),
         TEST(lines_wrap_and_say_how_many_there_are),
+        TEST(long_names_have_room_in_narrow_fields),
         TEST(boxes_and_groups_have_states)};
 
     return cmocka_run_group_tests(test, NULL, NULL);

@@ -34,7 +34,7 @@ write_by_callback(const void *data, struct strbuf *out)
 static void
 objects_are_written_as_given(void **state)
 {
-    struct haru *haru = haru_open();
+    struct haru *haru = haru_open(NULL);
     struct arena arena;
     struct haru_object *late;
     struct str content;
@@ -65,7 +65,7 @@ objects_are_written_as_given(void **state)
 static struct str
 write_titled(struct arena *arena, const char *title)
 {
-    struct haru *haru = haru_open();
+    struct haru *haru = haru_open(NULL);
     struct str content;
 
     haru_set_body(haru_catalog(haru), str_from_c(title));
@@ -91,7 +91,7 @@ the_id_follows_the_content(void **state)
 static void
 a_failed_writer_stops_everything(void **state)
 {
-    struct haru *haru = haru_open();
+    struct haru *haru = haru_open(NULL);
     struct file_writer writer;
     struct arena arena;
 
@@ -111,7 +111,7 @@ a_failed_writer_stops_everything(void **state)
 static void
 a_full_disk_is_noticed(void **state)
 {
-    struct haru *haru = haru_open();
+    struct haru *haru = haru_open(NULL);
     struct file_writer writer = {.path = "/dev/full"};
     struct arena arena;
     const size_t size_bytes = 1 << 20;
@@ -140,7 +140,7 @@ page_trees_are_balanced(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof count / sizeof count[0]; i++) {
-        struct haru *haru = haru_open();
+        struct haru *haru = haru_open(NULL);
         struct arena arena;
         struct strbuf total;
         struct page_tree tree;

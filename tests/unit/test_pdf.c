@@ -389,13 +389,9 @@ tear_down(void **state)
 static bool
 write_to(struct book *book, struct file_writer *file, const char *path)
 {
-    struct pdf_request request = {&book->document,
-                                  &book->edition,
-                                  &book->outline,
-                                  &book->pages,
-                                  book->fonts,
-                                  file,
-                                  {0}};
+    struct pdf_request request = {
+        &book->document, &book->edition, &book->outline, &book->pages,
+        book->fonts,     NULL,           file,           {0}};
     struct pdf_claims claims;
 
     (void)mkdir("build", 0777);

@@ -89,8 +89,12 @@ test_delimiters(void **state)
 static void
 test_cell_text(void **state)
 {
-    assert_true(str_equal_c(pipe_cell_text(*state, STR("a \\| b \\* \\")),
-                            "a | b \\* \\"));
+    struct edited_line cell = {.text = STR("a \\| b \\* \\")};
+
+    cell = pipe_cell_text(*state, cell);
+    assert_true(str_equal_c(cell.text, "a | b \\* \\"));
+    assert_int_equal(line_trace_find(cell.trace, 2), 3);
+    assert_int_equal(line_trace_find(cell.trace, 4), 5);
 }
 
 int

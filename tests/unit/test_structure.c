@@ -32,7 +32,7 @@ set_up(void **state)
 
     arena_init(&scene->arena);
     scene->elements.arena = &scene->arena;
-    scene->haru = haru_open();
+    scene->haru = haru_open(NULL);
     for (int i = 0; i < 2; i++) {
         scene->page[i].height = DIMEN_FROM_POINTS(800);
         scene->page_object[i] = haru_add_object(scene->haru);

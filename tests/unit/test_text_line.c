@@ -33,7 +33,7 @@ set_up(void **state)
     scene->fonts = font_set_open("fonts", &scene->diagnostics);
     scene->font = font_set_find(scene->fonts, STR("Literata"), 400, false);
     assert_non_null(scene->font);
-    scene->haru = haru_open();
+    scene->haru = haru_open(NULL);
     strbuf_init(&scene->out);
     text_line_begin_page(&scene->line, embed_open(&scene->arena, scene->haru),
                          &scene->out, DIMEN_FROM_POINTS(800));

@@ -3,6 +3,7 @@
 #include "document/node_map.h"
 #include "document/outline.h"
 #include "style/cascade.h"
+#include "typeset/hyphenation/hyphenate.h"
 #include "typeset/typeset.h"
 
 #include <setjmp.h>
@@ -27,6 +28,7 @@ struct book {
     struct cascade *cascade;
     struct font_set *fonts;
     struct shape_cache *shapes;
+    struct hyphenator *hyphenator;
     struct typeset_result result;
 };
 
@@ -48,6 +50,7 @@ book_close(struct book *book)
 {
     cascade_close(book->cascade);
     font_set_close(book->fonts);
+    hyphenator_close(book->hyphenator);
     shape_cache_close(book->shapes);
     diagnostics_release(&book->diagnostics);
     arena_release(&book->scratch);
@@ -90,13 +93,14 @@ set_book(struct book *book)
                                              &book->diagnostics));
     book->fonts = font_set_open("fonts", &book->diagnostics);
     book->shapes = shape_cache_open();
+    book->hyphenator = hyphenator_open(".", &book->diagnostics);
     request = (struct typeset_request){.document = &book->document,
                                        .edition = &book->edition,
                                        .outline = &book->outline,
                                        .cascade = book->cascade,
                                        .fonts = book->fonts,
                                        .shapes = book->shapes,
-                                       .hyphenation_folder = "."};
+                                       .hyphenator = book->hyphenator};
     book->document.node_count = node_map_number(book->document.root);
     assert_true(typeset_edition(&book->arena, &book->scratch, &request,
                                 &book->result, &book->diagnostics));

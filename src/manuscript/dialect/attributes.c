@@ -214,6 +214,17 @@ attributes_find_at_end(struct arena *arena, struct str line,
     return open;
 }
 
+/* On code, Leanpub and kramdown name what the program is written in. */
+static void
+apply_language(struct arena *arena, struct node *node, struct str language)
+{
+    if (node->kind == NODE_CODE_BLOCK) {
+        node->classes = str_join_words(arena, language, node->classes);
+    } else {
+        node->language = language;
+    }
+}
+
 /* Behind the pairs that the node has. */
 static void
 apply_pairs(struct arena *arena, struct node *node,
@@ -230,7 +241,7 @@ apply_pairs(struct arena *arena, struct node *node,
         (*end)->value = pair->value;
         end = &(*end)->next;
         if (str_equal_c(pair->key, "lang")) {
-            node->language = pair->value;
+            apply_language(arena, node, pair->value);
         } else if (str_equal_c(pair->key, "dir")) {
             node->direction = direction_named(pair->value);
         }

@@ -131,7 +131,7 @@ add_line(struct block_probe *probe, size_t line)
     strbuf_add(&probe->source.text, prefix.first);
     strbuf_add(&probe->source.text, str_slice(text, at, text_at));
     add_text(probe, str_tail(text, text_at), line);
-    marked_source_end_line(&probe->source, line, 0);
+    marked_source_end_line(&probe->source, line);
     probe->source.after_html = after_html;
 }
 
@@ -140,7 +140,7 @@ block_probe_init(struct block_probe *probe, struct arena *arena,
                  const struct chapter_lines *lines)
 {
     *probe = (struct block_probe){.lines = lines};
-    marked_source_init(&probe->source, arena);
+    marked_source_init(&probe->source, arena, lines);
     probe->fact = ARENA_ARRAY(arena, struct line_fact, lines->line.count);
     for (size_t i = lines->first; i < lines->line.count; i++) {
         add_line(probe, i);

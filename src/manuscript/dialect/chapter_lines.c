@@ -63,40 +63,64 @@ chapter_lines_number(const struct chapter_lines *lines, size_t index)
            1;
 }
 
-/* Was the letter of an aside cut off the line? */
-static bool
-lacks_letter(const struct chapter_lines *lines, size_t line)
+/* Characters before the byte `at` of an author's line. */
+static size_t
+count_to(struct column_count *counted, size_t line, struct str text, size_t at)
 {
-    size_t from = 0;
-    size_t to = lines->cut_line.count;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (lines->cut_line.item[middle] < line) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
+    if (line != counted->line || (at < counted->at && counted->at - at > at)) {
+        *counted = (struct column_count){.line = line};
     }
-    return from < lines->cut_line.count && lines->cut_line.item[from] == line;
+    if (at < counted->at) {
+        counted->count -= utf8_count(str_slice(text, at, counted->at));
+    } else {
+        counted->count += utf8_count(str_slice(text, counted->at, at));
+    }
+    counted->at = at;
+    return counted->count;
 }
 
-int
-chapter_lines_shift(const struct chapter_lines *lines, size_t index)
+struct source_pos
+chapter_lines_pos(const struct chapter_lines *lines, const char *file,
+                  size_t index, size_t at)
 {
-    int shift = index < lines->place.count ? lines->place.item[index].shift : 0;
-    size_t line = (size_t)chapter_lines_number(lines, index) - 1;
+    struct source_pos pos = {file, chapter_lines_number(lines, index), 0};
+    const struct line_place *place;
+    struct str written;
 
-    return shift + (lacks_letter(lines, line) ? 1 : 0);
+    if (index >= lines->place.count) {
+        return pos;
+    }
+    place = &lines->place.item[index];
+    written = lines->written.item[place->line];
+    at = line_trace_find(place->trace, at);
+    at = at < written.size_bytes ? at : written.size_bytes;
+    pos.column = 1 + (int)count_to(lines->counted, place->line, written, at);
+    return pos;
 }
 
 void
 chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
-                  struct str line)
+                  struct edited_line line, size_t author_line)
 {
-    note_comment_end(lines, line);
-    note_bullet(lines, line);
-    ARRAY_PUSH(arena, &lines->line, line);
+    struct line_place place = {author_line, line.trace};
+
+    note_comment_end(lines, line.text);
+    note_bullet(lines, line.text);
+    ARRAY_PUSH(arena, &lines->line, line.text);
+    ARRAY_PUSH(arena, &lines->place, place);
+}
+
+struct chapter_lines
+chapter_lines_again(const struct chapter_lines *other)
+{
+    struct chapter_lines lines = {.first = other->first,
+                                  .counted = other->counted};
+
+    lines.aside.item = other->aside.item;
+    lines.aside.count = other->aside.count;
+    lines.written.item = other->written.item;
+    lines.written.count = other->written.count;
+    return lines;
 }
 
 struct str
@@ -148,45 +172,44 @@ tight_aside(const struct line_scan *scan, struct str line, struct str rest)
 
 /* "W> text" as "> text". An aside of another kind, or behind other text, begins
  * a new one. Lines of code keep their letters. */
-static struct str
+static struct edited_line
 without_letter(struct chapter_lines *lines, struct line_scan *scan,
-               struct str line, struct str rest)
+               struct edited_line line, struct str rest)
 {
-    struct str kind = foreign_line_aside(line);
+    struct str kind = foreign_line_aside(line.text);
 
     if (str_is_empty(kind)) {
-        kind = tight_aside(scan, line, rest);
+        kind = tight_aside(scan, line.text, rest);
     }
     if (!str_is_empty(kind)) {
         if (!str_equal(kind, scan->kind)) {
             ARRAY_PUSH(scan->arena, &lines->aside,
                        ((struct aside){lines->line.count, kind}));
         }
-        line = str_tail(line, 1);
-        ARRAY_PUSH(scan->arena, &lines->cut_line, lines->line.count);
+        line = edited_line_tail(scan->arena, line, 1);
     }
     scan->kind = kind;
     return line;
 }
 
 /* The line as our dialect has it. */
-static struct str
-own_line(struct chapter_lines *lines, struct line_scan *scan, struct str line,
-         struct str rest)
+static struct edited_line
+own_line(struct chapter_lines *lines, struct line_scan *scan,
+         struct edited_line line, struct str rest)
 {
     bool was_code = myst_fence_is_code(&scan->fences);
 
     if (!was_code && (mdx_lines_pass(&scan->mdx, &line) ||
-                      contents_places_pass(&scan->contents, &line))) {
+                      contents_places_pass(&scan->contents, &line.text))) {
         return line;
     }
-    line = myst_fence_line(scan->arena, &scan->fences, line, rest);
+    line.text = myst_fence_line(scan->arena, &scan->fences, line.text, rest);
     if (was_code || myst_fence_is_code(&scan->fences)) {
         scan->kind = STR_EMPTY;
         return line;
     }
     line = site_line_read(scan->arena, &scan->label, line, rest);
-    line = contents_place_read(&scan->contents, line, rest);
+    line.text = contents_place_read(&scan->contents, line.text, rest);
     line = mdx_line_read(&scan->mdx, line, rest);
     return without_letter(lines, scan, line, rest);
 }
@@ -197,16 +220,20 @@ split_lines(struct chapter_lines *lines, const struct chapter_parse *parse,
 {
     struct line_scan scan = {
         .arena = parse->arena, .kind = STR_EMPTY, .label = {STR_EMPTY}};
-    struct str line;
+    struct edited_line line = {.text = STR_EMPTY};
 
     mdx_lines_begin(&scan.mdx, parse->arena, parse->file, parse->diagnostics);
     contents_places_begin(&scan.contents, text);
-    while (str_next_line(&text, &line)) {
-        if (lines->line.count >= lines->first) {
-            scan.mdx.line = scan.contents.line = (int)lines->line.count + 1;
+    while (str_next_line(&text, &line.text)) {
+        size_t index = lines->line.count;
+        line.trace = (struct line_trace){0};
+        ARRAY_PUSH(parse->arena, &lines->written, line.text);
+        if (index >= lines->first) {
+            scan.mdx.line = scan.contents.line = (int)index + 1;
+            scan.mdx.written = line.text;
             line = own_line(lines, &scan, line, text);
         }
-        chapter_lines_add(parse->arena, lines, line);
+        chapter_lines_add(parse->arena, lines, line, index);
     }
     mdx_lines_report(&scan.mdx);
     contents_places_report(&scan.contents, parse->arena, parse->file,
@@ -233,7 +260,8 @@ chapter_lines_split(struct chapter_lines *lines,
 {
     static const struct str byte_order_mark = {"\xEF\xBB\xBF", 3};
 
-    *lines = (struct chapter_lines){.first = 0};
+    *lines = (struct chapter_lines){
+        .counted = ARENA_NEW(parse->arena, struct column_count)};
     if (str_starts_with(text, byte_order_mark)) {
         text = str_tail(text, byte_order_mark.size_bytes);
     }

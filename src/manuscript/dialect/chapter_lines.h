@@ -4,7 +4,7 @@
  * Takes   the chapter's text, as source_text gives it.
  * Gives   its lines without line ends, and what is known of the chapter as a
  *         whole.
- * Units   lines counted from 0.
+ * Units   lines counted from 0; places from 1.
  * Memory  the book arena; a clean line stays a slice of the text.
  * Errors  front-matter-unclosed.
  * Source  none.
@@ -14,6 +14,7 @@
 
 #include "base/array.h"
 #include "chapter_parse.h"
+#include "manuscript/foreign/edited_line.h"
 
 /* The first of the lines that make an aside of Leanpub. They are kept as lines
  * of a block quote. */
@@ -29,7 +30,15 @@ enum {
 /* Where a line stands in the author's file. */
 struct line_place {
     size_t line;
-    int shift; /* columns to add */
+    struct line_trace trace; /* what stands where in it */
+};
+
+/* Columns are counted on from the place asked for last, so that a line full of
+ * slips takes no longer than its length. */
+struct column_count {
+    size_t line;
+    size_t at; /* [bytes] */
+    size_t count;
 };
 
 /* What a line of ours stands for, in place of a table drawn with characters
@@ -48,11 +57,9 @@ struct drawn_mark {
 struct chapter_lines {
     ARRAY_OF(struct str) line;
     ARRAY_OF(struct aside) aside;
-    ARRAY_OF(size_t)
-    cut_line; /* author's lines of asides: their letter is cut */
-    ARRAY_OF(struct line_place)
-    place; /* one for each, or none: all stand where
-                                          they are counted */
+    ARRAY_OF(struct line_place) place; /* one for each */
+    ARRAY_OF(struct str) written;      /* the author's lines */
+    struct column_count *counted;
     ARRAY_OF(struct drawn_mark) drawn;
     size_t first;                /* the line behind the front matter */
     size_t comment_close_line;   /* the last line that holds "-->" */
@@ -64,13 +71,19 @@ struct chapter_lines {
 /* The bullet that begins no item of the chapter, if there is such. */
 char chapter_lines_free_bullet(const struct chapter_lines *lines);
 
-/* The number of a line in the author's file, from 1; columns to add there. */
+/* The number of a line in the author's file, from 1. */
 int chapter_lines_number(const struct chapter_lines *lines, size_t index);
-int chapter_lines_shift(const struct chapter_lines *lines, size_t index);
 
-/* One more line, already clean. */
+/* Where the byte `at` of a line stands in the author's file `file`. */
+struct source_pos chapter_lines_pos(const struct chapter_lines *lines,
+                                    const char *file, size_t index, size_t at);
+
+/* One more line, already clean, for what stands in the author's line. */
 void chapter_lines_add(struct arena *arena, struct chapter_lines *lines,
-                       struct str line);
+                       struct edited_line line, size_t author_line);
+
+/* No lines yet, of the same chapter as `other`. */
+struct chapter_lines chapter_lines_again(const struct chapter_lines *other);
 
 void chapter_lines_split(struct chapter_lines *lines,
                          const struct chapter_parse *parse, struct str text);

@@ -36,11 +36,11 @@ line_scan_number(const struct line_scan *scan)
     return chapter_lines_number(scan->lines, scan->at);
 }
 
-/* The column of the byte `at` of the line in hand. */
-static inline int
-line_scan_column(const struct line_scan *scan, size_t at)
+/* Where the byte `at` of the line in hand stands. */
+static inline struct source_pos
+line_scan_pos(const struct line_scan *scan, size_t at)
 {
-    return (int)at + 1 + chapter_lines_shift(scan->lines, scan->at);
+    return chapter_lines_pos(scan->lines, scan->parse->file, scan->at, at);
 }
 
 /* Are blanks and boxes live in the line in hand? */

@@ -49,8 +49,7 @@ add_broken(struct line_scan *scan, struct marked_prefix *prefix,
            const struct block_opening *opening)
 {
     const struct chapter_parse *parse = scan->parse;
-    struct source_pos pos = chapter_pos(parse, line_scan_number(scan),
-                                        line_scan_column(scan, opening->at));
+    struct source_pos pos = line_scan_pos(scan, opening->at);
     struct node *text = node_new(parse->arena, NODE_PARAGRAPH, pos);
 
     DIAG_REPORT(parse->diagnostics, DIAG_ATTRIBUTE_SYNTAX, pos,
@@ -58,7 +57,23 @@ add_broken(struct line_scan *scan, struct marked_prefix *prefix,
     marked_source_add_mark(scan->source, prefix,
                            (struct block_mark){BLOCK_PLACE, text, NULL},
                            scan->at);
-    marked_line_add_leaf(scan, prefix, text, opening->text, pos.column);
+    marked_line_add_leaf(scan, prefix, text,
+                         edited_line_part(parse->arena,
+                                          scan->lines->line.item[scan->at],
+                                          opening->text, opening->at));
+}
+
+/* A title as it stands in the line in hand, without what quotes it; one that
+ * was changed stands for its block. */
+static struct edited_line
+place_title(const struct line_scan *scan, struct str title, size_t otherwise)
+{
+    struct arena *arena = scan->parse->arena;
+    struct str line = scan->lines->line.item[scan->at];
+    size_t at = str_find(str_tail(line, otherwise), title);
+
+    return at == STR_NOT_FOUND ? edited_line_part(arena, line, title, otherwise)
+                               : edited_line_at(arena, title, otherwise + at);
 }
 
 /* The title of a block of another tool is its first paragraph. */
@@ -68,8 +83,7 @@ add_title(struct line_scan *scan, struct marked_prefix *prefix,
 {
     struct arena *arena = scan->parse->arena;
     struct str title = directive_title(&opening->list);
-    struct source_pos pos = chapter_pos(scan->parse, line_scan_number(scan),
-                                        line_scan_column(scan, opening->at));
+    struct source_pos pos = line_scan_pos(scan, opening->at);
     struct node *text;
 
     if (!str_is_empty(title)) {
@@ -77,7 +91,8 @@ add_title(struct line_scan *scan, struct marked_prefix *prefix,
         marked_source_add_mark(scan->source, prefix,
                                (struct block_mark){BLOCK_PLACE, text, NULL},
                                scan->at);
-        marked_line_add_leaf(scan, prefix, text, title, pos.column);
+        marked_line_add_leaf(scan, prefix, text,
+                             place_title(scan, title, opening->at));
         marked_source_add_mark(scan->source, prefix,
                                (struct block_mark){BLOCK_END, NULL, NULL},
                                scan->at);
@@ -96,8 +111,7 @@ add_opening(struct chapter_writer *writer, struct marked_prefix *prefix,
                               chapter_lines_free_bullet(scan->lines));
     if (opening->kind == OPENING_DIV_SLIP) {
         DIAG_REPORT(scan->parse->diagnostics, DIAG_DIRECTIVE_SYNTAX,
-                    chapter_pos(scan->parse, line_scan_number(scan),
-                                line_scan_column(scan, opening->at)),
+                    line_scan_pos(scan, opening->at),
                     attributes_excerpt(scan->parse->arena, opening->text));
     } else if (opening->kind == OPENING_DIV_BROKEN) {
         add_broken(scan, prefix, opening);
@@ -111,17 +125,16 @@ static void
 add_term(struct line_scan *scan, struct marked_prefix prefix, size_t at)
 {
     struct arena *arena = scan->parse->arena;
-    struct str text = str_tail(scan->lines->line.item[scan->at], at);
+    struct str line = scan->lines->line.item[scan->at];
     struct node *term =
-        node_new(arena, NODE_DEFINITION_TERM,
-                 chapter_pos(scan->parse, line_scan_number(scan),
-                             line_scan_column(scan, at)));
+        node_new(arena, NODE_DEFINITION_TERM, line_scan_pos(scan, at));
 
     marked_source_add_mark(scan->source, &prefix,
                            (struct block_mark){BLOCK_PLACE, term, NULL},
                            scan->at);
-    marked_line_add_leaf(scan, &prefix, term, str_trim(text),
-                         line_scan_column(scan, at));
+    marked_line_add_leaf(
+        scan, &prefix, term,
+        edited_line_part(arena, line, str_trim(str_tail(line, at)), at));
     scan->at++;
 }
 
@@ -131,20 +144,22 @@ add_text(struct chapter_writer *writer, struct str prefix, size_t at)
 {
     struct line_scan *scan = &writer->scan;
     enum line_state state = scan->fact[scan->at].state;
-    struct str text = str_tail(scan->lines->line.item[scan->at], at);
-    int shift = at == 0 ? 0 : (int)at - (int)prefix.size_bytes;
-    int moved = chapter_lines_shift(scan->lines, scan->at);
+    struct str line = scan->lines->line.item[scan->at];
 
-    strbuf_add(&scan->source->text, prefix);
+    if (!str_is_empty(prefix)) {
+        marked_source_add_place(scan->source, at);
+        strbuf_add(&scan->source->text, prefix);
+    }
     if (state == LINE_VERBATIM) {
         writer->definitions.may_begin = false;
-        strbuf_add(&scan->source->text, text);
+        marked_source_add_copy(scan->source, (struct edited_line){.text = line},
+                               at, line.size_bytes);
     } else {
-        link_definitions_note(&writer->definitions, scan->parse, text,
-                              line_scan_number(scan));
-        marked_line_add(scan, text, (int)at + 1 + moved);
+        link_definitions_note(&writer->definitions, scan->parse,
+                              str_tail(line, at), line_scan_number(scan));
+        marked_line_add(scan, at);
     }
-    marked_source_end_line(scan->source, scan->at, shift + moved);
+    marked_source_end_line(scan->source, scan->at);
     scan->source->after_html = state == LINE_HTML;
     scan->at++;
 }
@@ -243,22 +258,6 @@ find_note_labels(struct strmap *labels, struct arena *arena,
     }
 }
 
-/* From here on lines are counted as in the author's file. */
-static void
-tell_places(struct marked_source *source, const struct block_probe *probe)
-{
-    for (size_t i = 0; i < source->line.count; i++) {
-        struct marked_line_origin *origin = &source->line.item[i];
-        origin->line =
-            (size_t)chapter_lines_number(probe->lines, origin->line) - 1;
-    }
-    for (size_t i = 0; i < probe->opening.count; i++) {
-        struct block_opening *opening = probe->opening.item[i];
-        opening->line =
-            (size_t)chapter_lines_number(probe->lines, opening->line) - 1;
-    }
-}
-
 void
 marked_chapter_write(struct marked_source *source,
                      const struct chapter_parse *parse,
@@ -278,5 +277,4 @@ marked_chapter_write(struct marked_source *source,
     while (writer.scan.at < probe->lines->line.count) {
         add_line(&writer);
     }
-    tell_places(source, probe);
 }

@@ -1,6 +1,5 @@
 #include "marked_line.h"
 
-#include "base/utf8.h"
 #include "blank_marks.h"
 #include "block_scan.h"
 #include "document/note_numbers.h"
@@ -21,29 +20,18 @@ struct line_cut {
     struct line_scan *scan;
     struct strbuf *out;
     struct str text;
+    struct line_trace trace; /* where it stands in the line in hand */
     size_t at;
-    int column; /* where `text` has its first character */
     bool is_rule;
     struct underscore_runs runs; /* in a worksheet's line */
-    size_t counted_at;           /* characters before it are `counted` */
-    size_t counted;
     size_t size_from; /* an image's size that is to be taken out, or behind */
     size_t size_to;
 };
 
-/* Counts on from where it was asked last, so that a line full of slips takes
- * no longer than its length. */
 static struct source_pos
-pos_at(struct line_cut *cut, size_t at)
+pos_at(const struct line_cut *cut, size_t at)
 {
-    if (at < cut->counted_at) {
-        cut->counted_at = 0;
-        cut->counted = 0;
-    }
-    cut->counted += utf8_count(str_slice(cut->text, cut->counted_at, at));
-    cut->counted_at = at;
-    return chapter_pos(cut->scan->parse, line_scan_number(cut->scan),
-                       cut->column + (int)cut->counted);
+    return line_scan_pos(cut->scan, line_trace_find(cut->trace, at));
 }
 
 /* A write-on line, behind quote and list markers. */
@@ -187,16 +175,11 @@ add_backslash(struct line_cut *cut)
     }
 }
 
-/* Where the character in hand stands in the author's line. */
+/* Where the character in hand stands in the line. */
 static size_t
 offset_at(const struct line_cut *cut)
 {
-    struct str line = cut->scan->lines->line.item[cut->scan->at];
-    const char *here = cut->text.data + cut->at;
-    bool is_of_line = here >= line.data && here < line.data + line.size_bytes;
-
-    /* a cell may be a copy */
-    return is_of_line ? (size_t)(here - line.data) : cut->at;
+    return line_trace_find(cut->trace, cut->at);
 }
 
 /* Once for a chapter. */
@@ -510,24 +493,29 @@ add_text(struct line_cut *cut)
                !is_special(cut, cut->text.data[end])) {
             end++;
         }
-        strbuf_add(cut->out, str_slice(cut->text, cut->at, end));
+        marked_source_add_copy(cut->scan->source,
+                               (struct edited_line){cut->text, cut->trace},
+                               cut->at, end);
         cut->at = end;
+        marked_source_add_place(cut->scan->source, offset_at(cut));
         if (cut->at == cut->size_from) {
             add_image_size(cut);
         } else if (cut->at < cut->text.size_bytes) {
             add_special(cut);
         }
     }
+    marked_source_add_place(cut->scan->source, offset_at(cut));
 }
 
 /* A leaf is never a thematic break, so its underscores are a blank. */
 static void
-add_marked(struct line_scan *scan, struct str text, int column, bool is_leaf)
+add_marked(struct line_scan *scan, struct edited_line line, bool is_leaf)
 {
+    struct str text = line.text;
     struct line_cut cut = {.scan = scan,
                            .out = &scan->source->text,
                            .text = text,
-                           .column = column,
+                           .trace = line.trace,
                            .size_from = SIZE_MAX};
     struct attribute_list list;
     bool has_attributes = false;
@@ -549,30 +537,34 @@ add_marked(struct line_scan *scan, struct str text, int column, bool is_leaf)
 }
 
 void
-marked_line_add(struct line_scan *scan, struct str text, int column)
+marked_line_add(struct line_scan *scan, size_t at)
 {
-    add_marked(scan, text, column, false);
+    struct str line = scan->lines->line.item[scan->at];
+    const struct line_piece piece = {0, at, true};
+
+    add_marked(scan, (struct edited_line){str_tail(line, at), {&piece, 1}},
+               false);
 }
 
 void
 marked_line_add_more(struct line_scan *scan, const struct marked_prefix *prefix,
-                     struct str text, int column)
+                     struct edited_line text)
 {
+    marked_source_add_place(scan->source, line_trace_find(text.trace, 0));
     strbuf_add(&scan->source->text, prefix->rest);
     mark_add(&scan->source->text, MARK_GUARD);
     strbuf_add_char(&scan->source->text, ' ');
-    add_marked(scan, text, column, true);
-    marked_source_end_line(scan->source, scan->at,
-                           column - (int)prefix->rest.size_bytes - 2);
+    add_marked(scan, text, true);
+    marked_source_end_line(scan->source, scan->at);
 }
 
 void
 marked_line_add_leaf(struct line_scan *scan, struct marked_prefix *prefix,
-                     struct node *leaf, struct str text, int column)
+                     struct node *leaf, struct edited_line text)
 {
     marked_source_add_mark(scan->source, prefix,
                            (struct block_mark){BLOCK_LEAF, leaf, NULL},
                            scan->at);
     scan->image_count = 0;
-    marked_line_add_more(scan, prefix, text, column);
+    marked_line_add_more(scan, prefix, text);
 }

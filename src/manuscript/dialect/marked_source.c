@@ -7,9 +7,10 @@
 static const struct str mark_begin = {"<?", 2};
 
 void
-marked_source_init(struct marked_source *source, struct arena *arena)
+marked_source_init(struct marked_source *source, struct arena *arena,
+                   const struct chapter_lines *lines)
 {
-    *source = (struct marked_source){.arena = arena};
+    *source = (struct marked_source){.arena = arena, .lines = lines};
     strbuf_init(&source->text);
 }
 
@@ -48,9 +49,9 @@ marked_source_prefix(struct arena *arena, struct marked_prefix before,
 }
 
 void
-marked_source_end_line(struct marked_source *source, size_t line, int shift)
+marked_source_end_line(struct marked_source *source, size_t line)
 {
-    struct marked_line_origin origin = {source->line_offset, line, shift};
+    struct marked_line_origin origin = {source->line_offset, line};
 
     ARRAY_PUSH(source->arena, &source->line, origin);
     strbuf_add_char(&source->text, '\n');
@@ -64,8 +65,71 @@ marked_source_add_line(struct marked_source *source, struct str prefix,
 {
     strbuf_add(&source->text, prefix);
     strbuf_add(&source->text, text);
-    marked_source_end_line(source, line, 0);
+    marked_source_end_line(source, line);
 }
+
+/* ----------------------------------------------------------------- places */
+
+void
+marked_source_add_copy(struct marked_source *source, struct edited_line line,
+                       size_t from, size_t to)
+{
+    line_pieces_add(source->arena, &source->pieces, source->text.size_bytes,
+                    line.trace, from, to);
+    strbuf_add(&source->text, str_slice(line.text, from, to));
+}
+
+void
+marked_source_add_place(struct marked_source *source, size_t at)
+{
+    line_pieces_add_place(source->arena, &source->pieces,
+                          source->text.size_bytes, at);
+}
+
+size_t
+marked_source_line_of(const struct marked_source *source, size_t at)
+{
+    size_t low = 0;
+    size_t high = source->line.count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->line.item[middle].offset <= at) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* What no piece tells of is as it was. */
+size_t
+marked_source_origin(const struct marked_source *source, size_t at)
+{
+    struct line_trace trace = {source->pieces.item.item,
+                               source->pieces.item.count};
+    size_t begin = source->line.item[marked_source_line_of(source, at)].offset;
+    bool is_told = trace.count > 0 && trace.piece[0].offset <= at &&
+                   trace.piece[line_trace_piece(trace, at)].offset >= begin;
+
+    return is_told ? line_trace_find(trace, at) : at - begin;
+}
+
+struct source_pos
+marked_source_pos(const struct marked_source *source, const char *file,
+                  size_t at)
+{
+    size_t line = marked_source_line_of(source, at);
+
+    if (source->line.count == 0) {
+        return (struct source_pos){file, 0, 0};
+    }
+    return chapter_lines_pos(source->lines, file, source->line.item[line].line,
+                             marked_source_origin(source, at));
+}
+
+/* ------------------------------------------------------------------ blocks */
 
 /* A blank line in the block quotes that begin `prefix`. */
 static void
@@ -109,7 +173,7 @@ marked_source_add_mark(struct marked_source *source,
     mark_add(text, MARK_BLOCK);
     mark_add_number(text, source->block.count - 1);
     strbuf_add_c(text, "?>");
-    marked_source_end_line(source, line, 0);
+    marked_source_end_line(source, line);
     prefix->first = prefix->rest;
 }
 

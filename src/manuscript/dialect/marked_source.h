@@ -7,8 +7,8 @@
  *         names a block_mark. It stands behind the markers and the
  *         indentation of its own line, so that cmark says which list item,
  *         block quote or body holds it.
- * Units   line[] has an entry for each line of `text`; author's lines are
- *         counted from 0.
+ * Units   line[] has an entry for each line of `text`; lines of the chapter
+ *         are counted from 0.
  * Memory  arrays in the book arena; text in its own buffer.
  * Errors  none.
  * Source  CommonMark 0.30, 4.6 (an HTML block of type 3 ends on its own line
@@ -21,6 +21,7 @@
 #include "attributes.h"
 #include "base/array.h"
 #include "base/strbuf.h"
+#include "chapter_lines.h"
 
 struct block_opening; /* block_opening.h */
 
@@ -50,8 +51,7 @@ struct marked_abbreviation { /* "*[HTML]: Hyper Text" */
 
 struct marked_line_origin {
     size_t offset; /* where the line begins in `text` [bytes] */
-    size_t line;   /* the author's */
-    int shift;     /* columns to add for a place in the author's line */
+    size_t line;   /* a line of the chapter */
 };
 
 struct marked_source {
@@ -60,7 +60,10 @@ struct marked_source {
     size_t line_offset; /* where the line in the making begins in `text` */
     bool after_html;    /* a blank line must end an HTML block before a mark;
                            for the caller to set behind a line */
+    const struct chapter_lines *lines; /* the chapter's */
     ARRAY_OF(struct marked_line_origin) line;
+    struct line_pieces
+        pieces; /* say which bytes of its line `text` is made of */
     ARRAY_OF(struct block_mark) block;
     ARRAY_OF(struct marked_abbreviation) abbreviation;
     ARRAY_OF(struct str) typed; /* by the number of an ATTRIBUTES or NOTE */
@@ -75,7 +78,8 @@ struct marked_prefix {
     struct str rest;  /* for further lines in the same containers */
 };
 
-void marked_source_init(struct marked_source *source, struct arena *arena);
+void marked_source_init(struct marked_source *source, struct arena *arena,
+                        const struct chapter_lines *lines);
 void marked_source_release(struct marked_source *source);
 
 #define MARKED_PREFIX_NONE ((struct marked_prefix){STR_EMPTY, STR_EMPTY})
@@ -88,8 +92,24 @@ struct marked_prefix marked_source_prefix(struct arena *arena,
                                           struct str text);
 
 /* End the line put together in source->text so far. */
-void marked_source_end_line(struct marked_source *source, size_t line,
-                            int shift);
+void marked_source_end_line(struct marked_source *source, size_t line);
+
+/* Add the bytes `from` to `to` of a line, which keep their places. */
+void marked_source_add_copy(struct marked_source *source,
+                            struct edited_line line, size_t from, size_t to);
+
+/* What is added next stands for the byte `at` of the chapter's line. */
+void marked_source_add_place(struct marked_source *source, size_t at);
+
+/* The byte of its chapter's line that the byte `at` stands for. */
+size_t marked_source_origin(const struct marked_source *source, size_t at);
+
+/* Where the byte `at` of source->text stands in the author's file `file`. */
+struct source_pos marked_source_pos(const struct marked_source *source,
+                                    const char *file, size_t at);
+
+/* The line of source->text that holds the byte `at`. */
+size_t marked_source_line_of(const struct marked_source *source, size_t at);
 
 /* Add `prefix` and `text` as they are, as one line. */
 void marked_source_add_line(struct marked_source *source, struct str prefix,

@@ -1,6 +1,5 @@
 #include "marked_table.h"
 
-#include "base/utf8.h"
 #include "block_scan.h"
 #include "marked_line.h"
 #include "pipe_tables.h"
@@ -57,12 +56,10 @@ join_surplus(struct arena *arena, const struct row_cells *row, size_t from)
 
 static struct node *
 add_cell_node(struct table_scan *table, struct node *row, size_t column,
-              int column_pos)
+              size_t at)
 {
-    const struct chapter_parse *parse = table->scan->parse;
-    struct node *cell =
-        node_new(parse->arena, NODE_TABLE_CELL,
-                 chapter_pos(parse, line_scan_number(table->scan), column_pos));
+    struct node *cell = node_new(table->scan->parse->arena, NODE_TABLE_CELL,
+                                 line_scan_pos(table->scan, at));
 
     cell->cell.column = column;
     node_append(row, cell);
@@ -72,40 +69,38 @@ add_cell_node(struct table_scan *table, struct node *row, size_t column,
 
 static void
 add_cells(struct table_scan *table, struct node *row,
-          const struct row_cells *cells, struct str text, int column)
+          const struct row_cells *cells, size_t at)
 {
     size_t wanted = table->table->table.column_count;
     struct arena *arena = table->scan->parse->arena;
-    const char *counted = text.data;
+    struct str line = table->scan->lines->line.item[table->scan->at];
 
     for (size_t i = 0; i < wanted; i++) {
         struct str cell =
             i < cells->cell.count ? cells->cell.item[i] : STR_EMPTY;
         struct node *node;
         if (i < cells->cell.count) {
-            column += (int)utf8_count(
-                str_from(counted, (size_t)(cell.data - counted)));
-            counted = cell.data;
+            at = (size_t)(cell.data - line.data);
         } else {
             table->scan->completed_cell_count++;
         }
         if (i + 1 == wanted && cells->cell.count > wanted) {
             cell = join_surplus(arena, cells, i);
         }
-        node = add_cell_node(table, row, i, column);
+        node = add_cell_node(table, row, i, at);
         if (!block_scan_is_blank(cell)) {
-            marked_line_add_leaf(table->scan, &table->prefix, node,
-                                 pipe_cell_text(arena, cell), column);
+            marked_line_add_leaf(
+                table->scan, &table->prefix, node,
+                pipe_cell_text(arena, edited_line_at(arena, cell, at)));
         }
     }
 }
 
 static void
-add_row(struct table_scan *table, struct str text, int column, bool is_header)
+add_row(struct table_scan *table, struct str text, size_t at, bool is_header)
 {
     const struct chapter_parse *parse = table->scan->parse;
-    struct source_pos pos =
-        chapter_pos(parse, line_scan_number(table->scan), column);
+    struct source_pos pos = line_scan_pos(table->scan, at);
     struct node *row = node_new(parse->arena, NODE_TABLE_ROW, pos);
     size_t wanted = table->table->table.column_count;
     struct row_cells cells;
@@ -118,7 +113,7 @@ add_row(struct table_scan *table, struct str text, int column, bool is_header)
     }
     row->is_header = is_header;
     node_append(table->table, row);
-    add_cells(table, row, &cells, text, column);
+    add_cells(table, row, &cells, at);
 }
 
 static bool
@@ -131,7 +126,7 @@ is_within_limits(struct table_scan *table)
         return true;
     }
     DIAG_REPORT(parse->diagnostics, DIAG_INPUT_LIMIT,
-                chapter_pos(parse, line_scan_number(table->scan), 0),
+                line_scan_pos(table->scan, 0),
                 STR("the tables of the chapter have more than 20000 cells"));
     return false;
 }
@@ -174,7 +169,7 @@ add_body_rows(struct table_scan *table)
         if (!cells.has_bar || !is_within_limits(table)) {
             return;
         }
-        add_row(table, text, line_scan_column(scan, size), false);
+        add_row(table, text, size, false);
         scan->at++;
     }
 }
@@ -193,6 +188,16 @@ row_size(const struct chapter_parse *parse, struct str row)
     return cells.has_bar ? cells.cell.count : 0;
 }
 
+/* Where the line below the one in hand begins, behind its containers. */
+static struct source_pos
+pos_below(const struct line_scan *scan)
+{
+    struct str line = scan->lines->line.item[scan->at + 1];
+
+    return chapter_lines_pos(scan->lines, scan->parse->file, scan->at + 1,
+                             block_scan_prefix(line, NULL));
+}
+
 /* Rows that a bar begins were meant as a table. */
 static void
 report_marker_row(const struct line_scan *scan, struct str header,
@@ -203,8 +208,7 @@ report_marker_row(const struct line_scan *scan, struct str header,
     if (str_starts_with(header, STR("|")) &&
         str_starts_with(delimiter, STR("|")) && count > 0) {
         DIAG_REPORT(
-            parse->diagnostics, DIAG_TABLE_MARKER,
-            chapter_pos(parse, line_scan_number(scan) + 1, 0),
+            parse->diagnostics, DIAG_TABLE_MARKER, pos_below(scan),
             str_from_number(parse->arena, (int64_t)count),
             str_from_number(parse->arena, (int64_t)row_size(parse, header)));
     }
@@ -224,12 +228,11 @@ is_header(const struct line_scan *scan, struct str header, struct str delimiter,
 }
 
 static struct node *
-new_table(const struct line_scan *scan, const enum alignment *alignment,
-          size_t count)
+new_table(const struct line_scan *scan, size_t at,
+          const enum alignment *alignment, size_t count)
 {
     struct node *table =
-        node_new(scan->parse->arena, NODE_TABLE,
-                 chapter_pos(scan->parse, line_scan_number(scan), 1));
+        node_new(scan->parse->arena, NODE_TABLE, line_scan_pos(scan, at));
 
     table->table.column_count = count;
     table->table.alignment = alignment;
@@ -244,8 +247,7 @@ is_too_wide(const struct line_scan *scan, size_t count)
     if (count <= TABLE_COLUMNS_MAX) {
         return false;
     }
-    DIAG_REPORT(scan->parse->diagnostics, DIAG_INPUT_LIMIT,
-                chapter_pos(scan->parse, line_scan_number(scan) + 1, 0),
+    DIAG_REPORT(scan->parse->diagnostics, DIAG_INPUT_LIMIT, pos_below(scan),
                 str_join3(arena, STR("the table has "),
                           str_from_number(arena, (int64_t)count),
                           STR(" columns, the limit is 100")));
@@ -290,7 +292,7 @@ add_table(struct table_scan *table, struct str header, size_t at)
                            (struct block_mark){BLOCK_PLACE, table->table, NULL},
                            scan->at);
     if (!str_is_empty(header)) {
-        add_row(table, header, line_scan_column(table->scan, at), true);
+        add_row(table, header, at, true);
         scan->at++;
     }
     scan->at++;
@@ -355,7 +357,7 @@ marked_table_add(struct line_scan *scan, struct marked_prefix prefix, size_t at)
         is_too_wide(scan, marker.count)) {
         return false;
     }
-    table.table = new_table(scan, marker.alignment, marker.count);
+    table.table = new_table(scan, at, marker.alignment, marker.count);
     add_table(&table, marker.has_header ? first : STR_EMPTY, at);
     return true;
 }

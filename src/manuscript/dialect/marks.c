@@ -22,12 +22,12 @@ enum {
 };
 
 uint32_t
-mark_at(struct str text, size_t at)
+mark_from_bytes(struct str text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data + at;
 
-    if (at + MARK_SIZE_BYTES > text.size_bytes || byte[0] != 0xEF ||
-        byte[1] != 0xB7 || byte[2] < 0x90 || byte[2] > 0xAF) {
+    if (at + MARK_SIZE_BYTES > text.size_bytes || byte[1] != 0xB7 ||
+        byte[2] < 0x90 || byte[2] > 0xAF) {
         return 0;
     }
     return 0xFDC0u + (byte[2] - 0x80u);
@@ -69,10 +69,18 @@ mark_read_number(struct str text, size_t *at)
     return number;
 }
 
+/* Is it a letter, a digit or a space, which nobody reads as a mark? */
+static bool
+is_plain(char c)
+{
+    return char_is_alphanumeric(c) || c == ' ' || (unsigned char)c >= 0x80;
+}
+
 uint32_t
 mark_of_escaped(char c)
 {
-    const char *found = c == '\0' ? NULL : strchr(escaped_char, c);
+    const char *found =
+        is_plain(c) || c == '\0' ? NULL : strchr(escaped_char, c);
 
     return found == NULL ? 0 : MARK_ESCAPED + (uint32_t)(found - escaped_char);
 }
@@ -90,13 +98,6 @@ mark_add_escaped(struct strbuf *out, char c)
         mark_add_number(out, (size_t)(sign - sign_char));
     }
     return mark != 0 || sign != NULL;
-}
-
-/* Is it a letter, a digit or a space, which nobody reads as a mark? */
-static bool
-is_plain(char c)
-{
-    return char_is_alphanumeric(c) || c == ' ' || (unsigned char)c >= 0x80;
 }
 
 void

@@ -43,8 +43,20 @@ enum {
     MARK_LAST = 0xFDEF
 };
 
+/* The first byte of each. */
+#define MARK_FIRST_BYTE '\xEF'
+
+/* mark_at where that byte stands. */
+uint32_t mark_from_bytes(struct str text, size_t at);
+
 /* The code point when a noncharacter of ours stands at `at`, else 0. */
-uint32_t mark_at(struct str text, size_t at);
+static inline uint32_t
+mark_at(struct str text, size_t at)
+{
+    return at < text.size_bytes && text.data[at] == MARK_FIRST_BYTE
+               ? mark_from_bytes(text, at)
+               : 0;
+}
 
 void mark_add(struct strbuf *out, uint32_t mark);
 

@@ -88,23 +88,23 @@ goes_on(const struct line_scan *scan)
 
 /* The words of a line, with spaces that stay for its indentation; the two at
  * its end break it, unless it is the last. */
-static struct str
-verse_text(struct line_scan *scan, size_t line, bool is_last)
+static struct edited_line
+verse_text(struct line_scan *scan, bool is_last)
 {
-    struct str text = str_trim_end(str_tail(text_of(scan, line), 2));
+    struct str line = scan->lines->line.item[scan->at];
+    struct str text = str_trim_end(str_tail(text_of(scan, scan->at), 2));
     size_t indent = str_run_size(text, 0, ' ');
-    struct strbuf out;
-    struct str result;
+    struct line_edit edit;
 
-    strbuf_init(&out);
+    line_edit_begin(&edit, scan->parse->arena,
+                    (struct edited_line){.text = line});
+    edit.at = (size_t)(text.data - line.data);
     for (size_t i = 0; i < indent || (i == 0 && str_is_empty(text)); i++) {
-        strbuf_add_c(&out, "\xC2\xA0");
+        line_edit_add_c(&edit, "\xC2\xA0");
     }
-    strbuf_add(&out, str_tail(text, indent));
-    strbuf_add_c(&out, is_last ? "" : "  ");
-    result = strbuf_copy(scan->parse->arena, &out);
-    strbuf_release(&out);
-    return result;
+    line_edit_add(&edit, str_tail(text, indent));
+    line_edit_add_c(&edit, is_last ? "" : "  ");
+    return line_edit_end(&edit);
 }
 
 static bool
@@ -123,13 +123,13 @@ add_line_block(struct line_scan *scan, struct marked_prefix *prefix,
                            (struct block_mark){BLOCK_PLACE, verse, NULL},
                            scan->at);
     for (bool is_last = false; !is_last; scan->at++, is_first = false) {
-        struct str text;
+        struct edited_line text;
         is_last = !is_verse(scan, scan->at + 1);
-        text = verse_text(scan, scan->at, is_last);
+        text = verse_text(scan, is_last);
         if (is_first) {
-            marked_line_add_leaf(scan, prefix, verse, text, pos.column + 2);
+            marked_line_add_leaf(scan, prefix, verse, text);
         } else {
-            marked_line_add_more(scan, prefix, text, pos.column + 2);
+            marked_line_add_more(scan, prefix, text);
         }
     }
     return true;
@@ -140,8 +140,7 @@ own_lines_add(struct line_scan *scan, struct marked_prefix prefix, size_t at)
 {
     struct str text = str_tail(scan->lines->line.item[scan->at], at);
     enum line_state state = scan->fact[scan->at].state;
-    struct source_pos pos = chapter_pos(scan->parse, line_scan_number(scan),
-                                        line_scan_column(scan, at));
+    struct source_pos pos = line_scan_pos(scan, at);
 
     return (state == LINE_PARAGRAPH || state == LINE_OTHER) &&
            (add_page_break(scan, &prefix, text, pos) ||

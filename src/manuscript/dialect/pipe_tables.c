@@ -1,7 +1,5 @@
 #include "pipe_tables.h"
 
-#include "base/strbuf.h"
-
 enum {
     /* code spans with longer fences are not looked for */
     TICKS_MAX = 64
@@ -136,24 +134,23 @@ pipe_delimiter_parse(struct arena *arena, struct str line,
     return true;
 }
 
-struct str
-pipe_cell_text(struct arena *arena, struct str cell)
+struct edited_line
+pipe_cell_text(struct arena *arena, struct edited_line cell)
 {
-    struct strbuf out;
-    struct str text;
+    struct line_edit edit;
+    struct str rest = cell.text;
+    size_t bar = str_find(rest, STR("\\|"));
 
-    if (str_find(cell, STR("\\|")) == STR_NOT_FOUND) {
+    if (bar == STR_NOT_FOUND) {
         return cell;
     }
-    strbuf_init(&out);
-    for (size_t i = 0; i < cell.size_bytes; i++) {
-        if (cell.data[i] == '\\' && i + 1 < cell.size_bytes &&
-            cell.data[i + 1] == '|') {
-            i++;
-        }
-        strbuf_add_char(&out, cell.data[i]);
+    line_edit_begin(&edit, arena, cell);
+    while (bar != STR_NOT_FOUND) {
+        line_edit_add(&edit, str_slice(rest, 0, bar));
+        rest = str_tail(rest, bar + 1);
+        bar = str_find(str_tail(rest, 1), STR("\\|"));
+        bar += bar == STR_NOT_FOUND ? 0 : 1;
     }
-    text = strbuf_copy(arena, &out);
-    strbuf_release(&out);
-    return text;
+    line_edit_add(&edit, rest);
+    return line_edit_end(&edit);
 }

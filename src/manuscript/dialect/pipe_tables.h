@@ -13,6 +13,7 @@
 #define MANUSCRIPT_DIALECT_PIPE_TABLES_H
 
 #include "chapter_parse.h"
+#include "manuscript/foreign/edited_line.h"
 
 enum {
     TABLE_COLUMNS_MAX = 100,
@@ -33,6 +34,6 @@ bool pipe_delimiter_parse(struct arena *arena, struct str line,
                           const enum alignment **alignment, size_t *count);
 
 /* "\|" becomes "|". */
-struct str pipe_cell_text(struct arena *arena, struct str cell);
+struct edited_line pipe_cell_text(struct arena *arena, struct edited_line cell);
 
 #endif

@@ -21,6 +21,12 @@ struct drawn_scan {
     const struct line_fact *fact; /* one for each line */
 };
 
+static inline struct source_pos
+drawn_line_pos(const struct drawn_scan *scan, size_t index, size_t at)
+{
+    return chapter_lines_pos(scan->lines, scan->parse->file, index, at);
+}
+
 /* What a table stands in. */
 struct drawn_container {
     struct str first; /* what stands before its first line, as typed */

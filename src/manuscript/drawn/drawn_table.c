@@ -7,8 +7,7 @@ drawn_table_begin(const struct drawn_scan *scan, struct drawn_table *table,
 {
     table->node =
         node_new(scan->parse->arena, NODE_TABLE,
-                 chapter_pos(scan->parse, (int)line + 1,
-                             (int)table->container.first.size_bytes + 1));
+                 drawn_line_pos(scan, line, table->container.first.size_bytes));
     table->node->table.column_count = column_count;
     table->node->table.alignment = alignment;
 }
@@ -18,7 +17,7 @@ drawn_table_add_row(const struct drawn_scan *scan, struct drawn_table *table,
                     size_t line, bool is_header)
 {
     struct node *row = node_new(scan->parse->arena, NODE_TABLE_ROW,
-                                chapter_pos(scan->parse, (int)line + 1, 1));
+                                drawn_line_pos(scan, line, 0));
 
     row->is_header = is_header;
     node_append(table->node, row);
@@ -36,8 +35,7 @@ drawn_table_add_cell(const struct drawn_scan *scan, struct drawn_table *table,
                               .text_count = text_count};
 
     if (text_count > 0) {
-        pos = chapter_pos(scan->parse, (int)text[0].line + 1,
-                          (int)text[0].column + 1);
+        pos = drawn_line_pos(scan, text[0].line, text[0].column);
     }
     cell.node = node_new(arena, NODE_TABLE_CELL, pos);
     cell.node->cell.column = column;

@@ -54,9 +54,10 @@ is_within_limit(struct replacement *work, const struct found_table *found)
     if (work->cell_count <= CELLS_MAX) {
         return true;
     }
-    DIAG_REPORT(parse->diagnostics, DIAG_INPUT_LIMIT,
-                chapter_pos(parse, (int)found->begin + 1, 0),
-                STR("the tables of the chapter have more than 20000 cells"));
+    DIAG_REPORT(
+        parse->diagnostics, DIAG_INPUT_LIMIT,
+        chapter_lines_pos(work->scan->lines, parse->file, found->begin, 0),
+        STR("the tables of the chapter have more than 20000 cells"));
     return false;
 }
 
@@ -102,13 +103,20 @@ find_tables(struct replacement *work)
 
 /* ---------------------------------------------------------------- write */
 
+/* A line that stands for one that was written. */
 static void
-add_line(struct replacement *work, struct str line, struct line_place place)
+add_line(struct replacement *work, struct edited_line line, size_t written)
 {
-    struct arena *arena = work->scan->parse->arena;
+    chapter_lines_add(work->scan->parse->arena, work->lines, line,
+                      work->scan->lines->place.item[written].line);
+}
 
-    chapter_lines_add(arena, work->lines, line);
-    ARRAY_PUSH(arena, &work->lines->place, place);
+/* A written line, to be edited. */
+static struct edited_line
+written_line(const struct replacement *work, size_t index)
+{
+    return (struct edited_line){work->scan->lines->line.item[index],
+                                work->scan->lines->place.item[index].trace};
 }
 
 static void
@@ -117,15 +125,14 @@ add_mark(struct replacement *work, struct str prefix, enum drawn_mark_kind kind,
 {
     struct arena *arena = work->scan->parse->arena;
     const struct drawn_mark mark = {kind, node};
-    struct strbuf out;
+    struct line_edit edit;
 
-    strbuf_init(&out);
-    strbuf_add(&out, prefix);
-    mark_add(&out, MARK_BLOCK);
-    mark_add_number(&out, work->lines->drawn.count);
+    line_edit_begin(&edit, arena, written_line(work, line));
+    line_edit_add(&edit, prefix);
+    mark_add(&edit.out, MARK_BLOCK);
+    mark_add_number(&edit.out, work->lines->drawn.count);
     ARRAY_PUSH(arena, &work->lines->drawn, mark);
-    add_line(work, strbuf_copy(arena, &out), (struct line_place){line, 0});
-    strbuf_release(&out);
+    add_line(work, line_edit_end(&edit), line);
 }
 
 /* A cell that holds no blocks is one paragraph, whatever it begins with. */
@@ -133,24 +140,22 @@ static void
 add_text(struct replacement *work, struct str prefix,
          const struct drawn_text *text, bool holds_blocks)
 {
-    struct strbuf out;
-    size_t column;
+    struct line_edit edit;
 
-    strbuf_init(&out);
-    strbuf_add(&out, prefix);
+    line_edit_begin(&edit, work->scan->parse->arena,
+                    written_line(work, text->line));
+    edit.at = text->column;
+    line_edit_add_c(&edit, "");
+    strbuf_add(&edit.out, prefix);
     if (!str_is_empty(text->text)) {
-        strbuf_add_c(&out, "  ");
+        strbuf_add_c(&edit.out, "  ");
     }
-    column = out.size_bytes;
     if (!holds_blocks) {
-        mark_add(&out, MARK_GUARD);
-        strbuf_add_char(&out, ' ');
-        column += 2;
+        mark_add(&edit.out, MARK_GUARD);
+        strbuf_add_char(&edit.out, ' ');
     }
-    strbuf_add(&out, text->text);
-    add_line(work, strbuf_copy(work->scan->parse->arena, &out),
-             (struct line_place){text->line, (int)text->column - (int)column});
-    strbuf_release(&out);
+    line_edit_add(&edit, text->text);
+    add_line(work, line_edit_end(&edit), text->line);
 }
 
 static void
@@ -182,16 +187,13 @@ drawn_tables_replace(const struct drawn_scan *scan, struct chapter_lines *lines)
     size_t next = 0;
 
     find_tables(&work);
-    *lines = (struct chapter_lines){.first = scan->lines->first};
-    lines->aside.item = scan->lines->aside.item;
-    lines->aside.count = scan->lines->aside.count;
+    *lines = chapter_lines_again(scan->lines);
     for (size_t i = 0; i < scan->lines->line.count;) {
         if (next < work.found.count && work.found.item[next].begin == i) {
             add_table(&work, &work.found.item[next]);
             i = work.found.item[next++].table.end;
         } else {
-            add_line(&work, scan->lines->line.item[i],
-                     (struct line_place){i, 0});
+            add_line(&work, written_line(&work, i), i);
             i++;
         }
     }

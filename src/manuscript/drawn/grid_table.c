@@ -335,8 +335,9 @@ grid_table_read(const struct drawn_scan *scan, size_t line,
         grid.is_wide = false;
     }
     if (!is_straight(&grid) || !find_edges(&grid) || has_stray_bars(&grid)) {
-        diagnostics_report_plain(scan->parse->diagnostics, DIAG_TABLE_DRAWING,
-                                 chapter_pos(scan->parse, (int)line + 1, 0));
+        diagnostics_report_plain(
+            scan->parse->diagnostics, DIAG_TABLE_DRAWING,
+            drawn_line_pos(scan, line, table->container.first.size_bytes));
         return false;
     }
     find_header(&grid);

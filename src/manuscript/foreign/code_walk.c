@@ -16,6 +16,10 @@ code_walk_step(struct code_walk *walk)
 bool
 code_walk_find(struct code_walk *walk, struct str sign)
 {
+    if (str_find(str_tail(walk->line, walk->at), sign) == STR_NOT_FOUND) {
+        walk->at = walk->line.size_bytes; /* as in nearly every line */
+        return false;
+    }
     while (walk->at < walk->line.size_bytes) {
         if (walk->code == 0 &&
             str_starts_with(str_tail(walk->line, walk->at), sign)) {

@@ -1,7 +1,7 @@
 #include "mdx_line.h"
 
 #include "base/file.h"
-#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "code_walk.h"
 
 #define COMMENT_BEGIN "{/*"
@@ -26,11 +26,15 @@ mdx_lines_begin(struct mdx_lines *lines, struct arena *arena, const char *file,
         .is_named = str_equal_ignoring_case(ending, STR("mdx"))};
 }
 
+/* Something of the kind stands at the byte `at` of the line in hand. */
 static void
-note_found(const struct mdx_lines *lines, struct mdx_found *found)
+note_found(const struct mdx_lines *lines, struct mdx_found *found,
+           struct edited_line line, size_t at)
 {
     if (found->count++ == 0) {
+        at = line_trace_find(line.trace, at);
         found->line = lines->line;
+        found->column = 1 + (int)utf8_count(str_slice(lines->written, 0, at));
     }
 }
 
@@ -183,28 +187,31 @@ comment_end(struct mdx_lines *lines, const struct code_walk *walk,
     return goes_on(lines, rest) ? walk->line.size_bytes : 0;
 }
 
-static struct str
-without_comments(struct mdx_lines *lines, struct str line, struct str rest)
+static struct edited_line
+without_comments(struct mdx_lines *lines, struct edited_line line,
+                 struct str rest)
 {
-    struct code_walk walk = {.line = line};
-    struct strbuf out;
+    struct code_walk walk = {.line = line.text};
+    struct line_edit edit;
     size_t kept = 0;
 
-    strbuf_init(&out);
+    line_edit_begin(&edit, lines->arena, line);
     while (code_walk_find(&walk, STR(COMMENT_BEGIN))) {
         size_t end = comment_end(lines, &walk, rest);
         if (end == 0) {
             break;
         }
-        note_found(lines, &lines->comment);
-        strbuf_add(&out, str_slice(line, kept, walk.at));
+        note_found(lines, &lines->comment, line, walk.at);
+        line_edit_add(&edit, str_slice(line.text, kept, walk.at));
         walk.at = kept = end;
     }
-    if (kept > 0) {
-        strbuf_add(&out, str_tail(line, kept));
-        line = str_trim_end(strbuf_copy(lines->arena, &out));
+    if (kept == 0) {
+        strbuf_release(&edit.out);
+        return line;
     }
-    strbuf_release(&out);
+    line_edit_add(&edit, str_tail(line.text, kept));
+    line = line_edit_end(&edit);
+    line.text = str_trim_end(line.text);
     return line;
 }
 
@@ -224,15 +231,15 @@ is_expression(struct str line, size_t at)
 
 /* One for a line is enough. */
 static void
-count_expressions(struct mdx_lines *lines, struct str line)
+count_expressions(struct mdx_lines *lines, struct edited_line line)
 {
-    size_t last = str_find_last_char(line, '}');
-    struct code_walk walk = {.line = line};
+    size_t last = str_find_last_char(line.text, '}');
+    struct code_walk walk = {.line = line.text};
 
     while (last != STR_NOT_FOUND && code_walk_find(&walk, STR("{")) &&
            walk.at < last) {
-        if (is_expression(line, walk.at)) {
-            note_found(lines, &lines->expression);
+        if (is_expression(line.text, walk.at)) {
+            note_found(lines, &lines->expression, line, walk.at);
             return;
         }
         walk.at++;
@@ -242,41 +249,43 @@ count_expressions(struct mdx_lines *lines, struct str line)
 /* ------------------------------------------------------------------- all */
 
 bool
-mdx_lines_pass(struct mdx_lines *lines, struct str *line)
+mdx_lines_pass(struct mdx_lines *lines, struct edited_line *line)
 {
     size_t end;
 
     if (lines->code_lines > 0) {
         lines->code_lines--;
-        *line = STR_EMPTY;
+        line->text = STR_EMPTY;
         return true;
     }
     if (!lines->is_in_comment) {
         return false;
     }
-    end = str_find(*line, STR(COMMENT_END));
+    end = str_find(line->text, STR(COMMENT_END));
     lines->is_in_comment = end == STR_NOT_FOUND;
-    *line = end == STR_NOT_FOUND ? STR_EMPTY
-                                 : str_tail(*line, end + SIGN_SIZE_BYTES);
+    *line = edited_line_tail(lines->arena, *line,
+                             end == STR_NOT_FOUND ? line->text.size_bytes
+                                                  : end + SIGN_SIZE_BYTES);
     return true;
 }
 
-struct str
-mdx_line_read(struct mdx_lines *lines, struct str line, struct str rest)
+struct edited_line
+mdx_line_read(struct mdx_lines *lines, struct edited_line line, struct str rest)
 {
-    if (begins_statement(lines, line, rest)) {
-        note_found(lines, &lines->code);
-        lines->code_lines = count_more_lines(line, rest);
-        return STR_EMPTY;
+    if (begins_statement(lines, line.text, rest)) {
+        note_found(lines, &lines->code, line, 0);
+        lines->code_lines = count_more_lines(line.text, rest);
+        line.text = STR_EMPTY;
+        return line;
     }
-    if (lines->is_named || (str_run_size(line, 0, ' ') < CODE_INDENT &&
-                            !str_starts_with(line, STR("\t")))) {
+    if (lines->is_named || (str_run_size(line.text, 0, ' ') < CODE_INDENT &&
+                            !str_starts_with(line.text, STR("\t")))) {
         line = without_comments(lines, line, rest);
     }
     if (lines->is_named) {
         count_expressions(lines, line);
     }
-    lines->is_in_text = !str_is_empty(str_trim(line));
+    lines->is_in_text = !str_is_empty(str_trim(line.text));
     return line;
 }
 
@@ -285,7 +294,7 @@ static void
 report(const struct mdx_lines *lines, const struct mdx_found *found,
        enum diag_code code, struct str what)
 {
-    struct source_pos pos = {lines->file, found->line, 1};
+    struct source_pos pos = {lines->file, found->line, found->column};
     struct str in = diagnostics_places(lines->arena, found->count);
 
     if (found->count > 0 && code == DIAG_MDX_CODE) {

@@ -7,7 +7,7 @@
  *         of import and export at the beginning of a block. In a file that is
  *         not named as MDX only an import that can be nothing else is one.
  *         Expressions in braces stay text and are counted.
- * Units   lines from 1.
+ * Units   lines and columns from 1.
  * Memory  the arena given; a line that stays is the slice that came.
  * Errors  mdx-code, foreign-syntax: once a chapter.
  * Source  MDX, "What is MDX?"; Docusaurus, "MDX and React".
@@ -16,10 +16,11 @@
 #define MANUSCRIPT_FOREIGN_MDX_LINE_H
 
 #include "base/diagnostics.h"
-#include "base/str.h"
+#include "edited_line.h"
 
 struct mdx_found {
-    int line; /* the first; 0: none */
+    int line; /* holds the first; 0: none */
+    int column;
     size_t count;
 };
 
@@ -28,6 +29,7 @@ struct mdx_lines {
     const char *file;
     struct diagnostics *diagnostics;
     int line;           /* the number of that in hand */
+    struct str written; /* as it stands in the author's file */
     size_t code_lines;  /* so many of a program are to come */
     bool is_named;      /* the file's name ends in .mdx */
     bool is_in_text;    /* the line before has words: no block begins */
@@ -42,10 +44,10 @@ void mdx_lines_begin(struct mdx_lines *lines, struct arena *arena,
 
 /* Does the line belong to what began above? Then it becomes a blank one, or
  * what stands behind the end of a comment. */
-bool mdx_lines_pass(struct mdx_lines *lines, struct str *line);
+bool mdx_lines_pass(struct mdx_lines *lines, struct edited_line *line);
 
-struct str mdx_line_read(struct mdx_lines *lines, struct str line,
-                         struct str rest);
+struct edited_line mdx_line_read(struct mdx_lines *lines,
+                                 struct edited_line line, struct str rest);
 
 void mdx_lines_report(const struct mdx_lines *lines);
 

@@ -1,6 +1,5 @@
 #include "site_line.h"
 
-#include "base/strbuf.h"
 #include "code_walk.h"
 #include "document/address/typed_reference.h"
 #include "wiki_link.h"
@@ -179,7 +178,7 @@ id_end(struct str text, size_t from)
 /* "\@ref(id)" of bookdown: what it is when nothing has that id, the resolver
  * of links decides. */
 static size_t
-take_bookdown(struct str text, char before, struct strbuf *out)
+take_bookdown(struct str text, char before, struct line_edit *out)
 {
     size_t from = sizeof "\\@ref(" - 1;
     size_t end;
@@ -191,15 +190,16 @@ take_bookdown(struct str text, char before, struct strbuf *out)
     if (end == from || end == text.size_bytes || text.data[end] != ')') {
         return 0;
     }
-    strbuf_add_c(out, "[](<#");
-    strbuf_add(out, str_slice(text, from, end));
-    strbuf_add_c(out, ">){" TYPED_REFERENCE "=" TYPED_REFERENCE_BOOKDOWN "}");
+    line_edit_add_c(out, "[](<#");
+    line_edit_add(out, str_slice(text, from, end));
+    line_edit_add_c(out,
+                    ">){" TYPED_REFERENCE "=" TYPED_REFERENCE_BOOKDOWN "}");
     return end + 1;
 }
 
 /* "@fig-kettle" of Quarto and MyST, in brackets or not. */
 static size_t
-take_quarto(struct str text, char before, struct strbuf *out)
+take_quarto(struct str text, char before, struct line_edit *out)
 {
     static const char *const kinds[] = {"@sec-", "@fig-", "@tbl-", "@eq-",
                                         "@lst-"};
@@ -219,33 +219,34 @@ take_quarto(struct str text, char before, struct strbuf *out)
         (bracket == 1 && !str_starts_with(str_tail(text, end), STR("]")))) {
         return 0;
     }
-    strbuf_add_c(out, "[](<#");
-    strbuf_add(out, str_slice(text, bracket + 1, end));
-    strbuf_add_c(out, ">){" TYPED_REFERENCE "=");
-    strbuf_add_c(out, bracket == 1 ? TYPED_REFERENCE_BRACKETS "}" : "word}");
+    line_edit_add_c(out, "[](<#");
+    line_edit_add(out, str_slice(text, bracket + 1, end));
+    line_edit_add_c(out, ">){" TYPED_REFERENCE "=");
+    line_edit_add_c(out, bracket == 1 ? TYPED_REFERENCE_BRACKETS "}" : "word}");
     return end + bracket;
 }
 
 static void
-add_link(struct strbuf *out, const struct reference *reference)
+add_link(struct line_edit *out, const struct reference *reference)
 {
-    strbuf_add_char(out, '[');
-    strbuf_add(out, reference->words);
-    strbuf_add_c(out, "](<");
-    strbuf_add(out, reference->target);
-    strbuf_add_c(out, ">)");
+    line_edit_add_c(out, "[");
+    line_edit_add(out, reference->words);
+    line_edit_add_c(out, "](<");
+    line_edit_add(out, reference->target);
+    line_edit_add_c(out, ">)");
 }
 
 /* Writes what stands at the place, if it is one of these; returns its size. */
 static size_t
-take_word(struct arena *arena, struct str text, char before, struct strbuf *out)
+take_word(struct arena *arena, struct str text, char before,
+          struct line_edit *out)
 {
     struct reference reference;
     struct str id;
     size_t size = read_anchor(text, &id);
 
     if (size > 0) {
-        strbuf_add(out, anchor(arena, id));
+        line_edit_add(out, anchor(arena, id));
         return size;
     }
     size = read_role(arena, text, &reference);
@@ -270,46 +271,48 @@ may_hold_words(struct str line)
 }
 
 /* Words between back-ticks are code and stay. */
-static struct str
-take_words(struct arena *arena, struct str line)
+static struct edited_line
+take_words(struct arena *arena, struct edited_line line)
 {
-    struct code_walk walk = {.line = line};
-    struct strbuf out;
+    struct code_walk walk = {.line = line.text};
+    struct line_edit edit;
 
-    if (!may_hold_words(line)) {
+    if (!may_hold_words(line.text)) {
         return line;
     }
-    strbuf_init(&out);
-    while (walk.at < line.size_bytes) {
-        size_t from = walk.at;
-        char before = from == 0 ? ' ' : line.data[from - 1];
-        size_t size = walk.code > 0 ? 0
-                                    : take_word(arena, str_tail(line, from),
-                                                before, &out);
+    line_edit_begin(&edit, arena, line);
+    while (walk.at < walk.line.size_bytes) {
+        size_t from = edit.at = walk.at;
+        char before = from == 0 ? ' ' : walk.line.data[from - 1];
+        size_t size =
+            walk.code > 0
+                ? 0
+                : take_word(arena, str_tail(walk.line, from), before, &edit);
         walk.at += size;
         if (size == 0) {
             code_walk_step(&walk);
-            strbuf_add(&out, str_slice(line, from, walk.at));
+            line_edit_add(&edit, str_slice(walk.line, from, walk.at));
         }
     }
-    return strbuf_take(arena, &out);
+    return line_edit_end(&edit);
 }
 
-struct str
-site_line_read(struct arena *arena, struct site_label *label, struct str line,
-               struct str rest)
+struct edited_line
+site_line_read(struct arena *arena, struct site_label *label,
+               struct edited_line line, struct str rest)
 {
     struct str id;
 
-    if (read_label(line, &id)) {
-        return take_label(arena, label, id, rest);
+    if (read_label(line.text, &id)) {
+        line.text = take_label(arena, label, id, rest);
+        return line;
     }
-    if (is_heading(line)) {
+    if (is_heading(line.text)) {
         if (!str_is_empty(label->id)) {
-            line = with_id(arena, line, label->id);
+            line.text = with_id(arena, line.text, label->id);
             label->id = STR_EMPTY;
         }
-        line = take_comment(arena, line);
+        line.text = take_comment(arena, line.text);
     }
     return take_words(arena, line);
 }

@@ -14,14 +14,14 @@
 #ifndef MANUSCRIPT_FOREIGN_SITE_LINE_H
 #define MANUSCRIPT_FOREIGN_SITE_LINE_H
 
-#include "base/str.h"
+#include "edited_line.h"
 
 /* The label of a line above goes to the heading that follows. */
 struct site_label {
     struct str id;
 };
 
-struct str site_line_read(struct arena *arena, struct site_label *label,
-                          struct str line, struct str rest);
+struct edited_line site_line_read(struct arena *arena, struct site_label *label,
+                                  struct edited_line line, struct str rest);
 
 #endif

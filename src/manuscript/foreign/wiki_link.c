@@ -71,26 +71,30 @@ read_link(struct str text, struct wiki_link *link)
 }
 
 static void
-add_escaped(struct strbuf *out, struct str words)
+add_escaped(struct line_edit *out, struct str words)
 {
+    size_t from = 0;
+
     for (size_t i = 0; i < words.size_bytes; i++) {
         if (strchr("_~^=$&!", words.data[i]) != NULL) {
-            strbuf_add_char(out, '\\');
+            line_edit_add(out, str_slice(words, from, i));
+            line_edit_add_c(out, "\\");
+            from = i;
         }
-        strbuf_add_char(out, words.data[i]);
     }
+    line_edit_add(out, str_tail(words, from));
 }
 
 /* "Page#Heading" is read as "Page > Heading". The name of a block says nothing.
  */
 static void
-add_words(struct strbuf *out, const struct wiki_link *link)
+add_words(struct line_edit *out, const struct wiki_link *link)
 {
     struct str rest = link->target;
     bool is_first = true;
 
     if (!str_is_empty(link->words)) {
-        strbuf_add(out, link->words);
+        line_edit_add(out, link->words);
         return;
     }
     while (!str_is_empty(rest)) {
@@ -98,7 +102,7 @@ add_words(struct strbuf *out, const struct wiki_link *link)
         struct str part = str_trim(str_slice(rest, 0, hash));
         rest = hash == STR_NOT_FOUND ? STR_EMPTY : str_tail(rest, hash + 1);
         if (!str_is_empty(part) && (part.data[0] != '^' || is_first)) {
-            strbuf_add_c(out, is_first ? "" : " > ");
+            line_edit_add_c(out, is_first ? "" : " > ");
             add_escaped(out, part);
             is_first = false;
         }
@@ -131,7 +135,7 @@ read_size(struct str text, struct str *width, struct str *height)
 
 /* Behind the last bar, or instead of words, may stand how large it is. */
 static void
-add_picture(struct strbuf *out, const struct wiki_link *link)
+add_picture(struct line_edit *out, const struct wiki_link *link)
 {
     size_t bar = str_find_last_char(link->words, '|');
     struct str last =
@@ -143,32 +147,32 @@ add_picture(struct strbuf *out, const struct wiki_link *link)
                        : bar == STR_NOT_FOUND ? STR_EMPTY
                                               : str_slice(link->words, 0, bar);
 
-    strbuf_add_c(out, "![");
-    strbuf_add(out, words);
-    strbuf_add_c(out, "](<");
-    strbuf_add(out, link->target);
-    strbuf_add_c(out, ">)");
+    line_edit_add_c(out, "![");
+    line_edit_add(out, words);
+    line_edit_add_c(out, "](<");
+    line_edit_add(out, link->target);
+    line_edit_add_c(out, ">)");
     if (has_size) {
-        strbuf_add_c(out, "{width=");
-        strbuf_add(out, width);
-        strbuf_add_c(out, str_is_empty(height) ? "" : " height=");
-        strbuf_add(out, height);
-        strbuf_add_char(out, '}');
+        line_edit_add_c(out, "{width=");
+        line_edit_add(out, width);
+        line_edit_add_c(out, str_is_empty(height) ? "" : " height=");
+        line_edit_add(out, height);
+        line_edit_add_c(out, "}");
     }
 }
 
 static void
-add_link(struct strbuf *out, const struct wiki_link *link)
+add_link(struct line_edit *out, const struct wiki_link *link)
 {
-    strbuf_add_char(out, '[');
+    line_edit_add_c(out, "[");
     add_words(out, link);
-    strbuf_add_c(out, "](<");
-    strbuf_add(out, link->target);
-    strbuf_add_c(out, ">){" TYPED_REFERENCE "=" TYPED_REFERENCE_WIKI "}");
+    line_edit_add_c(out, "](<");
+    line_edit_add(out, link->target);
+    line_edit_add_c(out, ">){" TYPED_REFERENCE "=" TYPED_REFERENCE_WIKI "}");
 }
 
 size_t
-wiki_link_take(struct str text, char before, struct strbuf *out)
+wiki_link_take(struct str text, char before, struct line_edit *out)
 {
     size_t bang = str_starts_with(text, STR("![[")) ? 1 : 0;
     struct wiki_link link;

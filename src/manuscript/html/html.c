@@ -22,12 +22,14 @@ depth_of(const struct node *node)
 }
 
 static struct html_stream
-new_stream(struct html_notices *notices, const struct node *node, bool is_line)
+new_stream(const struct builder *builder, struct html_notices *notices,
+           const struct node *node, bool is_line)
 {
     size_t depth = depth_of(node);
 
     return (struct html_stream){
         .notices = notices,
+        .places = {.parse = builder->parse, .source = builder->source},
         .is_line = is_line,
         .depth_limit = depth < NESTING_MAX ? NESTING_MAX - depth : 0};
 }
@@ -75,7 +77,7 @@ static void
 rebuild_container(struct builder *builder, struct html_notices *notices,
                   struct node *container)
 {
-    struct html_stream stream = new_stream(notices, container, false);
+    struct html_stream stream = new_stream(builder, notices, container, false);
     struct node *alone;
 
     add_children(&stream, container);
@@ -131,7 +133,7 @@ static void
 rebuild_leaf(struct builder *builder, struct html_notices *notices,
              struct node *leaf)
 {
-    struct html_stream stream = new_stream(notices, leaf, true);
+    struct html_stream stream = new_stream(builder, notices, leaf, true);
     struct node *none;
 
     add_inlines(&stream, builder->parse->arena, leaf);

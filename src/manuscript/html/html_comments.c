@@ -42,10 +42,12 @@ html_comments_read(struct builder *builder, struct str literal)
 }
 
 void
-html_comments_add_block(struct builder *builder, struct str literal,
+html_comments_add_block(struct builder *builder, struct str literal, size_t at,
                         struct source_pos pos)
 {
     struct arena *arena = builder->parse->arena;
+    size_t size = literal.size_bytes;
+    struct node *node;
 
     for (size_t i = builder->index_term.count; i-- > 0;) {
         literal = str_join(arena,
@@ -54,5 +56,6 @@ html_comments_add_block(struct builder *builder, struct str literal,
                            literal);
     }
     builder->index_term.count = 0;
-    builder_add(builder, NODE_HTML_BLOCK, pos)->text = literal;
+    node = builder_add(builder, NODE_HTML_BLOCK, pos);
+    node->html = (struct node_html){literal, at, literal.size_bytes - size};
 }

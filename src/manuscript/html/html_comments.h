@@ -18,6 +18,6 @@ bool html_comments_read(struct builder *builder, struct str literal);
 
 /* A node for HTML. Marks of the index that wait for words go into it. */
 void html_comments_add_block(struct builder *builder, struct str literal,
-                             struct source_pos pos);
+                             size_t at, struct source_pos pos);
 
 #endif

@@ -22,8 +22,8 @@ struct stream_token {
     const struct html_part *part;
     size_t partner; /* the token that ends or begins the element; or NONE */
     size_t outer;   /* while matching: the tag of the same name around it */
-    int line;
-    bool is_open; /* written, and not ended yet */
+    size_t offset;  /* where it stands in the text of its part */
+    bool is_open;   /* written, and not ended yet */
 };
 
 /* Does the token begin, or end, an element that can hold something? */

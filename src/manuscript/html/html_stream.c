@@ -23,13 +23,12 @@ arena_of(const struct html_stream *stream)
 }
 
 static struct source_pos
-pos_of(const struct html_stream *stream, const struct stream_token *token)
+pos_of(struct html_stream *stream, const struct stream_token *token)
 {
-    struct source_pos pos = token->part->node->pos;
-
-    return token->line == pos.line
-               ? pos
-               : chapter_pos(stream->notices->parse, token->line, 0);
+    return token->part->kind == PART_HTML
+               ? html_place_find(&stream->places, token->part->node,
+                                 token->offset)
+               : token->part->node->pos;
 }
 
 void
@@ -43,33 +42,18 @@ html_stream_add(struct html_stream *stream, enum html_part_kind kind,
 
 /* ------------------------------------------------------------ cutting */
 
-static int
-count_lines(struct str text, size_t from, size_t to)
-{
-    int count = 0;
-
-    for (size_t i = from; i < to; i++) {
-        count += text.data[i] == '\n';
-    }
-    return count;
-}
-
 static void
 cut_html(struct html_stream *stream, struct token_list *list,
          const struct html_part *part)
 {
     struct html_cutter cutter =
-        html_cutter_begin(arena_of(stream), part->node->text);
-    int line = part->node->pos.line;
+        html_cutter_begin(arena_of(stream), part->node->html.text);
     bool is_given = false;
 
     for (;;) {
-        size_t from = cutter.at;
-        struct stream_token token = {.cut = html_cutter_next(&cutter),
-                                     .part = part,
-                                     .partner = NONE,
-                                     .outer = NONE,
-                                     .line = line};
+        struct stream_token token = {
+            .offset = cutter.at, .part = part, .partner = NONE, .outer = NONE};
+        token.cut = html_cutter_next(&cutter);
         if (token.cut.kind == HTML_END) {
             return;
         }
@@ -81,7 +65,6 @@ cut_html(struct html_stream *stream, struct token_list *list,
             html_token_give(arena_of(stream), &token.cut, part->node);
             is_given = true;
         }
-        line += count_lines(cutter.text, from, cutter.at);
         ARRAY_PUSH(arena_of(stream), &list->token, token);
     }
 }
@@ -96,10 +79,8 @@ cut_parts(struct html_stream *stream, struct token_list *list)
         } else {
             struct stream_token *token =
                 ARRAY_ADD(arena_of(stream), &list->token);
-            *token = (struct stream_token){.cut = {.kind = HTML_END},
-                                           .part = part,
-                                           .partner = NONE,
-                                           .line = part->node->pos.line};
+            *token = (struct stream_token){
+                .cut = {.kind = HTML_END}, .part = part, .partner = NONE};
         }
     }
 }
@@ -149,8 +130,14 @@ add_text(struct html_stream *stream, const struct stream_token *token)
 {
     struct str text = token->cut.text;
     bool is_verbatim = token->cut.kind == HTML_VERBATIM;
+    struct html_piece *piece = add_piece(stream, token);
 
-    add_piece(stream, token)->element = NULL;
+    piece->element = NULL;
+    piece->html = token->part->node;
+    piece->text = text;
+    piece->text_at = token->cut.kind == HTML_UNCLOSED
+                         ? token->offset
+                         : (size_t)(text.data - piece->html->html.text.data);
     for (size_t i = 0; i < text.size_bytes; i++) {
         if (text.data[i] == '&') {
             strbuf_add_c(&stream->text, is_verbatim ? "&amp;amp;" : "&amp;");

@@ -7,7 +7,7 @@
  * Gives   one text in which each tag is bare and each node is an element of
  *         its own; both are known by where they stand, so that nothing an
  *         author writes can be taken for a node.
- * Units   bytes of the text; lines of the author's file.
+ * Units   bytes of the text.
  * Memory  pieces in the book arena; the text in its own buffer.
  * Errors  html-dropped, html-unsafe, html-unclosed, html-attribute, nesting.
  * Source  none.
@@ -20,6 +20,7 @@
 
 #include "base/strbuf.h"
 #include "html_notices.h"
+#include "html_place.h"
 #include "html_token.h"
 
 enum html_part_kind {
@@ -40,12 +41,16 @@ struct html_piece {
     const struct html_element *element; /* the tag's, else NULL */
     struct attribute *attribute;
     struct source_pos pos;
+    const struct node *html; /* whose text it is, as typed; else NULL */
+    struct str text;
+    size_t text_at; /* where in the node */
     bool is_begun;  /* a node whose content follows */
     bool is_placed; /* for the reader of the parsed text to set */
 };
 
-struct html_stream { /* start zeroed, but for `notices` */
+struct html_stream { /* start zeroed, but for `notices` and `places` */
     struct html_notices *notices;
+    struct html_places places;
     bool is_line;       /* within one block of inlines */
     size_t depth_limit; /* so many elements may be open in one another */
     ARRAY_OF(struct html_part) part;

@@ -287,13 +287,15 @@ set_alignment(struct arena *arena, struct node *table)
 
 /* ---------------------------------------------------------------- all */
 
-static void
-check_limit(struct builder *builder, const struct node *table, size_t count)
+static bool
+is_within_limit(struct builder *builder, const struct node *table, size_t count)
 {
-    if (count > TABLE_CELLS_MAX) {
-        DIAG_REPORT(builder->parse->diagnostics, DIAG_INPUT_LIMIT, table->pos,
-                    STR("the table has more than 20000 cells"));
+    if (count <= TABLE_CELLS_MAX) {
+        return true;
     }
+    DIAG_REPORT(builder->parse->diagnostics, DIAG_INPUT_LIMIT, table->pos,
+                STR("the table has more than 20000 cells"));
+    return false;
 }
 
 /* A caption is the first, and one is enough. */
@@ -367,7 +369,10 @@ html_table_finish(struct builder *builder, struct node *table)
     }
     set_head(first_row(table));
     place_rows(builder, &grid, first_row(table));
+    if (!is_within_limit(builder, table, grid.cell_count)) {
+        dissolve(builder, table);
+        return;
+    }
     table->table.column_count = grid.column_count;
     set_alignment(builder->parse->arena, table);
-    check_limit(builder, table, grid.cell_count);
 }

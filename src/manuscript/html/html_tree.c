@@ -36,6 +36,7 @@ struct tree_walk {
     ARRAY_OF(struct tree_frame) frame;
     struct node *top;
     struct html_code code;
+    struct html_places places;
     struct source_pos pos; /* where the last piece met stands */
 };
 
@@ -260,6 +261,9 @@ set_members(struct tree_walk *walk, struct node *node,
         node->title = html_attribute(open->attribute, "title");
     } else if (node->kind == NODE_CODE_BLOCK) {
         html_code_begin(&walk->code, node);
+        node->classes =
+            str_join_words(walk->arena, node->language, node->classes);
+        node->language = STR_EMPTY; /* <pre lang="c"> names a program's */
     }
 }
 
@@ -418,6 +422,12 @@ leave(struct tree_walk *walk)
 
 /* ---------------------------------------------------------------- text */
 
+static bool
+is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* White space of HTML is one space. */
 static struct str
 fold(struct arena *arena, struct str text)
@@ -426,8 +436,7 @@ fold(struct arena *arena, struct str text)
     size_t size = 0;
 
     for (size_t i = 0; i < text.size_bytes; i++) {
-        bool is_space = copy[i] == ' ' || (copy[i] >= '\t' && copy[i] <= '\r');
-        if (!is_space) {
+        if (!is_space(copy[i])) {
             copy[size++] = copy[i];
         } else if (size == 0 || copy[size - 1] != ' ') {
             copy[size++] = ' ';
@@ -436,17 +445,62 @@ fold(struct arena *arena, struct str text)
     return str_from(copy, size);
 }
 
-/* Where the first word of a text stands that begins at `pos`. */
-static struct source_pos
-below(struct source_pos pos, const char *text)
+/* Where in the text of its piece a text of the parser's begins: & and < were
+ * written longer. */
+static size_t
+skipped(const struct tree_walk *walk, const struct html_piece *piece,
+        const GumboText *origin)
 {
-    for (; *text == ' ' || *text == '\t' || *text == '\n'; text++) {
-        if (*text == '\n') {
-            pos.line++;
-            pos.column = 0;
-        }
+    size_t begin =
+        (size_t)(origin->original_text.data - walk->stream->text.data);
+    size_t at = 0;
+
+    for (size_t offset = piece->offset; offset < begin; at++) {
+        offset +=
+            str_starts_with(str_tail(strbuf_str(&walk->stream->text), offset),
+                            STR("&"))
+                ? str_find_char(
+                      str_tail(strbuf_str(&walk->stream->text), offset), ';') +
+                      1
+                : 1;
     }
-    return pos;
+    return at;
+}
+
+/* Tell where each word of `text`, which was made of the piece from the byte
+ * `at` on, stands. The first word stands for what is before it. */
+static void
+place_words(struct tree_walk *walk, const struct html_piece *piece, size_t at,
+            struct str text)
+{
+    struct text_places *places = &walk->builder->places;
+    struct str typed = piece->text;
+    size_t offset = 0;
+
+    while (at < typed.size_bytes && is_space(typed.data[at])) {
+        at++;
+    }
+    offset = str_starts_with(text, STR(" ")) ? 1 : 0;
+    set_pos(walk,
+            html_place_find(&walk->places, piece->html, piece->text_at + at));
+    text_places_end(places);
+    text_places_add_pos(places, 0, walk->pos);
+    while (at < typed.size_bytes) {
+        size_t found = str_find_char(str_tail(text, offset), ' ');
+        text_places_add_pos(
+            places, offset,
+            html_place_find(&walk->places, piece->html, piece->text_at + at));
+        while (at < typed.size_bytes && !is_space(typed.data[at])) {
+            at++;
+        }
+        while (at < typed.size_bytes && is_space(typed.data[at])) {
+            at++;
+        }
+        if (found == STR_NOT_FOUND) {
+            return;
+        }
+        offset += found + 1;
+    }
 }
 
 static void
@@ -458,14 +512,14 @@ add_text(struct tree_walk *walk, const GumboText *origin)
         character_reference_decode(walk->arena, str_from_c(origin->text));
     struct node *top = walk->builder->top;
 
-    if (piece != NULL) {
-        set_pos(walk, below(piece->pos, origin->text));
-    }
     if (walk->code.node != NULL) {
         strbuf_add(&walk->code.text, text);
         return;
     }
     text = fold(walk->arena, text);
+    if (piece != NULL && piece->html != NULL) {
+        place_words(walk, piece, skipped(walk, piece, origin), text);
+    }
     if (str_equal_c(text, " ")) {
         add_node(walk, NODE_TEXT)->text = text;
         return;
@@ -473,6 +527,7 @@ add_text(struct tree_walk *walk, const GumboText *origin)
     walk->builder->top = walk->top;
     inline_text_add(walk->builder, text);
     walk->builder->top = top;
+    text_places_end(&walk->builder->places);
 }
 
 /* ---------------------------------------------------------------- walk */
@@ -516,16 +571,18 @@ void
 html_tree_build(struct builder *builder, const struct html_stream *stream,
                 struct node *root)
 {
-    struct tree_walk walk = {.builder = builder,
-                             .stream = stream,
-                             .arena = builder->parse->arena,
-                             .top = root};
+    struct tree_walk walk = {
+        .builder = builder,
+        .stream = stream,
+        .places = {.parse = builder->parse, .source = builder->source},
+        .arena = builder->parse->arena,
+        .top = root};
     struct tree_frame first = {.top = root};
     GumboOptions options = kGumboDefaultOptions;
     GumboOutput *output;
 
     text_places_end(&builder->places);
-    text_places_begin(&builder->places, 0, 0);
+    text_places_begin(&builder->places, STR_NOT_FOUND);
     set_pos(&walk, root->pos);
     options.max_errors = 0;
     options.fragment_context = GUMBO_TAG_DIV;

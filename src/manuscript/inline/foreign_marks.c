@@ -1,7 +1,5 @@
 #include "foreign_marks.h"
 
-#include <string.h>
-
 #include "manuscript/dialect/marks.h"
 #include "manuscript/foreign/formula.h"
 
@@ -273,6 +271,39 @@ find_at(struct foreign_marks *marks, struct str text, size_t at, bool is_first,
     }
 }
 
+/* May a sign of another program begin with it? */
+static bool
+may_begin(char c)
+{
+    switch (c) {
+    case '\0':
+    case '{':
+    case '-':
+    case '!':
+    case '\\':
+    case '$':
+    case '[':
+    case '*':
+    case '_':
+    case '%':
+    case '(':
+    case '<':
+    case MARK_FIRST_BYTE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static size_t
+next_beginning(struct str text, size_t at)
+{
+    while (at < text.size_bytes && !may_begin(text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
 enum foreign_kind
 foreign_marks_at(struct foreign_marks *marks, struct str text, size_t at,
                  bool is_first, size_t *end)
@@ -280,11 +311,13 @@ foreign_marks_at(struct foreign_marks *marks, struct str text, size_t at,
     size_t size = 1;
     enum foreign_kind kind = FOREIGN_COUNT;
 
-    if (strchr("{-!\\$[*_%(<\xEF", text.data[at]) != NULL) {
+    if (may_begin(text.data[at])) {
         kind = find_at(marks, text, at, is_first, &size);
     }
-
     *end = at + (size > 0 ? size : 1);
+    if (kind == FOREIGN_COUNT) {
+        *end = next_beginning(text, *end);
+    }
     return kind;
 }
 

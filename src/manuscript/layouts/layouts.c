@@ -39,9 +39,9 @@ bare_summary_read(const struct plan_reader *reader)
 
 /* What the folders above a folder of texts may have. */
 static bool (*const readers_above[])(const struct plan_reader *reader) = {
-    mdbook_read,       gitbook_read,      mkdocs_read,
-    quarto_read,       bookdown_read,     hugo_read,
-    jupyter_book_read, bare_summary_read, data_list_read};
+    mdbook_read,    gitbook_read,  mkdocs_read,       quarto_read,
+    bookdown_read,  hugo_read,     jupyter_book_read, bare_summary_read,
+    head_list_read, data_list_read};
 
 static bool
 above_read(const struct plan_reader *reader)

@@ -5,7 +5,8 @@
 #include "text_files.h"
 
 enum {
-    LINKS_MIN = 3 /* fewer are no list of a book */
+    LINKS_MIN = 3,     /* fewer are no list of a book */
+    HEAD_LISTS_MAX = 6 /* lists of pages that other lists name */
 };
 
 /* --------------------------------------------------------------- Leanpub */
@@ -226,8 +227,10 @@ link_list_read(const struct plan_reader *reader)
 
 /* ----------------------------------------------------------------- heads */
 
+/* A list of pages of the folder, or nearly. */
 static bool
-is_head_list(const struct plan_reader *reader, const struct yaml_value *list)
+is_head_list(const struct plan_reader *reader, const struct yaml_value *list,
+             size_t pages_min)
 {
     size_t count = 0;
     size_t found = 0;
@@ -241,12 +244,13 @@ is_head_list(const struct plan_reader *reader, const struct yaml_value *list)
         found += file->kind == YAML_TEXT && path_is_markdown(file->text) &&
                  plan_has_file(reader, file->text);
     }
-    return found >= LINKS_MIN && found * 4 >= count * 3;
+    return found >= pages_min && found * 4 >= count * 3;
 }
 
 /* The list in the settings of that page, or NULL. */
 static const struct yaml_value *
-find_head_list(const struct plan_reader *reader, const char *page)
+find_head_list(const struct plan_reader *reader, const char *page,
+               size_t pages_min)
 {
     static const char *const keys[] = {"contents", "chapters", "toc"};
     struct front_matter head;
@@ -263,20 +267,53 @@ find_head_list(const struct plan_reader *reader, const char *page)
     yaml_read_foreign(reader->arena, head.body, page, &root);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         const struct yaml_value *list = yaml_find(root, keys[i]);
-        if (is_head_list(reader, list)) {
+        if (is_head_list(reader, list, pages_min)) {
             return list;
         }
     }
     return NULL;
 }
 
+/* Adds a page once. Gives the first of the pages that it lists itself. */
+static const struct yaml_value *
+take_head_page(const struct plan_reader *reader, const struct yaml_value *file,
+               int nesting, struct strmap *seen)
+{
+    struct summary_entry *added;
+    const struct yaml_value *list;
+
+    if (file->kind != YAML_TEXT || str_is_empty(file->text) ||
+        strmap_add(reader->arena, seen, file->text, seen) != NULL) {
+        return NULL;
+    }
+    added = plan_add_chapter(reader, file->text, STR_EMPTY, file->pos);
+    if (added == NULL) {
+        return NULL;
+    }
+    added->nesting = nesting;
+    list = find_head_list(reader, str_to_c(reader->arena, file->text), 1);
+    return list == NULL ? NULL : list->first_child;
+}
+
+/* The pages of a list, behind each those of its own. */
 static void
 take_head_list(const struct plan_reader *reader, const struct yaml_value *list)
 {
-    for (const struct yaml_value *file = list->first_child; file != NULL;
-         file = file->next) {
-        if (file->kind == YAML_TEXT && !str_is_empty(file->text)) {
-            plan_add_chapter(reader, file->text, STR_EMPTY, file->pos);
+    const struct yaml_value *next[HEAD_LISTS_MAX] = {list->first_child};
+    struct strmap seen = {0};
+    int depth = 0;
+
+    while (depth >= 0) {
+        const struct yaml_value *file = next[depth];
+        const struct yaml_value *inner;
+        if (file == NULL) {
+            depth--;
+            continue;
+        }
+        next[depth] = file->next;
+        inner = take_head_page(reader, file, depth, &seen);
+        if (inner != NULL && depth + 1 < HEAD_LISTS_MAX) {
+            next[++depth] = inner;
         }
     }
 }
@@ -289,7 +326,8 @@ head_list_read(const struct plan_reader *reader)
         "toc.md",      "toc.html",      "README.md"};
 
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
-        const struct yaml_value *list = find_head_list(reader, pages[i]);
+        const struct yaml_value *list =
+            find_head_list(reader, pages[i], LINKS_MIN);
         if (list != NULL) {
             take_head_list(reader, list);
             reader->plan->list = str_from_c(pages[i]);

@@ -7,7 +7,7 @@
  *         Markdown or HTML, that has a list of files as `contents`, `chapters`
  *         or `toc` among its settings.
  * Gives   the files in that order; of such settings those of a folder such as
- *         _articles, too.
+ *         _articles, too, and below a file those that its own settings list.
  * Units   none.
  * Memory  the book arena.
  * Errors  chapter-kind; false when there is no such list: when fewer than

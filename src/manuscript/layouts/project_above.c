@@ -78,7 +78,9 @@ project_above_files(struct arena *arena, const struct project_above *project,
     static const char *const others[] = {
         "book.toml",   ".gitbook.yaml",   "SUMMARY.md",
         "hugo.toml",   "config.toml",     "config/_default/hugo.toml",
-        "_config.yml", "docs/SUMMARY.md", "config/_default/config.toml"};
+        "_config.yml", "docs/SUMMARY.md", "config/_default/config.toml",
+        "contents.md", "contents.html",   "toc.md",
+        "toc.html"};
 
     data_list_files(arena, project->folder, files);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {

@@ -119,21 +119,49 @@ mkdocs_read(const struct plan_reader *reader)
 /* ----------------------------------------------------------- Carpentries */
 
 static void
+take_in_matter(const struct plan_reader *reader, struct str path,
+               struct source_pos pos, enum matter matter)
+{
+    struct summary_entry *added =
+        plan_add_chapter(reader, path, STR_EMPTY, pos);
+
+    if (added != NULL) {
+        added->matter = matter;
+    }
+}
+
+/* Without a list, the pages of the folder in the order of their names. */
+static void
+take_all(const struct plan_reader *reader, struct str folder,
+         enum matter matter)
+{
+    const struct file_list *files = &reader->plan->files;
+
+    for (size_t i = 0; i < files->path.count; i++) {
+        if (str_equal(path_folder(files->path.item[i]), folder)) {
+            take_in_matter(reader, files->path.item[i], (struct source_pos){0},
+                           matter);
+        }
+    }
+}
+
+static void
 take_folder(const struct plan_reader *reader, const struct yaml_value *settings,
             const char *folder, enum matter matter)
 {
     const struct yaml_value *list = yaml_find(settings, folder);
-    const struct yaml_value *entry = list == NULL ? NULL : list->first_child;
 
-    for (; entry != NULL && list->kind == YAML_LIST; entry = entry->next) {
-        struct str path =
-            path_join(reader->arena, str_from_c(folder), entry->text);
-        struct summary_entry *added =
-            entry->kind != YAML_TEXT || str_is_empty(entry->text)
-                ? NULL
-                : plan_add_chapter(reader, path, STR_EMPTY, entry->pos);
-        if (added != NULL) {
-            added->matter = matter;
+    if (list == NULL || list->kind != YAML_LIST || list->first_child == NULL) {
+        take_all(reader, str_from_c(folder), matter);
+        return;
+    }
+    for (const struct yaml_value *entry = list->first_child; entry != NULL;
+         entry = entry->next) {
+        if (entry->kind == YAML_TEXT && !str_is_empty(entry->text)) {
+            take_in_matter(
+                reader,
+                path_join(reader->arena, str_from_c(folder), entry->text),
+                entry->pos, matter);
         }
     }
 }
@@ -157,6 +185,7 @@ carpentries_read(const struct plan_reader *reader)
     take_folder(reader, settings, "episodes", MATTER_BODY);
     take_folder(reader, settings, "learners", MATTER_BACK);
     take_folder(reader, settings, "instructors", MATTER_BACK);
+    take_folder(reader, settings, "profiles", MATTER_BACK);
     plan_name_tool(reader, "The Carpentries", "config.yaml");
     return true;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/file.h"
 #include "base/web_address.h"
 #include "toml_lines.h"
 #include "yaml_check.h"
@@ -424,6 +425,20 @@ sort_unread(struct arena *arena, const struct unread_members *unread,
     }
 }
 
+/* A list of pages is no setting of this one: layouts read it. */
+static bool
+is_page_list(const struct yaml_value *member)
+{
+    const struct yaml_value *page = member->first_child;
+
+    while (page != NULL && page->kind == YAML_TEXT &&
+           path_is_markdown(page->text)) {
+        page = page->next;
+    }
+    return member->kind == YAML_LIST && member->first_child != NULL &&
+           page == NULL;
+}
+
 static void
 take_table(struct arena *arena, const struct yaml_value *table, size_t words,
            struct chapter_settings *settings)
@@ -436,7 +451,7 @@ take_table(struct arena *arena, const struct yaml_value *table, size_t words,
     }
     for (const struct yaml_value *member = table->first_child; member != NULL;
          member = member->next) {
-        if (!take_member(arena, member, settings)) {
+        if (!take_member(arena, member, settings) && !is_page_list(member)) {
             ARRAY_PUSH(arena, &unread.member, member);
         }
     }

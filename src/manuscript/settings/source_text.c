@@ -26,13 +26,35 @@ source_text_locate(struct str text, const char *name, size_t offset_bytes)
     return pos;
 }
 
+/* One byte of so many is NUL where a text is none: in UTF-16 every second one is
+ * that of a Latin letter, and a stray one is left out as other controls are. */
+enum { NUL_SHARE = 8 };
+
+/* Offset of the first NUL of a text that has more than stray ones, or
+ * STR_NOT_FOUND. */
+static size_t
+find_nuls(struct str text)
+{
+    size_t count = 0;
+    size_t first = STR_NOT_FOUND;
+
+    for (size_t i = text.size_bytes; i-- > 0;) {
+        if (text.data[i] == '\0') {
+            first = i;
+            count++;
+        }
+    }
+    return count > text.size_bytes / NUL_SHARE ? first : STR_NOT_FOUND;
+}
+
 /* What the bytes look like, for an author whose editor saved something else.
  */
 static const char *
 encoding_hint(struct str text)
 {
     if (str_starts_with(text, STR("\xFF\xFE")) ||
-        str_starts_with(text, STR("\xFE\xFF"))) {
+        str_starts_with(text, STR("\xFE\xFF")) ||
+        find_nuls(text) != STR_NOT_FOUND) {
         return " (it looks like UTF-16)";
     }
     return "";
@@ -143,24 +165,18 @@ source_text_accept(struct arena *arena, const char *name, struct str content,
                    struct str *text, struct diagnostics *diagnostics)
 {
     struct refused_kinds kinds = {0};
-    const char *nul;
     size_t invalid;
     struct str whole;
 
     *text = source_text_without_mark(content);
     invalid = utf8_find_invalid(*text);
+    if (invalid == STR_NOT_FOUND) {
+        invalid = find_nuls(*text);
+    }
     if (invalid != STR_NOT_FOUND) {
         DIAG_REPORT(diagnostics, DIAG_NOT_UTF8,
                     source_text_locate(*text, name, invalid),
                     str_from_c(encoding_hint(*text)));
-        return false;
-    }
-    nul = text->size_bytes == 0 ? NULL
-                                : memchr(text->data, '\0', text->size_bytes);
-    if (nul != NULL) {
-        DIAG_REPORT(diagnostics, DIAG_NOT_UTF8,
-                    source_text_locate(*text, name, (size_t)(nul - text->data)),
-                    STR(" (a NUL character)"));
         return false;
     }
     whole = *text;

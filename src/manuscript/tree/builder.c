@@ -250,12 +250,18 @@ open_definition_list(struct builder *builder, struct source_pos pos)
     return last;
 }
 
+static struct source_pos
+opening_pos(const struct builder *builder, const struct block_opening *opening)
+{
+    return chapter_lines_pos(builder->source->lines, builder->parse->file,
+                             opening->line, opening->at);
+}
+
 void
 builder_open_body(struct builder *builder, const struct block_opening *opening)
 {
     struct arena *arena = builder->parse->arena;
-    struct source_pos pos = chapter_pos(builder->parse, (int)opening->line + 1,
-                                        (int)opening->at + 1);
+    struct source_pos pos = opening_pos(builder, opening);
     bool is_note = opening->kind == OPENING_FOOTNOTE;
     enum node_kind kind = is_note ? NODE_FOOTNOTE : NODE_DEFINITION_BODY;
     struct node *body = opening->node; /* a cell is in its row already */
@@ -283,8 +289,7 @@ static void
 open_div(struct builder *builder, const struct block_opening *opening)
 {
     const struct chapter_parse *parse = builder->parse;
-    struct source_pos pos =
-        chapter_pos(parse, (int)opening->line + 1, (int)opening->at + 1);
+    struct source_pos pos = opening_pos(builder, opening);
     struct node *node = NULL;
 
     if (!frames_are_too_deep(builder, NODE_DIVISION, pos)) {
@@ -316,9 +321,7 @@ close_div(struct builder *builder, const struct block_opening *opening)
         }
     }
     DIAG_REPORT(builder->parse->diagnostics, DIAG_FENCE_STRAY,
-                chapter_pos(builder->parse, (int)opening->line + 1,
-                            (int)opening->at + 1),
-                opening->fence);
+                opening_pos(builder, opening), opening->fence);
 }
 
 /* The block quote in hand is an aside of Leanpub. */

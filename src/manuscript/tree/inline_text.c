@@ -239,6 +239,9 @@ warn_of_brackets(struct builder *builder, struct str text)
     bool may_be_link[BRACKETS_MAX + 1] = {true};
     size_t depth = 0;
 
+    if (str_find_char(text, ']') == STR_NOT_FOUND) {
+        return;
+    }
     for (size_t at = 0; at < text.size_bytes; at++) {
         if (depth < BRACKETS_MAX &&
             is_opening(text, at, &may_be_link[depth + 1])) {
@@ -337,7 +340,10 @@ void
 inline_text_report_references(struct builder *builder, struct str text,
                               size_t offset)
 {
-    for (size_t at = 0; at + MARK_SIZE_BYTES <= text.size_bytes; at++) {
+    size_t first = str_find_char(text, MARK_FIRST_BYTE);
+
+    for (size_t at = first; first != STR_NOT_FOUND && at < text.size_bytes;
+         at++) {
         uint32_t character = refused_at(builder, text, at);
         if (character != 0) {
             source_text_report_refused(builder->parse->diagnostics,
@@ -440,6 +446,17 @@ obey_mark(struct builder *builder, struct str text, size_t start, size_t at)
     return end;
 }
 
+/* The next place that obey_mark may do something about. */
+static size_t
+next_sign(struct str text, size_t at)
+{
+    while (at < text.size_bytes && text.data[at] != '^' &&
+           text.data[at] != '[' && text.data[at] != MARK_FIRST_BYTE) {
+        at++;
+    }
+    return at;
+}
+
 struct str
 inline_text_image_size(const struct builder *builder, struct str text,
                        struct picture_size *size)
@@ -495,6 +512,7 @@ inline_text_add(struct builder *builder, struct str text)
     size_t start = 0;
     size_t at = 0;
 
+    builder->text_in_hand = text;
     builder->text_guard = guard_size(text);
     text = str_tail(text, builder->text_guard);
     warn_of_brackets(builder, text);
@@ -503,7 +521,7 @@ inline_text_add(struct builder *builder, struct str text)
         text = take_page_break(builder, text);
         count_foreign_marks(builder, text);
     }
-    while (at < text.size_bytes) {
+    while ((at = next_sign(text, at)) < text.size_bytes) {
         size_t end = obey_mark(builder, text, start, at);
         at = end > 0 ? end : at + 1;
         start = end > 0 ? end : start;

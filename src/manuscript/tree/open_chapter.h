@@ -40,6 +40,7 @@ struct builder {
     struct strbuf text;           /* what the growing TEXT node holds */
     bool in_worksheet;            /* `top` is or stands in one */
     int text_line;                /* where it began */
+    struct str text_in_hand;      /* that is made into nodes now */
     size_t text_guard;            /* bytes before its first character */
     size_t text_at; /* where the text that is added next stands, for `places` */
     struct text_places places;

@@ -216,6 +216,22 @@ follow_gap(struct smart_line *line, const struct node *node)
     }
 }
 
+/* Never a mark, nor a part of one. */
+static bool
+is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t
+letters_end(struct str text, size_t at)
+{
+    while (at < text.size_bytes && is_ascii_letter(text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
 static void
 find_quotes(struct smart_line *line)
 {
@@ -224,8 +240,15 @@ find_quotes(struct smart_line *line)
         size_t at = 0;
         follow_gap(line, line->text.item[i]);
         while (at < text.size_bytes) {
-            size_t stray = stray_size(text, at);
-            uint32_t c = stray > 0 ? 0 : utf8_next(text, &at);
+            size_t stray;
+            uint32_t c;
+            if (is_ascii_letter(text.data[at])) {
+                at = letters_end(text, at);
+                line->before = (unsigned char)text.data[at - 1];
+                continue;
+            }
+            stray = stray_size(text, at);
+            c = stray > 0 ? 0 : utf8_next(text, &at);
             at += stray;
             if (c == '"' || c == '\'') {
                 add_quote(line, str_tail(text, at), c == '"',
@@ -431,7 +454,12 @@ rewritten(struct smart_line *line, struct str text, size_t *next_quote)
     }
     strbuf_init(&out);
     for (size_t at = 0; at < text.size_bytes;) {
-        at += add_smart(line, &out, text, at, next_quote);
+        size_t end = letters_end(text, at);
+        strbuf_add(&out, str_slice(text, at, end));
+        at = end;
+        if (at < text.size_bytes) {
+            at += add_smart(line, &out, text, at, next_quote);
+        }
     }
     result = strbuf_copy(line->arena, &out);
     strbuf_release(&out);

@@ -1,7 +1,6 @@
 #include "text_places.h"
 
 #include "base/utf8.h"
-#include "manuscript/dialect/marks.h"
 
 enum {
     /* what stands between two texts is no longer than this, or it is lost */
@@ -17,13 +16,13 @@ source_text(const struct text_places *places)
 }
 
 void
-text_places_begin(struct text_places *places, int line, int column)
+text_places_begin(struct text_places *places, size_t at)
 {
-    places->at = STR_NOT_FOUND;
-    if (line >= 1 && (size_t)line <= places->source->line.count &&
-        column >= 1) {
-        places->break_at = places->source->line.item[line - 1].offset;
-        places->at = places->break_at + (size_t)column - 1;
+    places->at = at;
+    if (at != STR_NOT_FOUND) {
+        places->break_at =
+            places->source->line.item[marked_source_line_of(places->source, at)]
+                .offset;
     }
 }
 
@@ -50,10 +49,23 @@ entity_size(struct str source, size_t at)
                                                                      : 0;
 }
 
-/* One step of both: a character, written as it is, behind a backslash or as an
- * entity. False: they differ. */
+/* Some entities are two characters: go behind the second, unless the source
+ * goes on with what is like it. */
+static void
+pass_second(struct str source, size_t at, struct str text, size_t *offset)
+{
+    bool is_second = *offset < text.size_bytes &&
+                     (unsigned char)text.data[*offset] >= 0x80 &&
+                     at < source.size_bytes && source.data[at] != '&' &&
+                     source.data[at] != text.data[*offset];
+
+    if (is_second) {
+        utf8_next(text, offset);
+    }
+}
+
 static bool
-step(struct str source, size_t *at, struct str text, size_t *offset)
+step_over_sign(struct str source, size_t *at, struct str text, size_t *offset)
 {
     size_t entity = entity_size(source, *at);
     bool is_entity =
@@ -66,6 +78,7 @@ step(struct str source, size_t *at, struct str text, size_t *offset)
     if (is_entity) {
         *at += entity;
         utf8_next(text, offset);
+        pass_second(source, *at, text, offset);
         return true;
     }
     if (source.data[*at] == '\\' && *at + 1 < source.size_bytes &&
@@ -82,6 +95,20 @@ step(struct str source, size_t *at, struct str text, size_t *offset)
     (*at)++;
     (*offset)++;
     return true;
+}
+
+/* One step of both: a character, written as it is, behind a backslash or as an
+ * entity. False: they differ. */
+static bool
+step(struct str source, size_t *at, struct str text, size_t *offset)
+{
+    if (*at < source.size_bytes && source.data[*at] == text.data[*offset] &&
+        source.data[*at] != '&' && source.data[*at] != '\\') {
+        (*at)++;
+        (*offset)++;
+        return true;
+    }
+    return step_over_sign(source, at, text, offset);
 }
 
 /* Where in the source the byte `offset` of `text` stands, which begins at
@@ -220,6 +247,18 @@ text_places_pass_address(struct text_places *places)
     }
 }
 
+/* The offset behind what the containers of a further line take. */
+static size_t
+pass_containers(struct str source, size_t at)
+{
+    while (at < source.size_bytes &&
+           (source.data[at] == ' ' || source.data[at] == '\t' ||
+            source.data[at] == '>')) {
+        at++;
+    }
+    return at;
+}
+
 void
 text_places_pass_break(struct text_places *places)
 {
@@ -229,78 +268,32 @@ text_places_pass_break(struct text_places *places)
 
     places->at = end == STR_NOT_FOUND ? STR_NOT_FOUND : at + end + 1;
     places->break_at = places->at == STR_NOT_FOUND ? at : places->at;
+    places->at = pass_containers(source, places->at);
 }
 
 /* -------------------------------------------------------------- places */
 
-/* The line of the source that holds `at`. */
-static size_t
-line_of(const struct text_places *places, size_t at)
-{
-    size_t low = 0;
-    size_t high = places->source->line.count;
-
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (places->source->line.item[middle].offset <= at) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-/* Columns of the author's line that the source from `from` to `to` takes. */
-static size_t
-columns_between(const struct text_places *places, size_t from, size_t to)
-{
-    return mark_count_columns(
-        places->parse->arena, str_slice(source_text(places), from, to),
-        places->source->typed.item, places->source->typed.count);
-}
-
-/* Columns before `at`, counted from the place asked for last: texts are asked
- * for by turns with what stands behind them. */
-static void
-count_to(struct text_places *places, size_t index, size_t at)
-{
-    size_t begin = places->source->line.item[index].offset;
-
-    if (index != places->counted_line ||
-        (at < places->counted_at && places->counted_at - at > at - begin)) {
-        places->counted_line = index;
-        places->counted_at = begin;
-        places->counted = 0;
-    }
-    if (at < places->counted_at) {
-        places->counted -= columns_between(places, at, places->counted_at);
-    } else {
-        places->counted += columns_between(places, places->counted_at, at);
-    }
-    places->counted_at = at;
-}
-
 struct source_pos
-text_places_find(struct text_places *places, size_t at)
+text_places_find(const struct text_places *places, size_t at)
 {
-    const struct marked_line_origin *line;
-    size_t index;
-
-    if (at == STR_NOT_FOUND || places->source->line.count == 0) {
-        return chapter_pos(places->parse, 0, 0);
-    }
-    index = line_of(places, at);
-    line = &places->source->line.item[index];
-    count_to(places, index, at);
-    return chapter_pos(places->parse, (int)line->line + 1,
-                       (int)places->counted + 1 + line->shift);
+    return at == STR_NOT_FOUND
+               ? chapter_pos(places->parse, 0, 0)
+               : marked_source_pos(places->source, places->parse->file, at);
 }
 
 void
 text_places_add(struct text_places *places, size_t offset, size_t at)
 {
-    struct text_chunk chunk = {offset, at};
+    struct text_chunk chunk = {.offset = offset, .at = at};
+
+    ARRAY_PUSH(places->parse->arena, &places->chunk, chunk);
+}
+
+void
+text_places_add_pos(struct text_places *places, size_t offset,
+                    struct source_pos pos)
+{
+    struct text_chunk chunk = {offset, STR_NOT_FOUND, pos};
 
     ARRAY_PUSH(places->parse->arena, &places->chunk, chunk);
 }
@@ -309,20 +302,35 @@ void
 text_places_end(struct text_places *places)
 {
     places->chunk.count = 0;
-    places->asked = (struct text_chunk){0, STR_NOT_FOUND};
+    places->asked = (struct text_chunk){.at = STR_NOT_FOUND};
+}
+
+/* The chunk that holds `offset`. */
+static struct text_chunk
+find_chunk(const struct text_places *places, size_t offset)
+{
+    size_t low = 0;
+    size_t high = places->chunk.count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (places->chunk.item[middle].offset <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return high == 0 || places->chunk.item[low].offset > offset
+               ? (struct text_chunk){.at = STR_NOT_FOUND}
+               : places->chunk.item[low];
 }
 
 /* Where to begin to align: the place asked for last, or its chunk's begin. */
 static struct text_chunk
 find_start(const struct text_places *places, size_t offset)
 {
-    struct text_chunk start = {0, STR_NOT_FOUND};
+    struct text_chunk start = find_chunk(places, offset);
 
-    for (size_t i = 0;
-         i < places->chunk.count && places->chunk.item[i].offset <= offset;
-         i++) {
-        start = places->chunk.item[i];
-    }
     return places->asked.at != STR_NOT_FOUND &&
                    places->asked.offset <= offset &&
                    places->asked.offset > start.offset
@@ -336,7 +344,13 @@ text_places_of_text(struct text_places *places, struct str text, size_t offset)
     struct text_chunk start = find_start(places, offset);
 
     if (start.at == STR_NOT_FOUND) {
-        return chapter_pos(places->parse, 0, 0);
+        struct source_pos pos = start.pos;
+        pos.file = places->parse->file;
+        pos.column +=
+            pos.column == 0
+                ? 0
+                : (int)utf8_count(str_slice(text, start.offset, offset));
+        return pos;
     }
     start.at = align(source_text(places), start.at,
                      str_tail(text, start.offset), offset - start.offset);

@@ -19,8 +19,9 @@
 #include "manuscript/dialect/marked_source.h"
 
 struct text_chunk {
-    size_t offset; /* in the text in hand */
-    size_t at;     /* in the source; STR_NOT_FOUND: not known */
+    size_t offset;         /* in the text in hand */
+    size_t at;             /* in the source; STR_NOT_FOUND: not known */
+    struct source_pos pos; /* where no text of cmark's stands; else line 0 */
 };
 
 struct text_places {
@@ -29,15 +30,11 @@ struct text_places {
     size_t at;       /* behind what was found last; STR_NOT_FOUND: lost */
     size_t break_at; /* where the line of source->text in hand begins */
     ARRAY_OF(struct text_chunk) chunk; /* pieces of the text in hand */
-    size_t counted_line;               /* the place asked for last */
-    size_t counted_at;
-    size_t counted;          /* columns before it */
-    struct text_chunk asked; /* in the text in hand, last */
+    struct text_chunk asked;           /* in the text in hand, last */
 };
 
-/* A leaf begins in line `line` of the source, counted from 1, at byte `column`
- * of it, counted from 1. 0: it is not known. */
-void text_places_begin(struct text_places *places, int line, int column);
+/* A leaf begins at byte `at` of the source; STR_NOT_FOUND: it is not known. */
+void text_places_begin(struct text_places *places, size_t at);
 
 /* Go behind `literal`, the text or the code that comes next; gives where it
  * begins. */
@@ -59,11 +56,15 @@ void text_places_pass_address(struct text_places *places);
 void text_places_pass_break(struct text_places *places);
 
 /* `at` of the source in the author's file; line 0: not known. */
-struct source_pos text_places_find(struct text_places *places, size_t at);
+struct source_pos text_places_find(const struct text_places *places, size_t at);
 
 /* A piece of text, which begins at `at` of the source, is added behind
  * `offset` bytes of the text in hand. */
 void text_places_add(struct text_places *places, size_t offset, size_t at);
+
+/* The same of one that stands at `pos` in the author's file. */
+void text_places_add_pos(struct text_places *places, size_t offset,
+                         struct source_pos pos);
 
 /* The next text is another one. */
 void text_places_end(struct text_places *places);

@@ -46,8 +46,9 @@ struct haru {
     struct haru_object *page_root;
     struct haru_object *info;
     struct deflater *deflater;
-    struct strbuf scratch; /* one object while it is written */
-    struct arena passing;  /* a stream that is fetched while it is written */
+    struct deflater *own_deflater; /* NULL: it is another's */
+    struct strbuf scratch;         /* one object while it is written */
+    struct arena passing; /* a stream that is fetched while it is written */
     struct file_writer *writer;
     HPDF_Stream output; /* valid during haru_save */
     uint64_t digest[2]; /* sums up every byte written so far */
@@ -94,13 +95,20 @@ is_sound(struct haru *haru)
 }
 
 /* FNV-1a, 64 bits; two of them with different bases make the file's ID. */
-static uint64_t
-digest_add(uint64_t digest, const unsigned char *byte, size_t size_bytes)
+static void
+digest_add(uint64_t digest[2], const unsigned char *byte, size_t size_bytes)
 {
+    const uint64_t prime = UINT64_C(0x100000001B3);
+    uint64_t one =
+        digest[0]; /* both in one walk: neither waits for the other */
+    uint64_t other = digest[1];
+
     for (size_t i = 0; i < size_bytes; i++) {
-        digest = (digest ^ byte[i]) * UINT64_C(0x100000001B3);
+        one = (one ^ byte[i]) * prime;
+        other = (other ^ byte[i]) * prime;
     }
-    return digest;
+    digest[0] = one;
+    digest[1] = other;
 }
 
 static HPDF_STATUS
@@ -108,8 +116,7 @@ write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size_bytes)
 {
     struct haru *haru = stream->attr;
 
-    haru->digest[0] = digest_add(haru->digest[0], bytes, size_bytes);
-    haru->digest[1] = digest_add(haru->digest[1], bytes, size_bytes);
+    digest_add(haru->digest, bytes, size_bytes);
     file_writer_add(haru->writer, bytes, size_bytes);
     if (haru->writer->reason != NULL) {
         fail(haru, haru->writer->reason);
@@ -239,7 +246,7 @@ adopt(struct haru *haru)
 }
 
 struct haru *
-haru_open(void)
+haru_open(struct deflater *deflater)
 {
     struct haru *haru = calloc(1, sizeof *haru);
 
@@ -249,7 +256,8 @@ haru_open(void)
     arena_init(&haru->arena);
     arena_init(&haru->passing);
     strbuf_init(&haru->scratch);
-    haru->deflater = deflate_open();
+    haru->own_deflater = deflater == NULL ? deflate_open(false) : NULL;
+    haru->deflater = deflater == NULL ? haru->own_deflater : deflater;
     haru->digest[0] = UINT64_C(0xCBF29CE484222325);
     haru->digest[1] = UINT64_C(0x6C62272E07BB0142);
     haru->document = HPDF_NewEx(on_error, NULL, NULL, 0, haru);
@@ -269,7 +277,9 @@ haru_close(struct haru *haru)
     if (haru->document != NULL) {
         HPDF_Free(haru->document);
     }
-    deflate_close(haru->deflater);
+    if (haru->own_deflater != NULL) {
+        deflate_close(haru->own_deflater);
+    }
     strbuf_release(&haru->scratch);
     arena_release(&haru->passing);
     arena_release(&haru->arena);

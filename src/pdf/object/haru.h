@@ -25,7 +25,11 @@
 struct haru;
 struct haru_object; /* one indirect object: a dictionary or a stream */
 
-struct haru *haru_open(void);
+struct deflater;
+
+/* `deflater` may be shared by files that are made one after the other; NULL: a
+ * file has its own. */
+struct haru *haru_open(struct deflater *deflater);
 void haru_close(struct haru *haru);
 
 /* NULL while all went well, else the first failure in words. */

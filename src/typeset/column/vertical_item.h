@@ -46,8 +46,8 @@ struct box_object {
     dimen height; /* as above */
     const struct block_tag *tag;
     bool is_artifact; /* PICTURE: decoration */
-    bool is_of_field; /* a mark that the field behind it draws itself, in an
-                         edition that can be filled in */
+    bool is_to_write_on; /* lines or a box; an edition that can be filled in
+                            has the frame of their field instead */
     union {
         const struct line_box *line;
         const struct paint_path *path;

@@ -18,7 +18,9 @@
 struct pattern_set {
     struct str language;
     const struct pattern_file *patterns; /* NULL: none */
-    struct strmap answer;                /* word -> struct hyphen_points */
+    struct str fault;     /* why there are none, where a file was found */
+    bool is_told;         /* that there are none */
+    struct strmap answer; /* word -> struct hyphen_points */
 };
 
 struct hyphenator {
@@ -213,26 +215,16 @@ hyphenator_has_patterns(struct hyphenator *hyphenator, struct str language)
     return find_patterns(hyphenator, language) != NULL;
 }
 
-static void
-report_missing(struct hyphenator *hyphenator, struct str language)
+void
+hyphenator_begin_edition(struct hyphenator *hyphenator)
 {
-    const struct source_pos nowhere = {0};
-
-    if (!hyphenate_is_wanted(language)) {
-        return;
-    }
-    if (!str_is_empty(hyphenator->fault)) {
-        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_FAULTY, nowhere,
-                    language, hyphenator->fault);
-    } else {
-        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
-                    str_is_empty(language) ? STR("an unnamed language")
-                                           : language);
+    for (size_t i = 0; i < hyphenator->set.count; i++) {
+        hyphenator->set.item[i]->is_told = false;
     }
 }
 
 static struct pattern_set *
-set_for(struct hyphenator *hyphenator, struct str language)
+find_set(const struct hyphenator *hyphenator, struct str language)
 {
     struct pattern_set *set = hyphenator->recent;
 
@@ -242,17 +234,54 @@ set_for(struct hyphenator *hyphenator, struct str language)
     for (size_t i = 0; i < hyphenator->set.count; i++) {
         set = hyphenator->set.item[i];
         if (str_equal(set->language, language)) {
-            hyphenator->recent = set;
             return set;
         }
     }
-    set = ARENA_NEW(&hyphenator->arena, struct pattern_set);
+    return NULL;
+}
+
+static struct pattern_set *
+add_set(struct hyphenator *hyphenator, struct str language)
+{
+    struct pattern_set *set = ARENA_NEW(&hyphenator->arena, struct pattern_set);
+
     set->language = str_copy(&hyphenator->arena, language);
     set->patterns = find_patterns(hyphenator, set->language);
+    set->fault = hyphenator->fault;
     ARRAY_PUSH(&hyphenator->arena, &hyphenator->set, set);
+    return set;
+}
+
+static void
+report_missing(struct hyphenator *hyphenator, struct pattern_set *set)
+{
+    struct source_pos nowhere = {0};
+
+    set->is_told = true;
+    if (!hyphenate_is_wanted(set->language)) {
+        return;
+    }
+    if (!str_is_empty(set->fault)) {
+        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_FAULTY, nowhere,
+                    set->language, set->fault);
+    } else {
+        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
+                    str_is_empty(set->language) ? STR("an unnamed language")
+                                                : set->language);
+    }
+}
+
+static struct pattern_set *
+set_for(struct hyphenator *hyphenator, struct str language)
+{
+    struct pattern_set *set = find_set(hyphenator, language);
+
+    if (set == NULL) {
+        set = add_set(hyphenator, language);
+    }
     hyphenator->recent = set;
-    if (set->patterns == NULL) {
-        report_missing(hyphenator, set->language);
+    if (set->patterns == NULL && !set->is_told) {
+        report_missing(hyphenator, set);
     }
     return set;
 }

@@ -6,7 +6,8 @@
  *         asks for it; each distinct word is looked up once.
  * Units   bytes.
  * Memory  the hyphenator's own, until hyphenator_close.
- * Errors  hyphenation-missing once for each language without patterns.
+ * Errors  hyphenation-missing once for each edition and language without
+ *         patterns.
  * Source  word_division.h; the languages' files are libhyphen's.
  */
 #ifndef TYPESET_HYPHENATION_HYPHENATE_H
@@ -42,6 +43,9 @@ struct hyphenator;
 struct hyphenator *hyphenator_open(const char *folder,
                                    struct diagnostics *diagnostics);
 void hyphenator_close(struct hyphenator *hyphenator);
+
+/* What is missing is told again: it bears on this edition, too. */
+void hyphenator_begin_edition(struct hyphenator *hyphenator);
 
 /* The author's own divisions, "kettle-stitch"; none: it stays whole. They
  * stand in all languages, and go before the patterns. */

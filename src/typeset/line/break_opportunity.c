@@ -1,9 +1,12 @@
 #include "break_opportunity.h"
 
 #include <linebreak.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/script.h"
+#include "base/strmap.h"
 #include "base/utf8.h"
 
 enum {
@@ -11,7 +14,8 @@ enum {
     BRACKET_CLOSING = 0x300D,
     IDEOGRAPH_OF_FOUR_BYTES = 0x20000,
     END_OF_TEXT = 0xFFFF, /* the library's own sign; no character */
-    REPLACEMENT = 0xFFFD
+    REPLACEMENT = 0xFFFD,
+    REMEMBERED_MAX_BYTES = 4 * 1024 * 1024 /* a book of some 1,000 pages */
 };
 
 static bool
@@ -238,6 +242,51 @@ break_opportunity_find(struct arena *arena, struct str text)
         keep_flags((unsigned char *)found, text);
     }
     return (const unsigned char *)found;
+}
+
+struct break_memory {
+    struct arena arena;
+    struct strmap found; /* by the text */
+};
+
+struct break_memory *
+break_memory_open(void)
+{
+    struct break_memory *memory = calloc(1, sizeof *memory);
+
+    if (memory == NULL) {
+        arena_fail_out_of_memory();
+    }
+    arena_init(&memory->arena);
+    return memory;
+}
+
+void
+break_memory_close(struct break_memory *memory)
+{
+    if (memory != NULL) {
+        arena_release(&memory->arena);
+        free(memory);
+    }
+}
+
+const unsigned char *
+break_memory_find(struct break_memory *memory, struct arena *arena,
+                  struct str text)
+{
+    void *found = memory == NULL ? NULL : strmap_find(&memory->found, text);
+
+    if (found != NULL) {
+        return found;
+    }
+    if (memory == NULL || memory->arena.total_bytes > REMEMBERED_MAX_BYTES) {
+        return break_opportunity_find(arena, text);
+    }
+    text = str_copy(&memory->arena, text);
+    found = arena_copy(&memory->arena, break_opportunity_find(arena, text),
+                       text.size_bytes + 1);
+    strmap_add(&memory->arena, &memory->found, text, found);
+    return found;
 }
 
 bool

@@ -1,59 +1,56 @@
 #include "missing_glyph.h"
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
+#include "document/written_place.h"
 #include "font/itemize.h"
 
 enum {
     NAMED_MAX = 12 /* in a paragraph; the others are shown by their numbers */
 };
 
-/* Where the node that holds the byte `offset` of the span begins, or where the
- * block does. `*text` is that node when it is a line of running text. */
+/* The node that holds the byte of the span, or NULL; for a text `*offset`
+ * becomes that in it. */
+static const struct node *
+find_node(const struct missing_places *missing, const struct inline_span *span,
+          size_t *offset)
+{
+    const struct inline_source *source = inline_content_find_source(
+        missing->content, (size_t)(span - missing->content->span.item),
+        *offset);
+
+    if (source == NULL) {
+        *offset = SIZE_MAX;
+        return span->node;
+    }
+    *offset = source->node_offset + *offset - source->offset;
+    return source->node;
+}
+
+static bool
+is_text(const struct node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_CODE ||
+           node->kind == NODE_CODE_BLOCK;
+}
+
+/* Where the node stands, or the block that holds it. */
 static struct source_pos
-place_of_node(const struct missing_places *missing,
-              const struct inline_span *span,
-              const struct inline_source *source, const struct node **text)
+place_of_node(const struct missing_places *missing, const struct node *node)
 {
-    const struct node *node = source == NULL ? span->node : source->node;
-
-    *text = NULL;
-    if (node == NULL || node->pos.file == NULL || node->pos.line == 0 ||
-        (node->pos.column == 0 && node->pos.line == missing->shape->pos.line)) {
-        return missing->shape->pos;
-    }
-    if (source != NULL && node->kind == NODE_TEXT && node->pos.column != 0) {
-        *text = node;
-    }
-    return node->pos;
+    return node == NULL || node->pos.file == NULL || node->pos.line == 0 ||
+                   (node->pos.column == 0 &&
+                    node->pos.line == missing->shape->pos.line)
+               ? missing->shape->pos
+               : node->pos;
 }
 
-/* The column of a byte of a text node. Where one was counted before in the same
- * node, the count goes on from there: many characters may be asked for. */
-static int
-column_of(struct missing_places *missing, const struct node *text, size_t end)
-{
-    if (missing->counted != text || missing->counted_end > end) {
-        missing->counted = text;
-        missing->counted_end = 0;
-        missing->column = text->pos.column;
-    }
-    while (missing->counted_end < end &&
-           missing->counted_end < text->text.size_bytes) {
-        utf8_next(text->text, &missing->counted_end);
-        missing->column++;
-    }
-    return missing->column;
-}
-
-/* Most that is missing was told before: its column is not counted. */
+/* Most that is missing was told before: it is not looked for. */
 void
 missing_glyph_report(struct missing_places *missing,
                      const struct inline_span *span, size_t offset,
                      uint32_t character)
 {
-    const struct inline_source *source;
-    const struct node *text;
+    const struct node *node;
     struct source_pos pos;
     struct glyph_gap *gap;
 
@@ -61,22 +58,19 @@ missing_glyph_report(struct missing_places *missing,
         itemize_needs_no_glyph(character)) {
         return;
     }
-    source = inline_content_find_source(
-        missing->content, (size_t)(span - missing->content->span.item), offset);
-    pos = place_of_node(missing, span, source, &text);
+    node = find_node(missing, span, &offset);
+    pos = place_of_node(missing, node);
     gap = glyph_gaps_note(font_set_gaps(missing->context->fonts), pos.file,
                           character);
     if (gap == NULL) {
         return;
     }
-    if (text != NULL) {
-        pos.column = column_of(missing, text,
-                               source->node_offset + offset - source->offset);
-    } else if (source != NULL && source->node->kind == NODE_CODE_BLOCK) {
-        pos = node_place_in_text(source->node,
-                                 source->node_offset + offset - source->offset);
-    }
     gap->pos = pos;
+    if (node != NULL && is_text(node) && node->pos.file != NULL &&
+        offset != SIZE_MAX) {
+        struct source_pos found = written_place_find(node, offset);
+        gap->pos = found.column == 0 ? pos : found;
+    }
 }
 
 struct str

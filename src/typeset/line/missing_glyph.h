@@ -16,14 +16,10 @@
 
 #include "paragraph_shape.h"
 
-struct missing_places { /* in one paragraph; the last ones start zeroed */
+struct missing_places { /* in one paragraph; the last one starts zeroed */
     const struct paragraph_context *context;
     const struct inline_content *content;
     const struct paragraph_shape *shape;
-    const struct node *counted; /* the last place that was told: where the next
-                                   one is counted from */
-    size_t counted_end;         /* [bytes] of the text that were counted */
-    int column;
     size_t named_count; /* characters shown by their names */
 };
 

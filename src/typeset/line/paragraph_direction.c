@@ -39,13 +39,13 @@ is_turned_book(const struct paragraph_context *context)
 }
 
 static enum bidi_base
-base_of(const struct paragraph_context *context,
-        const struct inline_content *content)
+base_of(const struct inline_content *content, bool is_turned)
 {
     enum text_direction direction = content->direction;
 
     if (direction == DIRECTION_UNSAID) {
-        direction = direction_of_language(context->language);
+        direction =
+            is_turned ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_LEFT_TO_RIGHT;
     }
     return direction == DIRECTION_AUTO            ? BIDI_FIRST_STRONG
            : direction == DIRECTION_RIGHT_TO_LEFT ? BIDI_RIGHT_TO_LEFT
@@ -190,9 +190,10 @@ paragraph_direction_find(const struct paragraph_context *context,
                          const struct inline_content *content, struct str text,
                          const struct str *span_texts)
 {
+    bool is_turned = is_turned_book(context);
     struct direction_walk walk = {.scratch = context->scratch,
-                                  .base = base_of(context, content),
-                                  .is_any_turned = is_turned_book(context)};
+                                  .base = base_of(content, is_turned),
+                                  .is_any_turned = is_turned};
     size_t from = 0;
 
     if (walk.base != BIDI_RIGHT_TO_LEFT && !walk.is_any_turned &&

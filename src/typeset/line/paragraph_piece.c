@@ -100,7 +100,8 @@ join_text(struct cutter *cutter, struct str *span_texts)
     }
     cutter->text = strbuf_copy(cutter->scratch, &text);
     strbuf_release(&text);
-    cutter->opportunity = break_opportunity_find(cutter->scratch, cutter->text);
+    cutter->opportunity = break_memory_find(cutter->work->context->breaks,
+                                            cutter->scratch, cutter->text);
     direction = paragraph_direction_find(cutter->work->context, content,
                                          cutter->text, span_texts);
     cutter->level = direction.level;

@@ -13,13 +13,15 @@
 
 #include "line_box.h"
 
-struct hyphenator; /* hyphenate.h */
+struct break_memory; /* break_opportunity.h */
+struct hyphenator;   /* hyphenate.h */
 
 struct paragraph_context {
     struct arena *arena;
     struct arena *scratch;
     struct font_set *fonts;
     struct shape_cache *shapes;
+    struct break_memory *breaks; /* NULL: nothing is remembered */
     struct hyphenator *hyphenator;
     struct diagnostics *diagnostics;
     struct str language; /* for text that the program makes */

@@ -106,7 +106,8 @@ paint_task_box(const struct object_painter *painter, struct display_list *list,
     }
 }
 
-/* A TICK_BOX or RING, in the middle of its box. A field draws itself. */
+/* A TICK_BOX or RING, in the middle of its box. The page draws it also where it
+ * is a field: a viewer that makes appearances anew draws no box. */
 static void
 paint_mark(const struct object_painter *painter, struct display_list *list,
            const struct inline_span *span, struct rectangle box)
@@ -119,7 +120,7 @@ paint_mark(const struct object_painter *painter, struct display_list *list,
     box = middle_square(box, is_ring ? style->ring_size : style->tick_box_size);
     if (node->field == NULL && !is_ring) {
         paint_task_box(painter, list, span, box);
-    } else if (!painter->is_fillable || node->field == NULL) {
+    } else {
         paint_outline(painter, list, is_ring, style->tick_box_weight, box);
     }
     if (node->field != NULL) {

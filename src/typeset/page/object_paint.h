@@ -22,7 +22,6 @@ struct object_painter {
     size_t page_index;
     dimen turned_height; /* the page's, where its text is turned; else 0 */
     int copy;            /* number of a repeated worksheet */
-    bool is_fillable;    /* fields draw their marks themselves */
 };
 
 /* A paint_object_function; `data` is a struct object_painter. */

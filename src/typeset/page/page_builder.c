@@ -33,6 +33,7 @@ struct page_builder {
     struct section section;
     enum folio_style folio_style;
     int next_number;
+    size_t foot_line_count;
     dimen foot_height; /* that the section's feet take from the text block */
 };
 
@@ -59,8 +60,10 @@ page_builder_begin_section(struct page_builder *builder,
     builder->section = *section;
     builder->foot_height = 0;
     if (section->worksheet != NULL) {
-        builder->foot_height = sheet_foot_height(
+        builder->foot_line_count = sheet_foot_count_lines(
             builder->setting, builder->memory, section->worksheet);
+        builder->foot_height = sheet_foot_height(
+            builder->setting, section->worksheet, builder->foot_line_count);
     }
 }
 
@@ -434,13 +437,15 @@ build_upright(struct page_builder *builder, const struct column *column,
               const struct page_cuts *cuts, size_t at)
 {
     const struct section *section = &builder->section;
-    const struct page_job job = {.column = column,
-                                 .cut = &cuts->cut.item[at],
-                                 .place = {.worksheet = section->worksheet,
-                                           .tag = section->sheet_tag,
-                                           .at = at + 1,
-                                           .count = cuts->cut.count,
-                                           .copy = section->copy}};
+    const struct page_job job = {
+        .column = column,
+        .cut = &cuts->cut.item[at],
+        .place = {.worksheet = section->worksheet,
+                  .tag = section->sheet_tag,
+                  .at = at + 1,
+                  .count = cuts->cut.count,
+                  .copy = section->copy,
+                  .line_count = builder->foot_line_count}};
 
     report_excess(builder, column, cuts, at);
     build_page(builder, &job);

@@ -49,9 +49,7 @@ object_painter(const struct page_painter *painter)
                                    .pictures = painter->setting->pictures,
                                    .page_index = painter->page_index,
                                    .turned_height = painter->turned_height,
-                                   .copy = painter->copy,
-                                   .is_fillable =
-                                       painter->setting->edition->is_fillable};
+                                   .copy = painter->copy};
 }
 
 void
@@ -101,6 +99,22 @@ paint_picture(struct page_painter *painter, const struct box_object *object,
                         painter->list, object->picture, box);
 }
 
+/* A frame to type in, instead of lines to write on. */
+static void
+paint_typing_frame(struct page_painter *painter,
+                   const struct paint_field *field)
+{
+    struct arena *arena = painter->memory->arena;
+
+    if (painter->setting->edition->is_fillable && field->weight > 0 &&
+        (field->kind == FIELD_TEXT || field->kind == FIELD_LINES)) {
+        mark_path_paint(arena, painter->list,
+                        mark_path_frame(arena, field->box.width,
+                                        field->box.height, field->weight),
+                        field->box.left, field->box.top);
+    }
+}
+
 static void
 paint_field(struct page_painter *painter, const struct box_object *object,
             struct rectangle box, int extra_lines)
@@ -112,6 +126,7 @@ paint_field(struct page_painter *painter, const struct box_object *object,
     if (field.kind == FIELD_LINES) {
         field.line_count += extra_lines;
     }
+    paint_typing_frame(painter, &field);
     display_list_add_field(painter->memory->arena, painter->list, field);
 }
 
@@ -232,7 +247,7 @@ paint_item(struct page_painter *painter, const struct vertical_item *item,
 
     for (size_t i = 0; i < item->object_count; i++) {
         const struct box_object *object = &item->object[i];
-        if (object->is_of_field && is_fillable) {
+        if (object->is_to_write_on && is_fillable) {
             continue;
         }
         if (object->kind != OBJECT_ANCHOR) {

@@ -119,9 +119,10 @@ guess_foot(const struct setting *setting, const struct memory *memory,
 /* One line, or title and permission on a line each, or the edition on one of
  * its own between them. The same for all pages of a sheet, and known before
  * they are counted. */
-static size_t
-line_count(const struct setting *setting, const struct memory *memory,
-           const struct node *worksheet)
+size_t
+sheet_foot_count_lines(const struct setting *setting,
+                       const struct memory *memory,
+                       const struct node *worksheet)
 {
     struct foot foot = guess_foot(setting, memory, worksheet);
     struct str all = add_words(memory->arena, foot.title, foot.copying);
@@ -136,11 +137,10 @@ line_count(const struct setting *setting, const struct memory *memory,
 }
 
 dimen
-sheet_foot_height(const struct setting *setting, const struct memory *memory,
-                  const struct node *worksheet)
+sheet_foot_height(const struct setting *setting, const struct node *worksheet,
+                  size_t line_count)
 {
-    size_t more = line_count(setting, memory, worksheet) - 1 +
-                  setting->edition->foot.count;
+    size_t more = line_count - 1 + setting->edition->foot.count;
 
     return (dimen)more * foot_style(setting, worksheet)->line_height;
 }
@@ -235,14 +235,13 @@ sheet_foot_paint(struct page_painter *painter, const struct page *page,
     const struct setting *setting = painter->setting;
     const struct memory *memory = painter->memory;
     struct foot foot = write_foot(setting, memory, place);
-    size_t lines = line_count(setting, memory, place->worksheet);
     dimen top = page->height - dimen_from_micrometres(EDGE_MICROMETRES) -
                 foot.style->line_height -
-                sheet_foot_height(setting, memory, place->worksheet);
+                sheet_foot_height(setting, place->worksheet, place->line_count);
 
     if (has_folio(setting)) {
         furniture_paint_folio(painter, page, foot.style, top);
     }
-    top = paint_own_lines(painter, page, &foot, lines, top);
+    top = paint_own_lines(painter, page, &foot, place->line_count, top);
     paint_handout_lines(painter, place, &foot, top);
 }

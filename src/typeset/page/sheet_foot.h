@@ -22,14 +22,19 @@ struct sheet_place { /* one page of a worksheet */
     const struct block_tag *tag; /* the worksheet's */
     size_t at;                   /* from 1 */
     size_t count;
-    int copy; /* from 1; 0: not repeated */
+    int copy;          /* from 1; 0: not repeated */
+    size_t line_count; /* of its foot's own */
 };
 
-/* Height that the foot takes from the text block: that of all its lines but
- * the first, for which the margin has room. */
+/* How many lines of its own the foot of each of the sheet's pages has. */
+size_t sheet_foot_count_lines(const struct setting *setting,
+                              const struct memory *memory,
+                              const struct node *worksheet);
+
+/* Height that a foot with so many lines of its own takes from the text block:
+ * that of all its lines but the first, for which the margin has room. */
 dimen sheet_foot_height(const struct setting *setting,
-                        const struct memory *memory,
-                        const struct node *worksheet);
+                        const struct node *worksheet, size_t line_count);
 
 void sheet_foot_paint(struct page_painter *painter, const struct page *page,
                       const struct sheet_place *place);

@@ -18,7 +18,7 @@ add_line_block(struct flow *flow, const struct flow_frame *frame,
         {.kind = OBJECT_LINES,
          .x = frame->left,
          .tag = frame->tag,
-         .is_of_field = node->answer.field != NULL,
+         .is_to_write_on = node->answer.field != NULL,
          .lines = {.line_count = line_count,
                    .pitch = pitch,
                    .weight = style->write_line_weight,
@@ -71,7 +71,7 @@ add_area(struct flow *flow, const struct flow_frame *frame,
 
     for (size_t i = 0; i < object_count; i++) {
         all[i] = object[i];
-        all[i].is_of_field = node->answer.field != NULL;
+        all[i].is_to_write_on = node->answer.field != NULL;
     }
     if (node->answer.field != NULL) {
         all[object_count++] = field_object_make(

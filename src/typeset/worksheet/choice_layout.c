@@ -76,7 +76,6 @@ add_choice_mark(struct flow *flow, const struct flow_frame *frame,
         .x = frame->left,
         .y = top,
         .tag = frame->tag,
-        .is_of_field = node->field != NULL,
         .path = choices->is_exclusive
                     ? mark_path_ring(arena, size, style->tick_box_weight)
                     : mark_path_square(arena, size, style->tick_box_weight)};

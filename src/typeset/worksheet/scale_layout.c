@@ -97,7 +97,6 @@ add_ring(struct flow *flow, struct scale_plan *plan, size_t point, dimen x,
         .x = x,
         .y = y,
         .tag = plan->frame.tag,
-        .is_of_field = field != NULL,
         .path = mark_path_ring(flow->memory->arena, plan->ring, weight)};
     if (field != NULL) {
         ARRAY_PUSH(flow->memory->galley, &plan->object,

@@ -21,8 +21,9 @@ read_table(struct str line)
 
     pipe_row_split(&run_arena, line, &row);
     for (size_t i = 0; i < row.cell.count; i++) {
-        check(pipe_cell_text(&run_arena, row.cell.item[i]).size_bytes <=
-              row.cell.item[i].size_bytes);
+        struct edited_line cell = {.text = row.cell.item[i]};
+        check(pipe_cell_text(&run_arena, cell).text.size_bytes <=
+              cell.text.size_bytes);
     }
     if (pipe_delimiter_parse(&run_arena, line, &alignment, &count)) {
         check(count > 0);
@@ -64,9 +65,13 @@ read_foreign(struct str line, struct str rest, struct diagnostics *diagnostics)
     label = (struct site_label){0};
     mdx_lines_begin(&mdx, &run_arena, "fuzz.mdx", diagnostics);
     for (int i = 0; i < 20; i++) {
-        struct str given = line;
+        struct edited_line given = {.text = line};
+        struct edited_line read;
         myst_fence_line(&run_arena, &fences, line, rest);
-        site_line_read(&run_arena, &label, line, rest);
+        mdx.written = line;
+        read = site_line_read(&run_arena, &label, given, rest);
+        check(line_trace_find(read.trace, read.text.size_bytes) <=
+              line.size_bytes);
         if (!mdx_lines_pass(&mdx, &given)) {
             mdx_line_read(&mdx, given, rest);
         }
