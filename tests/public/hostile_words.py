@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-from printed_words import epub_words, painted_lines, tagged_lines
+from printed_words import epub_words, painted_lines, tagged_words
 from word_finder import codes_of, ends_of_blocks, is_named, is_named_note
 from written_words import Chapter
 
@@ -143,8 +143,8 @@ class Writer:
 
     def stray(self, _depth):
         return self.pick(":::", "::: {.note}", "</div>", "<div>", "<!--",
-                         "-->", "***", "<table>", "</table>", "| |", "> ",
-                         "- ", "[^x]:", "{.half}", "<pre>", "</pre>",
+                         "***", "<table>", "</table>", "| |", "> ",
+                         "- ", "{.half}", "<pre>", "</pre>",
                          "<details>", "\\newpage")
 
     def quote(self, depth):
@@ -221,8 +221,8 @@ def printed(out):
         if name.endswith(".epub"):
             said["epub"] = [letters(words) for words in epub_words(path)]
         elif name.endswith(".pdf"):
-            said["pdf"] = [letters(lines(path))
-                           for lines in (painted_lines, tagged_lines)]
+            said["pdf"] = [letters(painted_lines(path)),
+                           letters(tagged_words(path, set()))]
     return said
 
 
@@ -244,8 +244,10 @@ def look_for(folder, names, said, told):
 
 
 def is_seen(folder, names, said, told):
-    """Whether a word is missed that is taken out of both outputs."""
-    word = WORD.findall(said["pdf"][0])[-1]
+    """Whether a word of the first heading is missed that is taken out of both
+    outputs."""
+    with open(os.path.join(folder, names[0]), encoding="utf-8") as file:
+        word = WORD.search(file.read()).group()
     spoiled = {ending: [text.replace(word, "") for text in texts]
                for ending, texts in said.items()}
     return {(word, ending) for ending in said} <= {
