@@ -375,7 +375,7 @@ a_file_that_cannot_be_used_is_named(void **state)
     assert_int_equal(patterns.diagnostics.entry.count, 2);
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(patterns.diagnostics.entry.item[i].code,
-                         DIAG_HYPHENATION_FAULTY);
+                         DIAG_HYPHENATION_MISSING);
     }
     said = patterns.diagnostics.entry.item[0].message;
     assert_true(str_find(said, STR("hyph_de_AT.dic: ")) != STR_NOT_FOUND);

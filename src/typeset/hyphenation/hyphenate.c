@@ -261,14 +261,13 @@ report_missing(struct hyphenator *hyphenator, struct pattern_set *set)
     if (!hyphenate_is_wanted(set->language)) {
         return;
     }
-    if (!str_is_empty(set->fault)) {
-        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_FAULTY, nowhere,
-                    set->language, set->fault);
-    } else {
-        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
-                    str_is_empty(set->language) ? STR("an unnamed language")
-                                                : set->language);
-    }
+    DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
+                str_is_empty(set->language) ? STR("an unnamed language")
+                                            : set->language,
+                str_is_empty(set->fault)
+                    ? STR("are installed")
+                    : str_join3(&hyphenator->arena, STR("could be used ("),
+                                set->fault, STR(")")));
 }
 
 static struct pattern_set *
