@@ -41,7 +41,7 @@ src/manuscript/inline := foreign_marks sign_sides heading_words bracket_referenc
 src/manuscript/tree := text_places open_chapter.h inline_place variables inline_text frames builder character_reference \
   callouts joined_lines table_captions quotation_marks smart_punctuation chapter_text
 src/manuscript/html := html_element html_place html_notices html_token html_match html_stream html_shape \
-  html_table html_figure html_finish html_tree html_comments html
+  html_code html_table html_figure html_finish html_tree html_comments html
 src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   field_scan open_lists prompted_field inline_fields scales answer_tables \
   choice_lists fields
@@ -131,6 +131,9 @@ HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection \
   $(if $(filter x86_64-%,$(shell $(CC) -dumpmachine)),-fcf-protection=full) \
   $(if $(filter aarch64-%,$(shell $(CC) -dumpmachine)),-mbranch-protection=standard)
 
+# A few bytes may ask for millions of pixels, which teach a fuzzer nothing.
+FUZZ_LIMITS := -DGIF_PIXELS_MAX=32768 -DTIFF_PIXELS_MAX=32768
+
 OUT := build/$(BUILD)
 ifeq      ($(BUILD),release)
   CFLAGS += -O2 $(HARDENING)
@@ -149,6 +152,7 @@ else ifeq ($(BUILD),coverage)
   LDFLAGS += --coverage
 else ifeq ($(BUILD),fuzz)
   CC := clang-14
+  CPPFLAGS += $(FUZZ_LIMITS)
   SAN := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
   CPPFLAGS += -DARENA_ONE_BLOCK_PER_OBJECT=1
   CFLAGS += -O1 -Wno-error $(SAN)
@@ -157,6 +161,7 @@ else ifeq ($(BUILD),fuzz-fast)
   # Many times as many runs: asserts and signals alone are seen, and comparisons
   # are not looked into, which takes two thirds of a run.
   CC := clang-14
+  CPPFLAGS += $(FUZZ_LIMITS)
   CFLAGS += -O2 -Wno-error -fsanitize-coverage=inline-8bit-counters,pc-table
 else
   $(error BUILD is release, debug, sanitize, coverage, fuzz or fuzz-fast, not '$(BUILD)')
@@ -208,7 +213,7 @@ export CPPFLAGS_OF_BUILD = $(CPPFLAGS)
 
 .PHONY: unit-programs lint format format-check tidy golden golden-update \
   dialect hostile books fuzz fuzz-long fuzz-programs bench bench-typography coverage \
-  try-books try-suites faults check
+  try-books try-suites faults hostile-words check
 unit-programs: $(UNIT:%=$(OUT)/tests/unit/%)
 check lint tidy dialect books: $(PROGRAM)
 # With BUILD=sanitize only what the sanitizers can see: units, goldens, hostile
@@ -233,6 +238,10 @@ hostile: $(PROGRAM)
 faults: $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/memory.py $(PROGRAM)
 	@CC='$(CC)' python3 -B tests/faults/world.py $(PROGRAM)
+# Chapters of hostile Markdown from seeds: `make hostile-words SEEDS="1 20000"`.
+SEEDS ?= 1 2000
+hostile-words: $(PROGRAM)
+	@python3 -B tests/public/hostile_words.py $(PROGRAM) build/hostile-words $(SEEDS)
 # Each surface for some seconds, or `make fuzz-long HOURS=8` shared out among them.
 FUZZ := $(patsubst %.c,%,$(wildcard tests/fuzz/*/fuzz_*.c))
 FUZZ_SECONDS ?= 3

@@ -26,8 +26,8 @@ suggestion_weigh(struct suggestion *suggestion, struct str candidate)
 {
     size_t distance;
 
-    if (suggestion->distance == 0) {
-        return;
+    if (suggestion->distance == 0 || str_equal(candidate, suggestion->wanted)) {
+        return; /* what was asked for is no answer */
     }
     if (str_equal_ignoring_case(candidate, suggestion->wanted)) {
         suggestion->best = candidate;

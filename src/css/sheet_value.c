@@ -283,6 +283,13 @@ find_comma(const struct sheet_editor *editor, size_t at, size_t to)
     return at;
 }
 
+/* A comma too many has nothing on one side. */
+static bool
+is_blank(const struct sheet_editor *editor, const struct value_part *part)
+{
+    return sheet_tokens_skip_space(&editor->tokens, part->from) >= part->to;
+}
+
 /* The sources of a face, each of which may go by itself. */
 static bool
 add_sources(struct sheet_editor *editor, const struct value_part *value)
@@ -295,6 +302,9 @@ add_sources(struct sheet_editor *editor, const struct value_part *value)
          source.from = source.to + 1) {
         size_t before = editor->out.size_bytes;
         source.to = find_comma(editor, source.from, value->to);
+        if (is_blank(editor, &source)) {
+            continue;
+        }
         sheet_editor_keep(editor, source.from - has_one, source.from);
         if (add_part(editor, &source)) {
             has_one = true;

@@ -234,18 +234,23 @@ copy_tree(struct copier *copier, const struct node *root)
     return copied_root;
 }
 
-/* A link into a part that this edition leaves out becomes plain text. */
+/* A link into a part that this edition leaves out becomes plain text; so does
+ * one into a note whose mark it leaves out. */
 static void
 turn_link(struct copier *copier, struct node *node)
 {
+    const struct node *root = copier->node.item[0];
+    const struct node *target = find_copy(copier, node->link.target);
+
     if (node->link.target == NULL) {
         return;
     }
-    node->link.target = find_copy(copier, node->link.target);
+    node->link.target =
+        target != NULL && node_is_below(target, root) ? target : NULL;
     if (node->link.target == NULL) {
         node->link.destination = STR_EMPTY;
         if (node->kind == NODE_LINK) {
-            node_replace_by_children(node);
+            node_turn_into_words(node);
         }
     }
 }
@@ -293,13 +298,15 @@ turn_copies(struct copier *copier)
 
     for (size_t i = 0; i < copier->node.count; i++) {
         struct node *node = copier->node.item[i];
-        turn_pointers(copier, node);
         if (node->kind == NODE_CHAPTER && is_sheets) {
             node->chapter.matter = MATTER_BODY; /* nothing stands before */
         }
         if (node->kind == NODE_PART || node->kind == NODE_CHAPTER) {
             note_numbers_assign(copier->arena, node, NULL);
         }
+    }
+    for (size_t i = 0; i < copier->node.count; i++) {
+        turn_pointers(copier, copier->node.item[i]);
     }
 }
 

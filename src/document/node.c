@@ -181,6 +181,26 @@ node_replace_by_children(struct node *node)
     node_detach(node);
 }
 
+void
+node_turn_into_words(struct node *link)
+{
+    if (str_is_empty(link->id)) {
+        node_replace_by_children(link);
+        return;
+    }
+    link->kind = NODE_SPAN;
+    link->link = (struct node_link){0};
+}
+
+bool
+node_is_below(const struct node *node, const struct node *root)
+{
+    while (node != NULL && node != root) {
+        node = node->parent;
+    }
+    return node == root;
+}
+
 bool
 node_is_block(const struct node *node)
 {

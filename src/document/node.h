@@ -348,6 +348,12 @@ void node_detach(struct node *node);
 /* Put `node`'s children in its place; `node` is left without any. */
 void node_replace_by_children(struct node *node);
 
+/* A link becomes its words; one that others may lead to is a span of them. */
+void node_turn_into_words(struct node *link);
+
+/* Does `node` still stand in the tree of this root? */
+bool node_is_below(const struct node *node, const struct node *root);
+
 /* Where a PART's own blocks end: its first CHAPTER, or NULL. */
 struct node *node_first_chapter(const struct node *part);
 

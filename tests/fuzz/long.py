@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """long.py HOURS [JOBS [LOGS]] | --sum [LOGS]
 
-Shares so many hours out among all surfaces, in rounds of some minutes, so that
-each has had its part whenever it is stopped (SIGTERM). In a round a surface runs
-without sanitizers, fast and deep, and then with them, on what that found. Prints
-a table at the end: what the logs say of these and all earlier runs."""
+Shares so many hours out among all surfaces, in turns of two minutes: next is the
+one that has had least time for its share, in this and all earlier runs of these
+logs, so it may be stopped at any time (SIGTERM) and begun again. In its turn a
+surface runs without sanitizers, fast and deep, and then with them, on what that
+found. Prints a table at the end: what the logs say of all runs."""
 import pathlib
 import re
 import signal
@@ -14,9 +15,13 @@ import time
 
 import surfaces
 
-ROUND_S = 40 # one surface in one round, when there is time for several
+TURN_S = 120 # of one surface, when there is time for several
 SANITIZED = 0.25 # share of it that is run with sanitizers
+PATIENCE = 4 # times as long until an input is slow: others want the processor
 TRIES_MAX = 5 # after a crash the rest of a slice goes on with the next one
+
+
+STOPPED = threading.Event()
 
 
 class Stop(Exception):
@@ -29,40 +34,54 @@ def run_slice(surface, build, seconds, logs):
     log = logs / (surface.name + ".log")
     for _ in range(TRIES_MAX):
         begun = time.monotonic()
-        if end - begun < 1:
+        if end - begun < 1 or STOPPED.is_set():
             break
         with open(log, "a", encoding="utf-8") as out:
             out.write("\nslice of %s\n" % build)
-        surfaces.run(surface, build, end - begun, log)
+        surfaces.run(surface, build, end - begun, log,
+                     ["-timeout=%d" % (PATIENCE * surface.timeout_s)])
         with open(log, "a", encoding="utf-8") as out:
             out.write("\nslice took %.1f s\n" % (time.monotonic() - begun))
 
 
-def run_rounds(hours, jobs, logs):
-    total_s = hours * 3600 * jobs
-    shares = sum(surface.share for surface in surfaces.SURFACES)
-    count = max(1, round(total_s / shares / ROUND_S))
+class Turns:
+    """Whose turn it is: what has had least time for its share, in all runs."""
+
+    def __init__(self, logs):
+        self.lock = threading.Lock()
+        self.busy = set() # one corpus is written by one at a time
+        self.spent = {surface.name: read_log(log)[1] if (
+            log := logs / (surface.name + ".log")).exists() else 0
+                      for surface in surfaces.SURFACES}
+
+    def begin(self, seconds):
+        with self.lock:
+            surface = min((surface for surface in surfaces.SURFACES
+                           if surface.name not in self.busy),
+                          key=lambda surface:
+                          self.spent[surface.name] / surface.share)
+            self.busy.add(surface.name)
+            self.spent[surface.name] += seconds
+        return surface
+
+    def end(self, surface):
+        with self.lock:
+            self.busy.remove(surface.name)
+
+
+def run_turns(hours, jobs, logs):
+    end = time.monotonic() + hours * 3600
+    turns = Turns(logs)
+    slice_s = min(TURN_S, hours * 3600 * jobs / len(surfaces.SURFACES))
     for surface in surfaces.SURFACES:
         surfaces.prepare(surface)
-    waiting = [(surface, total_s * surface.share / shares / count)
-               for _ in range(count) for surface in surfaces.SURFACES]
-    waiting.reverse()
-    lock = threading.Lock()
-    busy = set() # one corpus is written by one at a time
 
     def work():
-        while True:
-            with lock:
-                at = next((i for i in range(len(waiting) - 1, -1, -1)
-                           if waiting[i][0].name not in busy), None)
-                if at is None:
-                    return
-                surface, seconds = waiting.pop(at)
-                busy.add(surface.name)
-            run_slice(surface, "fuzz-fast", seconds * (1 - SANITIZED), logs)
-            run_slice(surface, "fuzz", seconds * SANITIZED, logs)
-            with lock:
-                busy.remove(surface.name)
+        while time.monotonic() < end and not STOPPED.is_set():
+            surface = turns.begin(slice_s)
+            run_slice(surface, "fuzz-fast", slice_s * (1 - SANITIZED), logs)
+            run_slice(surface, "fuzz", slice_s * SANITIZED, logs)
+            turns.end(surface)
 
     threads = [threading.Thread(target=work, daemon=True)
                for _ in range(jobs)]
@@ -120,12 +139,16 @@ def main():
     if "--sum" not in sys.argv:
         signal.signal(signal.SIGTERM, stop)
         try:
-            run_rounds(float(words[0]), int(words[1]) if len(words) > 1 else 1,
+            run_turns(float(words[0]), int(words[1]) if len(words) > 1 else 1,
                        logs)
         except (Stop, KeyboardInterrupt):
-            for process in list(surfaces.RUNNING):
-                process.terminate() # libFuzzer says how far it came
-                process.wait()
+            STOPPED.set()
+            while surfaces.RUNNING:
+                for process in list(surfaces.RUNNING):
+                    process.terminate() # libFuzzer says how far it came
+                    process.wait()
+                time.sleep(0.1)
+            time.sleep(0.5) # what was said last goes into the logs
     print_table(logs)
 
 

@@ -186,6 +186,8 @@ def sample(mode, size=(13, 9)):
     image.putdata([(x * 19 % 256, y * 28 % 256, x * y % 256,
                     255 if x % 4 else 90)
                    for y in range(size[1]) for x in range(size[0])])
+    if mode == "I;16":
+        return image.convert("L").convert(mode)
     return image.convert("RGB").convert(mode) if mode in (
         "CMYK", "YCbCr", "P", "1", "L") else image.convert(mode)
 
@@ -207,7 +209,7 @@ def saved(kind, modes, *options):
 
 def png():
     yield from pictures(b"\x89PNG")
-    yield from saved("PNG", ("1", "L", "LA", "P", "RGB", "RGBA", "I"),
+    yield from saved("PNG", ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"),
                      {}, {"dpi": (96, 96)})
 
 

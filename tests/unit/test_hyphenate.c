@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -20,9 +21,9 @@ struct patterns {
     struct hyphenator *hyphenator;
 };
 
-static const char *const file_name[] = {"hyph_en_US.dic", "hyph_en_GB.dic",
-                                        "hyph_hu_HU.dic", "hyph_de_DE.dic",
-                                        "hyph_ru_RU.dic", "hyph_pl_PL.dic"};
+static const char *const file_name[] = {
+    "hyph_en_US.dic", "hyph_en_GB.dic", "hyph_hu_HU.dic", "hyph_de_DE.dic",
+    "hyph_ru_RU.dic", "hyph_pl_PL.dic", "hyph_pt_BR.dic"};
 static const char *const file_text[] = {
     "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\n1tt1\n1der1\nn1t\n",
     "UTF-8\nx1y\n",
@@ -33,6 +34,7 @@ static const char *const file_text[] = {
     "1\xCC\n", /* l1l */
     "ISO8859-2\n\xB3"
     "1\xF3\n", /* l with stroke, o with acute */
+    "NOBODY-KNOWS\n1der1\n",
 };
 
 static void
@@ -356,6 +358,30 @@ language_without_patterns_is_told_once(void **state)
     patterns_close(&patterns);
 }
 
+static void
+a_file_that_cannot_be_used_is_named(void **state)
+{
+    struct patterns patterns;
+    char path[128];
+    struct str said;
+
+    (void)state;
+    patterns_open(&patterns);
+    snprintf(path, sizeof path, "%s/hyph_de_AT.dic", patterns.folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_divided(&patterns, "de-AT", "wunderantel", "wunderantel");
+    rmdir(path);
+    assert_divided(&patterns, "pt-BR", "wunderantel", "wunderantel");
+    assert_int_equal(patterns.diagnostics.entry.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(patterns.diagnostics.entry.item[i].code,
+                         DIAG_HYPHENATION_MISSING);
+    }
+    said = patterns.diagnostics.entry.item[0].message;
+    assert_true(str_find(said, STR("hyph_de_AT.dic: ")) != STR_NOT_FOUND);
+    patterns_close(&patterns);
+}
+
 int
 main(void)
 {
@@ -370,6 +396,7 @@ main(void)
         cmocka_unit_test(changed_spelling_is_applied),
         cmocka_unit_test(the_author_has_the_last_word),
         cmocka_unit_test(language_without_patterns_is_told_once),
+        cmocka_unit_test(a_file_that_cannot_be_used_is_named),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,10 @@ files_of_the_book_get_their_names(void **state)
             0);
     becomes("@font-face { src: src(\"a.ttf\") }",
             "@font-face { src: src(\"../fonts/1.ttf\") }", 0, 0);
+    becomes("@font-face { src: , url(a.ttf),, ; font-family: X }",
+            "@font-face { src: url(\"../fonts/1.ttf\"); font-family: X }", 0,
+            0);
+    becomes("@font-face { src: src(\"\"), ; font-family: X }", "", 1, 0);
 }
 
 static void

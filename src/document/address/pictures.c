@@ -361,20 +361,21 @@ make_frame(struct arena *arena, struct node *node)
         str_join_words(arena, node->classes, STR("missing-picture"));
 }
 
-/* A figure becomes a block with a frame: the words, and the caption below. */
+/* A figure becomes a block with a frame: the words, and the caption below. The
+ * words are the node of the picture, which links may lead to. */
 static void
 frame_figure(struct arena *arena, struct node *figure, struct node *image)
 {
-    struct node *words = node_new(arena, NODE_PARAGRAPH, image->pos);
+    struct str name = name_of(&image->image);
 
     figure->kind = NODE_DIVISION;
     make_frame(arena, figure);
-    node_append(words,
-                node_new_text(arena, name_of(&image->image), image->pos));
-    node_insert_before(image, words);
-    node_detach(image);
-    if (words->next != NULL) {
-        words->next->kind = NODE_PARAGRAPH;
+    image->kind = NODE_PARAGRAPH;
+    image->classes = STR_EMPTY;
+    image->attribute = NULL;
+    node_append(image, node_new_text(arena, name, image->pos));
+    if (image->next != NULL) {
+        image->next->kind = NODE_PARAGRAPH;
     }
 }
 

@@ -107,6 +107,7 @@ report_unsafe(struct resolver *resolver, const struct node *node,
                 str_from_c(reason));
 }
 
+/* What lies in a note that nothing refers to is no place of the book. */
 static const struct node *
 find_fragment(struct resolver *resolver, const struct chapter_names *names,
               struct str fragment)
@@ -117,7 +118,9 @@ find_fragment(struct resolver *resolver, const struct chapter_names *names,
     if (target == NULL) {
         target = strmap_find(&resolver->names.written, fragment);
     }
-    return target;
+    return target != NULL && node_is_below(target, resolver->document->root)
+               ? target
+               : NULL;
 }
 
 /* What becomes of a path that leads to no chapter. */
@@ -239,7 +242,7 @@ drop_link(struct resolver *resolver, struct node *node)
         node_append(node, node_new_text(resolver->arena, node->link.destination,
                                         node->pos));
     }
-    node_replace_by_children(node);
+    node_turn_into_words(node);
 }
 
 /* Is a chapter or a file of the book called just this? */
@@ -346,7 +349,7 @@ is_only_typed(struct resolver *resolver, const struct link_place *place,
                 node_new_text(resolver->arena,
                               typed_reference_text(resolver->arena, form, id),
                               link->pos));
-    node_replace_by_children(link);
+    node_turn_into_words(link);
     link_kinds_count(resolver->arena, &resolver->typed,
                      str_from_c(link->pos.file), link);
     return true;
@@ -390,7 +393,7 @@ restore_reference(struct resolver *resolver, struct node *link, struct str tail)
                 str_tail(link->link.destination, 1));
     node_insert_before(link, node_new_text(arena, STR("["), link->pos));
     node_append(link, node_new_text(arena, tail, link->pos));
-    node_replace_by_children(link);
+    node_turn_into_words(link);
 }
 
 /* Gives whether the link is dealt with. */

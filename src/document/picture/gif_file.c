@@ -10,7 +10,9 @@ enum {
     RGBA = 4
 };
 
+#ifndef GIF_PIXELS_MAX /* less where inputs are tried by the million */
 #define GIF_PIXELS_MAX (UINT64_C(50) * 1000 * 1000)
+#endif
 
 struct gif_source {
     struct str content;

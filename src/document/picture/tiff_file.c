@@ -8,7 +8,9 @@
 #include "base/arena.h"
 
 /* Four bytes each are kept, and libtiff may hold a strip as large. */
+#ifndef TIFF_PIXELS_MAX /* less where inputs are tried by the million */
 #define TIFF_PIXELS_MAX (UINT64_C(20) * 1000 * 1000)
+#endif
 
 enum {
     RGBA = 4,

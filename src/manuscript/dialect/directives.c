@@ -398,10 +398,48 @@ directive_is_worksheet(const struct attribute_list *list)
     return find_directive(list->classes)->kind == NODE_WORKSHEET;
 }
 
+/* A worksheet begins pages of its own, which nothing can do in these; NULL:
+ * there it can. */
+static const char *
+holder_without_pages(const struct node *above, bool in_worksheet)
+{
+    for (; above != NULL && !in_worksheet; above = above->parent) {
+        if (above->kind == NODE_FOOTNOTE) {
+            return "a note";
+        }
+        if (above->kind == NODE_CARDS) {
+            return "cards";
+        }
+        if (above->kind == NODE_TABLE_CELL) {
+            return "a table";
+        }
+    }
+    return in_worksheet ? "a worksheet" : NULL;
+}
+
+/* What cannot be where it stands becomes text. */
+static void
+check_place(const struct chapter_parse *parse, struct node *node,
+            const struct directive *directive, const struct node *above,
+            bool in_worksheet)
+{
+    const char *holder = holder_without_pages(above, in_worksheet);
+
+    if (node->kind == NODE_WORKSHEET && holder != NULL) {
+        DIAG_REPORT(parse->diagnostics, DIAG_WORKSHEET_NESTED, node->pos,
+                    str_from_c(holder));
+        node->kind = NODE_DIVISION;
+    } else if (directive->is_answer && !in_worksheet) {
+        DIAG_REPORT(parse->diagnostics, DIAG_FIELD_OUTSIDE, node->pos,
+                    str_from_c(directive->name));
+        node->kind = NODE_DIVISION;
+    }
+}
+
 struct node *
 directive_new_node(const struct chapter_parse *parse,
                    const struct attribute_list *list, struct source_pos pos,
-                   bool in_worksheet)
+                   const struct node *above, bool in_worksheet)
 {
     const struct directive *directive = find_directive(list->classes);
     struct node *node = node_new(parse->arena, directive->kind, pos);
@@ -414,15 +452,7 @@ directive_new_node(const struct chapter_parse *parse,
         attributes_check_keys(parse->arena, node, str_from_c(directive->key),
                               parse->diagnostics);
     }
-    if (node->kind == NODE_WORKSHEET && in_worksheet) {
-        diagnostics_report_plain(parse->diagnostics, DIAG_WORKSHEET_NESTED,
-                                 pos);
-        node->kind = NODE_DIVISION;
-    } else if (directive->is_answer && !in_worksheet) {
-        DIAG_REPORT(parse->diagnostics, DIAG_FIELD_OUTSIDE, pos,
-                    str_from_c(directive->name));
-        node->kind = NODE_DIVISION;
-    }
+    check_place(parse, node, directive, above, in_worksheet);
     set_members(parse, node);
     return node;
 }

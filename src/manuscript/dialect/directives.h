@@ -44,9 +44,11 @@ struct str directive_title(const struct attribute_list *list);
 bool directive_read_broken(struct arena *arena, struct str rest,
                            struct attribute_list *list);
 
+/* `above`: what it is to stand in. */
 struct node *directive_new_node(const struct chapter_parse *parse,
                                 const struct attribute_list *list,
-                                struct source_pos pos, bool in_worksheet);
+                                struct source_pos pos, const struct node *above,
+                                bool in_worksheet);
 
 /* What can be said of a div only when its content is there: cards are cut at
  * their headings, a say-instead table has two columns. */

@@ -10,6 +10,7 @@
 
 #include "document/direction.h"
 #include "document/iterator.h"
+#include "html_code.h"
 #include "html_finish.h"
 #include "html_shape.h"
 #include "manuscript/dialect/marks.h"
@@ -34,8 +35,7 @@ struct tree_walk {
     struct arena *arena;
     ARRAY_OF(struct tree_frame) frame;
     struct node *top;
-    struct node *code; /* the CODE_BLOCK that is open, or NULL */
-    struct strbuf code_text;
+    struct html_code code;
     struct html_places places;
     struct source_pos pos; /* where the last piece met stands */
 };
@@ -133,15 +133,13 @@ is_in_worksheet(const struct node *node)
            node_find_ancestor(node, NODE_WORKSHEET) != NULL;
 }
 
-static void
-set_box(struct node *box, const struct attribute *attribute)
+static bool
+is_ticked(const struct attribute *attribute)
 {
     while (attribute != NULL && !str_equal_c(attribute->key, "checked")) {
         attribute = attribute->next;
     }
-    if (attribute != NULL) {
-        box->classes = STR("ticked");
-    }
+    return attribute != NULL;
 }
 
 /* A box to tick; any other field of a form has no words. */
@@ -155,16 +153,21 @@ add_input(struct tree_walk *walk, const struct html_piece *piece)
                          STR_EMPTY, walk->pos);
     } else if (is_in_worksheet(walk->top)) {
         add_node(walk, NODE_TEXT)->text = STR("[ ]");
+    } else if (walk->code.node != NULL) {
+        strbuf_add_c(&walk->code.text,
+                     is_ticked(piece->attribute) ? "[x]" : "[ ]");
+    } else if (is_ticked(piece->attribute)) {
+        add_node(walk, NODE_TICK_BOX)->classes = STR("ticked");
     } else {
-        set_box(add_node(walk, NODE_TICK_BOX), piece->attribute);
+        add_node(walk, NODE_TICK_BOX);
     }
 }
 
 static void
 add_break(struct tree_walk *walk)
 {
-    if (walk->code != NULL) {
-        strbuf_add_char(&walk->code_text, '\n');
+    if (walk->code.node != NULL) {
+        strbuf_add_char(&walk->code.text, '\n');
     } else {
         add_node(walk, NODE_LINE_BREAK);
     }
@@ -177,6 +180,8 @@ add_void(struct tree_walk *walk, const struct html_piece *piece)
 
     if (meaning == HTML_BREAK) {
         add_break(walk);
+    } else if (meaning == HTML_RULE && walk->code.node != NULL) {
+        html_code_add_line_end(&walk->code);
     } else if (meaning == HTML_RULE) {
         set_common(add_node(walk, NODE_THEMATIC_BREAK), piece->attribute,
                    !piece->is_placed);
@@ -255,8 +260,7 @@ set_members(struct tree_walk *walk, struct node *node,
     } else if (node->kind == NODE_ABBREVIATION) {
         node->title = html_attribute(open->attribute, "title");
     } else if (node->kind == NODE_CODE_BLOCK) {
-        walk->code = node;
-        strbuf_clear(&walk->code_text);
+        html_code_begin(&walk->code, node);
         node->classes =
             str_join_words(walk->arena, node->language, node->classes);
         node->language = STR_EMPTY; /* <pre lang="c"> names a program's */
@@ -265,20 +269,26 @@ set_members(struct tree_walk *walk, struct node *node,
 
 /* ------------------------------------------------------------ elements */
 
-/* "language-c" or "lang-c" on the <code> in a <pre>. */
+/* Keep of an element in code its words, and what leads to it. */
 static void
-set_code_language(struct tree_walk *walk, const struct attribute *attribute)
+open_in_code(struct tree_walk *walk, const struct html_open *open,
+             bool is_first)
 {
-    struct str rest = html_attribute(attribute, "class");
-    struct str name;
+    struct str id = html_attribute(open->attribute, "id");
 
-    while (str_is_empty(walk->code->classes) && str_next_word(&rest, &name)) {
-        size_t dash = str_find_char(name, '-');
-        if (str_starts_with(name, STR("language-")) ||
-            str_starts_with(name, STR("lang-"))) {
-            walk->code->classes = str_tail(name, dash + 1);
+    if (open->element->meaning == HTML_ANCHOR) {
+        if (!str_is_empty(html_attribute(open->attribute, "href"))) {
+            html_notices_add(walk->stream->notices, DIAG_HTML_DROPPED, STR("a"),
+                             STR_EMPTY, walk->pos);
+        } else if (str_is_empty(id)) {
+            id = html_attribute(open->attribute, "name");
         }
     }
+    if (is_first && !str_is_empty(id)) {
+        add_node(walk, NODE_ANCHOR)->id = id;
+    }
+    html_code_set_language(&walk->code, open->attribute);
+    html_code_add_edge(&walk->code, open->element);
 }
 
 static struct node *
@@ -287,8 +297,8 @@ open_element(struct tree_walk *walk, struct html_open *open,
 {
     struct node *node;
 
-    if (walk->code != NULL) {
-        set_code_language(walk, open->attribute);
+    if (walk->code.node != NULL) {
+        open_in_code(walk, open, is_first);
         return NULL;
     }
     if (open->element->meaning == HTML_ANCHOR) {
@@ -303,6 +313,27 @@ open_element(struct tree_walk *walk, struct html_open *open,
     return node;
 }
 
+/* Words of Markdown in code are words of it; what has none comes behind. */
+static void
+place_in_code(struct tree_walk *walk, struct node *node, bool holds_more)
+{
+    struct str words = node->kind == NODE_TEXT
+                           ? node->text /* with its blanks */
+                           : node_plain_text(walk->arena, node);
+
+    if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK) {
+        strbuf_add_char(&walk->code.text, '\n');
+    } else if (node->kind == NODE_LINK && holds_more) {
+        html_notices_add(walk->stream->notices, DIAG_HTML_DROPPED, STR("a"),
+                         STR_EMPTY, walk->pos);
+    } else if (node->kind == NODE_IMAGE ||
+               (str_is_empty(words) && !holds_more)) {
+        node_append(walk->top, node);
+    } else {
+        strbuf_add(&walk->code.text, mark_restore_text(walk->arena, words));
+    }
+}
+
 /* A node of Markdown's, in its place. */
 static struct node *
 place_node(struct tree_walk *walk, struct html_piece *piece)
@@ -313,12 +344,8 @@ place_node(struct tree_walk *walk, struct html_piece *piece)
         return NULL;
     }
     piece->is_placed = true;
-    if (walk->code != NULL) {
-        strbuf_add(&walk->code_text,
-                   node->kind == NODE_SOFT_BREAK
-                       ? STR("\n")
-                       : mark_restore_text(walk->arena,
-                                           node_plain_text(walk->arena, node)));
+    if (walk->code.node != NULL) {
+        place_in_code(walk, node, piece->is_begun);
         return NULL;
     }
     node_append(walk->top, node);
@@ -374,25 +401,6 @@ enter(struct tree_walk *walk, const GumboNode *origin)
     ARRAY_PUSH(walk->arena, &walk->frame, frame);
 }
 
-/* The last line end of code is its own, as Markdown's code has one. */
-static void
-finish_code(struct tree_walk *walk)
-{
-    struct node *code = walk->code;
-    struct str text = strbuf_str(&walk->code_text);
-
-    walk->code = NULL;
-    if (str_is_empty(str_trim(text))) {
-        html_shape_leave_anchor(walk->arena, code);
-        node_detach(code);
-        return;
-    }
-    if (!str_ends_with(text, STR("\n"))) {
-        strbuf_add_char(&walk->code_text, '\n');
-    }
-    code->text = strbuf_copy(walk->arena, &walk->code_text);
-}
-
 static void
 leave(struct tree_walk *walk)
 {
@@ -400,10 +408,13 @@ leave(struct tree_walk *walk)
 
     walk->top = frame.top;
     if (frame.open.node == NULL) {
+        if (walk->code.node != NULL && frame.open.element != NULL) {
+            html_code_add_edge(&walk->code, frame.open.element);
+        }
         return;
     }
-    if (frame.open.node == walk->code) {
-        finish_code(walk);
+    if (frame.open.node == walk->code.node) {
+        html_code_end(walk->arena, &walk->code);
     } else {
         html_finish(walk->builder, &frame.open);
     }
@@ -501,8 +512,8 @@ add_text(struct tree_walk *walk, const GumboText *origin)
         character_reference_decode(walk->arena, str_from_c(origin->text));
     struct node *top = walk->builder->top;
 
-    if (walk->code != NULL) {
-        strbuf_add(&walk->code_text, text);
+    if (walk->code.node != NULL) {
+        strbuf_add(&walk->code.text, text);
         return;
     }
     text = fold(walk->arena, text);
@@ -577,13 +588,13 @@ html_tree_build(struct builder *builder, const struct html_stream *stream,
     options.fragment_context = GUMBO_TAG_DIV;
     output = gumbo_parse_with_options(&options, stream->text.data,
                                       stream->text.size_bytes);
-    strbuf_init(&walk.code_text);
+    html_code_init(&walk.code);
     first.node = output->root;
     ARRAY_PUSH(walk.arena, &walk.frame, first);
     while (walk.frame.count > 0) {
         step(&walk);
     }
     place_rest(stream, root);
-    strbuf_release(&walk.code_text);
+    html_code_release(&walk.code);
     gumbo_destroy_output(&options, output);
 }

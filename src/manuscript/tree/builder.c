@@ -270,7 +270,7 @@ builder_open_body(struct builder *builder, const struct block_opening *opening)
     if (opening->kind == OPENING_ADMONITION &&
         !frames_are_too_deep(builder, NODE_DIVISION, pos)) {
         body = directive_new_node(builder->parse, &opening->list, pos,
-                                  builder->in_worksheet);
+                                  builder->top, builder->in_worksheet);
         place(builder, body);
     } else if (body == NULL && opening->kind != OPENING_ADMONITION &&
                !frames_are_too_deep(builder, kind, pos)) {
@@ -296,7 +296,7 @@ open_div(struct builder *builder, const struct block_opening *opening)
         node = opening->kind == OPENING_DIV_BROKEN
                    ? node_new(parse->arena, NODE_DIVISION, pos)
                    : directive_new_node(parse, &opening->list, pos,
-                                        builder->in_worksheet);
+                                        builder->top, builder->in_worksheet);
         node_append(builder->top, node);
     }
     frames_push(builder, FRAME_DIV, node, opening->fence);

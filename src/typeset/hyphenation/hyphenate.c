@@ -1,5 +1,6 @@
 #include "hyphenate.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -17,8 +18,9 @@
 struct pattern_set {
     struct str language;
     const struct pattern_file *patterns; /* NULL: none */
-    bool is_told;                        /* that there are none */
-    struct strmap answer;                /* word -> struct hyphen_points */
+    struct str fault;     /* why there are none, where a file was found */
+    bool is_told;         /* that there are none */
+    struct strmap answer; /* word -> struct hyphen_points */
 };
 
 struct hyphenator {
@@ -28,6 +30,7 @@ struct hyphenator {
     struct strmap exception; /* word in small letters -> hyphen_points */
     ARRAY_OF(struct pattern_set *) set;
     struct pattern_set *recent;
+    struct str fault; /* what the last file looked for could not be used for */
 };
 
 struct hyphenator *
@@ -108,8 +111,15 @@ spelled_subtag(struct arena *arena, struct str subtag)
     return str_from(spelled, subtag.size_bytes);
 }
 
-/* NULL: there is no such file, or one in an encoding that nobody knows, which
- * would read UTF-8 as rubbish. */
+static void
+set_fault(struct hyphenator *hyphenator, const char *path, const char *reason)
+{
+    hyphenator->fault = str_join3(&hyphenator->arena, str_from_c(path),
+                                  STR(": "), str_from_c(reason));
+}
+
+/* NULL: there is no such file; or it is at fault, as one in an encoding that
+ * nobody knows, which would read UTF-8 as rubbish. */
 static const struct pattern_file *
 load_patterns(struct hyphenator *hyphenator, const char *language)
 {
@@ -121,15 +131,27 @@ load_patterns(struct hyphenator *hyphenator, const char *language)
     struct str text;
     const char *reason;
 
-    if (!file_exists(path) || file_is_folder(path) ||
-        !file_read(arena, path, &text, &reason)) {
+    if (!file_read(arena, path, &text, &reason)) {
+        if (errno != ENOENT && errno != ENOTDIR) {
+            set_fault(hyphenator, path, reason);
+        }
         return NULL;
     }
     patterns = ARENA_NEW(arena, struct pattern_file);
     pattern_file_read(arena, text, patterns);
-    return patterns->is_utf8 || pattern_charset_is_known(patterns->charset)
-               ? patterns
-               : NULL;
+    if (!patterns->is_utf8 && !pattern_charset_is_known(patterns->charset)) {
+        set_fault(hyphenator, path, "its encoding is not known");
+        return NULL;
+    }
+    return patterns;
+}
+
+/* Is that the end of a search? A file at fault is not passed over in silence. */
+static bool
+is_done(const struct hyphenator *hyphenator,
+        const struct pattern_file *patterns)
+{
+    return patterns != NULL || !str_is_empty(hyphenator->fault);
 }
 
 /* Language and region as the tag says, then the language alone, then the
@@ -145,10 +167,11 @@ find_patterns(struct hyphenator *hyphenator, struct str language)
     const struct pattern_file *patterns = NULL;
     const char *usual = file_language(primary);
 
+    hyphenator->fault = STR_EMPTY;
     if (!is_plain_subtag(primary)) {
         return NULL;
     }
-    while (patterns == NULL && !str_is_empty(rest)) {
+    while (!is_done(hyphenator, patterns) && !str_is_empty(rest)) {
         size_t end = str_find_char(rest, '-');
         struct str subtag = str_slice(rest, 0, end);
         if (is_plain_subtag(subtag)) {
@@ -159,10 +182,10 @@ find_patterns(struct hyphenator *hyphenator, struct str language)
         }
         rest = end == STR_NOT_FOUND ? STR_EMPTY : str_tail(rest, end + 1);
     }
-    if (patterns == NULL && usual != NULL) {
+    if (!is_done(hyphenator, patterns) && usual != NULL) {
         patterns = load_patterns(hyphenator, usual);
     }
-    if (patterns == NULL) {
+    if (!is_done(hyphenator, patterns)) {
         patterns = load_patterns(hyphenator, str_to_c(arena, primary));
     }
     return patterns;
@@ -224,6 +247,7 @@ add_set(struct hyphenator *hyphenator, struct str language)
 
     set->language = str_copy(&hyphenator->arena, language);
     set->patterns = find_patterns(hyphenator, set->language);
+    set->fault = hyphenator->fault;
     ARRAY_PUSH(&hyphenator->arena, &hyphenator->set, set);
     return set;
 }
@@ -234,11 +258,16 @@ report_missing(struct hyphenator *hyphenator, struct pattern_set *set)
     struct source_pos nowhere = {0};
 
     set->is_told = true;
-    if (hyphenate_is_wanted(set->language)) {
-        DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
-                    str_is_empty(set->language) ? STR("an unnamed language")
-                                                : set->language);
+    if (!hyphenate_is_wanted(set->language)) {
+        return;
     }
+    DIAG_REPORT(hyphenator->diagnostics, DIAG_HYPHENATION_MISSING, nowhere,
+                str_is_empty(set->language) ? STR("an unnamed language")
+                                            : set->language,
+                str_is_empty(set->fault)
+                    ? STR("are installed")
+                    : str_join3(&hyphenator->arena, STR("could be used ("),
+                                set->fault, STR(")")));
 }
 
 static struct pattern_set *

@@ -146,10 +146,8 @@ add_card(struct flow *flow, struct card_plan *plan, const struct flow_box *box,
 }
 
 static void
-check_card(struct flow *flow, struct card_plan *plan, const struct node *card,
-           const struct flow_box *box)
+check_card(struct flow *flow, const struct node *card, dimen height)
 {
-    dimen height = box->height + 2 * plan->padding;
     dimen limit = dimen_from_micrometres(CARD_HEIGHT_MICROMETRES);
 
     if (height > limit) {
@@ -157,7 +155,6 @@ check_card(struct flow *flow, struct card_plan *plan, const struct node *card,
             flow->setting->diagnostics, DIAG_OVERFULL_CARD, card->pos,
             dimen_format_millimetres(flow->memory->arena, height - limit));
     }
-    plan->height = height > plan->height ? height : plan->height;
 }
 
 /* A line with a tick at each step, longer ones at its ends. */
@@ -214,17 +211,25 @@ add_ruler(struct flow *flow, struct card_plan *plan, dimen left)
     add_lines(flow, plan, &lines, label, plan->edge + spare / 2);
 }
 
-/* Cards from `card` on, one below the other; gives how many. */
+/* Cards from `card` on, one below the other, as many as a page has room for;
+ * gives how many. */
 static int
 lay_cards(struct flow *flow, struct card_plan *plan, const struct node *card)
 {
+    dimen room = setting_height(flow->setting, flow->page) - 2 * plan->edge;
     struct flow_box box[GROUP_CARDS] = {0};
     int count = 0;
 
     plan->height = dimen_from_micrometres(CARD_HEIGHT_MICROMETRES);
     for (; card != NULL && count < GROUP_CARDS; card = card->next, count++) {
+        dimen height;
         box[count] = lay_card(flow, plan, card, plan->frame.left + plan->edge);
-        check_card(flow, plan, card, &box[count]);
+        height = box[count].height + 2 * plan->padding;
+        if (height > plan->height && height > room / (count + 1)) {
+            break;
+        }
+        check_card(flow, card, height);
+        plan->height = height > plan->height ? height : plan->height;
     }
     for (int i = 0; i < count; i++) {
         add_card(flow, plan, &box[i], plan->edge + i * plan->height);
@@ -247,6 +252,41 @@ add_planned(struct flow *flow, struct card_plan *plan, dimen height)
     return item;
 }
 
+/* A box that may be divided: type is too large for a card of that size, or
+ * there is more text than a page has room for. */
+static void
+add_as_block(struct flow *flow, const struct flow_frame *frame,
+             const struct node *card)
+{
+    const struct setting *setting = flow->setting;
+    const struct computed_style *style =
+        cascade_resolve_generated(setting->cascade, "record", frame->style);
+    struct flow_frame inside =
+        block_layout_inside(frame, style,
+                            block_tag_new(flow->memory->elements, frame->tag,
+                                          STRUCTURE_SECT, card));
+    struct block_box box = block_layout_begin_box(flow, style);
+
+    inside.style = cascade_resolve(setting->cascade, card, frame->style);
+    if (!str_is_empty(card->id)) {
+        flow_add_anchor(flow, card);
+    }
+    block_layout_children(flow, &inside, card);
+    block_layout_end_box(flow, frame, style, box);
+    flow_add_space(flow, style->margin_bottom);
+}
+
+static const struct node *
+add_tall_card(struct flow *flow, struct card_plan *plan,
+              const struct node *card)
+{
+    struct flow_box box = lay_card(flow, plan, card, plan->frame.left);
+
+    check_card(flow, card, box.height + 2 * plan->padding);
+    add_as_block(flow, &plan->frame, card);
+    return card->next;
+}
+
 /* One or two cards from `card` on, the first ones with a ruler; gives the
  * next. */
 static const struct node *
@@ -256,6 +296,9 @@ add_group(struct flow *flow, struct card_plan *plan, const struct node *card)
     int count = lay_cards(flow, plan, card);
     dimen height = count * plan->height + 2 * plan->edge;
 
+    if (count == 0) {
+        return add_tall_card(flow, plan, card);
+    }
     add_ticks(flow, plan, left, count);
     if (card->previous == NULL) {
         dimen least = dimen_from_micrometres(RULER_MICROMETRES) + plan->edge;
@@ -269,32 +312,6 @@ add_group(struct flow *flow, struct card_plan *plan, const struct node *card)
         card = card->next;
     }
     return card;
-}
-
-/* Type too large for a card of that size: one box below the other. */
-static void
-add_as_blocks(struct flow *flow, const struct flow_frame *frame,
-              const struct node *cards)
-{
-    const struct setting *setting = flow->setting;
-    const struct computed_style *style =
-        cascade_resolve_generated(setting->cascade, "record", frame->style);
-
-    for (const struct node *card = cards->first_child; card != NULL;
-         card = card->next) {
-        struct flow_frame inside = block_layout_inside(
-            frame, style,
-            block_tag_new(flow->memory->elements, frame->tag, STRUCTURE_SECT,
-                          card));
-        struct block_box box = block_layout_begin_box(flow, style);
-        inside.style = cascade_resolve(setting->cascade, card, frame->style);
-        if (!str_is_empty(card->id)) {
-            flow_add_anchor(flow, card);
-        }
-        block_layout_children(flow, &inside, card);
-        block_layout_end_box(flow, frame, style, box);
-        flow_add_space(flow, style->margin_bottom);
-    }
 }
 
 void
@@ -312,9 +329,9 @@ card_layout_add(struct flow *flow, const struct flow_frame *frame,
         .frame = block_layout_inside(frame, style, tag)};
     const struct node *card = node->first_child;
 
-    if (style->has_records) {
-        add_as_blocks(flow, &plan.frame, node);
-        return;
+    while (card != NULL && style->has_records) {
+        add_as_block(flow, &plan.frame, card);
+        card = card->next;
     }
     while (card != NULL) {
         card = add_group(flow, &plan, card);

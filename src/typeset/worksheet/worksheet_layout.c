@@ -1,5 +1,7 @@
 #include "worksheet_layout.h"
 
+#include <assert.h>
+
 #include "base/strbuf.h"
 #include "document/wording.h"
 #include "typeset/block/block_layout.h"
@@ -108,9 +110,12 @@ worksheet_layout_add(struct flow *flow, const struct flow_frame *frame,
                      const struct computed_style *style)
 {
     int repeat = node->worksheet.repeat > 1 ? node->worksheet.repeat : 1;
-    struct section before = section_flow_end(flow);
-    struct section section = before;
+    struct section before;
+    struct section section;
 
+    assert(!flow->column.is_box);
+    before = section_flow_end(flow);
+    section = before;
     section.page = PAGE_WORKSHEET;
     section.worksheet = node;
     page_builder_set_field_face(flow->pages,

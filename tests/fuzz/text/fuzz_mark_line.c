@@ -45,7 +45,7 @@ read_block(struct str line, struct diagnostics *diagnostics)
 
     if (directive_read_line(&run_arena, line, &list, &rest) == DIV_OPEN) {
         struct node *node = directive_new_node(
-            &parse, &list, (struct source_pos){"fuzz.md", 1, 1}, true);
+            &parse, &list, (struct source_pos){"fuzz.md", 1, 1}, NULL, true);
         check(node != NULL);
     }
     directive_read_broken(&run_arena, line, &list);

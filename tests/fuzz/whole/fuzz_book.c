@@ -1,7 +1,7 @@
 /*
  * fuzz_book: a whole small book, built in a folder in memory. What it writes is
  * read by others: each XML file of an EPUB by expat, with ids that are there
- * once, each PDF by qpdf, without a warning. Lines "=== NAME" in the input begin
+ * once and links that lead to one, each PDF by qpdf, without a warning. Lines "=== NAME" in the input begin
  * the files.
  */
 #include <dirent.h>
@@ -110,36 +110,70 @@ write_book(struct str text)
 
 /* ---------------------------------------------------------------- outputs */
 
-struct xml_ids {
-    struct strmap seen;
+/* Places of the files of an EPUB as "file#id", and where links lead. */
+struct xml_places {
+    struct str file; /* without folders: no two are called alike */
+    struct strmap place;
+    ARRAY_OF(struct str) link;
 };
 
-static void
-check_ids(void *data, const char *name, const char **attribute)
+static struct str
+place_in(struct str file, struct str id)
 {
-    struct xml_ids *ids = data;
+    return str_join3(&run_arena, file, STR("#"), id);
+}
+
+static void
+note_link(struct xml_places *places, struct str href)
+{
+    size_t at = str_find_char(href, '#');
+
+    if (at == 0) {
+        ARRAY_PUSH(&run_arena, &places->link,
+                   place_in(places->file, str_tail(href, 1)));
+    } else if (at != STR_NOT_FOUND &&
+               str_find(href, STR("://")) == STR_NOT_FOUND) {
+        ARRAY_PUSH(&run_arena, &places->link,
+                   path_name(str_copy(&run_arena, href)));
+    }
+}
+
+static void
+check_element(void *data, const char *name, const char **attribute)
+{
+    struct xml_places *places = data;
 
     check(strcmp(name, "script") != 0);
     for (; *attribute != NULL; attribute += 2) {
+        struct str value = str_from_c(attribute[1]);
         if (strcmp(attribute[0], "id") == 0) {
-            check(strmap_add(&run_arena, &ids->seen,
-                             str_copy(&run_arena, str_from_c(attribute[1])),
-                             ids) == NULL);
+            check(strmap_add(&run_arena, &places->place,
+                             place_in(places->file, value), places) == NULL);
+        } else if (strcmp(attribute[0], "href") == 0) {
+            note_link(places, value);
         }
     }
 }
 
 static void
-check_xml(struct str text)
+check_xml(struct xml_places *places, struct str name, struct str text)
 {
-    struct xml_ids ids = {0};
     XML_Parser parser = XML_ParserCreate(NULL);
 
-    XML_SetUserData(parser, &ids);
-    XML_SetStartElementHandler(parser, check_ids);
+    places->file = str_copy(&run_arena, path_name(name));
+    XML_SetUserData(parser, places);
+    XML_SetStartElementHandler(parser, check_element);
     check(XML_Parse(parser, text.data, (int)text.size_bytes, 1) ==
           XML_STATUS_OK);
     XML_ParserFree(parser);
+}
+
+static void
+check_links(const struct xml_places *places)
+{
+    for (size_t i = 0; i < places->link.count; i++) {
+        check(strmap_find(&places->place, places->link.item[i]) != NULL);
+    }
 }
 
 static bool
@@ -155,6 +189,7 @@ static void
 check_epub(const char *path)
 {
     zip_t *zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    struct xml_places places = {0};
 
     check(zip != NULL);
     for (zip_uint64_t i = 0; i < (zip_uint64_t)zip_get_num_entries(zip, 0);
@@ -168,9 +203,11 @@ check_epub(const char *path)
               (zip_int64_t)status.size);
         zip_fclose(file);
         if (is_xml(str_from_c(status.name))) {
-            check_xml(str_from(content, status.size));
+            check_xml(&places, str_from_c(status.name),
+                      str_from(content, status.size));
         }
     }
+    check_links(&places);
     zip_discard(zip);
 }
 
@@ -222,9 +259,10 @@ build(void)
 {
     char book[PATH_SIZE_MAX + 32];
     char out[PATH_SIZE_MAX + 32];
-    char word[4][16] = {"kettlestitch", "build", "-o", "--data"};
-    char *argv[] = {word[0], word[1], book,        word[2],
-                    out,     word[3], data_folder, NULL};
+    /* one process: what a copy of it runs through is not seen */
+    char word[5][16] = {"kettlestitch", "build", "-o", "--data", "--jobs=1"};
+    char *argv[] = {word[0], word[1],     book,    word[2], out,
+                    word[3], data_folder, word[4], NULL};
     struct diagnostics diagnostics;
     struct options options = {0};
     struct session session;
@@ -233,7 +271,7 @@ build(void)
     snprintf(book, sizeof book, "%s/book", folder);
     snprintf(out, sizeof out, "%s/out", folder);
     diagnostics_init(&diagnostics);
-    check(options_parse(&run_arena, 7, argv, &options, &diagnostics));
+    check(options_parse(&run_arena, 8, argv, &options, &diagnostics));
     session_init(&session, &options);
     status = verb_build(&session);
     session_release(&session);
