@@ -47,8 +47,8 @@ src/manuscript/answers := prompt_words answer_marks box_labels field_names \
   choice_lists fields
 src/manuscript := container_map formula_lines chapter_source markdown chapter_title book_loader.h book_language book_title includes chapter_load \
   manuscript
-src/style := computed_style.h css_model.h css_scanner css css_value cascade \
-  color_audit
+src/style := computed_style.h css_model.h css_scanner css css_value sheet_page \
+  cascade color_audit
 src/font := font_file font_family character_name glyph_gaps font font_subset shape itemize
 src/paint := rectangle.h structure_element image folio display_list page.h \
   mark_path imposition book_pages.h

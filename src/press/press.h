@@ -22,6 +22,7 @@ struct font_set;
 struct hyphenator;
 struct kept_pages;
 struct shape_cache;
+struct stylesheet;
 
 /* What the words of `stylesheet:` say, for all editions that have them. */
 struct kept_cascade {
@@ -41,6 +42,8 @@ struct press {           /* start with the first four, the others zeroed */
     struct hyphenator *hyphenator;
     ARRAY_OF(struct kept_pages *) kept; /* see kept_pages.h */
     ARRAY_OF(struct kept_cascade) cascade;
+    const struct stylesheet *shipped; /* print.css of the program; NULL: not
+                                         read yet, or not to be read */
 };
 
 /* Opens the fonts unless that was done. False after a diagnostic. */

@@ -7,6 +7,7 @@
 #include "document/wording.h"
 #include "font/font.h"
 #include "kept_pages.h"
+#include "style/cascade.h"
 #include "stylesheets.h"
 #include "typeset/hyphenation/hyphenate.h"
 
@@ -58,6 +59,7 @@ open_cascade(struct press *press, const struct edition *edition,
         made = ARRAY_ADD(press->arena, &press->cascade);
         made->stylesheet = edition->stylesheet;
         made->cascade = cascade_open(press->arena, sheet);
+        cascade_set_stand_in(made->cascade, stylesheets_find_shipped(press));
         made->is_clean = press->diagnostics->entry.count == said_count;
         kept = made;
     }

@@ -1,5 +1,7 @@
 #include "stylesheets.h"
 
+#include <errno.h>
+
 #include "base/file.h"
 #include "css/package_sheet.h"
 #include "manuscript/settings/source_text.h"
@@ -7,53 +9,174 @@
 #include "style/color_audit.h"
 #include "style/css.h"
 
-static void
-report_missing(const struct press *press, struct source_pos pos,
-               struct str path)
-{
-    DIAG_REPORT(press->diagnostics, DIAG_FILE_MISSING, pos, path);
-}
+/* One of the sheets that an edition names. */
+struct sheet_source {
+    struct str file;   /* as the edition names it */
+    struct str inside; /* as seen from the book's folder */
+    bool is_first;
+    struct str text;
+    const char *name; /* what diagnostics call it */
+};
 
-/* The book's own sheet, or else the program's; NULL after a diagnostic. `*name`
- * is what diagnostics call it: the book's as seen from its folder. */
+/* NULL: the program has none of that name. */
 static const char *
-find_stylesheet(const struct press *press, struct arena *arena, struct str file,
-                struct source_pos pos, const char **name)
+find_program_sheet(const struct press *press, struct arena *arena,
+                   struct str file)
 {
-    struct str inside = path_join(arena, STR("styles"), file);
-    const char *folder;
-    const char *own;
-    enum path_check check =
-        file_find_inside(arena, press->document->folder, inside, &own);
-
-    *name = str_to_c(arena, inside);
-    if (check == PATH_INSIDE) {
-        return own;
-    }
-    if (check == PATH_OUTSIDE) {
-        DIAG_REPORT(press->diagnostics, DIAG_FILE_OUTSIDE, pos, inside);
-    }
-    folder =
+    const char *folder =
         data_folder_find_program(press->data, "styles", str_to_c(arena, file));
-    if (folder == NULL) {
-        report_missing(press, pos, inside);
-        return NULL;
-    }
-    *name = str_to_c(arena, path_join(arena, str_from_c(folder), file));
-    return *name;
+
+    return folder == NULL
+               ? NULL
+               : str_to_c(arena, path_join(arena, str_from_c(folder), file));
 }
 
+/* Where the edition names its sheets, or else the sheet. */
+static struct source_pos
+mention_of(const struct edition *edition, const struct sheet_source *source)
+{
+    return edition->pos.line > 0 ? edition->pos
+                                 : (struct source_pos){.file = source->name};
+}
+
+/* Without it nothing is known of the sheets: a folder Styles/ of a book may
+ * hold anything. */
+static bool
+has_own_folder(const struct press *press, struct arena *arena)
+{
+    const char *folder;
+
+    return file_find_inside(arena, press->document->folder, STR("styles"),
+                            &folder) == PATH_INSIDE;
+}
+
+/* NULL: the book has none, and `*reason` says why that is a fault, or NULL. */
+static const char *
+find_own_sheet(const struct press *press, struct arena *arena,
+               const struct edition *edition, const struct sheet_source *source,
+               const char **reason)
+{
+    bool is_program = find_program_sheet(press, arena, source->file) != NULL;
+    const char *own;
+
+    switch (file_find_inside(arena, press->document->folder, source->inside,
+                             &own)) {
+    case PATH_INSIDE:
+        return own;
+    case PATH_OUTSIDE:
+        if (is_program) {
+            DIAG_REPORT(press->diagnostics, DIAG_FILE_OUTSIDE,
+                        mention_of(edition, source), source->inside);
+        } else {
+            *reason = "it leads outside the book folder";
+        }
+        return NULL;
+    case PATH_CASE_DIFFERS:
+        if (!is_program || has_own_folder(press, arena)) {
+            *reason = "its name on the disk has other capitals";
+            return NULL;
+        }
+        break;
+    case PATH_MISSING:
+        break;
+    }
+    *reason = is_program ? NULL : "there is no such file";
+    return NULL;
+}
+
+/* What is said of a text goes on only when it is one. */
+static bool
+accept_text(const struct press *press, struct arena *arena, struct str content,
+            struct sheet_source *source)
+{
+    struct diagnostics said;
+    bool is_text;
+
+    diagnostics_init(&said);
+    is_text = source_text_accept_chapter(arena, source->name, content,
+                                         &source->text, &said);
+    for (size_t i = 0; is_text && i < said.entry.count; i++) {
+        diagnostics_repeat(press->diagnostics, &said.entry.item[i]);
+    }
+    diagnostics_release(&said);
+    return is_text;
+}
+
+/* Nobody knows what is in a sheet that the system does not give out: that is an
+ * error, and nothing more is said of it. */
+static bool
+read_own_sheet(const struct press *press, struct arena *arena,
+               const struct edition *edition, const char *path,
+               struct sheet_source *source, const char **reason)
+{
+    struct str content;
+
+    if (!file_read(arena, path, &content, reason)) {
+        if (file_is_refused(errno)) {
+            DIAG_REPORT(press->diagnostics, DIAG_FILE_UNREADABLE,
+                        mention_of(edition, source), source->inside,
+                        str_from_c(*reason));
+            *reason = NULL;
+        }
+        return false;
+    }
+    *reason = "it is no text in UTF-8";
+    return accept_text(press, arena, content, source);
+}
+
+static struct str
+usual_sheet(const struct edition *edition)
+{
+    return edition->format == FORMAT_EPUB ? STR("epub.css") : STR("print.css");
+}
+
+/* The program's sheet of that name, or its usual one where the first cannot be
+ * used: the others only add to that. */
+static bool
+load_stand_in(const struct press *press, struct arena *arena,
+              const struct edition *edition, struct sheet_source *source,
+              const char *reason)
+{
+    struct source_pos pos = mention_of(edition, source);
+    struct str file = source->file;
+    const char *path = find_program_sheet(press, arena, file);
+
+    if (path == NULL && source->is_first) {
+        file = usual_sheet(edition);
+        path = find_program_sheet(press, arena, file);
+    }
+    if (path == NULL && source->is_first) {
+        DIAG_REPORT(press->diagnostics, DIAG_FILE_MISSING, pos,
+                    path_join(arena, STR("styles"), file));
+        return false;
+    }
+    if (reason != NULL) {
+        DIAG_REPORT(press->diagnostics, DIAG_STYLE_UNREAD, pos, source->inside,
+                    str_from_c(reason),
+                    path == NULL ? STR("it was passed over")
+                                 : str_join(arena, file,
+                                            STR(" of the program was used")));
+    }
+    source->text = STR_EMPTY;
+    source->name = path == NULL ? source->name : path;
+    return path == NULL || source_text_load(arena, path, path, pos,
+                                            &source->text, press->diagnostics);
+}
+
+/* False after a diagnostic: nothing can stand in for it. */
 static bool
 load_stylesheet(const struct press *press, struct arena *arena,
-                const struct edition *edition, struct str file,
-                struct str *text, const char **name)
+                const struct edition *edition, struct sheet_source *source)
 {
-    struct source_pos pos =
-        edition->pos.line > 0 ? edition->pos : (struct source_pos){0};
-    const char *path = find_stylesheet(press, arena, file, pos, name);
+    const char *reason = NULL;
+    const char *own;
 
-    return path != NULL &&
-           source_text_load(arena, path, *name, pos, text, press->diagnostics);
+    source->inside = path_join(arena, STR("styles"), source->file);
+    source->name = str_to_c(arena, source->inside);
+    own = find_own_sheet(press, arena, edition, source, &reason);
+    return (own != NULL &&
+            read_own_sheet(press, arena, edition, own, source, &reason)) ||
+           load_stand_in(press, arena, edition, source, reason);
 }
 
 /* What one sheet becomes in the EPUB. */
@@ -81,22 +204,22 @@ stylesheets_load(const struct press *press, struct arena *arena,
                  const struct edition *edition, struct epub_sheet *sheet)
 {
     struct sheet_bringer bringer = {.press = press, .arena = arena};
+    struct sheet_source source = {.is_first = true};
     struct str rest = edition->stylesheet;
     struct strbuf words;
-    struct str file;
     bool is_loaded = true;
 
     *sheet = (struct epub_sheet){.text = STR_EMPTY};
     strbuf_init(&words);
-    while (is_loaded && str_next_word(&rest, &file)) {
-        struct str one;
-        const char *name;
-        is_loaded = load_stylesheet(press, arena, edition, file, &one, &name);
+    while (is_loaded && str_next_word(&rest, &source.file)) {
+        is_loaded = load_stylesheet(press, arena, edition, &source);
         if (is_loaded) {
-            bringer.folder = path_folder(path_join(arena, STR("styles"), file));
-            one = package_one(press, edition, &bringer, &words, one, name);
-            sheet->text = str_join(arena, sheet->text, one);
+            bringer.folder = path_folder(source.inside);
+            sheet->text = str_join(arena, sheet->text,
+                                   package_one(press, edition, &bringer, &words,
+                                               source.text, source.name));
         }
+        source.is_first = false;
     }
     sheet->words = strbuf_take(arena, &words);
     sheet->files = bringer.files;
@@ -107,22 +230,41 @@ bool
 stylesheets_parse(const struct press *press, struct arena *arena,
                   const struct edition *edition, struct stylesheet **parsed)
 {
+    struct sheet_source source = {.is_first = true};
     struct stylesheet *sheet = NULL;
     struct str rest = edition->stylesheet;
-    struct str file;
 
-    while (str_next_word(&rest, &file)) {
-        struct str text;
-        const char *name;
-        if (!load_stylesheet(press, arena, edition, file, &text, &name)) {
+    while (str_next_word(&rest, &source.file)) {
+        if (!load_stylesheet(press, arena, edition, &source)) {
             return false;
         }
         if (sheet == NULL) {
-            sheet = css_parse(arena, text, name, press->diagnostics);
+            sheet =
+                css_parse(arena, source.text, source.name, press->diagnostics);
         } else {
-            css_parse_more(arena, sheet, text, name, press->diagnostics);
+            css_parse_more(arena, sheet, source.text, source.name,
+                           press->diagnostics);
         }
+        source.is_first = false;
     }
     *parsed = sheet;
     return true;
+}
+
+const struct stylesheet *
+stylesheets_find_shipped(struct press *press)
+{
+    const char *path =
+        find_program_sheet(press, press->arena, STR("print.css"));
+    struct diagnostics unsaid; /* the author did not write it */
+    struct str text;
+
+    diagnostics_init(&unsaid);
+    if (press->shipped == NULL && path != NULL &&
+        source_text_load(press->arena, path, path, (struct source_pos){0},
+                         &text, &unsaid)) {
+        press->shipped = css_parse(press->arena, text, path, &unsaid);
+    }
+    diagnostics_release(&unsaid);
+    return press->shipped;
 }

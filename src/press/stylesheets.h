@@ -5,8 +5,8 @@
  * Gives   their text and the files they name, for an EPUB; parsed, for pages.
  * Units   none.
  * Memory  the arena given.
- * Errors  file-missing, what is wrong with the text; false when one cannot be
- *         read.
+ * Errors  style-unread: the program's stands in; what is wrong with the text;
+ *         file-missing, when the program's cannot be found either: false.
  * Source  none.
  */
 #ifndef PRESS_STYLESHEETS_H
@@ -29,5 +29,9 @@ bool stylesheets_load(const struct press *press, struct arena *arena,
 bool stylesheets_parse(const struct press *press, struct arena *arena,
                        const struct edition *edition,
                        struct stylesheet **parsed);
+
+/* The program's print.css, whose pages stand in where others cannot be; NULL:
+ * it cannot be read. */
+const struct stylesheet *stylesheets_find_shipped(struct press *press);
 
 #endif

@@ -15,7 +15,6 @@
 #include "base/array.h"
 #include "base/diagnostics.h"
 #include "base/dimen.h"
-#include "base/paper.h"
 #include "base/strbuf.h"
 #include "base/strmap.h"
 #include "css_model.h"
@@ -41,6 +40,7 @@ struct cached_style {
 struct cascade {
     struct arena *arena;
     const struct stylesheet *sheet;
+    const struct stylesheet *stand_in; /* for its pages; NULL: none */
     struct strmap answer_by_key;
     ARRAY_OF(const struct cached_style *) cached; /* [style.serial - 1] */
     struct strbuf key; /* scratch, kept for its block */
@@ -446,103 +446,24 @@ cascade_resolve_generated(struct cascade *cascade, const char *class_name,
                                        .classes = str_from_c(class_name)});
 }
 
-static void
-set_if_said(dimen *member, dimen value)
+void
+cascade_set_stand_in(struct cascade *cascade, const struct stylesheet *sheet)
 {
-    if (value >= 0) {
-        *member = value;
-    }
+    cascade->stand_in = sheet;
 }
 
-/* The blocks without a name hold for every page, then those of the name. */
-static void
-collect_page(const struct stylesheet *sheet, struct str name,
-             struct page_style *page)
-{
-    for (size_t i = 0; i < sheet->page.count; i++) {
-        const struct css_page *said = &sheet->page.item[i];
-        if (str_equal(said->name, name)) {
-            set_if_said(&page->width, said->width);
-            set_if_said(&page->height, said->height);
-            set_if_said(&page->margin_top, said->margin_top);
-            set_if_said(&page->margin_bottom, said->margin_bottom);
-            set_if_said(&page->margin_inner, said->margin_inner);
-            set_if_said(&page->margin_outer, said->margin_outer);
-        }
-    }
-}
-
-/* What is wrong with the measures of a page; NULL: nothing. */
-static const char *
-page_fault(const struct page_style *page)
-{
-    const dimen side_min = DIMEN_FROM_POINTS(72);
-    const dimen side_max = DIMEN_FROM_POINTS(14400); /* ISO 32000-1, annex C */
-
-    if (page->width < side_min || page->height < side_min ||
-        page->width > side_max || page->height > side_max) {
-        return "the page is smaller than 1 inch or larger than 200 inches";
-    }
-    if (page->margin_inner + page->margin_outer > page->width - side_min ||
-        page->margin_top + page->margin_bottom > page->height - side_min) {
-        return "the margins leave less than an inch for text";
-    }
-    return NULL;
-}
-
-/* Margins made for Letter would leave a column of A5 too narrow to read. Sizes
- * that differ as Letter and A4 do keep them. */
-static void
-shrink_margins(dimen *first, dimen *second, dimen from, dimen to)
-{
-    if (to < from - from / 10) {
-        *first = dimen_scale(*first, to, from);
-        *second = dimen_scale(*second, to, from);
-    }
-}
-
-static const char *
-set_edition_size(struct page_style *page, const struct page_size *size)
-{
-    dimen width = page->width;
-    dimen height = page->height;
-
-    if (str_is_empty(size->said)) {
-        return NULL;
-    }
-    if (!paper_find(size->said, &page->width, &page->height)) {
-        return "the page size of the edition is not known";
-    }
-    if (!size->keeps_margins) {
-        shrink_margins(&page->margin_inner, &page->margin_outer, width,
-                       page->width);
-        shrink_margins(&page->margin_top, &page->margin_bottom, height,
-                       page->height);
-    }
-    return NULL;
-}
-
-bool
+void
 cascade_resolve_page(struct cascade *cascade, struct str name,
                      const struct page_size *size, struct page_style *page,
                      struct diagnostics *diagnostics)
 {
-    const char *wrong;
+    const struct sheet_page_request request = {.sheet = cascade->sheet,
+                                               .stand_in = cascade->stand_in,
+                                               .name = name,
+                                               .size = size,
+                                               .diagnostics = diagnostics};
 
-    *page = (struct page_style){.width = DIMEN_FROM_POINTS(612),
-                                .height = DIMEN_FROM_POINTS(792)};
-    paper_find(size->usual, &page->width, &page->height);
-    collect_page(cascade->sheet, STR_EMPTY, page);
-    if (!str_is_empty(name)) {
-        collect_page(cascade->sheet, name, page);
-    }
-    wrong = set_edition_size(page, size);
-    wrong = wrong == NULL ? page_fault(page) : wrong;
-    if (wrong != NULL) {
-        DIAG_REPORT(diagnostics, DIAG_CSS_PAGE, cascade->sheet->pos,
-                    str_from_c(wrong));
-    }
-    return wrong == NULL;
+    sheet_page_resolve(&request, page);
 }
 
 static void

@@ -6,7 +6,7 @@
  * Gives   one computed style for each node asked for.
  * Units   dimen.
  * Memory  the layout arena; equal answers are shared.
- * Errors  css-page when the page is missing or leaves no room for text.
+ * Errors  css-page when a page leaves no room for text.
  * Source  CSS Cascade 3: specificity, then order; inheritance as in CSS 2.2.
  */
 #ifndef STYLE_CASCADE_H
@@ -16,6 +16,7 @@
 #include "computed_style.h"
 #include "css.h"
 #include "document/node.h"
+#include "sheet_page.h"
 
 struct cascade;
 
@@ -34,17 +35,12 @@ const struct computed_style *
 cascade_resolve_generated(struct cascade *cascade, const char *class_name,
                           const struct computed_style *parent);
 
-/* Names of papers as base/paper.h has them, or empty. */
-struct page_size {
-    struct str said;    /* by the edition; goes before the sheet's size */
-    struct str usual;   /* where the sheet has none */
-    bool keeps_margins; /* the sheet's margins were made for this size */
-};
+/* The sheet whose margins stand in where those of a page leave no room. */
+void cascade_set_stand_in(struct cascade *cascade,
+                          const struct stylesheet *sheet);
 
-/* The page named `name` ("" or "worksheet"). Where the size said is clearly
- * smaller than the sheet's, its margins shrink with it. False after a css-page
- * diagnostic. */
-bool cascade_resolve_page(struct cascade *cascade, struct str name,
+/* The page named `name`; see sheet_page.h. */
+void cascade_resolve_page(struct cascade *cascade, struct str name,
                           const struct page_size *size, struct page_style *page,
                           struct diagnostics *diagnostics);
 

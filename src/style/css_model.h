@@ -1,5 +1,5 @@
 /*
- * css_model: a parsed stylesheet, shared by css.c and cascade.c alone.
+ * css_model: a parsed stylesheet, shared by the files of this room alone.
  *
  * Takes   filled by css.c.
  * Gives   rules in order of appearance.

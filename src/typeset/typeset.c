@@ -71,7 +71,7 @@ paper_of(const struct edition *edition)
                : STR("half-letter");
 }
 
-static bool
+static void
 set_pages(struct setting *setting)
 {
     const struct page_size size = {.said = paper_of(setting->edition),
@@ -79,12 +79,10 @@ set_pages(struct setting *setting)
                                    .keeps_margins =
                                        setting->edition->booklet_pages > 0};
 
-    return cascade_resolve_page(setting->cascade, STR_EMPTY, &size,
-                                &setting->page[PAGE_BOOK],
-                                setting->diagnostics) &&
-           cascade_resolve_page(setting->cascade, STR("worksheet"), &size,
-                                &setting->page[PAGE_WORKSHEET],
-                                setting->diagnostics);
+    cascade_resolve_page(setting->cascade, STR_EMPTY, &size,
+                         &setting->page[PAGE_BOOK], setting->diagnostics);
+    cascade_resolve_page(setting->cascade, STR("worksheet"), &size,
+                         &setting->page[PAGE_WORKSHEET], setting->diagnostics);
 }
 
 /* Lines of the book's own leading stand on it; where none fits a page, there
@@ -169,9 +167,7 @@ open_setting(struct setting *setting, const struct memory *memory,
     set_contexts(setting, memory, request);
     setting->book_style =
         cascade_resolve(setting->cascade, document->root, NULL);
-    if (!set_pages(setting)) {
-        return false;
-    }
+    set_pages(setting);
     set_grid(setting);
     set_landscape(setting);
     page_guess_make(memory->arena, document, characters_per_page(setting),

@@ -166,6 +166,7 @@ put book.yaml <<'END'
 title: A small book
 editions:
   pdf: {format: pdf, output: small.pdf}
-  epub: {format: epub, output: small.epub, stylesheet: none.css}
+  epub: {format: epub, output: taken.epub}
 END
-expect 1 'book/book.yaml:4:3: error: there is no file styles/none.css; nothing was written [file-missing]'
+prepare mkdir out/taken.epub before/taken.epub
+expect 1 'kettlestitch: error: cannot write out/taken.epub: it is not a regular file; the old file was left as it was [output-failed]'

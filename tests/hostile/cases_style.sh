@@ -17,12 +17,97 @@ if [ "$selected" = 1 ]; then
         "book/styles/print.css:$((first + 3)):5: warning: a declaration needs \"name: value;\"; the rule was passed over [css-syntax]"
 fi
 
+# Its line names defects among what stands against its claims.
+is_made_with_defects() { # output
+    grep -q "^out/$1 .*no claim: .*defect" stdout stderr ||
+        complain "no defect stands against the claims of $1"
+}
+
+is_made_without_defects() { # output
+    grep -h "^out/$1 " stdout stderr >line || complain "there is no $1"
+    ! grep -q defect line || complain "$1 pays for another edition"
+}
+
 begin style-no-room
 if [ "$selected" = 1 ]; then
     mkdir -p book/styles
     cp "$here/../../styles/epub.css" book/styles/
     echo '@page { size: 5in 5in; margin: 2.4in }' >book/styles/print.css
-    expect 1 'book/styles/print.css: error: the margins leave less than an inch for text; nothing was written [css-page]'
+    expect 3 'book/styles/print.css:1:1: defect: the margins leave less than an inch for text; the program'"'"'s margins were used [css-page]'
+    pdfinfo out/small.pdf | grep -q '^Page size: *360 x 360 pts' ||
+        complain 'the page has not the size that the sheet says'
+    is_made_with_defects small.pdf
+    is_made_without_defects small.epub
+fi
+
+begin style-page-too-small
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles
+    echo '@page { size: 10mm 10mm }' >book/styles/print.css
+    expect 3 'book/styles/print.css:1:1: defect: the page is smaller than 1 inch or larger than 200 inches; the usual paper and the program'"'"'s margins were used [css-page]'
+    is_made_without_defects small.epub
+fi
+
+# What one edition has to do without costs the others nothing.
+begin style-missing
+put book.yaml <<'END'
+title: A small book
+language: en
+authors: [{name: Nobody}]
+editions:
+  pdf: {format: pdf, output: small.pdf, stylesheet: own.css large-print.css gone.css}
+  epub: {format: epub, output: small.epub}
+END
+if [ "$selected" = 1 ]; then
+    expect 3 'book/book.yaml:5:3: defect: the stylesheet styles/own.css cannot be used: there is no such file; print.css of the program was used [style-unread]' \
+        'book/book.yaml:5:3: defect: the stylesheet styles/gone.css cannot be used: there is no such file; it was passed over [style-unread]'
+    is_made_with_defects small.pdf
+    is_made_without_defects small.epub
+fi
+
+begin style-missing-epub
+put book.yaml <<'END'
+title: A small book
+language: en
+authors: [{name: Nobody}]
+editions:
+  pdf: {format: pdf, output: small.pdf}
+  epub: {format: epub, output: small.epub, stylesheet: none.css}
+END
+if [ "$selected" = 1 ]; then
+    expect 3 'book/book.yaml:6:3: defect: the stylesheet styles/none.css cannot be used: there is no such file; epub.css of the program was used [style-unread]'
+    is_made_with_defects small.epub
+    is_made_without_defects small.pdf
+fi
+
+begin style-no-text
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles/epub.css
+    printf 'p\0{\0\377\376\0\0\0' >book/styles/print.css
+    expect 3 'book/book.yaml:8:3: defect: the stylesheet styles/epub.css cannot be used: it is a folder; epub.css of the program was used [style-unread]' \
+        'book/book.yaml:11:3: defect: the stylesheet styles/print.css cannot be used: it is no text in UTF-8; print.css of the program was used [style-unread]'
+fi
+
+begin style-older-encoding
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles
+    {
+        printf '/* caf\351 */\n'
+        cat "$here/../../styles/print.css"
+    } >book/styles/print.css
+    expect 3 'book/styles/print.css:1:7: defect: a byte here is no UTF-8; □ stands in its place [text-damaged]'
+    is_made_without_defects small.epub
+fi
+
+begin style-other-capitals
+if [ "$selected" = 1 ]; then
+    mkdir -p book/styles
+    echo 'p { margin-top: 1pt }' >book/styles/Print.css
+    if [ -e book/styles/print.css ]; then
+        skip 'this disk knows no capitals'
+    else
+        expect 3 'book/book.yaml:11:3: defect: the stylesheet styles/print.css cannot be used: its name on the disk has other capitals; print.css of the program was used [style-unread]'
+    fi
 fi
 
 begin drawing-cut

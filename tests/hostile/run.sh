@@ -63,7 +63,7 @@ finish_case() {
 
 # What was built is walked by tests/outside/walk_outputs.sh, however large it is.
 keep_outputs() {
-    find "$current/out" \( -name '*.epub' -o -name '*.pdf' \) 2>/dev/null |
+    find "$current/out" -type f \( -name '*.epub' -o -name '*.pdf' \) 2>/dev/null |
         while IFS= read -r output; do
             [ ! -s "$output" ] || grep -qx 'an older .*' "$output" ||
                 mv "$output" "$kept/$current-$(basename "$output")"

@@ -290,21 +290,61 @@ pages_have_a_size_and_room_for_text(void **state)
     const struct page_size a4 = {.said = STR("a4")};
     struct page_style page;
 
-    assert_true(cascade_resolve_page(cascade, STR("worksheet"), &none, &page,
-                                     &fixture->diagnostics));
+    cascade_resolve_page(cascade, STR("worksheet"), &none, &page,
+                         &fixture->diagnostics);
     assert_int_equal(page.width, dimen_from_micrometres(100000));
     assert_int_equal(page.margin_outer, dimen_from_micrometres(12000));
     assert_int_equal(page.margin_inner, dimen_from_micrometres(25000));
-    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &a4, &page,
-                                     &fixture->diagnostics));
+    cascade_resolve_page(cascade, STR_EMPTY, &a4, &page, &fixture->diagnostics);
     assert_int_equal(page.height, dimen_from_micrometres(297000));
     cascade_close(cascade);
+}
 
-    cascade = cascade_of(fixture, "@page { size: letter; margin: 5in }");
-    assert_false(cascade_resolve_page(cascade, STR_EMPTY, &none, &page,
-                                      &fixture->diagnostics));
-    assert_int_equal(only_diagnostic(fixture)->code, DIAG_CSS_PAGE);
-    cascade_close(cascade);
+/* The size stays as far as it can be; margins without room are the program's. */
+static void
+a_page_without_room_has_other_margins(void **state)
+{
+    const struct {
+        const char *sheet;
+        const char *said;
+        int32_t width_um;
+        int32_t inner_um;
+    } page_of[] = {
+        {"@page { size: a4; margin: 5in }", "", 210000, 21000},
+        {"@page { margin-inner: 9mm; margin-outer: 190mm }", "", 210000, 21000},
+        {"@page { size: 105mm 297mm; margin: 2in }", "", 105000, 10500},
+        {"@page { size: 26mm 297mm; margin: 0 }", "", 26000, 0},
+        {"@page { size: 26mm 297mm; margin: 1mm }", "", 210000, 21000},
+        {"@page { size: 10mm 10mm; margin: 0 }", "", 210000, 21000},
+        {"@page { size: 6000mm 300mm }", "", 210000, 21000},
+        {"@page { margin: 100mm }", "a5", 148000, 14800},
+    };
+    struct fixture *fixture = *state;
+    const struct stylesheet *shipped =
+        css_parse(&fixture->arena, STR("@page { margin: 21mm }"), "print.css",
+                  &fixture->diagnostics);
+
+    for (size_t i = 0; i < sizeof page_of / sizeof page_of[0]; i++) {
+        struct cascade *cascade = cascade_of(fixture, page_of[i].sheet);
+        const struct page_size size = {.said = str_from_c(page_of[i].said),
+                                       .usual = STR("a4")};
+        struct page_style page;
+        bool is_right = page_of[i].inner_um == 0;
+        fixture->diagnostics.entry.count = 0;
+        cascade_set_stand_in(cascade, shipped);
+        cascade_resolve_page(cascade, STR_EMPTY, &size, &page,
+                             &fixture->diagnostics);
+        assert_int_equal(fixture->diagnostics.entry.count, is_right ? 0 : 1);
+        assert_true(is_right ||
+                    fixture->diagnostics.entry.item[0].code == DIAG_CSS_PAGE);
+        assert_in_range(page.width,
+                        dimen_from_micrometres(page_of[i].width_um) - 1,
+                        dimen_from_micrometres(page_of[i].width_um) + 1);
+        assert_in_range(page.margin_inner + 1, /* for rounding */
+                        dimen_from_micrometres(page_of[i].inner_um),
+                        dimen_from_micrometres(page_of[i].inner_um + 200));
+        cascade_close(cascade);
+    }
 }
 
 /* What the edition says goes first, then the sheet, then the usual paper. */
@@ -319,16 +359,16 @@ margins_shrink_with_a_small_page(void **state)
         .said = STR("half-a4"), .usual = STR("a4"), .keeps_margins = true};
     struct page_style page;
 
-    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &usual, &page,
-                                     &fixture->diagnostics));
+    cascade_resolve_page(cascade, STR_EMPTY, &usual, &page,
+                         &fixture->diagnostics);
     assert_int_equal(page.width, dimen_from_micrometres(210000));
-    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &small, &page,
-                                     &fixture->diagnostics));
+    cascade_resolve_page(cascade, STR_EMPTY, &small, &page,
+                         &fixture->diagnostics);
     assert_int_equal(page.width, dimen_from_micrometres(148000));
     assert_in_range(page.margin_inner, dimen_from_micrometres(21100),
                     dimen_from_micrometres(21200));
-    assert_true(cascade_resolve_page(cascade, STR_EMPTY, &half, &page,
-                                     &fixture->diagnostics));
+    cascade_resolve_page(cascade, STR_EMPTY, &half, &page,
+                         &fixture->diagnostics);
     assert_int_equal(page.margin_inner, dimen_from_micrometres(30000));
     cascade_close(cascade);
 }
@@ -358,6 +398,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             a_bad_rule_does_not_take_the_next_with_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pages_have_a_size_and_room_for_text,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_page_without_room_has_other_margins,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(margins_shrink_with_a_small_page,
                                         set_up, tear_down),
