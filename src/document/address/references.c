@@ -6,6 +6,7 @@
 #include "base/suggestion.h"
 #include "base/utf8.h"
 #include "base/web_address.h"
+#include "base/word_char.h"
 #include "chapter_finder.h"
 #include "document/iterator.h"
 #include "document/note_numbers.h"
@@ -210,6 +211,32 @@ has_image(const struct node *link)
     return false;
 }
 
+/* "[words](there)[](there)": it leads where the link before it does. */
+static bool
+repeats_link(const struct node *link)
+{
+    const struct node *before = link->previous;
+
+    return before != NULL && before->kind == NODE_LINK &&
+           before->link.target == link->link.target &&
+           str_equal(before->link.destination, link->link.destination) &&
+           str_is_empty(link->id);
+}
+
+/* An address that stands in for words is not a part of the word before it. */
+static void
+set_apart(struct arena *arena, struct node *link)
+{
+    struct str before = link->previous == NULL
+                            ? STR_EMPTY
+                            : node_plain_text(arena, link->previous);
+    size_t at = before.size_bytes;
+
+    if (at > 0 && word_char_is(utf8_previous(before, &at))) {
+        node_insert_before(link, node_new_text(arena, STR(" "), link->pos));
+    }
+}
+
 static void
 give_text(struct resolver *resolver, struct node *link)
 {
@@ -219,12 +246,17 @@ give_text(struct resolver *resolver, struct node *link)
     if (!str_is_empty(node_plain_text(arena, link)) || has_image(link)) {
         return;
     }
+    if (repeats_link(link)) {
+        node_detach(link);
+        return;
+    }
     text = node_new(arena, NODE_TEXT, link->pos);
     if (target_name_find(arena, link->link.target, &text->text)) {
         link->link.is_generated_text = true;
     }
     if (str_is_empty(text->text)) {
         text->text = link->link.destination;
+        set_apart(arena, link);
         diagnostics_report_plain(resolver->diagnostics, DIAG_LINK_EMPTY,
                                  link->pos);
     }
