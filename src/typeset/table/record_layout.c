@@ -94,13 +94,19 @@ add_note_marks(struct flow *flow, const struct record *record, size_t column,
     record->is_told[column] = true;
 }
 
-/* The name of a column and its notes between `before` and `behind`; nothing
- * without a name. */
+struct joints { /* what stands around a name */
+    const char *before;
+    const char *behind;
+};
+
+/* The name of a column and its notes; nothing without a name. */
 static void
 add_name(struct flow *flow, const struct record *record, size_t column,
-         const struct computed_style *style, struct str before,
-         struct str behind, struct inline_content *content)
+         const struct computed_style *style, struct joints joints,
+         struct inline_content *content)
 {
+    struct str before = str_from_c(joints.before);
+    struct str behind = str_from_c(joints.behind);
     struct arena *arena = flow->memory->arena;
     struct str name = column_name(flow, record, column);
     struct str language;
@@ -181,7 +187,8 @@ mark_line(struct flow *flow, const struct record *record, size_t column)
 
     inline_content_collect(&setting->inline_context, cell->node,
                            cell->own_style, &content);
-    add_name(flow, record, column, shape.style, STR(" "), STR(" "), &content);
+    add_name(flow, record, column, shape.style, (struct joints){" ", " "},
+             &content);
     lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
     return lines.line_count == 0 ? NULL : &lines.line[0];
 }
@@ -410,8 +417,8 @@ add_cell(struct flow *flow, const struct record *record, size_t column)
         return;
     }
     if (column > 0) {
-        add_name(flow, record, column, record->label_style, STR_EMPTY,
-                 STR(": "), &content);
+        add_name(flow, record, column, record->label_style,
+                 (struct joints){"", ": "}, &content);
     }
     if (is_to_write(cell)) {
         add_write_line(flow, record, cell, &content);
@@ -475,7 +482,7 @@ add_name_alone(struct flow *flow, struct record *record, size_t column,
 
     record->frame = *frame;
     record->label_style = generated_style(flow, "record-label", frame->style);
-    add_name(flow, record, column, record->label_style, STR_EMPTY, STR_EMPTY,
+    add_name(flow, record, column, record->label_style, (struct joints){"", ""},
              &content);
     if (content.span.count > 0) {
         add_paragraph(flow, record, &content, record->label_style);
