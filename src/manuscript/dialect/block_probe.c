@@ -4,7 +4,7 @@
 #include "marks.h"
 
 enum {
-    FENCE_MIN = 3 /* of its characters, at least */
+    FENCE_MIN = 3 /* characters of a fence, at least */
 };
 
 /* A line that begins with a letter is text, or goes on with what is open: all
