@@ -144,13 +144,18 @@ an_unknown_word_is_reported_with_a_suggestion(void **state)
     open_book(&book);
     diagnostics_init(&diagnostics);
     assert_true(sheet_choice_check_word(&book.arena, &book.document,
-                                        STR("plan"), (struct source_pos){0},
-                                        &diagnostics));
+                                        STR("plan"), DIAG_WORKSHEET_UNKNOWN,
+                                        (struct source_pos){0}, &diagnostics));
     assert_int_equal(diagnostics.count[SEVERITY_ERROR], 0);
     assert_false(sheet_choice_check_word(&book.arena, &book.document,
-                                         STR("plam"), (struct source_pos){0},
-                                         &diagnostics));
+                                         STR("plam"), DIAG_WORKSHEET_UNKNOWN,
+                                         (struct source_pos){0}, &diagnostics));
     assert_int_equal(diagnostics.count[SEVERITY_ERROR], 1);
+    assert_false(sheet_choice_check_word(&book.arena, &book.document,
+                                         STR("plam"), DIAG_WORKSHEET_LACKING,
+                                         (struct source_pos){0}, &diagnostics));
+    assert_int_equal(diagnostics.count[SEVERITY_ERROR], 1);
+    assert_int_equal(diagnostics.count[SEVERITY_DEFECT], 1);
     diagnostics_release(&diagnostics);
     arena_release(&book.arena);
 }
