@@ -68,6 +68,8 @@ class Writer:
                   "[%s]{.small}", "<b>%s</b>", "<span class=a>%s</span>",
                   "<kbd>%s", "%s</i>", "*%s", "[%s", "<u>%s<br>", "(%s]",
                   "<a href='#y'>%s</a>", "_%s_", "[%s]{lang=de}", "<sub>%s"]
+        if simple[kind:kind + 1] == ["~~%s~~"] and inner.startswith("~"):
+            return inner    # ~~~~ would begin code in the language of words
         if kind < len(simple):
             return simple[kind] % inner
         if kind == len(simple):
@@ -143,7 +145,7 @@ class Writer:
 
     def stray(self, _depth):
         return self.pick(":::", "::: {.note}", "</div>", "<div>", "<!--",
-                         "***", "<table>", "</table>", "| |", "> ",
+                         "-->", "***", "<table>", "</table>", "| |", "> ",
                          "- ", "{.half}", "<pre>", "</pre>",
                          "<details>", "\\newpage")
 

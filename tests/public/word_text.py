@@ -130,6 +130,11 @@ class Flattener(html.parser.HTMLParser):
         if not self.depth_silent:
             self.pieces[-1][1] += data if self.depth_code else self.cook(data)
 
+    def parse_comment(self, i, report=1):
+        """A comment ends at "-->": to Python "-- >" were one, too."""
+        end = self.rawdata.find("-->", i + 2)
+        return -1 if end < 0 else end + 3
+
     def unknown_decl(self, data):
         """CDATA is text to a reader of HTML when it stands in no SVG."""
 

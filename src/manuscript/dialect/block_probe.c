@@ -3,6 +3,10 @@
 #include "block_scan.h"
 #include "marks.h"
 
+enum {
+    FENCE_MIN = 3 /* characters of a fence, at least */
+};
+
 /* A line that begins with a letter is text, or goes on with what is open: all
  * that the first parse needs of it is its first letter. */
 static struct str
@@ -53,6 +57,19 @@ add_text(struct block_probe *probe, struct str text, size_t line)
         text = str_tail(text, found + 1);
     }
     add_inert(out, text);
+}
+
+/* In code, where a mark is none, a fence behind it is no end of the code as it
+ * would be in a line of its own: words that follow say that it is none. */
+static void
+add_fence_info(struct block_probe *probe, struct str text)
+{
+    char c = str_is_empty(text) ? ' ' : text.data[0];
+    size_t size = c == '`' || c == '~' ? str_run_size(text, 0, c) : 0;
+
+    if (size >= FENCE_MIN && str_is_empty(str_trim(str_tail(text, size)))) {
+        strbuf_add_c(&probe->source.text, " x");
+    }
 }
 
 /* Any block of HTML that a blank line ends may have been begun. */
@@ -131,6 +148,9 @@ add_line(struct block_probe *probe, size_t line)
     strbuf_add(&probe->source.text, prefix.first);
     strbuf_add(&probe->source.text, str_slice(text, at, text_at));
     add_text(probe, str_tail(text, text_at), line);
+    if (!str_is_empty(prefix.first)) {
+        add_fence_info(probe, str_tail(text, text_at));
+    }
     marked_source_end_line(&probe->source, line);
     probe->source.after_html = after_html;
 }

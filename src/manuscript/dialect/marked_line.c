@@ -190,9 +190,8 @@ report_open_comment(struct line_cut *cut)
     struct line_scan *scan = cut->scan;
 
     if (!scan->comment_reported) {
-        diagnostics_report_plain(scan->parse->diagnostics,
-                                 DIAG_HTML_COMMENT_UNCLOSED,
-                                 pos_at(cut, cut->at));
+        DIAG_REPORT(scan->parse->diagnostics, DIAG_HTML_COMMENT_UNCLOSED,
+                    pos_at(cut, cut->at), STR_EMPTY);
         scan->comment_reported = true;
     }
 }

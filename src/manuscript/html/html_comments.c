@@ -1,20 +1,18 @@
 #include "html_comments.h"
 
-/* Cut "<!-- ... -->" off `*rest`; false when something else begins it. */
+#include "html_token.h"
+
+/* Cut "<!-- ... -->" off `*rest`; false when something else begins it, or
+ * one that is not closed. */
 static bool
 cut_comment(struct str *rest, struct str *comment)
 {
     size_t size;
 
     *rest = str_trim(*rest);
-    if (!str_starts_with(*rest, STR("<!--"))) {
-        return false;
-    }
-    *rest = str_tail(*rest, 4);
-    size = str_find(*rest, STR("-->"));
-    *comment = str_slice(*rest, 0, size);
-    *rest = size == STR_NOT_FOUND ? STR_EMPTY : str_tail(*rest, size + 3);
-    return true;
+    size = html_token_comment(*rest, comment);
+    *rest = str_tail(*rest, size);
+    return size > 0;
 }
 
 static bool

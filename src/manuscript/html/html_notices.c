@@ -83,6 +83,9 @@ html_notices_report(const struct html_notices *notices)
         if (notice->code == DIAG_HTML_ATTRIBUTE) {
             DIAG_REPORT(notices->parse->diagnostics, notice->code, notice->pos,
                         notice->name, notice->element, where);
+        } else if (notice->code == DIAG_HTML_COMMENT_UNCLOSED) {
+            DIAG_REPORT(notices->parse->diagnostics, notice->code, notice->pos,
+                        where);
         } else {
             DIAG_REPORT(notices->parse->diagnostics, notice->code, notice->pos,
                         notice->name, where);

@@ -396,7 +396,10 @@ add_html(struct html_stream *stream, size_t at)
 
     switch (token->cut.kind) {
     case HTML_UNCLOSED:
-        report(stream, DIAG_HTML_UNCLOSED, token);
+        report(stream,
+               str_equal_c(token->cut.name, "!--") ? DIAG_HTML_COMMENT_UNCLOSED
+                                                   : DIAG_HTML_UNCLOSED,
+               token);
         add_text(stream, token);
         break;
     case HTML_TEXT:

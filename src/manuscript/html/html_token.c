@@ -184,20 +184,62 @@ cut_between(struct html_cutter *cutter, const char *begin, const char *end)
     return text;
 }
 
+/* The dashes of a short one, <!-->, are those of both ends. */
+size_t
+html_token_comment(struct str text, struct str *says)
+{
+    static const size_t opening = sizeof "<!--" - 1;
+    static const size_t least = sizeof "<!" - 1;
+    size_t size;
+
+    if (!str_starts_with(text, STR("<!--"))) {
+        return 0;
+    }
+    size = str_find(str_tail(text, least), STR("-->"));
+    if (size == STR_NOT_FOUND) {
+        return 0;
+    }
+    *says = least + size < opening ? STR_EMPTY
+                                   : str_slice(text, opening, least + size);
+    return least + size + sizeof "-->" - 1;
+}
+
+/* One that its block does not close is text: nobody meant to hide all that
+ * comes before the end of the block, whatever that is. */
+static void
+cut_comment(struct html_cutter *cutter, struct html_token *token)
+{
+    size_t size = cutter->has_no_comment_end
+                      ? 0
+                      : html_token_comment(str_tail(cutter->text, cutter->at),
+                                           &token->text);
+
+    if (size > 0) {
+        token->kind = HTML_COMMENT;
+        cutter->at += size;
+    } else {
+        token->kind = HTML_UNCLOSED;
+        token->text = str_slice(cutter->text, cutter->at, cutter->at + 1);
+        token->name = STR("!--");
+        cutter->has_no_comment_end = true;
+        cutter->at++;
+    }
+}
+
 static bool
 cut_declaration(struct html_cutter *cutter, struct html_token *token)
 {
     size_t at = cutter->at;
 
     if (is_at(cutter->text, at, "<!--")) {
-        token->kind = HTML_COMMENT;
-        token->text = cut_between(cutter, "<!--", "-->");
+        cut_comment(cutter, token);
     } else if (is_at(cutter->text, at, "<![CDATA[")) {
         token->kind = HTML_VERBATIM;
         token->text = cut_between(cutter, "<![CDATA[", "]]>");
     } else if (is_at(cutter->text, at, "<?") ||
                (is_at(cutter->text, at, "<!") &&
-                at + 2 < cutter->text.size_bytes &&
+                cutter->last_end < cutter->text.size_bytes &&
+                at + 2 < cutter->last_end &&
                 char_is_letter(cutter->text.data[at + 2]))) {
         bool is_instruction = is_at(cutter->text, at, "<?");
         size_t name = at + 1;

@@ -18,7 +18,8 @@
 enum html_token_kind {
     HTML_TEXT,
     HTML_VERBATIM, /* text in which & is an & (CDATA) */
-    HTML_UNCLOSED, /* the "<" of a tag that has no end; text follows */
+    HTML_UNCLOSED, /* the "<" of a tag or comment that has no end; text
+                      follows */
     HTML_OPEN,
     HTML_CLOSE,
     HTML_COMMENT,
@@ -29,7 +30,8 @@ enum html_token_kind {
 struct html_token {
     enum html_token_kind kind;
     struct str text; /* TEXT; a comment without its delimiters */
-    struct str name; /* a tag's, in lower case; how a declaration begins */
+    struct str name; /* a tag's, in lower case; how a declaration begins; of an
+                        UNCLOSED comment "!--" */
     const struct html_element *element; /* NULL: not understood */
     struct attribute *attribute;        /* values with characters decoded */
 };
@@ -40,7 +42,12 @@ struct html_cutter {
     size_t at;
     size_t last_end;   /* where the last ">" stands; size of `text`: none */
     size_t lost_bytes; /* looked through for ends that were not there */
+    bool has_no_comment_end; /* from `at` on */
 };
+
+/* How many bytes the comment has that `text` begins with, and what it says; 0
+ * for anything else and for one that is not closed. */
+size_t html_token_comment(struct str text, struct str *says);
 
 struct html_cutter html_cutter_begin(struct arena *arena, struct str text);
 

@@ -22,6 +22,7 @@ struct record {
     const struct row_plan *head; /* NULL: the columns have no names */
     struct flow_frame frame;
     const struct computed_style *label_style;
+    bool *is_told; /* [column_count]: its name has been set, with its notes */
 };
 
 static const struct computed_style *
@@ -39,6 +40,93 @@ column_name(const struct flow *flow, const struct record *record, size_t column)
 
     return cell == NULL ? STR_EMPTY
                         : node_plain_text(flow->memory->arena, cell);
+}
+
+/* The marks that one leaf has, a comma between them wherever they stood. Each
+ * follows its anchor. */
+static void
+add_note_marks_of(struct flow *flow, const struct node *leaf,
+                  const struct computed_style *style,
+                  struct inline_content *content)
+{
+    struct arena *galley = flow->memory->galley;
+    struct inline_content all = {0};
+
+    inline_content_collect(&flow->setting->inline_context, leaf, style, &all);
+    for (size_t i = 0; i < all.span.count; i++) {
+        const struct inline_span *span = &all.span.item[i];
+        if (span->node == NULL || span->kind == SPAN_TEXT ||
+            span->node->kind != NODE_FOOTNOTE_REFERENCE) {
+            continue;
+        }
+        if (span->kind == SPAN_ANCHOR &&
+            content->span.item[content->span.count - 1].kind ==
+                SPAN_NOTE_MARK) {
+            inline_content_add_text(galley, content, STR(","), span->style,
+                                    span->language);
+        }
+        ARRAY_PUSH(galley, &content->span, *span);
+    }
+}
+
+/* Behind a name that has been added, its notes where it is told first: each
+ * record says the name, but a note has one mark. */
+static void
+add_note_marks(struct flow *flow, const struct record *record, size_t column,
+               struct inline_content *content)
+{
+    struct iterator walk = iterator_begin(record->head->cell[column].node);
+    const struct node *leaf = NULL;
+
+    while (!record->is_told[column] && iterator_next_enter(&walk)) {
+        const struct node *around = walk.node->parent;
+        if (walk.node->kind != NODE_FOOTNOTE_REFERENCE) {
+            continue;
+        }
+        while (!node_is_block(around)) {
+            around = around->parent;
+        }
+        if (around != leaf) {
+            leaf = around;
+            add_note_marks_of(flow, leaf, record->label_style, content);
+        }
+    }
+    record->is_told[column] = true;
+}
+
+struct joints { /* what stands around a name */
+    const char *before;
+    const char *behind;
+};
+
+/* The name of a column and its notes; nothing without a name. */
+static void
+add_name(struct flow *flow, const struct record *record, size_t column,
+         const struct computed_style *style, struct joints joints,
+         struct inline_content *content)
+{
+    struct str before = str_from_c(joints.before);
+    struct str behind = str_from_c(joints.behind);
+    struct arena *arena = flow->memory->arena;
+    struct str name = column_name(flow, record, column);
+    struct str language;
+    struct inline_span *text;
+    size_t last = content->span.count;
+
+    if (str_is_empty(name)) {
+        return;
+    }
+    assert(record->head != NULL); /* it gave the name */
+    language = node_language(record->head->cell[column].node);
+    inline_content_add_text(arena, content, str_join(arena, before, name),
+                            style, language);
+    add_note_marks(flow, record, column, content);
+    text = &content->span.item[last];
+    if (content->span.count == last + 1) {
+        text->text = str_join(arena, text->text, behind);
+    } else {
+        inline_content_add_text(arena, content, behind, style, language);
+    }
 }
 
 static void
@@ -64,23 +152,6 @@ add_paragraph(struct flow *flow, const struct record *record,
                                  STRUCTURE_P, NULL),
                    record->frame.left, style, &lines);
     flow_add_space(flow, style->margin_bottom);
-}
-
-/* "Name: " before what the cell says. */
-static void
-add_label(struct flow *flow, const struct record *record, size_t column,
-          struct inline_content *content)
-{
-    struct arena *arena = flow->memory->arena;
-    struct str name = column_name(flow, record, column);
-
-    if (!str_is_empty(name)) {
-        assert(record->head != NULL); /* it gave the name */
-        inline_content_add_text(arena, content,
-                                str_join(arena, name, STR(": ")),
-                                record->label_style,
-                                node_language(record->head->cell[column].node));
-    }
 }
 
 static bool
@@ -113,14 +184,11 @@ mark_line(struct flow *flow, const struct record *record, size_t column)
         .pos = cell->node->pos};
     struct inline_content content = {0};
     struct paragraph_lines lines;
-    struct str name = column_name(flow, record, column);
 
     inline_content_collect(&setting->inline_context, cell->node,
                            cell->own_style, &content);
-    inline_content_add_text(
-        flow->memory->galley, &content,
-        str_join3(flow->memory->arena, STR(" "), name, STR(" ")), shape.style,
-        setting->language);
+    add_name(flow, record, column, shape.style, (struct joints){" ", " "},
+             &content);
     lines = paragraph_text_lines(&setting->paragraph, &content, &shape);
     return lines.line_count == 0 ? NULL : &lines.line[0];
 }
@@ -141,6 +209,7 @@ add_mark_row(struct flow *flow, const struct record *record,
     dimen width = record->frame.measure / (dimen)columns;
     struct box_object object[MARKS_MAX];
     size_t count = 0;
+    struct vertical_item *item;
 
     for (size_t i = first; i < marks->count && count < columns; i++) {
         object[count] =
@@ -151,7 +220,11 @@ add_mark_row(struct flow *flow, const struct record *record,
                                 .line = marks->line[i]};
         count++;
     }
-    flow_add_item(flow, pitch, object, count)->pos = record->row->node->pos;
+    item = flow_add_item(flow, pitch, object, count);
+    item->pos = record->row->node->pos;
+    for (size_t i = 0; i < count; i++) {
+        flow_add_notes(flow, item, object[i].line);
+    }
 }
 
 /* Marks from `*column` on, which is moved behind them. */
@@ -286,6 +359,7 @@ add_write_line(struct flow *flow, const struct record *record,
     const struct computed_style *style = cell->own_style;
     struct paragraph_lines label = label_lines(flow, record, cell, content);
     struct box_object object[3];
+    struct vertical_item *item;
     size_t count = 0;
     dimen indent = 0;
 
@@ -299,8 +373,11 @@ add_write_line(struct flow *flow, const struct record *record,
         flow_add_penalty(flow, PENALTY_KEEP_NEXT);
     }
     count += write_parts(flow, record, cell, indent, object + count);
-    flow_add_item(flow, style->write_line_pitch, object, count)->pos =
-        cell->node->pos;
+    item = flow_add_item(flow, style->write_line_pitch, object, count);
+    item->pos = cell->node->pos;
+    if (indent > 0) {
+        flow_add_notes(flow, item, &label.line[0]);
+    }
     flow_add_space(flow, style->write_line_pitch / 6);
 }
 
@@ -340,7 +417,8 @@ add_cell(struct flow *flow, const struct record *record, size_t column)
         return;
     }
     if (column > 0) {
-        add_label(flow, record, column, &content);
+        add_name(flow, record, column, record->label_style,
+                 (struct joints){"", ": "}, &content);
     }
     if (is_to_write(cell)) {
         add_write_line(flow, record, cell, &content);
@@ -394,46 +472,50 @@ add_record(struct flow *flow, struct record *record,
     flow_add_space(flow, style->margin_bottom);
 }
 
-/* What the first column holds is told once, above all records. */
+/* What a column holds is told in a line of its own: the first one's above all
+ * records, those of a table without records below each other. */
 static void
-add_first_name(struct flow *flow, struct record *record,
+add_name_alone(struct flow *flow, struct record *record, size_t column,
                const struct flow_frame *frame)
 {
-    struct str name = column_name(flow, record, 0);
     struct inline_content content = {0};
 
-    if (str_is_empty(name)) {
-        return;
-    }
     record->frame = *frame;
     record->label_style = generated_style(flow, "record-label", frame->style);
-    inline_content_add_text(flow->memory->galley, &content, name,
-                            record->label_style,
-                            node_language(record->head->cell[0].node));
-    add_paragraph(flow, record, &content, record->label_style);
-    flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    add_name(flow, record, column, record->label_style, (struct joints){"", ""},
+             &content);
+    if (content.span.count > 0) {
+        add_paragraph(flow, record, &content, record->label_style);
+    }
+    if (content.span.count > 0 && record->plan->row_count > 1) {
+        flow_add_penalty(flow, PENALTY_KEEP_NEXT);
+    }
 }
 
 void
 record_layout_add(struct flow *flow, const struct table_plan *plan,
                   const struct computed_style *style)
 {
-    struct record record = {.plan = plan};
+    struct record record = {
+        .plan = plan,
+        .is_told = ARENA_ARRAY(flow->memory->galley, bool, plan->column_count)};
     struct flow_frame frame = *plan->frame;
     const struct block_tag *list = block_tag_new(
         flow->memory->elements, frame.tag->outer, STRUCTURE_L, plan->node);
+    size_t first = 0;
 
     list->element->numbering = NUMBERING_NONE;
     frame.style = style;
     frame.tag = frame.tag->outer;
     if (plan->row_count > 0 && plan->row[0].node->is_header) {
-        record.head = record.row = &plan->row[0];
-        add_first_name(flow, &record, &frame);
-    }
-    for (size_t r = 0; r < plan->row_count; r++) {
-        record.row = &plan->row[r];
-        if (!record.row->node->is_header) {
-            add_record(flow, &record, list, &frame);
+        size_t names = plan->row_count == 1 ? plan->column_count : 1;
+        record.head = record.row = &plan->row[first++];
+        for (size_t column = 0; column < names; column++) {
+            add_name_alone(flow, &record, column, &frame);
         }
+    }
+    for (size_t r = first; r < plan->row_count; r++) {
+        record.row = &plan->row[r];
+        add_record(flow, &record, list, &frame);
     }
 }

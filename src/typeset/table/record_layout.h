@@ -4,7 +4,8 @@
  * Takes   a planned table (table_plan.h) whose style has records.
  * Gives   for each row its first cell as a title and below it each other cell
  *         behind the words of its column: text follows them, a ring or box
- *         stands before them, lines to write on stand below. To a reader who
+ *         stands before them, lines to write on stand below. Where the words
+ *         stand first, they have the marks of their notes. To a reader who
  *         listens it is a list, as it is to the eye.
  * Units   dimen.
  * Memory  as flow.
