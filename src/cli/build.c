@@ -69,8 +69,8 @@ build_all(struct build *build)
     size_t process_count;
 
     add_pieces(build, FORMAT_PDF);
+    build->deflater = deflate_open(has_several(build)); /* PDFs */
     add_pieces(build, FORMAT_EPUB);
-    build->deflater = deflate_open(has_several(build));
     process_count = side_by_side_count(build);
     if (process_count > 1) {
         side_by_side_build(build, process_count);

@@ -97,6 +97,18 @@ open_hyphenator(struct press *press)
     }
 }
 
+/* One PDF asks for most of its paragraphs once. */
+static bool
+sets_several(const struct document *document)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < document->edition.count; i++) {
+        count += document->edition.item[i].format == FORMAT_PDF ? 1 : 0;
+    }
+    return count > 1;
+}
+
 bool
 press_open(struct press *press)
 {
@@ -108,7 +120,7 @@ press_open(struct press *press)
     }
     add_families(press);
     press->shapes = shape_cache_open();
-    press->breaks = break_memory_open();
+    press->breaks = sets_several(press->document) ? break_memory_open() : NULL;
     open_hyphenator(press);
     return true;
 }

@@ -545,7 +545,7 @@ void
 marked_line_add(struct line_scan *scan, size_t at)
 {
     struct str line = scan->lines->line.item[scan->at];
-    const struct line_piece piece = {0, at, true};
+    const struct line_piece piece = line_piece_make(0, at, true);
 
     add_marked(scan, (struct edited_line){str_tail(line, at), {&piece, 1}},
                false);

@@ -1,5 +1,11 @@
 #include "edited_line.h"
 
+struct line_piece
+line_piece_make(size_t offset, size_t origin, bool is_copied)
+{
+    return (struct line_piece){(uint32_t)offset, origin & INT32_MAX, is_copied};
+}
+
 size_t
 line_trace_piece(struct line_trace trace, size_t offset)
 {
@@ -41,7 +47,7 @@ one_piece(struct arena *arena, struct str text, size_t origin, bool is_copied)
 {
     struct line_piece *piece = ARENA_NEW(arena, struct line_piece);
 
-    *piece = (struct line_piece){0, origin, is_copied};
+    *piece = line_piece_make(0, origin, is_copied);
     return (struct edited_line){text, {piece, 1}};
 }
 
@@ -85,7 +91,7 @@ void
 line_pieces_add(struct arena *arena, struct line_pieces *pieces, size_t offset,
                 struct line_trace trace, size_t from, size_t to)
 {
-    struct line_piece piece = {offset, from, true};
+    struct line_piece piece = line_piece_make(offset, from, true);
 
     if (trace.count == 0) {
         ARRAY_PUSH(arena, &pieces->item, piece);
@@ -95,9 +101,9 @@ line_pieces_add(struct arena *arena, struct line_pieces *pieces, size_t offset,
          i < trace.count && trace.piece[i].offset < to; i++) {
         size_t begin =
             trace.piece[i].offset > from ? trace.piece[i].offset : from;
-        piece = (struct line_piece){offset + (begin - from),
-                                    origin_in(&trace.piece[i], begin),
-                                    trace.piece[i].is_copied};
+        piece = line_piece_make(offset + (begin - from),
+                                origin_in(&trace.piece[i], begin),
+                                trace.piece[i].is_copied);
         ARRAY_PUSH(arena, &pieces->item, piece);
     }
 }
@@ -106,7 +112,7 @@ void
 line_pieces_add_place(struct arena *arena, struct line_pieces *pieces,
                       size_t offset, size_t origin)
 {
-    struct line_piece piece = {offset, origin, false};
+    struct line_piece piece = line_piece_make(offset, origin, false);
 
     ARRAY_PUSH(arena, &pieces->item, piece);
 }

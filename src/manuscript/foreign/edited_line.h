@@ -17,15 +17,20 @@
 #define MANUSCRIPT_FOREIGN_EDITED_LINE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/array.h"
 #include "base/strbuf.h"
 
+/* Every line has some, so they are small: no text that is read comes near the
+ * two gigabytes that they can tell. */
 struct line_piece {
-    size_t offset;  /* in the edited line */
-    size_t origin;  /* in the author's */
-    bool is_copied; /* byte for byte; else all of it stands for `origin` */
+    uint32_t offset;      /* in the edited line */
+    uint32_t origin : 31; /* in the author's */
+    bool is_copied : 1;   /* byte for byte; else all stands for `origin` */
 };
+
+struct line_piece line_piece_make(size_t offset, size_t origin, bool is_copied);
 
 struct line_pieces { /* in ascending order; start zeroed */
     ARRAY_OF(struct line_piece) item;
