@@ -36,12 +36,28 @@ anchor(struct arena *arena, struct str id)
     return str_join3(arena, STR("<a id=\""), id, STR("\"></a>"));
 }
 
-static struct str
-with_id(struct arena *arena, struct str heading, struct str id)
+/* `heading` is a slice of the line. */
+static struct edited_line
+with_id(struct arena *arena, struct edited_line line, struct str heading,
+        struct str id)
 {
-    struct str attribute = str_join3(arena, STR(" {#"), id, STR("}"));
+    struct line_edit edit;
 
-    return str_join(arena, str_trim_end(heading), attribute);
+    line_edit_begin(&edit, arena, line);
+    line_edit_add(&edit, str_trim_end(heading));
+    line_edit_add(&edit, str_join3(arena, STR(" {#"), id, STR("}")));
+    return line_edit_end(&edit);
+}
+
+/* Words of ours in place of the whole line. */
+static struct edited_line
+instead_of(struct arena *arena, struct edited_line line, struct str text)
+{
+    struct line_edit edit;
+
+    line_edit_begin(&edit, arena, line);
+    line_edit_add(&edit, text);
+    return line_edit_end(&edit);
 }
 
 /* ---------------------------------------------------------------- labels */
@@ -84,10 +100,10 @@ take_label(struct arena *arena, struct site_label *label, struct str id,
 }
 
 /* "# Title {/" "*id*" "/}" */
-static struct str
-take_comment(struct arena *arena, struct str line)
+static struct edited_line
+take_comment(struct arena *arena, struct edited_line line)
 {
-    struct str text = str_trim_end(line);
+    struct str text = str_trim_end(line.text);
     size_t open = str_find(text, STR("{/*"));
     struct str id;
 
@@ -95,7 +111,8 @@ take_comment(struct arena *arena, struct str line)
         return line;
     }
     id = str_trim(str_slice(text, open + 3, text.size_bytes - 3));
-    return is_id(id) ? with_id(arena, str_slice(text, 0, open), id) : line;
+    return is_id(id) ? with_id(arena, line, str_slice(text, 0, open), id)
+                     : line;
 }
 
 /* ----------------------------------------------------------------- words */
@@ -304,15 +321,14 @@ site_line_read(struct arena *arena, struct site_label *label,
     struct str id;
 
     if (read_label(line.text, &id)) {
-        line.text = take_label(arena, label, id, rest);
-        return line;
+        return instead_of(arena, line, take_label(arena, label, id, rest));
     }
     if (is_heading(line.text)) {
         if (!str_is_empty(label->id)) {
-            line.text = with_id(arena, line.text, label->id);
+            line = with_id(arena, line, line.text, label->id);
             label->id = STR_EMPTY;
         }
-        line.text = take_comment(arena, line.text);
+        line = take_comment(arena, line);
     }
     return take_words(arena, line);
 }
