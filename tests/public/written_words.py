@@ -21,7 +21,8 @@ MARKS = [
     (re.compile(r"\{%.*?%\}", re.S), " "),
     (re.compile(r"(?<![_^\w\\}])\{ *(?:-|-? *(?:[#:]|\.[A-Za-z_-]|[\w-]{2,}=)"
                 r"[^{}\n]*)\}"), ""),
-    (re.compile(r"\]\([^()\s]*\)"), "]"),                # a link in raw HTML
+    # a link in raw HTML, or to an address of a template, with blanks in it
+    (re.compile(r"\]\((?:\{\{[^{}\n]*\}\}|[^()\s])*\)"), "]"),
     (re.compile(r"^[ \t]*\[[ xX]\](?=\s)", re.M), " "),  # an item of a task list
     (re.compile(r"^[ \t]*Table:", re.M), ""),            # a caption of Pandoc
     (re.compile(r"\[![A-Z]+\]"), ""),                    # > [!NOTE]
