@@ -116,10 +116,11 @@ title_of_settings(const struct plan_reader *reader)
                  {"config.toml", "title"}};
     struct str title = STR_EMPTY;
 
-    for (size_t i = 0; i < sizeof place / sizeof place[0]; i++) {
+    for (size_t i = 0;
+         i < sizeof place / sizeof place[0] && str_is_empty(title); i++) {
         const struct yaml_value *settings =
             plan_read_table(reader, place[i].file);
-        if (str_is_empty(title) && settings != NULL) {
+        if (settings != NULL) {
             title = str_trim(yaml_find_text(settings, place[i].key));
         }
     }

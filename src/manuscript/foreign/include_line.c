@@ -43,6 +43,9 @@ static const struct form form_table[] = {
     {"!include ", "", false, true, false, false, true},
 };
 
+/* What any of them begins with, and those that are read without the table. */
+#define FIRST_CHARACTERS "{-<!["
+
 /* The first word, or what stands between quotation marks. */
 static struct str
 first_value(struct str text)
@@ -158,6 +161,10 @@ include_line_read(struct str line, struct include_line *include)
 {
     *include = (struct include_line){.is_code = false};
     line = str_trim(line);
+    if (str_is_empty(line) ||
+        str_find_char(STR(FIRST_CHARACTERS), line.data[0]) == STR_NOT_FOUND) {
+        return false; /* nearly every line of a book */
+    }
     for (size_t i = 0; i < sizeof form_table / sizeof form_table[0]; i++) {
         if (read_form(&form_table[i], line, include)) {
             return true;

@@ -24,9 +24,10 @@ read_template(struct str text, struct str *inside, size_t *size)
          i++) {
         struct str open = str_from_c(bracket_table[i].open);
         struct str close = str_from_c(bracket_table[i].close);
-        struct str rest = str_slice(text, open.size_bytes, TEMPLATE_MAX_BYTES);
-        size_t end = str_find(rest, close);
         if (str_starts_with(text, open)) {
+            struct str rest =
+                str_slice(text, open.size_bytes, TEMPLATE_MAX_BYTES);
+            size_t end = str_find(rest, close);
             *inside = str_trim(str_slice(rest, 0, end));
             *size = open.size_bytes + end + close.size_bytes;
             return end != STR_NOT_FOUND;
