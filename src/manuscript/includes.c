@@ -42,6 +42,7 @@ struct work {
     struct strbuf out;
     int line_count;
     bool is_moved; /* the next line does not follow the one before it */
+    bool has_included;
     ARRAY_OF(struct diagnostics_origin) origin;
     size_t included_bytes;
     size_t missing_count;
@@ -283,6 +284,7 @@ include_file(struct work *work, struct str indent,
     }
     work->source[work->depth++] = source;
     work->is_moved = true;
+    work->has_included = true;
     return true;
 }
 
@@ -499,7 +501,7 @@ includes_insert(const struct include_place *place, struct str text)
         }
     }
     report(&work);
-    if (work.included_bytes == 0) {
+    if (!work.has_included) {
         strbuf_release(&work.out);
         return text;
     }
